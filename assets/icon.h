@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Icons drawn for this project (assets/icons/*.svg, one colour, 48 × 48 grid), rendered by librsvg to an A8 mask of any size.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/pack/fault.h"
+
+namespace assets {
+
+struct IconMask {
+  int size = 0;                    // px, square
+  std::vector<std::uint8_t> mask;  // size × size
+};
+
+// Fault icon_missing where `folder`/icons/`name`.svg is absent or no SVG.
+content::Result<IconMask> render_icon(const std::filesystem::path& folder, const std::string& name, int size);
+
+}  // namespace assets

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The one typesetter for screen and paper: Pango/HarfBuzz on a private fontconfig (named font files only), Chinese line breaking,
+// glyph positions not rounded and hinting off, so that screen, preview and paper break lines alike. Output is an A8 mask.
+// Sizes are pixels of the medium; `em` is the width of a Chinese character.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "content/pack/fault.h"
+
+namespace assets {
+
+enum class Weight { regular, bold };
+enum class Align { start, centre, end };
+
+struct TextStyle {
+  float em = 32;            // px of one Chinese character
+  Weight weight = Weight::regular;
+  Align align = Align::start;
+  float line_spacing = 1.6F;  // in em, baseline to baseline
+  std::string language = "zh-Hans";  // BCP 47; decides glyph forms and breaking
+  int max_lines = 0;        // 0: no limit; else the last line ends in an ellipsis
+
+  bool operator==(const TextStyle&) const = default;
+};
+
+// One set paragraph or several (line breaks in the text break lines; "**" marks bold).
+struct TextBlock {
+  int width = 0, height = 0;      // px of the mask: the set lines, not the width asked for
+  int lines = 0;
+  int unknown_glyphs = 0;         // characters no font has
+  bool truncated = false;         // max_lines cut it
+  std::vector<std::uint8_t> mask; // width × height, row by row, 0 clear … 255 full
+};
+
+class Typesetter {
+ public:
+  // Fault font_missing names the file that is not there.
+  static content::Result<Typesetter> open();
+  Typesetter(Typesetter&&) noexcept;
+  Typesetter& operator=(Typesetter&&) noexcept;
+  ~Typesetter();
+
+  // Sets `text` in at most `width` px (0: one line as wide as it gets).
+  TextBlock set(const std::string& text, const TextStyle& style, int width) const;
+  // Size without drawing: the same width, height and lines `set` would give.
+  TextBlock measure(const std::string& text, const TextStyle& style, int width) const;
+  // Font files in use with their versions, for the record beside golden pictures.
+  std::vector<std::string> fonts() const;
+
+ private:
+  struct Impl;
+  explicit Typesetter(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace assets

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The only place of the content library that opens ordinary files.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/pack/fault.h"
+
+namespace content {
+
+// Whole file as bytes; at most `limit` bytes.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64u << 20);
+// Writes beside, flushes to the disk, then renames: readers see the old file or the new one.
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
+// Regular files of a folder with the given ending (".md"), by name, not recursive; empty when the folder is absent.
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);
+
+}  // namespace content

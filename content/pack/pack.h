@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The city pack as values: what staff write in content/<city>/, read and checked. Plain data, no behaviour; the bundle stores the
+// same values. Vectors keep the order of the files. Codes are stable and never reused.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/pack/date.h"
+#include "content/pack/finding.h"
+#include "content/pack/money.h"
+
+namespace content {
+
+// A text in the two languages of the pack; `en` may be empty, then zh is shown.
+struct Text {
+  std::string zh;
+  std::string en;
+
+  const std::string& in(std::string_view language) const { return language == "en" && !en.empty() ? en : zh; }
+  bool operator==(const Text&) const = default;
+};
+
+struct Document {  // tables/documents.csv
+  std::string code, title, short_title, level;  // level: 核 or 二
+  std::optional<Date> in_force;
+  std::optional<Date> checked;
+  std::string note;
+  Place place;
+};
+
+struct Clause {  // tables/clauses.csv
+  std::string code;      // "法-18"
+  std::string document;  // "法": the part before the first "-"
+  Text words;
+  std::string page;
+  Place place;
+};
+
+struct District {  // tables/districts.csv
+  std::string code;  // "150203"; the three values outside the city have none
+  std::string name;  // "昆都仑区"; the value of the fact 户籍地
+  std::string name_en;
+  std::string group;  // "A"
+  bool in_city = true;
+  Place place;
+};
+
+struct Amount {  // tables/amounts.csv
+  std::string name;        // "dibao.standard"
+  std::string label;       // "低保标准", the name used in conditions
+  std::string group;       // district group or "*"
+  std::string hukou_type;  // "urban", "rural" or "*"
+  Date from{};
+  std::optional<Date> until;  // last day, inclusive
+  Number value = 0;
+  std::string unit;
+  std::string document;
+  bool sample = true;
+  std::optional<Date> checked;
+  std::string note;
+  Place place;
+};
+
+struct Office {  // tables/offices.csv
+  std::string district_code, district, code, name, kind, window, address, phone, hours, wheelchair, note;
+  bool sample = true;
+  Place place;
+};
+
+struct Notice {  // tables/notices.csv
+  std::string code;
+  Date from{};
+  std::optional<Date> until;
+  Text title, body;
+  bool sample = false;
+  Place place;
+};
+
+struct Contact {  // tables/help_contacts.csv
+  std::string code;
+  Text name, when;
+  std::string phone;
+  bool shown = false;
+  Place place;
+};
+
+// One block of a page. Text may hold **bold** and 〔citations〕.
+struct Block {
+  enum class Kind { heading, paragraph, item, numbered, check_item, link, amounts, citation };
+  Kind kind = Kind::paragraph;
+  std::string text;    // link: its words; amounts: the amount's name; citation: the clause code
+  std::string target;  // link: "page:ID" or "action:check|offices|urgent"
+  int number = 0;      // numbered: its number
+  Place place;
+};
+
+struct Page {  // pages/<language>/<id>.md
+  std::string id, language, title, short_title, summary, programme, section;
+  int order = 0;
+  std::optional<Date> checked;
+  std::vector<Block> blocks;
+  Place place;
+};
+
+struct Option {  // tables/options.csv: one value a fact can take
+  std::string fact;
+  std::string code;
+  Text words;
+  Place place;
+};
+
+struct Fact {  // tables/facts.csv
+  enum class Kind { choice, yes_no, number, choices, people };
+  std::string code;          // key in answers_json
+  std::string name;          // name in conditions: "收入合计"
+  Kind kind = Kind::choice;
+  std::optional<Number> low, high;  // number: smallest and largest
+  std::string upper_bound;   // number: an expression it cannot exceed
+  std::string applies_when;  // expression; empty: always
+  std::string otherwise;     // value where it does not apply
+  std::string when_unknown;  // the value that "不知道" means, for facts where that is a state of its own
+  std::string formula;       // derived facts: the expression, `kind` is then its result
+  std::string note;
+  Place place;
+};
+
+struct Question {  // tables/questions.csv, in the order of the sheet
+  std::string code;   // "Q06"
+  std::string fact;   // fact code, "disabled.level" for a field of a person, or several separated by ";" for a list of yes/no facts
+  std::string topic;
+  Text words, help;
+  bool sensitive = false;
+  std::string format;  // screen form: choice, choices, yes_no, number, count, flags
+  Place place;
+};
+
+struct Criterion {  // criteria/*.csv
+  enum class Group { transfer, already, not_concerned, must_ask, excluded, direct, any_of, all_of, exception, to_ask, else_if, note };
+  std::string code;       // "P01-03"
+  Group group = Group::all_of;
+  std::string exception_to;  // exception: the criterion it softens
+  std::string fact;       // name of a fact, derived fact or programme
+  std::string condition;  // unary test
+  std::string outcome;    // where the group does not imply it
+  std::vector<std::string> clauses;
+  Text met, not_met, proof;
+  std::string note;
+  Place place;
+};
+
+struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
+  std::string code;  // "P01"
+  std::string key;   // "dibao"
+  Text name;
+  Text where;        // where to apply, one sentence
+  Text days;         // how long, one sentence
+  std::string page;
+  std::string fallback;  // outcome where no row decides
+  std::string amount;    // expression or empty
+  Text amount_words;     // "每月大约" …
+  std::string related;   // facts for the window's quick line, ";"
+  std::vector<Criterion> criteria;
+  Place place;
+};
+
+struct Case {  // cases/*.csv
+  std::string code, title, date;
+  std::string answers_json;
+  std::vector<std::pair<std::string, std::string>> expected;  // programme key, outcome
+  Place place;
+};
+
+struct PackInfo {  // pack.csv
+  std::string code, city, version, office_host;
+  Text city_name;
+  int schema = 0;
+  std::optional<Date> checked;
+};
+
+struct Pack {
+  PackInfo info;
+  std::vector<Document> documents;
+  std::vector<Clause> clauses;
+  std::vector<District> districts;
+  std::vector<Amount> amounts;
+  std::vector<Office> offices;
+  std::vector<Notice> notices;
+  std::vector<Contact> contacts;
+  std::vector<Page> pages;
+  std::vector<Option> options;
+  std::vector<Fact> facts;
+  std::vector<Question> questions;
+  std::vector<Programme> programmes;
+  std::vector<Case> cases;
+
+  const Page* page(std::string_view id, std::string_view language) const;  // falls back to zh-Hans
+  const Clause* clause(std::string_view code) const;
+  const Document* document(std::string_view code) const;
+  const Programme* programme(std::string_view key) const;
+  const Question* question(std::string_view code) const;
+  const Office* office(std::string_view code) const;
+  const Option* option(std::string_view fact, std::string_view code) const;
+};
+
+// Amounts in force for a district (by name), hukou type ("urban"/"rural") and day; nullptr where none is.
+const Amount* amount_for(const Pack& pack, std::string_view name, std::string_view district, std::string_view hukou_type, Date day);
+
+// Reads content/<city>/. Every fault is in the findings; the value is absent only when nothing could be read at all.
+Checked<Pack> read_pack(const std::string& folder);
+
+}  // namespace content

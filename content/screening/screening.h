@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a household may get. Pure: the same pack, answers and day give the same assessment. Nothing here reads a clock or a file.
+// Soundness: an outcome other than `ask` is given only if every completion of the missing answers gives it (na and unlikely mixed: unlikely).
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/pack/pack.h"
+
+namespace content {
+
+enum class Outcome { likely, ask, unlikely, already, na };
+std::string_view to_string(Outcome outcome);
+
+// One person of a list (facts of kind `people`); absent fields are unknown.
+struct Person {
+  std::map<std::string, std::string> fields;  // "type": "肢体", "level": "1", "adult": "yes"; a field that is absent is not answered
+  bool operator==(const Person&) const = default;
+};
+
+// What is known of one fact. `unknown` is "asked, but they do not know or will not say".
+struct Answer {
+  enum class State { unknown, known };
+  State state = State::unknown;
+  std::vector<std::string> options;  // choice, yes_no ("yes"/"no"): one; choices: the chosen ones, may be none
+  Number number = 0;
+  std::vector<Person> people;
+  bool more_people = false;  // people: there may be others we know nothing of
+  bool operator==(const Answer&) const = default;
+};
+
+// Facts that were never asked are absent.
+using Answers = std::map<std::string, Answer>;
+
+// One reply to one question, as the interview keeps them. `person` counts from 0 within a list of people.
+struct Reply {
+  enum class Kind { dont_know, rather_not, options, number };
+  std::string question;
+  int person = 0;
+  Kind kind = Kind::dont_know;
+  std::vector<std::string> options;
+  Number number = 0;
+  bool operator==(const Reply&) const = default;
+};
+using Replies = std::vector<Reply>;  // in the order they were given
+
+enum class State { met, not_met, open };
+
+struct ParameterUse {
+  std::string name, label, unit, document;
+  Number value = 0;
+  Date from{};
+  std::optional<Date> until;
+  bool sample = false;
+};
+
+struct Reason {
+  std::string criterion;
+  Criterion::Group group{};
+  State state{};
+  bool decisive = false;             // it is (one of) what the outcome rests on
+  std::vector<std::string> clauses;
+  Text words;                        // plain words for this state; empty where staff wrote none
+  Text proof;
+  std::vector<std::string> answers;  // base facts used
+  std::vector<ParameterUse> parameters;
+};
+
+struct AmountRange {
+  Number low = 0, high = 0;  // yuan × 10'000, rounded outward to whole yuan
+  bool open_above = false;
+  Text words;
+};
+
+struct ProgrammeResult {
+  std::string code, key;
+  Outcome outcome{};
+  bool settled = false;            // no answer still missing can change it
+  std::vector<Reason> reasons;     // in sheet order
+  std::vector<std::string> open;   // base facts that could still change it
+  std::optional<AmountRange> amount;
+};
+
+struct Assessment {
+  Date day{};
+  std::vector<ProgrammeResult> programmes;  // in the order of the programmes table
+  bool uses_sample_values = false;
+  const ProgrammeResult* programme(std::string_view key) const;
+};
+
+struct NextQuestion {
+  std::string question;
+  int person = 0;
+  std::vector<std::string> options;  // codes still possible, in table order; for numbers empty
+  int remaining = 0;                 // at most this many more questions, for the progress display
+};
+
+// A pack compiled for screening. Copies share it.
+class Screening {
+ public:
+  // Criteria, facts and amounts that cannot be understood are findings; nullopt where any is an error.
+  static Checked<Screening> compile(const Pack& pack);
+
+  Assessment assess(const Answers& answers, Date day) const;
+  // Answers as replies give them.
+  Answers answers_from(const Replies& replies) const;
+  // The next question that can still change something; nullopt: done.
+  std::optional<NextQuestion> next_question(const Replies& replies, Date day) const;
+  // The same from bare answers, as `welfare-content answer` has them: the code of the question or empty.
+  std::string next_question_for(const Answers& answers, Date day) const;
+  // Reads answers in the wide form of answers_json; unknown keys and values are faults.
+  Result<Answers> answers_from_json(std::string_view json) const;
+  // Income and savings steps shown on the screen: the value of a named amount for what is known of the household.
+  std::optional<Number> amount_known(std::string_view name, const Answers& answers, Date day) const;
+
+  struct Model;
+  explicit Screening(std::shared_ptr<const Model> model);
+  const Model& model() const { return *model_; }
+
+ private:
+  std::shared_ptr<const Model> model_;
+};
+
+}  // namespace content
