@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What can happen to a session: fingers, time and devices. Screens emit the finger events; the application the others.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "content/pack/money.h"
+#include "kiosk/language.h"
+#include "printer/transport.h"
+
+namespace kiosk {
+
+struct PreparedSlip;
+
+enum class Screen {
+  attract,        // nobody there; a touch anywhere leads home
+  home,
+  policies,       // list of pages
+  page,           // subject: page id
+  notices,
+  notice,         // subject: notice code
+  districts,      // where are the windows: districts
+  offices,        // subject: district code
+  office,         // subject: office code
+  urgent,         // what to do right now; subject: "" or a topic ("wander", "violence", "despair", "hungry")
+  check_start,    // what the check is, anonymous, not a decision
+  question,       // Session::asking
+  answers,        // replies given, each with "change"
+  results,        // Session::result grouped by outcome
+  programme,      // subject: programme key; reasons in plain words
+  slip_preview,   // Session::slip
+  printing,       // Session::print, every stage
+  phone,          // take it by phone: QR and plain lines
+  goodbye,
+  fault,          // no bundle: what is wrong, where to go
+};
+
+enum class Sound { staff_call, warning };
+
+// The whole of what may be written to the event log; see event_log.h for the words.
+enum class LogEvent {
+  terminal_started,
+  terminal_stopped,
+  bundle_unusable,
+  store_unusable,
+  store_back,
+  clock_unusable,
+  session_started,
+  session_ended,
+  session_timed_out,
+  check_started,
+  results_shown,
+  urgent_shown,
+  slip_prepared,
+  slip_failed,
+  print_started,
+  print_confirmed,
+  print_unsure,
+  print_failed,
+  print_flushed,
+  phone_shown,
+  staff_called,
+  staff_acknowledged,
+  printer_ready,
+  printer_not_ready,
+};
+
+namespace event {
+// Fingers: going about.
+struct Touched {};                                   // a touch that is none of the others; keeps the session awake
+struct Open { Screen screen{}; std::string subject; bool choosing = false; };  // home, policies, page, notices, notice, districts, offices,
+                                                     // office, urgent, check_start, answers, results, programme, slip_preview, phone
+struct Back {};
+struct Home {};
+struct Leave {};                                     // "I am done"
+struct SetLanguage { Language language{}; };
+struct SetTextSize { TextSize size{}; };
+struct SetTheme { Theme theme{}; };
+struct CallStaff {};
+struct AcknowledgeStaff {};                          // the overlay's button for staff, held for 3 s
+struct StillHere {};
+// Fingers: the check.
+struct StartCheck {};                                // begins, or goes on where it was left
+struct RestartCheck {};                              // forgets the replies and begins
+struct Choose { std::string option; };               // choice, yes_no: the reply
+struct ChooseNumber { content::Number number{}; };   // count: the reply
+struct Toggle { std::string option; };               // choices, flags: tick or untick
+struct Digit { int digit{}; };                       // number
+struct DoubleZero {};
+struct Erase {};
+struct Submit {};                                    // choices, flags: the ticked ones; number: the digits. Nothing ticked or typed: nothing happens
+struct NoneOfThese {};                               // choices, flags
+struct DontKnow {};
+struct RatherNot {};
+struct KeepReply {};                                 // looking at an earlier question: leave it as it is and go on
+struct Change { std::string question; int person = 0; };
+// Fingers: the slip.
+struct ChooseOffice { std::string code; };           // empty: the service desk of this hall
+struct ToggleAnswers {};                             // "print my answers too"
+struct Print {};                                     // also "try again"
+struct PaperCameOut { bool yes{}; };
+// Time and devices.
+struct Tick {};                                      // ScreenContext::now has moved on
+struct SlipReady { std::shared_ptr<const PreparedSlip> slip; };
+struct SlipFailed {};
+struct PrinterReported { std::uint64_t job{}; printer::PrintReport report; };
+}  // namespace event
+
+using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
+                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::StartCheck,
+                           event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
+                           event::Erase, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::KeepReply,
+                           event::Change, event::ChooseOffice, event::ToggleAnswers, event::Print, event::PaperCameOut, event::Tick,
+                           event::SlipReady, event::SlipFailed, event::PrinterReported>;
+
+}  // namespace kiosk

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What differs from hall to hall: one TOML file (see kiosk/hall.toml for every key with its meaning). Values outside their limits are
+// faults with file, line and column; nothing is silently corrected. Paths are relative to the folder of the file.
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/pack/fault.h"
+#include "kiosk/language.h"
+
+namespace kiosk {
+
+struct Hall {
+  std::string place = "社会救助服务大厅";  // printed on the slip and shown on the attract screen
+  std::string place_en = "Social assistance service hall";
+  std::string place_code = "hall-0";       // issuer in the slip's code: letters, digits and "-"
+  double mm_per_px = 0.311;                // 0.1 … 1.0; 27 inch portrait 1080 × 1920
+  int width = 1080, height = 1920;         // px of the panel, used where there is no display
+  std::vector<Language> languages = {Language::zh, Language::en};  // the first is the one sessions start in
+  std::chrono::milliseconds idle_warning{120'000};  // 120 … 300 s (VVSG 2.0: 2 to 5 minutes)
+  std::chrono::milliseconds idle_results{180'000};  // while a result or a slip is on screen; idle_warning … 300 s
+  std::chrono::milliseconds idle_wipe{30'000};      // 20 … 45 s after the warning (VVSG 2.0)
+  std::chrono::milliseconds goodbye{10'000};        // 5 … 30 s
+  std::string printer;                     // address as in printer/transport.h; empty: this hall has none
+  std::filesystem::path state;             // folder of the counters, the job journal, the event log and the signing key
+  bool sound = true;
+};
+
+// Faults: file_missing, file_unreadable, text_malformed, value_invalid, name_unknown (with the nearest known key).
+content::Result<Hall> read_hall(const std::filesystem::path& file);
+
+}  // namespace kiosk

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A visit as a pure function: reduce(session, event, context) gives the next session and the effects the application carries out.
+// The session holds everything a resident said; it lives in memory only and is replaced by a fresh one at the end, on timeout and on
+// restart. Nothing here reads a clock, a file or a device. Times are milliseconds of a monotonic clock.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/screening/screening.h"
+#include "kiosk/event.h"
+#include "kiosk/hall.h"
+#include "kiosk/language.h"
+#include "printer/slip.h"
+#include "printer/slip_layout.h"
+#include "printer/transport.h"
+
+namespace kiosk {
+
+// One place a resident can be at; `subject` says which page, programme, district, office or notice.
+struct View {
+  Screen screen = Screen::attract;
+  std::string subject;
+  bool choosing = false;  // the office screens: choosing the window for the slip, not just looking
+
+  bool operator==(const View&) const = default;
+};
+
+// The question on screen. `at` is its place in the replies: replies.size() is a new question, smaller one being looked at again.
+struct Asking {
+  content::NextQuestion next;        // question, person, options to show, remaining
+  std::size_t at = 0;
+  bool answered_before = false;      // a reply exists; it is in the draft (or `previous`), KeepReply goes on without a change
+  content::Reply::Kind previous = content::Reply::Kind::options;  // where answered_before
+  std::vector<std::string> ticked;   // draft: options ticked so far
+  std::string digits;                // draft: number typed so far, whole yuan
+  bool none_ticked = false;          // draft: "none of these" was the reply
+};
+
+// A slip ready to be previewed and printed: the very pixels that go to the paper.
+struct PreparedSlip {
+  printer::Slip slip;
+  printer::Bitmap pixels;
+};
+
+enum class PrintStage {
+  none,       // nothing asked for yet
+  sending,    // with the printer
+  confirmed,  // the printer said so, or the resident has the paper in hand
+  unsure,     // sent or unknown: "did the paper come out?"
+  failed,     // nothing was printed
+};
+
+struct PrintJob {
+  PrintStage stage = PrintStage::none;
+  int attempt = 0;            // 1 for the first paper; 2 and more are marked as reprints
+  std::uint64_t job = 0;      // names this attempt among all jobs of all sessions; late reports of others are ignored
+  printer::PrinterState printer = printer::PrinterState::ready;  // what the printer said with it
+  bool by_resident = false;   // confirmed: by "the paper came out", not by the printer
+};
+
+struct Session {
+  // How to read; reset when the goodbye screen is left.
+  Language language = Language::zh;
+  TextSize size = TextSize::normal;
+  Theme theme = Theme::standard;
+
+  std::vector<View> path = {View{}};  // the way back; the last one is on screen, never empty
+
+  // What was said.
+  content::Replies replies;
+  std::optional<Asking> asking;                            // set while Screen::question is on screen
+  std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results
+  bool urgent = false;                                     // said something that must not wait; the slip is marked
+  std::string office;                                      // code of the chosen window, empty: the service desk of this hall
+  bool with_answers = false;                               // "print my answers too"
+  std::shared_ptr<const PreparedSlip> slip;                // from slip_preview on
+  bool slip_failed = false;                                // the slip could not be made; say so, send to the desk
+  std::string slip_number;                                 // this visit's number once one was taken
+  PrintJob print;
+
+  // Not about the person: kept when the rest is wiped.
+  bool staff_called = false;       // shown until staff acknowledge it
+  std::uint64_t serial = 1;        // sessions since start
+  std::uint64_t jobs = 0;          // print attempts since start
+
+  // Idle.
+  std::int64_t last_touch = 0;             // ms
+  std::optional<std::int64_t> wipe_at;     // ms; set while the "are you still there?" warning is shown
+
+  const View& view() const { return path.back(); }
+  Screen screen() const { return path.back().screen; }
+};
+
+// Everything besides the session that screens show and the reducer needs. Owned by the application, never about a person.
+struct ScreenContext {
+  const content::Pack* pack = nullptr;            // nullptr: no bundle; only Screen::fault is shown then
+  const content::Screening* screening = nullptr;  // nullptr: the check cannot be offered (see faults), the rest can
+  const assets::Words* words = nullptr;
+  const Hall* hall = nullptr;
+  content::Date today{};                          // UTC+8
+  std::string clock;                              // "09:41"
+  std::int64_t now = 0;                           // ms, monotonic
+  printer::PrinterState printer = printer::PrinterState::absent;
+  std::vector<content::Fault> faults;             // what staff should see to; sentences for staff, codes for choosing public words
+};
+
+// What the application does after a step, in this order.
+namespace effect {
+struct PrepareSlip {};                            // make Session::slip of this session; answered by event::SlipReady or SlipFailed
+struct PrintSlip {                                // answered by event::PrinterReported
+  std::uint64_t job = 0;
+  int attempt = 1;
+  std::shared_ptr<const PreparedSlip> slip;
+};
+struct FlushPrinter { std::uint64_t job = 0; };   // the job's session ended: whatever is left of it must never be printed
+struct Journal {                                  // job journal: number, attempt and state, nothing else
+  std::string slip_number;
+  int attempt = 0;
+  PrintStage stage{};
+};
+struct Log { LogEvent event{}; };                 // closed catalogue
+struct Chime { Sound sound{}; };
+struct WipeView {};                               // forget scroll positions, animations, cached texts and pictures of this visit
+}  // namespace effect
+using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::Journal, effect::Log, effect::Chime,
+                            effect::WipeView>;
+
+struct Step {
+  Session session;
+  std::vector<Effect> effects;
+};
+
+// Events that make no sense where they arrive (a press that was overtaken by a wipe) change nothing.
+Step reduce(Session session, const Event& event, const ScreenContext& context);
+
+// The session a terminal starts with: attract, or fault without a bundle.
+Session first_session(const ScreenContext& context);
+
+// Milliseconds until a Tick can next change something; nullopt: only a touch or a device can.
+std::optional<std::int64_t> next_tick(const Session& session, const ScreenContext& context);
+
+}  // namespace kiosk
