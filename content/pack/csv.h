@@ -20,6 +20,7 @@ struct CsvCell {
 struct CsvRow {
   std::vector<CsvCell> cells;  // as many as the header has
   int line = 0;
+  CsvCell absent;  // empty, placed at the row: what a column that is missing reads as
 };
 
 struct CsvTable {
@@ -33,9 +34,6 @@ struct CsvTable {
   // The cell under `name`; an empty cell placed at the row's start where the column is missing.
   const CsvCell& cell(const CsvRow& row, std::string_view name) const;
   const std::string& text(const CsvRow& row, std::string_view name) const { return cell(row, name).text; }
-
- private:
-  CsvCell missing_{};
 };
 
 // `file` is the name used in places. Rows that are wholly empty are skipped. Always returns what could be read.

@@ -22,6 +22,10 @@ struct FindingKind {
   std::string_view sentence;  // Chinese, "{0}" "{1}" … for the arguments
 };
 
+// Every kind there is: those of reading and checking a pack, then those of compiling its criteria.
+const std::vector<FindingKind>& finding_kinds();
+const FindingKind* finding_kind(std::string_view code);
+
 struct Finding {
   std::string code;
   Severity severity = Severity::error;

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/csv.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "content/pack/encoding.h"
+#include "content/pack/utf8.h"
+
+namespace content {
+namespace {
+
+constexpr std::size_t most_bytes = 16u << 20;
+constexpr std::size_t most_rows = 200'000;
+constexpr std::size_t most_cell_bytes = 32u << 10;
+
+// Walks the text once, keeping line and column.
+class Scanner {
+ public:
+  Scanner(std::string_view text, const std::string& file, Findings& findings) : text_(text), file_(file), findings_(findings) {}
+
+  bool at_end() const { return position_ >= text_.size(); }
+  int line() const { return line_; }
+
+  // One record up to its line end.
+  std::vector<CsvCell> record() {
+    std::vector<CsvCell> cells;
+    for (;;) {
+      cells.push_back(cell());
+      if (at_end()) return cells;
+      if (peek() == ',') {
+        step();
+        continue;
+      }
+      line_end();
+      return cells;
+    }
+  }
+
+ private:
+  char peek() const { return at_end() ? '\0' : text_[position_]; }
+  Place here() const { return {file_, line_, column_}; }
+  bool at_line_end() const { return peek() == '\n' || peek() == '\r'; }
+
+  void step() {
+    if (peek() == '\n') {
+      ++line_;
+      column_ = 1;
+      ++position_;
+    } else {
+      position_ += utf8_step(text_.substr(position_));
+      ++column_;
+    }
+  }
+  void line_end() {
+    if (peek() == '\r') {
+      ++position_;
+      if (peek() == '\n') {
+        step();
+      } else if (!at_end()) {  // the line ends of old Macs
+        ++line_;
+        column_ = 1;
+      }
+    } else if (peek() == '\n') {
+      step();
+    }
+  }
+  // Takes one character into the cell.
+  void take(std::string& text, bool& cut) {
+    const std::size_t size = utf8_step(text_.substr(position_));
+    const char c = text_[position_];
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
+      findings_.add("control_character", here(), {fmt::format("{}", static_cast<int>(c))});
+    } else if (text.size() + size > most_cell_bytes) {
+      cut = true;
+    } else if (c != '\r') {  // a line break within a cell is one "\n"
+      text.append(text_.substr(position_, size));
+    }
+    step();
+  }
+
+  CsvCell cell() {
+    while (peek() == ' ' || peek() == '\t') step();
+    CsvCell result{{}, here()};
+    bool cut = false;
+    if (peek() == '"') {
+      quoted(result, cut);
+    } else {
+      while (!at_end() && peek() != ',' && !at_line_end()) take(result.text, cut);
+    }
+    if (cut) findings_.add("csv_cell_long", result.place);
+    result.text = std::string(trimmed(result.text));
+    return result;
+  }
+
+  void quoted(CsvCell& result, bool& cut) {
+    step();
+    for (;;) {
+      if (at_end()) {
+        findings_.add("csv_quote_open", result.place);
+        return;
+      }
+      if (peek() != '"') {
+        take(result.text, cut);
+        continue;
+      }
+      step();
+      if (peek() != '"') break;
+      take(result.text, cut);
+    }
+    while (peek() == ' ' || peek() == '\t') step();
+    if (at_end() || peek() == ',' || at_line_end()) return;
+    findings_.add("csv_quote_stray", here());
+    while (!at_end() && peek() != ',' && !at_line_end()) take(result.text, cut);
+  }
+
+  std::string_view text_;
+  const std::string& file_;
+  Findings& findings_;
+  std::size_t position_ = 0;
+  int line_ = 1;
+  int column_ = 1;
+};
+
+bool blank(const std::vector<CsvCell>& cells) {
+  return std::all_of(cells.begin(), cells.end(), [](const CsvCell& cell) { return cell.text.empty(); });
+}
+
+// The sign that was used instead of a comma; empty where the header looks right.
+std::string_view other_separator(const std::string& header) {
+  static constexpr std::string_view signs[] = {"\t", ";", "，", "；"};
+  for (const std::string_view sign : signs) {
+    if (header.find(sign) != std::string::npos) return sign == "\t" ? "制表符" : sign;
+  }
+  return {};
+}
+
+void fit(CsvRow& row, const CsvTable& table, Findings& findings) {
+  const std::size_t width = table.header.size();
+  if (row.cells.size() > width) {
+    const auto extra = row.cells.begin() + static_cast<std::ptrdiff_t>(width);
+    const auto filled = std::find_if(extra, row.cells.end(), [](const CsvCell& cell) { return !cell.text.empty(); });
+    if (filled != row.cells.end()) {
+      findings.add("csv_cells_extra", filled->place, {std::to_string(row.cells.size()), std::to_string(width)});
+    }
+  } else if (row.cells.size() < width) {
+    findings.add("csv_cells_missing", {table.file, row.line, 0}, {std::to_string(row.cells.size()), std::to_string(width)});
+  }
+  row.cells.resize(width, row.absent);
+}
+
+}  // namespace
+
+std::size_t CsvTable::column(std::string_view name) const {
+  const auto found = std::find(header.begin(), header.end(), name);
+  return found == header.end() ? npos : static_cast<std::size_t>(found - header.begin());
+}
+
+const CsvCell& CsvTable::cell(const CsvRow& row, std::string_view name) const {
+  const std::size_t index = column(name);
+  return index < row.cells.size() ? row.cells[index] : row.absent;
+}
+
+CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) {
+  CsvTable table;
+  table.file = std::move(file);
+  if (bytes.size() > most_bytes) {
+    findings.add("file_too_large", {table.file}, {std::to_string((bytes.size() + (1u << 20) - 1) >> 20)});
+    return table;
+  }
+  const std::string text = decoded(bytes, table.file, findings);
+  Scanner scanner(text, table.file, findings);
+  bool have_header = false;
+  while (!scanner.at_end()) {
+    const int line = scanner.line();
+    std::vector<CsvCell> cells = scanner.record();
+    if (blank(cells)) continue;
+    if (!have_header) {
+      have_header = true;
+      while (!cells.empty() && cells.back().text.empty()) cells.pop_back();
+      if (cells.size() == 1) {
+        const std::string_view sign = other_separator(cells.front().text);
+        if (!sign.empty()) findings.add("csv_separator", {table.file, line, 0}, {std::string(sign)});
+      }
+      for (const CsvCell& cell : cells) {
+        if (table.column(cell.text) != CsvTable::npos) findings.add("header_duplicate", cell.place, {cell.text});
+        table.header.push_back(cell.text);
+      }
+      continue;
+    }
+    if (table.rows.size() == most_rows) {
+      findings.add("csv_rows_many", {table.file, line, 0}, {std::to_string(most_rows)});
+      break;
+    }
+    CsvRow row{std::move(cells), line, {{}, {table.file, line, 0}}};
+    fit(row, table, findings);
+    table.rows.push_back(std::move(row));
+  }
+  if (!have_header) findings.add("csv_empty", {table.file});
+  return table;
+}
+
+void check_header(const CsvTable& table, const std::vector<std::string>& required, const std::vector<std::string>& optional,
+                  Findings& findings) {
+  if (table.header.empty()) return;
+  std::vector<std::string> known = required;
+  known.insert(known.end(), optional.begin(), optional.end());
+  std::vector<std::string> unused;
+  for (const std::string& name : known) {
+    if (table.column(name) == CsvTable::npos) unused.push_back(name);
+  }
+  for (const std::string& name : table.header) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      findings.add("header_unknown", {table.file, 1, 0}, {name}, suggestion_for(name, unused));
+    }
+  }
+  for (const std::string& name : required) {
+    if (table.column(name) == CsvTable::npos) findings.add("header_missing", {table.file, 1, 0}, {name});
+  }
+}
+
+std::string csv_quoted(std::string_view text) {
+  const bool plain = text.find_first_of(",\"\r\n") == std::string_view::npos && trimmed(text).size() == text.size();
+  if (plain) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+}  // namespace content

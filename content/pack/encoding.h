@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Bytes of a pack file as UTF-8: a byte order mark is dropped, GB18030 (and GBK, which spreadsheets write) converted with a note.
+
+#include <string>
+#include <string_view>
+
+#include "content/pack/finding.h"
+
+namespace content {
+
+// Where neither encoding fits, bytes that are not characters become U+FFFD and a finding says so.
+std::string decoded(std::string_view bytes, const std::string& file, Findings& findings);
+
+}  // namespace content

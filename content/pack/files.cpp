@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fmt/format.h>
+
+namespace content {
+namespace {
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+  bool open() const { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+std::string reason() { return std::strerror(errno); }
+
+Fault write_fault(const std::filesystem::path& path) {
+  const bool full = errno == ENOSPC || errno == EDQUOT;
+  return Fault{full ? FaultCode::disk_full : FaultCode::file_unwritable,
+               full ? std::string("磁盘已满，文件没有写成，原来的文件没有动。") : fmt::format("文件写不了：{}。", reason()),
+               Place{path.string()}};
+}
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(descriptor, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(count));
+  }
+  return true;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
+  const Place place{path.string()};
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.open()) {
+    if (errno == ENOENT || errno == ENOTDIR) return fault(FaultCode::file_missing, "没有这个文件。", place);
+    return fault(FaultCode::file_unreadable, fmt::format("文件打不开：{}。", reason()), place);
+  }
+  struct stat info {};
+  if (::fstat(file.number(), &info) != 0 || S_ISDIR(info.st_mode)) {
+    return fault(FaultCode::file_unreadable, "这是一个文件夹，不是文件。", place);
+  }
+  std::string bytes;
+  if (S_ISREG(info.st_mode)) bytes.reserve(std::min(static_cast<std::size_t>(info.st_size), limit));
+  char buffer[65536];
+  for (;;) {
+    const ssize_t count = ::read(file.number(), buffer, sizeof buffer);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return fault(FaultCode::file_unreadable, fmt::format("文件读不出来：{}。", reason()), place);
+    if (count == 0) return bytes;
+    if (bytes.size() + static_cast<std::size_t>(count) > limit) {
+      return fault(FaultCode::file_unreadable, fmt::format("文件太大，超过了 {} 字节。", limit), place);
+    }
+    bytes.append(buffer, static_cast<std::size_t>(count));
+  }
+}
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+  std::filesystem::path beside = path;
+  beside += ".new";
+  {
+    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    if (!file.open()) return tl::unexpected(write_fault(path));
+    if (!write_all(file.number(), bytes) || ::fsync(file.number()) != 0) {
+      const Fault failed = write_fault(path);
+      ::unlink(beside.c_str());
+      return tl::unexpected(failed);
+    }
+  }
+  if (::rename(beside.c_str(), path.c_str()) != 0) {
+    const Fault failed = write_fault(path);
+    ::unlink(beside.c_str());
+    return tl::unexpected(failed);
+  }
+  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.open()) ::fsync(directory.number());  // the name, too, survives a power cut
+  return {};
+}
+
+std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending) {
+  std::vector<std::filesystem::path> found;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    std::error_code ignored;
+    if (name.ends_with(ending) && !name.starts_with(".") && entry->is_regular_file(ignored)) found.push_back(entry->path());
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.filename().string() < b.filename().string(); });
+  return found;
+}
+
+}  // namespace content

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Every sentence a check can say, written once. Codes are stable: staff notes and fixtures in tests/corpus/bad name them.
+#include "content/pack/finding.h"
+
+namespace content {
+namespace {
+
+constexpr Severity error = Severity::error;
+constexpr Severity warning = Severity::warning;
+
+}  // namespace
+
+const std::vector<FindingKind>& finding_kinds() {
+  static const std::vector<FindingKind> kinds = {
+      // files
+      {"file_missing", error, "缺少这个文件。"},
+      {"file_unreadable", error, "文件读不出来：{0}"},
+      {"file_unexpected", warning, "这个文件不属于内容包，不会被用到。"},
+      {"file_too_large", error, "文件有 {0} MiB，超过了 16 MiB 的上限，没有读。"},
+      {"encoding_gb18030", warning, "文件是 GB18030 编码，已经按它读取；保存时请选“CSV UTF-8”。"},
+      {"encoding_unknown", error, "文件不是 UTF-8 编码，也读不成 GB18030；请另存为“CSV UTF-8”。"},
+      {"control_character", error, "文字里有看不见的控制字符（编号 {0}），请删掉重写这一处。"},
+      // tables
+      {"csv_empty", error, "表格是空的，连表头也没有。"},
+      {"csv_separator", error, "这张表用“{0}”分隔，应当用英文逗号“,”。"},
+      {"csv_quote_open", error, "这一格开头的英文引号“\"”没有配对，后面的内容都被它吞掉了。"},
+      {"csv_quote_stray", error, "英文引号后面多出了文字；格子里要写引号时，请写成两个“\"\"”。"},
+      {"csv_cells_extra", error, "这一行有 {0} 格，表头只有 {1} 格；文字里有英文逗号时，整格要用英文引号括起来。"},
+      {"csv_cells_missing", error, "这一行只有 {0} 格，表头有 {1} 格；空着的格子也要留逗号。"},
+      {"csv_cell_long", error, "这一格超过了 32 KiB 的上限，后面的文字没有读。"},
+      {"csv_rows_many", error, "表格超过了 {0} 行的上限，后面的行没有读。"},
+      {"header_missing", error, "表头缺少“{0}”这一列。"},
+      {"header_unknown", error, "表头里的“{0}”不是这张表的列。"},
+      {"header_duplicate", error, "表头里“{0}”出现了两次。"},
+      // cells
+      {"value_missing", error, "“{0}”不能空着。"},
+      {"value_not_listed", error, "“{0}”不能填“{1}”，只能填：{2}。"},
+      {"date_invalid", error, "“{0}”填的“{1}”不是一个日期。"},
+      {"number_invalid", error, "“{0}”填的“{1}”不是一个数。"},
+      {"code_invalid", error, "“{0}”填的“{1}”不合写法：{2}。"},
+      {"code_duplicate", error, "“{0}”在第 {1} 行已经有了，不能重复。"},
+      {"dates_reversed", error, "截止日 {1} 比开始日 {0} 还早。"},
+      // pack.csv
+      {"pack_key_missing", error, "pack.csv 缺少“{0}”这一行。"},
+      {"pack_key_unknown", error, "pack.csv 里没有“{0}”这一项。"},
+      {"pack_schema", error, "这个内容包是第 {0} 版格式，本程序只认得第 {1} 版。"},
+      // amounts
+      {"amount_gap", error, "“{0}”从 {1} 到 {2} 没有数额，中间空了一段。"},
+      {"amount_overlap", error, "“{0}”在 {1} 这天有两个数额，与第 {2} 行重叠。"},
+      {"amount_group_missing", error, "“{0}”没有写{1}的数额。"},
+      {"amount_mixed", error, "“{0}”既有全市（*）的行又有分{1}的行，只能选一种。"},
+      {"amount_label_differs", error, "“{0}”的白话名在第 {1} 行写的是“{2}”，这里不一样。"},
+      {"amount_label_taken", error, "白话名“{0}”已经是“{1}”的名字，条件里会分不清。"},
+      {"sample_unmarked", error, "这是没有核对过的示例，“示例”要填“是”。"},
+      {"group_unknown", error, "没有“{0}”这个旗县组。"},
+      // references
+      {"document_unknown", error, "documents.csv 里没有代号“{0}”。"},
+      {"document_unread", error, "“{0}”的可信度是“{1}”，没有读过原文的文件不能引用。"},
+      {"clause_unknown", error, "clauses.csv 里没有依据“{0}”。"},
+      {"page_unknown", error, "没有编号为“{0}”的页面。"},
+      {"programme_unknown", error, "programmes.csv 里没有项目“{0}”。"},
+      {"programme_unlinked", error, "项目“{0}”的页面“{1}”没有在开头写明 programme: {0}。"},
+      {"fact_unknown", error, "facts.csv 里没有事实“{0}”。"},
+      {"fact_name_taken", error, "名称“{0}”已经是“{1}”的名字，条件里会分不清。"},
+      {"fact_unasked", error, "事实“{0}”没有算式，也没有哪个问题会问到它。"},
+      {"options_missing", error, "事实“{0}”是选择题，options.csv 里却没有它的选项。"},
+      {"criterion_unknown", error, "没有条件“{0}”，放宽无从谈起。"},
+      {"criteria_missing", error, "项目“{0}”没有任何条件，应当有文件 criteria/{1}-{0}.csv。"},
+      {"criteria_stray", error, "这个文件不属于任何项目；文件名应当是“编号-键.csv”。"},
+      {"district_unknown", error, "districts.csv 里没有旗县区“{0}”。"},
+      {"case_json", error, "answers_json 不是能读的 JSON：{0}"},
+      {"case_column_unknown", error, "“{0}”这一列说的项目不在 programmes.csv 里。"},
+      // pages
+      {"front_missing", error, "页面开头要有一段“---”括起来的说明（id、title 等）。"},
+      {"front_line", error, "开头说明里的这一行要写成“名称: 内容”。"},
+      {"front_key_unknown", error, "开头说明里没有“{0}”这一项。"},
+      {"front_key_missing", error, "开头说明缺少“{0}”。"},
+      {"front_key_duplicate", error, "开头说明里“{0}”写了两次。"},
+      {"page_id_differs", error, "文件名是“{0}”，里面的 id 却写着“{1}”，两处要一样。"},
+      {"page_empty", error, "页面没有正文。"},
+      {"page_markup", error, "页面不认得{0}，只能用段落、“## ”小标题、“- ”、“1. ”和 **加粗**。"},
+      {"mark_open", error, "“{0}”没有找到配对的“{1}”。"},
+      {"citation_misplaced", error, "〔〕里只写一个依据，跟在它说明的那句话后面。"},
+      {"amount_unknown", error, "amounts.csv 里没有数额“{0}”。"},
+      {"amount_inline_varies", error, "“{0}”各旗县区或城乡不一样，不能写在句子里；请单独一行写 {{{{amounts {0}}}}}。"},
+      {"amount_mark", error, "“{0}”不是数额的写法；请写 {{{{amount 名称}}}}，或者单独一行写 {{{{amounts 名称}}}}。"},
+      {"link_unknown", error, "“{0}”不是链接的写法；链接单独一行，写 [文字](page:页面编号) 或 [文字](action:check)。"},
+      {"link_broken", error, "链接指向的页面“{0}”不存在。"},
+      {"section_missing", error, "项目页面缺少“{0}”这一节。"},
+      {"section_unknown", error, "“{0}”不是页面列表里的分组。"},
+      {"summary_long", warning, "summary 有 {0} 个字，列表里放不下，请不要超过 {1} 个字。"},
+      {"translation_missing", error, "“{0}”有中文页面，却没有英文页面 pages/en/{0}.md。"},
+      {"translation_orphan", error, "“{0}”有英文页面，却没有中文页面 pages/zh-Hans/{0}.md。"},
+      {"english_missing", error, "“{0}”有中文，却没有英文。"},
+      {"word_forbidden", error, "“{0}”是旧报告里的错词或过时数字，不能出现在内容里。"},
+      {"word_jargon", error, "“{0}”是内部用语，居民看不懂，请换成平常的话。"},
+      {"phone_not_allowed", error, "“{0}”像是电话号码；文字里只能写 12345、110、120、119，其他电话写在 offices.csv。"},
+      {"figure_written", warning, "“{0}”把数额写死在文字里了；请用 {{{{amount 名称}}}} 或 {{{{amounts 名称}}}}。"},
+  };
+  return kinds;
+}
+
+}  // namespace content
