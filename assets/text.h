@@ -40,8 +40,8 @@ struct TextBlock {
 
 class Typesetter {
  public:
-  // Fault font_missing names the file that is not there.
-  static content::Result<Typesetter> open();
+  // Fault font_missing names the file that is not there. `fonts_folder` holds opentype/noto and truetype/noto as Debian lays them out.
+  static content::Result<Typesetter> open(const std::filesystem::path& fonts_folder = "/usr/share/fonts");
   Typesetter(Typesetter&&) noexcept;
   Typesetter& operator=(Typesetter&&) noexcept;
   ~Typesetter();

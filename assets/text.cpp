@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: MIT
+
+// The typesetter: Pango on a private fontconfig. Promises: only the font files named below are ever used, glyph advances are neither
+// hinted nor rounded (so 36 px on the screen and 21 px on paper break lines alike), every line has the same pitch whatever fonts it
+// falls back to, and set() and measure() share one code path. Not safe to call from two threads at once.
+// Units: pixels outside, Pango units (1/1024 px) inside. Faults: font_missing.
+// Sources: Unicode UAX 14 (line breaking), GB/T 15834 (no closing punctuation at the start of a line).
+
+#include "assets/text.h"
+
+#include <fmt/core.h>
+#include <fontconfig/fontconfig.h>
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "assets/text_runs.h"
+
+namespace assets {
+namespace {
+
+// Below the fonts folder; fonts-noto-cjk and fonts-noto-core of Debian 12.
+constexpr std::string_view font_files[] = {
+    "opentype/noto/NotoSansCJK-Regular.ttc",        "opentype/noto/NotoSansCJK-Bold.ttc",
+    "truetype/noto/NotoSans-Regular.ttf",           "truetype/noto/NotoSans-Bold.ttf",
+    "truetype/noto/NotoSansMongolian-Regular.ttf",  "truetype/noto/NotoSerifTibetan-Regular.ttf",
+    "truetype/noto/NotoSerifTibetan-Bold.ttf",      "truetype/noto/NotoSansArabic-Regular.ttf",
+    "truetype/noto/NotoSansArabic-Bold.ttf",
+};
+constexpr const char* chinese_first = "Noto Sans CJK SC,Noto Sans,Noto Sans Mongolian,Noto Serif Tibetan,Noto Sans Arabic";
+// Latin languages take their quotation marks and dashes from a Latin font: the Chinese ones are a full em wide.
+constexpr const char* latin_first = "Noto Sans,Noto Sans CJK SC,Noto Sans Mongolian,Noto Serif Tibetan,Noto Sans Arabic";
+
+// The em box of the Chinese fonts around the baseline, and the room the tallest Latin letters need, in em.
+constexpr float em_ascent = 0.88F;
+constexpr float room_above = 1.0F, room_below = 0.3F;
+
+template <typename T>
+struct Unref {
+  void operator()(T* object) const { g_object_unref(object); }
+};
+template <typename T>
+using Held = std::unique_ptr<T, Unref<T>>;
+
+struct ConfigDestroy {
+  void operator()(FcConfig* config) const { FcConfigDestroy(config); }
+};
+using HeldConfig = std::unique_ptr<FcConfig, ConfigDestroy>;
+
+std::string xml_quoted(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else out += c;
+  }
+  return out;
+}
+
+// Folders are named so that the system's font cache is used (scanning the Chinese files anew takes seconds); everything in
+// them but the named files is turned away, and of the Chinese collections every face but the simplified one.
+std::string config_text(const std::filesystem::path& folder) {
+  std::string text = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>";
+  std::vector<std::string> folders;
+  std::string accepted;
+  for (const auto file : font_files) {
+    const auto path = folder / file;
+    const auto parent = path.parent_path().string();
+    if (std::find(folders.begin(), folders.end(), parent) == folders.end()) folders.push_back(parent);
+    accepted += "<acceptfont><glob>" + xml_quoted(path.string()) + "</glob></acceptfont>";
+  }
+  for (const auto& name : folders) text += "<dir>" + xml_quoted(name) + "</dir>";
+  text += "<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir><selectfont>" + accepted +
+          "<rejectfont><glob>*</glob></rejectfont></selectfont></fontconfig>";
+  return text;
+}
+
+std::string pango_language(const std::string& language) {
+  if (language == "zh-Hans" || language == "zh") return "zh-cn";
+  return language;
+}
+
+int to_pixels_up(int pango_units) { return (pango_units + PANGO_SCALE - 1) / PANGO_SCALE; }
+
+// One line ready to draw.
+struct SetLine {
+  Held<PangoLayout> owner;  // a reference: the line dies with its layout
+  PangoLayoutLine* line = nullptr;
+  int left = 0, right = 0;  // Pango units from the line's origin: logical extents joined with the ink
+  bool right_to_left = false;
+};
+
+struct Setting {
+  std::vector<SetLine> lines;
+  TextBlock block;  // without the mask
+  int pitch = 0, first_baseline = 0;
+};
+
+}  // namespace
+
+struct Typesetter::Impl {
+  HeldConfig config;
+  Held<PangoFontMap> map;
+  Held<PangoContext> context;
+  std::vector<std::string> fonts;
+
+  Held<PangoLayout> layout(const TextStyle& style, const Runs& runs, int width) const;
+  Setting set_lines(const std::string& text, const TextStyle& style, int width) const;
+};
+
+Held<PangoLayout> Typesetter::Impl::layout(const TextStyle& style, const Runs& runs, int width) const {
+  pango_context_set_language(context.get(), pango_language_from_string(pango_language(style.language).c_str()));
+  Held<PangoLayout> layout(pango_layout_new(context.get()));
+  PangoFontDescription* font = pango_font_description_new();
+  pango_font_description_set_family_static(font, is_chinese(style.language) ? chinese_first : latin_first);
+  pango_font_description_set_absolute_size(font, static_cast<double>(style.em) * PANGO_SCALE);
+  pango_font_description_set_weight(font, style.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description(layout.get(), font);
+  pango_font_description_free(font);
+
+  PangoAttrList* attributes = pango_attr_list_new();
+  for (const auto& [start, end] : runs.bold) {
+    PangoAttribute* bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+    bold->start_index = static_cast<guint>(start);
+    bold->end_index = static_cast<guint>(end);
+    pango_attr_list_insert(attributes, bold);
+  }
+  pango_layout_set_attributes(layout.get(), attributes);
+  pango_attr_list_unref(attributes);
+
+  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width(layout.get(), width > 0 ? width * PANGO_SCALE : -1);
+  pango_layout_set_text(layout.get(), runs.text.c_str(), static_cast<int>(runs.text.size()));
+  return layout;
+}
+
+Setting Typesetter::Impl::set_lines(const std::string& text, const TextStyle& style, int width) const {
+  Setting setting;
+  const Runs runs = parse_runs(text, style.language);
+
+  const auto append = [&](const Held<PangoLayout>& layout, int index) {
+    SetLine line;
+    line.owner.reset(static_cast<PangoLayout*>(g_object_ref(layout.get())));
+    line.line = pango_layout_get_line_readonly(layout.get(), index);
+    PangoRectangle ink, logical;
+    pango_layout_line_get_extents(line.line, &ink, &logical);
+    line.left = std::min(logical.x, logical.x + std::min(0, ink.x - logical.x));
+    line.right = std::max(logical.x + logical.width, ink.x + ink.width);
+    line.right_to_left = pango_layout_line_get_resolved_direction(line.line) == PANGO_DIRECTION_RTL;
+    setting.lines.push_back(std::move(line));
+  };
+
+  const auto whole = layout(style, runs, width);
+  setting.block.unknown_glyphs = pango_layout_get_unknown_glyphs_count(whole.get());
+  const int count = pango_layout_get_line_count(whole.get());
+  const int kept = style.max_lines > 0 ? std::min(count, style.max_lines) : count;
+  setting.block.truncated = kept < count;
+  for (int i = 0; i < kept - (setting.block.truncated ? 1 : 0); ++i) append(whole, i);
+  if (setting.block.truncated) {
+    // The last line again, now with all that is left of its paragraph, so that the ellipsis stands where the room ends.
+    const auto start = static_cast<std::size_t>(pango_layout_get_line_readonly(whole.get(), kept - 1)->start_index);
+    const auto end = std::min(runs.text.find('\n', start), runs.text.size());
+    auto rest = slice(runs, start, end);
+    auto last = layout(style, rest, width);
+    if (pango_layout_get_line_count(last.get()) == 1) {
+      rest.text += "…";  // the paragraph ends here, others are cut
+      last = layout(style, rest, width);
+    }
+    pango_layout_set_single_paragraph_mode(last.get(), TRUE);
+    pango_layout_set_ellipsize(last.get(), PANGO_ELLIPSIZE_END);
+    append(last, 0);
+  }
+
+  int widest = 0;
+  for (const auto& line : setting.lines) widest = std::max(widest, line.right - line.left);
+  setting.pitch = std::max(1, static_cast<int>(std::lround(style.em * style.line_spacing)));
+  const float leading = (static_cast<float>(setting.pitch) - style.em) / 2;
+  const int above = static_cast<int>(std::ceil(std::max(leading + em_ascent * style.em, room_above * style.em)));
+  const int below = std::max(setting.pitch - above, static_cast<int>(std::ceil(room_below * style.em)));
+  setting.first_baseline = above;
+  setting.block.lines = static_cast<int>(setting.lines.size());
+  setting.block.width = to_pixels_up(widest);
+  setting.block.height = above + below + (setting.block.lines - 1) * setting.pitch;
+  return setting;
+}
+
+content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_folder) {
+  for (const auto file : font_files) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(fonts_folder / file, error)) {
+      return content::fault(content::FaultCode::font_missing,
+                            fmt::format("The font file {} is missing; install fonts-noto-cjk and fonts-noto-core.",
+                                        (fonts_folder / file).string()));
+    }
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->config.reset(FcConfigCreate());
+  const auto text = config_text(fonts_folder);
+  if (!FcConfigParseAndLoadFromMemory(impl->config.get(), reinterpret_cast<const FcChar8*>(text.c_str()), FcFalse) ||
+      !FcConfigBuildFonts(impl->config.get())) {
+    return content::fault(content::FaultCode::font_missing, "The fonts in " + fonts_folder.string() + " cannot be listed.");
+  }
+
+  std::map<std::string, int> versions;
+  const FcFontSet* set = FcConfigGetFonts(impl->config.get(), FcSetSystem);
+  for (int i = 0; set != nullptr && i < set->nfont; ++i) {
+    FcChar8* file = nullptr;
+    int version = 0;
+    if (FcPatternGetString(set->fonts[i], FC_FILE, 0, &file) != FcResultMatch) continue;
+    FcPatternGetInteger(set->fonts[i], FC_FONTVERSION, 0, &version);
+    versions[reinterpret_cast<const char*>(file)] = version;
+  }
+  for (const auto file : font_files) {
+    const auto path = fonts_folder / file;
+    const auto found = versions.find(path.string());
+    if (found == versions.end()) {
+      return content::fault(content::FaultCode::font_missing, fmt::format("The font file {} cannot be read as a font.", path.string()));
+    }
+    impl->fonts.push_back(fmt::format("{} {:.3f}", path.filename().string(), found->second / 65536.0));
+  }
+
+  impl->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
+  if (!impl->map) return content::fault(content::FaultCode::font_missing, "Pango was built without FreeType fonts.");
+  pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(impl->map.get()), impl->config.get());
+  impl->context.reset(pango_font_map_create_context(impl->map.get()));
+  pango_context_set_round_glyph_positions(impl->context.get(), FALSE);
+  cairo_font_options_t* options = cairo_font_options_create();
+  cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+  pango_cairo_context_set_font_options(impl->context.get(), options);
+  cairo_font_options_destroy(options);
+  return Typesetter(std::move(impl));
+}
+
+Typesetter::Typesetter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Typesetter::Typesetter(Typesetter&&) noexcept = default;
+Typesetter& Typesetter::operator=(Typesetter&&) noexcept = default;
+Typesetter::~Typesetter() = default;
+
+TextBlock Typesetter::measure(const std::string& text, const TextStyle& style, int width) const {
+  return impl_->set_lines(text, style, width).block;
+}
+
+TextBlock Typesetter::set(const std::string& text, const TextStyle& style, int width) const {
+  auto setting = impl_->set_lines(text, style, width);
+  TextBlock block = std::move(setting.block);
+  if (block.width == 0) return block;
+
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, block.width, block.height);
+  cairo_t* cairo = cairo_create(surface);
+  cairo_set_source_rgba(cairo, 1, 1, 1, 1);
+  for (std::size_t i = 0; i < setting.lines.size(); ++i) {
+    const auto& line = setting.lines[i];
+    const int spare = block.width * PANGO_SCALE - (line.right - line.left);
+    const bool to_right = (style.align == Align::end) != (line.right_to_left && style.align != Align::centre);
+    const int shift = style.align == Align::centre ? spare / 2 : to_right ? spare : 0;
+    cairo_move_to(cairo, static_cast<double>(shift - line.left) / PANGO_SCALE, setting.first_baseline + static_cast<int>(i) * setting.pitch);
+    pango_cairo_show_layout_line(cairo, line.line);
+  }
+  cairo_destroy(cairo);
+  cairo_surface_flush(surface);
+  const unsigned char* data = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  if (data != nullptr) {
+    block.mask.resize(static_cast<std::size_t>(block.width) * static_cast<std::size_t>(block.height));
+    for (int y = 0; y < block.height; ++y) {
+      std::copy_n(data + static_cast<std::ptrdiff_t>(y) * stride, block.width, block.mask.begin() + static_cast<std::ptrdiff_t>(y) * block.width);
+    }
+  }
+  cairo_surface_destroy(surface);
+  return block;
+}
+
+std::vector<std::string> Typesetter::fonts() const { return impl_->fonts; }
+
+}  // namespace assets
