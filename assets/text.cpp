@@ -149,7 +149,7 @@ Setting Typesetter::Impl::set_lines(const std::string& text, const TextStyle& st
     line.line = pango_layout_get_line_readonly(layout.get(), index);
     PangoRectangle ink, logical;
     pango_layout_line_get_extents(line.line, &ink, &logical);
-    line.left = std::min(logical.x, logical.x + std::min(0, ink.x - logical.x));
+    line.left = std::min(logical.x, ink.x);
     line.right = std::max(logical.x + logical.width, ink.x + ink.width);
     line.right_to_left = pango_layout_line_get_resolved_direction(line.line) == PANGO_DIRECTION_RTL;
     setting.lines.push_back(std::move(line));
@@ -193,9 +193,8 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
   for (const auto file : font_files) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(fonts_folder / file, error)) {
-      return content::fault(content::FaultCode::font_missing,
-                            fmt::format("The font file {} is missing; install fonts-noto-cjk and fonts-noto-core.",
-                                        (fonts_folder / file).string()));
+      return content::fault(content::FaultCode::font_missing, "缺少这个字体文件，请安装 fonts-noto-cjk 和 fonts-noto-core。",
+                            {(fonts_folder / file).string()});
     }
   }
   auto impl = std::make_unique<Impl>();
@@ -203,7 +202,7 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
   const auto text = config_text(fonts_folder);
   if (!FcConfigParseAndLoadFromMemory(impl->config.get(), reinterpret_cast<const FcChar8*>(text.c_str()), FcFalse) ||
       !FcConfigBuildFonts(impl->config.get())) {
-    return content::fault(content::FaultCode::font_missing, "The fonts in " + fonts_folder.string() + " cannot be listed.");
+    return content::fault(content::FaultCode::font_missing, "这个文件夹里的字体列不出来。", {fonts_folder.string()});
   }
 
   std::map<std::string, int> versions;
@@ -219,13 +218,13 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
     const auto path = fonts_folder / file;
     const auto found = versions.find(path.string());
     if (found == versions.end()) {
-      return content::fault(content::FaultCode::font_missing, fmt::format("The font file {} cannot be read as a font.", path.string()));
+      return content::fault(content::FaultCode::font_missing, "这个文件不能当字体读。", {path.string()});
     }
     impl->fonts.push_back(fmt::format("{} {:.3f}", path.filename().string(), found->second / 65536.0));
   }
 
   impl->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
-  if (!impl->map) return content::fault(content::FaultCode::font_missing, "Pango was built without FreeType fonts.");
+  if (!impl->map) return content::fault(content::FaultCode::font_missing, "系统的 Pango 不支持 FreeType 字体。");
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(impl->map.get()), impl->config.get());
   impl->context.reset(pango_font_map_create_context(impl->map.get()));
   pango_context_set_round_glyph_positions(impl->context.get(), FALSE);
