@@ -39,6 +39,7 @@ struct Asking {
   std::vector<std::string> ticked;   // draft: options ticked so far
   std::string digits;                // draft: number typed so far, whole yuan
   bool none_ticked = false;          // draft: "none of these" was the reply
+  bool changing = false;             // came here by "change"; Back leaves it as it was
 };
 
 // A slip ready to be previewed and printed: the very pixels that go to the paper.
@@ -73,9 +74,10 @@ struct Session {
 
   // What was said.
   content::Replies replies;
-  std::optional<Asking> asking;                            // set while Screen::question is on screen
+  std::optional<Asking> asking;                            // set while Screen::question is in the path
   std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results
-  bool urgent = false;                                     // said something that must not wait; the slip is marked
+  bool urgent_asked = false;                               // wanted the slip from the urgent screen
+  bool urgent = false;                                     // that, or said something that must not wait; the slip is marked
   std::string office;                                      // code of the chosen window, empty: the service desk of this hall
   bool with_answers = false;                               // "print my answers too"
   std::shared_ptr<const PreparedSlip> slip;                // from slip_preview on
@@ -137,6 +139,10 @@ struct Step {
 
 // Events that make no sense where they arrive (a press that was overtaken by a wipe) change nothing.
 Step reduce(Session session, const Event& event, const ScreenContext& context);
+
+// At most three papers a visit, then staff are asked to help. False while one is on its way.
+constexpr int most_attempts = 3;
+bool can_print(const Session& session);
 
 // The session a terminal starts with: attract, or fault without a bundle.
 Session first_session(const ScreenContext& context);

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/hall.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <toml++/toml.h>
+
+#include "content/pack/files.h"
+#include "content/pack/finding.h"
+
+namespace kiosk {
+namespace {
+
+using content::Fault;
+using content::FaultCode;
+using content::Place;
+
+const std::vector<std::string> known_keys = {"place",     "place_en",  "place_code",           "mm_per_px",            "panel",
+                                             "languages", "printer",   "idle_warning_seconds", "idle_results_seconds", "idle_wipe_seconds",
+                                             "sound",     "goodbye_seconds", "state_folder"};
+
+// Reads one key after the other and keeps the first fault, with its place.
+class Reader {
+ public:
+  Reader(const toml::table& table, std::string file) : table_(table), file_(std::move(file)) {}
+
+  void text(std::string_view key, std::string& value, bool may_be_empty) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto found = node->value_exact<std::string>();
+    if (!found) return wrong(*node, fmt::format("{} 应当是引号里的文字。", key));
+    if (found->empty() && !may_be_empty) return wrong(*node, fmt::format("{} 不能是空的。", key));
+    value = *found;
+  }
+
+  void yes_no(std::string_view key, bool& value) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto found = node->value_exact<bool>();
+    if (!found) return wrong(*node, fmt::format("{} 应当是 true 或 false。", key));
+    value = *found;
+  }
+
+  void number(std::string_view key, double& value, double low, double high) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto found = node->value<double>();
+    if (!found || *found < low || *found > high) return wrong(*node, fmt::format("{} 应当是 {} 到 {} 之间的数。", key, low, high));
+    value = *found;
+  }
+
+  void seconds(std::string_view key, std::chrono::milliseconds& value, std::int64_t low, std::int64_t high) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto found = node->value_exact<std::int64_t>();
+    if (!found || *found < low || *found > high) return wrong(*node, fmt::format("{} 应当是 {} 到 {} 之间的整秒数。", key, low, high));
+    value = std::chrono::seconds(*found);
+  }
+
+  void panel(int& width, int& height) {
+    const toml::node* node = table_.get("panel");
+    if (node == nullptr) return;
+    const toml::array* pair = node->as_array();
+    const auto side = [&](std::size_t i) { return pair != nullptr && pair->size() == 2 ? (*pair)[i].value<std::int64_t>() : std::nullopt; };
+    const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= 480 && *px <= 7680; };
+    if (!fits(side(0)) || !fits(side(1))) return wrong(*node, "panel 应当是 [宽, 高]，每个在 480 到 7680 像素之间。");
+    width = static_cast<int>(*side(0));
+    height = static_cast<int>(*side(1));
+  }
+
+  void languages(std::vector<Language>& value) {
+    const toml::node* node = table_.get("languages");
+    if (node == nullptr) return;
+    const toml::array* list = node->as_array();
+    std::vector<Language> read;
+    for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+      const auto name = (*list)[i].value<std::string>().value_or("");
+      if (name != code(Language::zh) && name != code(Language::en))
+        return wrong((*list)[i], fmt::format("不认识语言“{}”，可以写 \"zh-Hans\" 或 \"en\"。", name));
+      const Language language = name == code(Language::en) ? Language::en : Language::zh;
+      if (std::find(read.begin(), read.end(), language) == read.end()) read.push_back(language);
+    }
+    if (read.empty()) return wrong(*node, "languages 至少要有一种语言，例如 [\"zh-Hans\"]。");
+    value = std::move(read);
+  }
+
+  void place_code(std::string& value) {
+    text("place_code", value, false);
+    const bool fits = value.size() <= 24 && std::all_of(value.begin(), value.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    });
+    if (!fits) wrong(*table_.get("place_code"), "place_code 只能用字母、数字和“-”，最多 24 个。");
+  }
+
+  void known_only() {
+    for (const auto& [key, node] : table_) {
+      const std::string name(key.str());
+      if (std::find(known_keys.begin(), known_keys.end(), name) == known_keys.end())
+        fail(FaultCode::name_unknown, node, fmt::format("没有“{}”这个设置。{}", name, content::suggestion_for(name, known_keys)));
+    }
+  }
+
+  void wrong(const toml::node& node, std::string sentence) { fail(FaultCode::value_invalid, node, std::move(sentence)); }
+  const std::optional<Fault>& fault() const { return fault_; }
+
+ private:
+  void fail(FaultCode code, const toml::node& node, std::string sentence) {
+    if (!fault_) fault_ = Fault{code, std::move(sentence), Place{file_, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column)}};
+  }
+
+  const toml::table& table_;
+  std::string file_;
+  std::optional<Fault> fault_;
+};
+
+}  // namespace
+
+content::Result<Hall> read_hall(const std::filesystem::path& file) {
+  const auto bytes = content::read_file(file, 1 << 20);
+  if (!bytes) return tl::unexpected(bytes.error());
+  toml::table table;
+  try {
+    table = toml::parse(*bytes, file.string());
+  } catch (const toml::parse_error& error) {
+    const auto at = error.source().begin;
+    return content::fault(FaultCode::text_malformed, fmt::format("设置文件读不懂：{}", error.description()),
+                          Place{file.string(), static_cast<int>(at.line), static_cast<int>(at.column)});
+  }
+  Hall hall;
+  Reader reader(table, file.string());
+  std::string state = "state";
+  reader.known_only();
+  reader.text("place", hall.place, false);
+  reader.text("place_en", hall.place_en, false);
+  reader.place_code(hall.place_code);
+  reader.number("mm_per_px", hall.mm_per_px, 0.1, 1.0);
+  reader.panel(hall.width, hall.height);
+  reader.languages(hall.languages);
+  reader.seconds("idle_warning_seconds", hall.idle_warning, 120, 300);
+  reader.seconds("idle_results_seconds", hall.idle_results, hall.idle_warning / std::chrono::seconds(1), 300);
+  reader.seconds("idle_wipe_seconds", hall.idle_wipe, 20, 45);
+  reader.seconds("goodbye_seconds", hall.goodbye, 5, 30);
+  reader.text("printer", hall.printer, true);
+  reader.text("state_folder", state, false);
+  reader.yes_no("sound", hall.sound);
+  if (reader.fault()) return tl::unexpected(*reader.fault());
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  hall.idle_results = std::max(hall.idle_results, hall.idle_warning);
+  hall.state = (folder / state).lexically_normal();
+  // The virtual printer's folder and the raw file stand beside the settings too.
+  for (const std::string_view scheme : {"virtual:", "file:"})
+    if (hall.printer.starts_with(scheme))
+      hall.printer = std::string(scheme) + (folder / hall.printer.substr(scheme.size())).lexically_normal().string();
+  return hall;
+}
+
+}  // namespace kiosk

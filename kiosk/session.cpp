@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// Going about: opening screens, back, home, settings, calling staff; and the table that sends each event to its step.
+
+#include "kiosk/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/session_steps.h"
+
+namespace kiosk {
+namespace {
+
+constexpr std::size_t deepest_path = 24;  // links from page to page could go on for ever
+
+template <typename... Steps>
+struct Overloaded : Steps... {
+  using Steps::operator()...;
+};
+template <typename... Steps>
+Overloaded(Steps...) -> Overloaded<Steps...>;
+
+bool by_finger(const Event& event) {
+  return !std::holds_alternative<event::Tick>(event) && !std::holds_alternative<event::SlipReady>(event) &&
+         !std::holds_alternative<event::SlipFailed>(event) && !std::holds_alternative<event::PrinterReported>(event);
+}
+
+bool exists(const View& view, const Session& session, const ScreenContext& context) {
+  const content::Pack& pack = *context.pack;
+  switch (view.screen) {
+    case Screen::page:
+      return pack.page(view.subject, code(session.language)) != nullptr;
+    case Screen::notice:
+      return std::any_of(pack.notices.begin(), pack.notices.end(), [&](const auto& notice) { return notice.code == view.subject; });
+    case Screen::offices:
+      return std::any_of(pack.districts.begin(), pack.districts.end(),
+                         [&](const auto& district) { return district.in_city && district.code == view.subject; });
+    case Screen::office:
+      return pack.office(view.subject) != nullptr;
+    case Screen::programme:
+      return context.screening != nullptr && pack.programme(view.subject) != nullptr;
+    case Screen::check_start:
+      return true;  // says why where the check cannot be offered
+    case Screen::answers:
+    case Screen::results:
+      return context.screening != nullptr && !session.replies.empty();
+    case Screen::slip_preview:
+    case Screen::phone:
+      return context.screening != nullptr && (!session.replies.empty() || session.urgent_asked || steps::contains(session, Screen::urgent));
+    case Screen::policies:
+    case Screen::notices:
+    case Screen::districts:
+    case Screen::urgent:
+      return true;
+    case Screen::attract:
+    case Screen::home:
+    case Screen::question:
+    case Screen::printing:
+    case Screen::goodbye:
+    case Screen::fault:
+      return false;  // reached by their own events
+  }
+  return false;
+}
+
+void home(Step& step) {
+  step.session.path = {View{Screen::home, {}, false}};
+  step.session.asking.reset();
+}
+
+// Settings touched on the attract screen begin a visit, so that they are reset with it.
+void set(Step& step, const ScreenContext& context, auto change) {
+  if (step.session.screen() == Screen::attract) steps::begin(step, context);
+  if (change(step.session)) steps::refresh_slip(step);
+}
+
+void call_staff(Step& step) {
+  step.effects.emplace_back(effect::Chime{Sound::staff_call});
+  if (step.session.staff_called) return;  // rings again, but stays one call
+  step.session.staff_called = true;
+  steps::log(step, LogEvent::staff_called);
+}
+
+void acknowledge_staff(Step& step) {
+  if (!step.session.staff_called) return;
+  step.session.staff_called = false;
+  steps::log(step, LogEvent::staff_acknowledged);
+}
+
+void go(Step& step, const Event& event, const ScreenContext& context) {
+  std::visit(
+      Overloaded{
+          [&](const event::Touched&) {},
+          [&](const event::Open& open) {
+            if (open.screen == Screen::home)
+              home(step);
+            else
+              steps::open(step, View{open.screen, open.subject, open.choosing}, context);
+          },
+          [&](const event::Back&) { steps::back(step, context); },
+          [&](const event::Home&) { home(step); },
+          [&](const event::Leave&) { steps::finish(step, Screen::goodbye, context); },
+          [&](const event::StillHere&) {},
+          [&](const event::StartCheck&) { steps::start_check(step, context); },
+          [&](const event::RestartCheck&) { steps::restart_check(step, context); },
+          [&](const event::Choose& choose) { steps::choose(step, choose.option, context); },
+          [&](const event::ChooseNumber& choose) { steps::choose_number(step, choose.number, context); },
+          [&](const event::Toggle& toggle) { steps::toggle(step, toggle.option, context); },
+          [&](const event::Digit& digit) {
+            if (digit.digit >= 0 && digit.digit <= 9) steps::type_digits(step, std::string(1, static_cast<char>('0' + digit.digit)), context);
+          },
+          [&](const event::DoubleZero&) { steps::type_digits(step, "00", context); },
+          [&](const event::Erase&) { steps::erase_digit(step); },
+          [&](const event::Submit&) { steps::submit(step, context); },
+          [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
+          [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },
+          [&](const event::RatherNot&) { steps::reply_without_answer(step, content::Reply::Kind::rather_not, context); },
+          [&](const event::KeepReply&) { steps::keep_reply(step, context); },
+          [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
+          [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
+          [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
+          [&](const event::Print&) { steps::print(step, context); },
+          [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
+          [](const auto&) {},  // handled before
+      },
+      event);
+}
+
+// What can happen on every screen, whoever is there. True: done.
+bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
+  if (std::holds_alternative<event::Tick>(event)) {
+    steps::tick(step, context);
+  } else if (const auto* report = std::get_if<event::PrinterReported>(&event)) {
+    steps::printer_reported(step, report->job, report->report);
+  } else if (const auto* ready = std::get_if<event::SlipReady>(&event)) {
+    steps::slip_ready(step, ready->slip);
+  } else if (std::holds_alternative<event::SlipFailed>(event)) {
+    steps::slip_failed(step);
+  } else if (std::holds_alternative<event::CallStaff>(event)) {
+    call_staff(step);
+  } else if (std::holds_alternative<event::AcknowledgeStaff>(event)) {
+    acknowledge_staff(step);
+  } else if (const auto* language = std::get_if<event::SetLanguage>(&event)) {
+    set(step, context, [&](Session& session) { return std::exchange(session.language, language->language) != language->language; });
+  } else if (const auto* size = std::get_if<event::SetTextSize>(&event)) {
+    set(step, context, [&](Session& session) { session.size = size->size; return false; });
+  } else if (const auto* theme = std::get_if<event::SetTheme>(&event)) {
+    set(step, context, [&](Session& session) { session.theme = theme->theme; return false; });
+  } else {
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+namespace steps {
+
+void log(Step& step, LogEvent event) { step.effects.emplace_back(effect::Log{event}); }
+
+bool contains(const Session& session, Screen screen) {
+  return std::any_of(session.path.begin(), session.path.end(), [&](const View& view) { return view.screen == screen; });
+}
+
+void cut_back_to(Session& session, Screen screen) {
+  const auto last = std::find_if(session.path.rbegin(), session.path.rend(), [&](const View& view) { return view.screen == screen; });
+  if (last != session.path.rend()) session.path.erase(last.base(), session.path.end());
+}
+
+void open(Step& step, const View& view, const ScreenContext& context) {
+  Session& session = step.session;
+  if (session.view() == view || !exists(view, session, context)) return;
+  if (view.screen == Screen::results && contains(session, Screen::results)) {
+    cut_back_to(session, Screen::results);
+  } else {
+    if (session.path.size() >= deepest_path) session.path.erase(session.path.begin() + 1);
+    if (view.screen == Screen::slip_preview && session.screen() == Screen::urgent && !session.urgent_asked) {
+      session.urgent_asked = session.urgent = true;
+      drop_slip(session);
+    }
+    session.path.push_back(view);
+  }
+  if (view.screen == Screen::results || view.screen == Screen::programme) ensure_result(step, context);
+  if (view.screen == Screen::results) log(step, LogEvent::results_shown);
+  if (view.screen == Screen::urgent && view.subject.empty()) log(step, LogEvent::urgent_shown);
+  if (view.screen == Screen::phone) log(step, LogEvent::phone_shown);
+  if (view.screen == Screen::slip_preview || view.screen == Screen::phone) {
+    ensure_result(step, context);
+    if (!session.slip) prepare_slip(step);
+  }
+}
+
+void back(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (session.screen() == Screen::question && back_within_check(step, context)) return;
+  const Screen left = session.screen();
+  if (session.path.size() == 1) return;  // home: nothing behind it
+  session.path.pop_back();
+  if (left == Screen::question) session.asking.reset();
+  if (left == Screen::results && !session.replies.empty()) {
+    session.path.push_back(View{Screen::question, {}, false});
+    look_again(step, session.replies.size() - 1, context);
+  }
+  if (session.screen() == Screen::results || session.screen() == Screen::programme) ensure_result(step, context);
+  if ((session.screen() == Screen::slip_preview || session.screen() == Screen::phone) && !session.slip) prepare_slip(step);
+}
+
+}  // namespace steps
+
+bool can_print(const Session& session) {
+  const PrintJob& job = session.print;
+  if (job.stage == PrintStage::sending) return false;
+  const bool paper_may_be_out = job.stage == PrintStage::confirmed || job.stage == PrintStage::unsure;
+  return job.attempt + (paper_may_be_out ? 1 : 0) <= most_attempts;
+}
+
+Session first_session(const ScreenContext& context) {
+  Session session;
+  if (context.hall != nullptr && !context.hall->languages.empty()) session.language = context.hall->languages.front();
+  if (context.pack == nullptr) session.path = {View{Screen::fault, {}, false}};
+  session.last_touch = context.now;
+  return session;
+}
+
+Step reduce(Session session, const Event& event, const ScreenContext& context) {
+  Step step{std::move(session), {}};
+  if (by_finger(event)) {
+    step.session.last_touch = context.now;
+    if (step.session.wipe_at) {  // any touch says "I am still here", and does nothing else
+      step.session.wipe_at.reset();
+      if (!std::holds_alternative<event::CallStaff>(event)) return step;
+    }
+  }
+  if (anywhere(step, event, context)) return step;
+  switch (step.session.screen()) {
+    case Screen::fault:
+      break;  // settings and calling staff only
+    case Screen::attract:
+      steps::begin(step, context);
+      break;
+    case Screen::goodbye:
+      steps::finish(step, Screen::attract, context);
+      if (std::holds_alternative<event::Home>(event) || std::holds_alternative<event::Open>(event)) steps::begin(step, context);
+      break;
+    default:
+      go(step, event, context);
+  }
+  return step;
+}
+
+}  // namespace kiosk

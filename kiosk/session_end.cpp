@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// How visits begin and end: the idle warning, the wipe, goodbye. A wipe replaces the session by a fresh one; only what is not about the
+// person is carried over (a call for staff, serial numbers, and how to read until the goodbye screen is left).
+
+#include <utility>
+
+#include "kiosk/session_steps.h"
+
+namespace kiosk {
+namespace {
+
+std::int64_t idle_limit(Screen screen, const Hall& hall) {
+  switch (screen) {
+    case Screen::results:
+    case Screen::programme:
+    case Screen::slip_preview:
+    case Screen::printing:
+    case Screen::phone:
+      return std::max(hall.idle_results, hall.idle_warning).count();
+    default:
+      return hall.idle_warning.count();
+  }
+}
+
+bool has_reading_settings(const Session& session, const Hall& hall) {
+  return session.language != hall.languages.front() || session.size != TextSize::normal || session.theme != Theme::standard;
+}
+
+}  // namespace
+
+namespace steps {
+
+void begin(Step& step, const ScreenContext&) {
+  step.session.path = {View{Screen::home, {}, false}};
+  log(step, LogEvent::session_started);
+}
+
+void finish(Step& step, Screen screen, const ScreenContext& context) {
+  end_print_job(step);
+  const Session& old = step.session;
+  if (old.screen() == Screen::goodbye && screen == Screen::goodbye) return;
+  if (screen == Screen::goodbye) log(step, LogEvent::session_ended);
+  Session fresh = first_session(context);
+  if (context.pack != nullptr) fresh.path = {View{screen, {}, false}};
+  if (screen == Screen::goodbye) {
+    fresh.language = old.language;
+    fresh.size = old.size;
+    fresh.theme = old.theme;
+  }
+  fresh.staff_called = old.staff_called;
+  fresh.serial = old.serial + (screen == Screen::goodbye || old.screen() != Screen::goodbye ? 1 : 0);
+  fresh.jobs = old.jobs;
+  fresh.last_touch = context.now;
+  step.session = std::move(fresh);
+  step.effects.emplace_back(effect::WipeView{});
+}
+
+void tick(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  const Hall& hall = *context.hall;
+  const std::int64_t quiet = context.now - session.last_touch;
+  switch (session.screen()) {
+    case Screen::attract:
+      return;
+    case Screen::fault:
+      if (context.pack != nullptr || (quiet >= hall.idle_warning.count() && has_reading_settings(session, hall)))
+        finish(step, Screen::attract, context);
+      return;
+    case Screen::goodbye:
+      if (quiet >= hall.goodbye.count()) finish(step, Screen::attract, context);
+      return;
+    default:
+      break;
+  }
+  const std::int64_t limit = idle_limit(session.screen(), hall);
+  // The second condition: the machine slept through the warning.
+  if ((session.wipe_at && context.now >= *session.wipe_at) || quiet >= limit + hall.idle_wipe.count()) {
+    log(step, LogEvent::session_timed_out);
+    finish(step, Screen::attract, context);
+  } else if (!session.wipe_at && quiet >= limit) {
+    session.wipe_at = context.now + hall.idle_wipe.count();
+    step.effects.emplace_back(effect::Chime{Sound::warning});
+  }
+}
+
+}  // namespace steps
+
+std::optional<std::int64_t> next_tick(const Session& session, const ScreenContext& context) {
+  const Hall& hall = *context.hall;
+  const auto until = [&](std::int64_t moment) { return std::max<std::int64_t>(0, moment - context.now); };
+  switch (session.screen()) {
+    case Screen::attract:
+      return std::nullopt;
+    case Screen::fault:
+      if (!has_reading_settings(session, hall)) return std::nullopt;
+      return until(session.last_touch + hall.idle_warning.count());
+    case Screen::goodbye:
+      return until(session.last_touch + hall.goodbye.count());
+    default:
+      if (session.wipe_at) return until(*session.wipe_at);
+      return until(session.last_touch + idle_limit(session.screen(), hall));
+  }
+}
+
+}  // namespace kiosk

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// The check: which question is on screen, the draft of its reply, going back and changing. The questions themselves are derived by
+// Screening::next_question from all replies; a changed reply keeps the others, and the next question is derived anew.
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "kiosk/session_steps.h"
+
+namespace kiosk::steps {
+namespace {
+
+constexpr std::size_t most_digits = 7;
+
+using Kind = content::Reply::Kind;
+
+// Replies that must not wait for the end of the questions (brief 4.2, Q01: no shelter and no money).
+constexpr std::array<std::string_view, 1> urgent_options = {"wander"};
+
+bool is_urgent_option(std::string_view option) {
+  return std::find(urgent_options.begin(), urgent_options.end(), option) != urgent_options.end();
+}
+
+bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
+
+// The fact of a question ("events", "disabled.level"), or empty.
+std::string fact_of(const content::Pack& pack, std::string_view question) {
+  const content::Question* found = pack.question(question);
+  return found == nullptr ? std::string{} : found->fact;
+}
+
+// The slip is marked where somebody has nowhere to stay, or an emergency leaves no food or shelter today.
+bool said_urgent(const content::Replies& replies, const content::Pack& pack) {
+  return std::any_of(replies.begin(), replies.end(), [&](const content::Reply& reply) {
+    if (reply.kind != Kind::options) return false;
+    if (std::any_of(reply.options.begin(), reply.options.end(), is_urgent_option)) return true;
+    return fact_of(pack, reply.question) == "hard_now" && has(reply.options, "yes");
+  });
+}
+
+// Every option a fact has, in table order: for a question looked at again where the derivation no longer leads through it.
+std::vector<std::string> all_options(const content::Pack& pack, const content::Question& question) {
+  std::vector<std::string> options;
+  for (const auto& option : pack.options)
+    if (option.fact == question.fact) options.push_back(option.code);
+  if (options.empty() && question.format == "yes_no") options = {"yes", "no"};
+  if (options.empty() && question.format == "flags") {
+    std::size_t from = 0;
+    while (from <= question.fact.size()) {
+      const std::size_t end = std::min(question.fact.find(';', from), question.fact.size());
+      if (end > from) options.push_back(question.fact.substr(from, end - from));
+      from = end + 1;
+    }
+  }
+  return options;
+}
+
+Asking* asking(Step& step) {
+  Session& session = step.session;
+  return session.screen() == Screen::question && session.asking ? &*session.asking : nullptr;
+}
+
+std::string format_of(const Asking& asking, const content::Pack& pack) {
+  const content::Question* question = pack.question(asking.next.question);
+  return question == nullptr ? std::string{} : question->format;
+}
+
+// Puts the reply where it belongs and forgets what was concluded from the old ones.
+void record(Step& step, content::Reply reply, const ScreenContext& context) {
+  Session& session = step.session;
+  Asking& now = *session.asking;
+  reply.question = now.next.question;
+  reply.person = now.next.person;
+  if (now.at < session.replies.size())
+    session.replies[now.at] = std::move(reply);
+  else
+    session.replies.push_back(std::move(reply));
+  session.result.reset();
+  drop_slip(session);
+  session.urgent = session.urgent_asked || said_urgent(session.replies, *context.pack);
+}
+
+void record_and_go_on(Step& step, content::Reply reply, const ScreenContext& context) {
+  record(step, std::move(reply), context);
+  ask_next(step, context);
+}
+
+content::Reply reply_of(Kind kind, std::vector<std::string> options = {}, content::Number number = 0) {
+  content::Reply reply;
+  reply.kind = kind;
+  reply.options = std::move(options);
+  reply.number = number;
+  return reply;
+}
+
+void show_question(Session& session) {
+  if (session.screen() != Screen::question) session.path.push_back(View{Screen::question, {}, false});
+}
+
+void show_results(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  while (session.path.size() > 1 && session.screen() == Screen::question) session.path.pop_back();
+  session.asking.reset();
+  open(step, View{Screen::results, {}, false}, context);
+}
+
+}  // namespace
+
+void start_check(Step& step, const ScreenContext& context) {
+  if (context.screening == nullptr) return open(step, View{Screen::check_start, {}, false}, context);
+  if (step.session.replies.empty()) log(step, LogEvent::check_started);
+  ask_next(step, context);
+}
+
+void restart_check(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (context.screening == nullptr) return;
+  session.replies.clear();
+  session.asking.reset();
+  session.result.reset();
+  session.urgent = session.urgent_asked;
+  drop_slip(session);
+  session.path = {View{Screen::home, {}, false}, View{Screen::check_start, {}, false}};
+  start_check(step, context);
+}
+
+void ask_next(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (context.screening == nullptr) return;
+  auto next = context.screening->next_question(session.replies, context.today);
+  if (!next) return show_results(step, context);
+  Asking now;
+  now.at = session.replies.size();
+  now.next = std::move(*next);
+  show_question(session);
+  session.asking = std::move(now);
+}
+
+void look_again(Step& step, std::size_t at, const ScreenContext& context) {
+  Session& session = step.session;
+  if (at >= session.replies.size() || context.screening == nullptr) return;
+  const content::Reply& reply = session.replies[at];
+  Asking now;
+  now.at = at;
+  now.answered_before = true;
+  now.previous = reply.kind;
+  const content::Replies before(session.replies.begin(), session.replies.begin() + static_cast<std::ptrdiff_t>(at));
+  const auto derived = context.screening->next_question(before, context.today);
+  if (derived && derived->question == reply.question && derived->person == reply.person) {
+    now.next = *derived;
+  } else {
+    now.next.question = reply.question;
+    now.next.person = reply.person;
+    if (const content::Question* question = context.pack->question(reply.question)) now.next.options = all_options(*context.pack, *question);
+    now.next.remaining = static_cast<int>(session.replies.size() - at);
+  }
+  if (reply.kind == Kind::options) {
+    now.ticked = reply.options;
+    now.none_ticked = reply.options.empty();
+  } else if (reply.kind == Kind::number) {
+    now.digits = std::to_string(reply.number / content::number_one);
+  }
+  session.asking = std::move(now);
+}
+
+bool back_within_check(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (!session.asking) return false;
+  if (session.asking->changing) {
+    const bool from_list = session.path.size() > 1 && session.path[session.path.size() - 2].screen == Screen::answers;
+    if (from_list) return false;
+    ask_next(step, context);
+    return true;
+  }
+  if (session.asking->at == 0) return false;
+  look_again(step, std::min(session.asking->at, session.replies.size()) - 1, context);
+  return true;
+}
+
+void ensure_result(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (session.result || context.screening == nullptr) return;
+  session.result = std::make_shared<const content::Assessment>(
+      context.screening->assess(context.screening->answers_from(session.replies), context.today));
+}
+
+void choose(Step& step, const std::string& option, const ScreenContext& context) {
+  const Asking* now = asking(step);
+  if (now == nullptr || !has(now->next.options, option)) return;
+  record_and_go_on(step, reply_of(Kind::options, {option}), context);
+}
+
+void choose_number(Step& step, content::Number number, const ScreenContext& context) {
+  if (asking(step) == nullptr || number < 0) return;
+  record_and_go_on(step, reply_of(Kind::number, {}, number), context);
+}
+
+void toggle(Step& step, const std::string& option, const ScreenContext& context) {
+  Asking* now = asking(step);
+  if (now == nullptr || !has(now->next.options, option)) return;
+  now->none_ticked = false;
+  const auto place = std::find(now->ticked.begin(), now->ticked.end(), option);
+  if (place != now->ticked.end()) {
+    now->ticked.erase(place);
+    return;
+  }
+  now->ticked.push_back(option);
+  if (!is_urgent_option(option)) return;
+  // At once: what was ticked so far is kept as the reply, and the help comes up over the question.
+  record(step, reply_of(Kind::options, now->ticked), context);
+  now->answered_before = true;
+  open(step, View{Screen::urgent, option, false}, context);
+  log(step, LogEvent::urgent_shown);
+}
+
+void type_digits(Step& step, std::string_view digits, const ScreenContext& context) {
+  Asking* now = asking(step);
+  if (now == nullptr || format_of(*now, *context.pack) != "number") return;
+  std::string typed = now->digits + std::string(digits);
+  const std::size_t first = typed.find_first_not_of('0');
+  typed = first == std::string::npos ? std::string("0") : typed.substr(first);
+  if (typed.size() > most_digits) return;
+  const std::string fact_code = fact_of(*context.pack, now->next.question);
+  const auto fact = std::find_if(context.pack->facts.begin(), context.pack->facts.end(),
+                                 [&](const content::Fact& candidate) { return candidate.code == fact_code; });
+  if (fact != context.pack->facts.end() && fact->high && std::stoll(typed) > *fact->high / content::number_one) return;
+  now->digits = std::move(typed);
+}
+
+void erase_digit(Step& step) {
+  Asking* now = asking(step);
+  if (now != nullptr && !now->digits.empty()) now->digits.pop_back();
+}
+
+void submit(Step& step, const ScreenContext& context) {
+  const Asking* now = asking(step);
+  if (now == nullptr) return;
+  if (format_of(*now, *context.pack) == "number") {
+    if (now->digits.empty()) return;
+    return record_and_go_on(step, reply_of(Kind::number, {}, std::stoll(now->digits) * content::number_one), context);
+  }
+  if (now->ticked.empty()) return;
+  // In table order, so that the order of ticking leaves no trace.
+  std::vector<std::string> chosen;
+  for (const auto& option : now->next.options)
+    if (has(now->ticked, option)) chosen.push_back(option);
+  record_and_go_on(step, reply_of(Kind::options, std::move(chosen)), context);
+}
+
+void none_of_these(Step& step, const ScreenContext& context) {
+  if (asking(step) != nullptr) record_and_go_on(step, reply_of(Kind::options), context);
+}
+
+void reply_without_answer(Step& step, Kind kind, const ScreenContext& context) {
+  if (asking(step) != nullptr) record_and_go_on(step, reply_of(kind), context);
+}
+
+void keep_reply(Step& step, const ScreenContext& context) {
+  const Asking* now = asking(step);
+  if (now != nullptr && now->answered_before) ask_next(step, context);
+}
+
+void change(Step& step, const std::string& question, int person, const ScreenContext& context) {
+  Session& session = step.session;
+  const auto reply = std::find_if(session.replies.begin(), session.replies.end(),
+                                  [&](const content::Reply& given) { return given.question == question && given.person == person; });
+  if (reply == session.replies.end()) return;
+  const auto at = static_cast<std::size_t>(reply - session.replies.begin());
+  if (contains(session, Screen::question)) cut_back_to(session, Screen::question);
+  show_question(session);
+  look_again(step, at, context);
+  if (session.asking) session.asking->changing = true;
+}
+
+}  // namespace kiosk::steps

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// The slip: made when it is first looked at and again when anything on it changes; printed with honest states. A visit has one slip
+// number. An attempt counts up only where paper may have come out before, so that a second paper is always marked as one.
+
+#include <utility>
+
+#include "kiosk/session_steps.h"
+
+namespace kiosk::steps {
+namespace {
+
+void journal(Step& step) {
+  const Session& session = step.session;
+  step.effects.emplace_back(effect::Journal{session.slip_number, session.print.attempt, session.print.stage});
+}
+
+void send(Step& step) {
+  step.effects.emplace_back(effect::PrintSlip{step.session.print.job, step.session.print.attempt, step.session.slip});
+  journal(step);
+  log(step, LogEvent::print_started);
+}
+
+void settle(Step& step, PrintStage stage) {
+  step.session.print.stage = stage;
+  journal(step);
+  log(step, stage == PrintStage::confirmed ? LogEvent::print_confirmed
+            : stage == PrintStage::unsure  ? LogEvent::print_unsure
+                                           : LogEvent::print_failed);
+}
+
+}  // namespace
+
+void prepare_slip(Step& step) {
+  step.session.slip.reset();
+  step.session.slip_failed = false;
+  step.effects.emplace_back(effect::PrepareSlip{});
+}
+
+void drop_slip(Session& session) {
+  session.slip.reset();
+  session.slip_failed = false;
+}
+
+void refresh_slip(Step& step) {
+  drop_slip(step.session);
+  const Screen screen = step.session.screen();
+  if (screen == Screen::slip_preview || screen == Screen::phone) prepare_slip(step);
+}
+
+void choose_office(Step& step, const std::string& code, const ScreenContext& context) {
+  Session& session = step.session;
+  if (!code.empty() && context.pack->office(code) == nullptr) return;
+  session.office = code;
+  drop_slip(session);
+  // Back to where the choice was asked for.
+  while (session.path.size() > 1 && (session.screen() == Screen::districts || session.screen() == Screen::offices || session.screen() == Screen::office))
+    session.path.pop_back();
+  const Screen screen = session.screen();
+  if (screen == Screen::slip_preview || screen == Screen::phone)
+    prepare_slip(step);
+  else
+    open(step, View{Screen::slip_preview, {}, false}, context);
+}
+
+void toggle_answers(Step& step) {
+  step.session.with_answers = !step.session.with_answers;
+  refresh_slip(step);
+}
+
+void print(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  const Screen screen = session.screen();
+  if (screen != Screen::slip_preview && screen != Screen::printing) return;
+  PrintJob& job = session.print;
+  if (job.stage != PrintStage::sending) {
+    if (!can_print(session)) return;
+    const bool paper_may_be_out = job.stage == PrintStage::confirmed || job.stage == PrintStage::unsure;
+    if (screen == Screen::slip_preview && !session.slip) return;
+    job.attempt = std::max(1, job.attempt + (paper_may_be_out ? 1 : 0));
+    job.stage = PrintStage::sending;
+    job.by_resident = false;
+    job.job = ++session.jobs;
+    if (session.slip && session.slip->slip.attempt == job.attempt) {
+      send(step);
+    } else {
+      ensure_result(step, context);
+      prepare_slip(step);  // marked as a reprint; sent when it is ready
+    }
+  }
+  if (screen != Screen::printing) session.path.push_back(View{Screen::printing, {}, false});
+}
+
+void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip) {
+  Session& session = step.session;
+  if (!slip || !(contains(session, Screen::slip_preview) || contains(session, Screen::phone))) return;  // overtaken by a wipe
+  session.slip = std::move(slip);
+  session.slip_number = session.slip->slip.number;
+  log(step, LogEvent::slip_prepared);
+  if (session.print.stage == PrintStage::sending && session.slip->slip.attempt == session.print.attempt && session.screen() == Screen::printing)
+    send(step);
+}
+
+void slip_failed(Step& step) {
+  Session& session = step.session;
+  session.slip_failed = true;
+  log(step, LogEvent::slip_failed);
+  if (session.print.stage == PrintStage::sending) settle(step, PrintStage::failed);
+}
+
+void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport& report) {
+  PrintJob& print = step.session.print;
+  if (print.stage != PrintStage::sending || job != print.job) return;  // of a job that was given up
+  print.printer = report.state;
+  switch (report.outcome) {
+    case printer::PrintOutcome::confirmed:
+      return settle(step, PrintStage::confirmed);
+    case printer::PrintOutcome::sent:
+    case printer::PrintOutcome::unknown:
+      return settle(step, PrintStage::unsure);
+    case printer::PrintOutcome::failed:
+      return settle(step, PrintStage::failed);
+  }
+}
+
+void paper_came_out(Step& step, bool yes) {
+  PrintJob& print = step.session.print;
+  if (print.stage != PrintStage::unsure) return;
+  if (yes) {
+    print.by_resident = true;
+    return settle(step, PrintStage::confirmed);
+  }
+  // Nothing came out as far as anyone can see; a later paper is still marked, for the first may yet turn up.
+  ++print.attempt;
+  settle(step, PrintStage::failed);
+}
+
+void end_print_job(Step& step) {
+  Session& session = step.session;
+  if (session.print.stage != PrintStage::sending) return;
+  step.effects.emplace_back(effect::FlushPrinter{session.print.job});
+  session.print.stage = PrintStage::unsure;
+  journal(step);
+  log(step, LogEvent::print_flushed);
+}
+
+}  // namespace kiosk::steps

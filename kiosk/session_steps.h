@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Shared by session*.cpp only: the parts of a step. Each changes the session in place and adds effects.
+
+#include "kiosk/session.h"
+
+namespace kiosk::steps {
+
+// Going about (session.cpp).
+void log(Step& step, LogEvent event);
+void open(Step& step, const View& view, const ScreenContext& context);  // ignored where `view` cannot be opened
+void back(Step& step, const ScreenContext& context);
+bool contains(const Session& session, Screen screen);
+void cut_back_to(Session& session, Screen screen);  // drops what lies above the last view of that screen
+
+// The check (session_interview.cpp).
+void start_check(Step& step, const ScreenContext& context);
+void restart_check(Step& step, const ScreenContext& context);
+void ask_next(Step& step, const ScreenContext& context);     // the next derived question, or the results
+bool back_within_check(Step& step, const ScreenContext& context);  // false: the question screen is to be left
+void look_again(Step& step, std::size_t at, const ScreenContext& context);
+void ensure_result(Step& step, const ScreenContext& context);
+void choose(Step& step, const std::string& option, const ScreenContext& context);
+void choose_number(Step& step, content::Number number, const ScreenContext& context);
+void toggle(Step& step, const std::string& option, const ScreenContext& context);
+void type_digits(Step& step, std::string_view digits, const ScreenContext& context);
+void erase_digit(Step& step);
+void submit(Step& step, const ScreenContext& context);
+void none_of_these(Step& step, const ScreenContext& context);
+void reply_without_answer(Step& step, content::Reply::Kind kind, const ScreenContext& context);
+void keep_reply(Step& step, const ScreenContext& context);
+void change(Step& step, const std::string& question, int person, const ScreenContext& context);
+
+// The slip (session_slip.cpp).
+void prepare_slip(Step& step);
+void drop_slip(Session& session);                             // something it says has changed
+void refresh_slip(Step& step);                                // drops it, and makes it again where it is on screen
+void choose_office(Step& step, const std::string& code, const ScreenContext& context);
+void toggle_answers(Step& step);
+void print(Step& step, const ScreenContext& context);
+void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip);
+void slip_failed(Step& step);
+void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport& report);
+void paper_came_out(Step& step, bool yes);
+void end_print_job(Step& step);                               // at wipe
+
+// Time and endings (session_end.cpp).
+void begin(Step& step, const ScreenContext& context);         // attract or goodbye -> a new visit at home
+void finish(Step& step, Screen screen, const ScreenContext& context);  // wipes what was said, shows `screen`
+void tick(Step& step, const ScreenContext& context);
+
+}  // namespace kiosk::steps
