@@ -3,6 +3,12 @@
 
 // What the slip's QR carries: "https://<office-host>/s#" + base32 (RFC 4648, upper case, unpadded) of COSE_Sign1 (RFC 9052, EdDSA)
 // over a CWT (RFC 8392) in deterministic CBOR (RFC 8949 §4.2). No identity, no answers; the cti is random.
+//
+//   protected header  1 alg: -8 (EdDSA), 4 kid: 2 bytes          claims  1 iss text, 4 exp, 6 iat: Unix seconds, 7 cti: 10 bytes
+//   -65537 slip number, text      -65538 rule set, text          -65539 language, text; left out for zh-Hans
+//   -65540 attempt; left out for the first                       -65541 urgent: true; left out otherwise
+//   -65542 programmes: {1: [likely …], 2: {ask: open …}, 3: [already …]}, empty parts left out. P01 is 1; `open` is a set of
+//          criterion numbers as bits, criterion 1 in bit 0.
 
 #include <array>
 #include <cstdint>
@@ -27,24 +33,29 @@ content::Result<SigningKey> load_or_make_key(const std::filesystem::path& file);
 struct PayloadProgramme {
   std::string code;  // "P01"
   content::Outcome outcome{};
-  std::vector<int> open;  // numbers of the open criteria
+  std::vector<int> open;  // numbers of the open criteria, 1 to 63, ascending; only where the outcome is `ask`
+
+  bool operator==(const PayloadProgramme&) const = default;
 };
 
 struct Payload {
-  std::string issuer;    // kiosk place code
+  std::string issuer;    // terminal code, short
   std::int64_t issued = 0, expires = 0;  // Unix seconds
   std::vector<std::uint8_t> token;       // cti, 10 random bytes
   std::string slip_number, rule_set, language;
   int attempt = 1;
   bool urgent = false;
-  std::vector<PayloadProgramme> programmes;
+  std::vector<PayloadProgramme> programmes;  // read back in the order likely, ask, already, each by code
+
+  bool operator==(const Payload&) const = default;
 };
 
-// The whole QR text. Fault payload_too_large above 300 bytes of CBOR.
+// The whole QR text. Faults: payload_too_large above 300 bytes of CBOR; payload_invalid for values that have no place in it
+// (an outcome other than the three, a criterion number above 63, a token that is not 10 bytes, an office host that is no host name).
 content::Result<std::string> encode_payload(const Payload& payload, const SigningKey& key, const std::string& office_host);
-// Verifies and reads back; faults payload_invalid with the reason in one sentence.
+// Verifies and reads back; `text` is the whole QR text or what follows its "#". Dates are read, not judged. Faults payload_invalid with the reason in one sentence.
 content::Result<Payload> decode_payload(const std::string& text, const std::array<std::uint8_t, 32>& public_key);
-// `now` in Unix seconds; valid 30 days.
+// `now` in Unix seconds; valid 30 days; the token is drawn afresh.
 Payload payload_for(const Slip& slip, std::int64_t now);
 
 }  // namespace printer

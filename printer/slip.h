@@ -25,7 +25,8 @@ struct Slip {
   std::string date;       // "2026-11-20"
   std::string time;       // "09:41"
   std::string language;   // "zh-Hans" or "en"
-  std::string place;      // terminal's place from the hall config
+  std::string place;      // terminal's place from the hall config, as people say it
+  std::string terminal;   // its short code, the issuer in the QR ("KDL-1"); empty: the place stands in
   std::string rule_set;   // pack version
   int attempt = 1;        // 2 and more are marked as reprints
   bool urgent = false;    // "急" and "please receive first"
@@ -44,7 +45,7 @@ struct SlipRequest {
   const content::Answers& answers;
   const content::Office* office = nullptr;  // nullptr: "ask at the service desk of this hall"
   std::string language;
-  std::string number, date, time, place;
+  std::string number, date, time, place, terminal;
   int attempt = 1;
   bool urgent = false;
   bool with_answers = false;
