@@ -29,6 +29,8 @@ struct Document {  // tables/documents.csv
   std::optional<Date> checked;
   std::string note;
   Place place;
+
+  bool operator==(const Document&) const = default;
 };
 
 struct Clause {  // tables/clauses.csv
@@ -37,6 +39,8 @@ struct Clause {  // tables/clauses.csv
   Text words;
   std::string page;
   Place place;
+
+  bool operator==(const Clause&) const = default;
 };
 
 struct District {  // tables/districts.csv
@@ -46,6 +50,8 @@ struct District {  // tables/districts.csv
   std::string group;  // "A"
   bool in_city = true;
   Place place;
+
+  bool operator==(const District&) const = default;
 };
 
 struct Amount {  // tables/amounts.csv
@@ -62,12 +68,16 @@ struct Amount {  // tables/amounts.csv
   std::optional<Date> checked;
   std::string note;
   Place place;
+
+  bool operator==(const Amount&) const = default;
 };
 
 struct Office {  // tables/offices.csv
   std::string district_code, district, code, name, kind, window, address, phone, hours, wheelchair, note;
   bool sample = true;
   Place place;
+
+  bool operator==(const Office&) const = default;
 };
 
 struct Notice {  // tables/notices.csv
@@ -77,6 +87,8 @@ struct Notice {  // tables/notices.csv
   Text title, body;
   bool sample = false;
   Place place;
+
+  bool operator==(const Notice&) const = default;
 };
 
 struct Contact {  // tables/help_contacts.csv
@@ -85,6 +97,8 @@ struct Contact {  // tables/help_contacts.csv
   std::string phone;
   bool shown = false;
   Place place;
+
+  bool operator==(const Contact&) const = default;
 };
 
 // One block of a page. Text may hold **bold** and 〔citations〕.
@@ -95,6 +109,8 @@ struct Block {
   std::string target;  // link: "page:ID" or "action:check|offices|urgent"
   int number = 0;      // numbered: its number
   Place place;
+
+  bool operator==(const Block&) const = default;
 };
 
 struct Page {  // pages/<language>/<id>.md
@@ -103,6 +119,8 @@ struct Page {  // pages/<language>/<id>.md
   std::optional<Date> checked;
   std::vector<Block> blocks;
   Place place;
+
+  bool operator==(const Page&) const = default;
 };
 
 struct Option {  // tables/options.csv: one value a fact can take
@@ -110,6 +128,8 @@ struct Option {  // tables/options.csv: one value a fact can take
   std::string code;
   Text words;
   Place place;
+
+  bool operator==(const Option&) const = default;
 };
 
 struct Fact {  // tables/facts.csv
@@ -125,6 +145,8 @@ struct Fact {  // tables/facts.csv
   std::string formula;       // derived facts: the expression, `kind` is then its result
   std::string note;
   Place place;
+
+  bool operator==(const Fact&) const = default;
 };
 
 struct Question {  // tables/questions.csv, in the order of the sheet
@@ -135,6 +157,8 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   bool sensitive = false;
   std::string format;  // screen form: choice, choices, yes_no, number, count, flags
   Place place;
+
+  bool operator==(const Question&) const = default;
 };
 
 struct Criterion {  // criteria/*.csv
@@ -149,6 +173,8 @@ struct Criterion {  // criteria/*.csv
   Text met, not_met, proof;
   std::string note;
   Place place;
+
+  bool operator==(const Criterion&) const = default;
 };
 
 struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
@@ -164,6 +190,8 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   std::string related;   // facts for the window's quick line, ";"
   std::vector<Criterion> criteria;
   Place place;
+
+  bool operator==(const Programme&) const = default;
 };
 
 struct Case {  // cases/*.csv
@@ -171,6 +199,8 @@ struct Case {  // cases/*.csv
   std::string answers_json;
   std::vector<std::pair<std::string, std::string>> expected;  // programme key, outcome
   Place place;
+
+  bool operator==(const Case&) const = default;
 };
 
 struct PackInfo {  // pack.csv
@@ -178,6 +208,8 @@ struct PackInfo {  // pack.csv
   Text city_name;
   int schema = 0;
   std::optional<Date> checked;
+
+  bool operator==(const PackInfo&) const = default;
 };
 
 struct Pack {
@@ -195,6 +227,8 @@ struct Pack {
   std::vector<Question> questions;
   std::vector<Programme> programmes;
   std::vector<Case> cases;
+
+  bool operator==(const Pack&) const = default;
 
   const Page* page(std::string_view id, std::string_view language) const;  // falls back to zh-Hans
   const Clause* clause(std::string_view code) const;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/pack.h"
+
+#include <algorithm>
+
+namespace content {
+namespace {
+
+template <typename Row, typename Test>
+const Row* first(const std::vector<Row>& rows, Test test) {
+  const auto found = std::find_if(rows.begin(), rows.end(), test);
+  return found == rows.end() ? nullptr : &*found;
+}
+
+template <typename Row>
+const Row* by_code(const std::vector<Row>& rows, std::string_view code) {
+  return first(rows, [&](const Row& row) { return row.code == code; });
+}
+
+}  // namespace
+
+const Page* Pack::page(std::string_view id, std::string_view language) const {
+  const Page* found = first(pages, [&](const Page& p) { return p.id == id && p.language == language; });
+  return found != nullptr || language == "zh-Hans" ? found : page(id, "zh-Hans");
+}
+const Clause* Pack::clause(std::string_view code) const { return by_code(clauses, code); }
+const Document* Pack::document(std::string_view code) const { return by_code(documents, code); }
+const Question* Pack::question(std::string_view code) const { return by_code(questions, code); }
+const Office* Pack::office(std::string_view code) const { return by_code(offices, code); }
+const Programme* Pack::programme(std::string_view key) const {
+  return first(programmes, [&](const Programme& p) { return p.key == key; });
+}
+const Option* Pack::option(std::string_view fact, std::string_view code) const {
+  return first(options, [&](const Option& o) { return o.fact == fact && o.code == code; });
+}
+
+const Amount* amount_for(const Pack& pack, std::string_view name, std::string_view district, std::string_view hukou_type, Date day) {
+  const District* place = first(pack.districts, [&](const District& d) { return d.name == district; });
+  const std::string_view group = place != nullptr && place->in_city ? std::string_view(place->group) : std::string_view();
+  const Amount* best = nullptr;
+  int best_fit = -1;
+  for (const Amount& amount : pack.amounts) {
+    if (amount.name != name || day < amount.from || (amount.until && day > *amount.until)) continue;
+    const bool any_group = amount.group == "*", any_type = amount.hukou_type == "*";
+    if ((!any_group && (group.empty() || amount.group != group)) || (!any_type && amount.hukou_type != hukou_type)) continue;
+    const int fit = (any_group ? 0 : 2) + (any_type ? 0 : 1);  // a row of the group's own goes before one for all
+    if (fit > best_fit) {
+      best = &amount;
+      best_fit = fit;
+    }
+  }
+  return best;
+}
+
+}  // namespace content

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Facts, the values they can take and the questions that ask for them.
+#include "content/pack/pack_reader.h"
+
+namespace content {
+namespace {
+
+const Choices fact_kinds = {{"choice", "choice"}, {"yes_no", "yes_no"}, {"number", "number"}, {"choices", "choices"}, {"people", "people"}};
+const Choices formats = {{"choice", "choice"}, {"choices", "choices"}, {"yes_no", "yes_no"}, {"number", "number"}, {"count", "count"}, {"flags", "flags"}};
+
+Fact::Kind fact_kind(const std::string& word) {
+  if (word == "yes_no") return Fact::Kind::yes_no;
+  if (word == "number") return Fact::Kind::number;
+  if (word == "choices") return Fact::Kind::choices;
+  if (word == "people") return Fact::Kind::people;
+  return Fact::Kind::choice;
+}
+
+}  // namespace
+
+void PackReader::read_facts() {
+  const CsvTable facts =
+      table("tables/facts.csv", {"代码", "名称", "类型", "最小", "最大", "不超过", "何时适用", "不适用时", "不知道时", "算式", "说明"}, {});
+  UniqueCodes codes;
+  for (const CsvRow& line : facts.rows) {
+    const RowReader row(facts, line, findings);
+    Fact fact;
+    fact.code = row.required("代码");
+    fact.name = row.required("名称");
+    row.required("类型");
+    fact.kind = fact_kind(row.one_of("类型", fact_kinds));
+    fact.low = row.number("最小");
+    fact.high = row.number("最大");
+    fact.upper_bound = row.text("不超过");
+    fact.applies_when = row.text("何时适用");
+    fact.otherwise = row.text("不适用时");
+    fact.when_unknown = row.text("不知道时");
+    fact.formula = row.text("算式");
+    fact.note = row.text("说明");
+    fact.place = row.place();
+    if (!fact.code.empty() && codes.add(fact.code, row.place("代码"), findings)) pack.facts.push_back(std::move(fact));
+  }
+
+  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"说明"});
+  UniqueCodes option_codes;
+  for (const CsvRow& line : options.rows) {
+    const RowReader row(options, line, findings);
+    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.place()};
+    if (option.fact.empty() || option.code.empty()) continue;
+    if (option_codes.add(option.fact + " " + option.code, row.place("代码"), findings)) pack.options.push_back(std::move(option));
+  }
+
+  const CsvTable questions =
+      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"说明"});
+  UniqueCodes question_codes;
+  for (const CsvRow& line : questions.rows) {
+    const RowReader row(questions, line, findings);
+    Question question;
+    question.code = row.required("编号");
+    question.fact = row.required("事实");
+    question.topic = row.required("话题");
+    question.words = {row.required("问题"), row.text("English")};
+    question.help = {row.text("帮助"), row.text("English help")};
+    question.sensitive = row.yes_no("敏感", false);
+    row.required("样式");
+    question.format = row.one_of("样式", formats);
+    question.place = row.place();
+    if (!question.code.empty() && question_codes.add(question.code, row.place("编号"), findings)) pack.questions.push_back(std::move(question));
+  }
+}
+
+}  // namespace content

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/pack_reader.h"
+
+#include <algorithm>
+
+#include "content/pack/files.h"
+
+namespace content {
+namespace {
+
+constexpr int pack_schema = 1;
+
+const std::vector<std::string> info_keys = {"schema", "code", "city", "city_en", "version", "checked", "office_host"};
+
+}  // namespace
+
+CsvTable PackReader::table(const std::string& file, const std::vector<std::string>& required, const std::vector<std::string>& optional) {
+  const Result<std::string> bytes = read_file(folder_ / file);
+  if (!bytes) {
+    if (bytes.error().code == FaultCode::file_missing) {
+      findings.add("file_missing", {file});
+    } else {
+      findings.add("file_unreadable", {file}, {bytes.error().sentence});
+    }
+    CsvTable none;
+    none.file = file;
+    return none;
+  }
+  CsvTable read = read_csv(*bytes, file, findings);
+  check_header(read, required, optional, findings);
+  return read;
+}
+
+void PackReader::read_info() {
+  const CsvTable rows = table("pack.csv", {"键", "值"}, {"说明"});
+  UniqueCodes seen;
+  for (const CsvRow& line : rows.rows) {
+    const RowReader row(rows, line, findings);
+    const std::string key = row.required("键");
+    if (key.empty() || !seen.add(key, row.place("键"), findings)) continue;
+    if (std::find(info_keys.begin(), info_keys.end(), key) == info_keys.end()) {
+      findings.add("pack_key_unknown", row.place("键"), {key}, suggestion_for(key, info_keys));
+      continue;
+    }
+    const std::string value = row.required("值");
+    PackInfo& info = pack.info;
+    if (key == "schema") {
+      info.schema = static_cast<int>(row.required_number("值") / number_one);
+      if (!value.empty() && info.schema != pack_schema) {
+        findings.add("pack_schema", row.place("值"), {value, std::to_string(pack_schema)});
+      }
+    }
+    if (key == "code") info.code = value;
+    if (key == "city") info.city = info.city_name.zh = value;
+    if (key == "city_en") info.city_name.en = value;
+    if (key == "version") info.version = value;
+    if (key == "office_host") info.office_host = value;
+    if (key == "checked") info.checked = row.date("值");
+  }
+  if (rows.header.empty()) return;
+  for (const std::string& key : info_keys) {
+    const bool have = std::any_of(rows.rows.begin(), rows.rows.end(), [&](const CsvRow& row) { return rows.text(row, "键") == key; });
+    if (!have) findings.add("pack_key_missing", {rows.file}, {key});
+  }
+}
+
+Checked<Pack> read_pack(const std::string& folder) {
+  PackReader reader(folder);
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder, error)) {
+    reader.findings.add("file_missing", {folder});
+    return {std::nullopt, std::move(reader.findings)};
+  }
+  reader.read_info();
+  reader.read_basis();
+  reader.read_places();
+  reader.read_amounts();
+  reader.read_facts();
+  reader.read_programmes();
+  reader.read_cases();
+  reader.read_pages();
+  return {std::move(reader.pack), std::move(reader.findings)};
+}
+
+}  // namespace content

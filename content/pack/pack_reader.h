@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The parts of read_pack: each reads its tables into the pack. Places name files relative to the pack's folder.
+
+#include <filesystem>
+#include <string>
+
+#include "content/pack/pack.h"
+#include "content/pack/row_reader.h"
+
+namespace content {
+
+class PackReader {
+ public:
+  explicit PackReader(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  void read_info();        // pack.csv
+  void read_basis();       // documents, clauses
+  void read_places();      // districts, offices, help_contacts, notices
+  void read_amounts();     // amounts
+  void read_facts();       // facts, options, questions
+  void read_programmes();  // programmes, criteria/*.csv
+  void read_cases();       // cases/*.csv
+  void read_pages();       // pages/<language>/*.md
+
+  Pack pack;
+  Findings findings;
+
+ private:
+  // The table, or one without a header where the file is missing; every fault reported.
+  CsvTable table(const std::string& file, const std::vector<std::string>& required, const std::vector<std::string>& optional);
+  std::vector<Criterion> criteria(const Programme& programme);
+
+  std::filesystem::path folder_;
+};
+
+// Case files in the wide form: case_id, title, as_of_date, exp_<programme key> …, answers_json; other columns are left alone.
+std::vector<Case> cases_of(std::string_view bytes, const std::string& file, Findings& findings);
+
+}  // namespace content

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Tables of the legal basis, of places and of amounts.
+#include "content/pack/pack_reader.h"
+
+namespace content {
+namespace {
+
+const Choices levels = {{"核", "核"}, {"二", "二"}};
+const Choices hukou_types = {{"urban", "urban"}, {"rural", "rural"}, {"*", "*"}, {"城镇", "urban"}, {"农村牧区", "rural"}, {"农村", "rural"}};
+
+}  // namespace
+
+void PackReader::read_basis() {
+  const CsvTable documents = table("tables/documents.csv", {"代号", "名称", "简称", "施行", "可信度", "核对日期", "说明"}, {});
+  UniqueCodes codes;
+  for (const CsvRow& line : documents.rows) {
+    const RowReader row(documents, line, findings);
+    Document document;
+    document.code = row.required("代号");
+    document.title = row.required("名称");
+    document.short_title = row.text("简称");
+    document.in_force = row.date("施行");
+    row.required("可信度");
+    document.level = row.one_of("可信度", levels);
+    document.checked = row.date("核对日期");
+    document.note = row.text("说明");
+    document.place = row.place();
+    if (!document.code.empty() && codes.add(document.code, row.place("代号"), findings)) pack.documents.push_back(std::move(document));
+  }
+
+  const CsvTable clauses = table("tables/clauses.csv", {"依据", "白话", "English", "对应页面"}, {"说明"});
+  UniqueCodes clause_codes;
+  for (const CsvRow& line : clauses.rows) {
+    const RowReader row(clauses, line, findings);
+    Clause clause;
+    clause.code = row.required("依据");
+    clause.document = clause.code.substr(0, clause.code.find('-'));
+    clause.words = {row.required("白话"), row.text("English")};
+    clause.page = row.text("对应页面");
+    clause.place = row.place();
+    if (!clause.code.empty() && clause.document == clause.code) {
+      findings.add("code_invalid", row.place("依据"), {"依据", clause.code, "文件代号、“-”、条号，例如 法-18"});
+    }
+    if (!clause.code.empty() && clause_codes.add(clause.code, row.place("依据"), findings)) pack.clauses.push_back(std::move(clause));
+  }
+}
+
+void PackReader::read_places() {
+  const CsvTable districts = table("tables/districts.csv", {"代码", "名称", "English", "组", "在本市"}, {"说明"});
+  UniqueCodes codes, names;
+  for (const CsvRow& line : districts.rows) {
+    const RowReader row(districts, line, findings);
+    District district;
+    district.code = row.text("代码");
+    district.name = row.required("名称");
+    district.name_en = row.text("English");
+    district.group = row.text("组");
+    row.required("在本市");
+    district.in_city = row.yes_no("在本市", true);
+    district.place = row.place();
+    if (district.in_city && !district.name.empty()) {
+      if (district.code.empty()) row.required("代码");
+      if (district.group.empty()) row.required("组");
+    }
+    codes.add(district.code, row.place("代码"), findings);
+    if (!district.name.empty() && names.add(district.name, row.place("名称"), findings)) pack.districts.push_back(std::move(district));
+  }
+
+  const CsvTable offices =
+      table("tables/offices.csv", {"旗县区代码", "旗县区", "代码", "名称", "类型", "窗口", "地址", "电话", "时间", "示例"}, {"无障碍", "说明"});
+  UniqueCodes office_codes;
+  for (const CsvRow& line : offices.rows) {
+    const RowReader row(offices, line, findings);
+    Office office;
+    office.district_code = row.required("旗县区代码");
+    office.district = row.required("旗县区");
+    office.code = row.required("代码");
+    office.name = row.required("名称");
+    office.kind = row.text("类型");
+    office.window = row.required("窗口");
+    office.address = row.text("地址");
+    office.phone = row.text("电话");
+    office.hours = row.text("时间");
+    office.wheelchair = row.text("无障碍");
+    office.sample = row.yes_no("示例", true);
+    office.note = row.text("说明");
+    office.place = row.place();
+    if (!office.code.empty() && office_codes.add(office.code, row.place("代码"), findings)) pack.offices.push_back(std::move(office));
+  }
+
+  const CsvTable notices = table("tables/notices.csv", {"编号", "自", "至", "标题", "正文", "English title", "English body", "示例"}, {"说明"});
+  UniqueCodes notice_codes;
+  for (const CsvRow& line : notices.rows) {
+    const RowReader row(notices, line, findings);
+    Notice notice;
+    notice.code = row.required("编号");
+    notice.from = row.required_date("自");
+    notice.until = row.date("至");
+    notice.title = {row.required("标题"), row.text("English title")};
+    notice.body = {row.required("正文"), row.text("English body")};
+    notice.sample = row.yes_no("示例", false);
+    notice.place = row.place();
+    row.order_of_dates("至", notice.from, notice.until);
+    if (!notice.code.empty() && notice_codes.add(notice.code, row.place("编号"), findings)) pack.notices.push_back(std::move(notice));
+  }
+
+  const CsvTable contacts = table("tables/help_contacts.csv", {"编号", "名称", "English", "何时", "English when", "电话", "上屏"}, {"说明"});
+  UniqueCodes contact_codes;
+  for (const CsvRow& line : contacts.rows) {
+    const RowReader row(contacts, line, findings);
+    Contact contact;
+    contact.code = row.required("编号");
+    contact.name = {row.required("名称"), row.text("English")};
+    contact.when = {row.required("何时"), row.text("English when")};
+    contact.phone = row.text("电话");
+    contact.shown = row.yes_no("上屏", false);
+    contact.place = row.place();
+    if (!contact.code.empty() && contact_codes.add(contact.code, row.place("编号"), findings)) pack.contacts.push_back(std::move(contact));
+  }
+}
+
+void PackReader::read_amounts() {
+  const CsvTable amounts = table(
+      "tables/amounts.csv", {"名称", "白话名", "旗县组", "户口", "自", "至", "值", "单位", "依据文件", "示例", "核对日期", "说明"}, {});
+  for (const CsvRow& line : amounts.rows) {
+    const RowReader row(amounts, line, findings);
+    Amount amount;
+    amount.name = row.required("名称");
+    amount.label = row.required("白话名");
+    amount.group = row.required("旗县组");
+    row.required("户口");
+    amount.hukou_type = row.one_of("户口", hukou_types);
+    amount.from = row.required_date("自");
+    amount.until = row.date("至");
+    amount.value = row.required_number("值");
+    amount.unit = row.required("单位");
+    amount.document = row.text("依据文件");
+    amount.sample = row.yes_no("示例", true);
+    amount.checked = row.date("核对日期");
+    amount.note = row.text("说明");
+    amount.place = row.place();
+    row.order_of_dates("至", amount.from, amount.until);
+    if (!amount.name.empty()) pack.amounts.push_back(std::move(amount));
+  }
+}
+
+}  // namespace content

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A page as staff write it: a head of "key: value" lines between "---", then a small part of Markdown where every line is one block:
+// paragraphs, "## " headings, "- " items, "- [ ] " things to bring, "1. " steps, [words](target) and {{amounts name}} alone on a line.
+
+#include <optional>
+#include <string_view>
+
+#include "content/pack/pack.h"
+
+namespace content {
+
+// A page is returned whenever the bytes are text, with everything that was wrong with it in the findings.
+std::optional<Page> parse_page(std::string_view bytes, const std::string& file, std::string_view language, Findings& findings);
+
+// A mark inside a block's text: 〔clause〕 or {{amount name}}; `column` counts characters from the start of the text, from 0.
+struct Mark {
+  enum class Kind { citation, amount, amounts, unknown, stray };
+  Kind kind{};
+  std::string text;
+  int column = 0;
+};
+// Marks in reading order; an opening without an end is `stray`, with the opening as its text.
+std::vector<Mark> marks_of(std::string_view text);
+
+}  // namespace content

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/page.h"
+#include "content/pack/utf8.h"
+
+namespace content {
+namespace {
+
+constexpr std::string_view citation_open = "〔", citation_close = "〕", amount_open = "{{", amount_close = "}}", bold = "**";
+
+Mark amount_mark(std::string_view inside, int column) {
+  const std::string_view words = trimmed(inside);
+  const std::size_t blank = words.find(' ');
+  const std::string_view verb = words.substr(0, blank);
+  const std::string_view name = blank == std::string_view::npos ? std::string_view() : trimmed(words.substr(blank));
+  const bool plain = !name.empty() && name.find(' ') == std::string_view::npos;
+  if (plain && verb == "amount") return {Mark::Kind::amount, std::string(name), column};
+  if (plain && verb == "amounts") return {Mark::Kind::amounts, std::string(name), column};
+  return {Mark::Kind::unknown, std::string(inside), column};
+}
+
+}  // namespace
+
+std::vector<Mark> marks_of(std::string_view text) {
+  std::vector<Mark> marks;
+  int column = 0, bold_at = -1;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string_view rest = text.substr(i);
+    std::size_t taken = utf8_step(rest);
+    if (rest.starts_with(citation_open)) {
+      const std::size_t end = rest.find(citation_close);
+      if (end == std::string_view::npos) {
+        marks.push_back({Mark::Kind::stray, std::string(citation_open), column});
+      } else {
+        marks.push_back({Mark::Kind::citation, std::string(trimmed(rest.substr(citation_open.size(), end - citation_open.size()))), column});
+        taken = end + citation_close.size();
+      }
+    } else if (rest.starts_with(citation_close)) {
+      marks.push_back({Mark::Kind::stray, std::string(citation_close), column});
+    } else if (rest.starts_with(amount_open)) {
+      const std::size_t end = rest.find(amount_close);
+      taken = amount_open.size();
+      if (end == std::string_view::npos) {
+        marks.push_back({Mark::Kind::stray, std::string(amount_open), column});
+      } else {
+        marks.push_back(amount_mark(rest.substr(amount_open.size(), end - amount_open.size()), column));
+        taken = end + amount_close.size();
+      }
+    } else if (rest.starts_with(amount_close)) {
+      marks.push_back({Mark::Kind::stray, std::string(amount_close), column});
+      taken = amount_close.size();
+    } else if (rest.starts_with(bold)) {
+      bold_at = bold_at < 0 ? column : -1;
+      taken = bold.size();
+    }
+    column += static_cast<int>(utf8_length(rest.substr(0, taken)));
+    i += taken;
+  }
+  if (bold_at >= 0) marks.push_back({Mark::Kind::stray, std::string(bold), bold_at});
+  return marks;
+}
+
+}  // namespace content

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/row_reader.h"
+
+#include <algorithm>
+
+#include "content/pack/utf8.h"
+#include "content/pack/value_hint.h"
+
+namespace content {
+namespace {
+
+const Choices yes_no_choices = {{"是", "yes"}, {"否", "no"}, {"yes", "yes"}, {"no", "no"}, {"1", "yes"}, {"0", "no"}};
+
+}  // namespace
+
+std::string RowReader::required(std::string_view column) const {
+  std::string value = text(column);
+  // a column that is missing has been reported once for the whole table
+  if (value.empty() && table_.column(column) != CsvTable::npos) findings_.add("value_missing", place(column), {std::string(column)});
+  return value;
+}
+
+std::optional<Date> RowReader::date(std::string_view column) const {
+  const std::string value = text(column);
+  if (value.empty()) return std::nullopt;
+  const std::optional<Date> day = parse_date(value);
+  if (!day) findings_.add("date_invalid", place(column), {std::string(column), value}, date_hint(value));
+  return day;
+}
+
+Date RowReader::required_date(std::string_view column) const { return required(column).empty() ? Date{} : date(column).value_or(Date{}); }
+
+std::optional<Number> RowReader::number(std::string_view column) const {
+  const std::string value = text(column);
+  if (value.empty()) return std::nullopt;
+  const std::optional<Number> number = parse_number(value);
+  if (!number) findings_.add("number_invalid", place(column), {std::string(column), value}, number_hint(value));
+  return number;
+}
+
+Number RowReader::required_number(std::string_view column) const { return required(column).empty() ? 0 : number(column).value_or(0); }
+
+bool RowReader::yes_no(std::string_view column, bool otherwise) const {
+  const std::string value = one_of(column, yes_no_choices);
+  return value.empty() ? otherwise : value == "yes";
+}
+
+std::string RowReader::one_of(std::string_view column, const Choices& choices) const {
+  const std::string value = text(column);
+  if (value.empty()) return {};
+  std::vector<std::string> known;
+  std::string listed;
+  std::vector<std::string_view> meanings;
+  for (const auto& [writing, meaning] : choices) {
+    if (writing == value) return std::string(meaning);
+    known.emplace_back(writing);
+    if (std::find(meanings.begin(), meanings.end(), meaning) != meanings.end()) continue;  // offer one writing of each
+    meanings.push_back(meaning);
+    listed += (listed.empty() ? "" : "、") + std::string(writing);
+  }
+  findings_.add("value_not_listed", place(column), {std::string(column), value, listed}, suggestion_for(value, known));
+  return {};
+}
+
+std::vector<std::string> RowReader::list(std::string_view column) const { return split_list(text(column)); }
+
+void RowReader::order_of_dates(std::string_view until_column, Date from, const std::optional<Date>& until) const {
+  if (until && from != Date{} && *until < from) findings_.add("dates_reversed", place(until_column), {to_string(from), to_string(*until)});
+}
+
+bool UniqueCodes::add(const std::string& code, const Place& place, Findings& findings) {
+  if (code.empty()) return true;
+  const auto [found, added] = lines_.emplace(code, place.line);
+  if (!added) findings.add("code_duplicate", place, {code, std::to_string(found->second)});
+  return added;
+}
+
+std::vector<std::string> split_list(std::string_view text) {
+  static constexpr std::string_view wide = "；";
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t narrow_at = text.find(';'), wide_at = text.find(wide);
+    const std::size_t end = std::min(narrow_at, wide_at);
+    const std::string_view part = trimmed(text.substr(0, end));
+    if (!part.empty()) parts.emplace_back(part);
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + (end == wide_at ? wide.size() : 1));
+  }
+  return parts;
+}
+
+}  // namespace content

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Values out of the cells of one row; whatever cannot be read becomes a finding at the cell, and a neutral value in its place.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "content/pack/csv.h"
+#include "content/pack/date.h"
+#include "content/pack/money.h"
+
+namespace content {
+
+// What may be written in a cell, and what it means; several writings can mean the same.
+using Choices = std::vector<std::pair<std::string_view, std::string_view>>;
+
+class RowReader {
+ public:
+  RowReader(const CsvTable& table, const CsvRow& row, Findings& findings) : table_(table), row_(row), findings_(findings) {}
+
+  Place place() const { return {table_.file, row_.line, 0}; }
+  Place place(std::string_view column) const { return table_.cell(row_, column).place; }
+
+  std::string text(std::string_view column) const { return table_.text(row_, column); }
+  std::string required(std::string_view column) const;
+  std::optional<Date> date(std::string_view column) const;
+  Date required_date(std::string_view column) const;
+  std::optional<Number> number(std::string_view column) const;
+  Number required_number(std::string_view column) const;
+  // 是 / 否, yes / no, 1 / 0; an empty cell means `otherwise`.
+  bool yes_no(std::string_view column, bool otherwise) const;
+  // The meaning of one of the writings; empty for an empty cell or one not listed. `listed` is what the finding offers.
+  std::string one_of(std::string_view column, const Choices& choices) const;
+  // Parts between ";" or "；".
+  std::vector<std::string> list(std::string_view column) const;
+  // Reports `until` before `from`.
+  void order_of_dates(std::string_view until_column, Date from, const std::optional<Date>& until) const;
+
+ private:
+  const CsvTable& table_;
+  const CsvRow& row_;
+  Findings& findings_;
+};
+
+// Codes that may appear once.
+class UniqueCodes {
+ public:
+  // Reports a code seen before; false then.
+  bool add(const std::string& code, const Place& place, Findings& findings);
+
+ private:
+  std::map<std::string, int> lines_;
+};
+
+std::vector<std::string> split_list(std::string_view text);
+
+}  // namespace content
