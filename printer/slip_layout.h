@@ -3,22 +3,13 @@
 
 // Lays a slip out for a medium and draws it as one-bit dots: the very pixels that are previewed and printed.
 
-#include <cstdint>
-#include <vector>
-
 #include "assets/text.h"
 #include "assets/words.h"
 #include "content/pack/fault.h"
+#include "printer/raster.h"
 #include "printer/slip.h"
 
 namespace printer {
-
-struct Bitmap {  // 1 = black
-  int width = 0, height = 0;       // dots
-  std::vector<std::uint8_t> dots;  // width × height, one byte a dot, 0 or 1
-
-  bool operator==(const Bitmap&) const = default;
-};
 
 struct Medium {
   int width_dots = 576;  // 80 mm paper

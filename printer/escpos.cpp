@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// ESC/POS encoder; see escpos.h.
+
+#include "printer/escpos.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace printer {
+
+namespace {
+
+constexpr int field_limit = 0xFFFF;
+
+void put(std::vector<std::uint8_t>& out, std::initializer_list<int> bytes) {
+  for (const int byte : bytes) out.push_back(static_cast<std::uint8_t>(byte));
+}
+
+void put_feed(std::vector<std::uint8_t>& out, int rows) {
+  for (; rows > 0; rows -= 255) put(out, {0x1B, 0x4A, std::min(rows, 255)});
+}
+
+auto refused(const std::string& why) { return content::fault(content::FaultCode::printer_fault, fmt::format("这张小票不能变成打印指令：{}。", why)); }
+
+}  // namespace
+
+content::Result<std::vector<std::uint8_t>> encode_escpos(const Bitmap& bitmap, const EscposOptions& options) {
+  if (bitmap.width <= 0 || bitmap.height <= 0 ||
+      bitmap.dots.size() != static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height))
+    return refused("图不完整");
+  if (bitmap.width / 8 >= field_limit) return refused("太宽");
+  if (options.dpi < 1 || options.dpi > 255) return refused("每英寸点数超出 1 到 255");
+  if (options.bands.rows < 1 || options.bands.rows > field_limit || options.bands.blank_rows < 1 || options.feed_rows < 0)
+    return refused("分段的行数不对");
+
+  std::vector<std::uint8_t> out;
+  put(out, {0x1B, 0x40});
+  if (options.status_back) put(out, {0x1D, 0x61, 0x0E});
+  put(out, {0x1D, 0x50, options.dpi, options.dpi});
+  for (const Band& band : cut_bands(without_commands(bitmap), options.bands)) {
+    if (band.row_bytes == 0) {
+      put_feed(out, band.rows);
+      continue;
+    }
+    if (band.row_bytes > field_limit || band.rows > field_limit) return refused("长度放不进指令");
+    put(out, {0x1D, 0x76, 0x30, 0x00, band.row_bytes & 0xFF, band.row_bytes >> 8, band.rows & 0xFF, band.rows >> 8});
+    out.insert(out.end(), band.bytes.begin(), band.bytes.end());
+  }
+  put_feed(out, options.feed_rows);
+  if (options.cut) put(out, {0x1D, 0x56, 0x42, 0x00});  // feed to the cutter, partial cut
+  return out;
+}
+
+std::vector<std::uint8_t> fence(const FenceId& id) {
+  std::vector<std::uint8_t> out;
+  put(out, {0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, id[0], id[1], id[2], id[3]});
+  return out;
+}
+
+std::vector<std::uint8_t> paper_fence() { return {0x1D, 0x72, 0x01}; }
+
+std::vector<std::uint8_t> status_query(int n) { return {0x10, 0x04, static_cast<std::uint8_t>(n)}; }
+
+}  // namespace printer
