@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/slip_maker.h"
+
+#include <algorithm>
+
+#include "printer/slip_layout.h"
+
+namespace kiosk {
+
+content::Assessment slip_assessment(const Session& session) {
+  content::Assessment assessment = *session.result;
+  if (session.replies.empty()) {
+    const auto for_today = [](const content::ProgrammeResult& programme) { return programme.key == "temporary" || programme.key == "wandering"; };
+    std::erase_if(assessment.programmes, [&](const auto& programme) { return !for_today(programme); });
+  }
+  return assessment;
+}
+
+content::Result<PreparedSlip> SlipMaker::make(const Session& session, const ScreenContext& context, const std::string& number,
+                                              const WallTime& now) const {
+  const content::Assessment assessment = slip_assessment(session);
+  const content::Answers answers = context.screening->answers_from(session.replies);
+  const bool chinese = session.language == Language::zh;
+  const printer::SlipRequest request{
+      .pack = *context.pack,
+      .assessment = assessment,
+      .answers = answers,
+      .office = session.office.empty() ? nullptr : context.pack->office(session.office),
+      .language = std::string(code(session.language)),
+      .number = number,
+      .date = content::to_string(now.day),
+      .time = now.clock,
+      .place = chinese ? context.hall->place : context.hall->place_en,
+      .terminal = context.hall->place_code,
+      .attempt = std::max(1, session.print.attempt),
+      .urgent = session.urgent,
+      .with_answers = session.with_answers,
+  };
+  PreparedSlip prepared;
+  prepared.slip = printer::make_slip(request, *context.words);
+  printer::Payload payload = printer::payload_for(prepared.slip, now.unix_seconds);
+  if (random) random(payload.token);
+  auto text = printer::encode_payload(payload, key, context.pack->info.office_host);
+  if (!text) return tl::unexpected(text.error());
+  prepared.slip.payload = std::move(*text);
+  auto pixels = printer::draw_slip(prepared.slip, printer::Medium{}, typesetter, *context.words);
+  if (!pixels) return tl::unexpected(pixels.error());
+  prepared.pixels = std::move(*pixels);
+  return prepared;
+}
+
+}  // namespace kiosk

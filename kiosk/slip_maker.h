@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// From a session to the slip: its words, its signed code and its dots.
+
+#include <functional>
+#include <span>
+
+#include "assets/text.h"
+#include "kiosk/clock.h"
+#include "kiosk/session.h"
+#include "printer/payload.h"
+
+namespace kiosk {
+
+// Fills the code's token; the terminal uses libsodium's, tests bytes that stay the same.
+using RandomBytes = std::function<void(std::span<std::uint8_t>)>;
+
+struct SlipMaker {
+  const assets::Typesetter& typesetter;
+  const printer::SigningKey& key;
+  const RandomBytes& random;  // empty: the token of payload_for stays
+
+  // `number` is this visit's slip number. The context must hold pack, words and hall, the session its result.
+  content::Result<PreparedSlip> make(const Session& session, const ScreenContext& context, const std::string& number, const WallTime& now) const;
+};
+
+// What of the assessment goes on the slip. Somebody who came from the urgent screen without answering anything asks for help today:
+// temporary aid and shelter, not the whole catalogue.
+content::Assessment slip_assessment(const Session& session);
+
+}  // namespace kiosk
