@@ -17,7 +17,7 @@ namespace kiosk {
 struct PreparedSlip;
 
 enum class Screen {
-  attract,        // nobody there; a touch anywhere leads home
+  attract,        // nobody there; Open{home} begins a visit
   home,
   policies,       // list of pages
   page,           // subject: page id

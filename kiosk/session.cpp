@@ -236,9 +236,10 @@ Step reduce(Session session, const Event& event, const ScreenContext& context) {
     case Screen::fault:
       break;  // settings and calling staff only
     case Screen::attract:
-      steps::begin(step, context);
+      if (!std::holds_alternative<event::Touched>(event)) steps::begin(step, context);  // the finger may yet land on a language
       break;
     case Screen::goodbye:
+      if (std::holds_alternative<event::Touched>(event)) break;
       steps::finish(step, Screen::attract, context);
       if (std::holds_alternative<event::Home>(event) || std::holds_alternative<event::Open>(event)) steps::begin(step, context);
       break;
