@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What widgets draw with: a thin cover over one Dear ImGui draw list, in whole pixels. Rounded corners are disc masks, so every shape but
+// polygons is a quad. imgui.h stays in canvas.cpp and cells.cpp.
+
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/textures.h"
+
+struct ImDrawList;
+
+namespace kiosk::ui {
+
+class Canvas {
+ public:
+  explicit Canvas(Textures& textures);
+  ~Canvas();
+  Canvas(const Canvas&) = delete;
+  Canvas& operator=(const Canvas&) = delete;
+
+  void begin(Rect screen);
+  const ImDrawList& list() const;
+
+  void push_clip(Rect clip);  // intersected with the one in force
+  void pop_clip();
+  Rect clip() const { return clips_.back(); }
+
+  void fill(Rect rect, Colour colour);
+  void fill_round(Rect rect, int radius, Colour colour);
+  // Border of `thickness` inside the rectangle, then the filling.
+  void fill_round(Rect rect, int radius, Colour colour, int thickness, Colour border);
+  void mask(Rect rect, TextureId texture, Colour tint);    // A8
+  void picture(Rect rect, TextureId texture);              // premultiplied ARGB
+  void polygon(const std::vector<Point>& convex, Colour colour);
+
+  // A rounded rectangle whose size is known only after what lies on it was drawn: `reserve` now, `fill_reserved` later.
+  struct Reserved {
+    int vertex = 0, radius = 0;
+  };
+  Reserved reserve(int radius);
+  void fill_reserved(Reserved reserved, Rect rect, Colour colour);
+
+ private:
+  TextureId disc(int radius);
+
+  struct Impl;
+  Textures* textures_;
+  std::map<int, TextureId> discs_;
+  std::vector<Rect> clips_;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace kiosk::ui

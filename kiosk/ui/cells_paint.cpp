@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// The painters of single primitives: fills, tinted masks, premultiplied pictures and triangles, in whole numbers.
+
+#include <cstring>
+
+#include "kiosk/ui/cells.h"
+
+namespace kiosk::ui {
+namespace {
+
+// x / 255 rounded to nearest, for 0 ≤ x ≤ 65025.
+constexpr std::uint32_t by_255(std::uint32_t x) {
+  x += 128;
+  return (x + (x >> 8)) >> 8;
+}
+
+constexpr std::uint32_t channel(std::uint32_t colour, int shift) { return (colour >> shift) & 255U; }
+
+// Straight colour over an opaque pixel.
+inline std::uint32_t over(std::uint32_t below, Colour colour, std::uint32_t alpha) {
+  if (alpha == 255) return colour | 0xFF000000U;
+  const std::uint32_t rest = 255 - alpha;
+  const std::uint32_t r = by_255(channel(colour, 16) * alpha + channel(below, 16) * rest);
+  const std::uint32_t g = by_255(channel(colour, 8) * alpha + channel(below, 8) * rest);
+  const std::uint32_t b = by_255(channel(colour, 0) * alpha + channel(below, 0) * rest);
+  return 0xFF000000U | (r << 16) | (g << 8) | b;
+}
+
+// Premultiplied pixel, faded by `fade`, over an opaque pixel.
+inline std::uint32_t over_premultiplied(std::uint32_t below, std::uint32_t pixel, std::uint32_t fade) {
+  const std::uint32_t rest = 255 - by_255((pixel >> 24) * fade);
+  std::uint32_t out = 0xFF000000U;
+  for (const int shift : {16, 8, 0}) {
+    const std::uint32_t sum = by_255(channel(pixel, shift) * fade) + by_255(channel(below, shift) * rest);
+    out |= std::min(sum, 255U) << shift;
+  }
+  return out;
+}
+
+void fill(const Primitive& p, Rect area, Pixels target) {
+  const Colour colour = p.colour[0];
+  const std::uint32_t alpha = colour >> 24;
+  if (alpha == 0) return;
+  for (int y = area.y0; y < area.y1; ++y) {
+    std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
+    if (alpha == 255) {
+      std::fill(line + area.x0, line + area.x1, colour);
+    } else {
+      for (int x = area.x0; x < area.x1; ++x) line[x] = over(line[x], colour, alpha);
+    }
+  }
+}
+
+// Texel under the centre of pixel `at` of a span [from, to) px that shows [u0, u1) of `size` texels; nearest, clamped.
+int texel(int at, int from, int to, std::int32_t u0, std::int32_t u1, int size) {
+  const std::int64_t position = (2 * static_cast<std::int64_t>(at - from) + 1) * (u1 - u0) / (2 * std::max(1, to - from)) + u0;
+  return std::clamp(static_cast<int>((position * size) >> 16), 0, size - 1);
+}
+
+void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) {
+  const Rect whole{(p.x[0] + 8) >> 4, (p.y[0] + 8) >> 4, (p.x[1] + 8) >> 4, (p.y[1] + 8) >> 4};
+  const Colour colour = p.colour[0];
+  const std::uint32_t alpha = colour >> 24;
+  if (alpha == 0) return;
+  // Shown at its own size, a row of texels is a row of pixels.
+  const bool direct = p.u[0] == 0 && p.v[0] == 0 && p.u[1] == 65536 && p.v[1] == 65536 && whole.width() == texture.width &&
+                      whole.height() == texture.height;
+  for (int y = area.y0; y < area.y1; ++y) {
+    std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
+    const int row = direct ? y - whole.y0 : texel(y, whole.y0, whole.y1, p.v[0], p.v[1], texture.height);
+    const std::size_t start = static_cast<std::size_t>(row) * static_cast<std::size_t>(texture.width);
+    for (int x = area.x0; x < area.x1; ++x) {
+      const int column = direct ? x - whole.x0 : texel(x, whole.x0, whole.x1, p.u[0], p.u[1], texture.width);
+      if (!texture.mask.empty()) {
+        const std::uint32_t cover = texture.mask[start + static_cast<std::size_t>(column)];
+        if (cover != 0) line[x] = over(line[x], colour, alpha == 255 ? cover : by_255(cover * alpha));
+      } else {
+        const std::uint32_t pixel = texture.pixels[start + static_cast<std::size_t>(column)];
+        if ((pixel >> 24) == 255 && alpha == 255) {
+          line[x] = pixel;
+        } else if ((pixel >> 24) != 0) {
+          line[x] = over_premultiplied(line[x], pixel, alpha);
+        }
+      }
+    }
+  }
+}
+
+struct Edge {
+  std::int64_t dx, dy, start;  // value at (0, 0) in sixteenths; positive inside
+  bool inclusive;              // top or left edge: pixels exactly on it belong to the triangle
+};
+
+Edge edge(std::int64_t ax, std::int64_t ay, std::int64_t bx, std::int64_t by) {
+  const std::int64_t dx = bx - ax, dy = by - ay;
+  return {-dy, dx, ax * dy - ay * dx, (dy == 0 && dx > 0) || dy < 0};
+}
+
+std::int64_t at(const Edge& e, std::int64_t x, std::int64_t y) { return e.dx * x + e.dy * y + e.start; }
+
+void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels target) {
+  int order[3] = {0, 1, 2};
+  std::int64_t doubled = static_cast<std::int64_t>(p.x[1] - p.x[0]) * (p.y[2] - p.y[0]) - static_cast<std::int64_t>(p.x[2] - p.x[0]) * (p.y[1] - p.y[0]);
+  if (doubled == 0) return;
+  if (doubled < 0) {
+    std::swap(order[1], order[2]);
+    doubled = -doubled;
+  }
+  const auto corner_edge = [&](int from, int to) { return edge(p.x[order[from]], p.y[order[from]], p.x[order[to]], p.y[order[to]]); };
+  // Each edge is opposite to the corner of the same number, so its value is that corner's weight.
+  const Edge edges[3] = {corner_edge(1, 2), corner_edge(2, 0), corner_edge(0, 1)};
+  for (int y = area.y0; y < area.y1; ++y) {
+    std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
+    for (int x = area.x0; x < area.x1; ++x) {
+      std::int64_t weight[3];
+      bool inside = true;
+      for (int i = 0; i < 3 && inside; ++i) {
+        weight[i] = at(edges[i], 16 * static_cast<std::int64_t>(x) + 8, 16 * static_cast<std::int64_t>(y) + 8);
+        inside = weight[i] > 0 || (weight[i] == 0 && edges[i].inclusive);
+      }
+      if (!inside) continue;
+      const auto blend = [&](auto value) {
+        std::int64_t sum = 0;
+        for (int i = 0; i < 3; ++i) sum += weight[i] * static_cast<std::int64_t>(value(order[i]));
+        return (sum + doubled / 2) / doubled;
+      };
+      Colour colour = 0;
+      for (const int shift : {24, 16, 8, 0}) {
+        const std::int64_t mean = blend([&](int i) { return channel(p.colour[i], shift); });
+        colour |= static_cast<Colour>(std::clamp<std::int64_t>(mean, 0, 255)) << shift;
+      }
+      std::uint32_t alpha = colour >> 24;
+      if (texture != nullptr) {
+        const std::int64_t u = blend([&](int i) { return p.u[i]; }), v = blend([&](int i) { return p.v[i]; });
+        const int column = std::clamp(static_cast<int>((u * texture->width) >> 16), 0, texture->width - 1);
+        const int row = std::clamp(static_cast<int>((v * texture->height) >> 16), 0, texture->height - 1);
+        const std::size_t where = static_cast<std::size_t>(row) * static_cast<std::size_t>(texture->width) + static_cast<std::size_t>(column);
+        if (texture->mask.empty()) {
+          line[x] = over_premultiplied(line[x], texture->pixels[where], alpha);
+          continue;
+        }
+        alpha = by_255(alpha * texture->mask[where]);
+      }
+      if (alpha != 0) line[x] = over(line[x], colour, alpha);
+    }
+  }
+}
+
+}  // namespace
+
+void paint_primitive(const Primitive& primitive, const Texture* texture, Rect clip, Pixels target) {
+  const Rect area = primitive.bounds.intersected(clip);
+  if (area.empty()) return;
+  if (primitive.texture != 0 && texture == nullptr) return;  // removed since: nothing to show
+  if (texture != nullptr && (texture->width <= 0 || texture->height <= 0)) return;
+  if (primitive.kind == Primitive::Kind::triangle) {
+    triangle(primitive, texture, area, target);
+  } else if (texture == nullptr) {
+    fill(primitive, area, target);
+  } else {
+    blit(primitive, *texture, area, target);
+  }
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The semantic tree: kept flat, in drawing order.
+
+#include "kiosk/ui/semantics.h"
+
+#include <map>
+
+namespace kiosk::ui {
+
+std::string_view to_string(Role role) {
+  switch (role) {
+    case Role::screen: return "screen";
+    case Role::header: return "header";
+    case Role::footer: return "footer";
+    case Role::region: return "region";
+    case Role::card: return "card";
+    case Role::list: return "list";
+    case Role::dialog: return "dialog";
+    case Role::heading: return "heading";
+    case Role::text: return "text";
+    case Role::picture: return "picture";
+    case Role::progress: return "progress";
+    case Role::status: return "status";
+    case Role::alert: return "alert";
+    case Role::button: return "button";
+    case Role::link: return "link";
+    case Role::option: return "option";
+    case Role::check: return "check";
+    case Role::key: return "key";
+    case Role::display: return "display";
+  }
+  return "";
+}
+
+int Semantics::add(Node node) {
+  const int index = static_cast<int>(nodes_.size());
+  index_.emplace(node.id, index);
+  nodes_.push_back(std::move(node));
+  return index;
+}
+
+const Node* Semantics::find(std::string_view id) const {
+  const auto found = index_.find(std::string(id));
+  return found == index_.end() ? nullptr : &nodes_[static_cast<std::size_t>(found->second)];
+}
+
+const Node* Semantics::pressed_at(Point at) const {
+  for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
+    if (!node->pressable || !node->enabled || (!modal_.empty() && node->scope != modal_)) continue;
+    if (node->visible().contains(at)) return &*node;
+  }
+  return nullptr;
+}
+
+const Node* Semantics::scrolled_at(Point at) const {
+  for (auto node = nodes_.rbegin(); node != nodes_.rend(); ++node) {
+    if (node->scrolls && (modal_.empty() || node->scope == modal_) && node->visible().contains(at)) return &*node;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> Semantics::duplicates() const {
+  std::map<std::string, int> seen;
+  std::vector<std::string> out;
+  for (const Node& node : nodes_) {
+    if (++seen[node.id] == 2) out.push_back(node.id);
+  }
+  return out;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// Least recently used cache of set texts.
+
+#include "kiosk/ui/text_cache.h"
+
+#include "assets/icon.h"
+
+namespace kiosk::ui {
+namespace {
+
+constexpr std::size_t most_entries = 4096;  // measures without a mask are small, but not free
+
+std::string key_of(const std::string& text, const assets::TextStyle& style, int width) {
+  std::string key = style.language;
+  for (const int part : {static_cast<int>(style.em * 16), static_cast<int>(style.weight), static_cast<int>(style.align),
+                         static_cast<int>(style.line_spacing * 100), style.max_lines, width}) {
+    key += '|';
+    key += std::to_string(part);
+  }
+  key += '|';
+  return key += text;
+}
+
+}  // namespace
+
+TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextStyle& style, int width) {
+  std::string key = key_of(text, style, width);
+  const auto found = index_.find(key);
+  if (found != index_.end()) {
+    entries_.splice(entries_.begin(), entries_, found->second);
+  } else {
+    const assets::TextBlock block = typesetter_->measure(text, style, width);
+    entries_.push_front({key, {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated, 0}, 0, 0});
+    index_.emplace(std::move(key), entries_.begin());
+  }
+  entries_.front().frame = frame_;
+  return entries_.front();
+}
+
+const SetText& TextCache::measure(const std::string& text, const assets::TextStyle& style, int width) { return entry(text, style, width).set; }
+
+const SetText& TextCache::draw(const std::string& text, const assets::TextStyle& style, int width) {
+  Entry& e = entry(text, style, width);
+  if (e.set.texture == 0) {
+    assets::TextBlock block = typesetter_->set(text, style, width);
+    e.bytes = block.mask.size();
+    bytes_ += e.bytes;
+    e.set = {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated,
+             textures_->add_mask(block.width, block.height, std::move(block.mask))};
+  }
+  return e.set;
+}
+
+TextureId TextCache::icon(const std::string& name, int size) {
+  const std::string key = name + '|' + std::to_string(size);
+  const auto found = icons_.find(key);
+  if (found != icons_.end()) return found->second;
+  TextureId id = 0;
+  if (auto icon = assets::render_icon(folder_, name, size)) id = textures_->add_mask(icon->size, icon->size, std::move(icon->mask));
+  icons_.emplace(key, id);
+  return id;
+}
+
+void TextCache::end_frame() {
+  while ((bytes_ > limit || entries_.size() > most_entries) && !entries_.empty() && entries_.back().frame != frame_) {
+    const Entry& oldest = entries_.back();
+    if (oldest.set.texture != 0) textures_->remove(oldest.set.texture);
+    bytes_ -= oldest.bytes;
+    index_.erase(oldest.key);
+    entries_.pop_back();
+  }
+  ++frame_;
+}
+
+void TextCache::clear() {
+  for (const Entry& e : entries_) {
+    if (e.set.texture != 0) textures_->remove(e.set.texture);
+  }
+  entries_.clear();
+  index_.clear();
+  bytes_ = 0;
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// The frame: passes over the screen's description, texts, nodes and the numbers learned between passes.
+
+#include "kiosk/ui/ui.h"
+
+namespace kiosk::ui {
+
+Ui::Ui(const assets::Typesetter& typesetter, const assets::Words& words, std::filesystem::path assets_folder)
+    : words_(&words),
+      texts_(textures_, typesetter, std::move(assets_folder)),
+      canvas_(textures_),
+      cells_(textures_),
+      palette_(&palette(Theme::standard)) {}
+
+void Ui::pass(const std::function<void(Ui&)>& draw) {
+  settled_ = true;
+  animating_ = false;
+  tree_ = {};
+  parents_.clear();
+  numbers_.clear();
+  scope_.clear();
+  pens_.assign(1, Pen{0, look_.width, 0});
+  grounds_.assign(1, palette_->ground);
+  canvas_.begin(screen());
+  draw(*this);
+}
+
+void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw) {
+  now_ = now;
+  take_touches();
+  if (!(look == look_)) {
+    // Another size or language moves everything: what was learned no longer holds, places in lists stay roughly where they were.
+    view_.heights.clear();
+    look_ = look;
+  }
+  metrics_ = {look.mm_per_px, look.size};
+  palette_ = &palette(look.theme);
+  coast();
+  constexpr int most_passes = 4;
+  for (int i = 0; i < most_passes; ++i) {
+    pass(draw);
+    activated_.clear();
+    if (settled_) break;
+  }
+  view_.last_frame = now;
+}
+
+void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
+  const Look kept_look = look_;
+  const ViewState kept_view = view_;
+  const Semantics kept_tree = tree_;
+  const bool kept_animating = animating_;
+  look_ = look;
+  metrics_ = {look.mm_per_px, look.size};
+  palette_ = &palette(look.theme);
+  view_.press = {};
+  for (int i = 0; i < 2; ++i) pass(draw);
+  look_ = kept_look;
+  metrics_ = {kept_look.mm_per_px, kept_look.size};
+  palette_ = &palette(kept_look.theme);
+  view_ = kept_view;
+  tree_ = kept_tree;
+  animating_ = kept_animating;
+}
+
+std::vector<Rect> Ui::paint(Pixels target) {
+  std::vector<Rect> painted = cells_.paint(canvas_.list(), palette_->ground, target);
+  texts_.end_frame();
+  return painted;
+}
+
+void Ui::forget() {
+  view_ = {};
+  touches_.clear();
+  texts_.clear();
+}
+
+Phrase Ui::word(std::string_view key, std::vector<std::string> arguments) const {
+  const std::string_view language = code(look_.language);
+  Phrase phrase;
+  phrase.key = key;
+  phrase.text = words_->say(key, language, arguments);
+  phrase.language = words_->has(key, language) ? language : code(Language::zh);
+  phrase.arguments = std::move(arguments);
+  return phrase;
+}
+
+bool Ui::has_word(std::string_view key) const { return words_->has(key, code(Language::zh)); }
+
+Phrase Ui::content(std::string text, std::string_view language) const {
+  return {"", {}, std::move(text), std::string(language.empty() ? code(look_.language) : language)};
+}
+
+assets::TextStyle Ui::style(const Phrase& phrase, const TextLook& look) const {
+  assets::TextStyle style;
+  style.em = static_cast<float>(metrics_.em(look.step));
+  style.weight = look.weight;
+  style.align = look.align;
+  style.line_spacing = look.spacing;
+  style.language = phrase.language.empty() ? std::string(code(look_.language)) : phrase.language;
+  return style;
+}
+
+const SetText& Ui::measure(const Phrase& phrase, const TextLook& look, int width) {
+  return texts_.measure(phrase.text, style(phrase, look), std::max(width, 1));
+}
+
+Rect Ui::draw_text(const Phrase& phrase, const TextLook& look, Rect box, bool centre_height) {
+  const int width = std::max(box.width(), 1);
+  const SetText& set = measure(phrase, look, width);
+  int x = box.x0;
+  if (look.align == assets::Align::centre) x += (box.width() - set.width) / 2;
+  if (look.align == assets::Align::end) x += box.width() - set.width;
+  const int y = centre_height ? box.y0 + (box.height() - set.height) / 2 : box.y0;
+  const Rect at{x, y, x + set.width, y + set.height};
+  if (at.overlaps(canvas_.clip())) {
+    const TextureId texture = texts_.draw(phrase.text, style(phrase, look), width).texture;
+    canvas_.mask(at, texture, look.ink != 0 ? look.ink : palette_->ink);
+  }
+  return at;
+}
+
+void Ui::draw_icon(const std::string& name, Rect box, Colour tint) {
+  const int size = std::min(box.width(), box.height());
+  const Point centre = box.centre();
+  const Rect at{centre.x - size / 2, centre.y - size / 2, centre.x - size / 2 + size, centre.y - size / 2 + size};
+  if (at.overlaps(canvas_.clip())) canvas_.mask(at, texts_.icon(name, size), tint);
+}
+
+Node& Ui::node(std::string id, Role role, Phrase phrase, Rect rect) {
+  Node node;
+  node.id = std::move(id);
+  node.role = role;
+  node.phrase = std::move(phrase);
+  node.rect = rect;
+  node.clip = canvas_.clip();
+  node.scope = scope_;
+  node.parent = parents_.empty() ? -1 : parents_.back();
+  node.scrolled_off = !open_scrolls_.empty() && !rect.overlaps(node.clip);
+  return tree_.node(tree_.add(std::move(node)));
+}
+
+void Ui::open_parent(std::string id, Role role, Phrase phrase, Rect rect) {
+  node(std::move(id), role, std::move(phrase), rect);
+  parents_.push_back(static_cast<int>(tree_.nodes().size()) - 1);
+}
+
+std::string Ui::numbered(std::string_view kind) {
+  auto found = numbers_.find(kind);
+  if (found == numbers_.end()) found = numbers_.emplace(std::string(kind), 0).first;
+  return std::string(kind) + "." + std::to_string(++found->second);
+}
+
+int Ui::remembered(const std::string& id) const {
+  const auto found = view_.heights.find(id);
+  return found == view_.heights.end() ? 0 : found->second;
+}
+
+void Ui::remember(const std::string& id, int height) {
+  int& known = view_.heights[id];
+  if (known != height) settled_ = false;
+  known = height;
+}
+
+void Ui::begin_dialog(const std::string& id, Phrase title, Rect rect) {
+  scope_ = id;
+  tree_.set_modal(id);
+  open_parent(id, Role::dialog, std::move(title), rect);
+}
+
+void Ui::end_dialog() {
+  close_parent();
+  scope_.clear();
+}
+
+}  // namespace kiosk::ui

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The glass: takes touches, lets a function describe the screen with widgets, keeps the semantic tree of it, paints what changed. A press is
+// matched against the tree of the last picture, which is what the resident saw; it counts on release inside the node it went down on.
+// The widgets are declared in widgets.h; this is what they stand on.
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assets/text.h"
+#include "assets/words.h"
+#include "kiosk/ui/canvas.h"
+#include "kiosk/ui/cells.h"
+#include "kiosk/ui/input.h"
+#include "kiosk/ui/semantics.h"
+#include "kiosk/ui/text_cache.h"
+#include "kiosk/ui/theme.h"
+#include "kiosk/ui/view_state.h"
+
+namespace kiosk::ui {
+
+// How a session wants to read, on which panel.
+struct Look {
+  int width = 1080, height = 1920;
+  double mm_per_px = 0.311;
+  Language language = Language::zh;
+  TextSize size = TextSize::normal;
+  Theme theme = Theme::standard;
+  bool operator==(const Look&) const = default;
+};
+
+// How a text is set.
+struct TextLook {
+  Step step = Step::body;
+  assets::Weight weight = assets::Weight::regular;
+  assets::Align align = assets::Align::start;
+  Colour ink = 0;      // 0: the palette's ink
+  Colour ground = 0;   // what lies behind, for the audits; 0: the ground of the innermost card or page
+  Role role = Role::text;
+  float spacing = 1.6F;  // em, baseline to baseline
+};
+
+// Where the next widget goes: a column with a pen moving down.
+struct Pen {
+  int x0 = 0, x1 = 0, y = 0;
+  int width() const { return x1 - x0; }
+};
+
+class Ui {
+ public:
+  static constexpr double drag_dead_zone_mm = 8.0;  // a press becomes a drag after this
+  static constexpr std::int64_t frame_ms = 16;      // pace of animation
+
+  Ui(const assets::Typesetter& typesetter, const assets::Words& words, std::filesystem::path assets_folder);
+
+  // --- The frame -----------------------------------------------------------------------------------------------------------------------
+  void touch(const Touch& touch) { touches_.push_back(touch); }
+  bool touches_waiting() const { return !touches_.empty(); }
+  // Takes touches up to the first that can press something, then describes the screen until sizes have settled. `draw` is called at least
+  // once and at most four times; only the first call can see a press. Call again while touches are waiting or the session changed.
+  void frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw);
+  // Sets the texts of a screen that may come next, without showing it.
+  void rehearse(const Look& look, const std::function<void(Ui&)>& draw);
+  // Paints what changed; the rectangles that did.
+  std::vector<Rect> paint(Pixels target);
+  void repaint_all() { cells_.invalidate(); }
+  // Something moves by itself or is held: draw again in `frame_ms`.
+  bool animating() const { return animating_; }
+  // Scroll positions, press and texts of this visit are forgotten.
+  void forget();
+
+  const Semantics& tree() const { return tree_; }
+  bool touched() const { return touched_; }  // a finger went down in this frame
+  const ViewState& view() const { return view_; }
+
+  // --- For widgets ---------------------------------------------------------------------------------------------------------------------
+  const Look& look() const { return look_; }
+  const Palette& colours() const { return *palette_; }
+  const Metrics& metrics() const { return metrics_; }
+  int px(double mm) const { return metrics_.px(mm); }
+  Rect screen() const { return {0, 0, look_.width, look_.height}; }
+  bool portrait() const { return look_.height >= look_.width; }
+  Canvas& canvas() { return canvas_; }
+  TextCache& texts() { return texts_; }
+  Textures& textures() { return textures_; }
+  std::int64_t now() const { return now_; }
+  void animate() { animating_ = true; }
+
+  Phrase word(std::string_view key, std::vector<std::string> arguments = {}) const;
+  bool has_word(std::string_view key) const;
+  Phrase content(std::string text, std::string_view language = {}) const;  // a text of the city pack
+
+  // The pen of the innermost column.
+  Pen& pen() { return pens_.back(); }
+  void push_pen(Pen pen) { pens_.push_back(pen); }
+  void pop_pen() { pens_.pop_back(); }
+  void space(double mm) { pen().y += px(mm); }
+  // What lies behind widgets, innermost card first.
+  Colour ground() const { return grounds_.back(); }
+  void push_ground(Colour colour) { grounds_.push_back(colour); }
+  void pop_ground() { grounds_.pop_back(); }
+
+  // Texts.
+  assets::TextStyle style(const Phrase& phrase, const TextLook& look) const;
+  const SetText& measure(const Phrase& phrase, const TextLook& look, int width);
+  // Draws at a place, no node of its own; the rectangle of the set lines.
+  Rect draw_text(const Phrase& phrase, const TextLook& look, Rect box, bool centre_height = false);
+  void draw_icon(const std::string& name, Rect box, Colour tint);
+
+  // Nodes.
+  Node& node(std::string id, Role role, Phrase phrase, Rect rect);  // added under the open parent
+  void open_parent(std::string id, Role role, Phrase phrase, Rect rect);
+  void close_parent() { parents_.pop_back(); }
+  Node& parent_node() { return tree_.node(parents_.back()); }
+  // Number for a node that has no name of its own: "text.7".
+  std::string numbered(std::string_view kind);
+
+  bool pressed(std::string_view id) const { return !activated_.empty() && activated_ == id; }
+  bool held(std::string_view id) const;              // the finger is on it
+  std::int64_t held_for(std::string_view id) const;  // ms, 0: not held
+  void swallow_press() { view_.press.id.clear(); }   // the hold did its work, the release does nothing
+
+  // Heights learned in an earlier pass; a change asks for one more pass.
+  int remembered(const std::string& id) const;
+  void remember(const std::string& id, int height);
+
+  // Scrolling: begin gives the part of the screen that shows, the pen is moved into it; `end` draws the page buttons where needed.
+  void begin_scroll(const std::string& id, Rect box);
+  void end_scroll();
+
+  // Everything until `end_dialog` belongs to the dialog; nothing else can be pressed.
+  void begin_dialog(const std::string& id, Phrase title, Rect rect);
+  void end_dialog();
+  const std::string& scope() const { return scope_; }
+
+ private:
+  void take_touches();
+  void take(const Touch& touch);
+  void drag(Point at);
+  void coast();
+  void pass(const std::function<void(Ui&)>& draw);
+
+  const assets::Words* words_;
+  Textures textures_;
+  TextCache texts_;
+  Canvas canvas_;
+  Cells cells_;
+  Look look_;
+  Metrics metrics_;
+  const Palette* palette_;
+  Semantics tree_;
+  ViewState view_;
+  std::deque<Touch> touches_;
+  std::string activated_;
+  std::vector<Pen> pens_;
+  std::vector<Colour> grounds_;
+  std::vector<int> parents_;
+  std::map<std::string, int, std::less<>> numbers_;
+  struct OpenScroll {
+    std::string id;
+    Rect view;
+    int start = 0;  // y of the content's top
+    bool buttons = false;
+    Rect bar;
+  };
+  std::vector<OpenScroll> open_scrolls_;
+  std::string scope_;
+  std::int64_t now_ = 0;
+  bool animating_ = false, settled_ = true, touched_ = false;
+};
+
+}  // namespace kiosk::ui

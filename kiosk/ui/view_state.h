@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the glass remembers between two frames and nobody else needs: scroll positions, the finger, heights learned while drawing. Outside
+// the session, forgotten with it. Times in ms of the monotonic clock, positions in px.
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/geometry.h"
+
+namespace kiosk::ui {
+
+struct Scroll {
+  int offset = 0;       // px of content above the view
+  int content = 0;      // px, learned by drawing
+  int view = 0;         // px of the view when last drawn
+  double velocity = 0;  // px per ms, after a fling
+  double rest = 0;      // part of a pixel not yet moved
+  int furthest() const { return content > view ? content - view : 0; }
+};
+
+// One finger (or the mouse) from down to up.
+struct Press {
+  bool down = false;
+  bool dragging = false;     // moved beyond the dead zone: presses nothing any more
+  Point start, at;
+  std::int64_t since = 0;
+  std::string id;            // node it went down on, empty: none
+  std::string scroll;        // region it may drag
+  int scroll_start = 0;
+  std::vector<std::pair<std::int64_t, int>> trail;  // (time, y) of the last moments, for the fling
+};
+
+struct ViewState {
+  std::map<std::string, Scroll> scrolls;
+  std::map<std::string, int> heights;
+  Press press;
+  std::int64_t last_frame = 0;
+};
+
+}  // namespace kiosk::ui

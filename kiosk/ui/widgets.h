@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The parts screens are made of. Each puts itself at the pen, moves the pen below it and adds its nodes. Those that can be pressed return true
+// in the one pass that sees the press. Everything to press is at least 20 mm high and wide, with 3 mm between (floor 2.54 mm).
+
+#include <string>
+#include <vector>
+
+#include "kiosk/ui/ui.h"
+
+namespace kiosk::ui {
+
+enum class Tone { plain, soft, amber, red, green };
+
+// --- Texts (widgets_text.cpp) ----------------------------------------------------------------------------------------------------------
+Rect text(Ui& ui, Phrase phrase, TextLook look = {});
+Rect text(Ui& ui, std::string id, Phrase phrase, TextLook look);
+Rect title(Ui& ui, Phrase phrase);     // of the screen
+Rect heading(Ui& ui, Phrase phrase);   // of a part
+Rect muted(Ui& ui, Phrase phrase);     // small print, still 10:1
+// A mark (icon name, or a text such as "1." when `icon` is empty) with a text beside it.
+void marked(Ui& ui, const std::string& icon, Colour tint, Phrase phrase, TextLook look = {}, const std::string& mark = {});
+// Something to know: an icon and a text on a tint.
+void banner(Ui& ui, std::string id, const std::string& icon, Phrase phrase, Tone tone, Role role = Role::status);
+void rule(Ui& ui);  // hairline
+
+// --- To press (widgets_press.cpp) ------------------------------------------------------------------------------------------------------
+enum class ButtonKind { primary, secondary, quiet, danger };
+struct ButtonLook {
+  ButtonKind kind = ButtonKind::secondary;
+  std::string icon;
+  Step step = Step::strong;
+  bool enabled = true;
+  bool selected = false;      // drawn pressed in, for switches
+  bool icon_above = false;    // footer and keys
+  int least_height = 0;
+  Role role = Role::button;
+};
+int button_height(Ui& ui, const Phrase& phrase, int width, const ButtonLook& look);
+bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const ButtonLook& look);
+bool button(Ui& ui, const std::string& id, Phrase phrase, const ButtonLook& look = {});
+// Several of the same height beside each other; they go below each other where a text would need more than three lines. Index or -1.
+struct ButtonSpec {
+  std::string id;
+  Phrase phrase;
+  ButtonLook look;
+};
+int buttons(Ui& ui, const std::vector<ButtonSpec>& specs);
+// Fires while held for `ms`, not on release.
+bool hold_button(Ui& ui, const std::string& id, Phrase phrase, std::int64_t ms, const ButtonLook& look = {});
+
+// --- Rows and tiles (widgets_rows.cpp) -------------------------------------------------------------------------------------------------
+// One reply of several; what is chosen shows by mark, border and colour.
+bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected);
+bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked);
+// Leads elsewhere: words, an explanation and an arrow.
+bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more = {}, Tone tone = Tone::plain);
+// Large entry of the home screen.
+struct TileSpec {
+  std::string id, icon;
+  Phrase phrase, more;
+  Tone tone = Tone::plain;
+  bool primary = false;
+};
+int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0);
+// Rows of options in columns where they are short (numbers, districts): index or -1.
+int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);
+
+// --- Holders and numbers (widgets_hold.cpp) --------------------------------------------------------------------------------------------
+class Card {
+ public:
+  explicit Card(Ui& ui, std::string id, Tone tone = Tone::plain, Phrase name = {});
+  ~Card();
+  Card(const Card&) = delete;
+  Card& operator=(const Card&) = delete;
+
+ private:
+  Ui& ui_;
+  Canvas::Reserved shadow_, border_, fill_, stripe_;
+  Pen outer_;
+  Tone tone_;
+  int index_;
+};
+// Share of the questions done, with words; never says a number that may grow.
+void progress(Ui& ui, int done, int remaining, Phrase phrase);
+enum class PadKey { none, digit, double_zero, erase };
+struct PadPress {
+  PadKey key = PadKey::none;
+  int digit = 0;
+};
+// What was typed on a display, and keys of at least 24 mm; `value` is the words for it.
+PadPress number_pad(Ui& ui, Phrase value, bool empty);
+void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
+
+// The bar under a region that scrolls.
+int page_bar_height(Ui& ui);
+int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1
+
+struct ToneColours {
+  Colour fill, ink, accent;
+};
+ToneColours tone_colours(const Ui& ui, Tone tone);
+
+}  // namespace kiosk::ui

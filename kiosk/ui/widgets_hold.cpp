@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Cards, progress, the number pad, pictures and the page bar.
+
+#include "kiosk/ui/widgets.h"
+
+namespace kiosk::ui {
+
+Card::Card(Ui& ui, std::string id, Tone tone, Phrase name) : ui_(ui), tone_(tone) {
+  const Metrics& m = ui.metrics();
+  outer_ = ui.pen();
+  shadow_ = ui.canvas().reserve(m.radius());
+  border_ = ui.canvas().reserve(m.radius());
+  fill_ = ui.canvas().reserve(std::max(1, m.radius() - ui.px(0.5)));
+  stripe_ = ui.canvas().reserve(ui.px(1));
+  ui.open_parent(std::move(id), Role::card, std::move(name), {outer_.x0, outer_.y, outer_.x1, outer_.y});
+  index_ = static_cast<int>(ui.tree().nodes().size()) - 1;
+  ui.push_ground(tone_colours(ui, tone).fill);
+  ui.push_pen({outer_.x0 + m.padding(), outer_.x1 - m.padding(), outer_.y + ui.px(5)});
+}
+
+Card::~Card() {
+  const int bottom = ui_.pen().y + ui_.px(5);
+  const Rect rect{outer_.x0, outer_.y, outer_.x1, bottom};
+  const ToneColours colours = tone_colours(ui_, tone_);
+  const Palette& c = ui_.colours();
+  Canvas& canvas = ui_.canvas();
+  if (!c.flat) canvas.fill_reserved(shadow_, rect.moved(0, ui_.px(0.8)), c.shadow);
+  canvas.fill_reserved(border_, rect, tone_ == Tone::plain ? c.hairline : colours.accent);
+  canvas.fill_reserved(fill_, rect.inset(ui_.px(0.5)), colours.fill);
+  if (tone_ != Tone::plain) {
+    const int inset = ui_.px(2);
+    canvas.fill_reserved(stripe_, {rect.x0 + inset, rect.y0 + ui_.px(5), rect.x0 + inset + ui_.px(1.6), rect.y1 - ui_.px(5)}, colours.accent);
+  }
+  ui_.parent_node().rect = rect;
+  ui_.parent_node().scrolled_off = !rect.overlaps(canvas.clip());
+  ui_.close_parent();
+  ui_.pop_ground();
+  ui_.pop_pen();
+  ui_.pen().y = bottom + ui_.px(4);
+}
+
+void progress(Ui& ui, int done, int remaining, Phrase phrase) {
+  Pen& pen = ui.pen();
+  const Palette& c = ui.colours();
+  const int height = ui.px(3), total = std::max(1, done + remaining);
+  const int y = pen.y;
+  const SetText set = ui.measure(phrase, {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.3F}, pen.width());
+  const Rect words{pen.x0, y, pen.x1, y + set.height};
+  const Rect lines = ui.draw_text(phrase, {.step = Step::small, .weight = assets::Weight::bold, .ink = c.muted, .spacing = 1.3F}, words);
+  const Rect track{pen.x0, words.y1 + ui.px(1), pen.x1, words.y1 + ui.px(1) + height};
+  ui.canvas().fill_round(track, height / 2, c.flat ? c.ground : c.hairline, c.flat ? 2 : 0, c.edge);
+  const int part = std::clamp(track.width() * done / total, height, track.width());
+  ui.canvas().fill_round({track.x0, track.y0, track.x0 + part, track.y1}, height / 2, c.primary);
+  Node& node = ui.node("progress", Role::progress, std::move(phrase), {pen.x0, y, pen.x1, track.y1});
+  node.ink = c.muted, node.ground = ui.ground(), node.em = ui.metrics().em(Step::small), node.text_rect = lines;
+  pen.y = track.y1;
+}
+
+PadPress number_pad(Ui& ui, Phrase value, bool empty) {
+  Pen& pen = ui.pen();
+  const Palette& c = ui.colours();
+  const Metrics& m = ui.metrics();
+  const int gap = ui.px(4);
+  const int width = std::min(pen.width(), std::max(ui.px(150), 11 * m.em(Step::title)));
+  const int left = pen.x0 + (pen.width() - width) / 2;
+
+  // What was typed so far.
+  const TextLook shown{.step = empty ? Step::body : Step::display, .weight = empty ? assets::Weight::regular : assets::Weight::bold,
+                       .align = assets::Align::centre, .ink = empty ? c.muted : c.ink, .spacing = 1.2F};
+  const int display = std::max(ui.px(24), m.em(Step::display) * 3 / 2);
+  const Rect screen{left, pen.y, left + width, pen.y + display};
+  ui.canvas().fill_round(screen, m.radius(), c.surface, ui.px(1), c.primary);
+  const Rect lines = ui.draw_text(value, shown, screen.inset(ui.px(3), 0), true);
+  Node& node = ui.node("pad.display", Role::display, std::move(value), screen);
+  node.ink = shown.ink, node.ground = c.surface, node.em = m.em(shown.step), node.text_rect = lines;
+  pen.y = screen.y1 + gap;
+
+  const int key_width = (width - 2 * gap) / 3, key_height = std::max(ui.px(22), m.em(Step::title) * 3 / 2);
+  PadPress press;
+  const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
+    const int x = left + column * (key_width + gap), y = pen.y + row * (key_height + gap);
+    return button_at(ui, id, std::move(phrase), {x, y, x + key_width, y + key_height},
+                     {.kind = ButtonKind::secondary, .icon = icon, .step = icon.empty() ? Step::title : Step::body, .role = Role::key});
+  };
+  for (int digit = 1; digit <= 9; ++digit) {
+    const std::string name = std::to_string(digit);
+    if (key((digit - 1) % 3, (digit - 1) / 3, "pad." + name, ui.content(name), "")) press = {PadKey::digit, digit};
+  }
+  if (key(0, 3, "pad.00", ui.content("00"), "")) press = {PadKey::double_zero, 0};
+  if (key(1, 3, "pad.0", ui.content("0"), "")) press = {PadKey::digit, 0};
+  if (key(2, 3, "pad.erase", ui.word("pad.erase"), "backspace")) press = {PadKey::erase, 0};
+  ui.pen().y += 4 * (key_height + gap);
+  return press;
+}
+
+void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper) {
+  Pen& pen = ui.pen();
+  const Rect box{pen.x0 + (pen.width() - width) / 2, pen.y, pen.x0 + (pen.width() - width) / 2 + width, pen.y + height};
+  ui.canvas().fill(box.moved(ui.px(0.8), ui.px(0.8)), ui.colours().shadow);
+  ui.canvas().fill(box, paper);
+  ui.canvas().mask(box, texture, 0xFF000000U);
+  ui.node(id, Role::picture, std::move(name), box);
+  pen.y = box.y1;
+}
+
+int page_bar_height(Ui& ui) { return ui.metrics().target() + 2 * ui.px(3); }
+
+int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
+  const int gap = ui.metrics().gap();
+  const bool more_above = scroll.offset > 0, more_below = scroll.offset < scroll.furthest();
+  ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.5)}, ui.colours().hairline);
+  const int y0 = bar.y0 + ui.px(3), y1 = y0 + ui.metrics().target();
+  const int middle = (bar.x0 + bar.x1) / 2;
+  int move = 0;
+  const auto look = [&](const char* icon, bool on) {
+    return ButtonLook{.kind = ButtonKind::secondary, .icon = icon, .step = Step::body, .enabled = on};
+  };
+  if (button_at(ui, id + ".up", ui.word("common.page_up"), {bar.x0, y0, middle - gap / 2, y1}, look("arrow-up", more_above))) move = -1;
+  if (button_at(ui, id + ".down", ui.word("common.page_down"), {middle + (gap + 1) / 2, y0, bar.x1, y1}, look("arrow-down", more_below))) move = 1;
+  return move;
+}
+
+}  // namespace kiosk::ui
