@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The window, fingers and loudspeaker through SDL2; SDL.h stays in platform.cpp. The picture goes straight into the window surface, no GPU.
+// First finger only; touch-made mouse events are off, because SDL2 loses taps on X11 panels otherwise (SDL#11469).
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "content/pack/fault.h"
+#include "kiosk/event.h"
+#include "kiosk/ui/input.h"
+#include "kiosk/ui/surface.h"
+
+namespace kiosk {
+
+struct WindowOptions {
+  bool full_screen = true;
+  int width = 1080, height = 1920;  // of a window
+  bool sound = true;
+};
+
+struct Input {
+  std::vector<ui::Touch> touches;
+  bool quit = false;     // window closed or SIGTERM
+  bool exposed = false;  // what the window shows is lost: paint all
+};
+
+class Platform {
+ public:
+  // Fault display_missing.
+  static content::Result<std::unique_ptr<Platform>> open(const WindowOptions& options);
+  ~Platform();
+  Platform(const Platform&) = delete;
+  Platform& operator=(const Platform&) = delete;
+
+  // Sleeps until something happens or `timeout_ms` has passed (nullopt: as long as it takes), then takes in all that waits.
+  Input wait(std::optional<std::int64_t> timeout_ms);
+  // The picture in memory; valid until the next `wait`.
+  ui::Pixels pixels();
+  void present(const std::vector<ui::Rect>& changed);
+  // Ends a `wait` from any thread.
+  void wake();
+  void play(Sound sound);
+
+ private:
+  struct Window;
+  explicit Platform(std::unique_ptr<Window> window);
+  std::unique_ptr<Window> window_;
+};
+
+}  // namespace kiosk
