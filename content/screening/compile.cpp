@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+// Pack -> model: names to indices, conditions to trees, and the findings where staff wrote something that cannot be understood.
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "content/screening/model.h"
+
+namespace content {
+namespace {
+
+using Model = Screening::Model;
+
+Value::Kind value_kind(Fact::Kind kind) {
+  switch (kind) {
+    case Fact::Kind::choice: return Value::Kind::symbol;
+    case Fact::Kind::yes_no: return Value::Kind::truth;
+    case Fact::Kind::number: return Value::Kind::number;
+    case Fact::Kind::choices: return Value::Kind::choices;
+    case Fact::Kind::people: return Value::Kind::people;
+  }
+  return Value::Kind::truth;
+}
+
+class ModelNames : public Names {
+ public:
+  explicit ModelNames(const Model& model) : model_(model) {}
+
+  std::optional<NameReference> find(const std::string& name) const override {
+    if (const auto fact = model_.fact_by_name.find(name); fact != model_.fact_by_name.end()) {
+      return NameReference{NameKind::fact, fact->second, value_kind(model_.facts[static_cast<std::size_t>(fact->second)].kind)};
+    }
+    for (std::size_t i = 0; i < model_.parameters.size(); ++i) {
+      if (model_.parameters[i].label == name) return NameReference{NameKind::parameter, static_cast<int>(i), Value::Kind::number};
+    }
+    if (const auto programme = model_.programme_by_name.find(name); programme != model_.programme_by_name.end()) {
+      return NameReference{NameKind::programme, programme->second, Value::Kind::symbol};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<NameReference> find_field(int people_fact, const std::string& field) const override {
+    for (const int index : model_.facts[static_cast<std::size_t>(people_fact)].fields) {
+      const FactModel& fact = model_.facts[static_cast<std::size_t>(index)];
+      if (fact.name == field) return NameReference{NameKind::fact, index, value_kind(fact.kind), fact.field};
+    }
+    return std::nullopt;
+  }
+
+  std::vector<std::string> all() const override {
+    std::vector<std::string> names;
+    for (const auto& [name, index] : model_.fact_by_name) names.push_back(name);
+    for (const auto& parameter : model_.parameters) names.push_back(parameter.label);
+    for (const auto& [name, index] : model_.programme_by_name) names.push_back(name);
+    return names;
+  }
+
+  Symbol symbol(const std::string& text) const override { return model_.symbols.find(text); }
+
+  std::vector<std::string> symbols_of(const NameReference& name) const override {
+    if (name.kind == NameKind::programme) return {"likely", "ask", "unlikely", "already", "na"};
+    if (name.kind == NameKind::parameter) return {};
+    return all_values(model_.facts[static_cast<std::size_t>(name.index)]);
+  }
+
+ private:
+  std::vector<std::string> all_values(const FactModel& fact) const {
+    std::vector<std::string> values;
+    const auto take = [&](const SymbolSet& set) {
+      for (std::size_t i = 0; i < symbol_limit; ++i) {
+        if (set.test(i)) values.push_back(model_.symbols.name(static_cast<Symbol>(i)));
+      }
+    };
+    take(fact.domain.set | fact.domain.maybe);
+    if (fact.otherwise && fact.otherwise->kind == Value::Kind::symbol) take(fact.otherwise->set);
+    return values;
+  }
+
+  const Model& model_;
+};
+
+class Compiler {
+ public:
+  Compiler(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_(*model_) {}
+
+  std::shared_ptr<const Model> compile() {
+    for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
+      model_->symbols.intern(std::string(to_string(outcome)));
+    }
+    model_->questions = pack_.questions;
+    model_->districts = pack_.districts;
+    add_facts();
+    add_parameters();
+    for (std::size_t i = 0; i < pack_.programmes.size(); ++i) model_->programme_by_name.emplace(pack_.programmes[i].key, static_cast<int>(i));
+    compile_facts();
+    for (const Programme& programme : pack_.programmes) add_programme(programme);
+    model_->district_fact = model_->fact("hukou_district");
+    model_->hukou_type_fact = model_->fact("hukou_type");
+    if (!findings_.has_errors()) find_cycles();
+    return findings_.has_errors() ? nullptr : model_;
+  }
+
+ private:
+  Symbol intern(const std::string& name, const Place& place) {
+    const Symbol symbol = model_->symbols.intern(name);
+    if (symbol < 0) findings_.add("too_many_values", place, {std::to_string(symbol_limit)});
+    return symbol;
+  }
+
+  Value domain_of(const Fact& fact) {
+    Value value;
+    value.kind = value_kind(fact.kind);
+    switch (fact.kind) {
+      case Fact::Kind::yes_no: value.truth = Truth::open(); break;
+      case Fact::Kind::number:
+        value.low = fact.low.value_or(0);
+        value.high = fact.high.value_or(number_limit);
+        value.whole = fact.low && fact.high;
+        break;
+      case Fact::Kind::people: value.people.more = true; break;
+      case Fact::Kind::choice: case Fact::Kind::choices: {
+        bool may_be_empty = false;
+        for (const Option& option : pack_.options) {
+          if (option.fact != fact.code) continue;
+          if (option.code == "mixed" || (option.code == "none" && fact.kind == Fact::Kind::choices)) {
+            may_be_empty = true;
+            continue;
+          }
+          const Symbol symbol = intern(option.code, option.place);
+          if (symbol >= 0) (fact.kind == Fact::Kind::choice ? value.set : value.maybe).set(static_cast<std::size_t>(symbol));
+        }
+        value.not_empty = fact.kind == Fact::Kind::choices && !may_be_empty;
+        if ((value.set | value.maybe).none()) findings_.add("options_missing", fact.place, {fact.name});
+        break;
+      }
+    }
+    return value;
+  }
+
+  std::optional<Value> otherwise_of(const Fact& fact, const Value& domain) {
+    if (fact.otherwise.empty()) return std::nullopt;
+    Value value = domain;
+    switch (fact.kind) {
+      case Fact::Kind::yes_no: value.truth = Truth::of(fact.otherwise == "yes" || fact.otherwise == "true" || fact.otherwise == "是"); break;
+      case Fact::Kind::number: {
+        const auto number = parse_number(fact.otherwise);
+        if (!number) findings_.add("number_invalid", fact.place, {"不适用时", fact.otherwise});
+        value.low = value.high = number.value_or(0);
+        break;
+      }
+      case Fact::Kind::choice: {
+        const Symbol symbol = intern(fact.otherwise, fact.place);
+        value.set.reset();
+        if (symbol >= 0) value.set.set(static_cast<std::size_t>(symbol));
+        break;
+      }
+      case Fact::Kind::choices:
+        value.maybe.reset();
+        value.not_empty = false;
+        break;
+      case Fact::Kind::people: value.people.more = false; break;
+    }
+    return value;
+  }
+
+  void add_facts() {
+    for (const Fact& fact : pack_.facts) {
+      FactModel model;
+      model.code = fact.code;
+      model.name = fact.name;
+      model.kind = fact.kind;
+      model.domain = fact.formula.empty() || fact.kind == Fact::Kind::choice ? domain_of(fact) : Value{};
+      if (!fact.formula.empty()) model.domain.kind = value_kind(fact.kind);
+      model.otherwise = otherwise_of(fact, model.domain);
+      for (const Option& option : pack_.options) {
+        if (option.fact == fact.code) model.options.push_back(option.code);
+      }
+      if (!fact.when_unknown.empty()) model.when_unknown = model_->symbols.find(fact.when_unknown);
+      const auto index = static_cast<int>(model_->facts.size());
+      if (const auto dot = fact.code.find('.'); dot != std::string::npos) {
+        model.people = model_->fact(fact.code.substr(0, dot));
+        if (model.people < 0) {
+          findings_.add("field_without_people", fact.place, {fact.code});
+          continue;
+        }
+        auto& fields = model_->facts[static_cast<std::size_t>(model.people)].fields;
+        model.field = static_cast<int>(fields.size());
+        fields.push_back(index);
+      } else {
+        model_->fact_by_name.emplace(fact.name, index);
+      }
+      model_->fact_by_code.emplace(fact.code, index);
+      model_->facts.push_back(std::move(model));
+    }
+  }
+
+  void add_parameters() {
+    for (const Amount& amount : pack_.amounts) {
+      auto found = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == amount.name; });
+      if (found == model_->parameters.end()) {
+        ParameterModel parameter;
+        parameter.name = amount.name;
+        parameter.label = amount.label;
+        found = model_->parameters.insert(found, std::move(parameter));
+      }
+      found->rows.push_back(amount);
+      found->by_district = found->by_district || amount.group != "*";
+      found->by_hukou_type = found->by_hukou_type || amount.hukou_type != "*";
+    }
+  }
+
+  void compile_facts() {
+    for (const Fact& fact : pack_.facts) {
+      const int index = model_->fact(fact.code);
+      if (index < 0) continue;
+      FactModel& model = model_->facts[static_cast<std::size_t>(index)];
+      if (!fact.formula.empty()) model.formula = parse_expression(fact.formula, value_kind(fact.kind), fact.place, names_, findings_);
+      if (!fact.upper_bound.empty()) model.upper_bound = parse_expression(fact.upper_bound, Value::Kind::number, fact.place, names_, findings_);
+      if (fact.applies_when.empty() || model.people >= 0) continue;
+      model.applies = parse_expression(fact.applies_when, Value::Kind::truth, fact.place, names_, findings_);
+      if (!model.otherwise) findings_.add("otherwise_missing", fact.place, {fact.name});
+    }
+  }
+
+  static Outcome implied(Criterion::Group group) {
+    switch (group) {
+      case Criterion::Group::already: return Outcome::already;
+      case Criterion::Group::transfer: case Criterion::Group::not_concerned: return Outcome::na;
+      case Criterion::Group::must_ask: case Criterion::Group::to_ask: case Criterion::Group::exception: return Outcome::ask;
+      case Criterion::Group::direct: return Outcome::likely;
+      default: return Outcome::unlikely;
+    }
+  }
+
+  static std::optional<Outcome> outcome_of(const std::string& text) {
+    for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
+      if (text == to_string(outcome)) return outcome;
+    }
+    return std::nullopt;
+  }
+
+  void add_programme(const Programme& programme) {
+    ProgrammeModel model;
+    model.source = programme;
+    model.source.criteria.clear();
+    if (const auto fallback = outcome_of(programme.fallback)) {
+      model.fallback = *fallback;
+    } else {
+      findings_.add("outcome_unknown", programme.place, {programme.fallback}, suggestion_for(programme.fallback, {"likely", "ask", "unlikely", "na"}));
+    }
+    if (!programme.amount.empty()) model.amount = parse_expression(programme.amount, Value::Kind::number, programme.place, names_, findings_);
+    std::map<std::string, int> index;
+    for (const Criterion& criterion : programme.criteria) {
+      RowModel row;
+      row.source = criterion;
+      row.outcome = implied(criterion.group);
+      if (!criterion.outcome.empty()) {
+        if (const auto outcome = outcome_of(criterion.outcome)) {
+          row.outcome = *outcome;
+        } else {
+          findings_.add("outcome_unknown", criterion.place, {criterion.outcome}, suggestion_for(criterion.outcome, {"likely", "ask", "unlikely", "na"}));
+        }
+      }
+      if (criterion.group == Criterion::Group::note) {
+        row.cell.op = Node::Op::truth;
+        row.cell.number = 1;
+      } else {
+        const auto subject = names_.find(criterion.fact);
+        if (!subject) {
+          findings_.add("criterion_fact_unknown", criterion.place, {criterion.fact}, suggestion_for(criterion.fact, names_.all()));
+          continue;
+        }
+        row.subject = *subject;
+        auto cell = parse_cell(criterion.condition, *subject, criterion.place, names_, findings_);
+        if (!cell) continue;
+        row.cell = std::move(*cell);
+      }
+      model.conjunctive = model.conjunctive || criterion.group == Criterion::Group::all_of || criterion.group == Criterion::Group::any_of;
+      index.emplace(criterion.code, static_cast<int>(model.rows.size()));
+      model.rows.push_back(std::move(row));
+    }
+    for (RowModel& row : model.rows) {
+      if (row.source.group != Criterion::Group::exception) continue;
+      const auto found = index.find(row.source.exception_to);
+      if (found == index.end() || model.rows[static_cast<std::size_t>(found->second)].source.group != Criterion::Group::all_of) {
+        findings_.add("exception_dangling", row.source.place, {row.source.exception_to});
+        continue;
+      }
+      row.exception_to = found->second;
+    }
+    model_->programmes.push_back(std::move(model));
+  }
+
+  // Facts and programmes may rest on one another, but not in a circle.
+  void find_cycles() {
+    std::set<int> facts_done, programmes_done, facts_open, programmes_open;
+    std::function<bool(const Node&)> visit;
+    const std::function<bool(int)> visit_fact = [&](int index) {
+      if (facts_done.contains(index)) return true;
+      if (!facts_open.insert(index).second) {
+        findings_.add("circle", pack_.facts[0].place, {model_->facts[static_cast<std::size_t>(index)].name});
+        return false;
+      }
+      const FactModel& fact = model_->facts[static_cast<std::size_t>(index)];
+      for (const auto* node : {&fact.formula, &fact.applies, &fact.upper_bound}) {
+        if (*node && !visit(**node)) return false;
+      }
+      facts_open.erase(index);
+      facts_done.insert(index);
+      return true;
+    };
+    const std::function<bool(int)> visit_programme = [&](int index) {
+      if (programmes_done.contains(index)) return true;
+      const ProgrammeModel& programme = model_->programmes[static_cast<std::size_t>(index)];
+      if (!programmes_open.insert(index).second) {
+        findings_.add("circle", programme.source.place, {programme.source.key});
+        return false;
+      }
+      for (const RowModel& row : programme.rows) {
+        if (!visit(row.cell)) return false;
+      }
+      programmes_open.erase(index);
+      programmes_done.insert(index);
+      return true;
+    };
+    visit = [&](const Node& node) {
+      if (node.op == Node::Op::fact && !visit_fact(node.index)) return false;
+      if (node.op == Node::Op::some && !visit_fact(node.index)) return false;
+      if (node.op == Node::Op::programme && !visit_programme(node.index)) return false;
+      return std::all_of(node.children.begin(), node.children.end(), visit);
+    };
+    for (std::size_t i = 0; i < model_->facts.size(); ++i) {
+      if (!visit_fact(static_cast<int>(i))) return;
+    }
+    for (std::size_t i = 0; i < model_->programmes.size(); ++i) {
+      if (!visit_programme(static_cast<int>(i))) return;
+    }
+  }
+
+  const Pack& pack_;
+  Findings& findings_;
+  std::shared_ptr<Model> model_;
+  ModelNames names_;
+};
+
+}  // namespace
+
+Screening::Screening(std::shared_ptr<const Model> model) : model_(std::move(model)) {}
+
+Checked<Screening> Screening::compile(const Pack& pack) {
+  Checked<Screening> result;
+  auto model = Compiler(pack, result.findings).compile();
+  if (model) result.value = Screening(std::move(model));
+  return result;
+}
+
+}  // namespace content

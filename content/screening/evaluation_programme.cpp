@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// The order in which the groups of criteria decide, written down once:
+//   转办 → na, 已享受 → already, 不涉及 → na, 必问 → ask, 排除 → unlikely, 直接 → likely (each: any row met);
+//   then, where the programme has 全部 or 任一 rows, the worst of their outcomes (na, unlikely, ask, likely; 放宽 rows soften the row they name);
+//   else 待核 → ask, then 否则 rows in the order of the sheet, then the programme's fallback.
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "content/screening/evaluation.h"
+
+namespace content {
+namespace {
+
+using Group = Criterion::Group;
+
+struct Gate {
+  Group group;
+  Outcome outcome;
+};
+constexpr Gate gates[] = {{Group::transfer, Outcome::na},      {Group::already, Outcome::already},   {Group::not_concerned, Outcome::na},
+                          {Group::must_ask, Outcome::ask},     {Group::excluded, Outcome::unlikely}, {Group::direct, Outcome::likely}};
+
+constexpr std::array worst_last = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::na};
+
+int rank(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::na: return 4;
+    case Outcome::unlikely: return 3;
+    case Outcome::ask: return 2;
+    default: return 1;
+  }
+}
+
+}  // namespace
+
+OutcomeSet Evaluation::programme(int index) {
+  auto& memo = programmes_[static_cast<std::size_t>(index)];
+  if (!memo) {
+    const auto* person = std::exchange(person_, nullptr);
+    memo = decide(model_.programmes[static_cast<std::size_t>(index)]);
+    person_ = person;
+  }
+  return *memo;
+}
+
+OutcomeSet Evaluation::decide(const ProgrammeModel& programme) {
+  OutcomeSet possible;
+  // A group that may be met leaves its outcome possible and goes on.
+  const auto met = [&](Group group, Outcome outcome) {
+    Truth any = Truth::of(false);
+    for (const RowModel& one : programme.rows) {
+      if (one.source.group != group) continue;
+      any = any || row(one);
+      if (any.is_yes()) break;
+    }
+    if (any.yes) possible.add(outcome);
+    return any.is_yes();
+  };
+  for (const Gate& gate : gates) {
+    if (met(gate.group, gate.outcome)) return possible;
+  }
+  if (programme.conjunctive) {
+    possible.add(conjunction(programme));
+    return possible;
+  }
+  if (met(Group::to_ask, Outcome::ask)) return possible;
+  for (const RowModel& one : programme.rows) {
+    if (one.source.group != Group::else_if) continue;
+    const Truth truth = row(one);
+    if (truth.yes) possible.add(one.outcome);
+    if (truth.is_yes()) return possible;
+  }
+  possible.add(programme.fallback);
+  return possible;
+}
+
+OutcomeSet Evaluation::conjunction(const ProgrammeModel& programme) {
+  std::vector<OutcomeSet> parts;
+  parts.reserve(programme.rows.size());
+  Truth any = Truth::of(false);
+  const RowModel* first_any = nullptr;
+  for (std::size_t i = 0; i < programme.rows.size(); ++i) {
+    const RowModel& one = programme.rows[i];
+    if (one.source.group == Group::any_of) {
+      if (first_any == nullptr) first_any = &one;
+      any = any || row(one);
+    }
+    if (one.source.group != Group::all_of) continue;
+    OutcomeSet part;
+    const Truth met = row(one);
+    if (met.yes) part.add(Outcome::likely);
+    if (met.no) {
+      bool softened = false;
+      for (const RowModel& exception : programme.rows) {
+        if (exception.source.group != Group::exception || exception.exception_to != static_cast<int>(i)) continue;
+        const Truth applies = row(exception);
+        if (applies.yes) part.add(exception.outcome);
+        if (applies.is_yes()) {
+          softened = true;
+          break;
+        }
+      }
+      if (!softened) part.add(one.outcome);
+    }
+    parts.push_back(part);
+  }
+  if (first_any != nullptr) {
+    OutcomeSet part;
+    if (any.yes) part.add(Outcome::likely);
+    if (any.no) part.add(first_any->outcome);
+    parts.push_back(part);
+  }
+  // The worst decides: an outcome is possible if one part can give it and every other part can stay at or below it.
+  OutcomeSet possible;
+  for (const Outcome outcome : worst_last) {
+    const auto at_most = [&](const OutcomeSet& part) {
+      return std::any_of(worst_last.begin(), worst_last.end(), [&](Outcome other) { return part.has(other) && rank(other) <= rank(outcome); });
+    };
+    if (std::any_of(parts.begin(), parts.end(), [&](const OutcomeSet& part) { return part.has(outcome); }) &&
+        std::all_of(parts.begin(), parts.end(), at_most)) {
+      possible.add(outcome);
+    }
+  }
+  return possible;
+}
+
+}  // namespace content

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/model.h"
+
+#include <algorithm>
+
+namespace content {
+
+std::string_view to_string(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::likely: return "likely";
+    case Outcome::ask: return "ask";
+    case Outcome::unlikely: return "unlikely";
+    case Outcome::already: return "already";
+    case Outcome::na: return "na";
+  }
+  return "ask";
+}
+
+Outcome OutcomeSet::told() const {
+  for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
+    if (*this == OutcomeSet(outcome)) return outcome;
+  }
+  OutcomeSet mild = Outcome::na;
+  mild.add(Outcome::unlikely);
+  return !empty() && within(mild) ? Outcome::unlikely : Outcome::ask;
+}
+
+int Screening::Model::fact(std::string_view code) const {
+  const auto found = fact_by_code.find(code);
+  return found == fact_by_code.end() ? -1 : found->second;
+}
+
+std::string Screening::Model::group_of(Symbol district) const {
+  if (district < 0 || district >= static_cast<Symbol>(symbol_limit) - 1) return {};
+  const std::string& name = symbols.name(district);
+  const auto found = std::find_if(districts.begin(), districts.end(), [&](const District& one) { return one.name == name; });
+  return found == districts.end() || !found->in_city ? std::string() : found->group;
+}
+
+std::optional<Value> value_of(const Screening::Model& model, int index, const Answer& answer) {
+  const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
+  if (answer.state == Answer::State::unknown) {
+    if (fact.when_unknown >= 0) {
+      SymbolSet set;
+      set.set(static_cast<std::size_t>(fact.when_unknown));
+      return Value::of_symbols(set);
+    }
+    return std::nullopt;
+  }
+  Value value = fact.domain;
+  switch (fact.kind) {
+    case Fact::Kind::yes_no:
+      if (answer.options.size() != 1) return std::nullopt;
+      return Value::of(Truth::of(answer.options.front() == "yes"));
+    case Fact::Kind::choice: {
+      SymbolSet set;
+      for (const auto& option : answer.options) {
+        // "mixed" is every other value at once: each is worked out and the results are united.
+        if (option == "mixed") return fact.domain;
+        if (const Symbol symbol = model.symbols.find(option); symbol >= 0) set.set(static_cast<std::size_t>(symbol));
+      }
+      if (set.none()) return std::nullopt;
+      return Value::of_symbols(set);
+    }
+    case Fact::Kind::number: return Value::of_range(answer.number, answer.number, value.whole);
+    case Fact::Kind::choices:
+      value.set.reset();
+      value.maybe.reset();
+      value.not_empty = false;
+      for (const auto& option : answer.options) {
+        if (const Symbol symbol = model.symbols.find(option); symbol >= 0) value.set.set(static_cast<std::size_t>(symbol));
+      }
+      return value;
+    case Fact::Kind::people: {
+      value.people.people.clear();
+      value.people.more = answer.more_people;
+      for (const Person& person : answer.people) {
+        std::vector<Value> fields;
+        for (const int field : fact.fields) {
+          const FactModel& one = model.facts[static_cast<std::size_t>(field)];
+          const auto given = person.fields.find(one.code.substr(fact.code.size() + 1));
+          std::optional<Value> known;
+          if (given == person.fields.end() && one.otherwise) known = one.otherwise;
+          if (given != person.fields.end() && given->second != "unknown") {
+            Answer single;
+            single.state = Answer::State::known;
+            single.options = {given->second};
+            single.number = parse_number(given->second).value_or(0);
+            known = value_of(model, field, single);
+          }
+          fields.push_back(known.value_or(one.domain));
+        }
+        value.people.people.push_back(std::move(fields));
+      }
+      return value;
+    }
+  }
+  return std::nullopt;
+}
+
+Box box_of(const Screening::Model& model, const Answers& answers) {
+  Box box(model.facts.size());
+  for (const auto& [code, answer] : answers) {
+    const int index = model.fact(code);
+    if (index >= 0) box[static_cast<std::size_t>(index)] = value_of(model, index, answer);
+  }
+  return box;
+}
+
+}  // namespace content

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A pack compiled for screening: names resolved to indices, conditions to trees. Shared by evaluation, completion, interview and
+// explanation; nothing outside this folder includes it.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/screening/expression.h"
+#include "content/screening/screening.h"
+
+namespace content {
+
+// A set of outcomes a programme can still have, one bit each.
+class OutcomeSet {
+ public:
+  OutcomeSet() = default;
+  OutcomeSet(Outcome outcome) : bits_(bit(outcome)) {}  // NOLINT: a single outcome is a set
+  void add(OutcomeSet other) { bits_ |= other.bits_; }
+  bool has(Outcome outcome) const { return (bits_ & bit(outcome)) != 0; }
+  bool empty() const { return bits_ == 0; }
+  bool single() const { return bits_ != 0 && (bits_ & (bits_ - 1)) == 0; }
+  bool within(OutcomeSet other) const { return (bits_ & ~other.bits_) == 0; }
+  // What a household hears: the outcome all completions share; only na and unlikely mixed: unlikely; else ask.
+  Outcome told() const;
+  bool operator==(const OutcomeSet&) const = default;
+
+ private:
+  static unsigned bit(Outcome outcome) { return 1U << static_cast<unsigned>(outcome); }
+  unsigned bits_ = 0;
+};
+
+struct FactModel {
+  std::string code, name;
+  Fact::Kind kind{};
+  Value domain;                    // everything it can be
+  std::optional<Value> otherwise;  // where it does not apply
+  std::optional<Node> applies, formula, upper_bound;
+  Symbol when_unknown = -1;
+  std::vector<std::string> options;  // codes, in table order
+  int people = -1;                 // a field: the people fact it belongs to
+  int field = -1;                  // a field: its place among the fields
+  std::vector<int> fields;         // a people fact: the fact index of each field
+};
+
+struct ParameterModel {
+  std::string name, label;
+  std::vector<Amount> rows;
+  bool by_district = false, by_hukou_type = false;
+};
+
+struct RowModel {
+  Criterion source;
+  NameReference subject;
+  Node cell;
+  Outcome outcome{};        // gates and else_if: when met; all_of and any_of: when not met; exception: instead
+  int exception_to = -1;    // row index
+};
+
+struct ProgrammeModel {
+  Programme source;  // without criteria
+  std::vector<RowModel> rows;
+  Outcome fallback = Outcome::unlikely;
+  bool conjunctive = false;  // has all_of or any_of rows
+  std::optional<Node> amount;
+};
+
+struct Screening::Model {
+  SymbolTable symbols;
+  std::vector<FactModel> facts;
+  std::vector<ParameterModel> parameters;
+  std::vector<ProgrammeModel> programmes;
+  std::vector<Question> questions;
+  std::vector<District> districts;
+  std::map<std::string, int, std::less<>> fact_by_code, fact_by_name, programme_by_name;
+  int district_fact = -1, hukou_type_fact = -1;
+
+  int fact(std::string_view code) const;
+  bool in_city(Symbol district) const;
+  std::string group_of(Symbol district) const;  // "" outside the city
+};
+
+// Known domains of base facts, by fact index; an absent one is "not asked" (the whole domain, or `otherwise` where it does not apply).
+using Box = std::vector<std::optional<Value>>;
+Box box_of(const Screening::Model& model, const Answers& answers);
+// An answer as a value; nullopt where it says nothing ("unknown").
+std::optional<Value> value_of(const Screening::Model& model, int fact, const Answer& answer);
+
+}  // namespace content

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/value.h"
+
+#include <algorithm>
+
+namespace content {
+
+Symbol SymbolTable::intern(const std::string& name) {
+  if (const auto found = index_.find(name); found != index_.end()) return found->second;
+  if (names_.size() >= symbol_limit) return -1;
+  const auto symbol = static_cast<Symbol>(names_.size());
+  names_.push_back(name);
+  index_.emplace(name, symbol);
+  return symbol;
+}
+
+Symbol SymbolTable::find(std::string_view name) const {
+  const auto found = index_.find(std::string(name));
+  return found == index_.end() ? -1 : found->second;
+}
+
+Truth operator!(Truth a) { return {a.no, a.yes}; }
+Truth operator&&(Truth a, Truth b) { return {a.yes && b.yes, a.no || b.no}; }
+Truth operator||(Truth a, Truth b) { return {a.yes || b.yes, a.no && b.no}; }
+
+Value Value::of(Truth truth) {
+  Value value;
+  value.kind = Kind::truth;
+  value.truth = truth;
+  return value;
+}
+
+Value Value::of_symbols(const SymbolSet& set) {
+  Value value;
+  value.kind = Kind::symbol;
+  value.set = set;
+  return value;
+}
+
+Value Value::of_range(Number low, Number high, bool whole) {
+  Value value;
+  value.kind = Kind::number;
+  value.low = low;
+  value.high = high;
+  value.whole = whole;
+  return value;
+}
+
+bool Value::single() const {
+  switch (kind) {
+    case Kind::truth: return !truth.is_open();
+    case Kind::symbol: return set.count() <= 1;
+    case Kind::number: return low == high;
+    case Kind::choices: return maybe.none();
+    case Kind::people:
+      return !people.more && std::all_of(people.people.begin(), people.people.end(), [](const auto& fields) {
+               return std::all_of(fields.begin(), fields.end(), [](const Value& field) { return field.single(); });
+             });
+  }
+  return true;
+}
+
+Value Value::hull(const Value& a, const Value& b) {
+  Value value = a;
+  switch (a.kind) {
+    case Kind::truth: value.truth = {a.truth.yes || b.truth.yes, a.truth.no || b.truth.no}; break;
+    case Kind::symbol: value.set = a.set | b.set; break;
+    case Kind::number:
+      value.low = std::min(a.low, b.low);
+      value.high = std::max(a.high, b.high);
+      value.whole = a.whole && b.whole;
+      break;
+    case Kind::choices: {
+      const SymbolSet both = a.set & b.set;
+      value.maybe = (a.set | a.maybe | b.set | b.maybe) & ~both;
+      value.set = both;
+      value.not_empty = both.none() && (a.not_empty || a.set.any()) && (b.not_empty || b.set.any());
+      break;
+    }
+    case Kind::people:
+      // Only used where a list does not apply and is then empty: anything may be in it.
+      if (a.people.people.empty() && b.people.people.empty()) {
+        value.people.more = a.people.more || b.people.more;
+      } else {
+        value.people.people.clear();
+        value.people.more = true;
+      }
+      break;
+  }
+  return value;
+}
+
+std::pair<Number, Number> count_range(const Value& value) {
+  if (value.kind == Value::Kind::people) {
+    const auto known = static_cast<Number>(value.people.people.size()) * number_one;
+    return {known, value.people.more ? 100 * number_one : known};
+  }
+  const auto sure = static_cast<Number>(value.set.count());
+  const auto most = static_cast<Number>((value.set | value.maybe).count());
+  return {std::max<Number>(sure, value.not_empty ? 1 : 0) * number_one, most * number_one};
+}
+
+}  // namespace content
