@@ -83,7 +83,6 @@ std::vector<Criterion> PackReader::criteria(const Programme& programme) {
     }
     if (!criterion.code.empty()) criteria.push_back(std::move(criterion));
   }
-  if (criteria.empty() && !rows.header.empty()) findings.add("criteria_missing", {file}, {programme.key, programme.code});
   return criteria;
 }
 

@@ -28,6 +28,7 @@ CsvTable PackReader::table(const std::string& file, const std::vector<std::strin
   }
   CsvTable read = read_csv(*bytes, file, findings);
   check_header(read, required, optional, findings);
+  if (!read.header.empty() && read.rows.empty() && file != "tables/notices.csv") findings.add("table_empty", {file});
   return read;
 }
 
@@ -64,6 +65,25 @@ void PackReader::read_info() {
   }
 }
 
+void PackReader::read_strays() {
+  static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "facts.csv",        "options.csv",
+                                                  "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv"};
+  const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
+    for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
+      const std::string name = path.filename().string();
+      if (name == "README.md" || (!ending.empty() && name.ends_with(ending)) || std::find(known.begin(), known.end(), name) != known.end()) continue;
+      findings.add("file_unexpected", {under + name}, {}, suggestion_for(name, known));
+    }
+  };
+  stray("", {"pack.csv"}, "");
+  stray("tables/", tables, "");
+  stray("criteria/", {}, ".csv");
+  stray("cases/", {}, ".csv");
+  stray("pages/", {}, "");
+  stray("pages/zh-Hans/", {}, ".md");
+  stray("pages/en/", {}, ".md");
+}
+
 Checked<Pack> read_pack(const std::string& folder) {
   PackReader reader(folder);
   std::error_code error;
@@ -79,6 +99,7 @@ Checked<Pack> read_pack(const std::string& folder) {
   reader.read_programmes();
   reader.read_cases();
   reader.read_pages();
+  reader.read_strays();
   return {std::move(reader.pack), std::move(reader.findings)};
 }
 

@@ -24,6 +24,8 @@ class PackReader {
   void read_cases();       // cases/*.csv
   void read_pages();       // pages/<language>/*.md
 
+  void read_strays();      // names files that no table or page is read from
+
   Pack pack;
   Findings findings;
 

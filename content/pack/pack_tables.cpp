@@ -67,28 +67,28 @@ void PackReader::read_places() {
   }
 
   const CsvTable offices =
-      table("tables/offices.csv", {"旗县区代码", "旗县区", "代码", "名称", "类型", "窗口", "地址", "电话", "时间", "示例"}, {"无障碍", "说明"});
+      table("tables/offices.csv", {"旗县代码", "旗县区", "单位代码", "单位名称", "类型", "窗口名称", "地址", "电话", "开放时间", "轮椅", "示例", "备注"}, {});
   UniqueCodes office_codes;
   for (const CsvRow& line : offices.rows) {
     const RowReader row(offices, line, findings);
     Office office;
-    office.district_code = row.required("旗县区代码");
+    office.district_code = row.required("旗县代码");
     office.district = row.required("旗县区");
-    office.code = row.required("代码");
-    office.name = row.required("名称");
+    office.code = row.required("单位代码");
+    office.name = row.required("单位名称");
     office.kind = row.text("类型");
-    office.window = row.required("窗口");
+    office.window = row.required("窗口名称");
     office.address = row.text("地址");
     office.phone = row.text("电话");
-    office.hours = row.text("时间");
-    office.wheelchair = row.text("无障碍");
+    office.hours = row.text("开放时间");
+    office.wheelchair = row.text("轮椅");
     office.sample = row.yes_no("示例", true);
-    office.note = row.text("说明");
+    office.note = row.text("备注");
     office.place = row.place();
-    if (!office.code.empty() && office_codes.add(office.code, row.place("代码"), findings)) pack.offices.push_back(std::move(office));
+    if (!office.code.empty() && office_codes.add(office.code, row.place("单位代码"), findings)) pack.offices.push_back(std::move(office));
   }
 
-  const CsvTable notices = table("tables/notices.csv", {"编号", "自", "至", "标题", "正文", "English title", "English body", "示例"}, {"说明"});
+  const CsvTable notices = table("tables/notices.csv", {"编号", "自", "至", "标题", "正文", "English title", "English text", "示例"}, {"说明"});
   UniqueCodes notice_codes;
   for (const CsvRow& line : notices.rows) {
     const RowReader row(notices, line, findings);
@@ -97,23 +97,23 @@ void PackReader::read_places() {
     notice.from = row.required_date("自");
     notice.until = row.date("至");
     notice.title = {row.required("标题"), row.text("English title")};
-    notice.body = {row.required("正文"), row.text("English body")};
+    notice.body = {row.required("正文"), row.text("English text")};
     notice.sample = row.yes_no("示例", false);
     notice.place = row.place();
     row.order_of_dates("至", notice.from, notice.until);
     if (!notice.code.empty() && notice_codes.add(notice.code, row.place("编号"), findings)) pack.notices.push_back(std::move(notice));
   }
 
-  const CsvTable contacts = table("tables/help_contacts.csv", {"编号", "名称", "English", "何时", "English when", "电话", "上屏"}, {"说明"});
+  const CsvTable contacts = table("tables/help_contacts.csv", {"编号", "名称", "English", "电话", "什么时候打", "When", "显示"}, {"说明"});
   UniqueCodes contact_codes;
   for (const CsvRow& line : contacts.rows) {
     const RowReader row(contacts, line, findings);
     Contact contact;
     contact.code = row.required("编号");
     contact.name = {row.required("名称"), row.text("English")};
-    contact.when = {row.required("何时"), row.text("English when")};
+    contact.when = {row.required("什么时候打"), row.text("When")};
     contact.phone = row.text("电话");
-    contact.shown = row.yes_no("上屏", false);
+    contact.shown = row.yes_no("显示", false);
     contact.place = row.place();
     if (!contact.code.empty() && contact_codes.add(contact.code, row.place("编号"), findings)) pack.contacts.push_back(std::move(contact));
   }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/check.h"
+
+namespace content {
+
+void check_pack(const Pack& pack, Findings& findings) {
+  check_amounts(pack, findings);
+  check_references(pack, findings);
+  check_pages(pack, findings);
+  check_translations(pack, findings);
+  check_words(pack, findings);
+  findings.sort();
+}
+
+}  // namespace content

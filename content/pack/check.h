@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What can be wrong with a pack although every file of it could be read: names that lead nowhere, amounts with holes, pages without
+// a section, words residents must not meet. Conditions and formulas are checked by Screening::compile.
+
+#include "content/pack/pack.h"
+
+namespace content {
+
+// All of them, sorted in reading order together with what `findings` already holds.
+void check_pack(const Pack& pack, Findings& findings);
+
+void check_amounts(const Pack& pack, Findings& findings);       // dates, groups, names
+void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
+void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts
+void check_translations(const Pack& pack, Findings& findings);  // pages and tables
+void check_words(const Pack& pack, Findings& findings);         // words, telephone numbers and figures in all texts
+
+}  // namespace content

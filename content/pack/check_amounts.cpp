@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "content/pack/check.h"
+
+namespace content {
+namespace {
+
+std::string hukou_word(const std::string& type) { return type == "urban" ? "城镇" : type == "rural" ? "农村牧区" : ""; }
+
+std::string series_name(const Amount& amount) {
+  std::string name = amount.label.empty() ? amount.name : amount.label;
+  if (amount.group != "*") name += " " + amount.group + " 组";
+  return name + (amount.hukou_type == "*" ? "" : " " + hukou_word(amount.hukou_type));
+}
+
+// Days without an amount and days with two, within one name × group × hukou type.
+void check_series(std::vector<const Amount*> rows, Findings& findings) {
+  std::stable_sort(rows.begin(), rows.end(), [](const Amount* a, const Amount* b) { return a->from < b->from; });
+  const Amount* last = nullptr;  // the row that reaches furthest so far
+  for (const Amount* row : rows) {
+    if (row->from == Date{} || (row->until && *row->until < row->from)) continue;  // reported when it was read
+    if (last != nullptr) {
+      if (!last->until || row->from <= *last->until) {
+        findings.add("amount_overlap", row->place, {series_name(*row), to_string(row->from), std::to_string(last->place.line)});
+      } else if (row->from > *last->until + std::chrono::days{1}) {
+        findings.add("amount_gap", row->place,
+                     {series_name(*row), to_string(*last->until + std::chrono::days{1}), to_string(row->from - std::chrono::days{1})});
+      }
+    }
+    if (last == nullptr || (last->until && (!row->until || *row->until > *last->until))) last = row;
+  }
+}
+
+// Every group of the city, both hukou types, or one row for all: nothing in between.
+void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::string>& groups, Findings& findings) {
+  const Amount& first = *rows.front();
+  std::set<std::string> used;
+  for (const Amount* row : rows) used.insert(row->group);
+  if (used.contains("*") && used.size() > 1) {
+    findings.add("amount_mixed", first.place, {first.label, "旗县组"});
+    return;
+  }
+  for (const std::string& group : used.contains("*") ? std::set<std::string>{"*"} : groups) {
+    const std::string words = group == "*" ? "全市" : " " + group + " 组";
+    std::set<std::string> types;
+    for (const Amount* row : rows) {
+      if (row->group == group) types.insert(row->hukou_type);
+    }
+    if (types.empty()) {
+      findings.add("amount_group_missing", first.place, {first.label, words});
+    } else if (types.contains("*")) {
+      if (types.size() > 1) findings.add("amount_mixed", first.place, {first.label, "户口"});
+    } else {
+      for (const std::string type : {"urban", "rural"}) {
+        if (!types.contains(type)) findings.add("amount_group_missing", first.place, {first.label, words + hukou_word(type)});
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void check_amounts(const Pack& pack, Findings& findings) {
+  std::set<std::string> groups;
+  for (const District& district : pack.districts) {
+    if (district.in_city && !district.group.empty()) groups.insert(district.group);
+  }
+  std::vector<std::string> known(groups.begin(), groups.end());
+  known.emplace_back("*");
+
+  std::map<std::string, std::vector<const Amount*>> by_name;
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<const Amount*>> series;
+  std::map<std::string, std::string> name_of_label;
+  for (const Amount& amount : pack.amounts) {
+    if (!amount.group.empty() && amount.group != "*" && !groups.contains(amount.group)) {
+      findings.add("group_unknown", amount.place, {amount.group}, suggestion_for(amount.group, known));
+    }
+    if (!amount.document.empty() && pack.document(amount.document) == nullptr) {
+      std::vector<std::string> documents;
+      for (const Document& document : pack.documents) documents.push_back(document.code);
+      findings.add("document_unknown", amount.place, {amount.document}, suggestion_for(amount.document, documents));
+    }
+    if (!amount.sample && (amount.document.empty() || !amount.checked)) findings.add("sample_unmarked", amount.place);
+    const auto [label, fresh] = name_of_label.emplace(amount.label, amount.name);
+    if (!fresh && label->second != amount.name) findings.add("amount_label_taken", amount.place, {amount.label, label->second});
+    std::vector<const Amount*>& rows = by_name[amount.name];
+    if (!rows.empty() && rows.front()->label != amount.label) {
+      findings.add("amount_label_differs", amount.place, {amount.name, std::to_string(rows.front()->place.line), rows.front()->label});
+    }
+    rows.push_back(&amount);
+    series[{amount.name, amount.group, amount.hukou_type}].push_back(&amount);
+  }
+  for (const auto& [key, rows] : series) check_series(rows, findings);
+  for (const auto& [name, rows] : by_name) check_coverage(rows, groups, findings);
+}
+
+}  // namespace content

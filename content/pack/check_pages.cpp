@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+
+#include "content/pack/check.h"
+#include "content/pack/page.h"
+#include "content/pack/utf8.h"
+
+namespace content {
+namespace {
+
+constexpr std::size_t summary_characters = 40;  // Chinese; what fits two lines of the list
+
+const std::vector<std::string> sections_zh = {"每月生活", "看病上学住房工作", "遇到急事", "怎么办理", "更多帮助"};
+const std::vector<std::string> sections_en = {"Monthly support", "Health, school, housing, work", "Urgent help", "How it works", "More help"};
+// A programme's page has these headings; more words may follow them.
+const std::vector<std::string> headings_zh = {"谁可以申请", "有什么帮助", "到哪里办", "要带什么", "多久有结果", "接下来会怎样", "依据"};
+const std::vector<std::string> headings_en = {"Who can apply", "What you get", "Where", "What to bring", "How long", "What happens next", "Legal basis"};
+const std::vector<std::string> actions = {"action:check", "action:offices", "action:urgent"};
+
+class PageCheck {
+ public:
+  PageCheck(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings) {
+    for (const Page& page : pack.pages) add(ids_, page.id);
+    for (const Clause& clause : pack.clauses) add(clauses_, clause.code);
+    for (const Amount& amount : pack.amounts) add(amounts_, amount.name);
+  }
+
+  void page(const Page& page) {
+    const bool chinese = page.language == "zh-Hans";
+    const std::vector<std::string>& sections = chinese ? sections_zh : sections_en;
+    if (!page.section.empty() && std::find(sections.begin(), sections.end(), page.section) == sections.end()) {
+      findings_.add("section_unknown", page.place, {page.section}, suggestion_for(page.section, sections));
+    }
+    const std::size_t length = utf8_length(page.summary);
+    if (chinese && length > summary_characters) {
+      findings_.add("summary_long", page.place, {std::to_string(length), std::to_string(summary_characters)});
+    }
+    if (!page.programme.empty()) headings(page, chinese ? headings_zh : headings_en);
+    for (const Block& block : page.blocks) this->block(block);
+  }
+
+ private:
+  static void add(std::vector<std::string>& list, const std::string& text) {
+    if (std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
+  }
+
+  void headings(const Page& page, const std::vector<std::string>& wanted) {
+    for (const std::string& heading : wanted) {
+      const bool have = std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
+        return block.kind == Block::Kind::heading && block.text.starts_with(heading);
+      });
+      if (!have) findings_.add("section_missing", {page.place.file}, {heading});
+    }
+  }
+
+  void block(const Block& block) {
+    if (block.kind == Block::Kind::link) {
+      link(block);
+      return;
+    }
+    if (block.kind == Block::Kind::amounts) {
+      amount_known(block.text, block.place);
+      return;
+    }
+    if (block.kind == Block::Kind::citation) {
+      citation(block.text, block.place);
+      return;
+    }
+    for (const Mark& mark : marks_of(block.text)) {
+      Place place = block.place;
+      place.column += mark.column;
+      if (mark.kind == Mark::Kind::citation) {
+        if (mark.column == 0) findings_.add("citation_misplaced", place);
+        citation(mark.text, place);
+      } else if (mark.kind == Mark::Kind::amount) {
+        amount_inline(mark.text, place);
+      } else if (mark.kind == Mark::Kind::stray) {
+        stray(mark.text, place);
+      } else {
+        findings_.add("amount_mark", place, {mark.text});
+      }
+    }
+    inline_link(block);
+  }
+
+  void citation(const std::string& code, const Place& place) {
+    static const std::vector<std::string> separators = {";", "；", "、", "，", ",", " "};
+    const bool one = std::none_of(separators.begin(), separators.end(), [&](const std::string& s) { return code.find(s) != std::string::npos; });
+    if (!one || code.empty()) {
+      findings_.add("citation_misplaced", place);
+    } else if (!clauses_.empty() && std::find(clauses_.begin(), clauses_.end(), code) == clauses_.end()) {
+      findings_.add("clause_unknown", place, {code}, suggestion_for(code, clauses_));
+    }
+  }
+
+  bool amount_known(const std::string& name, const Place& place) {
+    if (amounts_.empty() || std::find(amounts_.begin(), amounts_.end(), name) != amounts_.end()) return !amounts_.empty();
+    findings_.add("amount_unknown", place, {name}, suggestion_for(name, amounts_));
+    return false;
+  }
+
+  void amount_inline(const std::string& name, const Place& place) {
+    if (!amount_known(name, place)) return;
+    const bool varies = std::any_of(pack_.amounts.begin(), pack_.amounts.end(), [&](const Amount& amount) {
+      return amount.name == name && (amount.group != "*" || amount.hukou_type != "*");
+    });
+    if (varies) findings_.add("amount_inline_varies", place, {name});
+  }
+
+  void stray(const std::string& mark, const Place& place) {
+    std::string partner = "**";
+    if (mark == "〔") partner = "〕";
+    if (mark == "〕") partner = "〔";
+    if (mark == "{{") partner = "}}";
+    if (mark == "}}") partner = "{{";
+    findings_.add("mark_open", place, {mark, partner});
+  }
+
+  void link(const Block& block) {
+    if (block.target.starts_with("page:")) {
+      const std::string id = block.target.substr(5);
+      if (std::find(ids_.begin(), ids_.end(), id) == ids_.end()) findings_.add("link_broken", block.place, {id}, suggestion_for(id, ids_));
+    } else if (std::find(actions.begin(), actions.end(), block.target) == actions.end()) {
+      findings_.add("link_unknown", block.place, {block.target}, suggestion_for(block.target, actions));
+    }
+  }
+
+  // [words](target) inside a sentence: a terminal has no place to press there.
+  void inline_link(const Block& block) {
+    const std::size_t middle = block.text.find("](");
+    if (middle == std::string::npos || block.text.front() == '[') return;
+    Place place = block.place;
+    const std::size_t open = block.text.rfind('[', middle);
+    place.column += static_cast<int>(utf8_length(std::string_view(block.text).substr(0, open == std::string::npos ? middle : open)));
+    findings_.add("link_unknown", place, {block.text.substr(open == std::string::npos ? middle : open)});
+  }
+
+  const Pack& pack_;
+  Findings& findings_;
+  std::vector<std::string> ids_, clauses_, amounts_;
+};
+
+}  // namespace
+
+void check_pages(const Pack& pack, Findings& findings) {
+  PageCheck check(pack, findings);
+  for (const Page& page : pack.pages) check.page(page);
+}
+
+}  // namespace content

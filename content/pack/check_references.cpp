@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "content/pack/check.h"
+#include "content/pack/row_reader.h"
+
+namespace content {
+namespace {
+
+// The codes of a table, for looking up and for suggestions.
+class Codes {
+ public:
+  template <typename Row, typename Code>
+  Codes(const std::vector<Row>& rows, Code code) {
+    for (const Row& row : rows) list_.push_back(code(row));
+    set_.insert(list_.begin(), list_.end());
+  }
+  // Reports a code that is not in the table.
+  bool require(const std::string& code, std::string_view kind, const Place& place, Findings& findings) const {
+    if (set_.contains(code) || set_.empty()) return true;  // a table without rows has been reported as a whole
+    findings.add(kind, place, {code}, suggestion_for(code, list_));
+    return false;
+  }
+  bool has(const std::string& code) const { return set_.contains(code); }
+
+ private:
+  std::vector<std::string> list_;
+  std::set<std::string> set_;
+};
+
+struct AllCodes {
+  explicit AllCodes(const Pack& pack)
+      : documents(pack.documents, [](const Document& d) { return d.code; }),
+        clauses(pack.clauses, [](const Clause& c) { return c.code; }),
+        pages(pack.pages, [](const Page& p) { return p.id; }),
+        programmes(pack.programmes, [](const Programme& p) { return p.key; }),
+        facts(pack.facts, [](const Fact& f) { return f.code; }),
+        districts(pack.districts, [](const District& d) { return d.name; }) {}
+  Codes documents, clauses, pages, programmes, facts, districts;
+};
+
+void check_basis(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  for (const Clause& clause : pack.clauses) {
+    if (clause.document != clause.code) codes.documents.require(clause.document, "document_unknown", clause.place, findings);
+    if (!clause.page.empty()) codes.pages.require(clause.page, "page_unknown", clause.place, findings);
+  }
+}
+
+void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  for (const Office& office : pack.offices) {
+    if (!office.district.empty()) codes.districts.require(office.district, "district_unknown", office.place, findings);
+    const bool looks_made_up = office.phone.find("示例") != std::string::npos || office.address.find("示例") != std::string::npos ||
+                               office.hours.find("示例") != std::string::npos || office.phone.find("-000-") != std::string::npos;
+    if (looks_made_up && !office.sample) findings.add("sample_unmarked", office.place);
+  }
+}
+
+void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  std::set<std::string> with_options, asked;
+  for (const Option& option : pack.options) {
+    with_options.insert(option.fact);
+    codes.facts.require(option.fact, "fact_unknown", option.place, findings);
+  }
+  for (const Question& question : pack.questions) {
+    for (const std::string& fact : split_list(question.fact)) {
+      asked.insert(fact);
+      if (const std::size_t dot = fact.find('.'); dot != std::string::npos) asked.insert(fact.substr(0, dot));
+      codes.facts.require(fact, "fact_unknown", question.place, findings);
+    }
+  }
+  std::map<std::string, std::string> names;  // what a name in a condition means
+  for (const Amount& amount : pack.amounts) names.emplace(amount.label, amount.name);
+  for (const Programme& programme : pack.programmes) names.emplace(programme.name.zh, programme.key);
+  for (const Fact& fact : pack.facts) {
+    const auto [name, fresh] = names.emplace(fact.name, fact.code);
+    if (!fresh) findings.add("fact_name_taken", fact.place, {fact.name, name->second});
+    const bool chosen = fact.kind == Fact::Kind::choice || fact.kind == Fact::Kind::choices;
+    if (!fact.formula.empty()) continue;
+    if (chosen && !with_options.contains(fact.code)) findings.add("options_missing", fact.place, {fact.code});
+    if (!asked.contains(fact.code)) findings.add("fact_unasked", fact.place, {fact.code});
+  }
+}
+
+void check_programmes(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  for (const Programme& programme : pack.programmes) {
+    if (!programme.page.empty() && codes.pages.require(programme.page, "page_unknown", programme.place, findings)) {
+      const Page* page = pack.page(programme.page, "zh-Hans");
+      if (page != nullptr && page->programme != programme.key) {
+        findings.add("programme_unlinked", page->place, {programme.key, programme.page});
+      }
+    }
+    for (const std::string& fact : split_list(programme.related)) {
+      const bool known = codes.facts.has(fact) || std::any_of(pack.facts.begin(), pack.facts.end(), [&](const Fact& f) { return f.name == fact; });
+      if (!known) codes.facts.require(fact, "fact_unknown", programme.place, findings);
+    }
+    const Codes criteria(programme.criteria, [](const Criterion& c) { return c.code; });
+    for (const Criterion& criterion : programme.criteria) {
+      for (const std::string& clause : criterion.clauses) codes.clauses.require(clause, "clause_unknown", criterion.place, findings);
+      if (!criterion.exception_to.empty()) criteria.require(criterion.exception_to, "criterion_unknown", criterion.place, findings);
+    }
+  }
+  for (const Page& page : pack.pages) {
+    if (!page.programme.empty()) codes.programmes.require(page.programme, "programme_unknown", page.place, findings);
+  }
+}
+
+void check_cases(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  std::set<std::string> reported;
+  for (const Case& example : pack.cases) {
+    for (const auto& [programme, outcome] : example.expected) {
+      if (!codes.programmes.has(programme) && reported.insert(example.place.file + " " + programme).second) {
+        findings.add("case_column_unknown", {example.place.file, 1, 0}, {"exp_" + programme});
+      }
+    }
+    if (example.answers_json.empty()) continue;
+    const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
+    if (answers.is_discarded()) {
+      findings.add("case_json", example.place, {"请检查括号、英文引号和逗号。"});
+    } else if (!answers.is_object()) {
+      findings.add("case_json", example.place, {"最外层应当是大括号 { }。"});
+    }
+  }
+}
+
+}  // namespace
+
+void check_references(const Pack& pack, Findings& findings) {
+  const AllCodes codes(pack);
+  check_basis(pack, codes, findings);
+  check_offices(pack, codes, findings);
+  check_facts(pack, codes, findings);
+  check_programmes(pack, codes, findings);
+  check_cases(pack, codes, findings);
+}
+
+}  // namespace content

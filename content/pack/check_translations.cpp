@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "content/pack/check.h"
+
+namespace content {
+namespace {
+
+void pair_up(const Pack& pack, std::string_view from, std::string_view to, std::string_view kind, Findings& findings) {
+  for (const Page& page : pack.pages) {
+    if (page.language != from) continue;
+    const bool have = std::any_of(pack.pages.begin(), pack.pages.end(), [&](const Page& p) { return p.language == to && p.id == page.id; });
+    if (!have) findings.add(kind, page.place, {page.id});
+  }
+}
+
+void both(const Text& text, std::string_view column, const Place& place, Findings& findings) {
+  if (!text.zh.empty() && text.en.empty()) findings.add("english_missing", place, {std::string(column)});
+}
+
+}  // namespace
+
+void check_translations(const Pack& pack, Findings& findings) {
+  pair_up(pack, "zh-Hans", "en", "translation_missing", findings);
+  pair_up(pack, "en", "zh-Hans", "translation_orphan", findings);
+  for (const Clause& clause : pack.clauses) both(clause.words, "白话", clause.place, findings);
+  for (const District& district : pack.districts) both({district.name, district.name_en}, "名称", district.place, findings);
+  for (const Notice& notice : pack.notices) {
+    both(notice.title, "标题", notice.place, findings);
+    both(notice.body, "正文", notice.place, findings);
+  }
+  for (const Contact& contact : pack.contacts) {
+    both(contact.name, "名称", contact.place, findings);
+    both(contact.when, "什么时候打", contact.place, findings);
+  }
+  for (const Option& option : pack.options) both(option.words, "中文", option.place, findings);
+  for (const Question& question : pack.questions) {
+    both(question.words, "问题", question.place, findings);
+    both(question.help, "帮助", question.place, findings);
+  }
+  for (const Programme& programme : pack.programmes) {
+    both(programme.name, "名称", programme.place, findings);
+    both(programme.where, "到哪里办", programme.place, findings);
+    both(programme.days, "多久", programme.place, findings);
+    both(programme.amount_words, "金额的话", programme.place, findings);
+    for (const Criterion& criterion : programme.criteria) {
+      both(criterion.met, "满足时的话", criterion.place, findings);
+      both(criterion.not_met, "不满足时的话", criterion.place, findings);
+      both(criterion.proof, "要带的材料", criterion.place, findings);
+    }
+  }
+}
+
+}  // namespace content
