@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
+#include <string>
 
 #include "assets/sound.h"
 
@@ -103,6 +103,13 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
   if (options.full_screen) SDL_ShowCursor(SDL_DISABLE);
   window->wake_event = SDL_RegisterEvents(1);
   return std::unique_ptr<Platform>(new Platform(std::move(window)));
+}
+
+bool Platform::has_display() {
+  if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
+  const std::string driver = SDL_GetCurrentVideoDriver() == nullptr ? "" : SDL_GetCurrentVideoDriver();
+  SDL_Quit();
+  return !driver.empty() && driver != "dummy" && driver != "offscreen";
 }
 
 Platform::Platform(std::unique_ptr<Window> window) : window_(std::move(window)) {}

@@ -32,6 +32,8 @@ class Platform {
  public:
   // Fault display_missing.
   static content::Result<std::unique_ptr<Platform>> open(const WindowOptions& options);
+  // Is there a display to open a window on? (SDL's dummy and offscreen drivers are none.)
+  static bool has_display();
   ~Platform();
   Platform(const Platform&) = delete;
   Platform& operator=(const Platform&) = delete;

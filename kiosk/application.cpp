@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/application.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "content/bundle/bundle.h"
+#include "kiosk/screens/screens.h"
+
+namespace kiosk {
+namespace {
+
+constexpr std::int64_t bundle_retry_ms = 10'000;
+constexpr int most_frames = 64;  // a round never hangs, whatever the screens emit
+
+using content::Fault;
+using content::FaultCode;
+
+std::unique_ptr<printer::Printer> printer_of(const Hall& hall, std::optional<Fault>& fault) {
+  if (hall.printer.empty()) return nullptr;
+  auto opened = printer::open_printer(hall.printer);
+  if (opened) return std::move(*opened);
+  fault = opened.error();
+  return nullptr;
+}
+
+std::optional<Fault> fault_of(printer::PrinterState state) {
+  switch (state) {
+    case printer::PrinterState::ready:
+    case printer::PrinterState::paper_low: return std::nullopt;
+    case printer::PrinterState::no_paper: return Fault{FaultCode::printer_no_paper, "打印机没有纸了，请装纸。"};
+    case printer::PrinterState::cover_open: return Fault{FaultCode::printer_cover_open, "打印机的盖子开着，请合上。"};
+    case printer::PrinterState::absent: return Fault{FaultCode::printer_absent, "找不到打印机，请看电源和连线。"};
+    case printer::PrinterState::fault: return Fault{FaultCode::printer_fault, "打印机报告故障，请看它的指示灯。"};
+    case printer::PrinterState::silent: return Fault{FaultCode::printer_silent, "打印机没有回答，请看电源和连线。"};
+  }
+  return std::nullopt;
+}
+
+// Screens a resident may go to next, by the touch that leads there.
+std::vector<Event> likely_next(const Session& session) {
+  switch (session.screen()) {
+    case Screen::attract: return {event::Home{}};
+    case Screen::home:
+      return {event::Open{Screen::check_start, {}, false}, event::Open{Screen::policies, {}, false}, event::Open{Screen::districts, {}, false},
+              event::Open{Screen::urgent, {}, false}};
+    case Screen::check_start: return {event::StartCheck{}};
+    default: return {};
+  }
+}
+
+}  // namespace
+
+content::Result<std::unique_ptr<Application>> Application::open(ApplicationParts parts) {
+  auto typesetter = assets::Typesetter::open();
+  if (!typesetter) return tl::unexpected(typesetter.error());
+  auto words = assets::Words::load(parts.assets);
+  if (!words) return tl::unexpected(words.error());
+  std::optional<Fault> printer_fault;
+  auto printer = printer_of(parts.hall, printer_fault);
+  auto application =
+      std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words), std::move(printer)));
+  application->printer_fault_ = std::move(printer_fault);
+  return application;
+}
+
+Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer)
+    : parts_(std::move(parts)),
+      typesetter_(std::move(typesetter)),
+      words_(std::move(words)),
+      store_(parts_.hall.state / "state.sqlite"),
+      log_(parts_.hall.state),
+      printer_(std::move(printer), parts_.wake),
+      ui_(typesetter_, words_, parts_.assets) {
+  context_.words = &words_;
+  context_.hall = &parts_.hall;
+  load_bundle();
+  auto key = printer::load_or_make_key(parts_.hall.state / "signing.key");
+  if (key)
+    key_ = std::move(*key);
+  else
+    key_fault_ = key.error();
+  refresh_context();
+  log(LogEvent::terminal_started);
+  if (bundle_fault_) log(LogEvent::bundle_unusable);
+  session_ = first_session(context_);
+}
+
+Application::~Application() {
+  if (context_.pack != nullptr && session_.screen() != Screen::attract) dispatch(event::Leave{});
+  log(LogEvent::terminal_stopped);
+}
+
+void Application::load_bundle() {
+  bundle_tried_ = parts_.clock->monotonic_ms();
+  auto pack = content::read_bundle(parts_.bundle);
+  if (!pack) {
+    bundle_fault_ = pack.error();
+    return;
+  }
+  auto screening = content::Screening::compile(*pack);
+  bundle_fault_.reset();
+  pack_ = std::move(*pack);
+  screening_ = std::move(screening.value);
+  if (!screening_) bundle_fault_ = Fault{FaultCode::value_invalid, "内容包里的判定条件用不了，自测停用；其他内容照常。"};
+}
+
+std::vector<Fault> Application::faults() const {
+  std::vector<Fault> found = parts_.faults;
+  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &store_.fault()})
+    if (*fault) found.push_back(**fault);
+  if (clock_bad_) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用；请校准时间。"});
+  if (log_bad_ && !store_.fault()) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
+  if (!printer_fault_)
+    if (auto fault = fault_of(context_.printer)) found.push_back(*fault);
+  return found;
+}
+
+void Application::refresh_context() {
+  const WallTime wall = parts_.clock->wall();
+  context_.now = parts_.clock->monotonic_ms();
+  context_.today = wall.day;
+  context_.clock = wall.clock;
+  const auto before = context_.printer;
+  context_.printer = printer_.state();
+  if (before != context_.printer) log(fault_of(context_.printer) ? LogEvent::printer_not_ready : LogEvent::printer_ready);
+  const bool clock_was_bad = clock_bad_;
+  clock_bad_ = pack_ && pack_->info.checked && wall.day < *pack_->info.checked;
+  if (clock_bad_ && !clock_was_bad) log(LogEvent::clock_unusable);
+  context_.pack = pack_ ? &*pack_ : nullptr;
+  context_.screening = screening_ && !clock_bad_ ? &*screening_ : nullptr;
+  context_.faults = faults();
+}
+
+void Application::log(LogEvent event) {
+  const WallTime wall = parts_.clock->wall();
+  store_.count(event, wall.day);
+  log_bad_ = !log_.write(event, wall.day, wall.clock);
+  const bool store_was_bad = std::exchange(store_bad_, store_.fault().has_value());
+  if (store_bad_ == store_was_bad) return;
+  log_.write(store_bad_ ? LogEvent::store_unusable : LogEvent::store_back, wall.day, wall.clock);
+}
+
+void Application::dispatch(const Event& event) {
+  Step step = reduce(std::move(session_), event, context_);
+  session_ = std::move(step.session);
+  changed_ = true;
+  prepared_ = 0;
+  for (const Effect& effect : step.effects) carry_out(effect);
+}
+
+void Application::carry_out(const Effect& effect) {
+  if (std::holds_alternative<effect::PrepareSlip>(effect)) {
+    prepare_slip();
+  } else if (const auto* print = std::get_if<effect::PrintSlip>(&effect)) {
+    printer_.print(print->job, print->slip);
+  } else if (const auto* flush = std::get_if<effect::FlushPrinter>(&effect)) {
+    printer_.flush(flush->job);
+  } else if (const auto* journal = std::get_if<effect::Journal>(&effect)) {
+    store_.journal(context_.today, journal->slip_number, journal->attempt, journal->stage);
+  } else if (const auto* entry = std::get_if<effect::Log>(&effect)) {
+    log(entry->event);
+  } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
+    if (parts_.play && parts_.hall.sound) parts_.play(chime->sound);
+  } else if (std::holds_alternative<effect::WipeView>(effect)) {
+    ui_.forget();
+  }
+}
+
+void Application::prepare_slip() {
+  if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
+  const WallTime wall = parts_.clock->wall();
+  const std::string number = session_.slip_number.empty() ? store_.next_slip_number(wall.day) : session_.slip_number;
+  const SlipMaker maker{typesetter_, *key_, parts_.random};
+  auto prepared = maker.make(session_, context_, number, wall);
+  if (!prepared) return dispatch(event::SlipFailed{});
+  dispatch(event::SlipReady{std::make_shared<const PreparedSlip>(std::move(*prepared))});
+}
+
+ui::Look Application::look(ui::Pixels target) const {
+  return {target.width, target.height, parts_.hall.mm_per_px, session_.language, session_.size, session_.theme};
+}
+
+std::vector<ui::Rect> Application::round(ui::Pixels target) {
+  refresh_context();
+  if (!pack_ && context_.now - bundle_tried_ >= bundle_retry_ms) {
+    load_bundle();
+    refresh_context();
+  }
+  for (auto& report : printer_.reports()) dispatch(report);
+  if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_)) dispatch(event::Tick{});
+  for (int i = 0; i < most_frames; ++i) {
+    changed_ = false;
+    std::vector<Event> events;
+    look_ = look(target);
+    ui_.frame(look_, context_.now, [&](ui::Ui& ui) { screens::draw_screen(ui, session_, context_, events); });
+    if (ui_.touched() && events.empty()) events.emplace_back(event::Touched{});
+    for (const Event& event : events) dispatch(event);
+    if (changed_) refresh_context();
+    if (!changed_ && !ui_.touches_waiting()) break;
+  }
+  return ui_.paint(target);
+}
+
+std::optional<std::int64_t> Application::next_round() {
+  if (ui_.animating()) return ui::Ui::frame_ms;
+  context_.now = parts_.clock->monotonic_ms();
+  auto next = next_tick(session_, context_);
+  if (!pack_) next = std::min(next.value_or(bundle_retry_ms), std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));
+  return next;
+}
+
+bool Application::prepare_ahead() {
+  const auto events = likely_next(session_);
+  if (prepared_ >= events.size() || context_.pack == nullptr) return false;
+  const Step step = reduce(session_, events[prepared_], context_);  // pure: nothing is carried out
+  ++prepared_;
+  ui::Look next = look_;
+  next.language = step.session.language;
+  ui_.rehearse(next, [&](ui::Ui& ui) {
+    std::vector<Event> ignored;
+    screens::draw_screen(ui, step.session, context_, ignored);
+  });
+  return true;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The terminal without its window: session, screens, printer thread and store put together. The window, the tour and the tests all feed
+// it touches and take its picture; none of them can do what a finger cannot.
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "kiosk/clock.h"
+#include "kiosk/event_log.h"
+#include "kiosk/hall.h"
+#include "kiosk/print_worker.h"
+#include "kiosk/session.h"
+#include "kiosk/slip_maker.h"
+#include "kiosk/store.h"
+#include "kiosk/ui/ui.h"
+
+namespace kiosk {
+
+struct ApplicationParts {
+  Hall hall;
+  std::vector<content::Fault> faults;  // known before the start, for staff: a hall file that could not be read
+  std::filesystem::path bundle, assets;
+  const Clock* clock = nullptr;
+  RandomBytes random;                  // empty: libsodium
+  std::function<void()> wake;          // a device has something to say; called from its thread
+  std::function<void(Sound)> play;
+};
+
+class Application {
+ public:
+  // Faults only where nothing could be said on a screen: font_missing, word_missing. Everything else becomes a screen or a line for staff.
+  static content::Result<std::unique_ptr<Application>> open(ApplicationParts parts);
+  ~Application();  // ends the session first: an unfinished job is never printed later
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  void touch(const ui::Touch& touch) { ui_.touch(touch); }
+  // Takes in touches, devices and time until nothing more follows, then paints. The rectangles that changed.
+  std::vector<ui::Rect> round(ui::Pixels target);
+  void repaint_all() { ui_.repaint_all(); }
+  // Milliseconds until the next round; nullopt: only a touch or `wake` can change something.
+  std::optional<std::int64_t> next_round();
+  // Sets texts of a screen that may come next; true: there may be more to do. For idle moments.
+  bool prepare_ahead();
+
+  const Session& session() const { return session_; }
+  const ScreenContext& context() const { return context_; }
+  const ui::Semantics& tree() const { return ui_.tree(); }
+  const Store& store() const { return store_; }
+  // For the tour and the tests: waits until the printer is done and its state is known.
+  void settle_printer() { printer_.settle(); }
+
+ private:
+  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer);
+  void load_bundle();
+  void refresh_context();
+  void dispatch(const Event& event);
+  void carry_out(const Effect& effect);
+  void prepare_slip();
+  void log(LogEvent event);
+  ui::Look look(ui::Pixels target) const;
+  std::vector<content::Fault> faults() const;
+
+  ApplicationParts parts_;
+  assets::Typesetter typesetter_;
+  assets::Words words_;
+  std::optional<content::Pack> pack_;
+  std::optional<content::Screening> screening_;
+  std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_;
+  std::optional<printer::SigningKey> key_;
+  Store store_;
+  EventLog log_;
+  PrintWorker printer_;
+  ScreenContext context_;
+  Session session_;
+  ui::Ui ui_;
+  ui::Look look_;
+  bool changed_ = false;       // by the last dispatch
+  bool clock_bad_ = false, store_bad_ = false, log_bad_ = false;
+  std::int64_t bundle_tried_ = 0;  // ms
+  std::size_t prepared_ = 0;   // screens prepared ahead for this view
+};
+
+}  // namespace kiosk

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/options.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace kiosk {
+namespace {
+
+std::optional<int> side(std::string_view text) {
+  int value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || value < 240 || value > 7680) return std::nullopt;
+  return value;
+}
+
+}  // namespace
+
+std::string_view usage() {
+  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--tour DIR] [--as-of YYYY-MM-DD] [--assets DIR]\n"
+         "  --bundle FILE     the city pack as `welfare-content build` made it\n"
+         "  --hall FILE       settings of this hall (kiosk/hall.toml shows every one)\n"
+         "  --window WxH      in a window of that size instead of the whole screen\n"
+         "  --tour DIR        no window: scripted visits, one PNG a screen, printed slips as PNG and printer bytes, an index\n"
+         "  --as-of DATE      take this day for today\n"
+         "  --assets DIR      interface words, icons and sounds, where they are not in the source tree\n"
+         "  --probe-display   exit 0 where a window could be opened, 4 where not\n";
+}
+
+content::Result<Options> read_options(const std::vector<std::string_view>& arguments) {
+  const auto wrong = [](std::string sentence) { return content::fault(content::FaultCode::value_invalid, std::move(sentence)); };
+  Options options;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view name = arguments[i];
+    if (name == "--help" || name == "-h") {
+      options.help = true;
+      return options;
+    }
+    if (name == "--probe-display") {
+      options.probe_display = true;
+      return options;
+    }
+    const bool known = name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--window" || name == "--as-of";
+    if (!known) return wrong(fmt::format("There is no option \"{}\".", name));
+    if (i + 1 == arguments.size()) return wrong(fmt::format("{} needs a value after it.", name));
+    const std::string_view value = arguments[++i];
+    if (name == "--bundle") options.bundle = value;
+    if (name == "--hall") options.hall = value;
+    if (name == "--assets") options.assets = value;
+    if (name == "--tour") options.tour = value;
+    if (name == "--window") {
+      const std::size_t x = value.find('x');
+      const auto width = side(value.substr(0, x));
+      const auto height = x == std::string_view::npos ? std::nullopt : side(value.substr(x + 1));
+      if (!width || !height) return wrong(fmt::format("--window wants WIDTHxHEIGHT in pixels, 240 to 7680 each, not \"{}\".", value));
+      options.window = {{*width, *height}};
+    }
+    if (name == "--as-of") {
+      options.as_of = content::parse_date(value);
+      if (!options.as_of) return wrong(fmt::format("--as-of wants a day like 2026-11-20, not \"{}\".", value));
+    }
+  }
+  if (options.bundle.empty()) return wrong("--bundle FILE is missing.");
+  if (options.hall.empty()) return wrong("--hall FILE is missing.");
+  return options;
+}
+
+}  // namespace kiosk

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The command line of the terminal.
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "content/pack/date.h"
+#include "content/pack/fault.h"
+
+namespace kiosk {
+
+struct Options {
+  std::filesystem::path bundle, hall;
+  std::filesystem::path assets;            // empty: the folder `assets` of the source tree the program was built from
+  std::filesystem::path tour;              // empty: no tour
+  std::optional<std::pair<int, int>> window;  // px; nullopt: full screen
+  std::optional<content::Date> as_of;
+  bool probe_display = false, help = false;
+};
+
+std::string_view usage();
+
+// Fault value_invalid with one sentence.
+content::Result<Options> read_options(const std::vector<std::string_view>& arguments);
+
+}  // namespace kiosk
