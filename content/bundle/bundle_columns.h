@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// How values of a pack become columns and back. Texts are two columns, places three; dates are text, lists joined by U+001F, which no
+// cell of a pack can hold.
+
+#include <type_traits>
+
+#include "content/bundle/database.h"
+#include "content/pack/pack.h"
+
+namespace content {
+
+constexpr char list_separator = '\x1F';
+
+// Collects the names of a table's columns.
+class ColumnNames {
+ public:
+  void operator()(const char* name, const Text&) {
+    add(name);
+    add(std::string(name) + "_en");
+  }
+  void operator()(const char* name, const Place&) {
+    for (const char* part : {"_file", "_line", "_column"}) add(std::string(name) + part);
+  }
+  template <typename T>
+  void operator()(const char* name, const T&) {
+    add(name);
+  }
+  std::string list;   // "code, title, …"
+  std::string marks;  // "?, ?, …"
+
+ private:
+  void add(const std::string& name) {
+    list += (list.empty() ? "" : ", ") + name;
+    marks += marks.empty() ? "?" : ", ?";
+  }
+};
+
+// Binds the values of a row to an INSERT.
+class ColumnWriter {
+ public:
+  ColumnWriter(Statement& statement, int first) : statement_(statement), index_(first) {}
+  void operator()(const char*, const std::string& value) { statement_.bind(index_++, value); }
+  void operator()(const char*, const Text& value) {
+    statement_.bind(index_++, value.zh);
+    statement_.bind(index_++, value.en);
+  }
+  void operator()(const char*, const Place& value) {
+    statement_.bind(index_++, value.file);
+    statement_.bind(index_++, std::int64_t{value.line});
+    statement_.bind(index_++, std::int64_t{value.column});
+  }
+  void operator()(const char*, Date value) { statement_.bind(index_++, to_string(value)); }
+  void operator()(const char*, const std::vector<std::string>& value) {
+    std::string joined;
+    for (const std::string& part : value) joined += part + list_separator;
+    statement_.bind(index_++, joined);
+  }
+  template <typename T>
+  void operator()(const char* name, const std::optional<T>& value) {
+    if (value) {
+      (*this)(name, *value);
+    } else {
+      statement_.bind_null(index_++);
+    }
+  }
+  template <typename T>
+    requires std::is_integral_v<T> || std::is_enum_v<T>
+  void operator()(const char*, T value) {
+    statement_.bind(index_++, static_cast<std::int64_t>(value));
+  }
+
+ private:
+  Statement& statement_;
+  int index_;
+};
+
+// Takes the values of a row out of a SELECT.
+class ColumnReader {
+ public:
+  ColumnReader(const Statement& statement, int first) : statement_(statement), index_(first) {}
+  void operator()(const char*, std::string& value) { value = statement_.text(index_++); }
+  void operator()(const char*, Text& value) {
+    value.zh = statement_.text(index_++);
+    value.en = statement_.text(index_++);
+  }
+  void operator()(const char*, Place& value) {
+    value.file = statement_.text(index_++);
+    value.line = static_cast<int>(statement_.number(index_++));
+    value.column = static_cast<int>(statement_.number(index_++));
+  }
+  void operator()(const char*, Date& value) { value = parse_date(statement_.text(index_++)).value_or(Date{}); }
+  void operator()(const char*, std::vector<std::string>& value) {
+    const std::string joined = statement_.text(index_++);
+    for (std::size_t from = 0; from < joined.size();) {
+      const std::size_t end = joined.find(list_separator, from);
+      value.push_back(joined.substr(from, end - from));
+      if (end == std::string::npos) break;
+      from = end + 1;
+    }
+  }
+  template <typename T>
+  void operator()(const char* name, std::optional<T>& value) {
+    if (statement_.is_null(index_)) {
+      ++index_;
+      return;
+    }
+    T inner{};
+    (*this)(name, inner);
+    value = inner;
+  }
+  template <typename T>
+    requires std::is_integral_v<T> || std::is_enum_v<T>
+  void operator()(const char*, T& value) {
+    value = static_cast<T>(statement_.number(index_++));
+  }
+
+ private:
+  const Statement& statement_;
+  int index_;
+};
+
+}  // namespace content

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "content/bundle/bundle.h"
+#include "content/bundle/bundle_columns.h"
+#include "content/bundle/bundle_rows.h"
+#include "content/bundle/bundle_tables.h"
+#include "content/bundle/search_text.h"
+#include "content/bundle/seal.h"
+#include "content/pack/files.h"
+
+namespace content {
+namespace {
+
+constexpr std::size_t most_bytes = 256u << 20;
+constexpr std::size_t header_bytes = 100;  // https://www.sqlite.org/fileformat2.html#the_database_header
+
+std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
+  std::uint32_t value = 0;
+  for (std::size_t i = 0; i < 4; ++i) value = (value << 8) | static_cast<unsigned char>(bytes[at + i]);
+  return value;
+}
+
+tl::unexpected<Fault> torn(const std::filesystem::path& path, std::string_view why) {
+  return fault(FaultCode::bundle_torn, fmt::format("内容文件已损坏或不完整（{}），请重新安装内容包。", why), Place{path.string()});
+}
+
+// The bytes of a whole, unaltered bundle of this release's schema, opened.
+Result<Database> open_bundle(const std::filesystem::path& path) {
+  const Result<std::string> bytes = read_file(path, most_bytes);
+  if (!bytes) {
+    if (bytes.error().code == FaultCode::file_missing) {
+      return fault(FaultCode::bundle_missing, "没有内容文件，请安装内容包。", Place{path.string()});
+    }
+    return tl::unexpected(bytes.error());
+  }
+  static constexpr std::string_view magic("SQLite format 3\0", 16);
+  if (bytes->size() < header_bytes || !bytes->starts_with(magic)) return torn(path, "不是内容文件");
+  if (big_endian(*bytes, 68) != bundle_application_id) return torn(path, "不是内容文件");
+  if (!seal_holds(*bytes)) return torn(path, "校验和不符");
+  const std::uint32_t schema = big_endian(*bytes, 60);
+  if (schema != static_cast<std::uint32_t>(bundle_schema)) {
+    return fault(FaultCode::bundle_schema,
+                 fmt::format("内容文件是第 {} 版格式，本程序只认得第 {} 版，请{}。", schema, bundle_schema,
+                             schema > static_cast<std::uint32_t>(bundle_schema) ? "升级程序" : "重新制作内容文件"),
+                 Place{path.string()});
+  }
+  DatabaseResult<Database> database = Database::from_bytes(*bytes);
+  if (!database) return torn(path, database.error());
+  return std::move(*database);
+}
+
+class BundleReader {
+ public:
+  explicit BundleReader(const Database& database) : database_(database) {}
+
+  DatabaseResult<Pack> read() {
+    Pack pack;
+    std::vector<PackInfo> info;
+    table("info", info);
+    if (problem_.empty() && info.size() != 1) problem_ = "no info row";
+    if (!info.empty()) pack.info = info.front();
+    table("documents", pack.documents);
+    table("clauses", pack.clauses);
+    table("districts", pack.districts);
+    table("amounts", pack.amounts);
+    table("offices", pack.offices);
+    table("notices", pack.notices);
+    table("contacts", pack.contacts);
+    table("options", pack.options);
+    table("facts", pack.facts);
+    table("questions", pack.questions);
+    table("pages", pack.pages);
+    parts<Block>("blocks", pack.pages, [](Page& page, Block&& block) { page.blocks.push_back(std::move(block)); });
+    table("programmes", pack.programmes);
+    parts<Criterion>("criteria", pack.programmes, [](Programme& p, Criterion&& row) { p.criteria.push_back(std::move(row)); });
+    table("cases", pack.cases);
+    parts<Expectation>("expectations", pack.cases, [](Case& example, Expectation&& row) {
+      example.expected.emplace_back(std::move(row.programme), std::move(row.outcome));
+    });
+    if (!problem_.empty()) return tl::unexpected(problem_);
+    return pack;
+  }
+
+ private:
+  // Calls `take` with each row's statement.
+  template <typename Row, typename Take>
+  void rows(const std::string& name, const std::string& extra, Take take) {
+    if (!problem_.empty()) return;
+    ColumnNames columns;
+    const Row example{};
+    fields(columns, example);
+    auto statement = database_.prepare("SELECT " + extra + columns.list + " FROM " + name + " ORDER BY row");
+    if (!statement) {
+      problem_ = statement.error();
+      return;
+    }
+    for (;;) {
+      const DatabaseResult<bool> more = statement->step();
+      if (!more) problem_ = more.error();
+      if (!more || !*more) return;
+      take(*statement);
+    }
+  }
+
+  template <typename Row>
+  void table(const std::string& name, std::vector<Row>& list) {
+    rows<Row>(name, "", [&](const Statement& statement) {
+      ColumnReader reader(statement, 0);
+      Row row{};
+      fields(reader, row);
+      list.push_back(std::move(row));
+    });
+  }
+
+  template <typename Row, typename Whole, typename Put>
+  void parts(const std::string& name, std::vector<Whole>& wholes, Put put) {
+    rows<Row>(name, "part_of, ", [&](const Statement& statement) {
+      const std::int64_t owner = statement.number(0);
+      if (owner < 1 || owner > static_cast<std::int64_t>(wholes.size())) {
+        problem_ = "a row of " + name + " belongs nowhere";
+        return;
+      }
+      ColumnReader reader(statement, 1);
+      Row row{};
+      fields(reader, row);
+      put(wholes[static_cast<std::size_t>(owner - 1)], std::move(row));
+    });
+  }
+
+  const Database& database_;
+  std::string problem_;
+};
+
+}  // namespace
+
+Result<Pack> read_bundle(const std::filesystem::path& path) {
+  const Result<Database> database = open_bundle(path);
+  if (!database) return tl::unexpected(database.error());
+  DatabaseResult<Pack> pack = BundleReader(*database).read();
+  if (!pack) return torn(path, pack.error());
+  return std::move(*pack);
+}
+
+Result<std::vector<SearchHit>> search_bundle(const std::filesystem::path& path, std::string_view language, std::string_view words, int limit) {
+  const std::string query = search_query(words);
+  if (query.empty() || limit <= 0) return std::vector<SearchHit>{};
+  const Result<Database> database = open_bundle(path);
+  if (!database) return tl::unexpected(database.error());
+  auto statement = database->prepare(
+      "SELECT page, snippet(search, 3, '', '', '…', 24) FROM search WHERE search MATCH ? AND language = ? "
+      "ORDER BY bm25(search, 0, 0, 8.0, 1.0), rowid LIMIT ?");
+  if (!statement) return torn(path, statement.error());
+  statement->bind(1, query);
+  statement->bind(2, language);
+  statement->bind(3, std::int64_t{limit});
+  std::vector<SearchHit> hits;
+  for (;;) {
+    const DatabaseResult<bool> more = statement->step();
+    if (!more) return torn(path, more.error());
+    if (!*more) return hits;
+    std::string snippet = statement->text(1);
+    for (char& c : snippet) {
+      if (c == '\n') c = ' ';
+    }
+    hits.push_back({statement->text(0), unspaced(snippet)});
+  }
+}
+
+}  // namespace content
