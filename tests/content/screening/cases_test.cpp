@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch.hpp>
+
+#include "households.h"
+
+using namespace content;
+
+TEST_CASE("every example household of the pack comes out as staff expect") {
+  for (const Case& one : households::baotou().cases) {
+    const auto answers = households::screening().answers_from_json(one.answers_json);
+    REQUIRE(answers);
+    const Assessment assessment = households::screening().assess(*answers, *parse_date(one.date));
+    for (const auto& [key, expected] : one.expected) {
+      INFO(one.code << " " << key);
+      REQUIRE(assessment.programme(key) != nullptr);
+      CHECK(to_string(assessment.programme(key)->outcome) == expected);
+    }
+  }
+}
+
+TEST_CASE("where no standard is in force the programmes that need one say ask, the others answer as usual") {
+  for (const Case& one : households::baotou().cases) {
+    if (one.code != "C01" && one.code != "C40") continue;
+    const auto answers = households::screening().answers_from_json(one.answers_json);
+    const Assessment then = households::screening().assess(*answers, *parse_date("2031-05-01"));
+    CHECK(then.programme("dibao")->outcome == Outcome::ask);
+    CHECK(then.programme("edge")->outcome == Outcome::ask);
+    if (one.code == "C40") CHECK(then.programme("temporary")->outcome == Outcome::likely);
+  }
+}
+
+TEST_CASE("flipping any one criterion changes the outcome of some household") {
+  std::mt19937 random(7);
+  std::vector<Answers> some;
+  std::vector<Assessment> before;
+  for (const Case& one : households::baotou().cases) some.push_back(*households::screening().answers_from_json(one.answers_json));
+  while (some.size() < 1500) some.push_back(households::any(random));
+  for (const Answers& household : some) before.push_back(households::screening().assess(household, households::day()));
+  const auto changes_something = [&](const Pack& pack, const Date day) {
+    const auto changed = Screening::compile(pack);
+    REQUIRE(changed.value);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const Assessment after = changed.value->assess(some[i], day);
+      for (std::size_t p = 0; p < after.programmes.size(); ++p) {
+        if (after.programmes[p].outcome != before[i].programmes[p].outcome) return true;
+      }
+    }
+    return false;
+  };
+  Pack pack = households::baotou();
+  for (Programme& programme : pack.programmes) {
+    for (Criterion& criterion : programme.criteria) {
+      if (criterion.group == Criterion::Group::note) continue;
+      const std::string condition = criterion.condition;
+      criterion.condition = condition.starts_with("not(") ? condition.substr(4, condition.size() - 5) : "not(" + condition + ")";
+      INFO(criterion.code);
+      CHECK(changes_something(pack, households::day()));
+      criterion.condition = condition;
+    }
+  }
+}

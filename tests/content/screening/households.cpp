@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "households.h"
+
+#include <algorithm>
+
+namespace households {
+namespace {
+
+using content::Answer;
+using content::Fact;
+
+std::size_t pick(std::mt19937& random, std::size_t count) { return random() % count; }
+
+std::vector<std::string> options_of(const Fact& fact) {
+  if (fact.kind == Fact::Kind::yes_no) return {"yes", "no"};
+  std::vector<std::string> options;
+  for (const auto& option : baotou().options) {
+    if (option.fact == fact.code && option.code != "mixed" && !(option.code == "none" && fact.kind == Fact::Kind::choices)) options.push_back(option.code);
+  }
+  return options;
+}
+
+Answer known(std::vector<std::string> options) {
+  Answer answer;
+  answer.state = Answer::State::known;
+  answer.options = std::move(options);
+  return answer;
+}
+
+content::Person any_person(std::mt19937& random) {
+  content::Person person;
+  for (const Fact& field : baotou().facts) {
+    if (!field.code.starts_with("disabled.")) continue;
+    const std::string name = field.code.substr(std::string("disabled.").size());
+    if (field.kind == Fact::Kind::number) {
+      person.fields[name] = std::to_string(1 + pick(random, 4));
+    } else {
+      const auto options = options_of(field);
+      person.fields[name] = options[pick(random, options.size())];
+    }
+  }
+  return person;
+}
+
+}  // namespace
+
+const content::Pack& baotou() {
+  static const content::Pack pack = *content::read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou").value;
+  return pack;
+}
+
+const content::Screening& screening() {
+  static const content::Screening compiled = *content::Screening::compile(baotou()).value;
+  return compiled;
+}
+
+content::Date day() { return *content::parse_date("2026-11-20"); }
+
+content::Answers any(std::mt19937& random) {
+  content::Answers answers;
+  for (const Fact& fact : baotou().facts) {
+    if (!fact.formula.empty() || fact.code.find('.') != std::string::npos || fact.code.starts_with("has_student") || fact.code.starts_with("has_disabled") ||
+        fact.code.starts_with("has_ill")) {
+      continue;
+    }
+    Answer answer = known({});
+    const auto options = options_of(fact);
+    switch (fact.kind) {
+      case Fact::Kind::choice: case Fact::Kind::yes_no: answer.options = {options[pick(random, options.size())]}; break;
+      case Fact::Kind::choices:
+        for (std::size_t i = pick(random, 3); i > 0; --i) {
+          const std::string& option = options[pick(random, options.size())];
+          if (std::find(answer.options.begin(), answer.options.end(), option) == answer.options.end()) answer.options.push_back(option);
+        }
+        break;
+      case Fact::Kind::number: answer.number = static_cast<content::Number>(pick(random, 60)) * 100 * content::number_one; break;
+      case Fact::Kind::people:
+        for (std::size_t i = pick(random, 3); i > 0; --i) answer.people.push_back(any_person(random));
+        break;
+    }
+    if (fact.code == "hh_size") answer.number = static_cast<content::Number>(1 + pick(random, 4)) * content::number_one;
+    if (fact.code == "illness" && pick(random, 2) == 0) answer.options = {"none"};
+    if (fact.code == "legal_supporters" && pick(random, 3) == 0) answer.options = {"na"};
+    answers[fact.code] = answer;
+  }
+  answers["income_base_pension_part"].number = std::min(answers["income_base_pension_part"].number, answers["income_month_total"].number);
+  return answers;
+}
+
+std::vector<Answer> completions(const Fact& fact, const std::vector<content::Number>& points) {
+  std::vector<Answer> all;
+  const auto options = options_of(fact);
+  switch (fact.kind) {
+    case Fact::Kind::choice: case Fact::Kind::yes_no:
+      for (const auto& option : options) all.push_back(known({option}));
+      break;
+    case Fact::Kind::choices:
+      all.push_back(known({}));
+      for (std::size_t i = 0; i < options.size(); ++i) {
+        all.push_back(known({options[i]}));
+        for (std::size_t j = i + 1; j < options.size(); ++j) all.push_back(known({options[i], options[j]}));
+      }
+      break;
+    case Fact::Kind::number:
+      for (const content::Number point : points) {
+        Answer answer = known({});
+        answer.number = point;
+        all.push_back(answer);
+      }
+      break;
+    case Fact::Kind::people: {
+      all.push_back(known({}));
+      for (const std::string type : {"视力", "听力", "言语", "肢体", "智力", "精神", "多重"}) {
+        for (int level = 1; level <= 4; ++level) {
+          for (int bits = 0; bits < 16; ++bits) {
+            Answer answer = known({});
+            content::Person person;
+            person.fields = {{"type", type}, {"level", std::to_string(level)}, {"student", "no"}};
+            person.fields["adult"] = (bits & 1) != 0 ? "yes" : "no";
+            person.fields["job"] = (bits & 2) != 0 ? "yes" : "no";
+            person.fields["care"] = (bits & 4) != 0 ? "yes" : "no";
+            person.fields["cert"] = (bits & 8) != 0 ? "yes" : "no";
+            answer.people.push_back(person);
+            all.push_back(answer);
+          }
+        }
+      }
+      break;
+    }
+  }
+  return all;
+}
+
+}  // namespace households
