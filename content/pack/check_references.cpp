@@ -38,7 +38,7 @@ struct AllCodes {
         pages(pack.pages, [](const Page& p) { return p.id; }),
         programmes(pack.programmes, [](const Programme& p) { return p.key; }),
         facts(pack.facts, [](const Fact& f) { return f.code; }),
-        districts(pack.districts, [](const District& d) { return d.name; }) {}
+        districts(pack.districts, [](const District& d) { return d.code; }) {}
   Codes documents, clauses, pages, programmes, facts, districts;
 };
 
@@ -51,11 +51,17 @@ void check_basis(const Pack& pack, const AllCodes& codes, Findings& findings) {
 
 void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Office& office : pack.offices) {
-    if (!office.district.empty()) codes.districts.require(office.district, "district_unknown", office.place, findings);
+    if (!office.district_code.empty()) codes.districts.require(office.district_code, "district_unknown", office.place, findings);
     const bool looks_made_up = office.phone.find("示例") != std::string::npos || office.address.find("示例") != std::string::npos ||
                                office.hours.find("示例") != std::string::npos || office.phone.find("-000-") != std::string::npos;
     if (looks_made_up && !office.sample) findings.add("sample_unmarked", office.place);
   }
+}
+
+// "disabled.more": is there another person for this list?
+bool asks_for_more(const Pack& pack, const std::string& fact) {
+  return std::any_of(pack.facts.begin(), pack.facts.end(),
+                     [&](const Fact& f) { return f.kind == Fact::Kind::people && fact == f.code + ".more"; });
 }
 
 void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
@@ -68,7 +74,7 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
     for (const std::string& fact : split_list(question.fact)) {
       asked.insert(fact);
       if (const std::size_t dot = fact.find('.'); dot != std::string::npos) asked.insert(fact.substr(0, dot));
-      codes.facts.require(fact, "fact_unknown", question.place, findings);
+      if (!asks_for_more(pack, fact)) codes.facts.require(fact, "fact_unknown", question.place, findings);
     }
   }
   std::map<std::string, std::string> names;  // what a name in a condition means

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include <filesystem>
+#include <ostream>
+
+#include "content/bundle/bundle.h"
+#include "content/tools/commands.h"
+#include "content/tools/pack_source.h"
+
+namespace tools {
+
+int run_build(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  const LoadedPack loaded = load_pack(arguments.pack);
+  if (!usable(loaded, Need::no_errors, err)) return 1;
+  if (const auto written = content::write_bundle(*loaded.pack, arguments.output); !written) {
+    err << content::to_string(written.error()) << '\n';
+    return 1;
+  }
+  std::error_code error;
+  const auto size = std::filesystem::file_size(arguments.output, error);
+  out << arguments.output << "：" << loaded.pack->info.city << " " << loaded.pack->info.version << "，" << loaded.pack->programmes.size() << " 个项目，"
+      << loaded.pack->pages.size() << " 个页面，" << (size + 1023) / 1024 << " KiB。\n";
+  return 0;
+}
+
+}  // namespace tools

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include <ostream>
+#include <set>
+
+#include "content/tools/commands.h"
+#include "content/tools/pack_source.h"
+
+namespace tools {
+
+int run_check(const Arguments& arguments, std::ostream& out) {
+  const LoadedPack loaded = load_pack(arguments.pack);
+  if (!loaded.fault.empty()) {
+    out << loaded.fault << '\n';
+    return 1;
+  }
+  print_findings(loaded.findings, false, out);
+  std::set<std::string> errors, warnings;
+  for (const content::Finding& finding : loaded.findings.all()) {
+    (finding.severity == content::Severity::error ? errors : warnings).insert(finding.text());
+  }
+  out << "检查完成：" << errors.size() << " 个错误，" << warnings.size() << " 个提醒。\n";
+  return errors.empty() ? 0 : 1;
+}
+
+}  // namespace tools

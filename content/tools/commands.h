@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The commands of welfare-content. Each returns the exit code: 0 all well, 1 the pack or the input has faults.
+
+#include <iosfwd>
+
+#include "content/tools/arguments.h"
+
+namespace tools {
+
+int run_check(const Arguments& arguments, std::ostream& out);
+int run_build(const Arguments& arguments, std::ostream& out, std::ostream& err);
+int run_cases(const Arguments& arguments, std::ostream& out, std::ostream& err);
+int run_answer(const Arguments& arguments, std::istream& in, std::ostream& out, std::ostream& err);
+
+}  // namespace tools
