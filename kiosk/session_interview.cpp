@@ -18,6 +18,9 @@ using Kind = content::Reply::Kind;
 // Replies that must not wait for the end of the questions (brief 4.2, Q01: no shelter and no money).
 constexpr std::array<std::string_view, 1> urgent_options = {"wander"};
 
+// Staff may give a list of options a row of its own for "none of these".
+constexpr std::string_view none_option = "none";
+
 bool is_urgent_option(std::string_view option) {
   return std::find(urgent_options.begin(), urgent_options.end(), option) != urgent_options.end();
 }
@@ -199,6 +202,7 @@ void choose_number(Step& step, content::Number number, const ScreenContext& cont
 void toggle(Step& step, const std::string& option, const ScreenContext& context) {
   Asking* now = asking(step);
   if (now == nullptr || !has(now->next.options, option)) return;
+  if (option == none_option) return none_of_these(step, context);
   now->none_ticked = false;
   const auto place = std::find(now->ticked.begin(), now->ticked.end(), option);
   if (place != now->ticked.end()) {

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// The check on the real pack: replies, going back, changing, what must not wait.
+
+#include "tests/kiosk/visit.h"
+
+using namespace kiosk;
+using kiosk::test::Visit;
+using Kind = content::Reply::Kind;
+
+TEST_CASE("every question can be answered with do not know, and results follow") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{});
+  REQUIRE(visit.session.screen() == Screen::question);
+  visit.answers_until("");
+  REQUIRE(visit.session.screen() == Screen::results);
+  REQUIRE(visit.session.result);
+  CHECK_FALSE(visit.session.asking);
+  for (const auto& programme : visit.session.result->programmes) {
+    INFO(programme.key);
+    CHECK(programme.outcome != content::Outcome::likely);
+    CHECK(programme.outcome != content::Outcome::already);
+  }
+}
+
+TEST_CASE("not wanting to say weighs the same as not knowing") {
+  Visit knows_not, says_not;
+  knows_not.comes().does(event::StartCheck{}).answers_until("");
+  says_not.comes().does(event::StartCheck{});
+  for (int i = 0; i < 60 && says_not.session.screen() == Screen::question; ++i) says_not.does(event::RatherNot{});
+  REQUIRE(says_not.session.result);
+  REQUIRE(knows_not.session.replies.size() == says_not.session.replies.size());
+  for (std::size_t i = 0; i < knows_not.session.result->programmes.size(); ++i)
+    CHECK(knows_not.session.result->programmes[i].outcome == says_not.session.result->programmes[i].outcome);
+}
+
+TEST_CASE("back shows the question before with its reply, and keeping it goes on where one was") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q02");
+  REQUIRE(visit.question() == "Q02");
+  visit.does(event::Choose{"昆都仑区"});
+  const std::string pending = visit.question();
+  const auto replies = visit.session.replies;
+  visit.does(event::Back{});
+  REQUIRE(visit.question() == "Q02");
+  CHECK(visit.session.asking->answered_before);
+  CHECK(visit.session.asking->ticked == std::vector<std::string>{"昆都仑区"});
+  CHECK(visit.session.replies == replies);
+  visit.does(event::KeepReply{});
+  CHECK(visit.question() == pending);
+  CHECK(visit.session.replies == replies);
+}
+
+TEST_CASE("back from the first question leaves the check, back from the results shows the last question") {
+  Visit visit;
+  visit.comes().opens(Screen::check_start).does(event::StartCheck{}).does(event::Back{});
+  CHECK(visit.session.screen() == Screen::check_start);
+  visit.does(event::StartCheck{}).answers_until("");
+  REQUIRE(visit.session.screen() == Screen::results);
+  const std::string last = visit.session.replies.back().question;
+  visit.does(event::Back{});
+  CHECK(visit.session.screen() == Screen::question);
+  CHECK(visit.question() == last);
+  for (int i = 0; i < 80 && visit.session.screen() == Screen::question; ++i) visit.does(event::Back{});
+  CHECK(visit.session.screen() == Screen::check_start);
+}
+
+TEST_CASE("changing one answer keeps the others and concludes anew") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q02");
+  visit.does(event::Choose{"昆都仑区"});
+  visit.answers_until("");
+  REQUIRE(visit.session.screen() == Screen::results);
+  const auto before = visit.session.replies;
+  const auto result = visit.session.result;
+  visit.opens(Screen::answers).does(event::Change{"Q02", 0});
+  REQUIRE(visit.question() == "Q02");
+  SECTION("back leaves it as it was") {
+    visit.does(event::Back{});
+    CHECK(visit.session.screen() == Screen::answers);
+    CHECK(visit.session.replies == before);
+  }
+  SECTION("another reply") {
+    visit.does(event::Choose{"固阳县"}).answers_until("");
+    CHECK(visit.session.screen() == Screen::results);
+    CHECK(visit.session.result != result);
+    int different = 0;
+    for (std::size_t i = 0; i < before.size(); ++i) different += visit.session.replies[i] == before[i] ? 0 : 1;
+    CHECK(different == 1);
+    CHECK(visit.session.path.size() == 2);  // home and results: changing does not pile up screens
+  }
+}
+
+TEST_CASE("nowhere to stay leads out of the questions at once, and the questions can go on afterwards") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q01");
+  REQUIRE(visit.question() == "Q01");
+  visit.does(event::Toggle{"wander"});
+  CHECK(visit.session.screen() == Screen::urgent);
+  CHECK(visit.session.view().subject == "wander");
+  CHECK(visit.session.urgent);
+  CHECK(visit.logged(LogEvent::urgent_shown) == 1);
+  REQUIRE(visit.session.replies.size() == 1);
+  CHECK(visit.session.replies.front().options == std::vector<std::string>{"wander"});
+
+  SECTION("the slip can be had from there and says that it is urgent") {
+    visit.opens(Screen::slip_preview);
+    REQUIRE(visit.session.slip);
+    CHECK(visit.session.slip->slip.urgent);
+  }
+  SECTION("back to the question, unticked, and on") {
+    visit.does(event::Back{});
+    REQUIRE(visit.question() == "Q01");
+    CHECK(visit.session.asking->ticked == std::vector<std::string>{"wander"});
+    visit.does(event::NoneOfThese{});
+    CHECK(visit.session.replies.size() == 1);
+    CHECK_FALSE(visit.session.urgent);
+    CHECK(visit.question() != "Q01");
+  }
+}
+
+TEST_CASE("the urgent screen gives a slip to somebody who answered nothing") {
+  Visit visit;
+  visit.comes().opens(Screen::urgent).opens(Screen::slip_preview);
+  REQUIRE(visit.session.screen() == Screen::slip_preview);
+  REQUIRE(visit.session.slip);
+  CHECK(visit.session.slip->slip.urgent);
+  CHECK(visit.session.replies.empty());
+}
+
+TEST_CASE("several can be ticked; the order of ticking leaves no trace") {
+  Visit one, other;
+  for (Visit* visit : {&one, &other}) visit->comes().does(event::StartCheck{}).answers_until("Q01");
+  one.does(event::Toggle{"fire"}).does(event::Toggle{"expense"}).does(event::Submit{});
+  other.does(event::Toggle{"expense"}).does(event::Toggle{"accident"}).does(event::Toggle{"fire"}).does(event::Toggle{"accident"}).does(event::Submit{});
+  REQUIRE(one.session.replies.size() == 1);
+  CHECK(one.session.replies == other.session.replies);
+}
+
+TEST_CASE("nothing ticked and nothing typed is no answer") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q01");
+  visit.does(event::Submit{});
+  CHECK(visit.question() == "Q01");
+  visit.does(event::DontKnow{}).answers_until("Q06");
+  REQUIRE(visit.question() == "Q06");
+  visit.does(event::Submit{});
+  CHECK(visit.question() == "Q06");
+}
+
+TEST_CASE("a number is typed in whole yuan, erased, and never longer than its limit") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q06");
+  REQUIRE(visit.question() == "Q06");
+  visit.does(event::Digit{0}).does(event::Digit{0}).does(event::Digit{2}).does(event::Digit{7}).does(event::DoubleZero{});
+  CHECK(visit.session.asking->digits == "2700");
+  visit.does(event::Erase{});
+  CHECK(visit.session.asking->digits == "270");
+  visit.does(event::Digit{5}).does(event::Submit{});
+  const auto reply = std::find_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& given) { return given.question == "Q06"; });
+  REQUIRE(reply != visit.session.replies.end());
+  CHECK(reply->kind == Kind::number);
+  CHECK(reply->number == 2705 * content::number_one);
+  visit.does(event::Change{"Q06", 0});
+  CHECK(visit.session.asking->digits == "2705");
+  for (int i = 0; i < 30; ++i) visit.does(event::Digit{9});
+  CHECK(visit.session.asking->digits.size() <= 7);
+}
+
+TEST_CASE("options that are not on offer are no reply") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q02");
+  visit.does(event::Choose{"上海"});
+  CHECK(visit.question() == "Q02");
+}
+
+TEST_CASE("starting over forgets the replies") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("");
+  visit.does(event::RestartCheck{});
+  CHECK(visit.session.replies.empty());
+  CHECK_FALSE(visit.session.result);
+  CHECK(visit.session.screen() == Screen::question);
+}
