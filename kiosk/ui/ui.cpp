@@ -73,6 +73,24 @@ void Ui::forget() {
   view_ = {};
   touches_.clear();
   texts_.clear();
+  for (const OneBit& kept : one_bits_) textures_.remove(kept.texture);
+  one_bits_.clear();
+}
+
+TextureId Ui::one_bit(const std::shared_ptr<const void>& owner, const std::vector<std::uint8_t>& dots, Point size, Point shown) {
+  for (const OneBit& kept : one_bits_) {
+    if (kept.owner == owner && kept.shown == shown) return kept.texture;
+  }
+  constexpr std::size_t most = 3;  // the slip and the code on screen, with one to spare
+  if (one_bits_.size() >= most) {
+    textures_.remove(one_bits_.front().texture);
+    one_bits_.erase(one_bits_.begin());
+  }
+  std::vector<std::uint8_t> mask(dots.size());
+  std::transform(dots.begin(), dots.end(), mask.begin(), [](std::uint8_t dot) { return static_cast<std::uint8_t>(dot != 0 ? 255 : 0); });
+  const TextureId texture = textures_.add_mask(shown.x, shown.y, scale_mask(mask, size.x, size.y, shown.x, shown.y));
+  one_bits_.push_back({owner, shown, texture});
+  return texture;
 }
 
 Phrase Ui::word(std::string_view key, std::vector<std::string> arguments) const {

@@ -8,6 +8,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -112,6 +113,9 @@ class Ui {
   Rect draw_text(const Phrase& phrase, const TextLook& look, Rect box, bool centre_height = false);
   void draw_icon(const std::string& name, Rect box, Colour tint);
 
+  // A one-bit picture (0 or 1 a dot, dark is 1) as a mask of another size; kept while `owner` is the same object, forgotten with the visit.
+  TextureId one_bit(const std::shared_ptr<const void>& owner, const std::vector<std::uint8_t>& dots, Point size, Point shown);
+
   // Nodes.
   Node& node(std::string id, Role role, Phrase phrase, Rect rect);  // added under the open parent
   void open_parent(std::string id, Role role, Phrase phrase, Rect rect);
@@ -168,6 +172,12 @@ class Ui {
     bool buttons = false;
     Rect bar;
   };
+  struct OneBit {
+    std::shared_ptr<const void> owner;
+    Point shown;
+    TextureId texture = 0;
+  };
+  std::vector<OneBit> one_bits_;
   std::vector<OpenScroll> open_scrolls_;
   std::string scope_;
   std::int64_t now_ = 0;

@@ -29,7 +29,7 @@ void rule(Ui& ui);  // hairline
 enum class ButtonKind { primary, secondary, quiet, danger };
 struct ButtonLook {
   ButtonKind kind = ButtonKind::secondary;
-  std::string icon;
+  std::string icon{};
   Step step = Step::strong;
   bool enabled = true;
   bool selected = false;      // drawn pressed in, for switches
@@ -44,7 +44,7 @@ bool button(Ui& ui, const std::string& id, Phrase phrase, const ButtonLook& look
 struct ButtonSpec {
   std::string id;
   Phrase phrase;
-  ButtonLook look;
+  ButtonLook look{};
 };
 int buttons(Ui& ui, const std::vector<ButtonSpec>& specs);
 // Fires while held for `ms`, not on release.
@@ -59,7 +59,7 @@ bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phr
 // Large entry of the home screen.
 struct TileSpec {
   std::string id, icon;
-  Phrase phrase, more;
+  Phrase phrase{}, more{};
   Tone tone = Tone::plain;
   bool primary = false;
 };

@@ -11,7 +11,7 @@ enum class Mark { radio, box, none };
 struct Row {
   Mark mark = Mark::none;
   bool on = false;
-  std::string icon;
+  std::string icon{};
   bool arrow = false;
   Tone tone = Tone::plain;
   Role role = Role::option;

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Nobody there: a calm picture, what this machine is for, one large button, the languages. A touch anywhere starts.
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Rect;
+using ui::Step;
+
+// Sun, far hills, near hills with houses, grass: one-colour drawings laid over each other. Left out where only black and white are wanted.
+void scenery(ui::Ui& ui, Rect box) {
+  struct Layer {
+    const char* drawing;
+    ui::Colour colour;
+  };
+  static constexpr Layer layers[] = {
+      {"scene-sun", 0xFFF3B54A}, {"scene-far", 0xFFCFE0D4}, {"scene-middle", 0xFF9CC3B4}, {"scene-houses", 0xFFFFF8EA},
+      {"scene-roofs", 0xFFC9603C}, {"scene-near", 0xFF3F8077}, {"scene-path", 0xFFF3DDB2}};
+  ui.canvas().push_clip(box);
+  ui.canvas().fill(box, 0xFFFBE7C6U);
+  const int side = std::max(box.width(), box.height());
+  const int x = box.centre().x - side / 2, y = box.y1 - side;
+  for (const Layer& layer : layers) ui.draw_icon(layer.drawing, {x, y, x + side, y + side}, layer.colour);
+  ui.canvas().pop_clip();
+}
+
+void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, Step step, assets::Weight weight, float spacing) {
+  ui::text(ui, id, std::move(phrase),
+           {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == Step::display ? ui::Role::heading : ui::Role::text, .spacing = spacing});
+}
+
+}  // namespace
+
+void attract(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const Rect area = body(scene);
+  // Anywhere on the page starts; the button below only says so.
+  ui::Node& all = ui.node("attract.anywhere", ui::Role::button, scene.word("attract.start"), area);
+  all.pressable = true;
+  if (ui.pressed("attract.anywhere")) scene.emit(event::Home{});
+
+  const bool drawn = !ui.colours().flat;
+  Rect words = area;
+  if (drawn) {
+    Rect sight = area;
+    if (ui.portrait()) {
+      sight.y1 = area.y0 + area.height() * 46 / 100;
+      words.y0 = sight.y1;
+    } else {
+      sight.x1 = area.x0 + area.width() * 45 / 100;
+      words.x0 = sight.x1;
+    }
+    scenery(ui, sight);
+  }
+  const int margin = ui.px(18);
+  const int height = ui.remembered("attract");
+  ui.push_pen({words.x0 + margin, words.x1 - margin, words.y0 + std::max(ui.px(6), (words.height() - height) / 2)});
+  const int top = ui.pen().y;
+  centred(ui, "attract.hello", scene.word("attract.hello"), Step::display, assets::Weight::bold, 1.3F);
+  ui.space(3);
+  centred(ui, "attract.what", scene.word("attract.what"), Step::strong, assets::Weight::regular, 1.55F);
+  ui.space(8);
+  if (ui::button(ui, "attract.start", scene.word("attract.start"),
+                 {.kind = ui::ButtonKind::primary, .icon = "hand", .step = Step::title, .least_height = ui.px(44)}))
+    scene.emit(event::Home{});
+  ui.space(5);
+  centred(ui, "attract.trust", scene.word("attract.trust"), Step::small, assets::Weight::regular, 1.5F);
+  ui.remember("attract", ui.pen().y - top);
+  ui.pop_pen();
+}
+
+void goodbye(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    ui.space(ui.portrait() ? 50 : 14);
+    const int icon = ui.px(46);
+    ui.draw_icon("check", {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + icon}, ui.colours().green);
+    ui.pen().y += icon + ui.px(6);
+    centred(ui, "goodbye.title", scene.word("goodbye.title"), Step::display, assets::Weight::bold, 1.3F);
+    ui.space(6);
+    centred(ui, "goodbye.wiped", scene.word("goodbye.wiped"), Step::strong, assets::Weight::regular, 1.55F);
+    ui.space(2);
+    centred(ui, "goodbye.paper", scene.word("goodbye.paper"), Step::strong, assets::Weight::regular, 1.55F);
+    ui.space(12);
+    if (ui::button(ui, "goodbye.again", scene.word("goodbye.again"), {.kind = ui::ButtonKind::primary, .icon = "home", .least_height = ui.px(34)}))
+      scene.emit(event::Home{});
+  });
+}
+
+void fault(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    ui.space(ui.portrait() ? 40 : 8);
+    const int icon = ui.px(40);
+    ui.draw_icon("warning", {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + icon}, ui.colours().amber);
+    ui.pen().y += icon + ui.px(6);
+    centred(ui, "fault.title", scene.word("fault.title"), Step::display, assets::Weight::bold, 1.35F);
+    ui.space(6);
+    centred(ui, "fault.desk", scene.word("fault.desk"), Step::strong, assets::Weight::regular, 1.6F);
+    ui.space(2);
+    centred(ui, "fault.hotlines", scene.word("fault.hotlines"), Step::strong, assets::Weight::bold, 1.6F);
+    ui.space(10);
+    if (scene.context.faults.empty()) return;
+    const ui::Card card(ui, "fault.staff", ui::Tone::amber, scene.word("fault.for_staff"));
+    ui::text(ui, scene.word("fault.for_staff"), {.step = Step::small, .weight = assets::Weight::bold});
+    for (const content::Fault& fault : scene.context.faults) {
+      ui.space(1.5);
+      ui::text(ui, ui.content(fault.sentence, code(Language::zh)), {.step = Step::small});
+    }
+  });
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// The fixed header and footer: where this is, and the six keys that stand at the same place on every screen.
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::ButtonKind;
+using ui::ButtonLook;
+using ui::Rect;
+using ui::Step;
+
+TextSize next(TextSize size) { return static_cast<TextSize>((static_cast<int>(size) + 1) % 4); }
+Theme next(Theme theme) { return static_cast<Theme>((static_cast<int>(theme) + 1) % 3); }
+
+Language next_language(const Scene& scene) {
+  const auto& languages = scene.context.hall->languages;
+  const auto now = std::find(languages.begin(), languages.end(), scene.session.language);
+  if (languages.empty()) return scene.session.language;
+  return now == languages.end() || now + 1 == languages.end() ? languages.front() : *(now + 1);
+}
+
+void header_text(const Scene& scene, const std::string& id, ui::Phrase phrase, ui::TextLook look, Rect box) {
+  ui::Ui& ui = scene.ui;
+  look.ink = ui.colours().on_header;
+  const ui::SetText set = ui.measure(phrase, look, box.width());
+  const Rect lines = ui.draw_text(phrase, look, box, true);
+  ui::Node& node = ui.node(id, ui::Role::text, std::move(phrase), box);
+  node.ink = ui.colours().on_header;
+  node.ground = ui.colours().header;
+  node.em = ui.metrics().em(look.step);
+  node.unknown_glyphs = set.unknown_glyphs;
+  node.text_rect = lines;
+}
+
+void draw_header(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const auto& c = ui.colours();
+  const Rect bar{0, 0, ui.screen().x1, header_height(ui)};
+  ui.canvas().fill(bar, c.header);
+  ui.canvas().fill({0, bar.y1 - ui.px(1.2), bar.x1, bar.y1}, c.flat ? c.edge : 0xFFE2A53AU);
+  ui.open_parent("header", ui::Role::header, {}, bar);
+  const int margin = ui.metrics().margin(), split = bar.x1 * 11 / 20;
+  const int emblem = ui.px(15);
+  ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bar.y1 - ui.px(1.2)}, c.on_header);
+  const bool english = scene.session.language == Language::en;
+  std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
+  header_text(scene, "header.service", scene.word("header.service", {std::move(city)}),
+              {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F}, {margin + emblem + ui.px(4), 0, split, bar.y1 - ui.px(1.2)});
+  const std::string& place = english && !scene.context.hall->place_en.empty() ? scene.context.hall->place_en : scene.context.hall->place;
+  header_text(scene, "header.place", scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}),
+              {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.3F}, {split + ui.px(4), 0, bar.x1 - margin, bar.y1 - ui.px(1.2)});
+  ui.close_parent();
+}
+
+
+// Dots of a key with several states, the one in force filled.
+void draw_dots(ui::Ui& ui, Rect key, int count, int on) {
+  const int dot = ui.px(1.8), gap = ui.px(1.4);
+  int x = key.centre().x - (count * dot + (count - 1) * gap) / 2;
+  const int y = key.y1 - ui.px(3.2);
+  for (int i = 0; i < count; ++i, x += dot + gap) {
+    const ui::Colour colour = ui.colours().ink;
+    if (i == on) {
+      ui.canvas().fill_round({x, y, x + dot, y + dot}, dot / 2, colour);
+    } else {
+      ui.canvas().fill_round({x, y, x + dot, y + dot}, dot / 2, ui.colours().surface, 1, colour);
+    }
+  }
+}
+
+void draw_footer(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const Session& session = scene.session;
+  const auto& c = ui.colours();
+  const Rect bar{0, ui.screen().y1 - footer_height(ui), ui.screen().x1, ui.screen().y1};
+  ui.canvas().fill(bar, c.ground);
+  ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.7)}, c.edge);
+  ui.open_parent("footer", ui::Role::footer, {}, bar);
+  const int margin = ui.px(6), gap = ui.metrics().gap();
+  const bool somewhere = session.screen() != Screen::attract && session.screen() != Screen::fault;
+  const bool can_back = somewhere && session.screen() != Screen::home && session.screen() != Screen::goodbye;
+  const bool can_home = somewhere && session.screen() != Screen::home;
+
+  // Five keys of one width and a wider one for help.
+  const int room = bar.width() - 2 * margin - 5 * gap;
+  const int wide = room * 16 / 66, narrow = (room - wide) / 5;
+  int x = bar.x0 + margin;
+  const auto key = [&](const std::string& id, ui::Phrase phrase, ButtonLook look, int width) {
+    look.icon_above = true;
+    look.step = Step::chrome;
+    const Rect rect{x, bar.y0 + ui.px(3), x + width, bar.y1 - ui.px(3)};
+    x += width + gap;
+    return ui::button_at(ui, id, std::move(phrase), rect, look);
+  };
+  if (key("footer.back", scene.word("footer.back"), {.icon = "back", .enabled = can_back}, narrow)) scene.emit(event::Back{});
+  if (key("footer.home", scene.word("footer.home"), {.icon = "home", .enabled = can_home}, narrow)) scene.emit(event::Home{});
+  const Language other = next_language(scene);
+  const bool more_languages = other != session.language;
+  if (key("footer.language", scene.word(other == Language::en ? "footer.to_en" : "footer.to_zh"),
+          {.icon = "language", .enabled = more_languages}, narrow))
+    scene.emit(event::SetLanguage{other});
+  const int size_x = x;
+  if (key("footer.size", scene.word("footer.size"), {.icon = "text-size"}, narrow)) scene.emit(event::SetTextSize{next(session.size)});
+  draw_dots(ui, {size_x, bar.y0, size_x + narrow, bar.y1 - ui.px(3)}, 4, static_cast<int>(session.size));
+  if (key("footer.contrast", scene.word("footer.contrast"), {.icon = "contrast", .selected = session.theme != Theme::standard}, narrow))
+    scene.emit(event::SetTheme{next(session.theme)});
+  if (key("footer.staff", scene.word(session.staff_called ? "footer.staff_called" : "footer.staff"),
+          {.kind = session.staff_called ? ButtonKind::danger : ButtonKind::primary, .icon = "help-staff"}, wide))
+    scene.emit(event::CallStaff{});
+  ui.close_parent();
+}
+
+}  // namespace
+
+int header_height(const ui::Ui& ui) { return ui.px(30); }
+int footer_height(const ui::Ui& ui) { return ui.px(46); }
+
+int staff_strip_height(const ui::Ui& ui) { return ui.px(30); }
+
+ui::Rect body(const Scene& scene) {
+  const ui::Ui& ui = scene.ui;
+  const int top = header_height(ui) + (scene.session.staff_called ? staff_strip_height(ui) : 0);
+  return {0, top, ui.screen().x1, ui.screen().y1 - footer_height(ui)};
+}
+
+void draw_chrome(const Scene& scene) {
+  draw_header(scene);
+  draw_footer(scene);
+}
+
+}  // namespace kiosk::screens

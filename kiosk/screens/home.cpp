@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// The five ways in, and what everybody should know before.
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+
+void home(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    ui::title(ui, scene.word("home.title"));
+    if (pack_has_samples(scene.pack())) sample_banner(scene);
+    if (scene.context.screening == nullptr) {
+      ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);
+      ui.space(4);
+    }
+    const bool going_on = !scene.session.replies.empty();
+    const auto entry = [&](const char* name, const char* icon, ui::Tone tone = ui::Tone::plain) {
+      const std::string key = std::string("home.") + name;
+      return ui::TileSpec{key, icon, scene.word(key), scene.word(key + "_more"), tone, false};
+    };
+    std::vector<ui::TileSpec> first{entry("check", "question")};
+    first[0].primary = true;
+    if (going_on) first[0].more = scene.word("home.check_go_on");
+    if (ui::tiles(ui, first, 1, ui.px(ui.portrait() ? 62 : 44)) == 0) scene.open(Screen::check_start);
+    const std::vector<ui::TileSpec> others{entry("policies", "book"), entry("offices", "place"), entry("notices", "megaphone"),
+                                           entry("urgent", "urgent", ui::Tone::red)};
+    constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
+    const int columns = ui.portrait() ? (scene.session.size == TextSize::largest ? 1 : 2) : (scene.session.size >= TextSize::large ? 2 : 4);
+    const int chosen = ui::tiles(ui, others, columns, ui.px(ui.portrait() ? 66 : 50));
+    if (chosen >= 0) scene.open(screens[chosen]);
+    if (going_on && scene.context.screening != nullptr) {
+      if (ui::link_row(ui, "home.results", "document", scene.word("home.results"))) scene.open(Screen::results);
+    }
+    if (ui::link_row(ui, "home.leave", "leave", scene.word("home.leave"), scene.word("home.leave_more"))) scene.emit(event::Leave{});
+    ui.space(2);
+    ui::marked(ui, "shield", ui.colours().primary, scene.word("home.privacy"), {.step = ui::Step::small, .ink = ui.colours().muted});
+  });
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Where the windows are: districts, the streets of one, one window. Also the choice of the window for the slip.
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::Step;
+
+std::string name_of(const Scene& scene, const content::District& district) {
+  return scene.session.language == Language::en && !district.name_en.empty() ? district.name_en : district.name;
+}
+
+void line(const Scene& scene, const char* key, const char* icon, const std::string& value, bool sample) {
+  if (value.empty()) return;
+  ui::Ui& ui = scene.ui;
+  ui::text(ui, scene.word(key), {.step = Step::small, .ink = ui.colours().muted});
+  ui::marked(ui, icon, ui.colours().primary, ui.content(value, code(Language::zh)), {.step = Step::strong, .weight = sample ? assets::Weight::regular : assets::Weight::bold});
+  ui.space(3);
+}
+
+}  // namespace
+
+void districts(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const bool choosing = scene.session.view().choosing;
+  page(scene, [&] {
+    ui::title(ui, scene.word(choosing ? "districts.choose" : "districts.title"));
+    ui::text(ui, scene.word(choosing ? "districts.choose_intro" : "districts.intro"));
+    ui.space(4);
+    std::vector<ui::ButtonSpec> specs;
+    std::vector<const content::District*> shown;
+    for (const content::District& district : scene.pack().districts) {
+      if (!district.in_city) continue;
+      specs.push_back({"district." + district.code, ui.content(name_of(scene, district)), {.least_height = ui.px(26)}});
+      shown.push_back(&district);
+    }
+    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3);
+    if (chosen >= 0) scene.open(Screen::offices, shown[static_cast<std::size_t>(chosen)]->code, choosing);
+    ui.space(3);
+    if (choosing && ui::link_row(ui, "districts.desk", "info", scene.word("districts.desk"), scene.word("districts.desk_more"))) scene.emit(event::ChooseOffice{""});
+  });
+}
+
+void offices(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const View& view = scene.session.view();
+  page(scene, [&] {
+    for (const content::District& district : scene.pack().districts) {
+      if (district.in_city && district.code == view.subject) ui::title(ui, ui.content(name_of(scene, district)));
+    }
+    ui::text(ui, scene.word(view.choosing ? "offices.choose_intro" : "offices.intro"));
+    ui.space(4);
+    std::vector<ui::ButtonSpec> specs;
+    std::vector<std::string> codes;
+    for (const content::Office& office : scene.pack().offices) {
+      if (office.district_code != view.subject) continue;
+      specs.push_back({"office." + office.code, ui.content(office.name, code(Language::zh)), {}});
+      codes.push_back(office.code);
+    }
+    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3);
+    if (chosen >= 0) scene.open(Screen::office, codes[static_cast<std::size_t>(chosen)], view.choosing);
+  });
+}
+
+void office(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const View& view = scene.session.view();
+  const content::Office* one = scene.pack().office(view.subject);
+  page(
+      scene,
+      [&] {
+        if (one == nullptr) return;
+        ui::title(ui, ui.content(one->name, code(Language::zh)));
+        if (one->sample) {
+          ui::banner(ui, "office.sample", "info", scene.word("office.sample"), ui::Tone::amber);
+          ui.space(4);
+        }
+        {
+          const ui::Card card(ui, "office.card");
+          line(scene, "office.window", "apply", one->window, one->sample);
+          line(scene, "office.address", "place", one->address, one->sample);
+          line(scene, "office.phone", "phone", one->phone, one->sample);
+          line(scene, "office.hours", "clock", one->hours, one->sample);
+          line(scene, "office.wheelchair", "disabled", one->wheelchair, one->sample);
+        }
+        ui::text(ui, scene.word("office.one_door"));
+      },
+      view.choosing ? std::function<void()>([&] {
+        if (one != nullptr && ui::button(ui, "office.choose", scene.word("office.choose"), {.kind = ui::ButtonKind::primary, .icon = "check"}))
+          scene.emit(event::ChooseOffice{one->code});
+      })
+                    : std::function<void()>());
+}
+
+}  // namespace kiosk::screens

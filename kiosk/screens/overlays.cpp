@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// What lies above every screen: "somebody is coming" while staff were called, and "are you still there?" before the wipe.
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::ButtonKind;
+using ui::Rect;
+using ui::Step;
+
+constexpr std::int64_t acknowledge_ms = 3000;
+
+// A strip under the header: stays until staff hold their button, never covers the keys.
+void staff_called(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const auto& c = ui.colours();
+  const int height = staff_strip_height(ui);
+  const Rect strip{0, header_height(ui), ui.screen().x1, header_height(ui) + height};
+  ui.open_parent("staff", ui::Role::alert, {}, strip);
+  ui.canvas().fill(strip, c.red_soft);
+  ui.canvas().fill({strip.x0, strip.y1 - ui.px(1), strip.x1, strip.y1}, c.red);
+  const int margin = ui.metrics().margin(), key = std::max(ui.px(84), 8 * ui.metrics().em(Step::chrome));
+  const int icon = ui.px(15);
+  ui.draw_icon("help-staff", {margin, strip.y0, margin + icon, strip.y1}, c.red);
+  const Rect words{margin + icon + ui.px(4), strip.y0, strip.x1 - margin - key - ui.px(4), strip.y1};
+  const ui::TextLook look{.step = Step::chrome, .weight = assets::Weight::bold, .ink = c.on_red_soft, .spacing = 1.3F};
+  const Rect lines = ui.draw_text(scene.word("staff.coming"), look, words, true);
+  ui::Node& node = ui.node("staff.coming", ui::Role::status, scene.word("staff.coming"), words);
+  node.ink = c.on_red_soft, node.ground = c.red_soft, node.em = ui.metrics().em(look.step), node.text_rect = lines;
+  ui.push_pen({strip.x1 - margin - key, strip.x1 - margin, strip.y0 + ui.px(3)});
+  if (ui::hold_button(ui, "staff.acknowledge", scene.word("staff.acknowledge"), acknowledge_ms,
+                      {.kind = ButtonKind::quiet, .step = Step::chrome, .least_height = height - ui.px(7)}))
+    scene.emit(event::AcknowledgeStaff{});
+  ui.pop_pen();
+  ui.close_parent();
+}
+
+void still_there(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const auto& c = ui.colours();
+  const Rect screen = ui.screen();
+  ui.canvas().fill(screen, c.veil);
+  const int width = std::min(screen.width() - 2 * ui.px(16), ui.px(300));
+  const int height = ui.remembered("idle");
+  const Rect box{(screen.x1 - width) / 2, (screen.y1 - height) / 2, (screen.x1 + width) / 2, (screen.y1 + height) / 2};
+  ui.begin_dialog("idle", scene.word("idle.title"), box);
+  ui.canvas().fill_round(box, ui.px(7), c.surface, ui.px(1), c.flat ? c.edge : c.primary);
+  ui.push_ground(c.surface);
+  ui.push_pen({box.x0 + ui.px(12), box.x1 - ui.px(12), box.y0 + ui.px(12)});
+  const int icon = ui.px(30);
+  ui.draw_icon("clock", {box.x0, ui.pen().y, box.x1, ui.pen().y + icon}, c.primary);
+  ui.pen().y += icon + ui.px(5);
+  ui::text(ui, "idle.title", scene.word("idle.title"),
+           {.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .role = ui::Role::heading, .spacing = 1.35F});
+  ui.space(3);
+  ui::text(ui, "idle.why", scene.word("idle.why"), {.align = assets::Align::centre});
+  ui.space(7);
+  if (ui::button(ui, "idle.here", scene.word("idle.here"),
+                 {.kind = ButtonKind::primary, .icon = "hand", .step = Step::title, .least_height = ui.px(48)}))
+    scene.emit(event::StillHere{});
+  ui.space(9);
+  ui.remember("idle", ui.pen().y - box.y0);
+  ui.pop_pen();
+  ui.pop_ground();
+  ui.end_dialog();
+}
+
+}  // namespace
+
+void draw_overlays(const Scene& scene) {
+  if (scene.session.staff_called) staff_called(scene);
+  if (scene.session.wipe_at) still_there(scene);
+}
+
+}  // namespace kiosk::screens

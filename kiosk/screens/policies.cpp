@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// The list of pages by section, one page with its amounts and legal basis, and the notices.
+
+#include "kiosk/screens/scene.h"
+
+#include <map>
+
+namespace kiosk::screens {
+namespace {
+
+using content::Block;
+using ui::Step;
+
+// Pages of the session's language by section, sections and pages in their order.
+std::vector<std::pair<std::string, std::vector<const content::Page*>>> sections(const Scene& scene) {
+  std::vector<std::pair<std::string, std::vector<const content::Page*>>> out;
+  std::vector<const content::Page*> pages;
+  for (const content::Page& page : scene.pack().pages) {
+    if (page.language != code(Language::zh)) continue;
+    pages.push_back(scene.pack().page(page.id, scene.language()));
+  }
+  std::stable_sort(pages.begin(), pages.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
+  // A section stands where the pack's first language puts it; the order of sections is in the words table.
+  for (int i = 1;; ++i) {
+    const std::string key = "section." + std::to_string(i);
+    if (!scene.ui.has_word(key)) break;
+    out.emplace_back(scene.word(key).text, std::vector<const content::Page*>{});
+  }
+  for (const content::Page* page : pages) {
+    auto section = std::find_if(out.begin(), out.end(), [&](const auto& known) { return known.first == page->section; });
+    if (section == out.end()) section = out.insert(out.end(), {page->section, {}});
+    section->second.push_back(page);
+  }
+  return out;
+}
+
+void amounts_table(const Scene& scene, const std::string& name) {
+  ui::Ui& ui = scene.ui;
+  const content::Pack& pack = scene.pack();
+  // Districts of one group share a row; urban and rural values stand in it.
+  std::vector<std::pair<std::string, std::vector<const content::District*>>> groups;
+  for (const content::District& district : pack.districts) {
+    if (!district.in_city) continue;
+    auto group = std::find_if(groups.begin(), groups.end(), [&](const auto& known) { return known.first == district.group; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {district.group, {}});
+    group->second.push_back(&district);
+  }
+  const content::Amount* any = nullptr;
+  for (const auto& [group, districts] : groups) {
+    std::string names;
+    for (const content::District* district : districts) {
+      if (!names.empty()) names += scene.word("common.list_comma").text;
+      names += scene.session.language == Language::en && !district->name_en.empty() ? district->name_en : district->name;
+    }
+    std::string values;
+    for (const char* hukou : {"urban", "rural"}) {
+      const content::Amount* amount = content::amount_for(pack, name, districts.front()->name, hukou, scene.context.today);
+      if (amount == nullptr) continue;
+      any = amount;
+      if (!values.empty()) values += "\n";
+      const bool english = scene.session.language == Language::en;
+      const std::string value = english ? content::to_string_number(amount->value) : content::to_string_number(amount->value) + " " + amount->unit;
+      values += scene.word(std::string("amounts.") + hukou, {value}).text;
+    }
+    if (values.empty()) continue;
+    const ui::Card card(ui, ui.numbered("amounts." + name));
+    ui::text(ui, ui.content(names), {.step = Step::small});
+    ui::text(ui, ui.content(values), {.step = Step::strong, .weight = assets::Weight::bold});
+  }
+  if (any == nullptr) {
+    ui::banner(ui, ui.numbered("amounts.none"), "info", scene.word("amounts.none"), ui::Tone::amber);
+    ui.space(3);
+    return;
+  }
+  ui::muted(ui, scene.word(any->sample ? "amounts.sample_from" : "amounts.from", {date_words(scene, any->from)}));
+  ui.space(3);
+}
+
+void citation(const Scene& scene, const std::string& code_of) {
+  ui::Ui& ui = scene.ui;
+  const content::Clause* clause = scene.pack().clause(code_of);
+  const content::Document* document = scene.pack().document(code_of.substr(0, code_of.find('-')));
+  const ui::Card card(ui, "clause." + code_of, ui::Tone::plain);
+  if (clause != nullptr) ui::text(ui, scene.say(clause->words));
+  ui.space(1);
+  ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, code_of), code(Language::zh)), {.step = Step::small, .weight = assets::Weight::bold});
+  if (document != nullptr && document->checked) ui::muted(ui, scene.word("clause.checked", {date_words(scene, *document->checked)}));
+}
+
+void follow(const Scene& scene, const std::string& target) {
+  if (target.rfind("page:", 0) == 0) return scene.open(Screen::page, target.substr(5));
+  if (target == "action:check") return scene.open(Screen::check_start);
+  if (target == "action:offices") return scene.open(Screen::districts);
+  if (target == "action:urgent") return scene.open(Screen::urgent);
+}
+
+void draw_blocks(const Scene& scene, const content::Page& page) {
+  ui::Ui& ui = scene.ui;
+  std::vector<std::string> inline_cited, listed;
+  for (const Block& block : page.blocks) {
+    const std::string text = with_amounts(scene, without_citations(block.text, &inline_cited));
+    const ui::Phrase phrase = ui.content(text, page.language);
+    switch (block.kind) {
+      case Block::Kind::heading: ui::heading(ui, phrase); break;
+      case Block::Kind::paragraph:
+        ui::text(ui, phrase);
+        ui.space(2.5);
+        break;
+      case Block::Kind::item:
+        ui::marked(ui, "", ui.colours().primary, phrase);
+        ui.space(1.5);
+        break;
+      case Block::Kind::numbered:
+        ui::marked(ui, "", ui.colours().primary, phrase, {}, std::to_string(block.number) + ".");
+        ui.space(1.5);
+        break;
+      case Block::Kind::check_item:
+        ui::marked(ui, "document", ui.colours().primary, phrase);
+        ui.space(1.5);
+        break;
+      case Block::Kind::link: {
+        ui.space(1);
+        const bool page_link = block.target.rfind("page:", 0) == 0;
+        const std::string icon = page_link ? icon_of(block.target.substr(5)) : block.target == "action:urgent" ? "urgent" : block.target == "action:offices" ? "place" : "question";
+        if (ui::link_row(ui, ui.numbered("page.link"), icon, phrase)) follow(scene, block.target);
+        break;
+      }
+      case Block::Kind::amounts: amounts_table(scene, block.text); break;
+      case Block::Kind::citation:
+        listed.push_back(block.text);
+        citation(scene, block.text);
+        break;
+    }
+  }
+  // Clauses cited in the text and not in the list at the end are shown as well.
+  bool first = true;
+  for (const std::string& cited : inline_cited) {
+    if (std::find(listed.begin(), listed.end(), cited) != listed.end()) continue;
+    if (first) ui::heading(ui, scene.word("page.more_clauses"));
+    first = false;
+    listed.push_back(cited);
+    citation(scene, cited);
+  }
+}
+
+std::vector<const content::Notice*> notices_today(const Scene& scene) {
+  std::vector<const content::Notice*> out;
+  for (const content::Notice& notice : scene.pack().notices) {
+    if (notice.from <= scene.context.today && (!notice.until || scene.context.today <= *notice.until)) out.push_back(&notice);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->from > b->from; });
+  return out;
+}
+
+}  // namespace
+
+void policies(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    ui::title(ui, scene.word("policies.title"));
+    ui::text(ui, scene.word("policies.intro"));
+    for (const auto& [name, pages] : sections(scene)) {
+      if (pages.empty()) continue;
+      ui::heading(ui, ui.content(name, pages.front()->language));
+      for (const content::Page* one : pages) {
+        if (ui::link_row(ui, "policy." + one->id, icon_of(one->id), ui.content(one->short_title, one->language), ui.content(one->summary, one->language),
+                         one->id == "urgent" ? ui::Tone::red : ui::Tone::plain))
+          scene.open(Screen::page, one->id);
+      }
+    }
+  });
+}
+
+void policy_page(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const content::Page* one = scene.pack().page(scene.session.view().subject, scene.language());
+  page(scene, [&] {
+    if (one == nullptr) return;
+    ui::title(ui, ui.content(one->title, one->language));
+    {
+      const ui::Card card(ui, "page.summary", ui::Tone::soft);
+      ui::text(ui, "page.summary.text", ui.content(one->summary, one->language), {.step = Step::strong, .ink = ui.colours().on_soft});
+    }
+    draw_blocks(scene, *one);
+    ui.space(3);
+    if (one->checked) ui::muted(ui, scene.word("page.checked", {date_words(scene, *one->checked)}));
+    ui.space(4);
+    if (scene.context.screening != nullptr && !one->programme.empty()) {
+      if (ui::button(ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"})) scene.open(Screen::check_start);
+    }
+  });
+}
+
+void notices(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    ui::title(ui, scene.word("notices.title"));
+    const auto shown = notices_today(scene);
+    if (shown.empty()) ui::text(ui, scene.word("notices.none"));
+    for (const content::Notice* one : shown) {
+      if (ui::link_row(ui, "notice." + one->code, "megaphone", scene.say(one->title), ui.content(date_words(scene, one->from))))
+        scene.open(Screen::notice, one->code);
+    }
+  });
+}
+
+void notice(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    for (const content::Notice& one : scene.pack().notices) {
+      if (one.code != scene.session.view().subject) continue;
+      ui::title(ui, scene.say(one.title));
+      ui::muted(ui, ui.content(date_words(scene, one.from)));
+      ui.space(3);
+      if (one.sample) sample_banner(scene);
+      ui::text(ui, scene.say(one.body));
+    }
+  });
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// The check: what it is, one question a screen, the list of replies.
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+namespace {
+
+using ui::ButtonKind;
+using ui::Step;
+
+bool ticked(const Asking& asking, const std::string& option) {
+  return std::find(asking.ticked.begin(), asking.ticked.end(), option) != asking.ticked.end();
+}
+
+const content::Fact* fact_of(const content::Pack& pack, const content::Question& question) {
+  for (const content::Fact& fact : pack.facts) {
+    if (fact.code == question.fact) return &fact;
+  }
+  return nullptr;
+}
+
+void options(const Scene& scene, const content::Question& question, const Asking& asking) {
+  ui::Ui& ui = scene.ui;
+  std::vector<ui::ButtonSpec> specs;
+  std::size_t longest = 0;
+  for (const std::string& option : asking.next.options) {
+    const std::string words = option_words(scene, question, option);
+    longest = std::max(longest, words.size());
+    specs.push_back({"option." + option, ui.content(words), {.selected = ticked(asking, option), .least_height = ui.px(26), .role = ui::Role::option}});
+  }
+  // Many short ones (districts, levels) stand beside each other; sentences have a row each.
+  constexpr std::size_t short_words = 24;  // bytes: eight Chinese characters
+  if (specs.size() > 4 && longest <= short_words) {
+    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3);
+    if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
+    return;
+  }
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    if (ui::option_row(ui, specs[i].id, specs[i].phrase, specs[i].look.selected)) scene.emit(event::Choose{asking.next.options[i]});
+  }
+}
+
+void ticks(const Scene& scene, const content::Question& question, const Asking& asking) {
+  ui::Ui& ui = scene.ui;
+  ui::muted(ui, scene.word("question.many"));
+  ui.space(2);
+  for (const std::string& option : asking.next.options) {
+    if (ui::check_row(ui, "option." + option, ui.content(option_words(scene, question, option)), ticked(asking, option))) scene.emit(event::Toggle{option});
+  }
+}
+
+void count(const Scene& scene, const content::Question& question, const Asking& asking) {
+  ui::Ui& ui = scene.ui;
+  const content::Fact* fact = fact_of(scene.pack(), question);
+  const content::Number low = fact != nullptr && fact->low ? *fact->low / content::number_one : 1;
+  const content::Number high = std::min<content::Number>(low + 19, fact != nullptr && fact->high ? *fact->high / content::number_one : 10);
+  std::vector<ui::ButtonSpec> specs;
+  for (content::Number n = low; n <= high; ++n) {
+    const std::string digits = std::to_string(n);
+    specs.push_back({"option." + digits, ui.content(digits), {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
+  }
+  const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 3 : 5);
+  if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
+}
+
+void number(const Scene& scene, const Asking& asking) {
+  ui::Ui& ui = scene.ui;
+  const bool empty = asking.digits.empty();
+  const ui::Phrase value = empty ? scene.word("pad.empty") : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
+  const ui::PadPress press = ui::number_pad(ui, value, empty);
+  if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
+  if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
+  if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
+}
+
+// Always in sight: "I do not know" and "I would rather not say" on every question, and what ends a list or a number.
+void replies(const Scene& scene, const std::string& format, const Asking& asking) {
+  ui::Ui& ui = scene.ui;
+  const bool list = format == "choices" || format == "flags";
+  std::vector<ui::ButtonSpec> first;
+  if (list) {
+    const auto many = std::to_string(asking.ticked.size());
+    first.push_back({"question.none", scene.word("question.none"), {.selected = asking.none_ticked, .least_height = ui.px(24)}});
+    first.push_back({"question.submit", asking.ticked.empty() ? scene.word("question.submit_empty") : scene.word("question.submit", {many}),
+                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.ticked.empty(), .least_height = ui.px(24)}});
+  } else if (format == "number") {
+    first.push_back({"question.submit", scene.word("question.submit_number"),
+                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
+  }
+  const int chosen = ui::buttons(ui, first);
+  if (chosen >= 0) {
+    if (first[static_cast<std::size_t>(chosen)].id == "question.none") {
+      scene.emit(event::NoneOfThese{});
+    } else {
+      scene.emit(event::Submit{});
+    }
+  }
+  const bool before = asking.answered_before;
+  const auto unsaid = [&](content::Reply::Kind kind) { return before && asking.previous == kind; };
+  std::vector<ui::ButtonSpec> second{
+      {"question.dont_know", scene.word("question.dont_know"), {.icon = "question", .selected = unsaid(content::Reply::Kind::dont_know)}},
+      {"question.rather_not", scene.word("question.rather_not"), {.icon = "minus", .selected = unsaid(content::Reply::Kind::rather_not)}}};
+  if (before) second.push_back({"question.keep", scene.word("question.keep"), {.icon = "arrow-right"}});
+  const int reply = ui::buttons(ui, second);
+  if (reply == 0) scene.emit(event::DontKnow{});
+  if (reply == 1) scene.emit(event::RatherNot{});
+  if (reply == 2) scene.emit(event::KeepReply{});
+}
+
+}  // namespace
+
+void check_start(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const bool possible = scene.context.screening != nullptr;
+  const bool going_on = !scene.session.replies.empty();
+  page(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("check.title"));
+        if (!possible) {
+          ui::banner(ui, "check.not_possible", "warning", scene.word("check.not_possible"), ui::Tone::amber, ui::Role::alert);
+          ui.space(4);
+        } else {
+          ui::text(ui, scene.word("check.intro"), {.step = Step::strong});
+          ui.space(4);
+          const std::pair<const char*, const char*> points[] = {
+              {"clock", "check.point_time"}, {"shield", "check.point_private"}, {"question", "check.point_unknown"}, {"info", "check.point_not_decision"}, {"slip", "check.point_slip"}};
+          const ui::Card card(ui, "check.points");
+          for (const auto& [icon, key] : points) {
+            ui::marked(ui, icon, ui.colours().primary, scene.word(key));
+            ui.space(2.5);
+          }
+        }
+        if (ui::link_row(ui, "check.urgent", "urgent", scene.word("check.urgent"), {}, ui::Tone::red)) scene.open(Screen::urgent);
+        if (possible && going_on && ui::link_row(ui, "check.answers", "edit", scene.word("check.answers"))) scene.open(Screen::answers);
+        if (!possible && ui::link_row(ui, "check.policies", "book", scene.word("home.policies"))) scene.open(Screen::policies);
+      },
+      possible ? std::function<void()>([&] {
+        std::vector<ui::ButtonSpec> specs;
+        if (going_on) specs.push_back({"check.restart", scene.word("check.restart"), {.icon = "edit", .least_height = ui.px(34)}});
+        specs.push_back({"check.start", scene.word(going_on ? "check.go_on" : "check.start"), {.kind = ButtonKind::primary, .icon = "arrow-right", .step = Step::heading, .least_height = ui.px(34)}});
+        const int chosen = ui::buttons(ui, specs);
+        if (chosen < 0) return;
+        if (specs[static_cast<std::size_t>(chosen)].id == "check.restart") {
+          scene.emit(event::RestartCheck{});
+        } else {
+          scene.emit(event::StartCheck{});
+        }
+      })
+               : std::function<void()>());
+}
+
+void question(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (!scene.session.asking) return;
+  const Asking& asking = *scene.session.asking;
+  const content::Question* one = scene.pack().question(asking.next.question);
+  if (one == nullptr) return;
+  page(
+      scene,
+      [&] {
+        const auto done = static_cast<int>(asking.at);
+        ui::progress(ui, done, std::max(1, asking.next.remaining), scene.word("question.progress", {std::to_string(done + 1), std::to_string(std::max(1, asking.next.remaining))}));
+        ui.space(6);
+        const bool of_person = one->fact.find('.') != std::string::npos;
+        if (of_person) {
+          ui::text(ui, "question.person", scene.word("question.person", {std::to_string(asking.next.person + 1)}), {.step = Step::small, .weight = assets::Weight::bold, .ink = ui.colours().muted});
+        }
+        content::Text words = one->words, help = one->help;
+        words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
+        help.zh = with_amounts(scene, help.zh), help.en = with_amounts(scene, help.en);
+        ui::text(ui, "title", scene.say(words), {.step = Step::title, .weight = assets::Weight::bold, .role = ui::Role::heading, .spacing = 1.4F});
+        if (!help.zh.empty()) {
+          ui.space(1.5);
+          ui::text(ui, "question.help", scene.say(help), {.ink = ui.colours().muted});
+        }
+        ui.space(5);
+        if (one->format == "number") {
+          number(scene, asking);
+        } else if (one->format == "count") {
+          count(scene, *one, asking);
+        } else if (one->format == "choices" || one->format == "flags") {
+          ticks(scene, *one, asking);
+        } else {
+          options(scene, *one, asking);
+        }
+        if (one->sensitive) ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"), {.step = Step::small, .ink = ui.colours().muted});
+      },
+      [&] { replies(scene, one->format, asking); });
+}
+
+void answers(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(scene, [&] {
+    ui::title(ui, scene.word("answers.title"));
+    ui::text(ui, scene.word("answers.intro"));
+    ui.space(4);
+    for (const content::Reply& reply : scene.session.replies) {
+      const content::Question* one = scene.pack().question(reply.question);
+      if (one == nullptr) continue;
+      const std::string id = "answer." + reply.question + "." + std::to_string(reply.person);
+      content::Text words = one->words;
+      words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
+      if (ui::link_row(ui, id, "edit", ui.content(reply_words(scene, reply)), scene.say(words))) scene.emit(event::Change{reply.question, reply.person});
+    }
+    ui.space(4);
+    if (ui::button(ui, "answers.restart", scene.word("check.restart"), {.icon = "cross"})) scene.emit(event::RestartCheck{});
+  });
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Shared by screens/*.cpp only: what every screen is given, the page between header and footer, and the words of values.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/screens.h"
+#include "kiosk/ui/widgets.h"
+
+namespace kiosk::screens {
+
+struct Scene {
+  ui::Ui& ui;
+  const Session& session;
+  const ScreenContext& context;
+  std::vector<Event>& out;
+
+  const content::Pack& pack() const { return *context.pack; }
+  std::string_view language() const { return code(session.language); }
+  void emit(Event event) const { out.push_back(std::move(event)); }
+  void open(Screen screen, std::string subject = {}, bool choosing = false) const { emit(event::Open{screen, std::move(subject), choosing}); }
+  ui::Phrase word(std::string_view key, std::vector<std::string> arguments = {}) const { return ui.word(key, std::move(arguments)); }
+  ui::Phrase say(const content::Text& text) const;  // pack text in the session's language, or Chinese where there is no other
+};
+
+// Header and footer (chrome.cpp).
+int header_height(const ui::Ui& ui);
+int footer_height(const ui::Ui& ui);
+int staff_strip_height(const ui::Ui& ui);  // under the header while staff are on their way
+ui::Rect body(const Scene& scene);  // what is left between them
+void draw_chrome(const Scene& scene);
+// What lies above a screen (overlays.cpp): the call for staff, the idle warning.
+void draw_overlays(const Scene& scene);
+
+// The column of a screen: scrolls where it must; `pinned`, where given, stays at the bottom.
+void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned = {});
+
+// Words of values (values.cpp).
+std::string yuan(content::Number amount, std::string_view language);               // "1,000 元"
+std::string amount_range(const Scene& scene, const content::AmountRange& range);   // "每月大约 300 到 500 元"
+std::string date_words(const Scene& scene, content::Date date);                    // "2026年11月23日"
+std::string clause_name(const Scene& scene, const std::string& clause);            // "《社会救助法》第18条"
+std::string without_citations(std::string_view text, std::vector<std::string>* cited = nullptr);
+std::string with_amounts(const Scene& scene, std::string_view text);               // {{amount NAME}} replaced
+bool pack_has_samples(const content::Pack& pack);
+void sample_banner(const Scene& scene);
+std::string option_words(const Scene& scene, const content::Question& question, const std::string& option);
+std::string reply_words(const Scene& scene, const content::Reply& reply);
+ui::Tone tone_of(content::Outcome outcome);
+std::string icon_of(const std::string& programme_or_page);
+
+// The screens, one file each.
+void attract(const Scene& scene);
+void home(const Scene& scene);
+void policies(const Scene& scene);
+void policy_page(const Scene& scene);
+void notices(const Scene& scene);
+void notice(const Scene& scene);
+void districts(const Scene& scene);
+void offices(const Scene& scene);
+void office(const Scene& scene);
+void urgent(const Scene& scene);
+void check_start(const Scene& scene);
+void question(const Scene& scene);
+void answers(const Scene& scene);
+void results(const Scene& scene);
+void programme(const Scene& scene);
+void slip_preview(const Scene& scene);
+void printing(const Scene& scene);
+void phone(const Scene& scene);
+void goodbye(const Scene& scene);
+void fault(const Scene& scene);
+
+}  // namespace kiosk::screens

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Values of the pack and the check in words: money, dates, clauses, replies.
+
+#include "kiosk/screens/scene.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <map>
+
+namespace kiosk::screens {
+
+using content::Outcome;
+
+ui::Phrase Scene::say(const content::Text& text) const {
+  const bool translated = session.language != Language::en || !text.en.empty();
+  return ui.content(text.in(language()), translated ? language() : code(Language::zh));
+}
+
+std::string yuan(content::Number amount, std::string_view language) {
+  std::string digits = content::to_string_number(amount);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = point; at > 3 + (digits[0] == '-' ? 1U : 0U); at -= 3) digits.insert(at - 3, 1, ',');
+  return language == "en" ? digits + " yuan" : digits + " 元";
+}
+
+std::string amount_range(const Scene& scene, const content::AmountRange& range) {
+  const auto language = scene.language();
+  const std::string words = range.words.in(language);
+  std::string amount;
+  if (range.open_above) {
+    amount = scene.word("amount.from", {yuan(range.low, language)}).text;
+  } else if (range.low == range.high) {
+    amount = yuan(range.low, language);
+  } else if (range.low <= 0) {
+    amount = scene.word("amount.up_to", {yuan(range.high, language)}).text;
+  } else {
+    amount = scene.word("amount.between", {content::to_string_number(range.low), yuan(range.high, language)}).text;
+  }
+  return words.empty() ? amount : words + " " + amount;
+}
+
+std::string date_words(const Scene& scene, content::Date date) {
+  const std::chrono::year_month_day day{date};
+  return scene
+      .word("common.date", {std::to_string(static_cast<int>(day.year())), std::to_string(static_cast<unsigned>(day.month())),
+                            std::to_string(static_cast<unsigned>(day.day()))})
+      .text;
+}
+
+std::string clause_name(const Scene& scene, const std::string& clause) {
+  const std::size_t dash = clause.find('-');
+  const content::Document* document = scene.pack().document(clause.substr(0, dash));
+  const std::string title = document == nullptr ? clause.substr(0, dash) : document->short_title;
+  if (dash == std::string::npos) return scene.word("clause.document", {title}).text;
+  const std::string number = clause.substr(dash + 1);
+  const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return scene.word(plain ? "clause.article" : "clause.part", {title, number}).text;
+}
+
+std::string without_citations(std::string_view text, std::vector<std::string>* cited) {
+  constexpr std::string_view open = "〔", close = "〕";
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t from = text.find(open, at);
+    const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
+    if (to == std::string_view::npos) break;
+    out += text.substr(at, from - at);
+    if (cited != nullptr) cited->emplace_back(text.substr(from + open.size(), to - from - open.size()));
+    at = to + close.size();
+  }
+  return out += text.substr(at);
+}
+
+std::string with_amounts(const Scene& scene, std::string_view text) {
+  constexpr std::string_view open = "{{amount ", close = "}}";
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t from = text.find(open, at);
+    const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
+    if (to == std::string_view::npos) break;
+    out += text.substr(at, from - at);
+    const std::string name(text.substr(from + open.size(), to - from - open.size()));
+    std::optional<content::Number> value;
+    std::string unit;
+    if (const content::Amount* amount = content::amount_for(scene.pack(), name, "*", "*", scene.context.today)) {
+      value = amount->value;
+      unit = amount->unit;
+    }
+    if (!value && scene.context.screening != nullptr && !scene.session.replies.empty()) {
+      const auto answers = scene.context.screening->answers_from(scene.session.replies);
+      value = scene.context.screening->amount_known(name, answers, scene.context.today);
+      unit = "元";
+    }
+    if (!value) {
+      out += scene.word("amount.local").text;
+    } else if (unit.find("元") != std::string::npos) {
+      out += yuan(*value, scene.language());
+    } else {
+      out += content::to_string_number(*value);
+    }
+    at = to + close.size();
+  }
+  return out += text.substr(at);
+}
+
+bool pack_has_samples(const content::Pack& pack) {
+  return std::any_of(pack.amounts.begin(), pack.amounts.end(), [](const content::Amount& amount) { return amount.sample; });
+}
+
+void sample_banner(const Scene& scene) {
+  ui::banner(scene.ui, "sample", "info", scene.word("sample.banner"), ui::Tone::amber);
+  scene.ui.space(4);
+}
+
+std::string option_words(const Scene& scene, const content::Question& question, const std::string& option) {
+  const content::Pack& pack = scene.pack();
+  for (const auto& [fact, code] : {std::pair{question.fact, option}, std::pair{option, std::string("yes")}, std::pair{question.fact.substr(0, question.fact.find('.')), option}}) {
+    if (const content::Option* found = pack.option(fact, code)) return with_amounts(scene, found->words.in(scene.language()));
+  }
+  if (option == "yes" || option == "no") return scene.word(option == "yes" ? "common.yes" : "common.no").text;
+  for (const content::Fact& fact : pack.facts) {
+    if (fact.code == option) return fact.name;
+  }
+  return option;
+}
+
+std::string reply_words(const Scene& scene, const content::Reply& reply) {
+  const content::Question* question = scene.pack().question(reply.question);
+  switch (reply.kind) {
+    case content::Reply::Kind::dont_know: return scene.word("question.dont_know").text;
+    case content::Reply::Kind::rather_not: return scene.word("question.rather_not").text;
+    case content::Reply::Kind::number:
+      if (question != nullptr && question->format == "number") return yuan(reply.number, scene.language());
+      return content::to_string_number(reply.number);
+    case content::Reply::Kind::options: break;
+  }
+  if (reply.options.empty()) return scene.word("question.none").text;
+  std::string out;
+  for (const std::string& option : reply.options) {
+    if (!out.empty()) out += scene.word("common.list_comma").text;
+    out += question == nullptr ? option : option_words(scene, *question, option);
+  }
+  return out;
+}
+
+ui::Tone tone_of(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::likely: return ui::Tone::green;
+    case Outcome::ask: return ui::Tone::amber;
+    case Outcome::already: return ui::Tone::soft;
+    case Outcome::unlikely:
+    case Outcome::na: return ui::Tone::plain;
+  }
+  return ui::Tone::plain;
+}
+
+std::string icon_of(const std::string& key) {
+  static const std::map<std::string, std::string, std::less<>> icons{
+      {"dibao", "rice"},        {"single", "person"},      {"tekun", "elder"},       {"edge", "wallet"},     {"rigid", "money"},
+      {"children", "child"},    {"disaster", "disaster"},  {"medical", "illness"},   {"education", "student"}, {"housing", "house"},
+      {"employment", "work"},   {"work", "work"},          {"temporary", "urgent"},  {"heating", "heating"}, {"disability", "disabled"},
+      {"wandering", "road"},    {"charity", "charity"},    {"urgent", "urgent"},     {"appeal", "document"}, {"changes", "edit"},
+      {"check", "search"},      {"family", "family"},      {"income", "wallet"},     {"payment", "money"},   {"privacy", "shield"},
+      {"progress", "calendar"}, {"publicity", "megaphone"}, {"together", "family"},  {"visit", "home"},      {"window", "apply"},
+  };
+  const auto found = icons.find(key);
+  return found == icons.end() ? "book" : found->second;
+}
+
+}  // namespace kiosk::screens
