@@ -92,6 +92,7 @@ struct SetLine {
   Held<PangoLayout> owner;  // a reference: the line dies with its layout
   PangoLayoutLine* line = nullptr;
   int left = 0, right = 0;  // Pango units from the line's origin: logical extents joined with the ink
+  int top = 0, bottom = 0;  // ink above and below the baseline, both positive
   bool right_to_left = false;
 };
 
@@ -151,6 +152,8 @@ Setting Typesetter::Impl::set_lines(const std::string& text, const TextStyle& st
     pango_layout_line_get_extents(line.line, &ink, &logical);
     line.left = std::min(logical.x, ink.x);
     line.right = std::max(logical.x + logical.width, ink.x + ink.width);
+    line.top = std::max(0, -ink.y);
+    line.bottom = std::max(0, ink.y + ink.height);
     line.right_to_left = pango_layout_line_get_resolved_direction(line.line) == PANGO_DIRECTION_RTL;
     setting.lines.push_back(std::move(line));
   };
@@ -180,8 +183,13 @@ Setting Typesetter::Impl::set_lines(const std::string& text, const TextStyle& st
   for (const auto& line : setting.lines) widest = std::max(widest, line.right - line.left);
   setting.pitch = std::max(1, static_cast<int>(std::lround(style.em * style.line_spacing)));
   const float leading = (static_cast<float>(setting.pitch) - style.em) / 2;
-  const int above = static_cast<int>(std::ceil(std::max(leading + em_ascent * style.em, room_above * style.em)));
-  const int below = std::max(setting.pitch - above, static_cast<int>(std::ceil(room_below * style.em)));
+  // The block ends half a leading outside its first and last line, or where letters taller than the Chinese end.
+  int above = static_cast<int>(std::ceil(std::max(leading + em_ascent * style.em, room_above * style.em)));
+  int below = std::max(setting.pitch - above, static_cast<int>(std::ceil(room_below * style.em)));
+  if (!setting.lines.empty()) {
+    above = std::max(above, to_pixels_up(setting.lines.front().top));
+    below = std::max(below, to_pixels_up(setting.lines.back().bottom));
+  }
   setting.first_baseline = above;
   setting.block.lines = static_cast<int>(setting.lines.size());
   setting.block.width = to_pixels_up(widest);
@@ -274,6 +282,15 @@ TextBlock Typesetter::set(const std::string& text, const TextStyle& style, int w
   }
   cairo_surface_destroy(surface);
   return block;
+}
+
+std::vector<std::string> Typesetter::break_lines(const std::string& text, const TextStyle& style, int width) const {
+  std::vector<std::string> words;
+  for (const auto& line : impl_->set_lines(text, style, width).lines) {
+    const char* start = pango_layout_get_text(line.owner.get()) + line.line->start_index;
+    words.push_back(without_break_marks({start, static_cast<std::size_t>(line.line->length)}));
+  }
+  return words;
 }
 
 std::vector<std::string> Typesetter::fonts() const { return impl_->fonts; }

@@ -50,6 +50,8 @@ class Typesetter {
   TextBlock set(const std::string& text, const TextStyle& style, int width) const;
   // Size without drawing: the same width, height and lines `set` would give.
   TextBlock measure(const std::string& text, const TextStyle& style, int width) const;
+  // The words of each line as `set` breaks them, without "**"; the last one whole where an ellipsis cuts it.
+  std::vector<std::string> break_lines(const std::string& text, const TextStyle& style, int width) const;
   // Font files in use with their versions, for the record beside golden pictures.
   std::vector<std::string> fonts() const;
 

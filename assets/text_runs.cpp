@@ -68,6 +68,18 @@ Runs parse_runs(std::string_view text, std::string_view language) {
   return runs;
 }
 
+std::string without_break_marks(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text.substr(at).starts_with(break_here)) {
+      at += break_here.size();
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
 Runs slice(const Runs& runs, std::size_t start, std::size_t end) {
   Runs part;
   part.text = runs.text.substr(start, end - start);

@@ -22,6 +22,9 @@ bool is_chinese(std::string_view language);
 // before “ ‘ and after ” ’ where Chinese characters touch them: UAX 14 forbids a break on both sides of a quotation mark.
 Runs parse_runs(std::string_view text, std::string_view language);
 
+// The text as it was before parse_runs put U+200B into it.
+std::string without_break_marks(std::string_view text);
+
 // The part [start, end) with its bold runs.
 Runs slice(const Runs& runs, std::size_t start, std::size_t end);
 

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Every icon at every size: drawn, whole, its own and one colour.
+
+#include "assets/icon.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <numeric>
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path folder = fs::path(TEST_SOURCE_DIR) / "assets";
+
+// Layers of the picture on the attract screen: they fill their square to the edge and have a grid of their own.
+bool is_scene(const std::string& name) { return name.starts_with("scene-"); }
+
+std::vector<std::string> drawing_names(bool scenes) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder / "icons")) {
+    const auto name = entry.path().stem().string();
+    if (entry.path().extension() == ".svg" && is_scene(name) == scenes) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+std::vector<std::string> icon_names() { return drawing_names(false); }
+
+assets::IconMask rendered(const std::string& name, int size) {
+  auto icon = assets::render_icon(folder, name, size);
+  if (!icon) throw std::runtime_error(content::to_string(icon.error()));
+  return std::move(*icon);
+}
+
+// Part of the square that is inked, 0 … 1.
+double coverage(const assets::IconMask& icon) {
+  return static_cast<double>(std::accumulate(icon.mask.begin(), icon.mask.end(), 0L)) / 255.0 / static_cast<double>(icon.mask.size());
+}
+
+}  // namespace
+
+TEST_CASE("Every icon is drawn at every size, with a clear border around it") {
+  const auto names = icon_names();
+  REQUIRE(names.size() >= 40);
+  for (const auto& name : names) {
+    for (const int size : {24, 32, 48, 64, 96, 128, 192}) {
+      const auto icon = rendered(name, size);
+      CAPTURE(name, size);
+      REQUIRE(icon.size == size);
+      REQUIRE(icon.mask.size() == static_cast<std::size_t>(size) * static_cast<std::size_t>(size));
+      const auto at = [&](int x, int y) { return icon.mask[static_cast<std::size_t>(y * size + x)]; };
+      int border = 0;
+      for (int i = 0; i < size; ++i) border = std::max({border, +at(i, 0), +at(i, size - 1), +at(0, i), +at(size - 1, i)});
+      CHECK(border == 0);
+      CHECK(*std::max_element(icon.mask.begin(), icon.mask.end()) == 255);
+      CHECK(coverage(icon) > 0.03);
+      CHECK(coverage(icon) < 0.5);
+    }
+  }
+}
+
+TEST_CASE("An icon is the same drawing at every size") {
+  for (const auto& name : icon_names()) {
+    CAPTURE(name);
+    CHECK(coverage(rendered(name, 24)) == Approx(coverage(rendered(name, 192))).epsilon(0.05));
+  }
+}
+
+TEST_CASE("Every layer of the scene is drawn, at the sizes of both screen shapes") {
+  for (const auto& name : drawing_names(true)) {
+    for (const int size : {480, 1080}) {
+      const auto layer = rendered(name, size);
+      CAPTURE(name, size);
+      CHECK(layer.size == size);
+      CHECK(coverage(layer) > 0.001);
+    }
+  }
+}
+
+TEST_CASE("No two icons look alike") {
+  std::map<std::vector<std::uint8_t>, std::string> seen;
+  for (const auto& name : icon_names()) {
+    const auto [other, fresh] = seen.emplace(rendered(name, 48).mask, name);
+    CAPTURE(name, other->second);
+    CHECK(fresh);
+  }
+}
+
+TEST_CASE("Icons are one colour, on the common grid, and refer to nothing outside") {
+  for (const auto& name : icon_names()) {
+    std::ifstream file(folder / "icons" / (name + ".svg"));
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    CAPTURE(name);
+    CHECK(text.find("viewBox=\"0 0 48 48\"") != std::string::npos);
+    CHECK(text.find("SPDX-License-Identifier: MIT") != std::string::npos);
+    for (const std::string foreign : {"<image", "<text", "href", "<style", "<script", "opacity"}) CHECK(text.find(foreign) == std::string::npos);
+    for (std::size_t at = text.find('#'); at != std::string::npos; at = text.find('#', at + 1)) CHECK(text.substr(at, 5) == "#000\"");
+  }
+}
+
+TEST_CASE("An absent icon is a fault that names it and its file") {
+  const auto icon = assets::render_icon(folder, "no-such-icon", 48);
+  REQUIRE_FALSE(icon.has_value());
+  CHECK(icon.error().code == content::FaultCode::icon_missing);
+  CHECK(icon.error().sentence.find("no-such-icon") != std::string::npos);
+  CHECK(icon.error().place.file == (folder / "icons/no-such-icon.svg").string());
+}
+
+TEST_CASE("A file that is no SVG is a fault, not an empty icon") {
+  const fs::path other = fs::temp_directory_path() / ("icons-" + std::to_string(::getpid()));
+  fs::create_directories(other / "icons");
+  for (const std::string text : {"", "not a drawing", "<svg xmlns=\"http://www.w3.org/2000/svg\"", "<html/>"}) {
+    std::ofstream(other / "icons/x.svg") << text;
+    const auto icon = assets::render_icon(other, "x", 48);
+    CAPTURE(text);
+    REQUIRE_FALSE(icon.has_value());
+    CHECK(icon.error().code == content::FaultCode::icon_missing);
+  }
+  fs::remove_all(other);
+}
+
+TEST_CASE("A size of nothing becomes one pixel") { CHECK(rendered("home", 0).size == 1); }
