@@ -36,7 +36,7 @@ class PageCheck {
     if (chinese && length > summary_characters) {
       findings_.add("summary_long", page.place, {std::to_string(length), std::to_string(summary_characters)});
     }
-    if (!page.programme.empty()) headings(page, chinese ? headings_zh : headings_en);
+    if (pack_.programme(page.programme) != nullptr) headings(page, chinese ? headings_zh : headings_en);
     for (const Block& block : page.blocks) this->block(block);
   }
 

@@ -65,9 +65,8 @@ bool asks_for_more(const Pack& pack, const std::string& fact) {
 }
 
 void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
-  std::set<std::string> with_options, asked;
+  std::set<std::string> asked;
   for (const Option& option : pack.options) {
-    with_options.insert(option.fact);
     codes.facts.require(option.fact, "fact_unknown", option.place, findings);
   }
   for (const Question& question : pack.questions) {
@@ -83,10 +82,7 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Fact& fact : pack.facts) {
     const auto [name, fresh] = names.emplace(fact.name, fact.code);
     if (!fresh) findings.add("fact_name_taken", fact.place, {fact.name, name->second});
-    const bool chosen = fact.kind == Fact::Kind::choice || fact.kind == Fact::Kind::choices;
-    if (!fact.formula.empty()) continue;
-    if (chosen && !with_options.contains(fact.code)) findings.add("options_missing", fact.place, {fact.code});
-    if (!asked.contains(fact.code)) findings.add("fact_unasked", fact.place, {fact.code});
+    if (fact.formula.empty() && !asked.contains(fact.code)) findings.add("fact_unasked", fact.place, {fact.code});
   }
 }
 
@@ -102,10 +98,8 @@ void check_programmes(const Pack& pack, const AllCodes& codes, Findings& finding
       const bool known = codes.facts.has(fact) || std::any_of(pack.facts.begin(), pack.facts.end(), [&](const Fact& f) { return f.name == fact; });
       if (!known) codes.facts.require(fact, "fact_unknown", programme.place, findings);
     }
-    const Codes criteria(programme.criteria, [](const Criterion& c) { return c.code; });
     for (const Criterion& criterion : programme.criteria) {
       for (const std::string& clause : criterion.clauses) codes.clauses.require(clause, "clause_unknown", criterion.place, findings);
-      if (!criterion.exception_to.empty()) criteria.require(criterion.exception_to, "criterion_unknown", criterion.place, findings);
     }
   }
   for (const Page& page : pack.pages) {

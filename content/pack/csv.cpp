@@ -21,6 +21,7 @@ class Scanner {
 
   bool at_end() const { return position_ >= text_.size(); }
   int line() const { return line_; }
+  bool quote_open() const { return quote_open_; }  // the last cell swallowed the rest of the file
 
   // One record up to its line end.
   std::vector<CsvCell> record() {
@@ -98,6 +99,7 @@ class Scanner {
     for (;;) {
       if (at_end()) {
         findings_.add("csv_quote_open", result.place);
+        quote_open_ = true;
         return;
       }
       if (peek() != '"') {
@@ -120,6 +122,7 @@ class Scanner {
   std::size_t position_ = 0;
   int line_ = 1;
   int column_ = 1;
+  bool quote_open_ = false;
 };
 
 bool blank(const std::vector<CsvCell>& cells) {
@@ -180,7 +183,10 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
       while (!cells.empty() && cells.back().text.empty()) cells.pop_back();
       if (cells.size() == 1) {
         const std::string_view sign = other_separator(cells.front().text);
-        if (!sign.empty()) findings.add("csv_separator", {table.file, line, 0}, {std::string(sign)});
+        if (!sign.empty()) {  // nothing in such a file would be found in its column
+          findings.add("csv_separator", {table.file, line, 0}, {std::string(sign)});
+          return table;
+        }
       }
       for (const CsvCell& cell : cells) {
         if (table.column(cell.text) != CsvTable::npos) findings.add("header_duplicate", cell.place, {cell.text});
@@ -193,7 +199,8 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
       break;
     }
     CsvRow row{std::move(cells), line, {{}, {table.file, line, 0}}};
-    fit(row, table, findings);
+    Findings unsaid;  // cells after an open quote are missing because of it
+    fit(row, table, scanner.quote_open() ? unsaid : findings);
     table.rows.push_back(std::move(row));
   }
   if (!have_header) findings.add("csv_empty", {table.file});
@@ -209,13 +216,17 @@ void check_header(const CsvTable& table, const std::vector<std::string>& require
   for (const std::string& name : known) {
     if (table.column(name) == CsvTable::npos) unused.push_back(name);
   }
+  std::vector<std::string> suggestions;
   for (const std::string& name : table.header) {
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      findings.add("header_unknown", {table.file, 1, 0}, {name}, suggestion_for(name, unused));
-    }
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    suggestions.push_back(suggestion_for(name, unused));
+    findings.add("header_unknown", {table.file, 1, 0}, {name}, suggestions.back());
   }
   for (const std::string& name : required) {
-    if (table.column(name) == CsvTable::npos) findings.add("header_missing", {table.file, 1, 0}, {name});
+    // a column whose name is only misspelt has been reported
+    const bool suggested = std::any_of(suggestions.begin(), suggestions.end(),
+                                       [&](const std::string& s) { return s.find("“" + name + "”") != std::string::npos; });
+    if (table.column(name) == CsvTable::npos && !suggested) findings.add("header_missing", {table.file, 1, 0}, {name});
   }
 }
 

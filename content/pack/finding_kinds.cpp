@@ -64,7 +64,6 @@ const std::vector<FindingKind>& finding_kinds() {
       {"fact_name_taken", error, "名称“{0}”已经是“{1}”的名字，条件里会分不清。"},
       {"fact_unasked", warning, "事实“{0}”没有算式，也没有哪个问题会问到它。"},
       {"options_missing", error, "事实“{0}”是选择题，options.csv 里却没有它的选项。"},
-      {"criterion_unknown", error, "没有条件“{0}”，放宽无从谈起。"},
       {"criteria_stray", error, "这个文件不属于任何项目；文件名应当是“编号-键.csv”。"},
       {"district_unknown", error, "districts.csv 里没有代码为“{0}”的旗县区。"},
       {"case_json", error, "answers_json 不是能读的 JSON：{0}"},

@@ -22,8 +22,14 @@ constexpr GroupName groups[] = {
     {"待核", "to_ask", Group::to_ask},     {"否则", "else_if", Group::else_if},     {"说明", "note", Group::note},
 };
 
-const Choices outcomes = {{"可能符合", "likely"},   {"到窗口问", "ask"}, {"可能不符合", "unlikely"}, {"不涉及", "na"}, {"likely", "likely"},
-                          {"ask", "ask"}, {"unlikely", "unlikely"}, {"na", "na"}};
+// An outcome in either language as its code; other words stay as they are for the compiler of criteria to report.
+std::string outcome_code(const std::string& word) {
+  static const Choices outcomes = {{"可能符合", "likely"}, {"到窗口问", "ask"}, {"可能不符合", "unlikely"}, {"不涉及", "na"}, {"已享受", "already"}};
+  for (const auto& [writing, code] : outcomes) {
+    if (word == writing) return std::string(code);
+  }
+  return word;
+}
 
 void read_group(const RowReader& row, Criterion& criterion, Findings& findings) {
   const std::string text = row.required("组");
@@ -67,7 +73,7 @@ std::vector<Criterion> PackReader::criteria(const Programme& programme) {
     read_group(row, criterion, findings);
     criterion.fact = row.text("事实");
     criterion.condition = row.text("条件");
-    criterion.outcome = row.one_of("结果", outcomes);
+    criterion.outcome = outcome_code(row.text("结果"));
     criterion.clauses = row.list("依据");
     criterion.met = {row.text("满足时的话"), row.text("English met")};
     criterion.not_met = {row.text("不满足时的话"), row.text("English not met")};
@@ -102,8 +108,8 @@ void PackReader::read_programmes() {
     programme.where = {row.required("到哪里办"), row.text("English where")};
     programme.days = {row.text("多久"), row.text("English days")};
     programme.page = row.required("页面");
-    row.required("都不符合时");
-    programme.fallback = row.one_of("都不符合时", outcomes);
+    programme.fallback = outcome_code(row.required("都不符合时"));
+    if (programme.fallback.empty()) programme.fallback = "ask";  // reported; nobody is turned away by an empty cell
     programme.amount = row.text("金额算式");
     programme.amount_words = {row.text("金额的话"), row.text("English amount")};
     programme.related = row.text("窗口速读");

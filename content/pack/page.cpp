@@ -44,12 +44,13 @@ class PageParser {
     while (at < lines.size() && lines[at].text.empty()) ++at;
     const auto end = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(std::min(at + 1, lines.size())), lines.end(),
                                   [](const Line& line) { return line.text == "---"; });
-    if (at >= lines.size() || lines[at].text != "---" || end == lines.end()) {
+    const bool opened = at < lines.size() && lines[at].text == "---";
+    if (!opened || end == lines.end()) {
       findings_.add("front_missing", {file_, 1, 0});
-      return at < lines.size() && lines[at].text == "---" ? at + 1 : at;
+      if (end == lines.end()) return opened ? at + 1 : at;
     }
-    page_.place.line = lines[at].number;
-    for (++at; at < static_cast<std::size_t>(end - lines.begin()); ++at) head_line(lines[at]);
+    if (opened) page_.place.line = lines[at++].number;
+    for (; at < static_cast<std::size_t>(end - lines.begin()); ++at) head_line(lines[at]);
     for (const std::string& key : head_required) {
       if (!seen_.contains(key)) findings_.add("front_key_missing", {file_, end->number, 0}, {key});
     }
@@ -237,8 +238,8 @@ void PackReader::read_pages() {
       }
       std::optional<Page> page = parse_page(*bytes, under + name, language, findings);
       if (!page) continue;
-      if (page->id.empty()) page->id = stem;
-      if (page->id != stem) findings.add("page_id_differs", {under + name, page->place.line, 0}, {stem, page->id});
+      if (!page->id.empty() && page->id != stem) findings.add("page_id_differs", {under + name, page->place.line, 0}, {stem, page->id});
+      page->id = stem;
       pack.pages.push_back(*std::move(page));
     }
   }

@@ -103,7 +103,8 @@ class Compiler {
  private:
   Symbol intern(const std::string& name, const Place& place) {
     const Symbol symbol = model_->symbols.intern(name);
-    if (symbol < 0) findings_.add("too_many_values", place, {std::to_string(symbol_limit)});
+    if (symbol < 0 && !full_) findings_.add("too_many_values", place, {std::to_string(symbol_limit)});
+    full_ = full_ || symbol < 0;  // said once
     return symbol;
   }
 
@@ -282,6 +283,10 @@ class Compiler {
     for (RowModel& row : model.rows) {
       if (row.source.group != Criterion::Group::exception) continue;
       const auto found = index.find(row.source.exception_to);
+      const bool not_understood = found == index.end() && std::any_of(programme.criteria.begin(), programme.criteria.end(), [&](const Criterion& one) {
+                                    return one.code == row.source.exception_to && one.group == Criterion::Group::all_of;
+                                  });
+      if (not_understood) continue;  // its own condition has been reported
       if (found == index.end() || model.rows[static_cast<std::size_t>(found->second)].source.group != Criterion::Group::all_of) {
         findings_.add("exception_dangling", row.source.place, {row.source.exception_to});
         continue;
@@ -298,7 +303,9 @@ class Compiler {
     const std::function<bool(int)> visit_fact = [&](int index) {
       if (facts_done.contains(index)) return true;
       if (!facts_open.insert(index).second) {
-        findings_.add("circle", pack_.facts[0].place, {model_->facts[static_cast<std::size_t>(index)].name});
+        const std::string& code = model_->facts[static_cast<std::size_t>(index)].code;
+        const auto fact = std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const Fact& one) { return one.code == code; });
+        findings_.add("circle", fact->place, {fact->name});
         return false;
       }
       const FactModel& fact = model_->facts[static_cast<std::size_t>(index)];
@@ -341,6 +348,7 @@ class Compiler {
   Findings& findings_;
   std::shared_ptr<Model> model_;
   ModelNames names_;
+  bool full_ = false;  // more kinds of values than there is room for
 };
 
 }  // namespace

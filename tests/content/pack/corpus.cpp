@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "tests/content/pack/corpus.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+
+#include "content/pack/check.h"
+#include "content/screening/screening.h"
+
+namespace corpus {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string with_line_ends(std::string text, int number) {
+  for (const auto& [sign, meaning] : {std::pair<std::string, std::string>{"\\n", "\n"}, {"{n}", std::to_string(number)}}) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + meaning.size())) text.replace(at, sign.size(), meaning);
+  }
+  return text;
+}
+
+void append_repeated(const fs::path& recipe, const fs::path& target) {
+  std::ofstream out(target, std::ios::binary | std::ios::app);
+  std::istringstream lines(bytes_of(recipe));
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t blank = line.find(' ');
+    const int count = std::stoi(line.substr(0, blank));
+    for (int i = 1; i <= count; ++i) out << with_line_ends(line.substr(blank + 1), i);
+  }
+}
+
+void lay_over(const fs::path& overlay, const fs::path& pack) {
+  std::istringstream without(fs::exists(overlay / ".without") ? bytes_of(overlay / ".without") : std::string());
+  for (std::string name; std::getline(without, name);) fs::remove(pack / name);
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(overlay)) {
+    const fs::path name = fs::relative(entry.path(), overlay);
+    if (!entry.is_regular_file() || name == ".without" || name == ".expected") continue;
+    fs::create_directories((pack / name).parent_path());
+    if (name.extension() == ".repeat") {
+      append_repeated(entry.path(), (pack / name).replace_extension(""));
+    } else {
+      fs::copy_file(entry.path(), pack / name, fs::copy_options::overwrite_existing);
+    }
+  }
+}
+
+}  // namespace
+
+fs::path folder() { return fs::path(TEST_SOURCE_DIR) / "tests/corpus"; }
+
+std::vector<std::string> names_of_bad() {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder() / "bad")) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+PackCopy::PackCopy() {
+  std::string name = (fs::temp_directory_path() / "pack-XXXXXX").string();
+  if (::mkdtemp(name.data()) != nullptr) path_ = name;
+  fs::copy(folder() / "good", path_, fs::copy_options::recursive);
+}
+PackCopy::PackCopy(const std::string& bad) : PackCopy() { lay_over(folder() / "bad" / bad, path_); }
+PackCopy::~PackCopy() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
+Checkup check(const fs::path& pack) {
+  content::Checked<content::Pack> read = content::read_pack(pack.string());
+  content::Findings findings = std::move(read.findings);
+  if (read.value) {
+    content::check_pack(*read.value, findings);
+    const content::Checked<content::Screening> compiled = content::Screening::compile(*read.value);
+    for (const content::Finding& finding : compiled.findings.all()) {
+      findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
+    }
+  }
+  findings.sort();
+  Checkup result{findings.all(), {}};
+  std::set<std::string> said;
+  for (const content::Finding& finding : result.findings) {
+    if (said.insert(finding.text()).second) result.text += finding.text() + "\n";
+  }
+  return result;
+}
+
+std::string bytes_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes; }
+
+}  // namespace corpus

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The corpus of packs: tests/corpus/good is a small pack without faults; a folder of tests/corpus/bad lays its files over it.
+// ".without" names files to leave out, one a line. "FILE.repeat" appends to a file: each line is a count, a blank and a text
+// with \n for a line end and {n} for a number that counts up; so that a fixture for a limit stays small.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "content/pack/pack.h"
+
+namespace corpus {
+
+std::filesystem::path folder();             // tests/corpus
+std::vector<std::string> names_of_bad();    // sorted
+
+// A private copy of a pack, removed at the end.
+class PackCopy {
+ public:
+  PackCopy();                                // of the good pack
+  explicit PackCopy(const std::string& bad);  // of the good pack with a bad one laid over it
+  PackCopy(const PackCopy&) = delete;
+  PackCopy& operator=(const PackCopy&) = delete;
+  ~PackCopy();
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// Reading, checking and compiling, as welfare-content check does it: sentences in reading order, each once.
+struct Checkup {
+  std::vector<content::Finding> findings;
+  std::string text;
+};
+Checkup check(const std::filesystem::path& pack);
+
+std::string bytes_of(const std::filesystem::path& file);
+void write(const std::filesystem::path& file, const std::string& bytes);
+
+}  // namespace corpus

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/pack.h"
+
+#include <catch2/catch.hpp>
+
+#include "content/pack/pack_reader.h"
+#include "tests/content/pack/corpus.h"
+
+using namespace content;
+
+namespace {
+
+Pack good() { return *read_pack((corpus::folder() / "good").string()).value; }
+Date day(const char* text) { return *parse_date(text); }
+
+}  // namespace
+
+TEST_CASE("an amount is that of the district's group, the hukou type and the day") {
+  const Pack pack = good();
+  CHECK(amount_for(pack, "dibao.standard", "甲区", "urban", day("2026-12-31"))->value == 1000 * number_one);
+  CHECK(amount_for(pack, "dibao.standard", "甲区", "urban", day("2027-01-01"))->value == 1050 * number_one);
+  CHECK(amount_for(pack, "dibao.standard", "甲区", "rural", day("2027-01-01"))->value == 700 * number_one);
+  CHECK(amount_for(pack, "dibao.standard", "乙县", "urban", day("2026-06-01"))->value == 640 * number_one);
+  CHECK(amount_for(pack, "temporary.small", "外省", "urban", day("2035-01-01"))->value == 800 * number_one);
+}
+
+TEST_CASE("there is no amount before the first day, after the last, elsewhere or by another name") {
+  const Pack pack = good();
+  CHECK(amount_for(pack, "dibao.standard", "甲区", "urban", day("2025-12-31")) == nullptr);
+  CHECK(amount_for(pack, "dibao.standard", "甲区", "urban", day("2028-01-01")) == nullptr);
+  CHECK(amount_for(pack, "dibao.standard", "外省", "urban", day("2026-06-01")) == nullptr);
+  CHECK(amount_for(pack, "dibao", "甲区", "urban", day("2026-06-01")) == nullptr);
+}
+
+TEST_CASE("things are found by their codes, and a page that is not translated is shown in Chinese") {
+  Pack pack = good();
+  CHECK(pack.page("dibao", "en")->language == "en");
+  std::erase_if(pack.pages, [](const Page& page) { return page.language == "en"; });
+  CHECK(pack.page("dibao", "en")->language == "zh-Hans");
+  CHECK(pack.page("nothing", "en") == nullptr);
+  CHECK(pack.clause("法-18")->document == "法");
+  CHECK(pack.document("法")->short_title == "社会救助法");
+  CHECK(pack.programme("dibao")->code == "P01");
+  CHECK(pack.question("Q04")->sensitive);
+  CHECK(pack.office("990101001")->sample);
+  CHECK(pack.option("hukou_type", "rural")->words.zh == "农村牧区");
+  CHECK(pack.option("hukou_type", "food") == nullptr);
+}
+
+TEST_CASE("criteria keep their group, the one they soften and all their clauses") {
+  const Pack pack = good();
+  const std::vector<Criterion>& rows = pack.programme("dibao")->criteria;
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].group == Criterion::Group::all_of);
+  CHECK(rows[0].outcome == "unlikely");
+  CHECK(rows[1].group == Criterion::Group::exception);
+  CHECK(rows[1].exception_to == "P01-01");
+  CHECK(rows[1].clauses == std::vector<std::string>{"法-37②"});
+  CHECK(rows[2].group == Criterion::Group::note);
+}
+
+TEST_CASE("outcomes may be written in Chinese") {
+  const corpus::PackCopy copy;
+  std::string rows = corpus::bytes_of(copy.path() / "criteria/P01-dibao.csv");
+  rows.replace(rows.find("unlikely"), 8, "到窗口问");
+  corpus::write(copy.path() / "criteria/P01-dibao.csv", rows);
+  CHECK(read_pack(copy.path().string()).value->programme("dibao")->criteria[0].outcome == "ask");
+}
+
+TEST_CASE("case files may have other columns, a byte order mark and an empty day") {
+  Findings findings;
+  const std::vector<Case> cases =
+      cases_of("\xEF\xBB\xBF" "case_id,备注,as_of_date,exp_dibao,exp_edge,answers_json\nX1,话,,likely,,\"{\"\"hh_size\"\":3}\"\n", "x.csv", findings);
+  CHECK(findings.all().empty());
+  REQUIRE(cases.size() == 1);
+  CHECK(cases[0].date == "");
+  CHECK(cases[0].answers_json == "{\"hh_size\":3}");
+  CHECK(cases[0].expected == std::vector<std::pair<std::string, std::string>>{{"dibao", "likely"}});
+}
+
+TEST_CASE("a folder that is not there is one finding and no pack") {
+  const Checked<Pack> read = read_pack("/nowhere/at/all");
+  CHECK_FALSE(read.value);
+  REQUIRE(read.findings.all().size() == 1);
+  CHECK(read.findings.all()[0].code == "file_missing");
+}
+
+TEST_CASE("the pack of the city checks clean") { CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").text == ""); }

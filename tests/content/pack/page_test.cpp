@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "content/pack/page.h"
+
+#include <catch2/catch.hpp>
+
+using namespace content;
+
+namespace {
+
+const std::string head = "---\nid: p\ntitle: 题\nshort: 短\nsummary: 一句话。\nsection: 怎么办理\norder: 7\nchecked: 2026-11-23\n---\n";
+
+Page parsed(const std::string& body) {
+  Findings findings;
+  const std::optional<Page> page = parse_page(head + body, "p.md", "zh-Hans", findings);
+  REQUIRE(page);
+  CHECK(findings.all().empty());
+  return *page;
+}
+
+}  // namespace
+
+TEST_CASE("the head of a page becomes its fields") {
+  const Page page = parsed("话。\n");
+  CHECK(page.id == "p");
+  CHECK(page.title == "题");
+  CHECK(page.short_title == "短");
+  CHECK(page.summary == "一句话。");
+  CHECK(page.order == 7);
+  CHECK(to_string(*page.checked) == "2026-11-23");
+  CHECK(page.language == "zh-Hans");
+}
+
+TEST_CASE("every line of the body is one block with its place") {
+  const Page page = parsed(
+      "## 标题\n话〔法-18〕。\n\n- 条目\n- [ ] 户口簿\n3. 第三步\n[看](page:x)\n{{amounts a.b}}\n- 〔法-18〕\n");
+  using Kind = Block::Kind;
+  const std::vector<Kind> kinds = {Kind::heading, Kind::paragraph, Kind::item, Kind::check_item, Kind::numbered, Kind::link, Kind::amounts, Kind::citation};
+  REQUIRE(page.blocks.size() == kinds.size());
+  for (std::size_t i = 0; i < kinds.size(); ++i) CHECK(page.blocks[i].kind == kinds[i]);
+  CHECK(page.blocks[0].text == "标题");
+  CHECK(page.blocks[0].place == Place{"p.md", 10, 4});
+  CHECK(page.blocks[3].text == "户口簿");
+  CHECK(page.blocks[3].place == Place{"p.md", 14, 7});
+  CHECK(page.blocks[4].number == 3);
+  CHECK(page.blocks[4].text == "第三步");
+  CHECK(page.blocks[5].text == "看");
+  CHECK(page.blocks[5].target == "page:x");
+  CHECK(page.blocks[6].text == "a.b");
+  CHECK(page.blocks[7].text == "法-18");
+}
+
+TEST_CASE("marks in a text are found in reading order, with the character they start at") {
+  const std::vector<Mark> marks = marks_of("先给 {{amount t.small}} 元。〔法-29〕**好**〔");
+  REQUIRE(marks.size() == 3);
+  CHECK(marks[0].kind == Mark::Kind::amount);
+  CHECK(marks[0].text == "t.small");
+  CHECK(marks[0].column == 3);
+  CHECK(marks[1].kind == Mark::Kind::citation);
+  CHECK(marks[1].text == "法-29");
+  CHECK(marks[1].column == 24);
+  CHECK(marks[2].kind == Mark::Kind::stray);
+}
+
+TEST_CASE("line ends of other systems change nothing") {
+  Findings findings;
+  std::string text = head + "话。\n- 条目\n";
+  std::string windows;
+  for (const char c : text) windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  const auto page = parse_page("\xEF\xBB\xBF" + windows, "p.md", "zh-Hans", findings);
+  CHECK(findings.all().empty());
+  CHECK(page->blocks == parsed("话。\n- 条目\n").blocks);
+}
