@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// Visits in plain words. Every step goes through the input queue and the semantic tree; nothing here can do what a finger cannot.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/journeys/terminal.h"
+
+using namespace kiosk;
+using kiosk::test::Resident;
+using kiosk::test::Terminal;
+
+TEST_CASE("a low-income family learns what it may get, why, and leaves with a slip for its window") {
+  Terminal terminal;
+  Resident family(terminal);
+  family.is_at(Screen::attract).presses("attract.start");
+  family.is_at(Screen::home).sees("home.check").sees("home.policies").sees("home.offices").sees("home.notices").sees("home.urgent");
+  family.reads("示例标准").presses("home.check").is_at(Screen::check_start).presses("check.start");
+  family.answers(test::family_replies()).is_at(Screen::results);
+  family.reads("示例标准").reads("最低生活保障").reads("您可能符合").sees("result.dibao");
+  family.presses("result.dibao.why").is_at(Screen::programme).reads("您说").reads("社会救助法").presses("footer.back");
+  family.is_at(Screen::results).presses("results.office").is_at(Screen::districts);
+  family.presses("district.150203").presses("office.150203001").presses("office.choose").is_at(Screen::slip_preview);
+  family.presses("preview.print").is_at(Screen::printing).waits_for_the_paper().reads("0001").sees("print.leave");
+  REQUIRE(terminal.slips().size() == 1);
+  family.presses("print.leave").is_at(Screen::goodbye).waits(11).is_at(Screen::attract);
+}
+
+TEST_CASE("an elder who knows nothing is never told no, and still leaves with a slip") {
+  Terminal terminal;
+  Resident elder(terminal);
+  elder.presses("attract.start").presses("footer.size").presses("footer.size").presses("home.check").presses("check.start");
+  elder.answers({}).is_at(Screen::results).reads("建议到窗口问");
+  for (const auto& programme : terminal.visitor().session().result->programmes) {
+    INFO(programme.key);
+    CHECK((programme.outcome == content::Outcome::ask || programme.outcome == content::Outcome::unlikely || programme.outcome == content::Outcome::na));
+  }
+  CHECK(std::none_of(terminal.visitor().session().result->programmes.begin(), terminal.visitor().session().result->programmes.end(),
+                     [](const auto& programme) { return programme.outcome == content::Outcome::unlikely; }));
+  elder.presses("results.slip").is_at(Screen::slip_preview).presses("preview.print").waits_for_the_paper();
+  CHECK(terminal.slips().size() == 1);
+}
+
+TEST_CASE("somebody with nowhere to stay is led out of the questions at once and gets an urgent slip") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").is_asked("Q01").presses("option.wander");
+  resident.is_at(Screen::urgent).reads("110").sees("urgent.staff").sees("urgent.slip");
+  resident.presses("urgent.staff").sees("staff.coming");
+  CHECK(terminal.sounds() == std::vector<Sound>{Sound::staff_call});
+  resident.presses("urgent.slip").is_at(Screen::slip_preview);
+  REQUIRE(terminal.visitor().session().slip);
+  CHECK(terminal.visitor().session().slip->slip.urgent);
+  const auto& programmes = terminal.visitor().session().slip->slip.programmes;
+  CHECK(std::any_of(programmes.begin(), programmes.end(), [](const auto& one) { return one.code == "P15" && one.outcome == content::Outcome::likely; }));
+  resident.presses("preview.print").waits_for_the_paper();
+  CHECK(terminal.slips().size() == 1);
+}
+
+TEST_CASE("violence is answered with numbers to call and staff, without a question") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.urgent").is_at(Screen::urgent).reads("110").presses("urgent.violence");
+  resident.is_at(Screen::urgent).reads("110").sees("urgent.staff").presses("urgent.slip").is_at(Screen::slip_preview);
+  CHECK(terminal.visitor().session().replies.empty());
+  const auto& slip = terminal.visitor().session().slip;
+  REQUIRE(slip);
+  CHECK(slip->slip.urgent);
+  for (const auto& programme : slip->slip.programmes) CHECK((programme.code == "P12" || programme.code == "P15"));
+}
+
+TEST_CASE("a printer out of paper with nobody about: the truth, the phone, and paper once there is some") {
+  Terminal terminal({.printer_state = "no_paper"});
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies());
+  resident.presses("results.slip").is_at(Screen::slip_preview).sees("preview.printer");
+  const bool offered = terminal.visitor().press("preview.print").has_value();
+  if (offered) {
+    resident.waits_for_the_paper();
+    CHECK(terminal.visitor().session().print.stage == PrintStage::failed);
+    resident.is_at(Screen::printing).presses("footer.back");
+  }
+  CHECK(terminal.slips().empty());
+  resident.presses("preview.phone").is_at(Screen::phone).reads("0001").sees("phone.code").presses("footer.back");
+  terminal.set_printer("ready");
+  resident.presses("preview.print").waits_for_the_paper().is_at(Screen::printing);
+  CHECK(terminal.visitor().session().print.stage == PrintStage::confirmed);
+  CHECK(terminal.slips().size() == 1);
+}
+
+TEST_CASE("a printer that cannot confirm makes the terminal ask, and a no is believed") {
+  Terminal terminal({.printer_state = "mute"});
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip");
+  if (!terminal.visitor().press("preview.print")) return;  // a printer that never answers may also not be offered at all
+  resident.waits_for_the_paper().is_at(Screen::printing).sees("print.yes").sees("print.no").presses("print.no");
+  CHECK(terminal.visitor().session().print.stage == PrintStage::failed);
+  resident.does_not_see("print.yes");
+}
+
+TEST_CASE("a person who walks away mid-way leaves nothing for the next one") {
+  Terminal terminal;
+  Resident first(terminal);
+  first.presses("attract.start").presses("footer.language").presses("home.check").presses("check.start").answers(test::family_replies(), "Q08");
+  first.is_asked("Q08").waits(120).sees("idle.here");
+  first.presses("idle.here").does_not_see("idle.here").is_asked("Q08");
+  first.waits(119).does_not_see("idle.here").waits(1).sees("idle.here").waits(29).is_at(Screen::question).waits(1).is_at(Screen::attract);
+
+  Resident next(terminal);
+  next.reads("点").presses("attract.start").does_not_see("home.results").presses("home.check").does_not_see("check.answers");
+  next.presses("check.start").is_asked("Q01");
+  CHECK(terminal.visitor().session().replies.empty());
+  CHECK(terminal.visitor().session().language == Language::zh);
+}
+
+TEST_CASE("a person who walks away while it prints: the next one never gets the stranger's slip on screen") {
+  Terminal terminal;
+  Resident first(terminal);
+  first.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip").presses("preview.print");
+  first.walks_away();
+  CHECK_FALSE(terminal.visitor().session().slip);
+  Resident next(terminal);
+  next.presses("attract.start").waits_for_the_paper().is_at(Screen::home);
+  CHECK(terminal.visitor().session().print.stage == PrintStage::none);
+}
+
+TEST_CASE("the language can change in the middle and back, without losing an answer") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), "Q05");
+  resident.is_asked("Q05").reads("几口人");
+  const auto replies = terminal.visitor().session().replies;
+  resident.presses("footer.language").is_asked("Q05").does_not_read("几口人").reads("How many");
+  CHECK(terminal.visitor().session().replies == replies);
+  resident.answers(test::family_replies()).is_at(Screen::results).reads("may qualify");
+  resident.presses("results.slip");
+  CHECK(terminal.visitor().session().slip->slip.language == "en");
+  resident.presses("footer.language");
+  CHECK(terminal.visitor().session().slip->slip.language == "zh-Hans");
+  CHECK(terminal.visitor().session().slip->slip.number == "0001");
+}
+
+TEST_CASE("going back and changing an answer keeps the others and changes the result") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+  const auto before = terminal.visitor().session().replies;
+  const auto outcome = [&] { return terminal.visitor().session().result->programme("dibao")->outcome; };
+  CHECK(outcome() == content::Outcome::likely);
+  resident.presses("results.answers").is_at(Screen::answers).presses("answer.Q06.0").is_asked("Q06");
+  for (int i = 0; i < 4; ++i) resident.presses("pad.erase");
+  for (const char digit : std::string("9000")) resident.presses(std::string("pad.") + digit);
+  resident.presses("question.submit").answers(test::family_replies()).is_at(Screen::results);
+  CHECK(outcome() == content::Outcome::unlikely);
+  for (const auto& reply : before)
+    if (reply.question != "Q06") CHECK(std::find(terminal.visitor().session().replies.begin(), terminal.visitor().session().replies.end(), reply) != terminal.visitor().session().replies.end());
+  resident.reads("您仍可以申请");
+}
+
+TEST_CASE("staff are called with a sound, seen until they acknowledge it by holding, and a tap is not enough") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("footer.staff").sees("staff.coming");
+  CHECK(terminal.sounds() == std::vector<Sound>{Sound::staff_call});
+  resident.presses("home.policies").sees("staff.coming").presses("staff.acknowledge").sees("staff.coming");
+  resident.walks_away().sees("staff.coming");
+  resident.holds("staff.acknowledge", 3500).does_not_see("staff.coming").is_at(Screen::attract);
+}
+
+TEST_CASE("a drag scrolls and presses nothing; the page buttons do the same for those who cannot drag") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.policies");
+  Visitor& visitor = terminal.visitor();
+  const auto path = visitor.session().path;
+  const auto* first = visitor.find("policy.dibao");
+  REQUIRE(first != nullptr);
+  const int before = first->rect.y0;
+  visitor.drag({540, 1200}, {540, 700});
+  CHECK(visitor.session().path == path);
+  const int dragged = visitor.find("policy.dibao")->rect.y0;
+  CHECK(dragged < before);
+  CHECK(dragged <= before - 400);
+}

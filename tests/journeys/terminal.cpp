@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "tests/journeys/terminal.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "content/bundle/bundle.h"
+#include "content/pack/files.h"
+
+namespace kiosk::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path new_folder() {
+  static std::atomic<int> number{0};
+  const fs::path folder = fs::path(TEST_BINARY_DIR) / "journeys" / fmt::format("{}-{}", ::getpid(), ++number);
+  fs::remove_all(folder);
+  fs::create_directories(folder / "state");
+  fs::create_directories(folder / "printer");
+  return folder;
+}
+
+// Written once a process, from the sources the city works on.
+const std::string& bundle_bytes() {
+  static const std::string bytes = [] {
+    const auto pack = content::read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou");
+    REQUIRE(pack.value);
+    const fs::path file = new_folder() / "baotou.bundle";
+    REQUIRE(content::write_bundle(*pack.value, file));
+    auto read = content::read_file(file);
+    REQUIRE(read);
+    fs::remove_all(file.parent_path());
+    return *read;
+  }();
+  return bytes;
+}
+
+void write_key(const fs::path& file) {
+  std::ofstream(file) << std::string(64, '7') << '\n';
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+}
+
+}  // namespace
+
+Terminal::Terminal(TerminalOptions options)
+    : options_(std::move(options)), folder_(new_folder()), clock_(*content::parse_date(options_.day)) {
+  REQUIRE(content::write_file(folder_ / "baotou.bundle", bundle_bytes()));
+  write_key(folder_ / "state" / "signing.key");
+  if (!options_.printer_state.empty()) set_printer(options_.printer_state);
+  if (options_.prepare) options_.prepare(folder_);
+  start();
+}
+
+Terminal::~Terminal() {
+  stop();
+  std::error_code ignored;
+  fs::permissions(folder_ / "state", fs::perms::owner_all, ignored);
+  fs::remove_all(folder_, ignored);
+}
+
+void Terminal::stop() {
+  visitor_.reset();
+  application_.reset();
+}
+
+void Terminal::restart() {
+  stop();
+  start();
+}
+
+void Terminal::start() {
+  ApplicationParts parts;
+  parts.hall.place = "示范社会救助服务大厅";
+  parts.hall.place_en = "Demonstration hall";
+  parts.hall.place_code = "demo-1";
+  parts.hall.width = options_.width;
+  parts.hall.height = options_.height;
+  parts.hall.state = folder_ / "state";
+  if (!options_.printer_state.empty()) parts.hall.printer = "virtual:" + (folder_ / "printer").string();
+  if (options_.settings) options_.settings(parts.hall);
+  parts.bundle = folder_ / "baotou.bundle";
+  parts.assets = fs::path(TEST_SOURCE_DIR) / "assets";
+  parts.clock = &clock_;
+  parts.random = [](std::span<std::uint8_t> bytes) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(17 * i + 3);
+  };
+  parts.play = [this](Sound sound) { sounds_.push_back(sound); };
+  auto application = Application::open(std::move(parts));
+  REQUIRE(application);
+  application_ = std::move(*application);
+  application_->settle_printer();
+  visitor_ = std::make_unique<Visitor>(*application_, clock_, options_.width, options_.height);
+}
+
+void Terminal::set_printer(const std::string& state) {
+  REQUIRE(content::write_file(folder_ / "printer" / "state.txt", state + "\n"));
+  if (visitor_) visitor_->wait_for_printer();
+}
+
+std::vector<fs::path> Terminal::slips(const std::string& ending) const { return content::list_files(folder_ / "printer", ending); }
+
+Resident& Resident::presses(const std::string& id) {
+  const auto pressed = terminal_->visitor().press(id);
+  INFO("presses " << id << (pressed ? "" : ": " + pressed.error().sentence));
+  REQUIRE(pressed.has_value());
+  return *this;
+}
+
+Resident& Resident::cannot_press(const std::string& id) {
+  INFO("cannot press " << id);
+  REQUIRE_FALSE(terminal_->visitor().press(id).has_value());
+  return *this;
+}
+
+Resident& Resident::holds(const std::string& id, std::int64_t ms) {
+  const auto held = terminal_->visitor().hold(id, ms);
+  INFO("holds " << id << (held ? "" : ": " + held.error().sentence));
+  REQUIRE(held.has_value());
+  return *this;
+}
+
+Resident& Resident::sees(const std::string& id) {
+  INFO("sees " << id);
+  REQUIRE(terminal_->visitor().sees(id));
+  return *this;
+}
+
+Resident& Resident::does_not_see(const std::string& id) {
+  INFO("does not see " << id);
+  REQUIRE_FALSE(terminal_->visitor().sees(id));
+  return *this;
+}
+
+Resident& Resident::reads(const std::string& words) {
+  INFO("reads " << words);
+  REQUIRE(terminal_->visitor().reads(words));
+  return *this;
+}
+
+Resident& Resident::does_not_read(const std::string& words) {
+  INFO("does not read " << words);
+  REQUIRE_FALSE(terminal_->visitor().reads(words));
+  return *this;
+}
+
+Resident& Resident::is_at(Screen screen) {
+  REQUIRE(static_cast<int>(terminal_->visitor().session().screen()) == static_cast<int>(screen));
+  return *this;
+}
+
+Resident& Resident::answers(const std::map<std::string, std::string>& replies, const std::string& until) {
+  Visitor& visitor = terminal_->visitor();
+  for (int i = 0; i < 80 && visitor.session().screen() == Screen::question && visitor.question() != until; ++i) {
+    const auto found = replies.find(visitor.question());
+    const std::string reply = found == replies.end() ? "dont_know" : found->second;
+    const std::string question = visitor.question();
+    const auto answered = visitor.answer(reply);
+    INFO(question << " is answered " << reply << (answered ? "" : ": " + answered.error().sentence));
+    REQUIRE(answered.has_value());
+    REQUIRE((visitor.question() != question));
+  }
+  return *this;
+}
+
+Resident& Resident::is_asked(const std::string& question) {
+  REQUIRE(terminal_->visitor().question() == question);
+  return *this;
+}
+
+Resident& Resident::waits(std::int64_t seconds) {
+  terminal_->visitor().wait(seconds * 1000);
+  return *this;
+}
+
+Resident& Resident::walks_away() {
+  waits(300 + 45 + 1);
+  return is_at(Screen::attract);
+}
+
+Resident& Resident::waits_for_the_paper() {
+  terminal_->visitor().wait_for_printer();
+  return *this;
+}
+
+std::map<std::string, std::string> family_replies() {
+  return {{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "urban"}, {"Q03", "none"},    {"Q05", "3"},   {"Q09", "has_minor+has_student"},
+          {"Q10", "ok"},   {"Q11", "self"},     {"Q15", "primary"}, {"Q16", "none"}, {"Q06", "2700"}, {"Q07", "ok"}, {"Q08", "none"}};
+}
+
+}  // namespace kiosk::test
