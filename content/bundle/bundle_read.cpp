@@ -8,6 +8,7 @@
 #include "content/bundle/search_text.h"
 #include "content/bundle/seal.h"
 #include "content/pack/files.h"
+#include "content/pack/utf8.h"
 
 namespace content {
 namespace {
@@ -147,13 +148,16 @@ Result<std::vector<SearchHit>> search_bundle(const std::filesystem::path& path, 
   if (query.empty() || limit <= 0) return std::vector<SearchHit>{};
   const Result<Database> database = open_bundle(path);
   if (!database) return tl::unexpected(database.error());
+  // A page called just that, then pages whose title begins so, the shortest first, then by how much they are about it.
   auto statement = database->prepare(
-      "SELECT page, snippet(search, 3, '', '', '…', 24) FROM search WHERE search MATCH ? AND language = ? "
-      "ORDER BY bm25(search, 0, 0, 8.0, 1.0), rowid LIMIT ?");
+      "SELECT page, snippet(search, 4, '', '', '…', 24) FROM search WHERE search MATCH ?1 AND language = ?2 "
+      "ORDER BY lower(short_title) = lower(?4) DESC, instr(lower(title), lower(?4)) = 1 DESC, "
+      "CASE WHEN instr(lower(title), lower(?4)) = 1 THEN length(title) END, bm25(search, 0, 0, 8.0, 8.0, 1.0), rowid LIMIT ?3");
   if (!statement) return torn(path, statement.error());
   statement->bind(1, query);
   statement->bind(2, language);
   statement->bind(3, std::int64_t{limit});
+  statement->bind(4, spaced(trimmed(words)));
   std::vector<SearchHit> hits;
   for (;;) {
     const DatabaseResult<bool> more = statement->step();

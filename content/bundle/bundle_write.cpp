@@ -103,9 +103,9 @@ class BundleWriter {
   }
 
   void index(const Pack& pack) {
-    run("CREATE VIRTUAL TABLE search USING fts5(page UNINDEXED, language UNINDEXED, title, body, tokenize = 'unicode61')");
+    run("CREATE VIRTUAL TABLE search USING fts5(page UNINDEXED, language UNINDEXED, short_title, title, body, tokenize = 'unicode61')");
     if (!problem_.empty()) return;
-    auto statement = database_.prepare("INSERT INTO search(rowid, page, language, title, body) VALUES(?, ?, ?, ?, ?)");
+    auto statement = database_.prepare("INSERT INTO search(rowid, page, language, short_title, title, body) VALUES(?, ?, ?, ?, ?, ?)");
     if (!statement) {
       problem_ = statement.error();
       return;
@@ -119,8 +119,9 @@ class BundleWriter {
       statement->bind(1, ++number);
       statement->bind(2, page.id);
       statement->bind(3, page.language);
-      statement->bind(4, spaced(page.title + " " + page.short_title));
-      statement->bind(5, spaced(body));
+      statement->bind(4, spaced(page.short_title));
+      statement->bind(5, spaced(page.title));
+      statement->bind(6, spaced(body));
       step(*statement);
       if (!problem_.empty()) return;
     }

@@ -40,7 +40,7 @@ std::string spaced(std::string_view text) {
       out += c;
       out += U' ';
     } else {
-      out += blank(c) ? U' ' : c;
+      if (!blank(c) || (!out.empty() && out.back() != U' ')) out += blank(c) ? U' ' : c;
     }
   }
   while (!out.empty() && out.back() == U' ') out.pop_back();

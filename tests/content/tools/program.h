@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Runs the built welfare-content as a person at a command line would.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace program {
+
+struct Run {
+  int code = -1;
+  std::string out, err;
+};
+Run welfare_content(const std::vector<std::string>& words, const std::string& input = {});
+
+// Last line without its line end.
+std::string last_line(const std::string& text);
+
+class Folder {
+ public:
+  Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder();
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::string bytes_of(const std::filesystem::path& file);
+void write(const std::filesystem::path& file, const std::string& bytes);
+
+}  // namespace program
