@@ -50,7 +50,11 @@ bool exception_applies(const ProgrammeModel& programme, std::size_t row, Evaluat
 bool decides(const ProgrammeModel& programme, std::size_t index, Truth truth, const ProgrammeResult& result, Evaluation& evaluation) {
   const RowModel& row = programme.rows[index];
   if (row.source.group == Group::note) return false;
-  if (truth.is_open()) return !result.settled;
+  if (truth.is_open()) {
+    // An open gate ("you already receive it") is no reason to be read out; what has still to be shown is.
+    const Group group = row.source.group;
+    return !result.settled && (group == Group::all_of || group == Group::any_of || group == Group::direct);
+  }
   switch (row.source.group) {
     case Group::all_of:
       if (result.outcome == Outcome::likely) return truth.is_yes();
@@ -70,7 +74,8 @@ std::optional<AmountRange> amount_of(const ProgrammeModel& programme, Outcome ou
   range.high = (value.high + number_one - 1) / number_one * number_one;
   range.open_above = value.high >= number_limit;
   range.words = programme.source.amount_words;
-  if (range.high <= 0) return std::nullopt;
+  // "From nothing to who knows" tells nobody anything.
+  if (range.high <= 0 || (range.open_above && range.low <= 0)) return std::nullopt;
   return range;
 }
 

@@ -97,7 +97,6 @@ Answers Screening::answers_from(const Replies& replies) const {
     if (reply.kind == Reply::Kind::options || reply.kind == Reply::Kind::number) {
       answer.state = Answer::State::known;
       answer.options = reply.options;
-      std::erase(answer.options, "none_of_these");
       const int index = model_->fact(question->fact);
       if (index >= 0 && model_->facts[static_cast<std::size_t>(index)].kind == Fact::Kind::choices) std::erase(answer.options, "none");
       answer.number = reply.number;
@@ -162,7 +161,9 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
   } else if (const int index = model_->fact(question.fact); index >= 0) {
     const FactModel& fact = model_->facts[static_cast<std::size_t>(index)];
     for (const std::string& option : fact.options) {
-      if (option != "unknown") next.options.push_back(option);
+      // "不知道" and "都没有" are answers every screen offers by itself.
+      const bool own_button = option == "unknown" || (option == "none" && fact.kind == Fact::Kind::choices);
+      if (!own_button) next.options.push_back(option);
     }
     if (fact.kind == Fact::Kind::yes_no && next.options.empty()) next.options = {"yes", "no"};
   } else if (asks_for_more(question)) {

@@ -65,7 +65,7 @@ void slip_preview(const Scene& scene) {
         std::vector<ui::ButtonSpec> specs{{"preview.phone", scene.word("results.phone"), {.icon = "phone-qr", .least_height = ui.px(30)}}};
         if (can_print(session)) {
           specs.push_back({"preview.print", scene.word(session.print.attempt > 0 ? "preview.print_again" : "preview.print"),
-                           {.kind = ButtonKind::primary, .icon = "printer", .enabled = paper && session.slip != nullptr, .least_height = ui.px(30)}});
+                           {.kind = ButtonKind::primary, .icon = "printer", .enabled = session.slip != nullptr, .least_height = ui.px(30)}});
         }
         const int chosen = ui::buttons(ui, specs);
         if (chosen == 0) scene.open(Screen::phone);
