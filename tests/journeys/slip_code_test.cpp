@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// The code on the printed slip, on the phone screen and in the printer's bytes reads back, by two independent decoders, as the payload.
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "content/pack/files.h"
+#include "printer/escpos_reader.h"
+#include "printer/payload.h"
+#include "tests/journeys/decode.h"
+#include "tests/journeys/png.h"
+#include "tests/journeys/terminal.h"
+
+using namespace kiosk;
+using kiosk::test::Resident;
+using kiosk::test::Terminal;
+
+namespace {
+
+printer::Bitmap dots_of(const test::Picture& picture) {
+  printer::Bitmap bitmap{picture.width, picture.height, {}};
+  bitmap.dots.reserve(picture.pixels.size());
+  for (const auto pixel : picture.pixels) bitmap.dots.push_back((pixel & 0xff) < 128 ? 1 : 0);
+  return bitmap;
+}
+
+}  // namespace
+
+TEST_CASE("the printed slip decodes with zbar and ZXing to exactly its payload, which the window can verify") {
+  Terminal terminal;
+  Resident family(terminal);
+  family.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip");
+  family.presses("preview.print").waits_for_the_paper();
+  const auto slip = terminal.visitor().session().slip;
+  REQUIRE(slip);
+  const auto files = terminal.slips();
+  REQUIRE(files.size() == 1);
+  const auto paper = test::read_picture(files.front());
+  REQUIRE(paper);
+  const printer::Bitmap dots = dots_of(*paper);
+  CHECK((dots == slip->pixels));  // the very pixels of the preview
+  CHECK(test::zxing_reads(dots) == slip->slip.payload);
+  const auto read = test::zbar_reads(dots);
+  REQUIRE(read.size() == 1);
+  CHECK(read.front() == slip->slip.payload);
+
+  // The bytes the printer gets put the same code on paper.
+  const auto raw = terminal.slips(".bin");
+  REQUIRE(raw.size() == 1);
+  const auto sent = content::read_file(raw.front());
+  REQUIRE(sent);
+  const auto page = printer::read_escpos(std::vector<std::uint8_t>(sent->begin(), sent->end()), dots.width);
+  REQUIRE(page);
+  CHECK(test::zxing_reads(page->paper) == slip->slip.payload);
+
+  const auto key = printer::load_or_make_key(terminal.folder() / "state" / "signing.key");
+  REQUIRE(key);
+  const auto payload = printer::decode_payload(slip->slip.payload, key->public_key);
+  REQUIRE(payload);
+  CHECK(payload->slip_number == "0001");
+  CHECK(payload->issuer == "demo-1");
+  CHECK(std::any_of(payload->programmes.begin(), payload->programmes.end(),
+                    [](const auto& programme) { return programme.code == "P01" && programme.outcome == content::Outcome::likely; }));
+  CHECK(std::none_of(payload->programmes.begin(), payload->programmes.end(),
+                     [](const auto& programme) { return programme.outcome == content::Outcome::unlikely || programme.outcome == content::Outcome::na; }));
+}
+
+TEST_CASE("the code on the phone screen decodes in every theme") {
+  Terminal terminal;
+  Resident family(terminal);
+  family.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.phone");
+  for (int theme = 0; theme < 3; ++theme) {
+    INFO("theme " << theme);
+    REQUIRE(terminal.visitor().bring_into_sight("phone.code"));
+    const ui::Surface& screen = terminal.visitor().picture();
+    test::Picture picture{screen.width(), screen.height(), screen.data()};
+    const std::string payload = terminal.visitor().session().slip->slip.payload;
+    CHECK(test::zxing_reads(dots_of(picture)) == payload);
+    const auto read = test::zbar_reads(dots_of(picture));
+    CHECK(std::count(read.begin(), read.end(), payload) == 1);
+    family.presses("footer.contrast");
+  }
+}
