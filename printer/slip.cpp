@@ -69,6 +69,11 @@ std::vector<std::string> open_criteria(const content::ProgrammeResult& result) {
   return decisive.empty() ? open : decisive;
 }
 
+bool rests_on_something_said(const content::ProgrammeResult& result) {
+  return result.settled || std::any_of(result.reasons.begin(), result.reasons.end(),
+                                       [](const content::Reason& reason) { return reason.decisive && reason.state == State::met; });
+}
+
 // "P01 A;property_flags=car"
 std::string window_code(const SlipRequest& request, const content::Programme& programme, Outcome outcome) {
   std::string code = programme.code + " " + letter(outcome);
@@ -133,8 +138,12 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
   slip.sample_values = request.assessment.uses_sample_values;
 
   std::vector<const content::ProgrammeResult*> printed;
-  for (const content::ProgrammeResult& result : request.assessment.programmes)
-    if (rank(result.outcome) >= 0 && request.pack.programme(result.key) != nullptr) printed.push_back(&result);
+  for (const content::ProgrammeResult& result : request.assessment.programmes) {
+    if (rank(result.outcome) < 0 || request.pack.programme(result.key) == nullptr) continue;
+    // Whoever left the questions for something urgent said nothing of the rest; the slip keeps to what they came for.
+    if (request.urgent && result.outcome == Outcome::ask && !rests_on_something_said(result)) continue;
+    printed.push_back(&result);
+  }
   const auto later = [&](const content::ProgrammeResult* result) {
     const bool first = request.urgent && std::find(urgent_codes.begin(), urgent_codes.end(), result->code) != urgent_codes.end();
     return 2 * rank(result->outcome) + (first ? 0 : 1);
