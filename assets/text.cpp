@@ -231,6 +231,8 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
     impl->fonts.push_back(fmt::format("{} {:.3f}", path.filename().string(), found->second / 65536.0));
   }
 
+  // Pango starts a thread that loads the default configuration, with every font of the system; so this is the default.
+  FcConfigSetCurrent(impl->config.get());
   impl->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));
   if (!impl->map) return content::fault(content::FaultCode::font_missing, "系统的 Pango 不支持 FreeType 字体。");
   pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(impl->map.get()), impl->config.get());
