@@ -24,6 +24,8 @@ constexpr int contrast_standard = 10'000;  // thousandths; 7.1-C
 constexpr int contrast_high = 20'000;      // 7.1-D
 constexpr const char* everywhere = "attract.anywhere";  // the whole attract screen; its button only says so
 
+std::string words(Rect rect) { return fmt::format("[{},{} {}x{}]", rect.x0, rect.y0, rect.width(), rect.height()); }
+
 class Audit {
  public:
   explicit Audit(const Visitor& visitor)
@@ -87,7 +89,7 @@ class Audit {
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.unknown_glyphs > 0) say(node, "has characters no font has");
       if (node.truncated) say(node, "is cut off with an ellipsis");
-      if (!node.text_rect.empty() && !node.rect.contains(node.text_rect)) say(node, "its text does not fit into it");
+      if (!node.text_rect.empty() && !node.rect.contains(node.text_rect)) say(node, fmt::format("its text {} does not fit into it {}", words(node.text_rect), words(node.rect)));
       if (node.rect.x0 < 0 || node.rect.x1 > visitor_.picture().width()) say(node, "is wider than the screen");
       if (node.ink == 0) continue;
       if (node.em > 0 && node.em < em) say(node, fmt::format("letters of {} px are under 6 mm", node.em));
@@ -117,7 +119,8 @@ class Audit {
     for (std::size_t i = 0; i < texts.size(); ++i)
       for (std::size_t k = i + 1; k < texts.size(); ++k)
         if (texts[i]->text_rect.intersected(texts[i]->clip).overlaps(texts[k]->text_rect.intersected(texts[k]->clip)))
-          say(*texts[i], fmt::format("its text lies on that of {}", texts[k]->id));
+          say(*texts[i], fmt::format("its text {} lies on that of {} {}", words(texts[i]->text_rect.intersected(texts[i]->clip)), texts[k]->id,
+                                       words(texts[k]->text_rect.intersected(texts[k]->clip))));
   }
 
   const Visitor& visitor_;
