@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -45,7 +47,7 @@ void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::
     return;
   }
   for (const std::string& group : used.contains("*") ? std::set<std::string>{"*"} : groups) {
-    const std::string words = group == "*" ? "全市" : " " + group + " 组";
+    const std::string words = group == "*" ? std::string("全市") : fmt::format(" {} 组", group);
     std::set<std::string> types;
     for (const Amount* row : rows) {
       if (row->group == group) types.insert(row->hukou_type);

@@ -14,7 +14,8 @@ namespace {
 std::string quoted(const std::string& word) {
   std::string text = "'";
   for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return text + "'";
+  text += '\'';
+  return text;
 }
 
 }  // namespace
