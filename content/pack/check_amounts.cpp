@@ -15,8 +15,8 @@ std::string hukou_word(const std::string& type) { return type == "urban" ? "城�
 
 std::string series_name(const Amount& amount) {
   std::string name = amount.label.empty() ? amount.name : amount.label;
-  if (amount.group != "*") name += " " + amount.group + " 组";
-  return name + (amount.hukou_type == "*" ? "" : " " + hukou_word(amount.hukou_type));
+  if (amount.group != "*") name += fmt::format(" {} 组", amount.group);
+  return amount.hukou_type == "*" ? name : fmt::format("{} {}", name, hukou_word(amount.hukou_type));
 }
 
 // Days without an amount and days with two, within one name × group × hukou type.

@@ -24,7 +24,7 @@ Run welfare_content(const std::vector<std::string>& words, const std::string& in
   const Folder folder;
   write(folder / "in", input);
   std::string line = quoted(std::string(TEST_BINARY_DIR) + "/bin/welfare-content");
-  for (const std::string& word : words) line += " " + quoted(word);
+  for (const std::string& word : words) (line += ' ') += quoted(word);
   line += " <" + quoted(folder / "in") + " >" + quoted(folder / "out") + " 2>" + quoted(folder / "err");
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out"), bytes_of(folder / "err")};
