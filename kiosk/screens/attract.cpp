@@ -46,7 +46,7 @@ void attract(const Scene& scene) {
   if (drawn) {
     Rect sight = area;
     if (ui.portrait()) {
-      sight.y1 = area.y0 + area.height() * 46 / 100;
+      sight.y1 = area.y0 + area.height() * 50 / 100;
       words.y0 = sight.y1;
     } else {
       sight.x1 = area.x0 + area.width() * 45 / 100;

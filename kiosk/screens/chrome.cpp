@@ -34,23 +34,41 @@ void header_text(const Scene& scene, const std::string& id, ui::Phrase phrase, u
   node.text_rect = lines;
 }
 
+// What the header says and the columns it says it in.
+struct Header {
+  ui::Phrase service, place;
+  ui::TextLook service_look, place_look;
+  Rect service_box, place_box;  // heights left open
+};
+
+Header header_of(const Scene& scene) {
+  const ui::Ui& ui = scene.ui;
+  const Hall& hall = *scene.context.hall;
+  const bool english = scene.session.language == Language::en;
+  const std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
+  const std::string& place = english && !hall.place_en.empty() ? hall.place_en : hall.place;
+  const int margin = ui.metrics().margin(), width = ui.screen().x1, split = width / 2;
+  return {scene.word("header.service", {city}),
+          scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}),
+          {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F},
+          {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.25F},
+          {margin + ui.px(19), 0, split, 0},
+          {split + ui.px(4), 0, width - margin, 0}};
+}
+
 void draw_header(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
-  const Rect bar{0, 0, ui.screen().x1, header_height(ui)};
+  const Rect bar{0, 0, ui.screen().x1, header_height(scene)};
   ui.canvas().fill(bar, c.header);
   ui.canvas().fill({0, bar.y1 - ui.px(1.2), bar.x1, bar.y1}, c.flat ? c.edge : 0xFFE2A53AU);
   ui.open_parent("header", ui::Role::header, {}, bar);
-  const int margin = ui.metrics().margin(), split = bar.x1 * 11 / 20;
-  const int emblem = ui.px(15);
-  ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bar.y1 - ui.px(1.2)}, c.on_header);
-  const bool english = scene.session.language == Language::en;
-  std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
-  header_text(scene, "header.service", scene.word("header.service", {std::move(city)}),
-              {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F}, {margin + emblem + ui.px(4), 0, split, bar.y1 - ui.px(1.2)});
-  const std::string& place = english && !scene.context.hall->place_en.empty() ? scene.context.hall->place_en : scene.context.hall->place;
-  header_text(scene, "header.place", scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}),
-              {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.3F}, {split + ui.px(4), 0, bar.x1 - margin, bar.y1 - ui.px(1.2)});
+  const int margin = ui.metrics().margin(), emblem = ui.px(15), bottom = bar.y1 - ui.px(1.2);
+  ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bottom}, c.on_header);
+  Header header = header_of(scene);
+  header.service_box.y1 = header.place_box.y1 = bottom;
+  header_text(scene, "header.service", header.service, header.service_look, header.service_box);
+  header_text(scene, "header.place", header.place, header.place_look, header.place_box);
   ui.close_parent();
 }
 
@@ -59,7 +77,7 @@ void draw_header(const Scene& scene) {
 void draw_dots(ui::Ui& ui, Rect key, int count, int on) {
   const int dot = ui.px(1.8), gap = ui.px(1.4);
   int x = key.centre().x - (count * dot + (count - 1) * gap) / 2;
-  const int y = key.y1 - ui.px(3.2);
+  const int y = key.y1 - ui.px(4);
   for (int i = 0; i < count; ++i, x += dot + gap) {
     const ui::Colour colour = ui.colours().ink;
     if (i == on) {
@@ -114,14 +132,20 @@ void draw_footer(const Scene& scene) {
 
 }  // namespace
 
-int header_height(const ui::Ui& ui) { return ui.px(30); }
+int header_height(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const Header header = header_of(scene);
+  const int words = std::max(ui.measure(header.service, header.service_look, header.service_box.width()).height,
+                             ui.measure(header.place, header.place_look, header.place_box.width()).height);
+  return std::max(ui.px(30), words + ui.px(4));
+}
 int footer_height(const ui::Ui& ui) { return ui.px(46); }
 
 int staff_strip_height(const ui::Ui& ui) { return ui.px(30); }
 
 ui::Rect body(const Scene& scene) {
   const ui::Ui& ui = scene.ui;
-  const int top = header_height(ui) + (scene.session.staff_called ? staff_strip_height(ui) : 0);
+  const int top = header_height(scene) + (scene.session.staff_called ? staff_strip_height(ui) : 0);
   return {0, top, ui.screen().x1, ui.screen().y1 - footer_height(ui)};
 }
 

@@ -22,12 +22,13 @@ void home(const Scene& scene) {
     std::vector<ui::TileSpec> first{entry("check", "question")};
     first[0].primary = true;
     if (going_on) first[0].more = scene.word("home.check_go_on");
-    if (ui::tiles(ui, first, 1, ui.px(ui.portrait() ? 62 : 44)) == 0) scene.open(Screen::check_start);
+    const int columns = ui.portrait() ? (scene.session.size == TextSize::largest ? 1 : 2) : (scene.session.size >= TextSize::large ? 2 : 4);
+    const int taller = ui.share_of_room("tiles", 1 + (4 + columns - 1) / columns, ui.px(44));
+    if (ui::tiles(ui, first, 1, ui.px(ui.portrait() ? 56 : 40), taller) == 0) scene.open(Screen::check_start);
     const std::vector<ui::TileSpec> others{entry("policies", "book"), entry("offices", "place"), entry("notices", "megaphone"),
                                            entry("urgent", "urgent", ui::Tone::red)};
     constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
-    const int columns = ui.portrait() ? (scene.session.size == TextSize::largest ? 1 : 2) : (scene.session.size >= TextSize::large ? 2 : 4);
-    const int chosen = ui::tiles(ui, others, columns, ui.px(ui.portrait() ? 66 : 50));
+    const int chosen = ui::tiles(ui, others, columns, ui.px(40), taller);
     if (chosen >= 0) scene.open(screens[chosen]);
     if (going_on && scene.context.screening != nullptr) {
       if (ui::link_row(ui, "home.results", "document", scene.word("home.results"))) scene.open(Screen::results);

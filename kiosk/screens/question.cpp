@@ -20,6 +20,11 @@ const content::Fact* fact_of(const content::Pack& pack, const content::Question&
   return nullptr;
 }
 
+int grid_rows(ui::Ui& ui, const std::vector<ui::ButtonSpec>& specs, int most_columns) {
+  const int columns = ui::grid_columns(ui, specs, most_columns);
+  return (static_cast<int>(specs.size()) + columns - 1) / columns;
+}
+
 void options(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   std::vector<ui::ButtonSpec> specs;
@@ -32,12 +37,14 @@ void options(const Scene& scene, const content::Question& question, const Asking
   // Many short ones (districts, levels) stand beside each other; sentences have a row each.
   constexpr std::size_t short_words = 24;  // bytes: eight Chinese characters
   if (specs.size() > 4 && longest <= short_words) {
-    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3);
+    const int rows = grid_rows(ui, specs, ui.portrait() ? 2 : 3);
+    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3, ui.share_of_room("options", rows, ui.px(12)));
     if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
     return;
   }
+  const int taller = ui.share_of_room("options", static_cast<int>(specs.size()), ui.px(14));
   for (std::size_t i = 0; i < specs.size(); ++i) {
-    if (ui::option_row(ui, specs[i].id, specs[i].phrase, specs[i].look.selected)) scene.emit(event::Choose{asking.next.options[i]});
+    if (ui::option_row(ui, specs[i].id, specs[i].phrase, specs[i].look.selected, taller)) scene.emit(event::Choose{asking.next.options[i]});
   }
 }
 
@@ -45,8 +52,9 @@ void ticks(const Scene& scene, const content::Question& question, const Asking& 
   ui::Ui& ui = scene.ui;
   ui::muted(ui, scene.word("question.many"));
   ui.space(2);
+  const int taller = ui.share_of_room("options", static_cast<int>(asking.next.options.size()), ui.px(14));
   for (const std::string& option : asking.next.options) {
-    if (ui::check_row(ui, "option." + option, ui.content(option_words(scene, question, option)), ticked(asking, option))) scene.emit(event::Toggle{option});
+    if (ui::check_row(ui, "option." + option, ui.content(option_words(scene, question, option)), ticked(asking, option), taller)) scene.emit(event::Toggle{option});
   }
 }
 
@@ -60,7 +68,8 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
     const std::string digits = std::to_string(n);
     specs.push_back({"option." + digits, ui.content(digits), {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
   }
-  const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 3 : 5);
+  const int columns = 5;
+  const int chosen = ui::option_grid(ui, specs, columns, ui.share_of_room("options", grid_rows(ui, specs, columns), ui.px(20)));
   if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
 }
 
@@ -68,7 +77,7 @@ void number(const Scene& scene, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   const bool empty = asking.digits.empty();
   const ui::Phrase value = empty ? scene.word("pad.empty") : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
-  const ui::PadPress press = ui::number_pad(ui, value, empty);
+  const ui::PadPress press = ui::number_pad(ui, value, empty, ui.share_of_room("pad", 4, ui.px(16)));
   if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
   if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
   if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});

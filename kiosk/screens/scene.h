@@ -27,7 +27,7 @@ struct Scene {
 };
 
 // Header and footer (chrome.cpp).
-int header_height(const ui::Ui& ui);
+int header_height(const Scene& scene);
 int footer_height(const ui::Ui& ui);
 int staff_strip_height(const ui::Ui& ui);  // under the header while staff are on their way
 ui::Rect body(const Scene& scene);  // what is left between them

@@ -58,21 +58,36 @@ void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& contex
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned) {
   ui::Ui& ui = scene.ui;
   ui::Rect area = body(scene);
-  const int widest = ui.px(ui.portrait() ? 320 : 420);
-  const int margin = std::max(ui.metrics().margin(), (area.width() - widest) / 2);
-  area.x0 += margin, area.x1 -= margin;
   const std::string place = place_of(scene.session);
-  const int foot = pinned ? ui.remembered(place + ".pinned") : 0;
-  area.y1 -= foot;
+  const int margin = ui.metrics().margin();
+  ui::Rect foot{};
+  if (ui.portrait()) {
+    area = area.inset(margin, 0);
+    const int height = pinned ? ui.remembered(place + ".pinned") : 0;
+    foot = {area.x0, area.y1 - height, area.x1, area.y1};
+    area.y1 = foot.y0;
+  } else {
+    // Height is dear: what stays in sight has a column of its own at the right.
+    const int side = pinned ? std::max(ui.px(150), 15 * ui.metrics().em(ui::Step::strong)) : 0;
+    const int sides = std::max(margin, (area.width() - ui.px(pinned ? 560 : 470)) / 2);
+    area = area.inset(sides, 0);
+    foot = {area.x1 - side, area.y0, area.x1, area.y1};
+    if (pinned) area.x1 = foot.x0 - 2 * margin;
+  }
   ui.begin_scroll(place, area);
   ui.space(6);
   content();
   ui.space(4);
   ui.end_scroll();
   if (!pinned) return;
-  const int top = area.y1;
-  ui.canvas().fill({0, top, ui.screen().x1, top + ui.px(0.5)}, ui.colours().hairline);
-  ui.push_pen({area.x0, area.x1, top + ui.px(3)});
+  int top = foot.y0;
+  if (ui.portrait()) {
+    ui.canvas().fill({0, top, ui.screen().x1, top + ui.px(0.5)}, ui.colours().hairline);
+  } else {
+    ui.canvas().fill({foot.x0 - margin, foot.y0 + ui.px(6), foot.x0 - margin + ui.px(0.5), foot.y1 - ui.px(6)}, ui.colours().hairline);
+    top = foot.y1 - ui.remembered(place + ".pinned") - ui.px(6);
+  }
+  ui.push_pen({foot.x0, foot.x1, top + ui.px(3)});
   pinned();
   ui.remember(place + ".pinned", ui.pen().y - top);
   ui.pop_pen();

@@ -21,6 +21,13 @@ std::string key_of(const std::string& text, const assets::TextStyle& style, int 
   return key += text;
 }
 
+// Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set that much narrower.
+int fitting_width(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width) {
+  if (width <= 0) return width;
+  const int over = typesetter.measure(text, style, width).width - width;
+  return over > 0 && static_cast<float>(over) < style.em ? width - over : width;
+}
+
 }  // namespace
 
 TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextStyle& style, int width) {
@@ -29,7 +36,7 @@ TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextSt
   if (found != index_.end()) {
     entries_.splice(entries_.begin(), entries_, found->second);
   } else {
-    const assets::TextBlock block = typesetter_->measure(text, style, width);
+    const assets::TextBlock block = typesetter_->measure(text, style, fitting_width(*typesetter_, text, style, width));
     entries_.push_front({key, {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated, 0}, 0, 0});
     index_.emplace(std::move(key), entries_.begin());
   }
@@ -42,7 +49,7 @@ const SetText& TextCache::measure(const std::string& text, const assets::TextSty
 const SetText& TextCache::draw(const std::string& text, const assets::TextStyle& style, int width) {
   Entry& e = entry(text, style, width);
   if (e.set.texture == 0) {
-    assets::TextBlock block = typesetter_->set(text, style, width);
+    assets::TextBlock block = typesetter_->set(text, style, fitting_width(*typesetter_, text, style, width));
     e.bytes = block.mask.size();
     bytes_ += e.bytes;
     e.set = {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated,

@@ -118,7 +118,7 @@ int Metrics::em(Step step) const {
       {10.5, 12.8, 16.0, 19.5}, // heading
       {13.5, 16.0, 19.0, 22.5}, // title
       {20.0, 23.0, 26.0, 29.0}, // display
-      {6.6, 7.6, 9.0, 10.6},    // chrome
+      {7.0, 8.2, 9.4, 10.6},    // chrome
   }};
   return px(table[static_cast<std::size_t>(step)][static_cast<std::size_t>(size)]);
 }

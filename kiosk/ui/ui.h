@@ -133,6 +133,10 @@ class Ui {
   int remembered(const std::string& id) const;
   void remember(const std::string& id, int height);
 
+  // Room left over in the open scroll region, shared out among `count` parts, each at most `most` px: what a part may grow by. `id` names
+  // the place that asks; one a screen.
+  int share_of_room(const std::string& id, int count, int most);
+
   // Scrolling: begin gives the part of the screen that shows, the pen is moved into it; `end` draws the page buttons where needed.
   void begin_scroll(const std::string& id, Rect box);
   void end_scroll();

@@ -60,6 +60,7 @@ void Ui::take(const Touch& touch) {
         if (press.trail.size() >= 2) {
           const auto& [t0, y0] = press.trail.front();
           const auto& [t1, y1] = press.trail.back();
+          view_.last_frame = now_;  // it moves on from where the finger left it
           if (t1 > t0) scroll.velocity = -static_cast<double>(y1 - y0) / static_cast<double>(t1 - t0);
         }
       } else if (!press.dragging && !press.id.empty()) {
@@ -116,9 +117,7 @@ void Ui::begin_scroll(const std::string& id, Rect box) {
   const bool overflows = scroll.content > box.height();
   OpenScroll open{id, box, 0, overflows, {}};
   if (overflows) {
-    const int bar = page_bar_height(*this);
-    open.view.y1 -= bar;
-    open.bar = {box.x0, open.view.y1, box.x1, box.y1};
+    open.view = without_page_bar(*this, box, open.bar);
   }
   scroll.view = open.view.height();
   scroll.offset = std::clamp(scroll.offset, 0, scroll.furthest());
@@ -126,9 +125,20 @@ void Ui::begin_scroll(const std::string& id, Rect box) {
   open_parent(id, Role::region, {}, open.view);
   parent_node().scrolls = overflows;
   canvas_.push_clip(open.view);
-  push_pen({box.x0, box.x1, open.start});
+  push_pen({open.view.x0, open.view.x1, open.start});
   if (scroll.velocity != 0) animating_ = true;
   open_scrolls_.push_back(std::move(open));
+}
+
+int Ui::share_of_room(const std::string& id, int count, int most) {
+  if (open_scrolls_.empty() || count <= 0) return 0;
+  const Scroll& scroll = view_.scrolls[open_scrolls_.back().id];
+  const std::string key = open_scrolls_.back().id + "." + id;
+  const int given = remembered(key);
+  const int bare = scroll.content - given;  // what the content takes without help
+  const int share = scroll.content == 0 ? 0 : std::clamp((scroll.view - bare) / count, 0, most);
+  remember(key, share * count);
+  return share;
 }
 
 void Ui::end_scroll() {

@@ -52,8 +52,8 @@ bool hold_button(Ui& ui, const std::string& id, Phrase phrase, std::int64_t ms, 
 
 // --- Rows and tiles (widgets_rows.cpp) -------------------------------------------------------------------------------------------------
 // One reply of several; what is chosen shows by mark, border and colour.
-bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected);
-bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked);
+bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected, int taller = 0);
+bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int taller = 0);
 // Leads elsewhere: words, an explanation and an arrow.
 bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more = {}, Tone tone = Tone::plain);
 // Large entry of the home screen.
@@ -63,9 +63,10 @@ struct TileSpec {
   Tone tone = Tone::plain;
   bool primary = false;
 };
-int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0);
+int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0, int taller = 0);
 // Rows of options in columns where they are short (numbers, districts): index or -1.
-int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);
+int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller = 0);
+int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);  // that option_grid will use
 
 // --- Holders and numbers (widgets_hold.cpp) --------------------------------------------------------------------------------------------
 class Card {
@@ -90,11 +91,12 @@ struct PadPress {
   int digit = 0;
 };
 // What was typed on a display, and keys of at least 24 mm; `value` is the words for it.
-PadPress number_pad(Ui& ui, Phrase value, bool empty);
+PadPress number_pad(Ui& ui, Phrase value, bool empty, int taller = 0);  // `taller`: px more a row of keys
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
 
-// The bar under a region that scrolls.
-int page_bar_height(Ui& ui);
+// The bar of a region that scrolls: under it in portrait, at its right in landscape, where height is dear. Returns what is left of `box` for
+// the region and puts the bar into `bar`.
+Rect without_page_bar(Ui& ui, Rect box, Rect& bar);
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1
 
 struct ToneColours {

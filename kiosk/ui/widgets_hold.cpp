@@ -15,7 +15,7 @@ Card::Card(Ui& ui, std::string id, Tone tone, Phrase name) : ui_(ui), tone_(tone
   ui.open_parent(std::move(id), Role::card, std::move(name), {outer_.x0, outer_.y, outer_.x1, outer_.y});
   index_ = static_cast<int>(ui.tree().nodes().size()) - 1;
   ui.push_ground(tone_colours(ui, tone).fill);
-  ui.push_pen({outer_.x0 + m.padding(), outer_.x1 - m.padding(), outer_.y + ui.px(5)});
+  ui.push_pen({outer_.x0 + m.padding() + (tone == Tone::plain ? 0 : ui.px(2.5)), outer_.x1 - m.padding(), outer_.y + ui.px(5)});
 }
 
 Card::~Card() {
@@ -56,12 +56,12 @@ void progress(Ui& ui, int done, int remaining, Phrase phrase) {
   pen.y = track.y1;
 }
 
-PadPress number_pad(Ui& ui, Phrase value, bool empty) {
+PadPress number_pad(Ui& ui, Phrase value, bool empty, int taller) {
   Pen& pen = ui.pen();
   const Palette& c = ui.colours();
   const Metrics& m = ui.metrics();
   const int gap = ui.px(4);
-  const int width = std::min(pen.width(), std::max(ui.px(150), 11 * m.em(Step::title)));
+  const int width = std::min(pen.width(), std::max(ui.px(190), 11 * m.em(Step::title)));
   const int left = pen.x0 + (pen.width() - width) / 2;
 
   // What was typed so far.
@@ -75,12 +75,12 @@ PadPress number_pad(Ui& ui, Phrase value, bool empty) {
   node.ink = shown.ink, node.ground = c.surface, node.em = m.em(shown.step), node.text_rect = lines;
   pen.y = screen.y1 + gap;
 
-  const int key_width = (width - 2 * gap) / 3, key_height = std::max(ui.px(22), m.em(Step::title) * 3 / 2);
+  const int key_width = (width - 2 * gap) / 3, key_height = std::max(ui.px(23), m.em(Step::title) * 3 / 2) + taller;
   PadPress press;
   const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
     const int x = left + column * (key_width + gap), y = pen.y + row * (key_height + gap);
     return button_at(ui, id, std::move(phrase), {x, y, x + key_width, y + key_height},
-                     {.kind = ButtonKind::secondary, .icon = icon, .step = icon.empty() ? Step::title : Step::body, .role = Role::key});
+                     {.kind = ButtonKind::secondary, .icon = icon, .step = icon.empty() ? Step::title : Step::chrome, .icon_above = !icon.empty(), .role = Role::key});
   };
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);
@@ -103,20 +103,45 @@ void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int 
   pen.y = box.y1;
 }
 
-int page_bar_height(Ui& ui) { return ui.metrics().target() + 2 * ui.px(3); }
+namespace {
+
+ButtonLook page_button(const Ui& ui, const char* icon, bool on) {
+  return {.kind = ButtonKind::secondary, .icon = icon, .step = ui.portrait() ? Step::body : Step::chrome, .enabled = on, .icon_above = !ui.portrait()};
+}
+
+int page_button_height(Ui& ui) {
+  return button_height(ui, ui.word("common.page_down"), ui.px(120), page_button(ui, "arrow-down", true));
+}
+
+}  // namespace
+
+Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
+  if (ui.portrait()) {
+    const int height = page_button_height(ui) + 2 * ui.px(3);
+    bar = {box.x0, box.y1 - height, box.x1, box.y1};
+    return {box.x0, box.y0, box.x1, bar.y0};
+  }
+  const int width = std::max(ui.px(30), 5 * ui.metrics().em(Step::chrome));
+  bar = {box.x1 - width, box.y0, box.x1, box.y1};
+  return {box.x0, box.y0, bar.x0 - ui.px(5), box.y1};
+}
 
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
   const int gap = ui.metrics().gap();
-  const bool more_above = scroll.offset > 0, more_below = scroll.offset < scroll.furthest();
-  ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.5)}, ui.colours().hairline);
-  const int y0 = bar.y0 + ui.px(3), y1 = y0 + ui.metrics().target();
-  const int middle = (bar.x0 + bar.x1) / 2;
+  Rect up = bar, down = bar;
+  if (ui.portrait()) {
+    ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.5)}, ui.colours().hairline);
+    const int middle = bar.centre().x;
+    up = {bar.x0, bar.y0 + ui.px(3), middle - gap / 2, bar.y1 - ui.px(3)};
+    down = {middle + (gap + 1) / 2, up.y0, bar.x1, up.y1};
+  } else {
+    const int height = std::max(ui.px(44), page_button_height(ui)), middle = bar.centre().y;
+    up = {bar.x0, middle - gap - height, bar.x1, middle - gap};
+    down = {bar.x0, middle + gap, bar.x1, middle + gap + height};
+  }
   int move = 0;
-  const auto look = [&](const char* icon, bool on) {
-    return ButtonLook{.kind = ButtonKind::secondary, .icon = icon, .step = Step::body, .enabled = on};
-  };
-  if (button_at(ui, id + ".up", ui.word("common.page_up"), {bar.x0, y0, middle - gap / 2, y1}, look("arrow-up", more_above))) move = -1;
-  if (button_at(ui, id + ".down", ui.word("common.page_down"), {middle + (gap + 1) / 2, y0, bar.x1, y1}, look("arrow-down", more_below))) move = 1;
+  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button(ui, "arrow-up", scroll.offset > 0))) move = -1;
+  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, page_button(ui, "arrow-down", scroll.offset < scroll.furthest()))) move = 1;
   return move;
 }
 

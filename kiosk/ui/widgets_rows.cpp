@@ -99,32 +99,32 @@ int row_height(Ui& ui, const Phrase& phrase, const Phrase& more, int width, cons
   if (row.arrow) room -= em + ui.px(2);
   int height = ui.measure(phrase, {.step = Step::strong, .weight = assets::Weight::bold, .spacing = 1.35F}, room).height;
   if (!more.text.empty()) height += ui.measure(more, {.step = Step::small, .spacing = 1.4F}, room).height;
-  return std::max(height + 2 * ui.px(4), ui.metrics().target());
+  return std::max(height + 2 * ui.px(4.5), ui.px(23));
 }
 
-bool row(Ui& ui, const std::string& id, Phrase phrase, Phrase more, const Row& row) {
+bool row(Ui& ui, const std::string& id, Phrase phrase, Phrase more, const Row& row, int taller = 0) {
   Pen& pen = ui.pen();
-  const Rect rect{pen.x0, pen.y, pen.x1, pen.y + row_height(ui, phrase, more, pen.width(), row)};
+  const Rect rect{pen.x0, pen.y, pen.x1, pen.y + row_height(ui, phrase, more, pen.width(), row) + taller};
   pen.y = rect.y1 + ui.metrics().gap();
   return row_at(ui, id, std::move(phrase), std::move(more), rect, row);
 }
 
 }  // namespace
 
-bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected) {
-  return row(ui, id, std::move(phrase), {}, {.mark = Mark::radio, .on = selected, .icon = {}, .role = Role::option});
+bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected, int taller) {
+  return row(ui, id, std::move(phrase), {}, {.mark = Mark::radio, .on = selected, .icon = {}, .role = Role::option}, taller);
 }
 
-bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked) {
-  return row(ui, id, std::move(phrase), {}, {.mark = Mark::box, .on = checked, .icon = {}, .role = Role::check});
+bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int taller) {
+  return row(ui, id, std::move(phrase), {}, {.mark = Mark::box, .on = checked, .icon = {}, .role = Role::check}, taller);
 }
 
 bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more, Tone tone) {
   return row(ui, id, std::move(phrase), std::move(more), {.icon = icon, .arrow = true, .tone = tone, .role = Role::link});
 }
 
-int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) {
-  Pen& pen = ui.pen();
+int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) {
+  const Pen& pen = ui.pen();
   const int gap = ui.metrics().gap(), em = ui.metrics().em(Step::strong);
   // As many columns as keep every text on one line.
   int columns = std::max(1, most_columns);
@@ -137,12 +137,19 @@ int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) 
     return width >= ui.metrics().target();
   };
   while (columns > 1 && !fits(columns)) --columns;
+  return columns;
+}
+
+int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller) {
+  Pen& pen = ui.pen();
+  const int gap = ui.metrics().gap();
+  const int columns = grid_columns(ui, specs, most_columns);
   const int width = (pen.width() - gap * (columns - 1)) / columns;
   int chosen = -1;
   for (std::size_t first = 0; first < specs.size(); first += static_cast<std::size_t>(columns)) {
     const std::size_t last = std::min(specs.size(), first + static_cast<std::size_t>(columns));
     int height = 0;
-    for (std::size_t i = first; i < last; ++i) height = std::max(height, button_height(ui, specs[i].phrase, width, specs[i].look));
+    for (std::size_t i = first; i < last; ++i) height = std::max(height, button_height(ui, specs[i].phrase, width, specs[i].look) + taller);
     for (std::size_t i = first; i < last; ++i) {
       const int x = pen.x0 + static_cast<int>(i - first) * (width + gap);
       if (button_at(ui, specs[i].id, specs[i].phrase, {x, pen.y, x + width, pen.y + height}, specs[i].look)) chosen = static_cast<int>(i);
@@ -160,22 +167,23 @@ struct TileShape {
   bool beside = false;
 };
 
-int disc_size(Ui& ui, bool beside) { return ui.px(beside ? 24 : 27) + ui.metrics().em(Step::body) / 2; }
+int disc_size(Ui& ui, bool beside, bool primary) { return ui.px(primary ? 34 : beside ? 24 : 27) + ui.metrics().em(Step::body) / 2; }
 
-TextLook tile_title(const TileSpec& spec) {
-  return {.step = spec.primary ? Step::title : Step::heading, .weight = assets::Weight::bold, .spacing = 1.3F};
+TextLook tile_title(const Ui& ui, const TileSpec& spec) {
+  const Step step = spec.primary ? Step::display : ui.portrait() ? Step::title : Step::heading;
+  return {.step = step, .weight = assets::Weight::bold, .spacing = 1.3F};
 }
 
-int tile_room(Ui& ui, const TileSpec&, const TileShape& shape) {
+int tile_room(Ui& ui, const TileSpec& spec, const TileShape& shape) {
   const int padding = ui.px(7);
-  return shape.width - 2 * padding - (shape.beside ? disc_size(ui, true) + ui.px(6) : 0);
+  return shape.width - 2 * padding - (shape.beside ? disc_size(ui, true, spec.primary) + ui.px(6) : 0);
 }
 
 int tile_height(Ui& ui, const TileSpec& spec, const TileShape& shape) {
   const int room = tile_room(ui, spec, shape);
-  int words = ui.measure(spec.phrase, tile_title(spec), room).height;
+  int words = ui.measure(spec.phrase, tile_title(ui, spec), room).height;
   if (!spec.more.text.empty()) words += ui.px(1.5) + ui.measure(spec.more, {.step = Step::body, .spacing = 1.45F}, room).height;
-  const int disc = disc_size(ui, shape.beside);
+  const int disc = disc_size(ui, shape.beside, spec.primary);
   return 2 * ui.px(7) + (shape.beside ? std::max(disc, words) : disc + ui.px(4) + words);
 }
 
@@ -201,15 +209,17 @@ bool tile_at(Ui& ui, const TileSpec& spec, Rect rect, const TileShape& shape) {
   if (!c.flat && !held) ui.canvas().fill_round(rect.moved(0, ui.px(1)), radius, c.shadow);
   ui.canvas().fill_round(rect, radius, tone.fill, ui.metrics().border(), edge);
 
-  const int disc = disc_size(ui, shape.beside);
   const int room = tile_room(ui, spec, shape);
-  TextLook first = tile_title(spec);
+  TextLook first = tile_title(ui, spec);
   first.ink = tone.ink;
   TextLook second{.step = Step::body, .ink = tone.ink, .ground = tone.fill, .spacing = 1.45F};
   const SetText set = ui.measure(spec.phrase, first, room);
   int words = set.height;
   if (!spec.more.text.empty()) words += ui.px(1.5) + ui.measure(spec.more, second, room).height;
 
+  // The disc grows into a tall tile.
+  int disc = disc_size(ui, shape.beside, spec.primary);
+  if (!shape.beside) disc = std::clamp((rect.height() - words - 2 * padding) * 2 / 3, disc, std::max(disc, ui.px(46)));
   const int whole = shape.beside ? std::max(disc, words) : disc + ui.px(4) + words;
   const int top = rect.y0 + (rect.height() - whole) / 2;
   const int disc_y = shape.beside ? rect.y0 + (rect.height() - disc) / 2 : top;
@@ -243,7 +253,7 @@ bool tile_at(Ui& ui, const TileSpec& spec, Rect rect, const TileShape& shape) {
 
 }  // namespace
 
-int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height) {
+int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height, int taller) {
   Pen& pen = ui.pen();
   const int gap = ui.px(5);
   int chosen = -1;
@@ -259,6 +269,7 @@ int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_hei
     const TileShape shape{width, count == 1 || width > ui.px(200)};
     int height = least_height;
     for (std::size_t i = first; i < last; ++i) height = std::max(height, tile_height(ui, specs[i], shape));
+    height += taller;
     for (std::size_t i = first; i < last; ++i) {
       const int x = pen.x0 + static_cast<int>(i - first) * (width + gap);
       if (tile_at(ui, specs[i], {x, pen.y, i + 1 == last ? pen.x1 : x + width, pen.y + height}, shape)) chosen = static_cast<int>(i);

@@ -230,6 +230,7 @@ std::vector<Stage> stages(const content::Pack&) {
 Glass::Glass(assets::Typesetter setter, assets::Words table)
     : typesetter(std::move(setter)), words(std::move(table)), pack(small_pack()), ui(typesetter, words, std::string(TEST_SOURCE_DIR) + "/assets") {
   context.pack = &pack;
+  context.screening = &screening;
   context.words = &words;
   context.hall = &hall;
   context.today = day(2026, 11, 24);

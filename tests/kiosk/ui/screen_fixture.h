@@ -34,6 +34,7 @@ struct Glass {
   assets::Typesetter typesetter;
   assets::Words words;
   content::Pack pack;
+  content::Screening screening{nullptr};  // there is one; no screen looks into it
   Hall hall;
   ScreenContext context;
   ui::Ui ui;

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+// The renderer: painting only changed cells gives the very pixels of painting everything; arithmetic is exact.
+
+#include <imgui.h>
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "kiosk/ui/canvas.h"
+#include "kiosk/ui/cells.h"
+#include "kiosk/ui/surface.h"
+
+using namespace kiosk::ui;
+
+namespace {
+
+constexpr int width = 500, height = 330;  // no multiples of a cell
+constexpr Colour ground = 0xFFFAF5EB;
+
+struct Shape {
+  int kind = 0;
+  Rect rect;
+  Colour colour = 0;
+  int radius = 0;
+  Rect clip;
+};
+
+struct Board {
+  Textures textures;
+  Canvas canvas{textures};
+  std::vector<TextureId> masks;
+  TextureId pixels = 0;
+
+  Board() {
+    for (const int size : {7, 31, 90}) masks.push_back(textures.add_mask(size, size, disc_mask(size, size / 3)));
+    std::vector<std::uint32_t> picture;
+    for (std::uint32_t i = 0; i < 40 * 25; ++i) picture.push_back(i % 3 == 0 ? 0 : i % 3 == 1 ? 0x80402010 : 0xFF102030 + i);
+    pixels = textures.add_pixels(40, 25, picture);
+  }
+
+  void draw(const std::vector<Shape>& shapes) {
+    canvas.begin({0, 0, width, height});
+    for (const Shape& s : shapes) {
+      canvas.push_clip(s.clip);
+      switch (s.kind % 6) {
+        case 0: canvas.fill(s.rect, s.colour); break;
+        case 1: canvas.fill_round(s.rect, s.radius, s.colour); break;
+        case 2: canvas.mask(s.rect, masks[static_cast<std::size_t>(s.radius) % masks.size()], s.colour); break;
+        case 3: canvas.picture(s.rect, pixels); break;
+        case 4: canvas.polygon({{s.rect.x0, s.rect.y0}, {s.rect.x1, s.rect.y0 + 9}, {s.rect.x1 - 20, s.rect.y1}}, s.colour); break;
+        default: {
+          const auto reserved = canvas.reserve(s.radius + 1);
+          canvas.fill({s.rect.x0 - 3, s.rect.y0 - 3, s.rect.x0 + 30, s.rect.y0 + 30}, 0xFF00FF00);
+          canvas.fill_reserved(reserved, s.rect, s.colour);
+        }
+      }
+      canvas.pop_clip();
+    }
+  }
+};
+
+std::vector<Shape> random_shapes(std::mt19937& random, int count) {
+  const auto number = [&](int low, int high) { return static_cast<int>(random() % static_cast<unsigned>(high - low)) + low; };
+  std::vector<Shape> out;
+  for (int i = 0; i < count; ++i) {
+    const int x = number(-60, width), y = number(-60, height);
+    Shape s{number(0, 6), {x, y, x + number(1, 260), y + number(1, 200)}, static_cast<Colour>(random()), number(0, 40), {0, 0, width, height}};
+    if (number(0, 3) == 0) s.clip = {number(0, 200), number(0, 100), number(200, width), number(100, height)};
+    out.push_back(s);
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Painting changed cells equals painting everything") {
+  std::mt19937 random(20261124);
+  Board board;
+  Cells kept(board.textures);
+  Surface glass(width, height);
+  std::vector<Shape> shapes = random_shapes(random, 30);
+  for (int round = 0; round < 60; ++round) {
+    if (round % 7 == 0) shapes = random_shapes(random, 30);
+    auto& one = shapes[random() % shapes.size()];
+    one = random_shapes(random, 1).front();
+    board.draw(shapes);
+    const Surface before = glass;
+    const auto painted = kept.paint(board.canvas.list(), ground, glass.pixels());
+    Cells fresh(board.textures);
+    Surface whole(width, height);
+    fresh.paint(board.canvas.list(), ground, whole.pixels());
+    REQUIRE(glass == whole);
+    // Nothing changed outside of what was reported.
+    for (int y = 0; y < height; ++y) {
+      for (int x = 0; x < width; ++x) {
+        if (glass.at(x, y) == before.at(x, y)) continue;
+        const bool told = std::any_of(painted.begin(), painted.end(), [&](const Rect& r) { return r.contains(Point{x, y}); });
+        if (!told) FAIL("pixel " << x << "," << y << " changed and was not reported");
+      }
+    }
+  }
+}
+
+TEST_CASE("An unchanged list paints nothing, one changed corner paints its cell only") {
+  Board board;
+  Cells cells(board.textures);
+  Surface glass(width, height);
+  std::vector<Shape> shapes{{0, {10, 10, 200, 200}, 0xFF112233, 0, {0, 0, width, height}}, {0, {400, 300, 410, 310}, 0xFF445566, 0, {0, 0, width, height}}};
+  board.draw(shapes);
+  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).size() == 6);  // all, a run a row of cells
+  board.draw(shapes);
+  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).empty());
+  shapes[1].colour = 0xFF445567;
+  board.draw(shapes);
+  const auto painted = cells.paint(board.canvas.list(), ground, glass.pixels());
+  REQUIRE(painted.size() == 1);
+  CHECK(painted[0] == Rect{384, 256, 448, 320});
+  cells.invalidate();
+  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).size() == 6);
+}
+
+TEST_CASE("A texture of the same look and a new id repaints: ids stand for contents") {
+  Board board;
+  Cells cells(board.textures);
+  Surface glass(width, height);
+  const auto draw = [&](TextureId id) {
+    board.canvas.begin({0, 0, width, height});
+    board.canvas.mask({0, 0, 31, 31}, id, 0xFF000000);
+    return cells.paint(board.canvas.list(), ground, glass.pixels()).size();
+  };
+  const TextureId first = board.textures.add_mask(31, 31, disc_mask(31));
+  draw(first);
+  CHECK(draw(first) == 0);
+  board.textures.remove(first);
+  const TextureId second = board.textures.add_mask(31, 31, disc_mask(31, 9));
+  CHECK(second > first);
+  CHECK(draw(second) == 1);
+}
+
+TEST_CASE("Blending is exact") {
+  Textures textures;
+  const auto pixel = [&](Primitive p, const Texture* texture) {
+    Surface one(1, 1);
+    Primitive base;
+    base.bounds = {0, 0, 1, 1};
+    base.colour[0] = 0xFF646464;  // 100
+    paint_primitive(base, nullptr, {0, 0, 1, 1}, one.pixels());
+    p.bounds = {0, 0, 1, 1};
+    p.x[1] = p.y[1] = 16;
+    p.u[1] = p.v[1] = 65536;
+    paint_primitive(p, texture, {0, 0, 1, 1}, one.pixels());
+    return one.at(0, 0);
+  };
+  Primitive p;
+  p.colour[0] = 0xFFC80000;
+  CHECK(pixel(p, nullptr) == 0xFFC80000);
+  p.colour[0] = 0x80C80000;  // 200·128/255 + 100·127/255 = 150.2
+  CHECK(pixel(p, nullptr) == 0xFF963232);
+  p.colour[0] = 0x00C80000;
+  CHECK(pixel(p, nullptr) == 0xFF646464);
+  for (int cover = 0; cover < 256; ++cover) {
+    const Texture mask{1, 1, {static_cast<std::uint8_t>(cover)}, {}};
+    p.texture = 1;
+    p.colour[0] = 0xFFFFFFFF;
+    const int expected = (255 * cover + 100 * (255 - cover) + 127) / 255;
+    REQUIRE((pixel(p, &mask) & 255) == static_cast<unsigned>(expected));
+  }
+}
+
+TEST_CASE("Two triangles of a shared edge cover every pixel once") {
+  Textures textures;
+  Surface glass(80, 80);
+  Primitive base;
+  base.bounds = {0, 0, 80, 80};
+  base.colour[0] = 0xFF000000;
+  paint_primitive(base, nullptr, base.bounds, glass.pixels());
+  for (const auto& corners : {std::array<Point, 3>{{{3, 5}, {71, 12}, {66, 70}}}, std::array<Point, 3>{{{3, 5}, {66, 70}, {9, 61}}}}) {
+    Primitive p;
+    p.kind = Primitive::Kind::triangle;
+    p.bounds = {0, 0, 80, 80};
+    for (int i = 0; i < 3; ++i) {
+      p.x[i] = corners[static_cast<std::size_t>(i)].x * 16, p.y[i] = corners[static_cast<std::size_t>(i)].y * 16;
+      p.colour[i] = 0x80FFFFFF;
+    }
+    paint_primitive(p, nullptr, p.bounds, glass.pixels());
+  }
+  int once = 0;
+  for (int y = 0; y < 80; ++y) {
+    for (int x = 0; x < 80; ++x) {
+      const auto value = glass.at(x, y) & 255;
+      REQUIRE((value == 0 || value == 128));  // twice would be 192
+      once += value == 128;
+    }
+  }
+  CHECK(once > 3300);
+}
+
+TEST_CASE("Scaling a picture keeps its mean and its edges") {
+  std::vector<std::uint8_t> board;
+  for (int i = 0; i < 600 * 90; ++i) board.push_back(((i % 600) / 3) % 2 == 0 ? 255 : 0);
+  const auto half = scale_mask(board, 600, 90, 437, 61);
+  std::int64_t sum = 0;
+  for (const auto value : half) sum += value;
+  CHECK(static_cast<double>(sum) / static_cast<double>(half.size()) == Approx(127.5).margin(0.6));
+  CHECK(scale_mask(board, 600, 90, 600, 90) == board);
+  CHECK(scale_mask({255, 255, 255, 255}, 2, 2, 5, 7) == std::vector<std::uint8_t>(35, 255));
+}

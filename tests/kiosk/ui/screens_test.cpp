@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+// Every screen in both languages, four sizes, three themes and both ways round: names, targets, gaps, nothing cut off; words all there.
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <regex>
+#include <set>
+#include <sstream>
+
+#include "kiosk/ui/surface.h"
+#include "screen_fixture.h"
+
+using namespace kiosk;
+using namespace screen_fixture;
+using ui::Node;
+
+namespace {
+
+void audit(const Glass& glass, const ui::Look& look, const std::string& name) {
+  const ui::Semantics& tree = glass.ui.tree();
+  const ui::Metrics metrics{look.mm_per_px, look.size};
+  INFO(name << " " << look.width << "x" << look.height << " language " << static_cast<int>(look.language) << " size " << static_cast<int>(look.size) << " theme "
+            << static_cast<int>(look.theme));
+  CHECK(tree.duplicates().empty());
+  std::vector<const Node*> keys;
+  for (const Node& node : tree.nodes()) {
+    INFO(node.id << " \"" << node.phrase.text << "\" " << node.rect.x0 << "," << node.rect.y0 << " " << node.rect.width() << "x" << node.rect.height() << " text "
+                 << node.text_rect.x0 << "," << node.text_rect.y0 << " " << node.text_rect.width() << "x" << node.text_rect.height());
+    if (node.phrase.text == node.phrase.key && !node.phrase.key.empty()) FAIL_CHECK("word missing");
+    if (node.unknown_glyphs != 0 || node.truncated) FAIL_CHECK("not all characters are shown");
+    if (!node.text_rect.empty() && !node.rect.contains(node.text_rect)) FAIL_CHECK("text is larger than its place");
+    if (node.rect.x0 < 0 || node.rect.x1 > look.width) FAIL_CHECK("wider than the screen");
+    if (node.ink != 0 && node.enabled && ui::contrast(node.ink, node.ground) < (look.theme == Theme::standard ? 10'000 : 20'000)) FAIL_CHECK("contrast");
+    if (!node.pressable) continue;
+    if (node.phrase.text.empty()) FAIL_CHECK("no name");
+    if (node.rect.width() < metrics.target() || node.rect.height() < metrics.target()) FAIL_CHECK("smaller than 20 mm");
+    if (node.id != "attract.anywhere" && node.scope == tree.modal() && !node.visible().empty()) keys.push_back(&node);
+  }
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    for (std::size_t k = i + 1; k < keys.size(); ++k) {
+      const ui::Rect a = keys[i]->visible(), b = keys[k]->visible();
+      const int gap = std::max(std::max(a.x0, b.x0) - std::min(a.x1, b.x1), std::max(a.y0, b.y0) - std::min(a.y1, b.y1));
+      INFO(keys[i]->id << " and " << keys[k]->id << ": " << gap);
+      if (gap * look.mm_per_px < 2.54 - look.mm_per_px) FAIL_CHECK("too close");
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("Every screen holds in every language, size, theme and orientation") {
+  Glass& glass = Glass::shared();
+  for (const Stage& stage : stages(glass.pack)) {
+    for (const bool landscape : {false, true}) {
+      for (const Language language : {Language::zh, Language::en}) {
+        for (int size = 0; size < 4; ++size) {
+          const Theme theme = static_cast<Theme>((size + (landscape ? 1 : 0)) % 3);
+          Session session = stage.session;
+          session.language = language, session.size = static_cast<TextSize>(size), session.theme = theme;
+          const ui::Look at = landscape ? look(session, 1920, 1080) : look(session);
+          glass.ui.forget();
+          glass.show(session, at);
+          CHECK(glass.events.empty());
+          audit(glass, at, stage.name);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("The six keys of the footer stand at the same places on every screen") {
+  Glass& glass = Glass::shared();
+  std::map<std::string, ui::Rect> places;
+  for (const Stage& stage : stages(glass.pack)) {
+    glass.show(stage.session, look(stage.session));
+    for (const char* id : {"footer.back", "footer.home", "footer.language", "footer.size", "footer.contrast", "footer.staff"}) {
+      const Node* key = glass.ui.tree().find(id);
+      INFO(stage.name << " " << id);
+      REQUIRE(key != nullptr);
+      const auto known = places.emplace(id, key->rect).first;
+      CHECK(key->rect == known->second);
+    }
+  }
+}
+
+TEST_CASE("Unknown replies stay in sight on every question") {
+  Glass& glass = Glass::shared();
+  for (const Stage& stage : stages(glass.pack)) {
+    if (stage.session.screen() != Screen::question) continue;
+    for (int size = 0; size < 4; ++size) {
+      Session session = stage.session;
+      session.size = static_cast<TextSize>(size);
+      glass.show(session, look(session));
+      for (const char* id : {"question.dont_know", "question.rather_not"}) {
+        const Node* key = glass.ui.tree().find(id);
+        REQUIRE(key != nullptr);
+        CHECK(key->visible() == key->rect);
+        CHECK(key->enabled);
+      }
+    }
+  }
+}
+
+TEST_CASE("What may not fit always says that one may still apply") {
+  Glass& glass = Glass::shared();
+  for (const Stage& stage : stages(glass.pack)) {
+    if (stage.session.screen() != Screen::results) continue;
+    glass.show(stage.session, look(stage.session));
+    int said = 0, unlikely = 0;
+    for (const Node& node : glass.ui.tree().nodes()) said += node.phrase.key == "results.still_apply";
+    for (const auto& result : stage.session.result->programmes) unlikely += result.outcome == content::Outcome::unlikely;
+    CHECK(unlikely > 0);
+    CHECK(said == unlikely);
+    CHECK(glass.ui.tree().find("results.not_decision") != nullptr);
+    CHECK(glass.ui.tree().find("sample") != nullptr);
+  }
+}
+
+TEST_CASE("A picture of a screen is the same however it came about") {
+  Glass& glass = Glass::shared();
+  ui::Surface glassy(1080, 1920), fresh(1080, 1920);
+  glass.ui.repaint_all();
+  for (const Stage& stage : stages(glass.pack)) {
+    glass.show(stage.session, look(stage.session));
+    glass.ui.paint(glassy.pixels());
+    glass.ui.repaint_all();
+    glass.ui.paint(fresh.pixels());
+    INFO(stage.name);
+    CHECK(glassy == fresh);
+  }
+}
+
+TEST_CASE("Every word of ui.csv is used and every word used is there, in both languages") {
+  Glass& glass = Glass::shared();
+  const std::filesystem::path root = TEST_SOURCE_DIR;
+  std::set<std::string> used;
+  std::vector<std::string> stems;  // keys put together: "urgent." + topic
+  for (const char* folder : {"kiosk/screens", "kiosk/ui"}) {
+    for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
+      if (file.path().extension() != ".cpp") continue;
+      std::ostringstream text;
+      text << std::ifstream(file.path()).rdbuf();
+      const std::string source = text.str();
+      const std::regex literal("\"([a-z_]+\\.[a-z_0-9]*)\"");
+      for (std::sregex_iterator at(source.begin(), source.end(), literal), end; at != end; ++at) {
+        const std::string key = (*at)[1];
+        (key.back() == '.' || key.back() == '_' ? (void)stems.push_back(key) : (void)used.insert(key));
+      }
+    }
+  }
+  std::ifstream table(root / "assets/words/ui.csv");
+  std::string line;
+  std::getline(table, line);
+  int keys = 0;
+  while (std::getline(table, line)) {
+    const std::string key = line.substr(0, line.find(','));
+    if (key.find('.') == std::string::npos || key.find('"') != std::string::npos) continue;  // second line of a text
+    ++keys;
+    INFO(key);
+    CHECK(glass.words.has(key, "zh-Hans"));
+    CHECK(glass.words.has(key, "en"));
+    const bool by_stem = std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) { return key.rfind(stem, 0) == 0; });
+    const bool more = key.size() > 5 && key.rfind("_more") == key.size() - 5;
+    CHECK((used.count(key) == 1 || by_stem || (more && key.rfind("home.", 0) == 0)));
+  }
+  CHECK(keys > 150);
+}
