@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/hall.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/kiosk/folder.h"
+
+using namespace kiosk;
+using content::FaultCode;
+using kiosk::test::Folder;
+
+namespace {
+
+content::Result<Hall> read_text(const Folder& folder, const std::string& text) {
+  test::write(folder / "hall.toml", text);
+  return read_hall(folder / "hall.toml");
+}
+
+}  // namespace
+
+TEST_CASE("the sample hall file is read, every key of it known") {
+  const auto hall = read_hall(std::filesystem::path(TEST_SOURCE_DIR) / "kiosk" / "hall.toml");
+  INFO((hall ? std::string() : content::to_string(hall.error())));
+  REQUIRE(hall);
+  CHECK(hall->place == "示范社会救助服务大厅");
+  CHECK(hall->width == 1080);
+  CHECK(hall->height == 1920);
+  CHECK(hall->languages == std::vector<Language>{Language::zh, Language::en});
+  CHECK(hall->idle_warning == std::chrono::seconds(120));
+  CHECK(hall->idle_results == std::chrono::seconds(180));
+  CHECK(hall->idle_wipe == std::chrono::seconds(30));
+}
+
+TEST_CASE("paths stand beside the hall file, addresses stay as they are") {
+  const Folder folder;
+  const auto hall = read_text(folder, "state_folder = \"s\"\nprinter = \"virtual:p\"\n");
+  REQUIRE(hall);
+  CHECK(hall->state == folder / "s");
+  CHECK(hall->printer == "virtual:" + (folder / "p").string());
+  const auto tcp = read_text(folder, "printer = \"tcp://192.0.2.7:9100\"\n");
+  REQUIRE(tcp);
+  CHECK(tcp->printer == "tcp://192.0.2.7:9100");
+  const auto none = read_text(folder, "printer = \"\"\n");
+  REQUIRE(none);
+  CHECK(none->printer.empty());
+}
+
+TEST_CASE("what is wrong in a hall file is said with its place") {
+  struct Wrong {
+    const char* text;
+    FaultCode code;
+    int line, column;
+    const char* part;
+  };
+  const std::vector<Wrong> all = {
+      {"place = \"厅\"\nidle_warning_seconds = 60\n", FaultCode::value_invalid, 2, 24, "120 到 300"},
+      {"idle_wipe_seconds = 90\n", FaultCode::value_invalid, 1, 21, "20 到 45"},
+      {"idle_warning_seconds = 240\nidle_results_seconds = 180\n", FaultCode::value_invalid, 2, 24, "240 到 300"},
+      {"mm_per_px = 3\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
+      {"mm_per_px = \"0.3\"\n", FaultCode::value_invalid, 1, 13, "mm_per_px"},
+      {"panel = [1080]\n", FaultCode::value_invalid, 1, 9, "[宽, 高]"},
+      {"languages = []\n", FaultCode::value_invalid, 1, 13, "至少"},
+      {"languages = [\"zh-Hans\", \"mn\"]\n", FaultCode::value_invalid, 1, 25, "mn"},
+      {"place_code = \"一号\"\n", FaultCode::value_invalid, 1, 14, "place_code"},
+      {"place = \"\"\n", FaultCode::value_invalid, 1, 9, "空"},
+      {"sound = \"yes\"\n", FaultCode::value_invalid, 1, 9, "true"},
+      {"pritner = \"x\"\n", FaultCode::name_unknown, 1, 11, "printer"},
+      {"place = \n", FaultCode::text_malformed, 1, 0, "读不懂"},
+  };
+  const Folder folder;
+  for (const Wrong& wrong : all) {
+    INFO(wrong.text);
+    const auto hall = read_text(folder, wrong.text);
+    REQUIRE_FALSE(hall);
+    INFO(content::to_string(hall.error()));
+    CHECK(hall.error().code == wrong.code);
+    CHECK(hall.error().place.line == wrong.line);
+    if (wrong.column > 0) CHECK(hall.error().place.column == wrong.column);
+    CHECK(hall.error().sentence.find(wrong.part) != std::string::npos);
+  }
+  CHECK(read_hall(folder / "nowhere.toml").error().code == FaultCode::file_missing);
+}

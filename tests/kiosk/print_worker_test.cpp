@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/print_worker.h"
+
+#include <catch2/catch.hpp>
+#include <condition_variable>
+
+using namespace kiosk;
+using printer::PrinterState;
+using printer::PrintOutcome;
+
+namespace {
+
+// A printer whose jobs take as long as the test wants.
+struct Hand {
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool held = false;
+  int began = 0;
+  std::vector<std::string> printed;
+
+  void let_go() {
+    {
+      const std::lock_guard lock(mutex);
+      held = false;
+    }
+    changed.notify_all();
+  }
+  void wait_until_began(int jobs) {
+    std::unique_lock lock(mutex);
+    changed.wait(lock, [&] { return began >= jobs; });
+  }
+};
+
+class SlowPrinter : public printer::Printer {
+ public:
+  explicit SlowPrinter(Hand& hand) : hand_(&hand) {}
+  PrinterState state() override { return PrinterState::ready; }
+  printer::PrintReport print(const printer::Bitmap&, const std::string& number) override {
+    std::unique_lock lock(hand_->mutex);
+    ++hand_->began;
+    hand_->changed.notify_all();
+    hand_->changed.wait(lock, [&] { return !hand_->held; });
+    hand_->printed.push_back(number);
+    return {PrintOutcome::confirmed, PrinterState::ready, {}};
+  }
+
+ private:
+  Hand* hand_;
+};
+
+std::shared_ptr<const PreparedSlip> slip(const std::string& number) {
+  PreparedSlip prepared;
+  prepared.slip.number = number;
+  return std::make_shared<const PreparedSlip>(std::move(prepared));
+}
+
+}  // namespace
+
+TEST_CASE("jobs are printed in order and reported under their numbers") {
+  Hand hand;
+  std::atomic<int> woken{0};
+  PrintWorker worker(std::make_unique<SlowPrinter>(hand), [&] { ++woken; });
+  worker.print(1, slip("0001"));
+  worker.print(2, slip("0002"));
+  worker.settle();
+  CHECK(hand.printed == std::vector<std::string>{"0001", "0002"});
+  const auto reports = worker.reports();
+  REQUIRE(reports.size() == 2);
+  CHECK(reports[0].job == 1);
+  CHECK(reports[1].job == 2);
+  CHECK(reports[1].report.outcome == PrintOutcome::confirmed);
+  CHECK(worker.reports().empty());
+  CHECK(worker.state() == PrinterState::ready);
+  CHECK(woken >= 2);
+}
+
+TEST_CASE("a flushed job that has not begun is never printed; one that has begun ends before the next and says nothing") {
+  Hand hand;
+  hand.held = true;
+  PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});
+  worker.print(1, slip("0001"));
+  hand.wait_until_began(1);
+  worker.print(2, slip("0002"));
+  worker.flush(1);
+  worker.flush(2);
+  worker.print(3, slip("0003"));
+  hand.let_go();
+  worker.settle();
+  CHECK(hand.printed == std::vector<std::string>{"0001", "0003"});
+  const auto reports = worker.reports();
+  REQUIRE(reports.size() == 1);
+  CHECK(reports[0].job == 3);
+}
+
+TEST_CASE("a report nobody has collected is dropped with its job") {
+  Hand hand;
+  PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});
+  worker.print(1, slip("0001"));
+  worker.settle();
+  worker.flush(1);
+  CHECK(worker.reports().empty());
+}
+
+TEST_CASE("the terminal does not wait for a slow printer, only for the job that is on its way when it stops") {
+  Hand hand;
+  hand.held = true;
+  {
+    PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});
+    worker.print(1, slip("0001"));
+    hand.wait_until_began(1);
+    worker.print(2, slip("0002"));
+    CHECK(worker.reports().empty());
+    hand.let_go();
+  }
+  CHECK(hand.printed == std::vector<std::string>{"0001"});
+}
+
+TEST_CASE("without a printer every job fails at once, as absent") {
+  PrintWorker worker(nullptr, {});
+  worker.print(1, slip("0001"));
+  worker.settle();
+  CHECK(worker.state() == PrinterState::absent);
+  const auto reports = worker.reports();
+  REQUIRE(reports.size() == 1);
+  CHECK(reports[0].report.outcome == PrintOutcome::failed);
+  CHECK(reports[0].report.state == PrinterState::absent);
+}
