@@ -141,7 +141,7 @@ int header_height(const Scene& scene) {
 }
 int footer_height(const ui::Ui& ui) { return ui.px(46); }
 
-int staff_strip_height(const ui::Ui& ui) { return ui.px(30); }
+int staff_strip_height(const ui::Ui& ui) { return ui.px(42); }
 
 ui::Rect body(const Scene& scene) {
   const ui::Ui& ui = scene.ui;

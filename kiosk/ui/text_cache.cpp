@@ -3,6 +3,8 @@
 
 #include "kiosk/ui/text_cache.h"
 
+#include <algorithm>
+
 #include "assets/icon.h"
 
 namespace kiosk::ui {
@@ -21,11 +23,14 @@ std::string key_of(const std::string& text, const assets::TextStyle& style, int 
   return key += text;
 }
 
-// Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set that much narrower.
+// Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set a little narrower.
 int fitting_width(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width) {
   if (width <= 0) return width;
-  const int over = typesetter.measure(text, style, width).width - width;
-  return over > 0 && static_cast<float>(over) < style.em ? width - over : width;
+  const int step = std::max(1, static_cast<int>(style.em / 4));
+  for (int narrower = width; narrower > width - 4 * step; narrower -= step) {
+    if (typesetter.measure(text, style, narrower).width <= width) return narrower;
+  }
+  return width;  // one long word: no width would do
 }
 
 }  // namespace
