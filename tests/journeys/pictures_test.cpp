@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// About two dozen pictures of the terminal, compared pixel by pixel with those in tests/pictures. A difference writes NAME.now.png and
+// NAME.difference.png (what differs in red) into the build folder. KIOSK_UPDATE_PICTURES=1 writes them anew: look at each before
+// committing it. tests/pictures/FONTS.txt names the font files the pictures were made with; others draw other pixels.
+
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+
+#include "content/pack/files.h"
+#include "tests/journeys/png.h"
+#include "tests/journeys/terminal.h"
+
+using namespace kiosk;
+using kiosk::test::Resident;
+using kiosk::test::Terminal;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path committed = fs::path(TEST_SOURCE_DIR) / "tests" / "pictures";
+const fs::path built = fs::path(TEST_BINARY_DIR) / "pictures";
+
+// Half the size of the panel in each direction, the same layout: small files that show every change.
+test::TerminalOptions half_size(int width = 540, int height = 960, std::function<void(const fs::path&)> prepare = {}) {
+  return {.width = width, .height = height, .prepare = std::move(prepare), .settings = [](Hall& hall) { hall.mm_per_px *= 2; }};
+}
+
+bool updating() { return std::getenv("KIOSK_UPDATE_PICTURES") != nullptr; }
+
+void write(const ui::Surface& surface, const fs::path& file) {
+  fs::create_directories(file.parent_path());
+  REQUIRE(ui::write_png(surface, file));
+}
+
+void compare(const Visitor& visitor, const std::string& name) {
+  const ui::Surface& now = visitor.picture();
+  const fs::path file = committed / (name + ".png");
+  if (updating()) return write(now, file);
+  const auto before = test::read_picture(file);
+  INFO(name);
+  if (!before || before->width != now.width() || before->height != now.height()) {
+    write(now, built / (name + ".now.png"));
+    FAIL_CHECK(name << ": there is no committed picture of this size; see " << (built / (name + ".now.png")).string());
+    return;
+  }
+  ui::Surface difference(now.width(), now.height());
+  const auto marked = difference.pixels();
+  int different = 0;
+  for (int y = 0; y < now.height(); ++y)
+    for (int x = 0; x < now.width(); ++x) {
+      const std::size_t i = static_cast<std::size_t>(y) * now.width() + x;
+      const std::uint32_t a = now.at(x, y) | 0xff000000U, b = before->pixels[i];
+      different += a == b ? 0 : 1;
+      const std::uint32_t pale = 0xff000000U | ((b >> 2) & 0x3f3f3fU) + 0xc0c0c0U;
+      marked.data[i] = a == b ? pale : 0xffff0000U;
+    }
+  if (different == 0) return;
+  write(now, built / (name + ".now.png"));
+  write(difference, built / (name + ".difference.png"));
+  FAIL_CHECK(name << ": " << different << " pixels differ; see " << (built / (name + ".difference.png")).string());
+}
+
+std::string fonts_in_use() {
+  const auto typesetter = assets::Typesetter::open();
+  REQUIRE(typesetter);
+  std::string text;
+  for (const auto& font : typesetter->fonts()) text += font + "\n";
+  return text;
+}
+
+// To the first question of a format, everything before answered "I do not know".
+void goes_to_question(Terminal& terminal, const std::string& question, const std::map<std::string, std::string>& replies = {}) {
+  Resident(terminal).presses("home.check").presses("check.start").answers(replies, question).is_asked(question);
+}
+
+}  // namespace
+
+TEST_CASE("pictures: the fonts are those the committed pictures were made with") {
+  const std::string now = fonts_in_use();
+  if (updating()) REQUIRE(content::write_file(committed / "FONTS.txt", now));
+  const auto before = content::read_file(committed / "FONTS.txt");
+  REQUIRE(before);
+  CHECK(*before == now);
+}
+
+TEST_CASE("pictures: attract, home, lists and pages") {
+  Terminal terminal(half_size());
+  Resident resident(terminal);
+  compare(terminal.visitor(), "01-attract");
+  resident.presses("attract.start");
+  compare(terminal.visitor(), "02-home");
+  resident.presses("home.policies");
+  compare(terminal.visitor(), "03-policies");
+  resident.presses("policy.dibao");
+  compare(terminal.visitor(), "04-page");
+  resident.presses("footer.home").presses("home.notices");
+  compare(terminal.visitor(), "05-notices");
+  resident.presses("footer.home").presses("home.offices").presses("district.150203");
+  compare(terminal.visitor(), "06-offices");
+  resident.presses("office.150203001");
+  compare(terminal.visitor(), "07-office");
+  resident.presses("footer.home").presses("home.urgent");
+  compare(terminal.visitor(), "08-urgent");
+  resident.presses("urgent.violence");
+  compare(terminal.visitor(), "09-urgent-violence");
+}
+
+TEST_CASE("pictures: the check") {
+  Terminal terminal(half_size());
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check");
+  compare(terminal.visitor(), "10-check-start");
+  resident.presses("footer.home");
+  goes_to_question(terminal, "Q01");
+  resident.presses("option.fire");
+  compare(terminal.visitor(), "11-question-choices");
+  resident.presses("footer.home");
+  goes_to_question(terminal, "Q02");
+  compare(terminal.visitor(), "12-question-districts");
+  resident.presses("footer.home");
+  goes_to_question(terminal, "Q06", test::family_replies());
+  resident.presses("pad.2").presses("pad.7").presses("pad.00");
+  compare(terminal.visitor(), "13-question-number");
+}
+
+TEST_CASE("pictures: results, reasons, answers") {
+  Terminal terminal(half_size());
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+  compare(terminal.visitor(), "14-results");
+  resident.presses("result.dibao.why");
+  compare(terminal.visitor(), "15-reasons");
+  resident.presses("footer.back").presses("results.answers");
+  compare(terminal.visitor(), "16-answers");
+}
+
+TEST_CASE("pictures: the slip, printing, the phone, goodbye") {
+  Terminal terminal(half_size());
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip");
+  compare(terminal.visitor(), "17-slip-preview");
+  terminal.set_printer("no_paper");
+  compare(terminal.visitor(), "18-slip-preview-no-paper");
+  terminal.set_printer("ready");
+  resident.presses("preview.print").waits_for_the_paper();
+  compare(terminal.visitor(), "19-printed");
+  resident.presses("print.phone");
+  compare(terminal.visitor(), "20-phone");
+  resident.presses("phone.leave");
+  compare(terminal.visitor(), "21-goodbye");
+}
+
+TEST_CASE("pictures: English, large letters, high contrast, warnings, on its side, faults") {
+  {
+    Terminal terminal(half_size());
+    Resident resident(terminal);
+    resident.presses("attract.start").presses("footer.language");
+    compare(terminal.visitor(), "22-home-english");
+    resident.presses("footer.size").presses("footer.size").presses("footer.contrast").presses("footer.contrast").presses("footer.staff");
+    compare(terminal.visitor(), "23-home-largest-high-contrast-staff-called");
+    resident.waits(120);
+    compare(terminal.visitor(), "24-are-you-still-there");
+  }
+  {
+    Terminal terminal(half_size(960, 540));
+    Resident(terminal).presses("attract.start");
+    compare(terminal.visitor(), "25-home-on-its-side");
+  }
+  Terminal terminal(half_size(540, 960, [](const fs::path& folder) { fs::remove(folder / "baotou.bundle"); }));
+  compare(terminal.visitor(), "26-fault");
+}
