@@ -151,7 +151,7 @@ void Application::dispatch(const Event& event) {
 
 void Application::carry_out(const Effect& effect) {
   if (std::holds_alternative<effect::PrepareSlip>(effect)) {
-    prepare_slip();
+    slip_wanted_ = true;  // setting a slip takes longer than a tap may: the screen answers first
   } else if (const auto* print = std::get_if<effect::PrintSlip>(&effect)) {
     printer_.print(print->job, print->slip);
   } else if (const auto* flush = std::get_if<effect::FlushPrinter>(&effect)) {
@@ -163,6 +163,7 @@ void Application::carry_out(const Effect& effect) {
   } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
     if (parts_.play && parts_.hall.sound) parts_.play(chime->sound);
   } else if (std::holds_alternative<effect::WipeView>(effect)) {
+    slip_wanted_ = false;
     ui_.forget();
   }
 }
@@ -188,6 +189,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
     refresh_context();
   }
   for (auto& report : printer_.reports()) dispatch(report);
+  if (std::exchange(slip_wanted_, false)) prepare_slip();
   if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_)) dispatch(event::Tick{});
   for (int i = 0; i < most_frames; ++i) {
     changed_ = false;
@@ -203,6 +205,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
 }
 
 std::optional<std::int64_t> Application::next_round() {
+  if (slip_wanted_) return 0;
   if (ui_.animating()) return ui::Ui::frame_ms;
   context_.now = parts_.clock->monotonic_ms();
   auto next = next_tick(session_, context_);

@@ -81,6 +81,7 @@ class Application {
   ui::Ui ui_;
   ui::Look look_;
   bool changed_ = false;       // by the last dispatch
+  bool slip_wanted_ = false;   // in the next round
   bool clock_bad_ = false, store_bad_ = false, log_bad_ = false;
   std::int64_t bundle_tried_ = 0;  // ms
   std::size_t prepared_ = 0;   // screens prepared ahead for this view
