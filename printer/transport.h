@@ -2,10 +2,11 @@
 #pragma once
 
 // Where slips go. "Printed" is only ever said with a confirmation from the device.
-//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | no_paper | cover_open | absent | fault | mute)
+//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | no_paper | cover_open | absent | fault |
+//                   mute); "no_paper@300" prints 300 rows and then is so
 //   file:PATH       raw bytes appended to a file or device; never confirms
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
-// Calls may block up to their time-out (5 s); run them on the printer's own thread.
+// state() may block for 3 s, print() for as long as the paper takes, at most about half a minute; run them on the printer's own thread.
 
 #include <cstdint>
 #include <memory>

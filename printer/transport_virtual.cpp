@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <charconv>
 #include <system_error>
 
 #include "content/pack/files.h"
@@ -32,16 +34,13 @@ class VirtualPrinter : public Printer {
   }
 
   PrinterState state() override {
-    const auto text = content::read_file(folder_ / "state.txt", 4096);
-    if (!text) return PrinterState::absent;
-    const std::string word = text->substr(0, text->find_first_of(" \t\r\n"));
-    for (const StateWord& one : state_words) {
-      if (word == one.word) return one.state;
-    }
-    return PrinterState::fault;
+    const Condition condition = read_condition();
+    return condition.after_rows < 0 ? condition.state : PrinterState::ready;
   }
 
   PrintReport print(const Bitmap& slip, const std::string& slip_number) override {
+    const Condition condition = read_condition();
+    if (condition.after_rows >= 0 && condition.after_rows < slip.height) return print_part(slip, slip_number, condition);
     const PrinterState before = state();
     if (before != PrinterState::ready && before != PrinterState::paper_low && before != PrinterState::silent) {
       return {PrintOutcome::failed, before, "打印机没有准备好，什么也没有打印。"};
@@ -62,6 +61,40 @@ class VirtualPrinter : public Printer {
   }
 
  private:
+  struct Condition {
+    PrinterState state = PrinterState::fault;
+    int after_rows = -1;  // becomes so after that many rows of the next slip; -1: is so now
+  };
+
+  Condition read_condition() const {
+    const auto text = content::read_file(folder_ / "state.txt", 4096);
+    if (!text) return {PrinterState::absent, -1};
+    const std::string line = text->substr(0, text->find_first_of(" \t\r\n"));
+    const std::size_t at = std::min(line.find('@'), line.size());
+    Condition condition;
+    for (const StateWord& one : state_words) {
+      if (line.compare(0, at, one.word) == 0) condition.state = one.state;
+    }
+    if (at < line.size()) {
+      const char* end = line.data() + line.size();
+      const auto [stop, error] = std::from_chars(line.data() + at + 1, end, condition.after_rows);
+      if (error != std::errc{} || stop != end || condition.after_rows < 0) return {};
+    }
+    return condition;
+  }
+
+  // The printer stops in the middle: what is on paper until then, and the state it stays in.
+  PrintReport print_part(const Bitmap& slip, const std::string& slip_number, const Condition& condition) {
+    Bitmap part = slip;
+    part.height = condition.after_rows;
+    part.dots.resize(static_cast<std::size_t>(part.width) * part.height);
+    if (const auto picture = encode_png(part)) (void)content::write_file(folder_ / (free_name(slip_number) + "-torn.png"), *picture);
+    for (const StateWord& one : state_words) {
+      if (one.state == condition.state) (void)content::write_file(folder_ / "state.txt", std::string(one.word) + "\n");
+    }
+    return {PrintOutcome::unknown, condition.state, "打印途中打印机停了，不知道有没有打完。"};
+  }
+
   // "slip-0147", and "slip-0147-2" for the second paper of the same number.
   std::string free_name(const std::string& slip_number) const {
     std::string safe = slip_number;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What comes back from an ESC/POS printer, sorted: answers to DLE EOT, to GS r, status sent by itself (GS a) and fences may interleave.
+// Bits after Epson's command reference; bytes that fit nothing are dropped.
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "printer/escpos.h"
+#include "printer/transport.h"
+
+namespace printer {
+
+struct LiveStatus {  // DLE EOT; which n it answers only the asker knows
+  std::uint8_t bits = 0;
+};
+struct AutomaticStatus {  // GS a
+  std::uint8_t printer = 0, error = 0, paper = 0;
+};
+struct PaperAnswer {  // GS r 1
+  std::uint8_t bits = 0;
+};
+struct FenceAnswer {  // GS ( H
+  FenceId id{};
+};
+using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer>;
+
+class StatusReader {
+ public:
+  // An event where this byte completes one.
+  std::optional<StatusEvent> take(std::uint8_t byte);
+
+ private:
+  std::vector<std::uint8_t> pending_;
+};
+
+// From DLE EOT 2 (offline cause) and 4 (paper); `paper` 0 where it was not answered.
+PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper);
+PrinterState state_from_automatic(const AutomaticStatus& status);
+// A slip can be started, or may have come out whole.
+bool can_print(PrinterState state);
+
+}  // namespace printer

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Addresses, the virtual printer's folder and the file printer.
+
+#include "printer/transport.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "content/pack/files.h"
+#include "printer/escpos.h"
+#include "printer/escpos_reader.h"
+#include "printer/picture.h"
+
+using printer::PrinterState;
+using printer::PrintOutcome;
+namespace fs = std::filesystem;
+
+namespace {
+
+// A folder that goes away with the test.
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("printer-test-" + std::to_string(::getpid()));
+  Folder() { fs::remove_all(path); }
+  ~Folder() { fs::remove_all(path); }
+  void state(const std::string& word) const { std::ofstream(path / "state.txt") << word << "\n"; }
+  std::size_t slips() const {
+    std::size_t count = 0;
+    for (const auto& entry : fs::directory_iterator(path)) count += entry.path().extension() == ".png" ? 1 : 0;
+    return count;
+  }
+};
+
+printer::Bitmap picture() {
+  printer::Bitmap made{64, 400, std::vector<std::uint8_t>(64 * 400)};
+  for (int y = 10; y < 390; ++y) made.dots[static_cast<std::size_t>(y) * 64 + y % 64] = 1;
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("an address is one of three kinds, or a fault that says which") {
+  for (const char* bad : {"", "virtual:", "file:", "tcp://", "tcp://host", "tcp://host:", "tcp://host:0", "tcp://host:65536", "tcp://host:91x0",
+                          "tcp://:9100", "usb:1", "/dev/lp0"}) {
+    INFO(bad);
+    const auto opened = printer::open_printer(bad);
+    REQUIRE_FALSE(opened);
+    CHECK(opened.error().code == content::FaultCode::printer_absent);
+    CHECK(opened.error().sentence.find("tcp://") != std::string::npos);
+  }
+  CHECK(printer::open_printer("tcp://192.0.2.1:9100"));
+}
+
+TEST_CASE("the virtual printer makes its folder, is ready, and writes the slip as a picture and as bytes") {
+  const Folder folder;
+  const auto device = printer::open_printer("virtual:" + folder.path.string());
+  REQUIRE(device);
+  CHECK((*device)->state() == PrinterState::ready);
+  const auto report = (*device)->print(picture(), "0147");
+  CHECK(report.outcome == PrintOutcome::confirmed);
+  CHECK(*content::read_file(folder.path / "slip-0147.png") == *printer::encode_png(picture()));
+  const auto raw = content::read_file(folder.path / "slip-0147.bin");
+  REQUIRE(raw);
+  CHECK(std::vector<std::uint8_t>(raw->begin(), raw->end()) == *printer::encode_escpos(picture()));
+
+  // A second paper of the same number does not hide the first.
+  CHECK((*device)->print(picture(), "0147").outcome == PrintOutcome::confirmed);
+  CHECK(fs::exists(folder.path / "slip-0147-2.png"));
+  // Numbers never leave the folder.
+  CHECK((*device)->print(picture(), "../x/1").outcome == PrintOutcome::confirmed);
+  CHECK(fs::exists(folder.path / "slip----x-1.png"));
+}
+
+TEST_CASE("the virtual printer is what its state file says, and prints nothing where it should not") {
+  const Folder folder;
+  const auto device = printer::open_printer("virtual:" + folder.path.string());
+  REQUIRE(device);
+  const std::pair<const char*, PrinterState> bad[] = {{"no_paper", PrinterState::no_paper},
+                                                      {"cover_open", PrinterState::cover_open},
+                                                      {"absent", PrinterState::absent},
+                                                      {"fault", PrinterState::fault},
+                                                      {"nonsense", PrinterState::fault},
+                                                      {"no_paper@", PrinterState::fault}};
+  for (const auto& [word, state] : bad) {
+    INFO(word);
+    folder.state(word);
+    CHECK((*device)->state() == state);
+    const auto report = (*device)->print(picture(), "0147");
+    CHECK(report.outcome == PrintOutcome::failed);
+    CHECK(report.state == state);
+    CHECK_FALSE(report.sentence.empty());
+    CHECK(folder.slips() == 0);
+  }
+  folder.state("mute");
+  CHECK((*device)->state() == PrinterState::silent);
+  CHECK((*device)->print(picture(), "0148").outcome == PrintOutcome::sent);
+  folder.state("paper_low");
+  CHECK((*device)->print(picture(), "0149").outcome == PrintOutcome::confirmed);
+  fs::remove(folder.path / "state.txt");
+  CHECK((*device)->state() == PrinterState::absent);
+}
+
+TEST_CASE("a virtual printer that stops in the middle leaves a torn slip and an unknown outcome") {
+  const Folder folder;
+  const auto device = printer::open_printer("virtual:" + folder.path.string());
+  REQUIRE(device);
+  folder.state("no_paper@150");
+  CHECK((*device)->state() == PrinterState::ready);
+  const auto report = (*device)->print(picture(), "0147");
+  CHECK(report.outcome == PrintOutcome::unknown);
+  CHECK(report.state == PrinterState::no_paper);
+  CHECK(fs::exists(folder.path / "slip-0147-torn.png"));
+  CHECK_FALSE(fs::exists(folder.path / "slip-0147.png"));
+  CHECK((*device)->state() == PrinterState::no_paper);
+  folder.state("no_paper@401");  // longer than the slip: it comes out
+  CHECK((*device)->print(picture(), "0148").outcome == PrintOutcome::confirmed);
+}
+
+TEST_CASE("the file printer appends the bytes and never claims more than that they went out") {
+  const Folder folder;
+  fs::create_directories(folder.path);
+  const fs::path file = folder.path / "lp";
+  const auto device = printer::open_printer("file:" + file.string());
+  REQUIRE(device);
+  CHECK((*device)->state() == PrinterState::ready);
+  CHECK((*device)->print(picture(), "1").outcome == PrintOutcome::sent);
+  CHECK((*device)->print(picture(), "2").outcome == PrintOutcome::sent);
+  CHECK(fs::file_size(file) == 2 * printer::encode_escpos(picture())->size());
+
+  const auto nowhere = printer::open_printer("file:" + (folder.path / "no" / "lp").string());
+  REQUIRE(nowhere);
+  CHECK((*nowhere)->state() == PrinterState::absent);
+  CHECK((*nowhere)->print(picture(), "1").outcome == PrintOutcome::failed);
+  const auto full = printer::open_printer("file:/dev/full");
+  REQUIRE(full);
+  CHECK((*full)->print(picture(), "1").outcome == PrintOutcome::failed);
+}
