@@ -19,14 +19,18 @@ void home(const Scene& scene) {
       const std::string key = std::string("home.") + name;
       return ui::TileSpec{key, icon, scene.word(key), scene.word(key + "_more"), tone, false};
     };
+    const bool terse = scene.session.size == TextSize::largest;  // the names alone, so that all ways in are in sight
     std::vector<ui::TileSpec> first{entry("check", "question")};
     first[0].primary = true;
     if (going_on) first[0].more = scene.word("home.check_go_on");
-    const int columns = ui.portrait() ? (scene.session.size == TextSize::largest ? 1 : 2) : (scene.session.size >= TextSize::large ? 2 : 4);
+    const int columns = ui.portrait() ? 2 : (scene.session.size >= TextSize::large ? 2 : 4);
     const int taller = ui.share_of_room("tiles", 1 + (4 + columns - 1) / columns, ui.px(44));
     if (ui::tiles(ui, first, 1, ui.px(ui.portrait() ? 56 : 40), taller) == 0) scene.open(Screen::check_start);
-    const std::vector<ui::TileSpec> others{entry("policies", "book"), entry("offices", "place"), entry("notices", "megaphone"),
+    std::vector<ui::TileSpec> others{entry("policies", "book"), entry("offices", "place"), entry("notices", "megaphone"),
                                            entry("urgent", "urgent", ui::Tone::red)};
+    for (ui::TileSpec& other : others) {
+      if (terse) other.more = {};
+    }
     constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
     const int chosen = ui::tiles(ui, others, columns, ui.px(40), taller);
     if (chosen >= 0) scene.open(screens[chosen]);

@@ -139,7 +139,10 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
     if (first) ui::heading(ui, scene.word("page.more_clauses"));
     first = false;
     listed.push_back(cited);
-    citation(scene, cited);
+    const content::Clause* clause = scene.pack().clause(cited);
+    ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, cited), code(Language::zh)), {.step = Step::small, .weight = assets::Weight::bold});
+    if (clause != nullptr) ui::muted(ui, scene.say(clause->words));
+    ui.space(2);
   }
 }
 

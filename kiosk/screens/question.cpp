@@ -42,7 +42,7 @@ void options(const Scene& scene, const content::Question& question, const Asking
     if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
     return;
   }
-  const int taller = ui.share_of_room("options", static_cast<int>(specs.size()), ui.px(14));
+  const int taller = ui.share_of_room("options", static_cast<int>(specs.size()), ui.px(20));
   for (std::size_t i = 0; i < specs.size(); ++i) {
     if (ui::option_row(ui, specs[i].id, specs[i].phrase, specs[i].look.selected, taller)) scene.emit(event::Choose{asking.next.options[i]});
   }
@@ -50,8 +50,10 @@ void options(const Scene& scene, const content::Question& question, const Asking
 
 void ticks(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  ui::muted(ui, scene.word("question.many"));
-  ui.space(2);
+  if (question.help.zh.empty()) {
+    ui::muted(ui, scene.word("question.many"));
+    ui.space(2);
+  }
   const int taller = ui.share_of_room("options", static_cast<int>(asking.next.options.size()), ui.px(14));
   for (const std::string& option : asking.next.options) {
     if (ui::check_row(ui, "option." + option, ui.content(option_words(scene, question, option)), ticked(asking, option), taller)) scene.emit(event::Toggle{option});

@@ -17,9 +17,39 @@ constexpr Outcome groups[] = {Outcome::likely, Outcome::ask, Outcome::already, O
 
 std::string name(Outcome outcome) { return std::string(content::to_string(outcome)); }
 
-const char* mark_of(State state) { return state == State::met ? "check" : state == State::not_met ? "minus" : "question"; }
-ui::Colour tint_of(const ui::Ui& ui, State state) {
-  return state == State::met ? ui.colours().green : state == State::open ? ui.colours().amber : ui.colours().edge;
+// What a reason means for the resident. Some rows are wishes (met is good), others are hindrances (met is not).
+enum class Meaning { fits, to_settle, does_not_fit, beside };
+
+Meaning meaning_of(const Reason& reason) {
+  using Group = content::Criterion::Group;
+  if (reason.group == Group::note || reason.state == State::open) return Meaning::to_settle;
+  const bool met = reason.state == State::met;
+  switch (reason.group) {
+    case Group::all_of: return met ? Meaning::fits : Meaning::does_not_fit;
+    // One of several is enough: the others say nothing against anybody unless the outcome rests on them.
+    case Group::direct:
+    case Group::any_of: return met ? Meaning::fits : reason.decisive ? Meaning::does_not_fit : Meaning::beside;
+    case Group::exception:
+    case Group::else_if: return met ? Meaning::fits : Meaning::beside;
+    case Group::excluded: return met ? Meaning::does_not_fit : Meaning::fits;
+    case Group::transfer:
+    case Group::must_ask:
+    case Group::to_ask: return met ? Meaning::to_settle : Meaning::fits;
+    case Group::already:
+    case Group::not_concerned: return met ? Meaning::fits : Meaning::beside;
+    case Group::note: break;
+  }
+  return Meaning::beside;
+}
+
+const char* mark_of(const Reason& reason) {
+  const Meaning meaning = meaning_of(reason);
+  return meaning == Meaning::fits ? "check" : meaning == Meaning::to_settle ? "question" : "minus";
+}
+
+ui::Colour tint_of(const ui::Ui& ui, const Reason& reason) {
+  const Meaning meaning = meaning_of(reason);
+  return meaning == Meaning::fits ? ui.colours().green : meaning == Meaning::to_settle ? ui.colours().amber : ui.colours().edge;
 }
 
 // The reasons to show on the card: what it rests on and has words, not more than a glance holds.
@@ -30,7 +60,7 @@ std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
     for (const Reason& reason : result.reasons) {
       if (out.size() >= most) break;
       if (reason.decisive != decisive || reason.words.zh.empty()) continue;
-      if (!decisive && (result.outcome == Outcome::likely) != (reason.state == State::met)) continue;
+      if (!decisive && (result.outcome == Outcome::likely) != (meaning_of(reason) == Meaning::fits)) continue;
       const bool known = std::any_of(out.begin(), out.end(), [&](const Reason* other) { return other->words == reason.words; });
       if (!known) out.push_back(&reason);
     }
@@ -55,7 +85,7 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
     const auto reasons = main_reasons(result);
     if (reasons.empty()) ui::text(ui, scene.word("results.why_" + name(result.outcome)), {.ink = ink});
     for (const Reason* reason : reasons) {
-      ui::marked(ui, mark_of(reason->state), tint_of(ui, reason->state), scene.say(reason->words), {.ink = ink, .spacing = 1.5F});
+      ui::marked(ui, mark_of(*reason), tint_of(ui, *reason), scene.say(reason->words), {.ink = ink, .spacing = 1.5F});
       ui.space(1);
     }
     if (result.outcome == Outcome::unlikely) {
@@ -119,22 +149,25 @@ std::string number_words(const Scene& scene, const content::ParameterUse& use) {
 
 void reasons(const Scene& scene, const ProgrammeResult& result) {
   ui::Ui& ui = scene.ui;
-  for (const State state : {State::met, State::open, State::not_met}) {
+  for (const Meaning meaning : {Meaning::fits, Meaning::to_settle, Meaning::does_not_fit}) {
     bool first = true;
     for (const Reason& reason : result.reasons) {
-      if (reason.state != state || reason.words.zh.empty()) continue;
-      if (first) ui::heading(ui, scene.word(state == State::met ? "programme.met" : state == State::open ? "programme.open" : "programme.not_met"));
+      if (meaning_of(reason) != meaning || reason.words.zh.empty()) continue;
+      if (first) ui::heading(ui, scene.word(meaning == Meaning::fits ? "programme.met" : meaning == Meaning::to_settle ? "programme.open" : "programme.not_met"));
       first = false;
       const ui::Card card(ui, "reason." + reason.criterion);
-      ui::marked(ui, mark_of(state), tint_of(ui, state), scene.say(reason.words), {.weight = reason.decisive ? assets::Weight::bold : assets::Weight::regular});
+      ui::marked(ui, mark_of(reason), tint_of(ui, reason), scene.say(reason.words), {.weight = reason.decisive ? assets::Weight::bold : assets::Weight::regular});
       for (const std::string& fact : reason.answers) {
         for (const content::Reply& reply : scene.session.replies) {
           const content::Question* one = scene.pack().question(reply.question);
           if (one == nullptr || one->fact.substr(0, one->fact.find('.')) != fact) continue;
-          ui::muted(ui, scene.word("programme.you_said", {reply_words(scene, reply)}));
+          ui::muted(ui, scene.word("programme.you_said", {with_amounts(scene, one->words.in(scene.language())), reply_words(scene, reply)}));
         }
       }
-      for (const content::ParameterUse& use : reason.parameters) ui::muted(ui, ui.content(number_words(scene, use), code(Language::zh)));
+      for (const content::ParameterUse& use : reason.parameters) {
+        if (use.value == 0) continue;  // a switch that is off
+        ui::muted(ui, ui.content(number_words(scene, use), code(Language::zh)));
+      }
       for (const std::string& clause : reason.clauses) ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, clause), code(Language::zh)), {.step = Step::small});
     }
   }

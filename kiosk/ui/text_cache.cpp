@@ -23,14 +23,18 @@ std::string key_of(const std::string& text, const assets::TextStyle& style, int 
   return key += text;
 }
 
-// Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set a little narrower.
-int fitting_width(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width) {
-  if (width <= 0) return width;
+// Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set a little narrower, in `fitted`.
+assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width, int& fitted) {
+  assets::TextBlock whole = typesetter.measure(text, style, width);
+  fitted = width;
   const int step = std::max(1, static_cast<int>(style.em / 4));
-  for (int narrower = width; narrower > width - 4 * step; narrower -= step) {
-    if (typesetter.measure(text, style, narrower).width <= width) return narrower;
+  for (int tries = 1; tries < 4 && width > 0 && whole.width > width; ++tries) {
+    assets::TextBlock narrower = typesetter.measure(text, style, width - tries * step);
+    if (narrower.width > width) continue;  // one long word: no width would do
+    fitted = width - tries * step;
+    return narrower;
   }
-  return width;  // one long word: no width would do
+  return whole;
 }
 
 }  // namespace
@@ -41,8 +45,9 @@ TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextSt
   if (found != index_.end()) {
     entries_.splice(entries_.begin(), entries_, found->second);
   } else {
-    const assets::TextBlock block = typesetter_->measure(text, style, fitting_width(*typesetter_, text, style, width));
-    entries_.push_front({key, {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated, 0}, 0, 0});
+    int fitted = width;
+    const assets::TextBlock block = measure_within(*typesetter_, text, style, width, fitted);
+    entries_.push_front({key, {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated, 0}, fitted, 0, 0});
     index_.emplace(std::move(key), entries_.begin());
   }
   entries_.front().frame = frame_;
@@ -54,7 +59,7 @@ const SetText& TextCache::measure(const std::string& text, const assets::TextSty
 const SetText& TextCache::draw(const std::string& text, const assets::TextStyle& style, int width) {
   Entry& e = entry(text, style, width);
   if (e.set.texture == 0) {
-    assets::TextBlock block = typesetter_->set(text, style, fitting_width(*typesetter_, text, style, width));
+    assets::TextBlock block = typesetter_->set(text, style, e.width);
     e.bytes = block.mask.size();
     bytes_ += e.bytes;
     e.set = {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated,

@@ -40,6 +40,7 @@ class TextCache {
   struct Entry {
     std::string key;
     SetText set;
+    int width = 0;  // it is set in: the one asked for, or a little less where ink would hang over
     std::size_t bytes = 0;
     std::uint64_t frame = 0;
   };

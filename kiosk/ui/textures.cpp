@@ -36,36 +36,55 @@ const Texture* Textures::find(TextureId id) const {
   return found == textures_.end() ? nullptr : &found->second;
 }
 
+namespace {
+
+// What a target pixel takes of the source: runs of pixels with weights in units of 1/m, found once for all rows or columns.
+struct Tap {
+  int source;
+  std::uint32_t weight;
+};
+
+// Target pixel i of m covers the source from i·n/m to (i+1)·n/m.
+std::vector<std::vector<Tap>> taps(int n, int m) {
+  std::vector<std::vector<Tap>> out(static_cast<std::size_t>(m));
+  for (int i = 0; i < m; ++i) {
+    const std::int64_t from = static_cast<std::int64_t>(i) * n, to = from + n;
+    for (std::int64_t at = from; at < to;) {
+      const std::int64_t source = at / m, next = std::min(to, (source + 1) * m);
+      out[static_cast<std::size_t>(i)].push_back({static_cast<int>(source), static_cast<std::uint32_t>(next - at)});
+      at = next;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<std::uint8_t> scale_mask(const std::vector<std::uint8_t>& mask, int width, int height, int to_width, int to_height) {
   std::vector<std::uint8_t> out(static_cast<std::size_t>(to_width) * static_cast<std::size_t>(to_height));
   if (width <= 0 || height <= 0) return out;
-  // Rows first, then columns; each target pixel covers [i·n/m, (i+1)·n/m) source pixels, weighted in units of 1/m.
-  std::vector<std::uint64_t> rows(static_cast<std::size_t>(to_width) * static_cast<std::size_t>(height));
+  const auto across = taps(width, to_width), down = taps(height, to_height);
+  // Rows first: sums of at most 255 · width, which fit 32 bits.
+  std::vector<std::uint32_t> rows(static_cast<std::size_t>(to_width) * static_cast<std::size_t>(height));
   for (int y = 0; y < height; ++y) {
-    const std::uint8_t* line = mask.data() + static_cast<std::size_t>(y) * width;
-    for (int x = 0; x < to_width; ++x) {
-      const std::int64_t from = static_cast<std::int64_t>(x) * width, to = from + width;
-      std::uint64_t sum = 0;
-      for (std::int64_t at = from; at < to;) {
-        const std::int64_t source = at / to_width, next = std::min(to, (source + 1) * to_width);
-        sum += static_cast<std::uint64_t>(next - at) * line[source];
-        at = next;
-      }
-      rows[static_cast<std::size_t>(y) * to_width + x] = sum;
+    const std::uint8_t* line = mask.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(width);
+    std::uint32_t* row = rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(to_width);
+    for (const auto& pixel : across) {
+      std::uint32_t sum = 0;
+      for (const Tap& tap : pixel) sum += tap.weight * line[tap.source];
+      *row++ = sum;
     }
   }
   const std::uint64_t whole = static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height);
+  std::vector<std::uint64_t> sums(static_cast<std::size_t>(to_width));
   for (int y = 0; y < to_height; ++y) {
-    const std::int64_t from = static_cast<std::int64_t>(y) * height, to = from + height;
-    for (int x = 0; x < to_width; ++x) {
-      std::uint64_t sum = 0;
-      for (std::int64_t at = from; at < to;) {
-        const std::int64_t source = at / to_height, next = std::min(to, (source + 1) * to_height);
-        sum += static_cast<std::uint64_t>(next - at) * rows[static_cast<std::size_t>(source) * to_width + x];
-        at = next;
-      }
-      out[static_cast<std::size_t>(y) * to_width + x] = static_cast<std::uint8_t>((sum + whole / 2) / whole);
+    std::fill(sums.begin(), sums.end(), 0);
+    for (const Tap& tap : down[static_cast<std::size_t>(y)]) {
+      const std::uint32_t* row = rows.data() + static_cast<std::size_t>(tap.source) * static_cast<std::size_t>(to_width);
+      for (int x = 0; x < to_width; ++x) sums[static_cast<std::size_t>(x)] += static_cast<std::uint64_t>(tap.weight) * row[x];
     }
+    std::uint8_t* line = out.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(to_width);
+    for (int x = 0; x < to_width; ++x) line[x] = static_cast<std::uint8_t>((sums[static_cast<std::size_t>(x)] + whole / 2) / whole);
   }
   return out;
 }

@@ -29,6 +29,7 @@ content::Block block(content::Block::Kind kind, std::string text, std::string ta
 content::Reason reason(std::string criterion, State state, bool decisive, content::Text words, content::Text proof = {}) {
   content::Reason out;
   out.criterion = std::move(criterion), out.state = state, out.decisive = decisive;
+  out.group = content::Criterion::Group::all_of;
   out.words = std::move(words), out.proof = std::move(proof), out.clauses = {"法-18"};
   return out;
 }
