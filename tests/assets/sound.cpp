@@ -47,7 +47,7 @@ TEST_CASE("The chime is two tones, the higher first, and short enough not to ann
   CHECK(strength(chime, 523.25, 0.6, 1.0) > 5 * strength(chime, 659.26, 0.6, 1.0));
 }
 
-TEST_CASE("The chime can be heard and never clips; the tick is quieter and gone at once") {
+TEST_CASE("The chime can be heard and never clips, and the tick is quieter and gone at once") {
   const auto chime = assets::call_chime();
   const auto tick = assets::tap_tick();
   CHECK(peak(chime) > 32767 * 3 / 10);

@@ -167,7 +167,7 @@ TEST_CASE("staff are called with a sound, seen until they acknowledge it by hold
   resident.holds("staff.acknowledge", 3500).does_not_see("staff.coming").is_at(Screen::attract);
 }
 
-TEST_CASE("a drag scrolls and presses nothing; the page buttons do the same for those who cannot drag") {
+TEST_CASE("a drag scrolls and presses nothing, and the page buttons do the same for those who cannot drag") {
   Terminal terminal;
   Resident resident(terminal);
   resident.presses("attract.start").presses("home.policies");

@@ -74,7 +74,7 @@ TEST_CASE("jobs are printed in order and reported under their numbers") {
   CHECK(woken >= 2);
 }
 
-TEST_CASE("a flushed job that has not begun is never printed; one that has begun ends before the next and says nothing") {
+TEST_CASE("a flushed job that has not begun is never printed, and one that has begun ends before the next and says nothing") {
   Hand hand;
   hand.held = true;
   PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});

@@ -127,7 +127,7 @@ TEST_CASE("the urgent screen gives a slip to somebody who answered nothing") {
   CHECK(visit.session.replies.empty());
 }
 
-TEST_CASE("several can be ticked; the order of ticking leaves no trace") {
+TEST_CASE("several can be ticked, and the order of ticking leaves no trace") {
   Visit one, other;
   for (Visit* visit : {&one, &other}) visit->comes().does(event::StartCheck{}).answers_until("Q01");
   one.does(event::Toggle{"fire"}).does(event::Toggle{"expense"}).does(event::Submit{});

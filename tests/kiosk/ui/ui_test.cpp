@@ -114,7 +114,7 @@ TEST_CASE("A small tremble still presses, a drag does not") {
   CHECK(desk.pressed.empty());
 }
 
-TEST_CASE("A fling coasts, slows down, stops; a finger stops it and presses nothing") {
+TEST_CASE("A fling coasts, slows down, stops, and a finger stops it and presses nothing") {
   Desk desk;
   desk.draw();
   const Point start{500, 1200};
@@ -145,7 +145,7 @@ TEST_CASE("A fling coasts, slows down, stops; a finger stops it and presses noth
   CHECK(desk.pressed.size() == 1);
 }
 
-TEST_CASE("Page buttons reach every row; a list that fits has none") {
+TEST_CASE("Page buttons reach every row, and a list that fits has none") {
   Desk desk;
   desk.draw();
   desk.draw();
