@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The slip from top to bottom; see slip_layout.h. Sizes are dots at 203 dpi (8 a millimetre) for 576-dot paper; narrower paper keeps
-// the text sizes and breaks lines earlier. Nothing is set below 24 dots (3 mm); what matters is 40 (5 mm) or more. Text starts on byte borders, so that raster rows of
-// ordinary text do not look like real-time commands (raster.h).
+// the text sizes and breaks lines earlier. Nothing is set below 24 dots (3 mm); what matters is 40 (5 mm) or more where the slip is not
+// over long. Text starts on byte borders, so that raster rows of
+// ordinary text do not look like real-time commands (raster.h). A slip that would be longer than 60 cm is set closer, step by step.
 
 #include "printer/slip_layout.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "printer/slip_canvas.h"
@@ -26,15 +26,25 @@ constexpr int quiet_modules = 4;
 constexpr int least_dots_per_module = 4;
 constexpr float widest_code_mm = 65;
 
+constexpr float longest_mm = 600;
+
 // Sizes of a Chinese character, in dots.
-constexpr float giant = 104, title = 64, loud = 44, plain = 40, body = 32, small = 28, least = 24;
+constexpr float giant = 104, title = 64, least_title = 44, body = 32, small = 28, least = 24;
+
+// How close a slip is set; the first that stays within the paper is taken.
+struct Density {
+  float loud, plain, list, hint;  // sizes of headings, likely programmes, lists, hints
+  int section_gap, line_gap;
+  float line_spacing;
+};
+constexpr Density densities[] = {{44, 40, 36, 28, 24, 5, 1.35F}, {40, 40, 32, 26, 18, 3, 1.3F}, {36, 36, 28, 24, 14, 2, 1.25F}};
 
 int to_byte_border(int x) { return x / 8 * 8; }
 
 class Layout {
  public:
-  Layout(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words)
-      : slip_(slip), medium_(medium), typesetter_(typesetter), words_(words), canvas_(medium.width_dots), right_(medium.width_dots - margin) {}
+  Layout(const Slip& slip, const Medium& medium, const Density& density, const assets::Typesetter& typesetter, const assets::Words& words)
+      : slip_(slip), medium_(medium), density_(density), typesetter_(typesetter), words_(words), canvas_(medium.width_dots), right_(medium.width_dots - margin) {}
 
   content::Result<Bitmap> draw() {
     std::optional<QrCode> qr;
@@ -51,7 +61,7 @@ class Layout {
     programmes(Outcome::likely, "slip.section_likely");
     programmes(Outcome::ask, "slip.section_ask");
     programmes(Outcome::already, "slip.section_already");
-    if (slip_.programmes.empty()) paragraph(say("slip.nothing"), style(plain, Weight::bold));
+    if (slip_.programmes.empty()) paragraph(say("slip.nothing"), style(density_.plain, Weight::bold));
     bring();
     where();
     if (qr) code(*qr, dots);
@@ -74,7 +84,7 @@ class Layout {
     result.em = em;
     result.weight = weight;
     result.align = align;
-    result.line_spacing = 1.35F;
+    result.line_spacing = density_.line_spacing;
     result.language = slip_.language;
     return result;
   }
@@ -85,7 +95,7 @@ class Layout {
     int left = x;
     if (text_style.align == Align::centre) left = x + (width - block.width) / 2;
     if (text_style.align == Align::end) left = x + width - block.width;
-    canvas_.text(block, to_byte_border(left), y, ink);
+    canvas_.text(block, text_style.align == Align::end ? left : to_byte_border(left), y, ink);
     return block.height;
   }
 
@@ -110,8 +120,8 @@ class Layout {
   }
 
   void heading(const std::string& text) {
-    gap(28);
-    const TextStyle text_style = style(loud, Weight::bold);
+    gap(density_.section_gap);
+    const TextStyle text_style = style(density_.loud, Weight::bold);
     const int height = put(text, text_style, margin + 24, y_, right_ - margin - 24);
     canvas_.fill(margin, y_ + 8, 10, height - 16, Ink::black);
     y_ += height + 6;
@@ -119,7 +129,9 @@ class Layout {
 
   void head() {
     gap(8);
-    paragraph(say("slip.title"), style(title, Weight::bold, Align::centre));
+    float em = title;  // one line if it can be
+    while (em > least_title && typesetter_.measure(say("slip.title"), style(em, Weight::bold), 0).width > right_ - margin) em -= 2;
+    paragraph(say("slip.title"), style(em, Weight::bold, Align::centre));
     paragraph(say("slip.title_note"), style(body, Weight::regular, Align::centre));
     gap(14);
     if (slip_.sample_values) {
@@ -130,16 +142,18 @@ class Layout {
       gap(8);
     }
     const int top = y_;
-    const TextBlock label = typesetter_.set(say("slip.number"), style(plain, Weight::bold), 0);
+    const TextBlock label = typesetter_.set(say("slip.number"), style(density_.plain, Weight::bold), 0);
     const TextBlock number = typesetter_.set(slip_.number, style(giant, Weight::bold), 0);
     const int number_x = to_byte_border(margin + label.width + 15);
     canvas_.text(number, number_x, top);
     canvas_.text(label, margin, top + number.height - label.height - 18);
     const int x = to_byte_border(number_x + number.width + 32);
-    int y = top + 18;
-    y += put(slip_.date + "  " + slip_.time, style(body, Weight::bold, Align::end), x, y, right_ - x);
-    y += put(slip_.place, style(small, Weight::regular, Align::end), x, y, right_ - x);
-    y_ = std::max(top + number.height, y) + 4;
+    int y = top + 22;
+    y += put(slip_.date, style(body, Weight::bold, Align::end), x, y, right_ - x);
+    put(slip_.time, style(body, Weight::bold, Align::end), x, y, right_ - x);
+    y_ = top + number.height;
+    paragraph(slip_.place, style(small));
+    gap(8);
     if (slip_.attempt > 1) {
       const TextStyle mark = style(body, Weight::bold, Align::centre);
       const std::string text = say("slip.reprint", {std::to_string(slip_.attempt)});
@@ -156,7 +170,7 @@ class Layout {
     const bool beside = mark.size() <= 3;  // one Chinese character stands large beside the words
     const TextStyle mark_style = style(beside ? 96 : 56, Weight::bold);
     const TextBlock large = typesetter_.set(mark, mark_style, 0);
-    const TextStyle words_style = style(plain, Weight::bold);
+    const TextStyle words_style = style(density_.plain, Weight::bold);
     const int x = beside ? to_byte_border(margin + large.width + 56) : margin + 24;
     const TextBlock words = typesetter_.set(say("slip.urgent_words"), words_style, right_ - x - 16);
     const int height = beside ? std::max(large.height, words.height) + 8 : large.height + words.height + 16;
@@ -187,7 +201,7 @@ class Layout {
     if (count == 0) return;
     heading(say(key));
     const bool likely = outcome == Outcome::likely;
-    const TextStyle name_style = style(likely ? plain : 36, likely ? Weight::bold : Weight::regular);
+    const TextStyle name_style = style(likely ? density_.plain : density_.list, likely ? Weight::bold : Weight::regular);
     const TextStyle code_style = style(small);
     constexpr int indent = 56;
     for (const SlipProgramme& programme : slip_.programmes) {
@@ -199,34 +213,34 @@ class Layout {
       marker(outcome, margin, y_ + (line - 40) / 2, 40);
       canvas_.text(name, margin + indent, y_);
       canvas_.text(code, to_byte_border(right_ - code.width), y_ + (line - code.height) / 2);
-      y_ += name.height + 4;
+      y_ += name.height + density_.line_gap;
     }
   }
 
   void bring() {
     heading(say("slip.section_bring"));
-    const TextStyle text_style = style(36);
+    const TextStyle text_style = style(density_.list);
     for (const std::string& item : slip_.bring) {
       const TextBlock block = typesetter_.set(item, text_style, right_ - margin - 56);
       const int line = block.height / std::max(1, block.lines);
       canvas_.round_box(margin + 2, y_ + (line - 36) / 2, 36, 6, Ink::black);
       canvas_.round_box(margin + 5, y_ + (line - 36) / 2 + 3, 30, 4, Ink::white);
       canvas_.text(block, margin + 56, y_);
-      y_ += block.height + 6;
+      y_ += block.height + density_.line_gap;
     }
     gap(4);
-    paragraph(say(slip_.urgent ? "slip.bring_urgent" : "slip.bring_none"), style(slip_.urgent ? body : small, slip_.urgent ? Weight::bold : Weight::regular));
+    paragraph(say(slip_.urgent ? "slip.bring_urgent" : "slip.bring_none"), style(slip_.urgent ? body : density_.hint, slip_.urgent ? Weight::bold : Weight::regular));
   }
 
   void where() {
     heading(say("slip.section_where"));
     bool first = true;
     for (const std::string& line : slip_.where) {
-      paragraph(line, first ? style(plain, Weight::bold) : style(body));
+      paragraph(line, first ? style(density_.plain, Weight::bold) : style(body));
       first = false;
     }
     gap(4);
-    paragraph(say("slip.where_forward"), style(small));
+    paragraph(say("slip.where_forward"), style(density_.hint));
   }
 
   void code(const QrCode& qr, int dots) {
@@ -243,42 +257,27 @@ class Layout {
 
   void next() {
     heading(say("slip.section_next"));
-    const TextStyle text_style = style(small);
+    const TextStyle text_style = style(density_.hint);
     for (const std::string_view key : {"slip.hint_apply", "slip.hint_truth", "slip.hint_publicity", "slip.hint_days", "slip.hint_free"}) {
       const TextBlock block = typesetter_.set(say(key), text_style, right_ - margin - 32);
       const int line = block.height / std::max(1, block.lines);
       canvas_.disc(static_cast<float>(margin) + 8, static_cast<float>(y_) + static_cast<float>(line) / 2, 5, Ink::black);
       canvas_.text(block, margin + 32, y_);
-      y_ += block.height + 6;
+      y_ += block.height + density_.line_gap;
     }
   }
 
-  // Every character in a cell of its own, so that codes line up whatever the font; breaks anywhere, continues indented.
-  void fixed_pitch(const std::string& text, float em, int left, int right) {
-    const TextStyle text_style = style(em);
-    const int narrow = static_cast<int>(em * 0.56F + 0.5F), wide = static_cast<int>(em + 2);
-    int x = left, line = 0;
-    for (std::size_t i = 0; i < text.size();) {
-      std::size_t end = i + 1;
-      while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) ++end;
-      const std::string letter = text.substr(i, end - i);
-      auto [found, fresh] = letters_.try_emplace(letter);
-      if (fresh) found->second = typesetter_.set(letter, text_style, 0);
-      const int cell = letter.size() == 1 ? narrow : wide;
-      line = std::max(line, found->second.height);
-      if (x + cell > right) {
-        y_ += line;
-        x = left + 2 * narrow;
-      }
-      canvas_.text(found->second, x + (cell - found->second.width) / 2, y_);
-      x += cell;
-      i = end;
-    }
-    y_ += line;
+  // "P01 A;property_flags=car" in three columns: what, how it stands, what was said.
+  void window_line(const std::string& code) {
+    const std::size_t blank = std::min(code.find(' '), code.size()), end = std::min(code.find(';'), code.size());
+    const int left = margin + 16, middle = left + 80, right = middle + 48;
+    const int height = put(code.substr(0, blank), style(window_em), left, y_, 0);
+    if (blank < end) put(code.substr(blank + 1, end - blank - 1), style(window_em, Weight::bold), middle, y_, 0);
+    y_ += end == code.size() ? height : std::max(height, put(code.substr(end + 1), style(small), right, y_, right_ - 16 - right));
   }
 
   void window() {
-    gap(28);
+    gap(density_.section_gap + 4);
     const int top = y_;
     const TextStyle head_style = style(body, Weight::bold);
     const TextBlock name = typesetter_.set(say("slip.section_window"), head_style, 0);
@@ -288,8 +287,8 @@ class Layout {
     canvas_.text(name, margin + 16, top + 4, Ink::white);
     canvas_.text(number, to_byte_border(right_ - 16 - number.width), top + 4, Ink::white);
     y_ = top + band_height + 10;
-    if (slip_.urgent) fixed_pitch("! " + say("slip.urgent_mark"), window_em, margin + 16, right_ - 16);
-    for (const SlipProgramme& programme : slip_.programmes) fixed_pitch(programme.window_code, window_em, margin + 16, right_ - 16);
+    if (slip_.urgent) y_ += put(say("slip.urgent_mark"), style(window_em, Weight::bold), margin + 16, y_, 0);
+    for (const SlipProgramme& programme : slip_.programmes) window_line(programme.window_code);
     gap(4);
     y_ += put(say("slip.window_legend"), style(least), margin + 16, y_, right_ - margin - 32);
     y_ += put(say("slip.window_rules", {slip_.rule_set}) + "  " + slip_.date + (slip_.terminal.empty() ? "" : "  " + slip_.terminal), style(least),
@@ -307,7 +306,12 @@ class Layout {
   void hotlines() {
     if (slip_.hotlines.empty()) return;
     heading(say("slip.section_hotlines"));
-    for (const std::string& line : slip_.hotlines) paragraph(line, style(body));
+    std::string all;  // a number stays beside its name
+    for (const std::string& line : slip_.hotlines) {
+      all += all.empty() ? "" : "   ";
+      for (const char letter : line) letter == ' ' ? all.append("\u00A0") : all.append(1, letter);
+    }
+    paragraph(all, style(body));
   }
 
   void fade() {
@@ -321,18 +325,24 @@ class Layout {
 
   const Slip& slip_;
   const Medium& medium_;
+  const Density& density_;
   const assets::Typesetter& typesetter_;
   const assets::Words& words_;
   SlipCanvas canvas_;
   int right_;
   int y_ = 0;
-  std::map<std::string, TextBlock> letters_;  // of the fixed pitch
 };
 
 }  // namespace
 
 content::Result<Bitmap> draw_slip(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words) {
-  return Layout(slip, medium, typesetter, words).draw();
+  const float longest = longest_mm / 25.4F * static_cast<float>(medium.dpi);
+  content::Result<Bitmap> drawn;
+  for (const Density& density : densities) {
+    drawn = Layout(slip, medium, density, typesetter, words).draw();
+    if (!drawn || static_cast<float>(drawn->height) <= longest) break;
+  }
+  return drawn;
 }
 
 }  // namespace printer

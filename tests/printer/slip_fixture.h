@@ -126,11 +126,13 @@ inline content::Pack pack() {
 inline content::Answer options(std::vector<std::string> chosen) { return {content::Answer::State::known, std::move(chosen), 0, {}, false}; }
 inline content::Answer number(content::Number yuan) { return {content::Answer::State::known, {}, yuan * content::number_one, {}, false}; }
 
-inline content::Answers answers() {
-  return {{"hukou_district", options({"昆都仑区"})},       {"hh_size", number(3)},          {"income_month_total", number(2719)},
+// Lives as long as the program: requests refer to it.
+inline const content::Answers& answers() {
+  static const content::Answers known = {{"hukou_district", options({"昆都仑区"})},       {"hh_size", number(3)},          {"income_month_total", number(2719)},
           {"assets_band", options({"mid"})},               {"property_flags", options({"car"})}, {"illness", {}},
           {"students", options({"primary", "senior"})},    {"med_paid_12m", number(18643)}, {"heating", options({"self"})},
           {"legal_supporters", options({"has_apart"})}};
+  return known;
 }
 
 inline content::Reason reason(const std::string& criterion, content::State state, bool decisive, const std::string& zh, const std::string& en) {

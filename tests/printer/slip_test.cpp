@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// What may stand on a slip, and that what is drawn can be read.
+
+#include "printer/slip.h"
+
+#include <catch2/catch.hpp>
+#include <random>
+
+#include "printer/escpos_reader.h"
+#include "tests/journeys/decode.h"
+#include "tests/printer/slip_fixture.h"
+
+using content::Outcome;
+using content::State;
+using slip_fixture::reason;
+
+namespace {
+
+// Every text of a slip in one.
+std::string all_text(const printer::Slip& slip) {
+  std::string text = slip.number + slip.date + slip.time + slip.place;
+  for (const auto& programme : slip.programmes) {
+    text += programme.code + "|" + programme.name + "|" + programme.window_code + "|";
+    for (const auto& open : programme.open) text += open + "|";
+  }
+  for (const auto* list : {&slip.bring, &slip.where, &slip.hotlines, &slip.answers})
+    for (const auto& line : *list) text += line + "|";
+  return text;
+}
+
+bool holds(const printer::Slip& slip, const std::string& words) { return all_text(slip).find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a usual slip names the likely first, then what to ask, then what they have") {
+  const auto words = slip_fixture::words();
+  const auto pack = slip_fixture::pack();
+  const auto slip = printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words);
+  std::vector<std::string> codes;
+  for (const auto& programme : slip.programmes) codes.push_back(programme.code);
+  CHECK(codes == std::vector<std::string>{"P04", "P09", "P01", "P05", "P08", "P13", "P14"});
+  CHECK(slip.programmes[0].window_code == "P04 L;property_flags=car");
+  CHECK(slip.programmes[1].window_code == "P09 L;students=primary+senior");
+  CHECK(slip.programmes[2].window_code == "P01 A;property_flags=car");
+  CHECK(slip.programmes[4].window_code == "P08 A;illness=?");
+  CHECK(slip.programmes[2].open == std::vector<std::string>{"P01-03", "P01-06"});
+  CHECK(slip.programmes[0].open.empty());
+  CHECK(slip.sample_values);
+  CHECK(slip.rule_set == "2026.11.2");
+}
+
+TEST_CASE("each paper to bring is named once, the likely programmes' first, and the list stays short") {
+  const auto words = slip_fixture::words();
+  const auto pack = slip_fixture::pack();
+  auto assessment = slip_fixture::usual(pack);
+  const auto slip = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
+  CHECK(std::count(slip.bring.begin(), slip.bring.end(), "收入证明或务工说明") == 1);
+  CHECK(slip.bring.size() == 9);
+  CHECK(slip.bring[3] == "收入证明或务工说明");
+  CHECK(slip.bring[4] == "在学证明");
+  for (int i = 0; i < 30; ++i) assessment.programmes[0].reasons.push_back(reason("P01-20", State::open, true, "材料" + std::to_string(i), ""));
+  const auto longer = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
+  CHECK(longer.bring.size() == 10);
+  CHECK(longer.bring.back() == words.say("slip.bring_more", "zh-Hans"));
+}
+
+TEST_CASE("sample addresses and numbers never reach paper, real ones do") {
+  const auto words = slip_fixture::words();
+  auto pack = slip_fixture::pack();
+  const auto assessment = slip_fixture::usual(pack);
+  const auto slip = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
+  CHECK(slip.where == std::vector<std::string>{pack.offices.front().window, words.say("slip.where_desk", "zh-Hans")});
+  CHECK_FALSE(holds(slip, "示例"));
+  CHECK_FALSE(holds(slip, "0472"));
+  CHECK_FALSE(holds(slip, "12349"));  // not open in this city
+  CHECK(slip.hotlines.front() == "12345 政务服务便民热线");
+  pack.offices.front().sample = false;
+  pack.offices.front().phone = "0472-5551234";
+  const auto real = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
+  CHECK(holds(real, "0472-5551234"));
+  auto nowhere = slip_fixture::request(pack, assessment, slip_fixture::answers());
+  nowhere.office = nullptr;
+  CHECK(printer::make_slip(nowhere, words).where == std::vector<std::string>{words.say("slip.where_desk", "zh-Hans")});
+}
+
+TEST_CASE("money stands on the slip only where the resident asked for it") {
+  const auto words = slip_fixture::words();
+  const auto pack = slip_fixture::pack();
+  const auto assessment = slip_fixture::usual(pack);
+  auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers());
+  const auto discreet = printer::make_slip(wanted, words);
+  CHECK(discreet.answers.empty());
+  for (const char* money : {"2719", "18643", "mid", "income", "assets", "med_paid"}) {
+    INFO(money);
+    CHECK_FALSE(holds(discreet, money));
+  }
+  wanted.with_answers = true;
+  const auto open = printer::make_slip(wanted, words);
+  CHECK(holds(open, "收入合计：2719"));
+  CHECK(holds(open, "病情：" + words.say("slip.answer_unknown", "zh-Hans")));
+  CHECK(holds(open, "income_month_total=2719"));
+  CHECK(open.answers.size() == slip_fixture::answers().size());
+}
+
+TEST_CASE("whatever the assessment, no slip holds an unlikely item, and none an income by itself") {
+  const auto words = slip_fixture::words();
+  const auto pack = slip_fixture::pack();
+  std::mt19937 random(70);
+  for (int round = 0; round < 300; ++round) {
+    content::Assessment assessment;
+    for (const auto& programme : pack.programmes) {
+      const auto outcome = static_cast<Outcome>(random() % 5);
+      const bool hidden = outcome == Outcome::unlikely || outcome == Outcome::na;
+      assessment.programmes.push_back(slip_fixture::result(
+          pack, programme.key, outcome,
+          {reason(programme.code + "-01", static_cast<State>(random() % 3), random() % 2 == 0, (hidden ? "隐藏" : "材料") + programme.code, "")}));
+    }
+    auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers(), random() % 2 == 0 ? "en" : "zh-Hans");
+    wanted.urgent = random() % 3 == 0;
+    const auto slip = printer::make_slip(wanted, words);
+    for (const auto& result : assessment.programmes) {
+      if (result.outcome != Outcome::unlikely && result.outcome != Outcome::na) continue;
+      CHECK_FALSE(holds(slip, result.code + "|"));
+      CHECK_FALSE(holds(slip, pack.programme(result.key)->name.in(wanted.language) + "|"));
+    }
+    CHECK_FALSE(holds(slip, "隐藏"));
+    CHECK_FALSE(holds(slip, "2719"));
+  }
+}
+
+TEST_CASE("an urgent slip puts what helps at once first") {
+  const auto words = slip_fixture::words();
+  const auto pack = slip_fixture::pack();
+  auto assessment = slip_fixture::usual(pack);
+  assessment.programmes[11].outcome = Outcome::likely;
+  auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers());
+  wanted.urgent = true;
+  const auto slip = printer::make_slip(wanted, words);
+  CHECK(slip.urgent);
+  CHECK(slip.programmes.front().code == "P12");
+}
+
+TEST_CASE("every drawn slip is no longer than sixty centimetres and its code reads back with zbar and ZXing, on paper too") {
+  const auto words = slip_fixture::words();
+  const auto typesetter = slip_fixture::typesetter();
+  const auto key = slip_fixture::key();
+  const auto pack = slip_fixture::pack();
+  std::mt19937 random(60);
+  for (int round = 0; round < 10; ++round) {
+    content::Assessment assessment = slip_fixture::usual(pack);
+    if (round > 1)
+      for (auto& result : assessment.programmes) result.outcome = static_cast<Outcome>(random() % 5);
+    auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers(), round % 2 == 0 ? "zh-Hans" : "en");
+    wanted.urgent = round % 3 == 2;
+    wanted.attempt = 1 + round % 2;
+    const auto slip = slip_fixture::finished(wanted, words, key);
+    const auto drawn = printer::draw_slip(slip, {}, typesetter, words);
+    REQUIRE(drawn);
+    INFO("round " << round << ", " << slip.language << ", " << slip.programmes.size() << " programmes, " << drawn->height << " rows");
+    CHECK(drawn->width == 576);
+    CHECK(drawn->height <= 600 * 203 / 25.4);
+    CHECK(kiosk::test::zxing_reads(*drawn) == slip.payload);
+    CHECK(kiosk::test::zbar_reads(*drawn) == std::vector<std::string>{slip.payload});
+    const auto bytes = printer::encode_escpos(*drawn);
+    REQUIRE(bytes);
+    CHECK(bytes->size() < static_cast<std::size_t>(drawn->height) * 72);  // trimmed and skipped
+    const auto page = printer::read_escpos(*bytes, drawn->width);
+    REQUIRE(page);
+    CHECK(kiosk::test::zxing_reads(page->paper) == slip.payload);
+  }
+}
+
+TEST_CASE("paper too narrow for the code is refused, 58 mm paper is not") {
+  const auto words = slip_fixture::words();
+  const auto typesetter = slip_fixture::typesetter();
+  const auto pack = slip_fixture::pack();
+  const auto slip = slip_fixture::finished(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words, slip_fixture::key());
+  const auto narrow = printer::draw_slip(slip, {384, 203}, typesetter, words);
+  REQUIRE(narrow);
+  CHECK(kiosk::test::zxing_reads(*narrow) == slip.payload);
+  const auto refused = printer::draw_slip(slip, {200, 203}, typesetter, words);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == content::FaultCode::payload_too_large);
+}
+
+TEST_CASE("no word of the slip is missing in either language, and no character lacks a glyph") {
+  const auto words = slip_fixture::words();
+  const auto typesetter = slip_fixture::typesetter();
+  for (const std::string& key : words.keys()) {
+    if (!key.starts_with("slip.")) continue;
+    for (const char* language : {"zh-Hans", "en"}) {
+      INFO(key << " " << language);
+      CHECK(words.has(key, language));
+      assets::TextStyle style;
+      style.language = language;
+      CHECK(typesetter.measure(words.say(key, language), style, 540).unknown_glyphs == 0);
+    }
+  }
+}
