@@ -18,7 +18,7 @@ TEST_CASE("a low-income family learns what it may get, why, and leaves with a sl
   family.reads("示例标准").presses("home.check").is_at(Screen::check_start).presses("check.start");
   family.answers(test::family_replies()).is_at(Screen::results);
   family.reads("示例标准").reads("最低生活保障").reads("您可能符合").sees("result.dibao");
-  family.presses("result.dibao.why").is_at(Screen::programme).reads("您的回答").reads("社会救助法").presses("footer.back");
+  family.presses("result.dibao.why").is_at(Screen::programme).reads("2,700").reads("社会救助法").presses("footer.back");
   family.is_at(Screen::results).presses("results.office").is_at(Screen::districts);
   family.presses("district.150203").presses("office.150203001").presses("office.choose").is_at(Screen::slip_preview);
   family.presses("preview.print").is_at(Screen::printing).waits_for_the_paper().reads("0001").sees("print.leave");
