@@ -76,15 +76,18 @@ void amounts_table(const Scene& scene, const std::string& name) {
   ui.space(3);
 }
 
+// The clause in plain words, then its document and the day it was checked.
 void citation(const Scene& scene, const std::string& code_of) {
   ui::Ui& ui = scene.ui;
   const content::Clause* clause = scene.pack().clause(code_of);
   const content::Document* document = scene.pack().document(code_of.substr(0, code_of.find('-')));
-  const ui::Card card(ui, "clause." + code_of, ui::Tone::plain);
-  if (clause != nullptr) ui::text(ui, scene.say(clause->words));
-  ui.space(1);
-  ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, code_of), code(Language::zh)), {.step = Step::small, .weight = assets::Weight::bold});
-  if (document != nullptr && document->checked) ui::muted(ui, scene.word("clause.checked", {date_words(scene, *document->checked)}));
+  std::string name = clause_name(scene, code_of);
+  if (document != nullptr && document->checked) name = scene.word("clause.checked", {name, date_words(scene, *document->checked)}).text;
+  if (clause != nullptr) ui::marked(ui, "book", ui.colours().primary, scene.say(clause->words));
+  ui.pen().x0 += ui.metrics().em(Step::body) * 3 / 2;  // under the words, beside the mark
+  ui::muted(ui, ui.content(name, code(Language::zh)));
+  ui.pen().x0 -= ui.metrics().em(Step::body) * 3 / 2;
+  ui.space(3);
 }
 
 void follow(const Scene& scene, const std::string& target) {
@@ -139,10 +142,7 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
     if (first) ui::heading(ui, scene.word("page.more_clauses"));
     first = false;
     listed.push_back(cited);
-    const content::Clause* clause = scene.pack().clause(cited);
-    ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, cited), code(Language::zh)), {.step = Step::small, .weight = assets::Weight::bold});
-    if (clause != nullptr) ui::muted(ui, scene.say(clause->words));
-    ui.space(2);
+    citation(scene, cited);
   }
 }
 
