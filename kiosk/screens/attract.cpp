@@ -34,11 +34,6 @@ void scenery(ui::Ui& ui, Rect box) {
   ui.canvas().pop_clip();
 }
 
-void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, Step step, assets::Weight weight, float spacing) {
-  ui::text(ui, id, std::move(phrase),
-           {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == Step::display ? ui::Role::heading : ui::Role::text, .spacing = spacing});
-}
-
 }  // namespace
 
 void attract(const Scene& scene) {
@@ -77,47 +72,6 @@ void attract(const Scene& scene) {
   centred(ui, "attract.trust", scene.word("attract.trust"), Step::small, assets::Weight::regular, 1.5F);
   ui.remember("attract", ui.pen().y - top);
   ui.pop_pen();
-}
-
-void goodbye(const Scene& scene) {
-  ui::Ui& ui = scene.ui;
-  page(scene, [&] {
-    ui.space(ui.portrait() ? 50 : 14);
-    const int icon = ui.px(46);
-    ui.draw_icon("check", {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + icon}, ui.colours().green);
-    ui.pen().y += icon + ui.px(6);
-    centred(ui, "goodbye.title", scene.word("goodbye.title"), Step::display, assets::Weight::bold, 1.3F);
-    ui.space(6);
-    centred(ui, "goodbye.wiped", scene.word("goodbye.wiped"), Step::strong, assets::Weight::regular, 1.55F);
-    ui.space(2);
-    centred(ui, "goodbye.paper", scene.word("goodbye.paper"), Step::strong, assets::Weight::regular, 1.55F);
-    ui.space(12);
-    if (ui::button(ui, "goodbye.again", scene.word("goodbye.again"), {.kind = ui::ButtonKind::primary, .icon = "home", .least_height = ui.px(34)}))
-      scene.emit(event::Home{});
-  });
-}
-
-void fault(const Scene& scene) {
-  ui::Ui& ui = scene.ui;
-  page(scene, [&] {
-    ui.space(ui.portrait() ? 40 : 8);
-    const int icon = ui.px(40);
-    ui.draw_icon("warning", {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + icon}, ui.colours().amber);
-    ui.pen().y += icon + ui.px(6);
-    centred(ui, "fault.title", scene.word("fault.title"), Step::display, assets::Weight::bold, 1.35F);
-    ui.space(6);
-    centred(ui, "fault.desk", scene.word("fault.desk"), Step::strong, assets::Weight::regular, 1.6F);
-    ui.space(2);
-    centred(ui, "fault.hotlines", scene.word("fault.hotlines"), Step::strong, assets::Weight::bold, 1.6F);
-    ui.space(10);
-    if (scene.context.faults.empty()) return;
-    const ui::Card card(ui, "fault.staff", ui::Tone::amber, scene.word("fault.for_staff"));
-    ui::text(ui, scene.word("fault.for_staff"), {.step = Step::small, .weight = assets::Weight::bold});
-    for (const content::Fault& fault : scene.context.faults) {
-      ui.space(1.5);
-      ui::text(ui, ui.content(fault.sentence, code(Language::zh)), {.step = Step::small});
-    }
-  });
 }
 
 }  // namespace kiosk::screens

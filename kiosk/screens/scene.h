@@ -38,6 +38,9 @@ void draw_overlays(const Scene& scene);
 // The column of a screen: scrolls where it must; `pinned`, where given, stays at the bottom.
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned = {});
 
+// A line in the middle of the column; a display-sized one is a heading.
+void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing);
+
 // Words of values (values.cpp).
 std::string yuan(content::Number amount, std::string_view language);               // "1,000 元"
 std::string amount_range(const Scene& scene, const content::AmountRange& range);   // "每月大约 300 到 500 元"
@@ -52,7 +55,7 @@ std::string reply_words(const Scene& scene, const content::Reply& reply);
 ui::Tone tone_of(content::Outcome outcome);
 std::string icon_of(const std::string& programme_or_page);
 
-// The screens, one file each.
+// The screens; a file holds those of one noun.
 void attract(const Scene& scene);
 void home(const Scene& scene);
 void policies(const Scene& scene);

@@ -55,6 +55,11 @@ void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& contex
   ui.close_parent();
 }
 
+void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing) {
+  ui::text(ui, id, std::move(phrase),
+           {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == ui::Step::display ? ui::Role::heading : ui::Role::text, .spacing = spacing});
+}
+
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned) {
   ui::Ui& ui = scene.ui;
   ui::Rect area = body(scene);
