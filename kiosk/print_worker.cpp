@@ -15,13 +15,17 @@ PrintWorker::PrintWorker(std::unique_ptr<printer::Printer> printer, std::functio
     : printer_(std::move(printer)), wake_(std::move(wake)), thread_([this] { run(); }) {}
 
 PrintWorker::~PrintWorker() {
+  stop_after_this();
+  thread_.join();
+}
+
+void PrintWorker::stop_after_this() {
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
     waiting_.clear();
   }
   changed_.notify_all();
-  thread_.join();
 }
 
 void PrintWorker::print(std::uint64_t job, std::shared_ptr<const PreparedSlip> slip) {

@@ -26,6 +26,8 @@ class PrintWorker {
   // Without a printer (nullptr) every job fails with the state `absent`.
   PrintWorker(std::unique_ptr<printer::Printer> printer, std::function<void()> wake);
   ~PrintWorker();  // waits for a job that has begun
+  // Takes up no further job; those waiting are dropped, the one on its way ends in its own time.
+  void stop_after_this();
   PrintWorker(const PrintWorker&) = delete;
   PrintWorker& operator=(const PrintWorker&) = delete;
 

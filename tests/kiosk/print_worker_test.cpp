@@ -110,6 +110,7 @@ TEST_CASE("the terminal does not wait for a slow printer, only for the job that 
     hand.wait_until_began(1);
     worker.print(2, slip("0002"));
     CHECK(worker.reports().empty());
+    worker.stop_after_this();  // before the hand lets go, or the second job may rightly begin
     hand.let_go();
   }
   CHECK(hand.printed == std::vector<std::string>{"0001"});
