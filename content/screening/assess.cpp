@@ -25,7 +25,9 @@ class Uses {
     }
     if (node.op == Node::Op::parameter) {
       const ParameterModel& parameter = model_.parameters[static_cast<std::size_t>(node.index)];
-      for (const Amount* row : evaluation_.parameter_rows(node.index)) {
+      const ParameterRows& found = evaluation_.parameter_rows(node.index);
+      // With some still missing the others are no more than possible ones; naming them would claim too much.
+      for (const Amount* row : found.missing ? std::vector<const Amount*>{} : found.rows) {
         const bool known = std::any_of(parameters.begin(), parameters.end(), [&](const ParameterUse& use) { return use.name == row->name && use.value == row->value; });
         if (!known) parameters.push_back({row->name, parameter.label, row->unit, row->document, row->value, row->from, row->until, row->sample});
       }
@@ -138,8 +140,8 @@ std::optional<Number> Screening::amount_known(std::string_view name, const Answe
   Evaluation evaluation(*model_, box, day);
   for (std::size_t i = 0; i < model_->parameters.size(); ++i) {
     if (model_->parameters[i].name != name) continue;
-    const auto rows = evaluation.parameter_rows(static_cast<int>(i));
-    if (rows.empty() || std::any_of(rows.begin(), rows.end(), [&](const Amount* row) { return row->value != rows.front()->value; })) return std::nullopt;
+    const auto& [rows, missing] = evaluation.parameter_rows(static_cast<int>(i));
+    if (rows.empty() || missing || std::any_of(rows.begin(), rows.end(), [&](const Amount* row) { return row->value != rows.front()->value; })) return std::nullopt;
     return rows.front()->value;
   }
   return std::nullopt;

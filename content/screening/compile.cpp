@@ -88,8 +88,8 @@ class Compiler {
       model_->symbols.intern(std::string(to_string(outcome)));
     }
     model_->questions = pack_.questions;
-    model_->districts = pack_.districts;
     add_facts();
+    add_groups();
     add_parameters();
     for (std::size_t i = 0; i < pack_.programmes.size(); ++i) model_->programme_by_name.emplace(pack_.programmes[i].key, static_cast<int>(i));
     compile_facts();
@@ -195,6 +195,22 @@ class Compiler {
     }
   }
 
+  int group(const std::string& name) {
+    auto& groups = model_->groups;
+    const auto found = std::find(groups.begin(), groups.end(), name);
+    const auto index = static_cast<int>(found - groups.begin());
+    if (found == groups.end()) groups.push_back(name);
+    return index;
+  }
+
+  void add_groups() {
+    model_->group_of.fill(-1);
+    for (const District& district : pack_.districts) {
+      const Symbol symbol = model_->symbols.find(district.name);
+      if (symbol >= 0 && district.in_city) model_->group_of[static_cast<std::size_t>(symbol)] = group(district.group);
+    }
+  }
+
   void add_parameters() {
     for (const Amount& amount : pack_.amounts) {
       auto found = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == amount.name; });
@@ -204,7 +220,7 @@ class Compiler {
         parameter.label = amount.label;
         found = model_->parameters.insert(found, std::move(parameter));
       }
-      found->rows.push_back(amount);
+      found->rows.push_back({amount, amount.group == "*" ? -1 : group(amount.group), amount.hukou_type == "*" ? -1 : model_->symbols.find(amount.hukou_type)});
       found->by_district = found->by_district || amount.group != "*";
       found->by_hukou_type = found->by_hukou_type || amount.hukou_type != "*";
     }

@@ -6,6 +6,13 @@
 namespace content {
 namespace {
 
+// The household with one fact narrowed.
+Box with(const Box& box, int fact, Value value) {
+  Box part = box;
+  part[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(std::move(value));
+  return part;
+}
+
 constexpr std::size_t described_people_limit = 2;  // beyond these, "others" stay a blur
 
 Value with_single_number(Value value, Number number) {
@@ -22,20 +29,45 @@ std::optional<Number> turning_point(const Screening::Model& model, const Box& bo
     const auto& other = model.facts[i];
     if (static_cast<int>(i) == fact || other.formula || other.people >= 0 || other.kind != Fact::Kind::number) continue;
     const Value& known = before.fact(static_cast<int>(i));
-    if (!known.single()) probe[i] = with_single_number(known, others_high ? known.high : known.low);
+    if (!known.single()) probe[i] = std::make_shared<const Value>(with_single_number(known, others_high ? known.high : known.low));
   }
-  const auto at = [&](Number number) {
-    probe[static_cast<std::size_t>(fact)] = with_single_number(range, number);
-    return Evaluation(model, probe, day).truth(comparison);
+  // What the condition is at one number, and by how much its left side exceeds its right.
+  struct Sample {
+    Truth truth;
+    Number excess;
   };
-  const Truth first = at(range.low);
-  if (first.is_open() || at(range.high) == first) return std::nullopt;
+  const bool numbers = comparison.children.size() == 2;
+  const auto at = [&](Number number) {
+    probe[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(with_single_number(range, number));
+    Evaluation evaluation(model, probe, day);
+    const Truth truth = evaluation.truth(comparison);
+    if (!numbers) return Sample{truth, 0};
+    return Sample{truth, subtract(evaluation.value(comparison.children[0]).low, evaluation.value(comparison.children[1]).low)};
+  };
   const Number step = range.whole ? number_one : 1;
   Number low = range.low;
-  Number high = range.high;  // known to differ
-  while (high - low > step) {
-    const Number middle = low + (high - low) / 2 / step * step;
-    (at(middle) == first ? low : high) = middle;
+  Number high = range.high;  // known to differ from low
+  Sample at_low = at(low);
+  Sample at_high = at(high);
+  const Truth first = at_low.truth;
+  if (first.is_open() || at_high.truth == first) return std::nullopt;
+  // Conditions are mostly straight lines: aim at where the excess would be nothing, a little to either side in turn; halve now and
+  // then, for those that are not.
+  for (int turn = 0; high - low > step; ++turn) {
+    Number aim = low + (high - low) / 2;
+    if (turn % 3 != 2 && at_high.excess != at_low.excess) {
+      const __int128 way = -static_cast<__int128>(high - low) * at_low.excess / (at_high.excess - at_low.excess);
+      aim = low + static_cast<Number>(std::clamp<__int128>(way, 0, high - low)) + (turn % 3 == 0 ? -step : step);
+    }
+    aim = std::clamp(low + (aim - low) / step * step, low + step, high - 1);
+    const Sample sample = at(aim);
+    if (sample.truth == first) {
+      low = aim;
+      at_low = sample;
+    } else {
+      high = aim;
+      at_high = sample;
+    }
   }
   return high;
 }
@@ -45,15 +77,11 @@ std::vector<Box> split_number(const Screening::Model& model, const Box& box, Dat
   for (const bool others_high : {false, true}) {
     const auto turn = turning_point(model, box, day, unknown.fact, range, *unknown.comparison, others_high);
     if (!turn) continue;
-    Box below = box;
-    Box above = box;
     Value low_part = range;
     low_part.high = *turn - (range.whole ? number_one : 1);
     Value high_part = range;
     high_part.low = *turn;
-    below[static_cast<std::size_t>(unknown.fact)] = low_part;
-    above[static_cast<std::size_t>(unknown.fact)] = high_part;
-    return {std::move(below), std::move(above)};
+    return {with(box, unknown.fact, std::move(low_part)), with(box, unknown.fact, std::move(high_part))};
   }
   return {};
 }
@@ -87,17 +115,12 @@ std::vector<Box> split_people(const Screening::Model& model, const Box& box, con
     std::vector<Value> fields;
     for (const int field : model.facts[static_cast<std::size_t>(unknown.fact)].fields) fields.push_back(model.facts[static_cast<std::size_t>(field)].domain);
     another.people.people.push_back(std::move(fields));
-    for (Value* part : {&closed, &another}) {
-      parts.push_back(box);
-      parts.back()[static_cast<std::size_t>(unknown.fact)] = std::move(*part);
-    }
-    return parts;
+    return {with(box, unknown.fact, std::move(closed)), with(box, unknown.fact, std::move(another))};
   }
   for (const Value& single : singles(value.people.people[person][static_cast<std::size_t>(unknown.field)])) {
     Value part = value;
     part.people.people[person][static_cast<std::size_t>(unknown.field)] = single;
-    parts.push_back(box);
-    parts.back()[static_cast<std::size_t>(unknown.fact)] = std::move(part);
+    parts.push_back(with(box, unknown.fact, std::move(part)));
   }
   return parts;
 }
@@ -108,20 +131,29 @@ std::vector<Box> split_choices(const Box& box, const Unknown& unknown, const Val
     for (element = 0; element < symbol_limit && !value.maybe.test(element);) ++element;
   }
   if (element >= symbol_limit || !value.maybe.test(element)) return {};
-  Value with = value;
-  with.maybe.reset(element);
-  with.set.set(element);
-  with.not_empty = false;
+  Value chosen = value;
+  chosen.maybe.reset(element);
+  chosen.set.set(element);
+  chosen.not_empty = false;
   Value without = value;
   without.maybe.reset(element);
-  std::vector<Box> parts = {box};
-  parts.back()[static_cast<std::size_t>(unknown.fact)] = std::move(with);
+  std::vector<Box> parts = {with(box, unknown.fact, std::move(chosen))};
   // A list that is not empty has to keep an element.
   if (!(value.not_empty && value.set.none() && value.maybe.count() == 1)) {
-    parts.push_back(box);
-    parts.back()[static_cast<std::size_t>(unknown.fact)] = std::move(without);
+    parts.push_back(with(box, unknown.fact, std::move(without)));
   }
   return parts;
+}
+
+// What a cut along an unknown costs: the number of parts, and a search for the point where to cut a number.
+std::size_t cost(Evaluation& evaluation, const Unknown& unknown) {
+  const Value& value = evaluation.fact(unknown.fact);
+  switch (value.kind) {
+    case Value::Kind::symbol: return value.set.count();
+    case Value::Kind::number: return 8;
+    case Value::Kind::people: return unknown.field < 0 ? 3 : 4;
+    default: return 2;
+  }
 }
 
 bool mixed(const OutcomeSet& outcomes) {
@@ -142,10 +174,7 @@ std::vector<Box> split(const Screening::Model& model, const Box& box, Date day, 
     return split_number(model, box, day, unknown, value);
   }
   std::vector<Box> parts;
-  for (Value& single : singles(value)) {
-    parts.push_back(box);
-    parts.back()[static_cast<std::size_t>(unknown.fact)] = std::move(single);
-  }
+  for (Value& single : singles(value)) parts.push_back(with(box, unknown.fact, std::move(single)));
   return parts;
 }
 
@@ -163,11 +192,14 @@ Completion complete(const Screening::Model& model, const Box& box, Date day, int
     if (!possible.single() && budget > 0) {
       Unknowns unknowns;
       evaluation.open_facts_of_programme(programme, unknowns);
-      // Small domains first: they cost few parts and often decide.
-      for (const Unknown& unknown : unknowns) {
-        std::vector<Box> candidate = split(model, part, day, unknown);
-        if (candidate.size() >= 2 && (pieces.empty() || candidate.size() < pieces.size())) pieces = std::move(candidate);
-        if (pieces.size() == 2) break;
+      // Cheap cuts first: they cost few parts and often decide.
+      std::vector<std::pair<std::size_t, const Unknown*>> order;
+      for (const Unknown& unknown : unknowns) order.emplace_back(cost(evaluation, unknown), &unknown);
+      std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      for (const auto& [parts, unknown] : order) {
+        pieces = split(model, part, day, *unknown);
+        if (pieces.size() >= 2) break;
+        pieces.clear();
       }
     }
     if (pieces.empty()) {

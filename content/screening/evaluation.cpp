@@ -7,7 +7,7 @@
 namespace content {
 
 Evaluation::Evaluation(const Screening::Model& model, const Box& box, Date day)
-    : model_(model), box_(box), day_(day), facts_(model.facts.size()), programmes_(model.programmes.size()) {}
+    : model_(model), box_(box), day_(day), facts_(model.facts.size()), programmes_(model.programmes.size()), parameters_(model.parameters.size()) {}
 
 const Value& Evaluation::fact(int index) {
   auto& memo = facts_[static_cast<std::size_t>(index)];
@@ -40,35 +40,53 @@ const Value& Evaluation::fact(int index) {
   return *memo;
 }
 
-std::vector<const Amount*> Evaluation::parameter_rows(int index) {
-  const ParameterModel& parameter = model_.parameters[static_cast<std::size_t>(index)];
-  SymbolSet districts, types;
-  districts.set(symbol_limit - 1);
-  types.set(symbol_limit - 1);
-  if (parameter.by_district) districts = fact(model_.district_fact).set;
-  if (parameter.by_hukou_type) types = fact(model_.hukou_type_fact).set;
-  std::vector<const Amount*> rows;
-  for (std::size_t district = 0; district < symbol_limit; ++district) {
-    if (!districts.test(district)) continue;
-    const std::string group = parameter.by_district ? model_.group_of(static_cast<Symbol>(district)) : "*";
-    for (std::size_t type = 0; type < symbol_limit; ++type) {
-      if (!types.test(type)) continue;
-      const auto found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const Amount& row) {
-        return (row.group == "*" || row.group == group) &&
-               (row.hukou_type == "*" || row.hukou_type == model_.symbols.name(static_cast<Symbol>(type))) && row.from <= day_ &&
-               (!row.until || day_ <= *row.until);
-      });
-      if (found == parameter.rows.end()) return {};
-      if (std::find(rows.begin(), rows.end(), &*found) == rows.end()) rows.push_back(&*found);
+const ParameterRows& Evaluation::parameter_rows(int index) {
+  auto& memo = parameters_[static_cast<std::size_t>(index)];
+  if (!memo) memo = find_rows(model_.parameters[static_cast<std::size_t>(index)]);
+  return *memo;
+}
+
+ParameterRows Evaluation::find_rows(const ParameterModel& parameter) {
+  // The groups of district that are still possible; the last one stands for everywhere outside the city.
+  std::vector<bool> groups(model_.groups.size() + 1);
+  if (parameter.by_district) {
+    const SymbolSet districts = fact(model_.district_fact).set;
+    for (std::size_t i = 0; i < symbol_limit; ++i) {
+      if (districts.test(i)) groups[model_.group_of[i] < 0 ? model_.groups.size() : static_cast<std::size_t>(model_.group_of[i])] = true;
+    }
+  } else {
+    groups.back() = true;
+  }
+  std::vector<Symbol> types = {-1};
+  if (parameter.by_hukou_type) {
+    types.clear();
+    const SymbolSet possible = fact(model_.hukou_type_fact).set;
+    for (std::size_t i = 0; i < symbol_limit; ++i) {
+      if (possible.test(i)) types.push_back(static_cast<Symbol>(i));
     }
   }
-  return rows;
+  ParameterRows result;
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    if (!groups[group]) continue;
+    for (const Symbol type : types) {
+      const auto found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterModel::Row& row) {
+        return (row.group < 0 || row.group == static_cast<int>(group)) && (row.hukou_type < 0 || row.hukou_type == type) &&
+               row.amount.from <= day_ && (!row.amount.until || day_ <= *row.amount.until);
+      });
+      if (found == parameter.rows.end()) {
+        result.missing = true;
+      } else if (std::find(result.rows.begin(), result.rows.end(), &found->amount) == result.rows.end()) {
+        result.rows.push_back(&found->amount);
+      }
+    }
+  }
+  return result;
 }
 
 Value Evaluation::parameter(int index) {
-  const auto rows = parameter_rows(index);
+  const auto& [rows, missing] = parameter_rows(index);
   // No row for the day: the number is simply not known.
-  if (rows.empty()) return Value::of_range(0, number_limit);
+  if (rows.empty() || missing) return Value::of_range(0, number_limit);
   Value value = Value::of_range(rows.front()->value, rows.front()->value);
   for (const Amount* row : rows) value = Value::hull(value, Value::of_range(row->value, row->value));
   return value;
@@ -132,7 +150,10 @@ Truth Evaluation::truth(const Node& node) {
       return Truth::open();
     }
     case Node::Op::some: return some(node);
-    case Node::Op::defined: return Truth::of(!parameter_rows(node.children[0].index).empty());
+    case Node::Op::defined: {
+      const ParameterRows& found = parameter_rows(node.children[0].index);
+      return {!found.rows.empty(), found.missing};
+    }
     case Node::Op::if_else: {
       const Truth condition = truth(node.children[0]);
       if (condition.is_yes()) return truth(node.children[1]);

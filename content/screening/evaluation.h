@@ -25,6 +25,12 @@ struct Unknown {
 };
 using Unknowns = std::vector<Unknown>;
 
+// The amount rows in force for what is known of the household.
+struct ParameterRows {
+  std::vector<const Amount*> rows;
+  bool missing = false;  // some district or hukou type that is still possible has none
+};
+
 class Evaluation {
  public:
   Evaluation(const Screening::Model& model, const Box& box, Date day);
@@ -35,12 +41,10 @@ class Evaluation {
   Truth row(const RowModel& row) { return truth(row.cell); }
   OutcomeSet programme(int index);
 
-  // What keeps a condition or a programme open, in the order the criteria stand.
-  void open_facts(const Node& node, Unknowns& unknowns);
+  // What keeps a programme open, in the order the criteria stand; added to what is there.
   void open_facts_of_programme(int programme, Unknowns& unknowns);
 
-  // The amount rows in force for what is known of the household; empty where one is missing.
-  std::vector<const Amount*> parameter_rows(int parameter);
+  const ParameterRows& parameter_rows(int parameter);
 
  private:
   Value parameter(int index);
@@ -48,6 +52,9 @@ class Evaluation {
   Truth compare(const Node& node);
   OutcomeSet decide(const ProgrammeModel& programme);
   OutcomeSet conjunction(const ProgrammeModel& programme);
+  ParameterRows find_rows(const ParameterModel& parameter);
+  void open_programme(int programme, Unknowns& unknowns);
+  void open_facts(const Node& node, Unknowns& unknowns);
   void open_values(const Node& node, const Node* comparison, Unknowns& unknowns);
   void open_fact(int index, const Node* comparison, Unknowns& unknowns);
   void open_parameter(int index, Unknowns& unknowns);
@@ -58,6 +65,9 @@ class Evaluation {
   Date day_;
   std::vector<std::optional<Value>> facts_;
   std::vector<std::optional<OutcomeSet>> programmes_;
+  std::vector<std::optional<ParameterRows>> parameters_;
+  // Derived facts and programmes the search for open facts has been through; many conditions lead to the same ones.
+  std::vector<bool> facts_searched_, programmes_searched_;
   const std::vector<Value>* person_ = nullptr;
   int person_index_ = -1;
 };

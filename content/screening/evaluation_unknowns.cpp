@@ -86,7 +86,7 @@ void Evaluation::open_values(const Node& node, const Node* comparison, Unknowns&
       break;
     }
     case Node::Op::parameter: open_parameter(node.index, unknowns); break;
-    case Node::Op::programme: open_facts_of_programme(node.index, unknowns); break;
+    case Node::Op::programme: open_programme(node.index, unknowns); break;
     case Node::Op::count: {
       const Node& list = node.children[0];
       if (fact(list.index).kind == Value::Kind::people) {
@@ -116,7 +116,10 @@ void Evaluation::open_fact(int index, const Node* comparison, Unknowns& unknowns
   const FactModel& model = model_.facts[static_cast<std::size_t>(index)];
   const auto* person = std::exchange(person_, nullptr);
   const int person_index = std::exchange(person_index_, -1);
-  if (model.formula) {
+  if (model.formula && facts_searched_[static_cast<std::size_t>(index)]) {
+    // What it rests on is on the list.
+  } else if (model.formula) {
+    facts_searched_[static_cast<std::size_t>(index)] = true;
     if (fact(index).kind == Value::Kind::truth) {
       open_facts(*model.formula, unknowns);
     } else {
@@ -142,7 +145,14 @@ void Evaluation::open_parameter(int index, Unknowns& unknowns) {
 }
 
 void Evaluation::open_facts_of_programme(int index, Unknowns& unknowns) {
-  if (programme(index).single()) return;
+  facts_searched_.assign(model_.facts.size(), false);
+  programmes_searched_.assign(model_.programmes.size(), false);
+  open_programme(index, unknowns);
+}
+
+void Evaluation::open_programme(int index, Unknowns& unknowns) {
+  if (programmes_searched_[static_cast<std::size_t>(index)] || programme(index).single()) return;
+  programmes_searched_[static_cast<std::size_t>(index)] = true;
   const auto* person = std::exchange(person_, nullptr);
   const int person_index = std::exchange(person_index_, -1);
   for (const RowModel& one : model_.programmes[static_cast<std::size_t>(index)].rows) {

@@ -2,7 +2,6 @@
 // The interview is derived: only questions whose fact can still change an open outcome, in the order staff gave the sheet (topics
 // together, sensitive ones late); the questions about one person stay together. "不知道" counts as asked.
 #include <algorithm>
-#include <set>
 #include <tuple>
 
 #include "content/screening/completion.h"
@@ -64,10 +63,30 @@ void add_person_reply(const Screening::Model& model, const Question& question, c
   }
 }
 
-struct Candidate {
-  const Question* question;
-  int person;
-};
+// What keeps any programme open. Those whose outcome every completion shares are left out.
+Unknowns open_unknowns(const Screening::Model& model, const Box& box, Date day) {
+  Evaluation evaluation(model, box, day);
+  Unknowns unknowns;
+  for (std::size_t p = 0; p < model.programmes.size(); ++p) {
+    const auto programme = static_cast<int>(p);
+    if (evaluation.programme(programme).single() || complete(model, box, day, programme, interview_budget).settled) continue;
+    evaluation.open_facts_of_programme(programme, unknowns);
+  }
+  return unknowns;
+}
+
+// The fact a question would have to name: "students", "disabled.level", or "disabled.more" for whether there is another person.
+std::string fact_to_ask(const Screening::Model& model, const Unknown& unknown) {
+  const FactModel& fact = model.facts[static_cast<std::size_t>(unknown.fact)];
+  if (fact.kind != Fact::Kind::people) return fact.code;
+  if (unknown.field < 0) return fact.code + ".more";
+  return model.facts[static_cast<std::size_t>(fact.fields[static_cast<std::size_t>(unknown.field)])].code;
+}
+
+bool asks_for(const Question& question, const std::string& fact) {
+  const auto facts = parts_of(question.fact);
+  return std::find(facts.begin(), facts.end(), fact) != facts.end();
+}
 
 }  // namespace
 
@@ -107,14 +126,7 @@ Answers Screening::answers_from(const Replies& replies) const {
 }
 
 std::optional<NextQuestion> Screening::next_question(const Replies& replies, Date day) const {
-  const Box box = box_of(*model_, answers_from(replies));
-  Evaluation evaluation(*model_, box, day);
-  Unknowns unknowns;
-  for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
-    if (evaluation.programme(static_cast<int>(p)).single()) continue;
-    if (complete(*model_, box, day, static_cast<int>(p), interview_budget).settled) continue;
-    evaluation.open_facts_of_programme(static_cast<int>(p), unknowns);
-  }
+  const Unknowns unknowns = open_unknowns(*model_, box_of(*model_, answers_from(replies)), day);
   const auto replied = [&](const Question& question, int person) {
     return std::any_of(replies.begin(), replies.end(), [&](const Reply& reply) { return reply.question == question.code && reply.person == person; });
   };
@@ -126,25 +138,13 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
   };
   std::vector<std::tuple<std::ptrdiff_t, int, std::ptrdiff_t>> order;
   for (const Unknown& unknown : unknowns) {
-    const FactModel& fact = model_->facts[static_cast<std::size_t>(unknown.fact)];
+    const std::string fact = fact_to_ask(*model_, unknown);
+    // "Is there anyone else?" is asked after the last person described.
+    const int person = unknown.person < 0 ? 0 : unknown.field >= 0 ? unknown.person : std::max(0, unknown.person - 1);
+    if (person >= people_limit) continue;
     for (std::size_t q = 0; q < model_->questions.size(); ++q) {
       const Question& question = model_->questions[q];
-      int person = 0;
-      if (fact.kind == Fact::Kind::people) {
-        if (list_of(question) != fact.code) continue;
-        if (unknown.field >= 0) {
-          person = unknown.person;
-          if (question.fact != model_->facts[static_cast<std::size_t>(fact.fields[static_cast<std::size_t>(unknown.field)])].code) continue;
-        } else {
-          person = std::max(0, unknown.person - 1);
-          if (!asks_for_more(question)) continue;
-        }
-        if (person >= people_limit) continue;
-      } else {
-        const auto facts = parts_of(question.fact);
-        if (std::find(facts.begin(), facts.end(), fact.code) == facts.end()) continue;
-      }
-      if (!replied(question, person)) order.emplace_back(block(question), person, static_cast<std::ptrdiff_t>(q));
+      if (asks_for(question, fact) && !replied(question, person)) order.emplace_back(block(question), person, static_cast<std::ptrdiff_t>(q));
     }
   }
   if (order.empty()) return std::nullopt;
@@ -173,23 +173,14 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
 }
 
 std::string Screening::next_question_for(const Answers& answers, Date day) const {
-  const Box box = box_of(*model_, answers);
-  Evaluation evaluation(*model_, box, day);
-  Unknowns unknowns;
-  for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
-    if (complete(*model_, box, day, static_cast<int>(p), interview_budget).settled) continue;
-    evaluation.open_facts_of_programme(static_cast<int>(p), unknowns);
-  }
+  const Unknowns unknowns = open_unknowns(*model_, box_of(*model_, answers), day);
+  const auto can_ask = [&](const Question& question, const Unknown& unknown) {
+    const auto given = answers.find(model_->facts[static_cast<std::size_t>(unknown.fact)].code);
+    const bool asked = given != answers.end() && given->second.state == Answer::State::unknown;
+    return !asked && asks_for(question, fact_to_ask(*model_, unknown));
+  };
   for (const Question& question : model_->questions) {
-    const auto facts = parts_of(question.fact);
-    for (const Unknown& unknown : unknowns) {
-      const FactModel& fact = model_->facts[static_cast<std::size_t>(unknown.fact)];
-      const auto given = answers.find(fact.code);
-      if (given != answers.end() && given->second.state == Answer::State::unknown) continue;
-      const std::string asked = unknown.field >= 0 ? model_->facts[static_cast<std::size_t>(fact.fields[static_cast<std::size_t>(unknown.field)])].code
-                                : fact.kind == Fact::Kind::people ? fact.code + ".more" : fact.code;
-      if (std::find(facts.begin(), facts.end(), asked) != facts.end()) return question.code;
-    }
+    if (std::any_of(unknowns.begin(), unknowns.end(), [&](const Unknown& unknown) { return can_ask(question, unknown); })) return question.code;
   }
   return {};
 }

@@ -30,13 +30,6 @@ int Screening::Model::fact(std::string_view code) const {
   return found == fact_by_code.end() ? -1 : found->second;
 }
 
-std::string Screening::Model::group_of(Symbol district) const {
-  if (district < 0 || district >= static_cast<Symbol>(symbol_limit) - 1) return {};
-  const std::string& name = symbols.name(district);
-  const auto found = std::find_if(districts.begin(), districts.end(), [&](const District& one) { return one.name == name; });
-  return found == districts.end() || !found->in_city ? std::string() : found->group;
-}
-
 std::optional<Value> value_of(const Screening::Model& model, int index, const Answer& answer) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   if (answer.state == Answer::State::unknown) {
@@ -102,7 +95,8 @@ Box box_of(const Screening::Model& model, const Answers& answers) {
   Box box(model.facts.size());
   for (const auto& [code, answer] : answers) {
     const int index = model.fact(code);
-    if (index >= 0) box[static_cast<std::size_t>(index)] = value_of(model, index, answer);
+    if (index < 0) continue;
+    if (auto value = value_of(model, index, answer)) box[static_cast<std::size_t>(index)] = std::make_shared<const Value>(std::move(*value));
   }
   return box;
 }

@@ -4,7 +4,9 @@
 // A pack compiled for screening: names resolved to indices, conditions to trees. Shared by evaluation, completion, interview and
 // explanation; nothing outside this folder includes it.
 
+#include <array>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,8 +49,13 @@ struct FactModel {
 };
 
 struct ParameterModel {
+  struct Row {
+    Amount amount;
+    int group = -1;          // index into Model::groups; -1: everywhere, also outside the city
+    Symbol hukou_type = -1;  // -1: both
+  };
   std::string name, label;
-  std::vector<Amount> rows;
+  std::vector<Row> rows;
   bool by_district = false, by_hukou_type = false;
 };
 
@@ -74,17 +81,17 @@ struct Screening::Model {
   std::vector<ParameterModel> parameters;
   std::vector<ProgrammeModel> programmes;
   std::vector<Question> questions;
-  std::vector<District> districts;
+  std::vector<std::string> groups;  // of districts
+  std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city
   std::map<std::string, int, std::less<>> fact_by_code, fact_by_name, programme_by_name;
   int district_fact = -1, hukou_type_fact = -1;
 
   int fact(std::string_view code) const;
-  bool in_city(Symbol district) const;
-  std::string group_of(Symbol district) const;  // "" outside the city
 };
 
 // Known domains of base facts, by fact index; an absent one is "not asked" (the whole domain, or `otherwise` where it does not apply).
-using Box = std::vector<std::optional<Value>>;
+// Parts of a household share what they have in common.
+using Box = std::vector<std::shared_ptr<const Value>>;
 Box box_of(const Screening::Model& model, const Answers& answers);
 // An answer as a value; nullopt where it says nothing ("unknown").
 std::optional<Value> value_of(const Screening::Model& model, int fact, const Answer& answer);

@@ -29,6 +29,36 @@ TEST_CASE("where no standard is in force the programmes that need one say ask, t
   }
 }
 
+TEST_CASE("a standard that only some of the districts still possible lack is neither there nor missing") {
+  const auto state_of = [](const Answers& answers, const Date day) {
+    const Assessment assessment = households::screening().assess(answers, day);
+    for (const Reason& reason : assessment.programme("dibao")->reasons) {
+      if (reason.criterion == "P01-05") return reason.state;
+    }
+    FAIL("P01-05 is gone");
+    return State::open;
+  };
+  const auto somewhere = households::screening().answers_from_json(R"({"events":[]})");
+  const auto kundulun = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区"})");
+  const auto outside = households::screening().answers_from_json(R"({"hukou_district":"other_prov"})");
+  REQUIRE((somewhere && kundulun && outside));
+  const Date later = *parse_date("2031-05-01");
+  CHECK(state_of(*somewhere, later) == State::open);  // in the city it is missing, outside it is not asked for
+  CHECK(state_of(*kundulun, households::day()) == State::not_met);
+  CHECK(state_of(*kundulun, later) == State::met);
+  CHECK(state_of(*outside, households::day()) == State::not_met);
+}
+
+TEST_CASE("whoever only said that they have nowhere to stay is given no reason about anything else") {
+  const auto answers = households::screening().answers_from_json(R"({"events":["wander"]})");
+  REQUIRE(answers);
+  const Assessment assessment = households::screening().assess(*answers, households::day());
+  for (const std::string key : {"dibao", "single", "tekun", "edge", "rigid"}) {
+    INFO(key);
+    for (const Reason& reason : assessment.programme(key)->reasons) CHECK_FALSE((reason.decisive && reason.state == State::met));
+  }
+}
+
 TEST_CASE("flipping any one criterion changes the outcome of some household") {
   std::mt19937 random(7);
   std::vector<Answers> some;

@@ -131,4 +131,36 @@ std::vector<Answer> completions(const Fact& fact, const std::vector<content::Num
   return all;
 }
 
+bool applies(const std::string& fact, const content::Answers& household) {
+  const auto says = [&](const std::string& code, const std::string& option) {
+    const auto given = household.find(code);
+    return given != household.end() && std::find(given->second.options.begin(), given->second.options.end(), option) != given->second.options.end();
+  };
+  const auto& people = household.at("disabled").people;
+  const bool child = says("has_minor", "yes") && !says("child_parents", "none");
+  // 43-5: intellectual or mental up to level 3, physical up to level 2, vision level 1.
+  const bool unable = std::any_of(people.begin(), people.end(), [](const content::Person& person) {
+    const std::string& type = person.fields.at("type");
+    const int level = std::stoi(person.fields.at("level"));
+    return ((type == "智力" || type == "精神") && level <= 3) || (type == "肢体" && level <= 2) || (type == "视力" && level == 1);
+  });
+  if (fact == "child_parents") return says("has_minor", "yes");
+  if (fact == "is_age16_17") return child;
+  if (fact == "legal_supporters") return says("has_elder60", "yes") || child || unable;
+  if (fact == "income_base_pension_part") return says("has_elder60", "yes");
+  if (fact == "med_paid_12m") return !says("illness", "none") || !people.empty();
+  if (fact == "edu_paid_12m") return !household.at("students").options.empty();
+  if (fact == "unemployed_flags") return says("unemployed", "yes");
+  if (fact == "hard_now") return !household.at("events").options.empty();
+  if (fact == "situation_changed") return says("status_already", "dibao");
+  return true;
+}
+
+Answer inapplicable(const Fact& fact) {
+  if (fact.kind == Fact::Kind::yes_no) return known({"no"});
+  if (fact.code == "legal_supporters") return known({"na"});
+  if (fact.kind == Fact::Kind::choice) return known({"none"});
+  return known({});
+}
+
 }  // namespace households

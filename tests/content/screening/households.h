@@ -20,4 +20,9 @@ content::Answers any(std::mt19937& random);
 // All values a fact can take in a complete household: every option, sets of none, one and two, numbers around the given points.
 std::vector<content::Answer> completions(const content::Fact& fact, const std::vector<content::Number>& points);
 
+// Whether a fact applies to a household, as section 4.2 of the content brief says when each question is asked; written apart from the pack.
+bool applies(const std::string& fact, const content::Answers& household);
+// The value a fact has where it does not apply (brief 4.4, item 2).
+content::Answer inapplicable(const content::Fact& fact);
+
 }  // namespace households
