@@ -97,7 +97,9 @@ class Compiler {
     model_->district_fact = model_->fact("hukou_district");
     model_->hukou_type_fact = model_->fact("hukou_type");
     if (!findings_.has_errors()) find_cycles();
-    return findings_.has_errors() ? nullptr : model_;
+    if (findings_.has_errors()) return nullptr;
+    model_->plan = flatten(*model_);
+    return model_;
   }
 
  private:

@@ -2,7 +2,7 @@
 #pragma once
 
 // Evaluates facts, conditions and programmes over what is known of one household. The order in which the groups of criteria decide is
-// written down once, in evaluation_programme.cpp. Results are supersets of the truth; exact when every fact is single.
+// written down once, in decision_order.h. Results are supersets of the truth; exact when every fact is single.
 
 #include <optional>
 #include <vector>

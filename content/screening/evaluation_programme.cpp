@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The order in which the groups of criteria decide, written down once:
-//   转办 → na, 已享受 → already, 不涉及 → na, 必问 → ask, 排除 → unlikely, 直接 → likely (each: any row met);
-//   then, where the programme has 全部 or 任一 rows, the worst of their outcomes (na, unlikely, ask, likely; 放宽 rows soften the row they name);
-//   else 待核 → ask, then 否则 rows in the order of the sheet, then the programme's fallback.
+// A programme from its rows, in the order of decision_order.h.
 #include <algorithm>
-#include <array>
 #include <utility>
 
+#include "content/screening/decision_order.h"
 #include "content/screening/evaluation.h"
 
 namespace content {
 namespace {
 
 using Group = Criterion::Group;
-
-struct Gate {
-  Group group;
-  Outcome outcome;
-};
-constexpr Gate gates[] = {{Group::transfer, Outcome::na},      {Group::already, Outcome::already},   {Group::not_concerned, Outcome::na},
-                          {Group::must_ask, Outcome::ask},     {Group::excluded, Outcome::unlikely}, {Group::direct, Outcome::likely}};
-
-constexpr std::array worst_last = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::na};
 
 int rank(Outcome outcome) {
   switch (outcome) {

@@ -33,6 +33,7 @@ struct Node {
   SymbolSet symbols;      // member
   int index = -1;         // fact, parameter, programme or field
   std::vector<Node> children;
+  int slot = -1;          // where the flat form (plan.h) keeps its value: a truth's word, a number slot or a symbol slot
 };
 
 enum class NameKind { fact, parameter, programme };

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "content/screening/expression.h"
+#include "content/screening/plan.h"
 #include "content/screening/screening.h"
 
 namespace content {
@@ -85,6 +86,7 @@ struct Screening::Model {
   std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city
   std::map<std::string, int, std::less<>> fact_by_code, fact_by_name, programme_by_name;
   int district_fact = -1, hukou_type_fact = -1;
+  Plan plan;  // the same, flattened
 
   int fact(std::string_view code) const;
 };

@@ -121,6 +121,7 @@ class Screening {
   struct Model;
   explicit Screening(std::shared_ptr<const Model> model);
   const Model& model() const { return *model_; }
+  const std::shared_ptr<const Model>& shared_model() const { return model_; }
 
  private:
   std::shared_ptr<const Model> model_;

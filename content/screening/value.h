@@ -76,6 +76,8 @@ struct Value {
   static Value hull(const Value& a, const Value& b);
 };
 
+constexpr Number list_limit = 100;  // people of a list, counting those nobody has described
+
 // Chosen elements: fewest and most.
 std::pair<Number, Number> count_range(const Value& choices_or_people);
 

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/day_amounts.h"
+
+#include <algorithm>
+
+namespace content {
+
+DayAmounts::DayAmounts(const Screening::Model& model, Date day) {
+  const auto everywhere = static_cast<int>(model.groups.size()) + 1;
+  std::vector<Symbol> types;
+  if (model.hukou_type_fact >= 0) {
+    const SymbolSet& possible = model.facts[static_cast<std::size_t>(model.hukou_type_fact)].domain.set;
+    for (std::size_t i = 0; i < symbol_limit; ++i) {
+      if (possible.test(i)) types.push_back(static_cast<Symbol>(i));
+    }
+  }
+  for (const ParameterModel& parameter : model.parameters) {
+    std::vector<Row>& rows = rows_.emplace_back();
+    for (int group = 0; group < (parameter.by_district ? everywhere : 1); ++group) {
+      for (std::size_t type = 0; type < (parameter.by_hukou_type ? types.size() : 1); ++type) {
+        Row row{parameter.by_district ? group : -1, parameter.by_hukou_type ? types[type] : -1, nullptr};
+        const auto found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterModel::Row& one) {
+          return (one.group < 0 || one.group == row.group) && (one.hukou_type < 0 || one.hukou_type == row.hukou_type) && one.amount.from <= day &&
+                 (!one.amount.until || day <= *one.amount.until);
+        });
+        if (found != parameter.rows.end()) row.amount = &found->amount;
+        rows.push_back(row);
+      }
+    }
+  }
+}
+
+}  // namespace content

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The amounts in force on one day, by group of districts and type of household registration, looked up once for many households.
+
+#include <vector>
+
+#include "content/screening/model.h"
+
+namespace content {
+
+class DayAmounts {
+ public:
+  DayAmounts(const Screening::Model& model, Date day);
+
+  // Rows a household of this group (the number of groups: outside the city) and this registration may fall under.
+  struct Row {
+    int group = -1;          // -1: whatever the group
+    Symbol hukou_type = -1;  // -1: whatever the type
+    const Amount* amount = nullptr;  // nullptr: none in force
+  };
+  const std::vector<Row>& rows(int parameter) const { return rows_[static_cast<std::size_t>(parameter)]; }
+
+ private:
+  std::vector<std::vector<Row>> rows_;
+};
+
+}  // namespace content

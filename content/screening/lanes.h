@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Up to 64 households side by side: one bit of a word each, so that a condition is worked out for all of them in a few instructions. The
+// answers are sets and intervals as everywhere, and every result is that of the interpreter (evaluation.h), which the tests hold it to.
+// Nothing is allocated after construction, except where a household has more people than any before it.
+//
+//   Lanes lanes(screening, day);
+//   lanes.clear(64);                             nothing answered yet
+//   lanes.set_number(7, income, 2700 * number_one); …
+//   lanes.evaluate();
+//   lanes.outcomes(3, 7)                         what the fourth programme can still be for the eighth household
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "content/screening/value.h"
+#include "content/screening/screening.h"
+
+namespace content {
+
+struct Plan;
+struct Step;
+struct PeoplePlan;
+struct ProgrammePlan;
+class DayAmounts;
+class OutcomeSet;
+
+class Lanes {
+ public:
+  static constexpr int width = 64;
+  using Word = std::uint64_t;
+
+  Lanes(const Screening& screening, Date day);
+  Lanes(std::shared_ptr<const Screening::Model> model, Date day);
+  ~Lanes();
+  Lanes(const Lanes&) = delete;
+  Lanes& operator=(const Lanes&) = delete;
+
+  // `count` households of whom nothing is known.
+  void clear(int count);
+  int count() const { return count_; }
+
+  // Facts by their place in the pack's facts; options by their place among the fact's options in the model (place_of).
+  int fact(std::string_view code) const;                     // -1: none
+  int place_of(int fact, std::string_view option) const;     // -1: none; yes_no: "yes" 1, "no" 0
+  void set_yes(int lane, int fact, bool yes);
+  void set_choice(int lane, int fact, int place);
+  void set_number(int lane, int fact, Number number);
+  void set_choices(int lane, int fact, Word places);         // the chosen ones, a bit each
+  void set_answers(int lane, const Answers& answers);        // everything at once, whatever it is
+  // One more person of a list; `fields` by the order of the people fact's fields, each a place, a whole number for a number, or -1: not known.
+  void set_people_none(int lane, int fact);
+  void add_person(int lane, int fact, const std::vector<int>& fields);
+
+  void evaluate();
+
+  OutcomeSet outcomes(int programme, int lane) const;
+  Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
+  Truth row(int programme, std::size_t row, int lane) const;
+
+  // --- for the search for open facts (completion, interview) ---
+  const Screening::Model& model() const { return *model_; }
+  const DayAmounts& amounts() const { return *amounts_; }
+  void set_value(int lane, int fact, const Value& value);    // as an answer
+  // Narrows what was not said, too: it then counts only where the fact applies.
+  void suppose(int lane, int fact, const Value& value);
+  void forget(int lane, int fact);                           // back to "not said"
+  void fill_from(const Lanes& other, int lane, int count);   // what was said of that household, `count` times
+  Value value(int fact, int lane) const;                     // what is known after all
+  Truth truth_at(int word, int lane) const;
+  Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
+  Value number_at(int slot, int lane) const;
+  bool said(int fact, int lane) const;
+  // Works the condition of a `some` out for one person of the list, after evaluate(); its nodes then hold for that person.
+  void evaluate_person(int some_word, int person);
+
+ private:
+  struct People {
+    std::size_t capacity = 0;
+    Word input_more = 0, more = 0;
+    std::vector<Word> input_present, present;  // by person
+    std::vector<Word> words;                   // capacity × words of a person
+    std::vector<Number> numbers;               // capacity × numbers of a person × 2 × width
+  };
+
+  Word bit(int lane) const { return Word{1} << lane; }
+  Word all() const { return count_ == width ? ~Word{0} : bit(count_) - 1; }
+  Number* low(int slot) { return numbers_.data() + static_cast<std::size_t>(slot) * 2 * width; }
+  Number* high(int slot) { return low(slot) + width; }
+  const Number* low(int slot) const { return numbers_.data() + static_cast<std::size_t>(slot) * 2 * width; }
+  const Number* high(int slot) const { return low(slot) + width; }
+  Word& word(int index) { return words_[static_cast<std::size_t>(index)]; }
+  Word word(int index) const { return words_[static_cast<std::size_t>(index)]; }
+  void put(int index, int lane, bool value);
+
+  void store(int lane, int fact, const Value& value);
+  void store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value);
+  Value load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const;
+  void domain_of_person(People& people, const PeoplePlan& plan, std::size_t person);
+  void reach(People& people, const PeoplePlan& plan, std::size_t persons);
+
+  void run(const std::vector<Step>& steps);
+  void run_numbers(const Step& step);
+  void run_member(const Step& step);
+  void run_equal_symbols(const Step& step);
+  void run_choose_symbol(const Step& step);
+  void run_contains(const Step& step);
+  void run_some(const Step& step);
+  void run_count(const Step& step);
+  void run_parameter(const Step& step);
+  void run_defined(const Step& step);
+  void run_resolve(const Step& step);
+  void resolve_people(int index, Word given, Word yes, Word no);
+  void run_programme(const ProgrammePlan& programme);
+  void load_person(const People& people, const PeoplePlan& plan, std::size_t person);
+  Word households_of(int group, Symbol hukou_type) const;
+
+  std::shared_ptr<const Screening::Model> model_;
+  const Plan& plan_;
+  std::unique_ptr<const DayAmounts> amounts_;
+  int count_ = 0;
+  bool everywhere_set_ = false;  // amounts that are the same everywhere are in their slots
+  std::vector<Word> words_, blank_words_;
+  std::vector<Number> numbers_, blank_numbers_;
+  std::vector<People> people_;
+};
+
+}  // namespace content

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// A programme for all households at once, in the order of decision_order.h.
+#include "content/screening/decision_order.h"
+#include "content/screening/lanes.h"
+#include "content/screening/plan.h"
+
+namespace content {
+namespace {
+
+using Word = Lanes::Word;
+constexpr std::size_t ranks = worst_last.size();
+
+std::size_t rank(Outcome outcome) {
+  for (std::size_t i = 0; i < ranks; ++i) {
+    if (worst_last[i] == outcome) return i;
+  }
+  return ranks;
+}
+
+// Which of the outcomes of worst_last each household can have.
+struct Worst {
+  Word possible[ranks] = {};
+
+  void add(Outcome outcome, Word households) {
+    if (const std::size_t at = rank(outcome); at < ranks) possible[at] |= households;
+  }
+  // The worse of the two decides: it is possible where one can give it and the other can stay at or below it.
+  void join(const Worst& other) {
+    Word mine = 0, theirs = 0;  // can stay at or below the rank at hand
+    for (std::size_t i = 0; i < ranks; ++i) {
+      const Word own = possible[i];
+      mine |= own;
+      theirs |= other.possible[i];
+      possible[i] = (own & theirs) | (other.possible[i] & mine);
+    }
+  }
+};
+
+}  // namespace
+
+void Lanes::run_programme(const ProgrammePlan& programme) {
+  Word* const out = words_.data() + programme.out;
+  for (int i = 0; i < 5; ++i) out[i] = 0;
+  Word reached = all();
+  // A group that may be met leaves its outcome possible; where it must be, nothing further counts.
+  const auto gate = [&](const std::vector<int>& rows, Outcome outcome) {
+    Word yes = 0, no = ~Word{0};
+    for (const int row : rows) {
+      yes |= word(row);
+      no &= word(row + 1);
+    }
+    out[static_cast<int>(outcome)] |= reached & yes;
+    reached &= ~(yes & ~no);
+  };
+  for (std::size_t i = 0; i < gates.size(); ++i) gate(programme.gate_rows[i], gates[i].outcome);
+  if (reached == 0) return;
+  if (programme.conjunctive) {
+    Worst worst;
+    worst.add(Outcome::likely, ~Word{0});
+    for (const ProgrammePlan::Row& row : programme.all_of) {
+      Worst part;
+      part.add(Outcome::likely, word(row.truth));
+      Word fails = word(row.truth + 1);
+      for (const auto& [applies, outcome] : row.exceptions) {
+        part.add(outcome, fails & word(applies));
+        fails &= ~(word(applies) & ~word(applies + 1));
+      }
+      part.add(row.outcome, fails);
+      worst.join(part);
+    }
+    if (!programme.any_of.empty()) {
+      Word yes = 0, no = ~Word{0};
+      for (const int row : programme.any_of) {
+        yes |= word(row);
+        no &= word(row + 1);
+      }
+      Worst part;
+      part.add(Outcome::likely, yes);
+      part.add(programme.any_outcome, no);
+      worst.join(part);
+    }
+    for (std::size_t i = 0; i < ranks; ++i) out[static_cast<int>(worst_last[i])] |= reached & worst.possible[i];
+    return;
+  }
+  gate(programme.to_ask, Outcome::ask);
+  for (const ProgrammePlan::Row& row : programme.else_if) {
+    out[static_cast<int>(row.outcome)] |= reached & word(row.truth);
+    reached &= ~(word(row.truth) & ~word(row.truth + 1));
+  }
+  out[static_cast<int>(programme.fallback)] |= reached;
+}
+
+}  // namespace content

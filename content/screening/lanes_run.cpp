@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: MIT
+// The steps of a plan, each for all households at once. Word by word what evaluation.cpp does value by value.
+#include <algorithm>
+
+#include "content/screening/day_amounts.h"
+#include "content/screening/lanes.h"
+#include "content/screening/plan.h"
+
+namespace content {
+namespace {
+
+// Products of ordinary sums of money fit 64 bits; the others take the long way.
+Number product(Number a, Number b, bool up) {
+  Number exact = 0;
+  if (__builtin_mul_overflow(a, b, &exact)) return multiply(a, b, up);
+  const Number quotient = exact / number_one;
+  const Number rest = exact - quotient * number_one;
+  const Number rounded = quotient + (up && rest > 0 ? 1 : 0) - (!up && rest < 0 ? 1 : 0);
+  return std::clamp(rounded, -number_limit, number_limit);
+}
+
+// Values stay within ±number_limit, so sums of two fit.
+Number within_limit(Number number) { return std::clamp(number, -number_limit, number_limit); }
+
+}  // namespace
+
+void Lanes::evaluate() { run(plan_.steps); }
+
+void Lanes::run(const std::vector<Step>& steps) {
+  using Op = Step::Op;
+  for (const Step& step : steps) {
+    switch (step.op) {
+      case Op::logical_and:
+        word(step.out) = word(step.a) & word(step.b);
+        word(step.out + 1) = word(step.a + 1) | word(step.b + 1);
+        break;
+      case Op::logical_or:
+        word(step.out) = word(step.a) | word(step.b);
+        word(step.out + 1) = word(step.a + 1) & word(step.b + 1);
+        break;
+      case Op::logical_not:
+        word(step.out) = word(step.a + 1);
+        word(step.out + 1) = word(step.a);
+        break;
+      case Op::choose_truth:
+        for (int side : {0, 1}) word(step.out + side) = (word(step.a) & word(step.b + side)) | (word(step.a + 1) & word(step.c + side));
+        break;
+      case Op::equal_truths:
+        word(step.out) = (word(step.a) & word(step.b)) | (word(step.a + 1) & word(step.b + 1));
+        word(step.out + 1) = (word(step.a) & word(step.b + 1)) | (word(step.a + 1) & word(step.b));
+        break;
+      case Op::member: run_member(step); break;
+      case Op::equal_symbols: run_equal_symbols(step); break;
+      case Op::choose_symbol: run_choose_symbol(step); break;
+      case Op::contains: run_contains(step); break;
+      case Op::some: run_some(step); break;
+      case Op::defined: run_defined(step); break;
+      case Op::count_choices: case Op::count_people: run_count(step); break;
+      case Op::parameter: run_parameter(step); break;
+      case Op::resolve: run_resolve(step); break;
+      case Op::programme: run_programme(plan_.programmes[static_cast<std::size_t>(step.detail)]); break;
+      default: run_numbers(step); break;
+    }
+  }
+}
+
+void Lanes::run_numbers(const Step& step) {
+  using Op = Step::Op;
+  if (step.op == Op::choose_number) {
+    for (int i = 0; i < count_; ++i) {
+      const Truth condition = truth_at(step.a, i);
+      const int first = condition.yes ? step.b : step.c;
+      low(step.out)[i] = low(first)[i];
+      high(step.out)[i] = high(first)[i];
+      if (!condition.is_open()) continue;
+      low(step.out)[i] = std::min(low(step.b)[i], low(step.c)[i]);
+      high(step.out)[i] = std::max(high(step.b)[i], high(step.c)[i]);
+    }
+    return;
+  }
+  const Number* const al = low(step.a);
+  const Number* const ah = high(step.a);
+  const Number* const bl = step.b < 0 ? al : low(step.b);
+  const Number* const bh = step.b < 0 ? ah : high(step.b);
+  if (step.op == Op::less || step.op == Op::less_equal || step.op == Op::equal_numbers) {
+    Word yes = 0, no = 0;
+    for (int i = 0; i < count_; ++i) {
+      bool can = false, cannot = false;
+      if (step.op == Op::less) {
+        can = al[i] < bh[i];
+        cannot = ah[i] >= bl[i];
+      } else if (step.op == Op::less_equal) {
+        can = al[i] <= bh[i];
+        cannot = ah[i] > bl[i];
+      } else {
+        can = al[i] <= bh[i] && bl[i] <= ah[i];
+        cannot = !(al[i] == ah[i] && bl[i] == bh[i] && al[i] == bl[i]);
+      }
+      yes |= Word{can} << i;
+      no |= Word{cannot} << i;
+    }
+    word(step.out) = yes;
+    word(step.out + 1) = no;
+    return;
+  }
+  Number* const ol = low(step.out);
+  Number* const oh = high(step.out);
+  for (int i = 0; i < count_; ++i) {
+    switch (step.op) {
+      case Op::add:
+        ol[i] = within_limit(al[i] + bl[i]);
+        oh[i] = within_limit(ah[i] + bh[i]);
+        break;
+      case Op::subtract:
+        ol[i] = within_limit(al[i] - bh[i]);
+        oh[i] = within_limit(ah[i] - bl[i]);
+        break;
+      case Op::minimum:
+        ol[i] = std::min(al[i], bl[i]);
+        oh[i] = std::min(ah[i], bh[i]);
+        break;
+      case Op::maximum:
+        ol[i] = std::max(al[i], bl[i]);
+        oh[i] = std::max(ah[i], bh[i]);
+        break;
+      case Op::negate:
+        ol[i] = -ah[i];
+        oh[i] = -al[i];
+        break;
+      default: {  // multiply
+        ol[i] = product(al[i], bl[i], false);
+        oh[i] = product(al[i], bl[i], true);
+        if (al[i] == ah[i] && bl[i] == bh[i]) break;
+        for (const auto& [x, y] : {std::pair{al[i], bh[i]}, std::pair{ah[i], bl[i]}, std::pair{ah[i], bh[i]}}) {
+          ol[i] = std::min(ol[i], product(x, y, false));
+          oh[i] = std::max(oh[i], product(x, y, true));
+        }
+        break;
+      }
+    }
+  }
+}
+
+void Lanes::run_member(const Step& step) {
+  const MemberPlan& member = plan_.members[static_cast<std::size_t>(step.detail)];
+  const int first = plan_.symbols[static_cast<std::size_t>(member.subject)].word;
+  Word sides[2] = {0, 0};
+  for (std::size_t i = 0; i < member.wanted.size(); ++i) sides[member.wanted[i] ? 0 : 1] |= word(first + static_cast<int>(i));
+  word(step.out) = sides[0];
+  word(step.out + 1) = sides[1];
+}
+
+void Lanes::run_equal_symbols(const Step& step) {
+  const SymbolSlot& a = plan_.symbols[static_cast<std::size_t>(step.a)];
+  const SymbolSlot& b = plan_.symbols[static_cast<std::size_t>(step.b)];
+  Word both = 0;
+  Word single = ~Word{0};
+  for (const SymbolSlot* slot : {&a, &b}) {
+    Word once = 0, twice = 0;
+    for (std::size_t i = 0; i < slot->symbols.size(); ++i) {
+      const Word here = word(slot->word + static_cast<int>(i));
+      twice |= once & here;
+      once |= here;
+    }
+    single &= once & ~twice;
+  }
+  for (std::size_t i = 0; i < a.symbols.size(); ++i) {
+    if (const int at = b.place(a.symbols[i]); at >= 0) both |= word(a.word + static_cast<int>(i)) & word(b.word + at);
+  }
+  word(step.out) = both;
+  word(step.out + 1) = ~(single & both);
+}
+
+void Lanes::run_choose_symbol(const Step& step) {
+  const SymbolSlot& out = plan_.symbols[static_cast<std::size_t>(step.out)];
+  for (std::size_t i = 0; i < out.symbols.size(); ++i) {
+    Word possible = 0;
+    for (const auto& [from, condition] : {std::pair{step.b, step.a}, std::pair{step.c, step.a + 1}}) {
+      const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(from)];
+      if (const int at = slot.place(out.symbols[i]); at >= 0) possible |= word(slot.word + at) & word(condition);
+    }
+    word(out.word + static_cast<int>(i)) = possible;
+  }
+}
+
+void Lanes::run_contains(const Step& step) {
+  const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
+  const auto count = static_cast<int>(list.symbols.size());
+  const Word chosen = word(list.word + step.b);
+  const Word maybe = word(list.word + count + step.b);
+  Word any_chosen = 0, once = 0, twice = 0;
+  for (int i = 0; i < count; ++i) {
+    any_chosen |= word(list.word + i);
+    twice |= once & word(list.word + count + i);
+    once |= word(list.word + count + i);
+  }
+  // The only one left of a list that is not empty is in it.
+  const Word last_one = maybe & word(list.word + 2 * count) & ~any_chosen & once & ~twice;
+  word(step.out) = chosen | maybe;
+  word(step.out + 1) = ~chosen & ~last_one;
+}
+
+void Lanes::load_person(const People& people, const PeoplePlan& plan, std::size_t person) {
+  for (const PeoplePlan::Field& field : plan.fields) {
+    if (field.number) {
+      const Number* const from = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(field.offset)) * 2 * width;
+      std::copy_n(from, count_, low(field.slot));
+      std::copy_n(from + width, count_, high(field.slot));
+    } else {
+      std::copy_n(people.words.data() + person * static_cast<std::size_t>(plan.words) + field.offset, field.size, words_.data() + field.slot);
+    }
+  }
+}
+
+void Lanes::run_some(const Step& step) {
+  const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
+  const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(body.people)];
+  const People& people = people_[static_cast<std::size_t>(body.people)];
+  Word yes = people.more;
+  Word no = ~Word{0};
+  for (std::size_t person = 0; person < people.capacity && (people.present[person] & all()) != 0; ++person) {
+    load_person(people, plan, person);
+    run(body.steps);
+    yes |= people.present[person] & word(body.condition);
+    no &= ~people.present[person] | word(body.condition + 1);
+  }
+  word(step.out) = yes;
+  word(step.out + 1) = no;
+}
+
+void Lanes::evaluate_person(int some_word, int person) {
+  for (const Step& step : plan_.steps) {
+    if (step.op != Step::Op::some || step.out != some_word) continue;
+    const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
+    load_person(people_[static_cast<std::size_t>(body.people)], plan_.people[static_cast<std::size_t>(body.people)], static_cast<std::size_t>(person));
+    run(body.steps);
+    return;
+  }
+}
+
+void Lanes::run_count(const Step& step) {
+  Number* const out_low = low(step.out);
+  Number* const out_high = high(step.out);
+  std::fill_n(out_low, count_, 0);
+  std::fill_n(out_high, count_, 0);
+  const auto add = [&](Number* out, Word households) {
+    for (households &= all(); households != 0; households &= households - 1) out[__builtin_ctzll(households)] += number_one;
+  };
+  if (step.op == Step::Op::count_people) {
+    const People& people = people_[static_cast<std::size_t>(step.detail)];
+    for (const Word present : people.present) {
+      add(out_low, present);
+      add(out_high, present);
+    }
+    for (Word more = people.more & all(); more != 0; more &= more - 1) out_high[__builtin_ctzll(more)] = list_limit * number_one;
+    return;
+  }
+  const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
+  const auto count = static_cast<int>(list.symbols.size());
+  Word none_chosen = word(list.word + 2 * count);  // of lists that are not empty
+  for (int i = 0; i < count; ++i) {
+    add(out_low, word(list.word + i));
+    add(out_high, word(list.word + i) | word(list.word + count + i));
+    none_chosen &= ~word(list.word + i);
+  }
+  add(out_low, none_chosen);
+}
+
+Lanes::Word Lanes::households_of(int group, Symbol hukou_type) const {
+  const auto possible = [&](int fact, auto wanted) {
+    const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(plan_.facts[static_cast<std::size_t>(fact)].value)];
+    Word households = 0;
+    for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
+      if (wanted(slot.symbols[i])) households |= word(slot.word + static_cast<int>(i));
+    }
+    return households;
+  };
+  Word households = all();
+  if (group >= 0) {
+    const int place = group == static_cast<int>(model_->groups.size()) ? -1 : group;
+    households &= possible(model_->district_fact, [&](Symbol symbol) { return model_->group_of[static_cast<std::size_t>(symbol)] == place; });
+  }
+  if (hukou_type >= 0) households &= possible(model_->hukou_type_fact, [&](Symbol symbol) { return symbol == hukou_type; });
+  return households;
+}
+
+void Lanes::run_parameter(const Step& step) {
+  const auto& rows = amounts_->rows(step.detail);
+  const bool everywhere = rows.size() == 1 && rows.front().group < 0 && rows.front().hukou_type < 0;
+  if (everywhere && everywhere_set_) return;
+  Number* const out_low = low(step.out);
+  Number* const out_high = high(step.out);
+  std::fill_n(out_low, count_, number_limit);
+  std::fill_n(out_high, count_, Number{0});
+  Word missing = 0, found = 0;
+  for (const DayAmounts::Row& row : rows) {
+    const Word households = households_of(row.group, row.hukou_type);
+    if (row.amount == nullptr) {
+      missing |= households;
+      continue;
+    }
+    found |= households;
+    for (Word left = households; left != 0; left &= left - 1) {
+      const int i = __builtin_ctzll(left);
+      out_low[i] = std::min(out_low[i], row.amount->value);
+      out_high[i] = std::max(out_high[i], row.amount->value);
+    }
+  }
+  // No row for the day: the number is simply not known.
+  for (Word left = (missing | ~found) & all(); left != 0; left &= left - 1) {
+    out_low[__builtin_ctzll(left)] = 0;
+    out_high[__builtin_ctzll(left)] = number_limit;
+  }
+}
+
+void Lanes::run_defined(const Step& step) {
+  Word yes = 0, no = 0;
+  for (const DayAmounts::Row& row : amounts_->rows(step.detail)) (row.amount != nullptr ? yes : no) |= households_of(row.group, row.hukou_type);
+  word(step.out) = yes;
+  word(step.out + 1) = no;
+}
+
+void Lanes::run_resolve(const Step& step) {
+  const ResolvePlan& resolve = plan_.resolves[static_cast<std::size_t>(step.detail)];
+  const FactModel& model = model_->facts[static_cast<std::size_t>(resolve.fact)];
+  const FactSlot& slot = plan_.facts[static_cast<std::size_t>(resolve.fact)];
+  // Said, or applying for certain or perhaps; not applying for certain or perhaps.
+  const Word given = word(slot.given);
+  const Word yes = given | (resolve.applies < 0 ? ~Word{0} : word(resolve.applies));
+  const Word no = resolve.applies < 0 ? 0 : ~given & word(resolve.applies + 1);
+  switch (slot.kind) {
+    case Value::Kind::truth:
+      word(step.out) = (word(slot.input) & yes) | (model.otherwise && model.otherwise->truth.yes ? no : 0);
+      word(step.out + 1) = (word(slot.input + 1) & yes) | (model.otherwise && model.otherwise->truth.no ? no : 0);
+      break;
+    case Value::Kind::symbol:
+      for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
+        const bool other = model.otherwise && model.otherwise->set.test(static_cast<std::size_t>(slot.symbols[i]));
+        word(step.out + static_cast<int>(i)) = (word(slot.input + static_cast<int>(i)) & yes) | (other ? no : 0);
+      }
+      break;
+    case Value::Kind::choices: {
+      // Where it does not apply nothing is chosen; where that is open, what is chosen may be.
+      const auto count = static_cast<int>(slot.symbols.size());
+      for (int i = 0; i < count; ++i) {
+        const Word chosen = word(slot.input + i);
+        word(step.out + i) = chosen & yes & ~no;
+        word(step.out + count + i) = (word(slot.input + count + i) & yes) | (chosen & yes & no);
+      }
+      word(step.out + 2 * count) = word(slot.input + 2 * count) & yes & ~no;
+      break;
+    }
+    case Value::Kind::number: {
+      for (int i = 0; i < count_; ++i) {
+        const bool can = (yes >> i & 1) != 0;
+        const bool cannot = (no >> i & 1) != 0;
+        Number from = can ? low(slot.input)[i] : model.otherwise->low;
+        Number to = can ? high(slot.input)[i] : model.otherwise->high;
+        if (can && cannot) {
+          from = std::min(from, model.otherwise->low);
+          to = std::max(to, model.otherwise->high);
+        }
+        if (resolve.upper_bound >= 0) to = std::max(from, std::min(to, high(resolve.upper_bound)[i]));
+        low(step.out)[i] = from;
+        high(step.out)[i] = to;
+      }
+      break;
+    }
+    case Value::Kind::people: resolve_people(slot.people, given, yes, no); break;
+  }
+}
+
+void Lanes::resolve_people(int index, Word given, Word yes, Word no) {
+  People& people = people_[static_cast<std::size_t>(index)];
+  const Word sure = given | (yes & ~no);
+  for (std::size_t person = 0; person < people.capacity; ++person) people.present[person] = people.input_present[person] & sure;
+  // It applies, so there is somebody, of whom nothing is known.
+  people.present[0] |= ~given & yes & ~no;
+  people.more = (people.input_more & sure) | (yes & no);
+}
+
+}  // namespace content

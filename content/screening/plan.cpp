@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/plan.h"
+
+#include <utility>
+
+#include "content/screening/model.h"
+
+namespace content {
+namespace {
+
+constexpr std::array outcomes = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
+
+class Flattener {
+ public:
+  explicit Flattener(Screening::Model& model) : model_(model), facts_done_(model.facts.size()), programmes_done_(model.programmes.size()) {}
+
+  Plan flatten() {
+    plan_.never = words(2);
+    plan_.always = words(2);
+    plan_.parameter_slots.assign(model_.parameters.size(), -1);
+    plan_.programmes.resize(model_.programmes.size());
+    add_facts();
+    plan_.input_words = plan_.words;
+    plan_.input_numbers = plan_.numbers;
+    for (std::size_t i = 0; i < model_.programmes.size(); ++i) programme(static_cast<int>(i));
+    for (std::size_t i = 0; i < model_.facts.size(); ++i) {
+      if (model_.facts[i].people < 0) fact(static_cast<int>(i));
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  int words(int count) { return std::exchange(plan_.words, plan_.words + count); }
+  int number_slot() { return plan_.numbers++; }
+  int symbol_slot(int word, std::vector<Symbol> symbols) {
+    plan_.symbols.push_back({word, std::move(symbols)});
+    return static_cast<int>(plan_.symbols.size()) - 1;
+  }
+
+  static int words_of(Value::Kind kind, std::size_t symbols) {
+    switch (kind) {
+      case Value::Kind::truth: return 2;
+      case Value::Kind::symbol: return static_cast<int>(symbols);
+      case Value::Kind::choices: return static_cast<int>(2 * symbols + 1);
+      default: return 0;
+    }
+  }
+
+  // Every symbol a fact can hold, and the one it has where it does not apply.
+  static std::vector<Symbol> symbols_of(const FactModel& fact) {
+    SymbolSet all = fact.domain.set | fact.domain.maybe;
+    if (fact.otherwise && fact.otherwise->kind == Value::Kind::symbol) all |= fact.otherwise->set;
+    if (fact.when_unknown >= 0) all.set(static_cast<std::size_t>(fact.when_unknown));
+    std::vector<Symbol> symbols;
+    for (std::size_t i = 0; i < symbol_limit; ++i) {
+      if (all.test(i)) symbols.push_back(static_cast<Symbol>(i));
+    }
+    return symbols;
+  }
+
+  // Where a fact's value goes: new words or a new number slot.
+  int place(const FactSlot& slot, int& first) {
+    if (slot.kind == Value::Kind::number) return first = number_slot();
+    first = words(words_of(slot.kind, slot.symbols.size()));
+    return slot.kind == Value::Kind::truth ? first : symbol_slot(first, slot.symbols);
+  }
+
+  void add_facts() {
+    plan_.facts.resize(model_.facts.size());
+    for (std::size_t i = 0; i < model_.facts.size(); ++i) {
+      const FactModel& fact = model_.facts[i];
+      FactSlot& slot = plan_.facts[i];
+      slot.kind = fact.domain.kind;
+      if (fact.formula) continue;
+      slot.symbols = symbols_of(fact);
+      if (slot.kind == Value::Kind::people) {
+        slot.people = static_cast<int>(plan_.people.size());
+        slot.given = words(1);
+        plan_.people.push_back({static_cast<int>(i), {}, 0, 0});
+      } else {
+        if (fact.people < 0) slot.given = words(1);
+        slot.value = place(slot, slot.input);
+      }
+    }
+    for (PeoplePlan& people : plan_.people) {
+      for (const int index : model_.facts[static_cast<std::size_t>(people.fact)].fields) {
+        const FactSlot& slot = plan_.facts[static_cast<std::size_t>(index)];
+        PeoplePlan::Field field{index, slot.kind == Value::Kind::number, slot.input, words_of(slot.kind, slot.symbols.size()), 0};
+        field.offset = field.number ? people.numbers++ : std::exchange(people.words, people.words + field.size);
+        people.fields.push_back(field);
+      }
+    }
+  }
+
+  void emit(const Step& step) { (body_ != nullptr ? body_->steps : plan_.steps).push_back(step); }
+
+  // What a household-level name needs stands before the body that uses it.
+  template <typename Work>
+  auto outside_bodies(Work work) {
+    BodyPlan* const body = std::exchange(body_, nullptr);
+    auto result = work();
+    body_ = body;
+    return result;
+  }
+
+  int fact(int index) {
+    return outside_bodies([&] {
+      const auto i = static_cast<std::size_t>(index);
+      if (facts_done_[i]) return plan_.facts[i].value;
+      facts_done_[i] = true;
+      FactModel& model = model_.facts[i];
+      if (model.formula) return plan_.facts[i].value = slot_of(*model.formula, plan_.facts[i].kind);
+      if (!model.applies && !model.upper_bound) return plan_.facts[i].value;
+      ResolvePlan resolve{index, -1, -1};
+      if (model.applies) resolve.applies = truth(*model.applies);
+      if (model.upper_bound) resolve.upper_bound = number(*model.upper_bound);
+      FactSlot& slot = plan_.facts[i];
+      int first = -1;
+      if (slot.kind != Value::Kind::people) slot.value = place(slot, first);
+      emit({.op = Step::Op::resolve, .out = first, .detail = static_cast<int>(plan_.resolves.size())});
+      plan_.resolves.push_back(resolve);
+      return slot.value;
+    });
+  }
+
+  int programme(int index) {
+    return outside_bodies([&] {
+      const auto i = static_cast<std::size_t>(index);
+      if (programmes_done_[i]) return plan_.programmes[i].out;
+      programmes_done_[i] = true;
+      ProgrammeModel& model = model_.programmes[i];
+      ProgrammePlan plan;
+      plan.fallback = model.fallback;
+      plan.conjunctive = model.conjunctive;
+      for (RowModel& row : model.rows) {
+        const int word = truth(row.cell);
+        plan.rows.push_back(word);
+        for (std::size_t gate = 0; gate < gates.size(); ++gate) {
+          if (row.source.group == gates[gate].group) plan.gate_rows[gate].push_back(word);
+        }
+        if (row.source.group == Criterion::Group::to_ask) plan.to_ask.push_back(word);
+        if (row.source.group == Criterion::Group::else_if) plan.else_if.push_back({word, row.outcome, {}});
+        if (row.source.group == Criterion::Group::any_of) {
+          if (plan.any_of.empty()) plan.any_outcome = row.outcome;
+          plan.any_of.push_back(word);
+        }
+      }
+      for (std::size_t r = 0; r < model.rows.size(); ++r) {
+        if (model.rows[r].source.group != Criterion::Group::all_of) continue;
+        ProgrammePlan::Row row{plan.rows[r], model.rows[r].outcome, {}};
+        for (std::size_t e = 0; e < model.rows.size(); ++e) {
+          const RowModel& exception = model.rows[e];
+          if (exception.source.group == Criterion::Group::exception && exception.exception_to == static_cast<int>(r)) row.exceptions.emplace_back(plan.rows[e], exception.outcome);
+        }
+        plan.all_of.push_back(std::move(row));
+      }
+      plan.out = words(static_cast<int>(outcomes.size()));
+      plan_.programmes[i] = std::move(plan);
+      emit({.op = Step::Op::programme, .detail = index});
+      return plan_.programmes[i].out;
+    });
+  }
+
+  int parameter(int index) {
+    return outside_bodies([&] {
+      int& slot = plan_.parameter_slots[static_cast<std::size_t>(index)];
+      if (slot >= 0) return slot;
+      const ParameterModel& model = model_.parameters[static_cast<std::size_t>(index)];
+      if (model.by_district) fact(model_.district_fact);
+      if (model.by_hukou_type) fact(model_.hukou_type_fact);
+      slot = number_slot();
+      emit({.op = Step::Op::parameter, .out = slot, .detail = index});
+      return slot;
+    });
+  }
+
+  Value::Kind kind_of(const Node& node) const {
+    switch (node.op) {
+      case Node::Op::number: case Node::Op::parameter: case Node::Op::add: case Node::Op::subtract: case Node::Op::multiply:
+      case Node::Op::negate: case Node::Op::minimum: case Node::Op::maximum: case Node::Op::count: return Value::Kind::number;
+      case Node::Op::text: case Node::Op::programme: return Value::Kind::symbol;
+      case Node::Op::fact: return plan_.facts[static_cast<std::size_t>(node.index)].kind;
+      case Node::Op::field: return field_of(node).kind;
+      case Node::Op::if_else: return kind_of(node.children[1]);
+      default: return Value::Kind::truth;
+    }
+  }
+
+  const FactSlot& field_of(const Node& node) const {
+    const PeoplePlan& people = plan_.people[static_cast<std::size_t>(body_->people)];
+    return plan_.facts[static_cast<std::size_t>(people.fields[static_cast<std::size_t>(node.index)].fact)];
+  }
+
+  int slot_of(Node& node, Value::Kind kind) {
+    switch (kind) {
+      case Value::Kind::truth: return truth(node);
+      case Value::Kind::number: return number(node);
+      case Value::Kind::symbol: case Value::Kind::choices: return symbols(node);
+      case Value::Kind::people: break;
+    }
+    return -1;
+  }
+
+  int truth(Node& node) { return node.slot = truth_slot(node); }
+  int number(Node& node) { return node.slot = number_slot_of(node); }
+  int symbols(Node& node) { return node.slot = symbols_slot(node); }
+
+  int truth_slot(Node& node) {
+    using Op = Node::Op;
+    Step step;
+    switch (node.op) {
+      case Op::truth: return node.number != 0 ? plan_.always : plan_.never;
+      case Op::fact: return fact(node.index);
+      case Op::field: return field_of(node).value;
+      case Op::logical_and: step = {.op = Step::Op::logical_and, .a = truth(node.children[0]), .b = truth(node.children[1])}; break;
+      case Op::logical_or: step = {.op = Step::Op::logical_or, .a = truth(node.children[0]), .b = truth(node.children[1])}; break;
+      case Op::logical_not: step = {.op = Step::Op::logical_not, .a = truth(node.children[0])}; break;
+      case Op::if_else:
+        step = {.op = Step::Op::choose_truth, .a = truth(node.children[0]), .b = truth(node.children[1]), .c = truth(node.children[2])};
+        break;
+      case Op::less: step = {.op = Step::Op::less, .a = number(node.children[0]), .b = number(node.children[1])}; break;
+      case Op::less_equal: step = {.op = Step::Op::less_equal, .a = number(node.children[0]), .b = number(node.children[1])}; break;
+      case Op::equal: step = equality(node); break;
+      case Op::member: step = member(symbols(node.children[0]), node.symbols); break;
+      case Op::contains: {
+        const int list = symbols(node.children[0]);
+        const int element = plan_.symbols[static_cast<std::size_t>(list)].place(node.symbol);
+        if (element < 0) return plan_.never;
+        step = {.op = Step::Op::contains, .a = list, .b = element};
+        break;
+      }
+      case Op::some: step = some(node); break;
+      case Op::defined:
+        parameter(node.children[0].index);
+        step = {.op = Step::Op::defined, .detail = node.children[0].index};
+        break;
+      default: return plan_.never;
+    }
+    step.out = words(2);
+    emit(step);
+    return step.out;
+  }
+
+  Step equality(Node& node) {
+    Node& left = node.children[0];
+    Node& right = node.children[1];
+    const Value::Kind kind = kind_of(left);
+    if (kind == Value::Kind::number) return {.op = Step::Op::equal_numbers, .a = number(left), .b = number(right)};
+    if (kind == Value::Kind::truth) return {.op = Step::Op::equal_truths, .a = truth(left), .b = truth(right)};
+    const int a = symbols(left);
+    const int b = symbols(right);
+    for (const auto& [text, other] : {std::pair{&right, a}, std::pair{&left, b}}) {
+      if (text->op != Node::Op::text) continue;
+      SymbolSet one;
+      one.set(static_cast<std::size_t>(text->symbol));
+      return member(other, one);
+    }
+    return {.op = Step::Op::equal_symbols, .a = a, .b = b};
+  }
+
+  Step member(int subject, const SymbolSet& wanted) {
+    MemberPlan plan{subject, {}};
+    for (const Symbol symbol : plan_.symbols[static_cast<std::size_t>(subject)].symbols) plan.wanted.push_back(wanted.test(static_cast<std::size_t>(symbol)));
+    plan_.members.push_back(std::move(plan));
+    return {.op = Step::Op::member, .detail = static_cast<int>(plan_.members.size()) - 1};
+  }
+
+  Step some(Node& node) {
+    fact(node.index);
+    BodyPlan body;
+    body.people = plan_.facts[static_cast<std::size_t>(node.index)].people;
+    BodyPlan* const outer = std::exchange(body_, &body);
+    body.condition = truth(node.children[0]);
+    body_ = outer;
+    plan_.bodies.push_back(std::move(body));
+    return {.op = Step::Op::some, .detail = static_cast<int>(plan_.bodies.size()) - 1};
+  }
+
+  int number_slot_of(Node& node) {
+    using Op = Node::Op;
+    Step step;
+    switch (node.op) {
+      case Op::number: {
+        const int slot = number_slot();
+        plan_.constants.emplace_back(slot, node.number);
+        return slot;
+      }
+      case Op::fact: return fact(node.index);
+      case Op::field: return field_of(node).value;
+      case Op::parameter: return parameter(node.index);
+      case Op::add: step = two(Step::Op::add, node); break;
+      case Op::subtract: step = two(Step::Op::subtract, node); break;
+      case Op::multiply: step = two(Step::Op::multiply, node); break;
+      case Op::minimum: step = two(Step::Op::minimum, node); break;
+      case Op::maximum: step = two(Step::Op::maximum, node); break;
+      case Op::negate: step = {.op = Step::Op::negate, .a = number(node.children[0])}; break;
+      case Op::if_else:
+        step = {.op = Step::Op::choose_number, .a = truth(node.children[0]), .b = number(node.children[1]), .c = number(node.children[2])};
+        break;
+      default: {  // count
+        Node& list = node.children[0];
+        const FactSlot& slot = list.op == Op::field ? field_of(list) : plan_.facts[static_cast<std::size_t>(list.index)];
+        if (slot.kind == Value::Kind::people) {
+          fact(list.index);
+          step = {.op = Step::Op::count_people, .detail = plan_.facts[static_cast<std::size_t>(list.index)].people};
+        } else {
+          step = {.op = Step::Op::count_choices, .a = symbols(list)};
+        }
+        break;
+      }
+    }
+    step.out = number_slot();
+    emit(step);
+    return step.out;
+  }
+
+  Step two(Step::Op op, Node& node) {
+    const int a = number(node.children[0]);
+    return {.op = op, .a = a, .b = number(node.children[1])};
+  }
+
+  int symbols_slot(Node& node) {
+    switch (node.op) {
+      case Node::Op::fact: return fact(node.index);
+      case Node::Op::field: return field_of(node).value;
+      case Node::Op::text: return symbol_slot(plan_.always, {node.symbol});  // its first word: always possible
+      case Node::Op::programme: {
+        std::vector<Symbol> names;
+        for (const Outcome outcome : outcomes) names.push_back(model_.symbols.find(to_string(outcome)));
+        return symbol_slot(programme(node.index), std::move(names));
+      }
+      default: {  // if_else
+        const int condition = truth(node.children[0]);
+        const int from_yes = symbols(node.children[1]);
+        const int from_no = symbols(node.children[2]);
+        std::vector<Symbol> all = plan_.symbols[static_cast<std::size_t>(from_yes)].symbols;
+        for (const Symbol symbol : plan_.symbols[static_cast<std::size_t>(from_no)].symbols) {
+          if (plan_.symbols[static_cast<std::size_t>(from_yes)].place(symbol) < 0) all.push_back(symbol);
+        }
+        const int out = symbol_slot(words(static_cast<int>(all.size())), std::move(all));
+        emit({.op = Step::Op::choose_symbol, .out = out, .a = condition, .b = from_yes, .c = from_no});
+        return out;
+      }
+    }
+  }
+
+  Screening::Model& model_;
+  Plan plan_;
+  BodyPlan* body_ = nullptr;
+  std::vector<bool> facts_done_, programmes_done_;
+};
+
+}  // namespace
+
+Plan flatten(Screening::Model& model) { return Flattener(model).flatten(); }
+
+}  // namespace content

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A model flattened once: every condition, formula and programme as a list of steps, each needing only what earlier ones left. The
+// lanes (lanes.h) walk it for 64 households at a time. A node of the model remembers the slot that holds its value (Node::slot).
+//
+// Slots of words hold one bit a household: a truth two words (can be true, can be false); a choice one word an option (still possible);
+// several choices two words an element (chosen, may be chosen) and one more (at least one is chosen). Numbers have slots of their own.
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "content/screening/decision_order.h"
+#include "content/screening/expression.h"
+#include "content/screening/screening.h"
+
+namespace content {
+
+// Where a choice or a list of choices lives, and which symbol each word stands for.
+struct SymbolSlot {
+  int word = -1;
+  std::vector<Symbol> symbols;
+
+  int place(Symbol symbol) const {  // -1: not one of them
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      if (symbols[i] == symbol) return static_cast<int>(i);
+    }
+    return -1;
+  }
+};
+
+// A base fact or a field of a person as the lanes hold it. Derived facts have a `value` only, that of their formula.
+struct FactSlot {
+  Value::Kind kind{};
+  std::vector<Symbol> symbols;  // symbol, choices: what its words stand for
+  int input = -1;   // word (truth, symbol, choices) or number slot: what was said; the domain where nothing was
+  int given = -1;   // word: something was said; else where the fact does not apply it has its other value
+  int value = -1;   // truth: word; number: number slot; symbol, choices: symbol slot. What is known after all
+  int people = -1;  // people: index into Plan::people
+};
+
+struct Step {
+  enum class Op : std::uint8_t {
+    logical_and, logical_or, logical_not, choose_truth,            // words
+    member, equal_symbols, equal_truths, contains, some,
+    less, less_equal, equal_numbers, defined,
+    add, subtract, multiply, negate, minimum, maximum, choose_number,  // number slots
+    count_choices, count_people, parameter,
+    choose_symbol,
+    resolve,                                                      // a base fact that need not apply, or has an upper bound
+    programme,
+  };
+  Op op{};
+  int out = -1;
+  int a = -1, b = -1, c = -1;  // slots, or what the op says
+  int detail = -1;             // index into a table of the plan
+};
+
+// `some p in people satisfies …`: the steps of the condition, on the fields of one person at a time.
+struct BodyPlan {
+  int people = -1;  // index into Plan::people
+  int condition = -1;
+  std::vector<Step> steps;
+};
+
+struct PeoplePlan {
+  struct Field {
+    int fact = -1;
+    bool number = false;
+    int slot = -1, size = 1;  // first word or the number slot it is put into while a body runs; words
+    int offset = 0;           // among a person's words or numbers
+  };
+  int fact = -1;
+  std::vector<Field> fields;
+  int words = 0, numbers = 0;  // of one person
+};
+
+struct MemberPlan {
+  int subject = -1;  // symbol slot
+  std::vector<bool> wanted;  // by place
+};
+
+struct ProgrammePlan {
+  struct Row {
+    int truth = -1;  // word
+    Outcome outcome{};
+    std::vector<std::pair<int, Outcome>> exceptions;  // truth word, outcome instead
+  };
+  std::array<std::vector<int>, 6> gate_rows;  // truth words, as `gates` orders them
+  std::vector<Row> all_of, else_if;
+  std::vector<int> any_of, to_ask;
+  Outcome any_outcome{}, fallback{};
+  bool conjunctive = false;
+  int out = -1;            // five words, in the order of Outcome
+  std::vector<int> rows;   // truth words of all rows in sheet order
+};
+
+struct ResolvePlan {
+  int fact = -1;
+  int applies = -1;      // truth word; -1: always
+  int upper_bound = -1;  // number slot; -1: none
+};
+
+struct Plan {
+  int words = 0, numbers = 0;
+  int input_words = 0, input_numbers = 0;         // the first ones: what was said, and the fields of the person at hand
+  int always = -1, never = -1;  // truth words of constants
+  std::vector<std::pair<int, Number>> constants;  // number slot, value
+  std::vector<FactSlot> facts;                    // by fact index
+  std::vector<SymbolSlot> symbols;
+  std::vector<Step> steps;
+  std::vector<BodyPlan> bodies;
+  std::vector<PeoplePlan> people;
+  std::vector<MemberPlan> members;
+  std::vector<ResolvePlan> resolves;
+  std::vector<ProgrammePlan> programmes;
+  std::vector<int> parameter_slots;  // by parameter: its number slot; -1 where no condition names it
+};
+
+
+// `model` is complete and free of cycles; its nodes learn their slots.
+Plan flatten(Screening::Model& model);
+
+}  // namespace content

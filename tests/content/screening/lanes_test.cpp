@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// The lanes give, for every household among 64, exactly what the interpreter gives.
+#include "content/screening/lanes.h"
+
+#include <catch2/catch.hpp>
+
+#include "content/screening/evaluation.h"
+#include "households.h"
+
+using content::Answer;
+using content::Answers;
+using content::Lanes;
+
+namespace {
+
+// Leaves answers out, or makes them "不知道", or describes people in part.
+Answers with_gaps(Answers answers, std::mt19937& random, unsigned in_hundred) {
+  for (auto one = answers.begin(); one != answers.end();) {
+    const auto draw = static_cast<unsigned>(random() % 100);
+    if (draw < in_hundred / 2) {
+      one = answers.erase(one);
+      continue;
+    }
+    if (draw < in_hundred) one->second = Answer{};
+    for (content::Person& person : one->second.people) {
+      for (auto& [field, value] : person.fields) {
+        if (random() % 100 < in_hundred) value = "unknown";
+      }
+    }
+    if (one->second.state == Answer::State::known && !one->second.people.empty()) one->second.more_people = random() % 4 == 0;
+    if (one->first == "hukou_type" && random() % 6 == 0) one->second = Answer{Answer::State::known, {"mixed"}, 0, {}, false};
+    ++one;
+  }
+  return answers;
+}
+
+std::string difference(const Lanes& lanes, int lane, const content::Box& box, content::Date day) {
+  const auto& model = lanes.model();
+  content::Evaluation reference(model, box, day);
+  for (std::size_t i = 0; i < model.facts.size(); ++i) {
+    if (model.facts[i].people >= 0) continue;
+    const content::Value& expected = reference.fact(static_cast<int>(i));
+    const content::Value got = lanes.value(static_cast<int>(i), lane);
+    const bool same = expected.truth == got.truth && expected.set == got.set && expected.maybe == got.maybe && expected.not_empty == got.not_empty &&
+                      expected.low == got.low && expected.high == got.high && expected.people.more == got.people.more &&
+                      expected.people.people.size() == got.people.people.size();
+    if (!same) return "fact " + model.facts[i].code;
+  }
+  for (std::size_t p = 0; p < model.programmes.size(); ++p) {
+    const auto& programme = model.programmes[p];
+    for (std::size_t r = 0; r < programme.rows.size(); ++r) {
+      if (!(lanes.row(static_cast<int>(p), r, lane) == reference.row(programme.rows[r]))) return "criterion " + programme.rows[r].source.code;
+    }
+    if (!(lanes.outcomes(static_cast<int>(p), lane) == reference.programme(static_cast<int>(p)))) return "programme " + programme.source.key;
+  }
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("sixty-four households side by side are each assessed as the interpreter assesses them alone") {
+  std::mt19937 random(64);
+  const auto& model = households::screening().model();
+  Lanes lanes(households::screening(), households::day());
+  for (int round = 0; round < 40; ++round) {
+    const int count = 1 + static_cast<int>(random() % Lanes::width);
+    const unsigned gaps = round % 4 * 15;
+    std::vector<Answers> all;
+    lanes.clear(count);
+    for (int lane = 0; lane < count; ++lane) {
+      all.push_back(with_gaps(households::any(random), random, gaps));
+      lanes.set_answers(lane, all.back());
+    }
+    lanes.evaluate();
+    for (int lane = 0; lane < count; ++lane) {
+      REQUIRE(difference(lanes, lane, content::box_of(model, all[static_cast<std::size_t>(lane)]), households::day()) == "");
+    }
+  }
+}
+
+TEST_CASE("a day without amounts leaves the lanes as cautious as the interpreter") {
+  std::mt19937 random(7);
+  const content::Date day = *content::parse_date("2031-01-01");
+  Lanes lanes(households::screening(), day);
+  lanes.clear(Lanes::width);
+  std::vector<Answers> all;
+  for (int lane = 0; lane < Lanes::width; ++lane) {
+    all.push_back(with_gaps(households::any(random), random, 20));
+    lanes.set_answers(lane, all.back());
+  }
+  lanes.evaluate();
+  for (int lane = 0; lane < Lanes::width; ++lane) {
+    REQUIRE(difference(lanes, lane, content::box_of(lanes.model(), all[static_cast<std::size_t>(lane)]), day) == "");
+  }
+}
+
+TEST_CASE("copies of one household in many lanes are told what it is told alone") {
+  std::mt19937 random(11);
+  Lanes one(households::screening(), households::day()), many(households::screening(), households::day());
+  for (int round = 0; round < 20; ++round) {
+    const Answers answers = with_gaps(households::any(random), random, 30);
+    one.clear(3);
+    one.set_answers(2, answers);
+    many.clear(1);
+    many.fill_from(one, 2, Lanes::width);
+    many.evaluate();
+    for (const int lane : {0, 31, 63}) REQUIRE(difference(many, lane, content::box_of(one.model(), answers), households::day()) == "");
+  }
+}
