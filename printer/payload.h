@@ -29,6 +29,8 @@ struct SigningKey {
 
 // Reads the key file, or makes one (mode 0600) where there is none. Fault key_unusable: unreadable, malformed or open to others.
 content::Result<SigningKey> load_or_make_key(const std::filesystem::path& file);
+// A fresh key that is kept nowhere: its codes look right and no window accepts them.
+content::Result<SigningKey> passing_key();
 
 struct PayloadProgramme {
   std::string code;  // "P01"

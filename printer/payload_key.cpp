@@ -87,6 +87,15 @@ content::Result<void> make_key(const std::filesystem::path& file) {
 
 }  // namespace
 
+content::Result<SigningKey> passing_key() {
+  if (sodium_init() < 0) return content::fault(content::FaultCode::key_unusable, "加密库没有启动。");
+  std::array<std::uint8_t, crypto_sign_SEEDBYTES> seed{};
+  randombytes_buf(seed.data(), seed.size());
+  SigningKey key = key_from_seed(seed);
+  sodium_memzero(seed.data(), seed.size());
+  return key;
+}
+
 content::Result<SigningKey> load_or_make_key(const std::filesystem::path& file) {
   if (sodium_init() < 0) return unusable(file, "加密库没有启动");
   for (bool made = false;; made = true) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// slip: what integrators and windows do with slips on the command line. A command is one entry here and one file.
+#include <algorithm>
+#include <iostream>
+
+#include "content/pack/finding.h"
+#include "printer/tools/commands.h"
+#include "printer/tools/slip_source.h"
+
+namespace {
+
+using slip_tool::Command;
+using slip_tool::OptionShape;
+
+std::vector<OptionShape> with(std::vector<OptionShape> first, std::vector<OptionShape> rest) {
+  first.insert(first.end(), rest.begin(), rest.end());
+  return first;
+}
+
+std::vector<Command> commands() {
+  return {
+      {{"print", "", 0, 0, "打印一张小票，说清楚结果", with({{"--to", "URI", true, "打印到哪里"}}, slip_tool::slip_options())}, slip_tool::run_print},
+      {{"status", "URI", 1, 1, "问打印机能不能打印", {}}, slip_tool::run_status},
+  };
+}
+
+void print_usage(std::ostream& out) {
+  out << "用法：\n";
+  for (const Command& command : commands()) out << "  " << slip_tool::usage(command.shape);
+  out << "URI：tcp://地址:9100、file:路径、virtual:文件夹。\n"
+         "退出码：0 成功（打印机确认了、能打印、小票是真的）；1 不成功；2 命令写得不对；3 不能确定（送出了没有确认，别自动重打）。\n"
+         "错误写到标准错误，一句话说明。\n";
+}
+
+}  // namespace
+
+int main(int count, char** values) {
+  const std::vector<std::string> words(values + 1, values + count);
+  const auto asks_help = [](const std::string& word) { return word == "--help" || word == "-h"; };
+  if (!words.empty() && (words.front() == "help" || std::any_of(words.begin(), words.end(), asks_help))) {
+    print_usage(std::cout);
+    return slip_tool::all_well;
+  }
+  const auto complain = [](const std::string& sentence) {
+    std::cerr << sentence << "\nslip --help 有全部用法。\n";
+    return slip_tool::bad_command_line;
+  };
+  if (words.empty()) return complain("请写明要做什么。");
+  const auto known = commands();
+  const auto command = std::find_if(known.begin(), known.end(), [&](const Command& entry) { return entry.shape.name == words.front(); });
+  if (command == known.end()) {
+    std::vector<std::string> names;
+    for (const Command& entry : known) names.push_back(entry.shape.name);
+    return complain("没有“" + words.front() + "”这个命令。" + content::suggestion_for(words.front(), names));
+  }
+  const auto arguments = slip_tool::read_arguments(command->shape, {words.begin() + 1, words.end()});
+  if (!arguments) return complain(arguments.error().sentence);
+  const int code = command->run(*arguments, {std::cin, std::cout, std::cerr});
+  std::cout.flush();
+  return std::cout ? code : slip_tool::not_so;  // a full disk behind the pipe is no success
+}

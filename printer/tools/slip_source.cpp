@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "printer/tools/slip_source.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <ostream>
+
+#include "content/pack/files.h"
+#include "content/pack/value_hint.h"
+#include "content/tools/answers_day.h"
+#include "content/tools/clock.h"
+#include "content/tools/pack_source.h"
+#include "printer/payload.h"
+
+namespace slip_tool {
+
+namespace {
+
+using content::FaultCode;
+
+constexpr std::size_t largest_answers = 1 << 20;
+constexpr std::int64_t seconds_a_day = 86400, hall_offset = 8 * 3600;  // UTC+8 everywhere in the country
+constexpr int usual_minute = 9 * 60 + 41;                              // a slip made for trying has a time of day all the same
+
+content::Result<int> whole_number(const Arguments& arguments, const std::string& option, int otherwise, int high) {
+  if (!arguments.has(option)) return otherwise;
+  const std::string text = arguments.get(option);
+  int value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (problem != std::errc{} || end != text.data() + text.size() || value < 1 || value > high)
+    return content::fault(FaultCode::value_invalid, fmt::format("{} 应当是 1 到 {} 之间的整数，不是“{}”。", option, high, text));
+  return value;
+}
+
+content::Result<content::Date> day_of(const Arguments& arguments, const std::string& answers) {
+  if (arguments.has("--as-of")) {
+    const std::string text = arguments.get("--as-of");
+    const auto day = content::parse_date(text);
+    if (!day) return content::fault(FaultCode::value_invalid, fmt::format("“{}”不是一个日期。{}", text, content::date_hint(text)));
+    return *day;
+  }
+  auto own = tools::day_of_answers(answers);
+  if (!own) return tl::unexpected(own.error());
+  return own->value_or(tools::today());
+}
+
+}  // namespace
+
+std::vector<OptionShape> slip_options() {
+  return {
+      {"--answers", "FILE", true, "回答：一个 JSON 文件，写法同 welfare-content answer"},
+      {"--pack", "PACK", false, "内容包文件夹或 .bundle 文件；不写就用 build/baotou.bundle"},
+      {"--as-of", "DATE", false, "哪一天，例如 2026-11-20；不写就用回答里的日期或今天"},
+      {"--language", "LANGUAGE", false, "zh-Hans（默认）或 en"},
+      {"--number", "NUMBER", false, "小票号，1 到 9999；默认 1"},
+      {"--attempt", "N", false, "第几次打印；2 起标明是补打"},
+      {"--office", "CODE", false, "窗口编码（offices.csv）；不写就请居民问本厅服务台"},
+      {"--place", "TEXT", false, "大厅名称"},
+      {"--terminal", "CODE", false, "终端编号；默认 slip"},
+      {"--urgent", "", false, "标明急"},
+      {"--with-answers", "", false, "居民同意把回答也印上"},
+      {"--keys", "DIR", false, "签名密钥文件夹；不写就用一次性的密钥，窗口验不过"},
+  };
+}
+
+content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& err) {
+  const std::string language = arguments.get("--language", "zh-Hans");
+  if (language != "zh-Hans" && language != "en") return content::fault(FaultCode::name_unknown, fmt::format("没有“{}”这种语言，可以写 zh-Hans 或 en。", language));
+  const auto number = whole_number(arguments, "--number", 1, 9999);
+  if (!number) return tl::unexpected(number.error());
+  const auto attempt = whole_number(arguments, "--attempt", 1, 99);
+  if (!attempt) return tl::unexpected(attempt.error());
+
+  const auto text = content::read_file(arguments.get("--answers"), largest_answers);
+  if (!text) return tl::unexpected(text.error());
+  const tools::LoadedPack loaded = tools::load_pack(arguments.get("--pack", SLIP_PACK));
+  if (!loaded.fault.empty()) return content::fault(FaultCode::file_missing, loaded.fault + "请用 --pack 写明内容包。");
+  if (!tools::usable(loaded, tools::Need::screening, err)) return content::fault(FaultCode::value_invalid, "内容包用不了，小票没有做出来。");
+  const auto answers = loaded.screening->answers_from_json(*text);
+  if (!answers) return content::fault(answers.error().code, answers.error().sentence, {arguments.get("--answers"), 0, 0});
+  const auto day = day_of(arguments, *text);
+  if (!day) return tl::unexpected(day.error());
+  const content::Office* office = nullptr;
+  if (arguments.has("--office")) {
+    office = loaded.pack->office(arguments.get("--office"));
+    if (office == nullptr) return content::fault(FaultCode::name_unknown, fmt::format("内容包里没有编码是“{}”的窗口。", arguments.get("--office")));
+  }
+  auto words = assets::Words::load(SLIP_ASSETS);
+  if (!words) return tl::unexpected(words.error());
+
+  const content::Assessment assessment = loaded.screening->assess(*answers, *day);
+  SlipSource source{std::move(*words), {}};
+  source.slip = printer::make_slip({.pack = *loaded.pack,
+                                    .assessment = assessment,
+                                    .answers = *answers,
+                                    .office = office,
+                                    .language = language,
+                                    .number = fmt::format("{:04}", *number),
+                                    .date = content::to_string(*day),
+                                    .time = fmt::format("{:02}:{:02}", usual_minute / 60, usual_minute % 60),
+                                    .place = arguments.get("--place"),
+                                    .terminal = arguments.get("--terminal", "slip"),
+                                    .attempt = *attempt,
+                                    .urgent = arguments.has("--urgent"),
+                                    .with_answers = arguments.has("--with-answers")},
+                                   source.words);
+  auto key = arguments.has("--keys") ? printer::load_or_make_key(std::filesystem::path(arguments.get("--keys")) / "signing.key") : printer::passing_key();
+  if (!key) return tl::unexpected(key.error());
+  if (!arguments.has("--keys")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
+  const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;
+  auto payload = printer::encode_payload(printer::payload_for(source.slip, issued), *key, loaded.pack->info.office_host);
+  if (!payload) return tl::unexpected(payload.error());
+  source.slip.payload = std::move(*payload);
+  return source;
+}
+
+}  // namespace slip_tool

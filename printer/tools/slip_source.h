@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// A finished slip from a file of answers (one JSON object, as for `welfare-content answer`), as the terminal would make it of a visit.
+// Shared by the commands that draw or print one; `slip_options` are the options they have in common.
+
+#include <iosfwd>
+#include <vector>
+
+#include "assets/words.h"
+#include "printer/slip.h"
+#include "printer/tools/arguments.h"
+
+namespace slip_tool {
+
+struct SlipSource {
+  assets::Words words;
+  printer::Slip slip;  // with its signed code
+};
+
+std::vector<OptionShape> slip_options();
+// Faults of the pack are printed to `err` one a line and the last one is returned.
+content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& err);
+
+}  // namespace slip_tool
