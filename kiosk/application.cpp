@@ -30,6 +30,8 @@ std::optional<Fault> fault_of(printer::PrinterState state) {
     case printer::PrinterState::paper_low: return std::nullopt;
     case printer::PrinterState::no_paper: return Fault{FaultCode::printer_no_paper, "打印机没有纸了，请装纸。"};
     case printer::PrinterState::cover_open: return Fault{FaultCode::printer_cover_open, "打印机的盖子开着，请合上。"};
+    case printer::PrinterState::cutter: return Fault{FaultCode::printer_fault, "打印机的切刀卡住了，请关掉电源，清掉卡纸再开。"};
+    case printer::PrinterState::hot: return Fault{FaultCode::printer_fault, "打印头太热，凉下来会自己接着打。"};
     case printer::PrinterState::absent: return Fault{FaultCode::printer_absent, "找不到打印机，请看电源和连线。"};
     case printer::PrinterState::fault: return Fault{FaultCode::printer_fault, "打印机报告故障，请看它的指示灯。"};
     case printer::PrinterState::silent: return Fault{FaultCode::printer_silent, "打印机没有回答，请看电源和连线。"};

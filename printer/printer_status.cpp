@@ -55,9 +55,12 @@ std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
   return status;
 }
 
-PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper) {
+PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper, std::uint8_t error) {
   if ((paper & 0x60U) != 0 || (offline & 0x20U) != 0) return PrinterState::no_paper;
   if ((offline & 0x04U) != 0) return PrinterState::cover_open;
+  if ((error & 0x08U) != 0) return PrinterState::cutter;
+  if ((error & 0x24U) != 0) return PrinterState::fault;
+  if ((error & 0x40U) != 0) return PrinterState::hot;
   if ((offline & 0x40U) != 0) return PrinterState::fault;
   return (paper & 0x0CU) != 0 ? PrinterState::paper_low : PrinterState::ready;
 }
@@ -65,10 +68,11 @@ PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper) {
 PrinterState state_from_automatic(const AutomaticStatus& status) {
   if ((status.paper & 0x0CU) != 0) return PrinterState::no_paper;
   if ((status.printer & 0x20U) != 0) return PrinterState::cover_open;
-  if ((status.error & 0x6CU) != 0 || (status.printer & 0x08U) != 0) return PrinterState::fault;
+  if ((status.error & 0x08U) != 0) return PrinterState::cutter;
+  if ((status.error & 0x24U) != 0) return PrinterState::fault;
+  if ((status.error & 0x40U) != 0) return PrinterState::hot;
+  if ((status.printer & 0x08U) != 0) return PrinterState::fault;
   return (status.paper & 0x03U) != 0 ? PrinterState::paper_low : PrinterState::ready;
 }
-
-bool can_print(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low; }
 
 }  // namespace printer

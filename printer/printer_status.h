@@ -37,10 +37,8 @@ class StatusReader {
   std::vector<std::uint8_t> pending_;
 };
 
-// From DLE EOT 2 (offline cause) and 4 (paper); `paper` 0 where it was not answered.
-PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper);
+// From DLE EOT 2 (offline cause), 4 (paper) and 3 (error cause); 0 where one was not asked or not answered.
+PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper, std::uint8_t error = 0);
 PrinterState state_from_automatic(const AutomaticStatus& status);
-// A slip can be started, or may have come out whole.
-bool can_print(PrinterState state);
 
 }  // namespace printer

@@ -9,6 +9,48 @@
 
 namespace printer {
 
+std::string_view word(PrinterState state) {
+  switch (state) {
+    case PrinterState::ready: return "ready";
+    case PrinterState::paper_low: return "paper_low";
+    case PrinterState::no_paper: return "no_paper";
+    case PrinterState::cover_open: return "cover_open";
+    case PrinterState::cutter: return "cutter";
+    case PrinterState::hot: return "hot";
+    case PrinterState::absent: return "absent";
+    case PrinterState::fault: return "fault";
+    case PrinterState::silent: return "mute";
+  }
+  return "";
+}
+
+std::string_view word(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::none: return "none";
+    case Evidence::fence: return "fence";
+    case Evidence::paper: return "paper";
+    case Evidence::job: return "job";
+    case Evidence::folder: return "folder";
+  }
+  return "";
+}
+
+std::string_view word(PrintStep step) {
+  switch (step) {
+    case PrintStep::preflight: return "preflight";
+    case PrintStep::sending: return "sending";
+    case PrintStep::printed: return "printed";
+    case PrintStep::cut: return "cut";
+  }
+  return "";
+}
+
+bool can_print(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low; }
+
+bool passes(PrinterState state) {
+  return state == PrinterState::no_paper || state == PrinterState::cover_open || state == PrinterState::hot;
+}
+
 content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address) {
   const auto bad = [&] {
     return content::fault(content::FaultCode::printer_absent, fmt::format("打印机地址“{}”不认得；请写 virtual:文件夹、file:路径 或 tcp://地址:9100。", address));

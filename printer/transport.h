@@ -2,15 +2,16 @@
 #pragma once
 
 // Where slips go. "Printed" is only ever said with a confirmation from the device.
-//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | no_paper | cover_open | absent | fault |
-//                   mute); "no_paper@300" prints 300 rows and then is so
+//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | no_paper | cover_open | cutter | hot |
+//                   absent | fault | mute); "no_paper@300" prints 300 rows, then is so, and goes on when it is ready again
 //   file:PATH       raw bytes appended to a file or device; never confirms
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
-// state() may block for 3 s, print() for as long as the paper takes, at most about half a minute; run them on the printer's own thread.
+// state() may block for 3 s, print() for as long as the paper takes and its watch waits; run them on the printer's own thread.
 
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "content/pack/fault.h"
@@ -18,7 +19,24 @@
 
 namespace printer {
 
-enum class PrinterState { ready, paper_low, no_paper, cover_open, absent, fault, silent };
+enum class PrinterState {
+  ready,
+  paper_low,   // prints, but not for long
+  no_paper,
+  cover_open,
+  cutter,      // the cutter is stuck
+  hot,         // the print head cools down; it goes on by itself
+  absent,      // nobody answers the address
+  fault,       // any other error it reports
+  silent,      // takes bytes, says nothing
+};
+
+// "ready", "paper_low" …
+std::string_view word(PrinterState state);
+// A slip can be started, or may have come out whole.
+bool can_print(PrinterState state);
+// Somebody's hands or a little time put it right, and what is in the printer then prints on.
+bool passes(PrinterState state);
 
 enum class PrintOutcome {
   confirmed,      // the printer said that it printed the slip
@@ -27,10 +45,42 @@ enum class PrintOutcome {
   unknown,        // some bytes went out, then nothing more was heard
 };
 
+// What "printed" or "cut" rests on.
+enum class Evidence {
+  none,
+  fence,      // GS ( H behind the slip was answered with its id
+  paper,      // GS r 1 behind the slip was answered
+  job,        // IPP: the job's state and reasons
+  folder,     // the virtual printer wrote the picture
+};
+
+std::string_view word(Evidence evidence);
+
+// The order of a job. `sending` is told before the first byte of the slip goes out, the others after they are true.
+enum class PrintStep { preflight, sending, printed, cut };
+
+std::string_view word(PrintStep step);
+
 struct PrintReport {
   PrintOutcome outcome{};
   PrinterState state{};
   std::string sentence;  // for staff, empty where all is well
+  Evidence evidence = Evidence::none;
+  int rows = 0;          // of the slip: confirmed ones, else handed to the device
+};
+
+// Whoever ordered a print. Called on the thread of print().
+class PrintWatch {
+ public:
+  virtual ~PrintWatch() = default;
+  virtual void reached(PrintStep, Evidence) {}
+  // Asked several times a second while the printer needs hands or cools down. False gives up, and the outcome is unknown. Nothing is
+  // ever sent a second time: the printer goes on by itself where it stopped.
+  virtual bool waits(PrinterState) { return false; }
+  // The wait is over.
+  virtual void goes_on() {}
+  // Asked several times a second all through a job: true ends it at once (nobody is there for it any more).
+  virtual bool given_up() { return false; }
 };
 
 class Printer {
@@ -38,7 +88,16 @@ class Printer {
   virtual ~Printer() = default;
   virtual PrinterState state() = 0;
   // `slip_number` names the output of the virtual printer; it is not sent to the device.
-  virtual PrintReport print(const Bitmap& slip, const std::string& slip_number) = 0;
+  virtual PrintReport print(const Bitmap& slip, const std::string& slip_number, PrintWatch& watch) = 0;
+  PrintReport print(const Bitmap& slip, const std::string& slip_number) {
+    PrintWatch nobody;
+    return print(slip, slip_number, nobody);
+  }
+  // Throws away what the device may still hold of a broken job and makes sure it listens again. False: not yet, ask again later; until
+  // it was true nothing may be printed.
+  virtual bool clear() { return true; }
+  // Width a slip must have; 0 where any will do.
+  virtual int width_dots() const { return 0; }
 };
 
 // Fault printer_absent for an address that is none of the forms above.

@@ -22,11 +22,13 @@ class FilePrinter : public Printer {
     return ::access(folder.c_str(), W_OK) == 0 ? PrinterState::ready : PrinterState::absent;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string&) override {
+  PrintReport print(const Bitmap& slip, const std::string&, PrintWatch& watch) override {
+    watch.reached(PrintStep::preflight, Evidence::none);
     const auto bytes = encode_escpos(slip);
     if (!bytes) return {PrintOutcome::failed, PrinterState::ready, bytes.error().sentence};
     const int file = ::open(path_.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) return {PrintOutcome::failed, PrinterState::absent, "打印机的文件打不开，什么也没有打印。"};
+    watch.reached(PrintStep::sending, Evidence::none);
     std::size_t sent = 0;
     while (sent < bytes->size()) {
       const ssize_t count = ::write(file, bytes->data() + sent, bytes->size() - sent);
@@ -35,7 +37,7 @@ class FilePrinter : public Printer {
       sent += static_cast<std::size_t>(count);
     }
     const bool closed = ::close(file) == 0;
-    if (sent == bytes->size() && closed) return {PrintOutcome::sent, PrinterState::ready, "这种连接不能确认，只知道已经送出。"};
+    if (sent == bytes->size() && closed) return {PrintOutcome::sent, PrinterState::ready, "这种连接不能确认，只知道已经送出。", Evidence::none, slip.height};
     if (sent == 0) return {PrintOutcome::failed, PrinterState::fault, "一个字节也没有送出去。"};
     return {PrintOutcome::unknown, PrinterState::fault, "只送出去一部分，不知道打印了多少。"};
   }

@@ -100,7 +100,8 @@ class TcpPrinter : public Printer {
     return talk.connect(host_, port_) ? talk.ask_state() : PrinterState::absent;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string&) override {
+  PrintReport print(const Bitmap& slip, const std::string&, PrintWatch& watch) override {
+    watch.reached(PrintStep::preflight, Evidence::none);
     const auto bytes = encode_escpos(slip);
     if (!bytes) return {PrintOutcome::failed, PrinterState::ready, bytes.error().sentence};
     Conversation talk(limits_);
@@ -110,11 +111,12 @@ class TcpPrinter : public Printer {
     if (!mute && !can_print(before)) return {PrintOutcome::failed, before, "打印机没有准备好，什么也没有打印。"};
     const FenceKind kind = mute ? FenceKind::none : talk.find_fence();
 
+    watch.reached(PrintStep::sending, Evidence::none);
     const std::size_t sent = talk.write(*bytes);
     if (sent == 0) return {PrintOutcome::failed, talk.state_after(), "一个字节也没有送出去。"};
     if (sent < bytes->size()) return {PrintOutcome::unknown, talk.state_after(), "只送出去一部分，不知道打印了多少。"};
     if (kind != FenceKind::none) {
-      if (talk.fence_answered(kind, limits_.fence)) return {PrintOutcome::confirmed, before, {}};
+      if (talk.fence_answered(kind, limits_.fence)) return {PrintOutcome::confirmed, before, {}, kind == FenceKind::numbered ? Evidence::fence : Evidence::paper, slip.height};
       return {PrintOutcome::unknown, talk.state_after(), "全部送出以后没有等到打印机的确认。"};
     }
     if (!talk.drained()) return {PrintOutcome::unknown, talk.state_after(), "打印机没有把内容收完，不知道打印了多少。"};

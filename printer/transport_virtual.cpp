@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A folder that behaves like a printer: state.txt says how it is, slips come out as PNG and as the bytes a real one would get. A state
-// that changes while it prints fails the job, as it would with paper.
+// that changes while it prints stops the paper; put right while somebody waits, the slip comes out whole after all.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <system_error>
+#include <thread>
 
 #include "content/pack/files.h"
 #include "printer/escpos.h"
@@ -16,14 +17,9 @@
 namespace printer {
 namespace {
 
-struct StateWord {
-  std::string_view word;
-  PrinterState state;
-};
-constexpr StateWord state_words[] = {{"ready", PrinterState::ready},           {"paper_low", PrinterState::paper_low},
-                                     {"no_paper", PrinterState::no_paper},     {"cover_open", PrinterState::cover_open},
-                                     {"absent", PrinterState::absent},         {"fault", PrinterState::fault},
-                                     {"mute", PrinterState::silent}};
+constexpr PrinterState states[] = {PrinterState::ready, PrinterState::paper_low, PrinterState::no_paper, PrinterState::cover_open, PrinterState::cutter,
+                                   PrinterState::hot,   PrinterState::absent,    PrinterState::fault,    PrinterState::silent};
+constexpr std::chrono::milliseconds between_looks{50};
 
 class VirtualPrinter : public Printer {
  public:
@@ -38,26 +34,34 @@ class VirtualPrinter : public Printer {
     return condition.after_rows < 0 ? condition.state : PrinterState::ready;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string& slip_number) override {
+  PrintReport print(const Bitmap& slip, const std::string& slip_number, PrintWatch& watch) override {
+    watch.reached(PrintStep::preflight, Evidence::none);
     const Condition condition = read_condition();
-    if (condition.after_rows >= 0 && condition.after_rows < slip.height) return print_part(slip, slip_number, condition);
     const PrinterState before = state();
-    if (before != PrinterState::ready && before != PrinterState::paper_low && before != PrinterState::silent) {
-      return {PrintOutcome::failed, before, "打印机没有准备好，什么也没有打印。"};
-    }
+    if (!can_print(before) && before != PrinterState::silent) return {PrintOutcome::failed, before, "打印机没有准备好，什么也没有打印。"};
     const auto bytes = encode_escpos(slip);
     const auto picture = encode_png(slip);
     if (!bytes) return {PrintOutcome::failed, before, bytes.error().sentence};
     if (!picture) return {PrintOutcome::failed, before, picture.error().sentence};
     const std::string name = free_name(slip_number);
+    watch.reached(PrintStep::sending, Evidence::none);
     const auto wrote_bytes = content::write_file(folder_ / (name + ".bin"), {reinterpret_cast<const char*>(bytes->data()), bytes->size()});
     if (!wrote_bytes) return {PrintOutcome::failed, PrinterState::fault, wrote_bytes.error().sentence};
-    const PrinterState during = state();
-    if (during != before) return {PrintOutcome::unknown, during, "打印途中打印机的状态变了，不知道有没有打完。"};
+    if (condition.after_rows >= 0 && condition.after_rows < slip.height) {
+      stop_in_the_middle(slip, name, condition);
+      if (!put_right(watch)) return {PrintOutcome::unknown, state(), "打印途中打印机停了，不知道有没有打完。", Evidence::none, condition.after_rows};
+      std::error_code ignored;
+      std::filesystem::remove(folder_ / (name + "-torn.png"), ignored);
+    } else if (const PrinterState during = state(); during != before) {
+      return {PrintOutcome::unknown, during, "打印途中打印机的状态变了，不知道有没有打完。"};
+    }
     const auto wrote_picture = content::write_file(folder_ / (name + ".png"), *picture);
     if (!wrote_picture) return {PrintOutcome::unknown, PrinterState::fault, wrote_picture.error().sentence};
-    if (before == PrinterState::silent) return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。"};
-    return {PrintOutcome::confirmed, before, {}};
+    const PrinterState after = state();
+    if (before == PrinterState::silent) return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。", Evidence::none, slip.height};
+    watch.reached(PrintStep::printed, Evidence::folder);
+    watch.reached(PrintStep::cut, Evidence::folder);
+    return {PrintOutcome::confirmed, after, {}, Evidence::folder, slip.height};
   }
 
  private:
@@ -72,8 +76,8 @@ class VirtualPrinter : public Printer {
     const std::string line = text->substr(0, text->find_first_of(" \t\r\n"));
     const std::size_t at = std::min(line.find('@'), line.size());
     Condition condition;
-    for (const StateWord& one : state_words) {
-      if (line.compare(0, at, one.word) == 0) condition.state = one.state;
+    for (const PrinterState one : states) {
+      if (line.compare(0, at, word(one)) == 0) condition.state = one;
     }
     if (at < line.size()) {
       const char* end = line.data() + line.size();
@@ -83,16 +87,23 @@ class VirtualPrinter : public Printer {
     return condition;
   }
 
-  // The printer stops in the middle: what is on paper until then, and the state it stays in.
-  PrintReport print_part(const Bitmap& slip, const std::string& slip_number, const Condition& condition) {
+  // What is on paper until then, and the state it stays in.
+  void stop_in_the_middle(const Bitmap& slip, const std::string& name, const Condition& condition) const {
     Bitmap part = slip;
     part.height = condition.after_rows;
     part.dots.resize(static_cast<std::size_t>(part.width) * part.height);
-    if (const auto picture = encode_png(part)) (void)content::write_file(folder_ / (free_name(slip_number) + "-torn.png"), *picture);
-    for (const StateWord& one : state_words) {
-      if (one.state == condition.state) (void)content::write_file(folder_ / "state.txt", std::string(one.word) + "\n");
+    if (const auto picture = encode_png(part)) (void)content::write_file(folder_ / (name + "-torn.png"), *picture);
+    (void)content::write_file(folder_ / "state.txt", std::string(word(condition.state)) + "\n");
+  }
+
+  // True once it is ready again; false where nobody waits for that.
+  bool put_right(PrintWatch& watch) {
+    for (PrinterState now = state(); !can_print(now); now = state()) {
+      if (!passes(now) || watch.given_up() || !watch.waits(now)) return false;
+      std::this_thread::sleep_for(between_looks);
     }
-    return {PrintOutcome::unknown, condition.state, "打印途中打印机停了，不知道有没有打完。"};
+    watch.goes_on();
+    return true;
   }
 
   // "slip-0147", and "slip-0147-2" for the second paper of the same number.

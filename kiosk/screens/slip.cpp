@@ -11,13 +11,13 @@ using printer::PrinterState;
 using ui::ButtonKind;
 using ui::Step;
 
-bool can_take_paper(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low; }
-
 const char* trouble(PrinterState state) {
   switch (state) {
     case PrinterState::no_paper: return "print.no_paper";
     case PrinterState::cover_open: return "print.cover_open";
+    case PrinterState::hot: return "print.hot";
     case PrinterState::absent: return "print.absent";
+    case PrinterState::cutter:
     case PrinterState::fault: return "print.fault";
     case PrinterState::silent: return "print.silent";
     case PrinterState::ready:
@@ -41,7 +41,7 @@ void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, Step step, as
 void slip_preview(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const Session& session = scene.session;
-  const bool paper = can_take_paper(scene.context.printer);
+  const bool paper = can_print(scene.context.printer);
   page(
       scene,
       [&] {
@@ -85,7 +85,7 @@ void printing(const Scene& scene) {
   Face face{"printer", "print.sending", "print.sending_text", ui::Tone::plain};
   if (job.stage == PrintStage::confirmed) face = {"check", "print.confirmed", "print.confirmed_text", ui::Tone::green};
   if (job.stage == PrintStage::unsure) face = {"question", "print.unsure", "print.unsure_text", ui::Tone::amber};
-  if (job.stage == PrintStage::failed) face = {"warning", "print.failed", can_take_paper(job.printer) ? "print.failed_text" : trouble(job.printer), ui::Tone::amber};
+  if (job.stage == PrintStage::failed) face = {"warning", "print.failed", can_print(job.printer) ? "print.failed_text" : trouble(job.printer), ui::Tone::amber};
   page(
       scene,
       [&] {

@@ -55,5 +55,11 @@ TEST_CASE("the worst of what is wrong is named first") {
   CHECK(state_from_live(0x12, 0x1E) == PrinterState::paper_low);
   CHECK(state_from_automatic({0x10, 0x00, 0x03}) == PrinterState::paper_low);
   CHECK(state_from_automatic({0x38, 0x00, 0x00}) == PrinterState::cover_open);
-  CHECK(state_from_automatic({0x18, 0x08, 0x00}) == PrinterState::fault);
+  CHECK(state_from_live(0x52, 0x12, 0x1A) == PrinterState::cutter);
+  CHECK(state_from_live(0x52, 0x12, 0x52) == PrinterState::hot);
+  CHECK(state_from_live(0x52, 0x12, 0x32) == PrinterState::fault);
+  CHECK(state_from_automatic({0x18, 0x08, 0x00}) == PrinterState::cutter);
+  CHECK(state_from_automatic({0x18, 0x40, 0x00}) == PrinterState::hot);
+  CHECK(state_from_automatic({0x18, 0x20, 0x00}) == PrinterState::fault);
+  CHECK(state_from_automatic({0x18, 0x00, 0x00}) == PrinterState::fault);
 }

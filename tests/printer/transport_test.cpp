@@ -78,6 +78,8 @@ TEST_CASE("the virtual printer is what its state file says, and prints nothing w
   REQUIRE(device);
   const std::pair<const char*, PrinterState> bad[] = {{"no_paper", PrinterState::no_paper},
                                                       {"cover_open", PrinterState::cover_open},
+                                                      {"cutter", PrinterState::cutter},
+                                                      {"hot", PrinterState::hot},
                                                       {"absent", PrinterState::absent},
                                                       {"fault", PrinterState::fault},
                                                       {"nonsense", PrinterState::fault},
@@ -113,6 +115,24 @@ TEST_CASE("a virtual printer that stops in the middle leaves a torn slip and an 
   CHECK(fs::exists(folder.path / "slip-0147-torn.png"));
   CHECK_FALSE(fs::exists(folder.path / "slip-0147.png"));
   CHECK((*device)->state() == PrinterState::no_paper);
+
+  // Where somebody waits for the paper, the same slip goes on and is the only one.
+  struct Hands : printer::PrintWatch {
+    explicit Hands(const Folder& where) : folder(&where) {}
+    bool waits(PrinterState state) override {
+      seen = state;
+      if (++asked == 3) folder->state("ready");
+      return true;
+    }
+    const Folder* folder;
+    PrinterState seen = PrinterState::ready;
+    int asked = 0;
+  } hands(folder);
+  folder.state("no_paper@150");
+  CHECK((*device)->print(picture(), "0200", hands).outcome == PrintOutcome::confirmed);
+  CHECK(hands.seen == PrinterState::no_paper);
+  CHECK(*content::read_file(folder.path / "slip-0200.png") == *printer::encode_png(picture()));
+  CHECK_FALSE(fs::exists(folder.path / "slip-0200-torn.png"));
   folder.state("no_paper@401");  // longer than the slip: it comes out
   CHECK((*device)->print(picture(), "0148").outcome == PrintOutcome::confirmed);
 }
