@@ -2,6 +2,8 @@
 #include "content/tools/arguments.h"
 
 #include <algorithm>
+#include <charconv>
+#include <functional>
 
 #include "content/pack/finding.h"
 #include "content/pack/value_hint.h"
@@ -9,9 +11,58 @@
 namespace tools {
 namespace {
 
-const std::vector<std::string> commands = {"check", "build", "cases", "answer"};
+const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff"};
 
 ArgumentsResult problem(std::string sentence) { return {std::nullopt, std::move(sentence)}; }
+
+// One option: the commands that have it, what has to follow it (empty: nothing) and where it goes; the sentence where that cannot be.
+struct Option {
+  std::string name;
+  std::vector<std::string> commands;
+  std::string value;
+  std::function<std::string(Arguments&, const std::string&)> take;
+};
+
+Option text_option(std::string name, std::vector<std::string> of, std::string Arguments::*member) {
+  return {std::move(name), std::move(of), "文件名", [member](Arguments& arguments, const std::string& value) {
+            arguments.*member = value;
+            return std::string();
+          }};
+}
+
+std::string take_day(Arguments& arguments, const std::string& value) {
+  arguments.day = content::parse_date(value);
+  return arguments.day ? std::string() : "“" + value + "”不是一个日期。" + content::date_hint(value);
+}
+
+const std::vector<Option>& options() {
+  static const std::vector<Option> all = {
+      {"--as-of", commands, "日期", take_day},
+      text_option("-o", {"build"}, &Arguments::output),
+      text_option("--cases", {"cases"}, &Arguments::cases),
+      {"--json", {"diff"}, "",
+       [](Arguments& arguments, const std::string&) {
+         arguments.json_lines = true;
+         return std::string();
+       }},
+  };
+  return all;
+}
+
+const Option* option_of(const std::string& command, const std::string& name) {
+  const auto found = std::find_if(options().begin(), options().end(), [&](const Option& one) {
+    return one.name == name && std::find(one.commands.begin(), one.commands.end(), command) != one.commands.end();
+  });
+  return found == options().end() ? nullptr : &*found;
+}
+
+// What is still missing for the command; empty: nothing.
+std::string missing(const Arguments& arguments) {
+  if (arguments.pack.empty()) return "请写明内容包在哪里。";
+  if (arguments.command == "build" && arguments.output.empty()) return "build 要用 -o 写明做成哪个文件。";
+  if (arguments.command == "diff" && arguments.other.empty()) return "diff 要写明两个内容包：先写旧的，再写新的。";
+  return {};
+}
 
 }  // namespace
 
@@ -21,7 +72,8 @@ std::string usage() {
          "  welfare-content build PACK -o FILE.bundle                     检查后做成终端用的内容文件\n"
          "  welfare-content cases PACK [--cases FILE.csv] [--as-of DATE]  用示例家庭验证条件\n"
          "  welfare-content answer PACK [--as-of DATE]                    从标准输入每行读一个 JSON 回答，输出结果\n"
-         "DATE 写成 2026-11-20。退出码：0 没有问题，1 有错误或不一致，2 命令写得不对。\n";
+         "  welfare-content diff OLD NEW [--as-of DATE] [--json]          发布前看改了什么、哪些示例家庭的结果变了、为什么\n"
+         "DATE 写成 2026-11-20。退出码：0 没有问题（diff：没有变化），1 有错误或不一致（diff：有变化），2 命令写得不对（diff：有一个包读不了也是 2）。\n";
 }
 
 ArgumentsResult parse_arguments(const std::vector<std::string>& words) {
@@ -34,33 +86,26 @@ ArgumentsResult parse_arguments(const std::vector<std::string>& words) {
   arguments.command = words[0];
   for (std::size_t i = 1; i < words.size(); ++i) {
     std::string word = words[i], value;
-    const bool option = word.size() > 1 && word[0] == '-';
     if (word == "--help" || word == "-h") return {Arguments{}, {}};
-    if (!option) {
-      if (!arguments.pack.empty()) return problem("多出了“" + word + "”，一次只处理一个内容包。");
-      arguments.pack = word;
+    if (word.size() < 2 || word[0] != '-') {
+      std::string& place = arguments.command == "diff" && !arguments.pack.empty() ? arguments.other : arguments.pack;
+      if (!place.empty()) return problem("多出了“" + word + "”，" + (arguments.command == "diff" ? "diff 只比较两个内容包。" : "一次只处理一个内容包。"));
+      place = word;
       continue;
     }
-    if (const std::size_t equals = word.find('='); word.starts_with("--") && equals != std::string::npos) {
+    const std::size_t equals = word.starts_with("--") ? word.find('=') : std::string::npos;
+    if (equals != std::string::npos) {
       value = word.substr(equals + 1);
       word.resize(equals);
-    } else if (i + 1 < words.size()) {
-      value = words[++i];
     }
-    const bool output = word == "-o" && arguments.command == "build";
-    const bool cases = word == "--cases" && arguments.command == "cases";
-    const bool day = word == "--as-of";
-    if (!output && !cases && !day) return problem("命令 " + arguments.command + " 没有“" + word + "”这个选项。");
-    if (value.empty()) return problem("“" + word + "”后面还要写" + (day ? "日期。" : "文件名。"));
-    if (output) arguments.output = value;
-    if (cases) arguments.cases = value;
-    if (day) {
-      arguments.day = content::parse_date(value);
-      if (!arguments.day) return problem("“" + value + "”不是一个日期。" + content::date_hint(value));
-    }
+    const Option* option = option_of(arguments.command, word);
+    if (option == nullptr) return problem("命令 " + arguments.command + " 没有“" + word + "”这个选项。");
+    if (option->value.empty() && equals != std::string::npos) return problem("“" + word + "”后面不用写别的。");
+    if (!option->value.empty() && equals == std::string::npos && i + 1 < words.size()) value = words[++i];
+    if (!option->value.empty() && value.empty()) return problem("“" + word + "”后面还要写" + option->value + "。");
+    if (std::string sentence = option->take(arguments, value); !sentence.empty()) return problem(std::move(sentence));
   }
-  if (arguments.pack.empty()) return problem("请写明内容包在哪里。");
-  if (arguments.command == "build" && arguments.output.empty()) return problem("build 要用 -o 写明做成哪个文件。");
+  if (std::string sentence = missing(arguments); !sentence.empty()) return problem(std::move(sentence));
   return {arguments, {}};
 }
 

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#include <ostream>
+
+#include "content/tools/commands.h"
+#include "content/tools/difference_text.h"
+#include "content/tools/pack_source.h"
+
+namespace tools {
+
+int run_diff(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  const LoadedPack before = load_pack(arguments.pack), after = load_pack(arguments.other);
+  // Both are looked at, so that one run names everything that has to be mended.
+  const bool both = usable(before, Need::screening, err) & usable(after, Need::screening, err);  // NOLINT: not &&
+  if (!both) return 2;
+  const auto title = [](const LoadedPack& loaded) { return loaded.pack->info.city + " " + loaded.pack->info.version; };
+  DifferenceReport report{arguments.pack, arguments.other, title(before), title(after), difference(*before.pack, *after.pack), {}};
+  report.flips = flips_of(before, after, report.changes, arguments.day);
+  out << (arguments.json_lines ? json_of(report) : text_of(report));
+  return report.any() ? 1 : 0;
+}
+
+}  // namespace tools
