@@ -27,9 +27,9 @@ void check_series(std::vector<const Amount*> rows, Findings& findings) {
     if (row->from == Date{} || (row->until && *row->until < row->from)) continue;  // reported when it was read
     if (last != nullptr) {
       if (!last->until || row->from <= *last->until) {
-        findings.add("amount_overlap", row->place, {series_name(*row), to_string(row->from), std::to_string(last->place.line)});
+        findings.add("amount_overlap", cell_of(*row, "自"), {series_name(*row), to_string(row->from), std::to_string(last->place.line)});
       } else if (row->from > *last->until + std::chrono::days{1}) {
-        findings.add("amount_gap", row->place,
+        findings.add("amount_gap", cell_of(*row, "自"),
                      {series_name(*row), to_string(*last->until + std::chrono::days{1}), to_string(row->from - std::chrono::days{1})});
       }
     }
@@ -43,7 +43,7 @@ void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::
   std::set<std::string> used;
   for (const Amount* row : rows) used.insert(row->group);
   if (used.contains("*") && used.size() > 1) {
-    findings.add("amount_mixed", first.place, {first.label, "旗县组"});
+    findings.add("amount_mixed", cell_of(first, "旗县组"), {first.label, "旗县组"});
     return;
   }
   for (const std::string& group : used.contains("*") ? std::set<std::string>{"*"} : groups) {
@@ -53,12 +53,12 @@ void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::
       if (row->group == group) types.insert(row->hukou_type);
     }
     if (types.empty()) {
-      findings.add("amount_group_missing", first.place, {first.label, words});
+      findings.add("amount_group_missing", cell_of(first, "旗县组"), {first.label, words});
     } else if (types.contains("*")) {
-      if (types.size() > 1) findings.add("amount_mixed", first.place, {first.label, "户口"});
+      if (types.size() > 1) findings.add("amount_mixed", cell_of(first, "户口"), {first.label, "户口"});
     } else {
       for (const std::string type : {"urban", "rural"}) {
-        if (!types.contains(type)) findings.add("amount_group_missing", first.place, {first.label, words + hukou_word(type)});
+        if (!types.contains(type)) findings.add("amount_group_missing", cell_of(first, "户口"), {first.label, words + hukou_word(type)});
       }
     }
   }
@@ -79,19 +79,19 @@ void check_amounts(const Pack& pack, Findings& findings) {
   std::map<std::string, std::string> name_of_label;
   for (const Amount& amount : pack.amounts) {
     if (!amount.group.empty() && amount.group != "*" && !groups.contains(amount.group)) {
-      findings.add("group_unknown", amount.place, {amount.group}, suggestion_for(amount.group, known));
+      findings.add("group_unknown", cell_of(amount, "旗县组"), {amount.group}, suggestion_for(amount.group, known));
     }
     if (!amount.document.empty() && pack.document(amount.document) == nullptr) {
       std::vector<std::string> documents;
       for (const Document& document : pack.documents) documents.push_back(document.code);
-      findings.add("document_unknown", amount.place, {amount.document}, suggestion_for(amount.document, documents));
+      findings.add("document_unknown", cell_of(amount, "依据文件"), {amount.document}, suggestion_for(amount.document, documents));
     }
-    if (!amount.sample && (amount.document.empty() || !amount.checked)) findings.add("sample_unmarked", amount.place);
+    if (!amount.sample && (amount.document.empty() || !amount.checked)) findings.add("sample_unmarked", cell_of(amount, "示例"));
     const auto [label, fresh] = name_of_label.emplace(amount.label, amount.name);
-    if (!fresh && label->second != amount.name) findings.add("amount_label_taken", amount.place, {amount.label, label->second});
+    if (!fresh && label->second != amount.name) findings.add("amount_label_taken", cell_of(amount, "白话名"), {amount.label, label->second});
     std::vector<const Amount*>& rows = by_name[amount.name];
     if (!rows.empty() && rows.front()->label != amount.label) {
-      findings.add("amount_label_differs", amount.place, {amount.name, std::to_string(rows.front()->place.line), rows.front()->label});
+      findings.add("amount_label_differs", cell_of(amount, "白话名"), {amount.name, std::to_string(rows.front()->place.line), rows.front()->label});
     }
     rows.push_back(&amount);
     series[{amount.name, amount.group, amount.hukou_type}].push_back(&amount);

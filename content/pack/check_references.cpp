@@ -44,17 +44,17 @@ struct AllCodes {
 
 void check_basis(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Clause& clause : pack.clauses) {
-    if (clause.document != clause.code) codes.documents.require(clause.document, "document_unknown", clause.place, findings);
-    if (!clause.page.empty()) codes.pages.require(clause.page, "page_unknown", clause.place, findings);
+    if (clause.document != clause.code) codes.documents.require(clause.document, "document_unknown", cell_of(clause, "依据"), findings);
+    if (!clause.page.empty()) codes.pages.require(clause.page, "page_unknown", cell_of(clause, "对应页面"), findings);
   }
 }
 
 void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Office& office : pack.offices) {
-    if (!office.district_code.empty()) codes.districts.require(office.district_code, "district_unknown", office.place, findings);
+    if (!office.district_code.empty()) codes.districts.require(office.district_code, "district_unknown", cell_of(office, "旗县代码"), findings);
     const bool looks_made_up = office.phone.find("示例") != std::string::npos || office.address.find("示例") != std::string::npos ||
                                office.hours.find("示例") != std::string::npos || office.phone.find("-000-") != std::string::npos;
-    if (looks_made_up && !office.sample) findings.add("sample_unmarked", office.place);
+    if (looks_made_up && !office.sample) findings.add("sample_unmarked", cell_of(office, "示例"));
   }
 }
 
@@ -67,13 +67,13 @@ bool asks_for_more(const Pack& pack, const std::string& fact) {
 void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   std::set<std::string> asked;
   for (const Option& option : pack.options) {
-    codes.facts.require(option.fact, "fact_unknown", option.place, findings);
+    codes.facts.require(option.fact, "fact_unknown", cell_of(option, "事实"), findings);
   }
   for (const Question& question : pack.questions) {
     for (const std::string& fact : split_list(question.fact)) {
       asked.insert(fact);
       if (const std::size_t dot = fact.find('.'); dot != std::string::npos) asked.insert(fact.substr(0, dot));
-      if (!asks_for_more(pack, fact)) codes.facts.require(fact, "fact_unknown", question.place, findings);
+      if (!asks_for_more(pack, fact)) codes.facts.require(fact, "fact_unknown", cell_of(question, "事实"), findings);
     }
   }
   std::map<std::string, std::string> names;  // what a name in a condition means
@@ -81,14 +81,14 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Programme& programme : pack.programmes) names.emplace(programme.name.zh, programme.key);
   for (const Fact& fact : pack.facts) {
     const auto [name, fresh] = names.emplace(fact.name, fact.code);
-    if (!fresh) findings.add("fact_name_taken", fact.place, {fact.name, name->second});
-    if (fact.formula.empty() && !asked.contains(fact.code)) findings.add("fact_unasked", fact.place, {fact.code});
+    if (!fresh) findings.add("fact_name_taken", cell_of(fact, "名称"), {fact.name, name->second});
+    if (fact.formula.empty() && !asked.contains(fact.code)) findings.add("fact_unasked", cell_of(fact, "代码"), {fact.code});
   }
 }
 
 void check_programmes(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Programme& programme : pack.programmes) {
-    if (!programme.page.empty() && codes.pages.require(programme.page, "page_unknown", programme.place, findings)) {
+    if (!programme.page.empty() && codes.pages.require(programme.page, "page_unknown", cell_of(programme, "页面"), findings)) {
       const Page* page = pack.page(programme.page, "zh-Hans");
       if (page != nullptr && page->programme != programme.key) {
         findings.add("programme_unlinked", page->place, {programme.key, programme.page});
@@ -96,10 +96,10 @@ void check_programmes(const Pack& pack, const AllCodes& codes, Findings& finding
     }
     for (const std::string& fact : split_list(programme.related)) {
       const bool known = codes.facts.has(fact) || std::any_of(pack.facts.begin(), pack.facts.end(), [&](const Fact& f) { return f.name == fact; });
-      if (!known) codes.facts.require(fact, "fact_unknown", programme.place, findings);
+      if (!known) codes.facts.require(fact, "fact_unknown", cell_of(programme, "窗口速读"), findings);
     }
     for (const Criterion& criterion : programme.criteria) {
-      for (const std::string& clause : criterion.clauses) codes.clauses.require(clause, "clause_unknown", criterion.place, findings);
+      for (const std::string& clause : criterion.clauses) codes.clauses.require(clause, "clause_unknown", cell_of(criterion, "依据"), findings);
     }
   }
   for (const Page& page : pack.pages) {
@@ -109,18 +109,20 @@ void check_programmes(const Pack& pack, const AllCodes& codes, Findings& finding
 
 void check_cases(const Pack& pack, const AllCodes& codes, Findings& findings) {
   std::set<std::string> reported;
+  std::vector<std::string> columns;
+  for (const Programme& programme : pack.programmes) columns.push_back("exp_" + programme.key);
   for (const Case& example : pack.cases) {
     for (const auto& [programme, outcome] : example.expected) {
       if (!codes.programmes.has(programme) && reported.insert(example.place.file + " " + programme).second) {
-        findings.add("case_column_unknown", {example.place.file, 1, 0}, {"exp_" + programme});
+        findings.add("case_column_unknown", {example.place.file, 1, 0}, {"exp_" + programme}, suggestion_for("exp_" + programme, columns));
       }
     }
     if (example.answers_json.empty()) continue;
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
     if (answers.is_discarded()) {
-      findings.add("case_json", example.place, {"请检查括号、英文引号和逗号。"});
+      findings.add("case_json", cell_of(example, "answers_json"), {"请检查括号、英文引号和逗号。"});
     } else if (!answers.is_object()) {
-      findings.add("case_json", example.place, {"最外层应当是大括号 { }。"});
+      findings.add("case_json", cell_of(example, "answers_json"), {"最外层应当是大括号 { }。"});
     }
   }
 }

@@ -23,30 +23,30 @@ void both(const Text& text, std::string_view column, const Place& place, Finding
 void check_translations(const Pack& pack, Findings& findings) {
   pair_up(pack, "zh-Hans", "en", "translation_missing", findings);
   pair_up(pack, "en", "zh-Hans", "translation_orphan", findings);
-  for (const Clause& clause : pack.clauses) both(clause.words, "白话", clause.place, findings);
-  for (const District& district : pack.districts) both({district.name, district.name_en}, "名称", district.place, findings);
+  for (const Clause& clause : pack.clauses) both(clause.words, "白话", cell_of(clause, "白话"), findings);
+  for (const District& district : pack.districts) both({district.name, district.name_en}, "名称", cell_of(district, "名称"), findings);
   for (const Notice& notice : pack.notices) {
-    both(notice.title, "标题", notice.place, findings);
-    both(notice.body, "正文", notice.place, findings);
+    both(notice.title, "标题", cell_of(notice, "标题"), findings);
+    both(notice.body, "正文", cell_of(notice, "正文"), findings);
   }
   for (const Contact& contact : pack.contacts) {
-    both(contact.name, "名称", contact.place, findings);
-    both(contact.when, "什么时候打", contact.place, findings);
+    both(contact.name, "名称", cell_of(contact, "名称"), findings);
+    both(contact.when, "什么时候打", cell_of(contact, "什么时候打"), findings);
   }
-  for (const Option& option : pack.options) both(option.words, "中文", option.place, findings);
+  for (const Option& option : pack.options) both(option.words, "中文", cell_of(option, "中文"), findings);
   for (const Question& question : pack.questions) {
-    both(question.words, "问题", question.place, findings);
-    both(question.help, "帮助", question.place, findings);
+    both(question.words, "问题", cell_of(question, "问题"), findings);
+    both(question.help, "帮助", cell_of(question, "帮助"), findings);
   }
   for (const Programme& programme : pack.programmes) {
-    both(programme.name, "名称", programme.place, findings);
-    both(programme.where, "到哪里办", programme.place, findings);
-    both(programme.days, "多久", programme.place, findings);
-    both(programme.amount_words, "金额的话", programme.place, findings);
+    both(programme.name, "名称", cell_of(programme, "名称"), findings);
+    both(programme.where, "到哪里办", cell_of(programme, "到哪里办"), findings);
+    both(programme.days, "多久", cell_of(programme, "多久"), findings);
+    both(programme.amount_words, "金额的话", cell_of(programme, "金额的话"), findings);
     for (const Criterion& criterion : programme.criteria) {
-      both(criterion.met, "满足时的话", criterion.place, findings);
-      both(criterion.not_met, "不满足时的话", criterion.place, findings);
-      both(criterion.proof, "要带的材料", criterion.place, findings);
+      both(criterion.met, "满足时的话", cell_of(criterion, "满足时的话"), findings);
+      both(criterion.not_met, "不满足时的话", cell_of(criterion, "不满足时的话"), findings);
+      both(criterion.proof, "要带的材料", cell_of(criterion, "要带的材料"), findings);
     }
   }
 }

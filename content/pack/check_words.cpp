@@ -151,36 +151,36 @@ void check_page(const Page& page, WordCheck& check) {
 
 void check_words(const Pack& pack, Findings& findings) {
   WordCheck check(pack, findings);
-  const auto both = [&](const Text& text, const Place& place) {
-    check.text(text.zh, place);
-    check.text(text.en, place);
+  const auto both = [&](const Text& text, const auto& row, std::string_view column, std::string_view english) {
+    check.text(text.zh, cell_of(row, column));
+    check.text(text.en, cell_of(row, english));
   };
   for (const Page& page : pack.pages) check_page(page, check);
-  for (const Clause& clause : pack.clauses) both(clause.words, clause.place);
+  for (const Clause& clause : pack.clauses) both(clause.words, clause, "白话", "English");
   for (const Notice& notice : pack.notices) {
-    both(notice.title, notice.place);
-    both(notice.body, notice.place);
+    both(notice.title, notice, "标题", "English title");
+    both(notice.body, notice, "正文", "English text");
   }
   for (const Contact& contact : pack.contacts) {
     if (!contact.shown) continue;
-    both(contact.name, contact.place);
-    both(contact.when, contact.place);
-    check.text(contact.phone, contact.place);
+    both(contact.name, contact, "名称", "English");
+    both(contact.when, contact, "什么时候打", "When");
+    check.text(contact.phone, cell_of(contact, "电话"));
   }
-  for (const Option& option : pack.options) both(option.words, option.place);
+  for (const Option& option : pack.options) both(option.words, option, "中文", "English");
   for (const Question& question : pack.questions) {
-    both(question.words, question.place);
-    both(question.help, question.place);
+    both(question.words, question, "问题", "English");
+    both(question.help, question, "帮助", "English help");
   }
   for (const Programme& programme : pack.programmes) {
-    both(programme.name, programme.place);
-    both(programme.where, programme.place);
-    both(programme.days, programme.place);
-    both(programme.amount_words, programme.place);
+    both(programme.name, programme, "名称", "English");
+    both(programme.where, programme, "到哪里办", "English where");
+    both(programme.days, programme, "多久", "English days");
+    both(programme.amount_words, programme, "金额的话", "English amount");
     for (const Criterion& criterion : programme.criteria) {
-      both(criterion.met, criterion.place);
-      both(criterion.not_met, criterion.place);
-      both(criterion.proof, criterion.place);
+      both(criterion.met, criterion, "满足时的话", "English met");
+      both(criterion.not_met, criterion, "不满足时的话", "English not met");
+      both(criterion.proof, criterion, "要带的材料", "English proof");
     }
   }
 }

@@ -114,7 +114,13 @@ const std::vector<FindingKind>& finding_kinds() {
       {"outcome_unknown", error, "“{0}”不是一种结果，只能写 likely、ask、unlikely 或 na。"},
       {"criterion_fact_unknown", error, "没有叫“{0}”的事实、数额或项目。"},
       {"exception_dangling", error, "放宽的对象“{0}”不是本项目“全部”组里的条件。"},
-      {"circle", error, "“{0}”绕了一圈又依赖自己，算不出来。"},
+      {"circle", error, "“{0}”绕了一圈又依赖自己，算不出来：{1}。"},
+      {"chain_deep", error, "“{0}”一层靠一层，超过了 {1} 层的上限，请拆短。"},
+      {"expression_long", error, "条件太长，最多写 {0} 个词和符号，请拆成几个事实。"},
+      {"option_unknown", error, "“不知道时”写的“{0}”不是“{1}”的选项。"},
+      {"limits_reversed", error, "最小 {0} 比最大 {1} 还大。"},
+      {"amount_fact_missing", error, "数额“{0}”分地方或户口，facts.csv 里却没有选择题“{1}”，查不到该用哪一行。"},
+      {"number_overflow", error, "“{0}”算出来最大能到 {1} 亿，超过了能准确计算的 100 亿；请给用到的事实写上“最大”，或检查数额是不是多写了零。"},
   };
   return kinds;
 }

@@ -15,6 +15,10 @@ using Number = std::int64_t;
 constexpr Number number_one = 10'000;
 constexpr Number number_limit = 1'000'000'000'000 * number_one / 100;  // 10^10 yuan
 
+// The largest number a household can name where facts.csv sets none: a hundred million yuan. Far below `number_limit`, so that
+// products with amounts and head counts stay exact; the check of a pack proves it for every formula.
+constexpr Number answer_limit = 100'000'000 * number_one;
+
 Number add(Number a, Number b);
 Number subtract(Number a, Number b);
 // Product of two scaled numbers through 128 bits; `up` rounds towards +infinity, else towards -infinity.

@@ -23,12 +23,20 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
+// Where the cells of a row stand, by the name of their column. For findings only: a bundle does not keep it, and it is no part of
+// what a pack says.
+struct Cells {
+  std::vector<std::pair<std::string, Place>> columns;
+  bool operator==(const Cells&) const { return true; }
+};
+
 struct Document {  // tables/documents.csv
   std::string code, title, short_title, level;  // level: 核 or 二
   std::optional<Date> in_force;
   std::optional<Date> checked;
   std::string note;
   Place place;
+  Cells cells{};
 
   bool operator==(const Document&) const = default;
 };
@@ -39,6 +47,7 @@ struct Clause {  // tables/clauses.csv
   Text words;
   std::string page;
   Place place;
+  Cells cells{};
 
   bool operator==(const Clause&) const = default;
 };
@@ -50,6 +59,7 @@ struct District {  // tables/districts.csv
   std::string group;  // "A"
   bool in_city = true;
   Place place;
+  Cells cells{};
 
   bool operator==(const District&) const = default;
 };
@@ -68,6 +78,7 @@ struct Amount {  // tables/amounts.csv
   std::optional<Date> checked;
   std::string note;
   Place place;
+  Cells cells{};
 
   bool operator==(const Amount&) const = default;
 };
@@ -76,6 +87,7 @@ struct Office {  // tables/offices.csv
   std::string district_code, district, code, name, kind, window, address, phone, hours, wheelchair, note;
   bool sample = true;
   Place place;
+  Cells cells{};
 
   bool operator==(const Office&) const = default;
 };
@@ -87,6 +99,7 @@ struct Notice {  // tables/notices.csv
   Text title, body;
   bool sample = false;
   Place place;
+  Cells cells{};
 
   bool operator==(const Notice&) const = default;
 };
@@ -97,6 +110,7 @@ struct Contact {  // tables/help_contacts.csv
   std::string phone;
   bool shown = false;
   Place place;
+  Cells cells{};
 
   bool operator==(const Contact&) const = default;
 };
@@ -128,6 +142,7 @@ struct Option {  // tables/options.csv: one value a fact can take
   std::string code;
   Text words;
   Place place;
+  Cells cells{};
 
   bool operator==(const Option&) const = default;
 };
@@ -145,6 +160,7 @@ struct Fact {  // tables/facts.csv
   std::string formula;       // derived facts: the expression, `kind` is then its result
   std::string note;
   Place place;
+  Cells cells{};
 
   bool operator==(const Fact&) const = default;
 };
@@ -157,6 +173,7 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   bool sensitive = false;
   std::string format;  // screen form: choice, choices, yes_no, number, count, flags
   Place place;
+  Cells cells{};
 
   bool operator==(const Question&) const = default;
 };
@@ -173,6 +190,7 @@ struct Criterion {  // criteria/*.csv
   Text met, not_met, proof;
   std::string note;
   Place place;
+  Cells cells{};
 
   bool operator==(const Criterion&) const = default;
 };
@@ -190,6 +208,7 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   std::string related;   // facts for the window's quick line, ";"
   std::vector<Criterion> criteria;
   Place place;
+  Cells cells{};
 
   bool operator==(const Programme&) const = default;
 };
@@ -199,6 +218,7 @@ struct Case {  // cases/*.csv
   std::string answers_json;
   std::vector<std::pair<std::string, std::string>> expected;  // programme key, outcome
   Place place;
+  Cells cells{};
 
   bool operator==(const Case&) const = default;
 };
@@ -238,6 +258,15 @@ struct Pack {
   const Office* office(std::string_view code) const;
   const Option* option(std::string_view fact, std::string_view code) const;
 };
+
+// The cell of a row under `column`; the row where it is not known.
+template <typename Row>
+Place cell_of(const Row& row, std::string_view column) {
+  for (const auto& [name, place] : row.cells.columns) {
+    if (name == column) return place;
+  }
+  return row.place;
+}
 
 // Amounts in force for a district (by name), hukou type ("urban"/"rural") and day; nullptr where none is.
 const Amount* amount_for(const Pack& pack, std::string_view name, std::string_view district, std::string_view hukou_type, Date day);

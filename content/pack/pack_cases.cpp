@@ -28,6 +28,7 @@ std::vector<Case> cases_of(std::string_view bytes, const std::string& file, Find
     row.date("as_of_date");
     example.answers_json = row.required("answers_json");
     example.place = row.place();
+    example.cells = row.cells();
     for (const std::string& name : rows.header) {
       if (!name.starts_with(prefix)) continue;
       const std::string outcome = row.one_of(name, outcomes);

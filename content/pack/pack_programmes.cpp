@@ -80,6 +80,7 @@ std::vector<Criterion> PackReader::criteria(const Programme& programme) {
     criterion.proof = {row.text("要带的材料"), row.text("English proof")};
     criterion.note = row.text("备注");
     criterion.place = row.place();
+    criterion.cells = row.cells();
     if (!criterion.code.empty() && !criterion.code.starts_with(programme.code + "-")) {
       findings.add("code_invalid", row.place("编号"), {"编号", criterion.code, "以 " + programme.code + "- 开头，例如 " + programme.code + "-01"});
     }
@@ -114,6 +115,7 @@ void PackReader::read_programmes() {
     programme.amount_words = {row.text("金额的话"), row.text("English amount")};
     programme.related = row.text("窗口速读");
     programme.place = row.place();
+    programme.cells = row.cells();
     if (programme.code.empty() || programme.key.empty()) continue;
     const bool fresh_code = codes.add(programme.code, row.place("编号"), findings);
     if (!keys.add(programme.key, row.place("键"), findings) || !fresh_code) continue;

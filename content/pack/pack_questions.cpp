@@ -38,6 +38,7 @@ void PackReader::read_facts() {
     fact.formula = row.text("算式");
     fact.note = row.text("说明");
     fact.place = row.place();
+    fact.cells = row.cells();
     if (!fact.code.empty() && codes.add(fact.code, row.place("代码"), findings)) pack.facts.push_back(std::move(fact));
   }
 
@@ -45,7 +46,7 @@ void PackReader::read_facts() {
   UniqueCodes option_codes;
   for (const CsvRow& line : options.rows) {
     const RowReader row(options, line, findings);
-    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.place()};
+    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.place(), row.cells()};
     if (option.fact.empty() || option.code.empty()) continue;
     if (option_codes.add(option.fact + " " + option.code, row.place("代码"), findings)) pack.options.push_back(std::move(option));
   }
@@ -65,6 +66,7 @@ void PackReader::read_facts() {
     row.required("样式");
     question.format = row.one_of("样式", formats);
     question.place = row.place();
+    question.cells = row.cells();
     if (!question.code.empty() && question_codes.add(question.code, row.place("编号"), findings)) pack.questions.push_back(std::move(question));
   }
 }

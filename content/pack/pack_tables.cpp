@@ -25,6 +25,7 @@ void PackReader::read_basis() {
     document.checked = row.date("核对日期");
     document.note = row.text("说明");
     document.place = row.place();
+    document.cells = row.cells();
     if (!document.code.empty() && codes.add(document.code, row.place("代号"), findings)) pack.documents.push_back(std::move(document));
   }
 
@@ -38,6 +39,7 @@ void PackReader::read_basis() {
     clause.words = {row.required("白话"), row.text("English")};
     clause.page = row.text("对应页面");
     clause.place = row.place();
+    clause.cells = row.cells();
     if (!clause.code.empty() && clause.document == clause.code) {
       findings.add("code_invalid", row.place("依据"), {"依据", clause.code, "文件代号、“-”、条号，例如 法-18"});
     }
@@ -58,6 +60,7 @@ void PackReader::read_places() {
     row.required("在本市");
     district.in_city = row.yes_no("在本市", true);
     district.place = row.place();
+    district.cells = row.cells();
     if (district.in_city && !district.name.empty()) {
       if (district.code.empty()) row.required("代码");
       if (district.group.empty()) row.required("组");
@@ -85,6 +88,7 @@ void PackReader::read_places() {
     office.sample = row.yes_no("示例", true);
     office.note = row.text("备注");
     office.place = row.place();
+    office.cells = row.cells();
     if (!office.code.empty() && office_codes.add(office.code, row.place("单位代码"), findings)) pack.offices.push_back(std::move(office));
   }
 
@@ -100,6 +104,7 @@ void PackReader::read_places() {
     notice.body = {row.required("正文"), row.text("English text")};
     notice.sample = row.yes_no("示例", false);
     notice.place = row.place();
+    notice.cells = row.cells();
     row.order_of_dates("至", notice.from, notice.until);
     if (!notice.code.empty() && notice_codes.add(notice.code, row.place("编号"), findings)) pack.notices.push_back(std::move(notice));
   }
@@ -115,6 +120,7 @@ void PackReader::read_places() {
     contact.phone = row.text("电话");
     contact.shown = row.yes_no("显示", false);
     contact.place = row.place();
+    contact.cells = row.cells();
     if (!contact.code.empty() && contact_codes.add(contact.code, row.place("编号"), findings)) pack.contacts.push_back(std::move(contact));
   }
 }
@@ -139,6 +145,7 @@ void PackReader::read_amounts() {
     amount.checked = row.date("核对日期");
     amount.note = row.text("说明");
     amount.place = row.place();
+    amount.cells = row.cells();
     row.order_of_dates("至", amount.from, amount.until);
     if (!amount.name.empty()) pack.amounts.push_back(std::move(amount));
   }

@@ -13,6 +13,12 @@ const Choices yes_no_choices = {{"是", "yes"}, {"否", "no"}, {"yes", "yes"}, {
 
 }  // namespace
 
+Cells RowReader::cells() const {
+  Cells cells;
+  for (std::size_t i = 0; i < table_.header.size() && i < row_.cells.size(); ++i) cells.columns.emplace_back(table_.header[i], row_.cells[i].place);
+  return cells;
+}
+
 std::string RowReader::required(std::string_view column) const {
   std::string value = text(column);
   // a column that is missing has been reported once for the whole table

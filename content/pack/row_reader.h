@@ -12,6 +12,7 @@
 #include "content/pack/csv.h"
 #include "content/pack/date.h"
 #include "content/pack/money.h"
+#include "content/pack/pack.h"
 
 namespace content {
 
@@ -24,6 +25,7 @@ class RowReader {
 
   Place place() const { return {table_.file, row_.line, 0}; }
   Place place(std::string_view column) const { return table_.cell(row_, column).place; }
+  Cells cells() const;
 
   std::string text(std::string_view column) const { return table_.text(row_, column); }
   std::string required(std::string_view column) const;

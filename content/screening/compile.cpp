@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Pack -> model: names to indices, conditions to trees, and the findings where staff wrote something that cannot be understood.
 #include <algorithm>
-#include <functional>
-#include <set>
 
+#include "content/pack/value_hint.h"
+#include "content/screening/compile_checks.h"
 #include "content/screening/model.h"
 
 namespace content {
@@ -20,6 +20,16 @@ Value::Kind value_kind(Fact::Kind kind) {
     case Fact::Kind::people: return Value::Kind::people;
   }
   return Value::Kind::truth;
+}
+
+std::optional<bool> yes_or_no(const std::string& word) {
+  for (const std::string_view yes : {"yes", "true", "TRUE", "是", "1"}) {
+    if (word == yes) return true;
+  }
+  for (const std::string_view no : {"no", "false", "FALSE", "否", "0"}) {
+    if (word == no) return false;
+  }
+  return std::nullopt;
 }
 
 class ModelNames : public Names {
@@ -54,6 +64,20 @@ class ModelNames : public Names {
     for (const auto& [name, index] : model_.programme_by_name) names.push_back(name);
     return names;
   }
+
+  std::vector<std::string> lists() const override {
+    std::vector<std::string> names;
+    for (const auto& fact : model_.facts) {
+      if (fact.kind == Fact::Kind::people) names.push_back(fact.name);
+    }
+    return names;
+  }
+  std::vector<std::string> fields_of(int people_fact) const override {
+    std::vector<std::string> names;
+    for (const int field : model_.facts[static_cast<std::size_t>(people_fact)].fields) names.push_back(model_.facts[static_cast<std::size_t>(field)].name);
+    return names;
+  }
+  std::vector<std::string> values() const override { return model_.symbols.names(); }
 
   Symbol symbol(const std::string& text) const override { return model_.symbols.find(text); }
 
@@ -94,9 +118,8 @@ class Compiler {
     for (std::size_t i = 0; i < pack_.programmes.size(); ++i) model_->programme_by_name.emplace(pack_.programmes[i].key, static_cast<int>(i));
     compile_facts();
     for (const Programme& programme : pack_.programmes) add_programme(programme);
-    model_->district_fact = model_->fact("hukou_district");
-    model_->hukou_type_fact = model_->fact("hukou_type");
-    if (!findings_.has_errors()) find_cycles();
+    if (!findings_.has_errors()) find_circles(*model_, pack_, findings_);
+    if (!findings_.has_errors()) find_overflows(*model_, pack_, findings_);
     if (findings_.has_errors()) return nullptr;
     model_->plan = flatten(*model_);
     return model_;
@@ -117,7 +140,8 @@ class Compiler {
       case Fact::Kind::yes_no: value.truth = Truth::open(); break;
       case Fact::Kind::number:
         value.low = fact.low.value_or(0);
-        value.high = fact.high.value_or(number_limit);
+        value.high = fact.high.value_or(answer_limit);
+        if (value.low > value.high) findings_.add("limits_reversed", cell_of(fact, "最大"), {to_string_number(value.low), to_string_number(value.high)});
         value.whole = fact.low && fact.high;
         break;
       case Fact::Kind::people: value.people.more = true; break;
@@ -133,7 +157,7 @@ class Compiler {
           if (symbol >= 0) (fact.kind == Fact::Kind::choice ? value.set : value.maybe).set(static_cast<std::size_t>(symbol));
         }
         value.not_empty = fact.kind == Fact::Kind::choices && !may_be_empty;
-        if ((value.set | value.maybe).none()) findings_.add("options_missing", fact.place, {fact.name});
+        if ((value.set | value.maybe).none()) findings_.add("options_missing", cell_of(fact, "代码"), {fact.name});
         break;
       }
     }
@@ -144,10 +168,15 @@ class Compiler {
     if (fact.otherwise.empty()) return std::nullopt;
     Value value = domain;
     switch (fact.kind) {
-      case Fact::Kind::yes_no: value.truth = Truth::of(fact.otherwise == "yes" || fact.otherwise == "true" || fact.otherwise == "是"); break;
+      case Fact::Kind::yes_no: {
+        const auto word = yes_or_no(fact.otherwise);
+        if (!word) findings_.add("value_not_listed", cell_of(fact, "不适用时"), {"不适用时", fact.otherwise, "是、否"});
+        value.truth = Truth::of(word.value_or(false));
+        break;
+      }
       case Fact::Kind::number: {
         const auto number = parse_number(fact.otherwise);
-        if (!number) findings_.add("number_invalid", fact.place, {"不适用时", fact.otherwise});
+        if (!number) findings_.add("number_invalid", cell_of(fact, "不适用时"), {"不适用时", fact.otherwise}, number_hint(fact.otherwise));
         value.low = value.high = number.value_or(0);
         break;
       }
@@ -178,12 +207,12 @@ class Compiler {
       for (const Option& option : pack_.options) {
         if (option.fact == fact.code) model.options.push_back(option.code);
       }
-      if (!fact.when_unknown.empty()) model.when_unknown = model_->symbols.find(fact.when_unknown);
+      if (!fact.when_unknown.empty()) model.when_unknown = when_unknown_of(fact, model);
       const auto index = static_cast<int>(model_->facts.size());
       if (const auto dot = fact.code.find('.'); dot != std::string::npos) {
         model.people = model_->fact(fact.code.substr(0, dot));
         if (model.people < 0) {
-          findings_.add("field_without_people", fact.place, {fact.code});
+          findings_.add("field_without_people", cell_of(fact, "代码"), {fact.code});
           continue;
         }
         auto& fields = model_->facts[static_cast<std::size_t>(model.people)].fields;
@@ -195,6 +224,14 @@ class Compiler {
       model_->fact_by_code.emplace(fact.code, index);
       model_->facts.push_back(std::move(model));
     }
+  }
+
+  Symbol when_unknown_of(const Fact& fact, const FactModel& model) {
+    if (fact.kind == Fact::Kind::choice && std::find(model.options.begin(), model.options.end(), fact.when_unknown) != model.options.end()) {
+      return model_->symbols.find(fact.when_unknown);
+    }
+    findings_.add("option_unknown", cell_of(fact, "不知道时"), {fact.when_unknown, fact.name}, suggestion_for(fact.when_unknown, model.options));
+    return -1;
   }
 
   int group(const std::string& name) {
@@ -226,6 +263,19 @@ class Compiler {
       found->by_district = found->by_district || amount.group != "*";
       found->by_hukou_type = found->by_hukou_type || amount.hukou_type != "*";
     }
+    model_->district_fact = model_->fact("hukou_district");
+    model_->hukou_type_fact = model_->fact("hukou_type");
+    for (const ParameterModel& parameter : model_->parameters) {
+      require_choice(parameter, parameter.by_district, model_->district_fact, "hukou_district");
+      require_choice(parameter, parameter.by_hukou_type, model_->hukou_type_fact, "hukou_type");
+    }
+  }
+
+  // Amounts that differ by place or hukou are looked up by these two facts.
+  void require_choice(const ParameterModel& parameter, bool used, int fact, const char* code) {
+    if (!used || (fact >= 0 && model_->facts[static_cast<std::size_t>(fact)].kind == Fact::Kind::choice)) return;
+    const Amount& first = parameter.rows.front().amount;
+    findings_.add("amount_fact_missing", cell_of(first, "名称"), {parameter.label, code});
   }
 
   void compile_facts() {
@@ -233,11 +283,11 @@ class Compiler {
       const int index = model_->fact(fact.code);
       if (index < 0) continue;
       FactModel& model = model_->facts[static_cast<std::size_t>(index)];
-      if (!fact.formula.empty()) model.formula = parse_expression(fact.formula, value_kind(fact.kind), fact.place, names_, findings_);
-      if (!fact.upper_bound.empty()) model.upper_bound = parse_expression(fact.upper_bound, Value::Kind::number, fact.place, names_, findings_);
+      if (!fact.formula.empty()) model.formula = parse_expression(fact.formula, value_kind(fact.kind), cell_of(fact, "算式"), names_, findings_);
+      if (!fact.upper_bound.empty()) model.upper_bound = parse_expression(fact.upper_bound, Value::Kind::number, cell_of(fact, "不超过"), names_, findings_);
       if (fact.applies_when.empty() || model.people >= 0) continue;
-      model.applies = parse_expression(fact.applies_when, Value::Kind::truth, fact.place, names_, findings_);
-      if (!model.otherwise) findings_.add("otherwise_missing", fact.place, {fact.name});
+      model.applies = parse_expression(fact.applies_when, Value::Kind::truth, cell_of(fact, "何时适用"), names_, findings_);
+      if (!model.otherwise) findings_.add("otherwise_missing", cell_of(fact, "不适用时"), {fact.name});
     }
   }
 
@@ -265,9 +315,9 @@ class Compiler {
     if (const auto fallback = outcome_of(programme.fallback)) {
       model.fallback = *fallback;
     } else {
-      findings_.add("outcome_unknown", programme.place, {programme.fallback}, suggestion_for(programme.fallback, {"likely", "ask", "unlikely", "na"}));
+      findings_.add("outcome_unknown", cell_of(programme, "都不符合时"), {programme.fallback}, suggestion_for(programme.fallback, {"likely", "ask", "unlikely", "na"}));
     }
-    if (!programme.amount.empty()) model.amount = parse_expression(programme.amount, Value::Kind::number, programme.place, names_, findings_);
+    if (!programme.amount.empty()) model.amount = parse_expression(programme.amount, Value::Kind::number, cell_of(programme, "金额算式"), names_, findings_);
     std::map<std::string, int> index;
     for (const Criterion& criterion : programme.criteria) {
       RowModel row;
@@ -277,7 +327,7 @@ class Compiler {
         if (const auto outcome = outcome_of(criterion.outcome)) {
           row.outcome = *outcome;
         } else {
-          findings_.add("outcome_unknown", criterion.place, {criterion.outcome}, suggestion_for(criterion.outcome, {"likely", "ask", "unlikely", "na"}));
+          findings_.add("outcome_unknown", cell_of(criterion, "结果"), {criterion.outcome}, suggestion_for(criterion.outcome, {"likely", "ask", "unlikely", "na"}));
         }
       }
       if (criterion.group == Criterion::Group::note) {
@@ -286,11 +336,11 @@ class Compiler {
       } else {
         const auto subject = names_.find(criterion.fact);
         if (!subject) {
-          findings_.add("criterion_fact_unknown", criterion.place, {criterion.fact}, suggestion_for(criterion.fact, names_.all()));
+          findings_.add("criterion_fact_unknown", cell_of(criterion, "事实"), {criterion.fact}, suggestion_for(criterion.fact, names_.all()));
           continue;
         }
         row.subject = *subject;
-        auto cell = parse_cell(criterion.condition, *subject, criterion.place, names_, findings_);
+        auto cell = parse_cell(criterion.condition, *subject, cell_of(criterion, "条件"), names_, findings_);
         if (!cell) continue;
         row.cell = std::move(*cell);
       }
@@ -306,7 +356,7 @@ class Compiler {
                                   });
       if (not_understood) continue;  // its own condition has been reported
       if (found == index.end() || model.rows[static_cast<std::size_t>(found->second)].source.group != Criterion::Group::all_of) {
-        findings_.add("exception_dangling", row.source.place, {row.source.exception_to});
+        findings_.add("exception_dangling", cell_of(row.source, "组"), {row.source.exception_to}, suggestion_for(row.source.exception_to, codes_of_all(programme)));
         continue;
       }
       row.exception_to = found->second;
@@ -314,52 +364,12 @@ class Compiler {
     model_->programmes.push_back(std::move(model));
   }
 
-  // Facts and programmes may rest on one another, but not in a circle.
-  void find_cycles() {
-    std::set<int> facts_done, programmes_done, facts_open, programmes_open;
-    std::function<bool(const Node&)> visit;
-    const std::function<bool(int)> visit_fact = [&](int index) {
-      if (facts_done.contains(index)) return true;
-      if (!facts_open.insert(index).second) {
-        const std::string& code = model_->facts[static_cast<std::size_t>(index)].code;
-        const auto fact = std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const Fact& one) { return one.code == code; });
-        findings_.add("circle", fact->place, {fact->name});
-        return false;
-      }
-      const FactModel& fact = model_->facts[static_cast<std::size_t>(index)];
-      for (const auto* node : {&fact.formula, &fact.applies, &fact.upper_bound}) {
-        if (*node && !visit(**node)) return false;
-      }
-      facts_open.erase(index);
-      facts_done.insert(index);
-      return true;
-    };
-    const std::function<bool(int)> visit_programme = [&](int index) {
-      if (programmes_done.contains(index)) return true;
-      const ProgrammeModel& programme = model_->programmes[static_cast<std::size_t>(index)];
-      if (!programmes_open.insert(index).second) {
-        findings_.add("circle", programme.source.place, {programme.source.key});
-        return false;
-      }
-      for (const RowModel& row : programme.rows) {
-        if (!visit(row.cell)) return false;
-      }
-      programmes_open.erase(index);
-      programmes_done.insert(index);
-      return true;
-    };
-    visit = [&](const Node& node) {
-      if (node.op == Node::Op::fact && !visit_fact(node.index)) return false;
-      if (node.op == Node::Op::some && !visit_fact(node.index)) return false;
-      if (node.op == Node::Op::programme && !visit_programme(node.index)) return false;
-      return std::all_of(node.children.begin(), node.children.end(), visit);
-    };
-    for (std::size_t i = 0; i < model_->facts.size(); ++i) {
-      if (!visit_fact(static_cast<int>(i))) return;
+  static std::vector<std::string> codes_of_all(const Programme& programme) {
+    std::vector<std::string> codes;
+    for (const Criterion& criterion : programme.criteria) {
+      if (criterion.group == Criterion::Group::all_of) codes.push_back(criterion.code);
     }
-    for (std::size_t i = 0; i < model_->programmes.size(); ++i) {
-      if (!visit_programme(static_cast<int>(i))) return;
-    }
+    return codes;
   }
 
   const Pack& pack_;

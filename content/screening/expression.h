@@ -53,9 +53,14 @@ class Names {
   virtual std::vector<std::string> all() const = 0;
   virtual Symbol symbol(const std::string& text) const = 0;  // -1: no fact has such a value
   virtual std::vector<std::string> symbols_of(const NameReference& name) const = 0;
+  // For suggestions: lists of people, fields of one, and every value there is.
+  virtual std::vector<std::string> lists() const = 0;
+  virtual std::vector<std::string> fields_of(int people_fact) const = 0;
+  virtual std::vector<std::string> values() const = 0;
 };
 
 constexpr int expression_depth_limit = 64;
+constexpr std::size_t expression_token_limit = 400;  // words and signs of one condition
 
 // A whole expression that gives a value of `kind`; every fault is a finding at `place`.
 std::optional<Node> parse_expression(const std::string& text, Value::Kind kind, const Place& place, const Names& names, Findings& findings);

@@ -20,6 +20,7 @@ class Parser {
       : text_(text), place_(place), names_(names), findings_(findings), before_(findings.all().size()), tokens_(read_tokens(text, place, findings)) {}
 
   std::optional<Node> whole_expression(Value::Kind kind) {
+    if (too_long()) return std::nullopt;
     auto result = expression();
     if (result && result->kind != kind) fail("expression_kinds", {text_});
     if (result && !at_end()) fail("expression_trailing", {text_, token().text});
@@ -28,6 +29,7 @@ class Parser {
 
   std::optional<Node> whole_cell(const NameReference& subject) {
     subject_ = subject;
+    if (too_long()) return std::nullopt;
     Node node;
     if (is_sign("-") && tokens_.size() == 2) {
       node.op = Node::Op::truth;
@@ -44,6 +46,11 @@ class Parser {
   bool at_end() const { return token().kind == Token::Kind::end; }
   bool is_sign(std::string_view sign) const { return token().kind == Token::Kind::sign && token().text == sign; }
   bool is_word(std::string_view word) const { return token().kind == Token::Kind::name && token().text == word; }
+  // Terms in a row make a tree as deep as brackets do.
+  bool too_long() {
+    if (tokens_.size() > expression_token_limit) fail("expression_long", {std::to_string(expression_token_limit)});
+    return failed();
+  }
   bool failed() const { return findings_.all().size() > before_; }
   void next() {
     if (!at_end()) ++position_;
@@ -129,7 +136,7 @@ class Parser {
     if (!expect_word("in")) return std::nullopt;
     const std::string list = token().text;
     const auto reference = names_.find(list);
-    if (!reference || reference->value != Value::Kind::people) return fail("expression_not_people", {text_, list});
+    if (!reference || reference->value != Value::Kind::people) return fail("expression_not_people", {text_, list}, suggestion_for(list, names_.lists()));
     next();
     if (!expect_word("satisfies")) return std::nullopt;
     if (!person_.empty()) return fail("expression_nested_some", {text_});
@@ -297,12 +304,13 @@ class Parser {
     return name();
   }
 
-  std::optional<Node> text_literal() {
+  // `about`: what it is compared with, where that is a name.
+  std::optional<Node> text_literal(const std::optional<NameReference>& about = std::nullopt) {
     last_text_ = token().text;
     Node node;
     node.op = Node::Op::text;
     node.symbol = names_.symbol(token().text);
-    if (node.symbol < 0) return fail("expression_value_unknown", {text_, token().text});
+    if (node.symbol < 0) return fail("expression_value_unknown", {text_, token().text}, suggestion_for(token().text, about ? names_.symbols_of(*about) : names_.values()));
     next();
     return node;
   }
@@ -311,7 +319,11 @@ class Parser {
     const std::string word = token().text;
     if (!person_.empty() && word.starts_with(person_ + ".")) {
       const auto field = names_.find_field(people_, word.substr(person_.size() + 1));
-      if (!field) return fail("expression_name_unknown", {text_, word});
+      if (!field) {
+        std::vector<std::string> known = names_.fields_of(people_);
+        for (std::string& one : known) one = person_ + "." + one;
+        return fail("expression_name_unknown", {text_, word}, suggestion_for(word, known));
+      }
       next();
       Node node;
       node.op = Node::Op::field;
@@ -352,7 +364,7 @@ class Parser {
       if (first->kind != Value::Kind::choices || !first->name) return fail("expression_kinds", {text_});
       if (!expect_sign(",")) return std::nullopt;
       if (token().kind != Token::Kind::text) return fail("expression_expected", {text_, "带引号的选项", token().text});
-      const auto literal = text_literal();
+      const auto literal = text_literal(first->name);
       if (!literal || !check_symbol(*first->name, literal->symbol) || !expect_sign(")")) return std::nullopt;
       Node node = make(Node::Op::contains, {std::move(first->node)});
       node.symbol = literal->symbol;
@@ -414,9 +426,9 @@ class Parser {
     }
     if ((is_sign("[") || is_sign("(") || is_sign("]")) && subject_->value == Value::Kind::number) return range();
     if (token().kind == Token::Kind::text) {
-      auto literal = text_literal();
-      if (!literal) return std::nullopt;
       Typed about = subject();
+      auto literal = text_literal(about.name);
+      if (!literal) return std::nullopt;
       if (about.name && !check_symbol(*about.name, literal->symbol)) return std::nullopt;
       if (about.kind == Value::Kind::choices) {
         Node node = make(Node::Op::contains, {std::move(about.node)});

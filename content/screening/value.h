@@ -27,6 +27,7 @@ class SymbolTable {
   Symbol intern(const std::string& name);
   Symbol find(std::string_view name) const;  // -1: none
   const std::string& name(Symbol symbol) const { return names_[static_cast<std::size_t>(symbol)]; }
+  const std::vector<std::string>& names() const { return names_; }
 
  private:
   std::vector<std::string> names_;

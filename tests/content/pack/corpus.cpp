@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string with_line_ends(std::string text, int number) {
-  for (const auto& [sign, meaning] : {std::pair<std::string, std::string>{"\\n", "\n"}, {"{n}", std::to_string(number)}}) {
+  for (const auto& [sign, meaning] : {std::pair<std::string, std::string>{"\\n", "\n"}, {"{n}", std::to_string(number)}, {"{m}", std::to_string(number - 1)}}) {
     for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + meaning.size())) text.replace(at, sign.size(), meaning);
   }
   return text;

@@ -3,7 +3,7 @@
 
 // The corpus of packs: tests/corpus/good is a small pack without faults; a folder of tests/corpus/bad lays its files over it.
 // ".without" names files to leave out, one a line. "FILE.repeat" appends to a file: each line is a count, a blank and a text
-// with \n for a line end and {n} for a number that counts up; so that a fixture for a limit stays small.
+// with \n for a line end, {n} for a number that counts up and {m} for the one before; so that a fixture for a limit stays small.
 
 #include <filesystem>
 #include <string>
