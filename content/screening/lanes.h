@@ -107,6 +107,7 @@ class Lanes {
   void run_equal_symbols(const Step& step);
   void run_choose_symbol(const Step& step);
   void run_contains(const Step& step);
+  void run_not_empty(const Step& step);
   void run_some(const Step& step);
   void run_count(const Step& step);
   void run_parameter(const Step& step);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The steps of a plan, each for all households at once. Word by word what evaluation.cpp does value by value.
 #include <algorithm>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "content/screening/day_amounts.h"
 #include "content/screening/lanes.h"
@@ -9,18 +12,68 @@
 namespace content {
 namespace {
 
-// Products of ordinary sums of money fit 64 bits; the others take the long way.
-Number product(Number a, Number b, bool up) {
-  Number exact = 0;
-  if (__builtin_mul_overflow(a, b, &exact)) return multiply(a, b, up);
-  const Number quotient = exact / number_one;
-  const Number rest = exact - quotient * number_one;
-  const Number rounded = quotient + (up && rest > 0 ? 1 : 0) - (!up && rest < 0 ? 1 : 0);
-  return std::clamp(rounded, -number_limit, number_limit);
-}
-
 // Values stay within ±number_limit, so sums of two fit.
 Number within_limit(Number number) { return std::clamp(number, -number_limit, number_limit); }
+
+struct Rounded {
+  Number down = 0, up = 0;
+};
+
+// Products of ordinary sums of money fit 64 bits; the others take the long way.
+inline Rounded product(Number a, Number b) {
+  Number exact = 0;
+  if (__builtin_mul_overflow(a, b, &exact)) return {multiply(a, b, false), multiply(a, b, true)};
+  const Number quotient = exact / number_one;
+  const Number rest = exact - quotient * number_one;
+  return {within_limit(quotient - (rest < 0 ? 1 : 0)), within_limit(quotient + (rest > 0 ? 1 : 0))};
+}
+
+struct Range {
+  const Number* low;
+  const Number* high;
+};
+
+// One bit for each household whose first number is smaller. Differences fit (values stay within ±number_limit), so a sign tells.
+Lanes::Word smaller(const Number* a, const Number* b, int count) {
+  Lanes::Word word = 0;
+  for (int i = 0; i < count; i += 2) {
+#ifdef __SSE2__
+    const __m128i difference = _mm_sub_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i)), _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + i)));
+    word |= static_cast<Lanes::Word>(_mm_movemask_pd(_mm_castsi128_pd(difference))) << i;
+#else
+    word |= static_cast<Lanes::Word>(a[i] < b[i]) << i | static_cast<Lanes::Word>(a[i + 1] < b[i + 1]) << (i + 1);
+#endif
+  }
+  return word;
+}
+
+void run_arithmetic(Step::Op op, const Range& a, const Range& b, Number* low, Number* high, int count) {
+  const auto each = [&](auto low_of, auto high_of) {
+    for (int i = 0; i < count; ++i) {
+      const Number from = low_of(i);
+      high[i] = high_of(i);
+      low[i] = from;
+    }
+  };
+  switch (op) {
+    case Step::Op::add: return each([&](int i) { return within_limit(a.low[i] + b.low[i]); }, [&](int i) { return within_limit(a.high[i] + b.high[i]); });
+    case Step::Op::subtract: return each([&](int i) { return within_limit(a.low[i] - b.high[i]); }, [&](int i) { return within_limit(a.high[i] - b.low[i]); });
+    case Step::Op::minimum: return each([&](int i) { return std::min(a.low[i], b.low[i]); }, [&](int i) { return std::min(a.high[i], b.high[i]); });
+    case Step::Op::maximum: return each([&](int i) { return std::max(a.low[i], b.low[i]); }, [&](int i) { return std::max(a.high[i], b.high[i]); });
+    case Step::Op::negate: return each([&](int i) { return -a.high[i]; }, [&](int i) { return -a.low[i]; });
+    default: break;
+  }
+  for (int i = 0; i < count; ++i) {  // multiply
+    Rounded range = product(a.low[i], b.low[i]);
+    if (a.low[i] != a.high[i] || b.low[i] != b.high[i]) {
+      for (const Rounded& corner : {product(a.low[i], b.high[i]), product(a.high[i], b.low[i]), product(a.high[i], b.high[i])}) {
+        range = {std::min(range.down, corner.down), std::max(range.up, corner.up)};
+      }
+    }
+    low[i] = range.down;
+    high[i] = range.up;
+  }
+}
 
 }  // namespace
 
@@ -53,6 +106,7 @@ void Lanes::run(const std::vector<Step>& steps) {
       case Op::equal_symbols: run_equal_symbols(step); break;
       case Op::choose_symbol: run_choose_symbol(step); break;
       case Op::contains: run_contains(step); break;
+      case Op::not_empty: run_not_empty(step); break;
       case Op::some: run_some(step); break;
       case Op::defined: run_defined(step); break;
       case Op::count_choices: case Op::count_people: run_count(step); break;
@@ -78,76 +132,32 @@ void Lanes::run_numbers(const Step& step) {
     }
     return;
   }
-  const Number* const al = low(step.a);
-  const Number* const ah = high(step.a);
-  const Number* const bl = step.b < 0 ? al : low(step.b);
-  const Number* const bh = step.b < 0 ? ah : high(step.b);
-  if (step.op == Op::less || step.op == Op::less_equal || step.op == Op::equal_numbers) {
-    Word yes = 0, no = 0;
-    for (int i = 0; i < count_; ++i) {
-      bool can = false, cannot = false;
-      if (step.op == Op::less) {
-        can = al[i] < bh[i];
-        cannot = ah[i] >= bl[i];
-      } else if (step.op == Op::less_equal) {
-        can = al[i] <= bh[i];
-        cannot = ah[i] > bl[i];
-      } else {
-        can = al[i] <= bh[i] && bl[i] <= ah[i];
-        cannot = !(al[i] == ah[i] && bl[i] == bh[i] && al[i] == bl[i]);
-      }
-      yes |= Word{can} << i;
-      no |= Word{cannot} << i;
-    }
-    word(step.out) = yes;
-    word(step.out + 1) = no;
-    return;
-  }
-  Number* const ol = low(step.out);
-  Number* const oh = high(step.out);
-  for (int i = 0; i < count_; ++i) {
-    switch (step.op) {
-      case Op::add:
-        ol[i] = within_limit(al[i] + bl[i]);
-        oh[i] = within_limit(ah[i] + bh[i]);
-        break;
-      case Op::subtract:
-        ol[i] = within_limit(al[i] - bh[i]);
-        oh[i] = within_limit(ah[i] - bl[i]);
-        break;
-      case Op::minimum:
-        ol[i] = std::min(al[i], bl[i]);
-        oh[i] = std::min(ah[i], bh[i]);
-        break;
-      case Op::maximum:
-        ol[i] = std::max(al[i], bl[i]);
-        oh[i] = std::max(ah[i], bh[i]);
-        break;
-      case Op::negate:
-        ol[i] = -ah[i];
-        oh[i] = -al[i];
-        break;
-      default: {  // multiply
-        ol[i] = product(al[i], bl[i], false);
-        oh[i] = product(al[i], bl[i], true);
-        if (al[i] == ah[i] && bl[i] == bh[i]) break;
-        for (const auto& [x, y] : {std::pair{al[i], bh[i]}, std::pair{ah[i], bl[i]}, std::pair{ah[i], bh[i]}}) {
-          ol[i] = std::min(ol[i], product(x, y, false));
-          oh[i] = std::max(oh[i], product(x, y, true));
-        }
-        break;
-      }
-    }
+  const Range a{low(step.a), high(step.a)};
+  const Range b = step.b < 0 ? a : Range{low(step.b), high(step.b)};
+  switch (step.op) {
+    case Op::less:
+      word(step.out) = smaller(a.low, b.high, count_);
+      word(step.out + 1) = ~smaller(a.high, b.low, count_);
+      break;
+    case Op::less_equal:
+      word(step.out) = ~smaller(b.high, a.low, count_);
+      word(step.out + 1) = smaller(b.low, a.high, count_);
+      break;
+    case Op::equal_numbers:
+      word(step.out) = ~(smaller(b.high, a.low, count_) | smaller(a.high, b.low, count_));
+      word(step.out + 1) = smaller(a.low, a.high, count_) | smaller(b.low, b.high, count_) | smaller(a.low, b.low, count_) | smaller(b.low, a.low, count_);
+      break;
+    default: run_arithmetic(step.op, a, b, low(step.out), high(step.out), count_); break;
   }
 }
 
 void Lanes::run_member(const Step& step) {
   const MemberPlan& member = plan_.members[static_cast<std::size_t>(step.detail)];
-  const int first = plan_.symbols[static_cast<std::size_t>(member.subject)].word;
-  Word sides[2] = {0, 0};
-  for (std::size_t i = 0; i < member.wanted.size(); ++i) sides[member.wanted[i] ? 0 : 1] |= word(first + static_cast<int>(i));
-  word(step.out) = sides[0];
-  word(step.out + 1) = sides[1];
+  Word yes = 0, no = 0;
+  for (const int one : member.wanted) yes |= word(one);
+  for (const int one : member.others) no |= word(one);
+  word(step.out) = yes;
+  word(step.out + 1) = no;
 }
 
 void Lanes::run_equal_symbols(const Step& step) {
@@ -188,6 +198,9 @@ void Lanes::run_contains(const Step& step) {
   const auto count = static_cast<int>(list.symbols.size());
   const Word chosen = word(list.word + step.b);
   const Word maybe = word(list.word + count + step.b);
+  word(step.out) = chosen | maybe;
+  word(step.out + 1) = ~chosen;
+  if ((word(list.word + 2 * count) & maybe & all()) == 0) return;
   Word any_chosen = 0, once = 0, twice = 0;
   for (int i = 0; i < count; ++i) {
     any_chosen |= word(list.word + i);
@@ -196,8 +209,19 @@ void Lanes::run_contains(const Step& step) {
   }
   // The only one left of a list that is not empty is in it.
   const Word last_one = maybe & word(list.word + 2 * count) & ~any_chosen & once & ~twice;
+  word(step.out + 1) &= ~last_one;
+}
+
+void Lanes::run_not_empty(const Step& step) {
+  const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
+  const auto count = static_cast<int>(list.symbols.size());
+  Word chosen = 0, maybe = 0;
+  for (int i = 0; i < count; ++i) {
+    chosen |= word(list.word + i);
+    maybe |= word(list.word + count + i);
+  }
   word(step.out) = chosen | maybe;
-  word(step.out + 1) = ~chosen & ~last_one;
+  word(step.out + 1) = ~(chosen | word(list.word + 2 * count));
 }
 
 void Lanes::load_person(const People& people, const PeoplePlan& plan, std::size_t person) {

@@ -218,7 +218,14 @@ class Flattener {
       case Op::if_else:
         step = {.op = Step::Op::choose_truth, .a = truth(node.children[0]), .b = truth(node.children[1]), .c = truth(node.children[2])};
         break;
-      case Op::less: step = {.op = Step::Op::less, .a = number(node.children[0]), .b = number(node.children[1])}; break;
+      case Op::less:
+        // "count(…) > 0" needs no counting.
+        if (const int list = counted_list(node.children[1]); list >= 0 && is_zero(node.children[0])) {
+          step = {.op = Step::Op::not_empty, .a = list};
+          break;
+        }
+        step = {.op = Step::Op::less, .a = number(node.children[0]), .b = number(node.children[1])};
+        break;
       case Op::less_equal: step = {.op = Step::Op::less_equal, .a = number(node.children[0]), .b = number(node.children[1])}; break;
       case Op::equal: step = equality(node); break;
       case Op::member: step = member(symbols(node.children[0]), node.symbols); break;
@@ -241,10 +248,23 @@ class Flattener {
     return step.out;
   }
 
+  static bool is_zero(const Node& node) { return node.op == Node::Op::number && node.number == 0; }
+
+  // The symbol slot of the choices a count counts; -1 where it is something else.
+  int counted_list(Node& node) {
+    if (node.op != Node::Op::count || node.children[0].op != Node::Op::fact) return -1;
+    return kind_of(node.children[0]) == Value::Kind::choices ? symbols(node.children[0]) : -1;
+  }
+
   Step equality(Node& node) {
     Node& left = node.children[0];
     Node& right = node.children[1];
     const Value::Kind kind = kind_of(left);
+    if (const int list = counted_list(left); list >= 0 && is_zero(right)) {
+      const int some = words(2);
+      emit({.op = Step::Op::not_empty, .out = some, .a = list});
+      return {.op = Step::Op::logical_not, .a = some};
+    }
     if (kind == Value::Kind::number) return {.op = Step::Op::equal_numbers, .a = number(left), .b = number(right)};
     if (kind == Value::Kind::truth) return {.op = Step::Op::equal_truths, .a = truth(left), .b = truth(right)};
     const int a = symbols(left);
@@ -259,8 +279,11 @@ class Flattener {
   }
 
   Step member(int subject, const SymbolSet& wanted) {
-    MemberPlan plan{subject, {}};
-    for (const Symbol symbol : plan_.symbols[static_cast<std::size_t>(subject)].symbols) plan.wanted.push_back(wanted.test(static_cast<std::size_t>(symbol)));
+    MemberPlan plan;
+    int word = plan_.symbols[static_cast<std::size_t>(subject)].word;
+    for (const Symbol symbol : plan_.symbols[static_cast<std::size_t>(subject)].symbols) {
+      (wanted.test(static_cast<std::size_t>(symbol)) ? plan.wanted : plan.others).push_back(word++);
+    }
     plan_.members.push_back(std::move(plan));
     return {.op = Step::Op::member, .detail = static_cast<int>(plan_.members.size()) - 1};
   }

@@ -43,7 +43,7 @@ struct FactSlot {
 struct Step {
   enum class Op : std::uint8_t {
     logical_and, logical_or, logical_not, choose_truth,            // words
-    member, equal_symbols, equal_truths, contains, some,
+    member, equal_symbols, equal_truths, contains, not_empty, some,
     less, less_equal, equal_numbers, defined,
     add, subtract, multiply, negate, minimum, maximum, choose_number,  // number slots
     count_choices, count_people, parameter,
@@ -76,9 +76,9 @@ struct PeoplePlan {
   int words = 0, numbers = 0;  // of one person
 };
 
+// A choice is one of some options: the words of those, and of the others.
 struct MemberPlan {
-  int subject = -1;  // symbol slot
-  std::vector<bool> wanted;  // by place
+  std::vector<int> wanted, others;
 };
 
 struct ProgrammePlan {
