@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "content/screening/completion.h"
+#include "content/screening/evaluation.h"
 
 namespace content {
 namespace {
@@ -91,11 +92,14 @@ const ProgrammeResult* Assessment::programme(std::string_view key) const {
 Assessment Screening::assess(const Answers& answers, Date day) const {
   const Box box = box_of(*model_, answers);
   Evaluation evaluation(*model_, box, day);
+  Completer completer(model_, day);
+  completer.load(answers);
+  OpenFacts open_facts(completer.household());
   Assessment assessment;
   assessment.day = day;
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
     const ProgrammeModel& programme = model_->programmes[p];
-    const Completion completion = complete(*model_, box, day, static_cast<int>(p));
+    const Completion completion = completer.complete(static_cast<int>(p));
     ProgrammeResult result;
     result.code = programme.source.code;
     result.key = programme.source.key;
@@ -103,7 +107,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
     result.settled = completion.settled;
     if (!result.settled) {
       Unknowns unknowns;
-      evaluation.open_facts_of_programme(static_cast<int>(p), unknowns);
+      open_facts.of_programme(static_cast<int>(p), 0, unknowns);
       for (const Unknown& unknown : unknowns) {
         const std::string& code = model_->facts[static_cast<std::size_t>(unknown.fact)].code;
         if (std::find(result.open.begin(), result.open.end(), code) == result.open.end()) result.open.push_back(code);

@@ -6,84 +6,13 @@
 namespace content {
 namespace {
 
-// The household with one fact narrowed.
-Box with(const Box& box, int fact, Value value) {
-  Box part = box;
-  part[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(std::move(value));
-  return part;
-}
-
+constexpr int sample_count = 48;
 constexpr std::size_t described_people_limit = 2;  // beyond these, "others" stay a blur
+constexpr Number small_domain = 20 * number_one;   // whole numbers up to this far apart are taken one by one
 
 Value with_single_number(Value value, Number number) {
   value.low = value.high = number;
   return value;
-}
-
-// The smallest number in (low, high] at which `comparison` is no longer what it is at `low`; nullopt where it does not turn.
-// `others` puts every other open number of the household at one end, so that the turn is a point.
-std::optional<Number> turning_point(const Screening::Model& model, const Box& box, Date day, int fact, const Value& range, const Node& comparison, bool others_high) {
-  Box probe = box;
-  Evaluation before(model, box, day);
-  for (std::size_t i = 0; i < model.facts.size(); ++i) {
-    const auto& other = model.facts[i];
-    if (static_cast<int>(i) == fact || other.formula || other.people >= 0 || other.kind != Fact::Kind::number) continue;
-    const Value& known = before.fact(static_cast<int>(i));
-    if (!known.single()) probe[i] = std::make_shared<const Value>(with_single_number(known, others_high ? known.high : known.low));
-  }
-  // What the condition is at one number, and by how much its left side exceeds its right.
-  struct Sample {
-    Truth truth;
-    Number excess;
-  };
-  const bool numbers = comparison.children.size() == 2;
-  const auto at = [&](Number number) {
-    probe[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(with_single_number(range, number));
-    Evaluation evaluation(model, probe, day);
-    const Truth truth = evaluation.truth(comparison);
-    if (!numbers) return Sample{truth, 0};
-    return Sample{truth, subtract(evaluation.value(comparison.children[0]).low, evaluation.value(comparison.children[1]).low)};
-  };
-  const Number step = range.whole ? number_one : 1;
-  Number low = range.low;
-  Number high = range.high;  // known to differ from low
-  Sample at_low = at(low);
-  Sample at_high = at(high);
-  const Truth first = at_low.truth;
-  if (first.is_open() || at_high.truth == first) return std::nullopt;
-  // Conditions are mostly straight lines: aim at where the excess would be nothing, a little to either side in turn; halve now and
-  // then, for those that are not.
-  for (int turn = 0; high - low > step; ++turn) {
-    Number aim = low + (high - low) / 2;
-    if (turn % 3 != 2 && at_high.excess != at_low.excess) {
-      const __int128 way = -static_cast<__int128>(high - low) * at_low.excess / (at_high.excess - at_low.excess);
-      aim = low + static_cast<Number>(std::clamp<__int128>(way, 0, high - low)) + (turn % 3 == 0 ? -step : step);
-    }
-    aim = std::clamp(low + (aim - low) / step * step, low + step, high - 1);
-    const Sample sample = at(aim);
-    if (sample.truth == first) {
-      low = aim;
-      at_low = sample;
-    } else {
-      high = aim;
-      at_high = sample;
-    }
-  }
-  return high;
-}
-
-std::vector<Box> split_number(const Screening::Model& model, const Box& box, Date day, const Unknown& unknown, const Value& range) {
-  if (unknown.comparison == nullptr) return {};
-  for (const bool others_high : {false, true}) {
-    const auto turn = turning_point(model, box, day, unknown.fact, range, *unknown.comparison, others_high);
-    if (!turn) continue;
-    Value low_part = range;
-    low_part.high = *turn - (range.whole ? number_one : 1);
-    Value high_part = range;
-    high_part.low = *turn;
-    return {with(box, unknown.fact, std::move(low_part)), with(box, unknown.fact, std::move(high_part))};
-  }
-  return {};
 }
 
 // Every single value of a small domain.
@@ -98,34 +27,13 @@ std::vector<Value> singles(const Value& value) {
       result.push_back(Value::of_symbols(one));
     }
   }
-  if (value.kind == Value::Kind::number && value.whole && value.high - value.low <= 20 * number_one) {
+  if (value.kind == Value::Kind::number && value.whole && value.high - value.low <= small_domain) {
     for (Number number = value.low; number <= value.high; number += number_one) result.push_back(with_single_number(value, number));
   }
   return result;
 }
 
-std::vector<Box> split_people(const Screening::Model& model, const Box& box, const Unknown& unknown, const Value& value) {
-  std::vector<Box> parts;
-  const auto person = static_cast<std::size_t>(unknown.person);
-  if (unknown.field < 0) {
-    if (person >= described_people_limit) return {};
-    Value closed = value;
-    closed.people.more = false;
-    Value another = value;
-    std::vector<Value> fields;
-    for (const int field : model.facts[static_cast<std::size_t>(unknown.fact)].fields) fields.push_back(model.facts[static_cast<std::size_t>(field)].domain);
-    another.people.people.push_back(std::move(fields));
-    return {with(box, unknown.fact, std::move(closed)), with(box, unknown.fact, std::move(another))};
-  }
-  for (const Value& single : singles(value.people.people[person][static_cast<std::size_t>(unknown.field)])) {
-    Value part = value;
-    part.people.people[person][static_cast<std::size_t>(unknown.field)] = single;
-    parts.push_back(with(box, unknown.fact, std::move(part)));
-  }
-  return parts;
-}
-
-std::vector<Box> split_choices(const Box& box, const Unknown& unknown, const Value& value) {
+std::vector<Value> split_choices(const Unknown& unknown, const Value& value) {
   auto element = static_cast<std::size_t>(unknown.element);
   if (unknown.element < 0) {
     for (element = 0; element < symbol_limit && !value.maybe.test(element);) ++element;
@@ -137,78 +45,264 @@ std::vector<Box> split_choices(const Box& box, const Unknown& unknown, const Val
   chosen.not_empty = false;
   Value without = value;
   without.maybe.reset(element);
-  std::vector<Box> parts = {with(box, unknown.fact, std::move(chosen))};
   // A list that is not empty has to keep an element.
-  if (!(value.not_empty && value.set.none() && value.maybe.count() == 1)) {
-    parts.push_back(with(box, unknown.fact, std::move(without)));
-  }
-  return parts;
+  if (value.not_empty && value.set.none() && value.maybe.count() == 1) return {chosen};
+  return {chosen, without};
 }
 
-// What a cut along an unknown costs: the number of parts, and a search for the point where to cut a number.
-std::size_t cost(Evaluation& evaluation, const Unknown& unknown) {
-  const Value& value = evaluation.fact(unknown.fact);
-  switch (value.kind) {
-    case Value::Kind::symbol: return value.set.count();
+bool mixed(const OutcomeSet& outcomes) {
+  OutcomeSet mild = Outcome::na;
+  mild.add(Outcome::unlikely);
+  return !outcomes.single() && !outcomes.within(mild);
+}
+
+}  // namespace
+
+Completer::Completer(std::shared_ptr<const Screening::Model> model, Date day)
+    : model_(std::move(model)), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day) {}
+
+void Completer::load(const Answers& answers) {
+  household_.clear(1);
+  household_.set_answers(0, answers);
+  household_.evaluate();
+  sampled_ = false;
+}
+
+std::size_t Completer::cost(const Unknown& unknown, int lane) const {
+  switch (model_->facts[static_cast<std::size_t>(unknown.fact)].domain.kind) {
+    case Value::Kind::symbol: return parts_.value(unknown.fact, lane).set.count();
     case Value::Kind::number: return 8;
     case Value::Kind::people: return unknown.field < 0 ? 3 : 4;
     default: return 2;
   }
 }
 
-bool mixed(const OutcomeSet& outcomes) {
-  return !outcomes.single() && !outcomes.within([] {
-    OutcomeSet none = Outcome::na;
-    none.add(Outcome::unlikely);
-    return none;
-  }());
-}
-
-}  // namespace
-
-std::vector<Box> split(const Screening::Model& model, const Box& box, Date day, const Unknown& unknown) {
-  const Value value = Evaluation(model, box, day).fact(unknown.fact);
-  if (value.kind == Value::Kind::people) return split_people(model, box, unknown, value);
-  if (value.kind == Value::Kind::choices) return split_choices(box, unknown, value);
-  if (value.kind == Value::Kind::number && !(value.whole && value.high - value.low <= 20 * number_one)) {
-    return split_number(model, box, day, unknown, value);
+// The smallest number in (low, high] at which `comparison` is no longer what it is at `low`; nullopt where it does not turn. Sixty-four
+// points are tried at once. `others_high` puts every other open number of the household at one end, so that the turn is a point.
+std::optional<Number> Completer::turning_point(int lane, int fact, const Value& range, const Node& comparison, bool others_high) {
+  probe_.fill_from(parts_, lane, Lanes::width);
+  for (std::size_t i = 0; i < model_->facts.size(); ++i) {
+    const FactModel& other = model_->facts[i];
+    if (static_cast<int>(i) == fact || other.formula || other.people >= 0 || other.kind != Fact::Kind::number) continue;
+    const Value known = parts_.value(static_cast<int>(i), lane);
+    if (known.single()) continue;
+    for (int at = 0; at < Lanes::width; ++at) probe_.set_number(at, static_cast<int>(i), others_high ? known.high : known.low);
   }
-  std::vector<Box> parts;
-  for (Value& single : singles(value)) parts.push_back(with(box, unknown.fact, std::move(single)));
-  return parts;
+  const Number step = range.whole ? number_one : 1;
+  Number low = range.low;
+  Number high = range.high;
+  const Number points = Lanes::width - 1;
+  Truth first;
+  for (bool begun = false; !begun || (high - low) / step > 1; begun = true) {
+    const auto point = [&](Number at) { return at == points ? high : low + (high - low) / step * at / points * step; };
+    for (int at = 0; at < Lanes::width; ++at) probe_.set_number(at, fact, point(at));
+    if (!probe_.evaluate_for(comparison.slot)) return std::nullopt;
+    if (!begun) first = probe_.truth_at(comparison.slot, 0);
+    if (first.is_open() || probe_.truth_at(comparison.slot, Lanes::width - 1) == first) return std::nullopt;
+    int turned = 1;
+    while (probe_.truth_at(comparison.slot, turned) == first) ++turned;
+    const Number before = point(turned - 1);
+    high = point(turned);
+    low = before;
+  }
+  return high;
 }
 
-Completion complete(const Screening::Model& model, const Box& box, Date day, int programme, int budget) {
-  OutcomeSet found;
-  std::vector<Box> open = {box};
-  while (!open.empty() && !mixed(found)) {
-    const Box part = std::move(open.back());
-    open.pop_back();
-    Evaluation evaluation(model, part, day);
-    const OutcomeSet possible = evaluation.programme(programme);
-    --budget;
-    if (possible.within(found)) continue;
-    std::vector<Box> pieces;
-    if (!possible.single() && budget > 0) {
-      Unknowns unknowns;
-      evaluation.open_facts_of_programme(programme, unknowns);
-      // Cheap cuts first: they cost few parts and often decide.
-      std::vector<std::pair<std::size_t, const Unknown*>> order;
-      for (const Unknown& unknown : unknowns) order.emplace_back(cost(evaluation, unknown), &unknown);
-      std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-      for (const auto& [parts, unknown] : order) {
-        pieces = split(model, part, day, *unknown);
-        if (pieces.size() >= 2) break;
-        pieces.clear();
-      }
-    }
-    if (pieces.empty()) {
-      found.add(possible);
+std::vector<Value> Completer::split_number(int lane, const Unknown& unknown, const Value& range) {
+  if (unknown.comparison == nullptr) return {};
+  for (const bool others_high : {false, true}) {
+    const auto turn = turning_point(lane, unknown.fact, range, *unknown.comparison, others_high);
+    if (!turn) continue;
+    Value low_part = range;
+    low_part.high = *turn - (range.whole ? number_one : 1);
+    Value high_part = range;
+    high_part.low = *turn;
+    return {low_part, high_part};
+  }
+  return {};
+}
+
+std::vector<Value> Completer::split_people(const Unknown& unknown, const Value& value) const {
+  const auto person = static_cast<std::size_t>(unknown.person);
+  if (unknown.field < 0) {
+    if (person >= described_people_limit) return {};
+    Value closed = value;
+    closed.people.more = false;
+    Value another = value;
+    std::vector<Value> fields;
+    for (const int field : model_->facts[static_cast<std::size_t>(unknown.fact)].fields) fields.push_back(model_->facts[static_cast<std::size_t>(field)].domain);
+    another.people.people.push_back(std::move(fields));
+    return {closed, another};
+  }
+  std::vector<Value> values;
+  for (const Value& single : singles(value.people.people[person][static_cast<std::size_t>(unknown.field)])) {
+    values.push_back(value);
+    values.back().people.people[person][static_cast<std::size_t>(unknown.field)] = single;
+  }
+  return values;
+}
+
+std::vector<Completer::Part> Completer::split(const Part& part, int lane, const Unknown& unknown) {
+  const Value value = parts_.value(unknown.fact, lane);
+  std::vector<Value> values;
+  switch (value.kind) {
+    case Value::Kind::people: values = split_people(unknown, value); break;
+    case Value::Kind::choices: values = split_choices(unknown, value); break;
+    default:
+      values = singles(value);
+      if (values.empty() && value.kind == Value::Kind::number) values = split_number(lane, unknown, value);
+      break;
+  }
+  std::vector<Part> pieces;
+  for (Value& narrowed : values) {
+    Part& piece = pieces.emplace_back(part);
+    const auto same = std::find_if(piece.begin(), piece.end(), [&](const Cut& cut) { return cut.fact == unknown.fact; });
+    if (same != piece.end()) {
+      same->value = std::move(narrowed);
     } else {
-      std::move(pieces.begin(), pieces.end(), std::back_inserter(open));
+      piece.push_back({unknown.fact, std::move(narrowed)});
+    }
+  }
+  return pieces;
+}
+
+void Completer::load_parts(const std::vector<Part>& parts) {
+  parts_.fill_from(household_, 0, static_cast<int>(parts.size()));
+  for (std::size_t lane = 0; lane < parts.size(); ++lane) {
+    for (const Cut& cut : parts[lane]) parts_.set_value(static_cast<int>(lane), cut.fact, cut.value);
+  }
+  parts_.evaluate();
+}
+
+Completion Completer::complete(int programme, int budget) {
+  const OutcomeSet possible = household_.outcomes(programme, 0);
+  if (possible.single()) return {possible, true};
+  if (!sampled_) draw_samples();
+  OutcomeSet found;
+  for (int lane = 0; lane < sample_count; ++lane) found.add(samples_.outcomes(programme, lane));
+  std::vector<Part> open = {Part{}};
+  OpenFacts search(parts_);
+  while (!open.empty() && !mixed(found)) {
+    const std::size_t count = std::min<std::size_t>(open.size(), Lanes::width);
+    std::vector<Part> batch(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
+    open.resize(open.size() - count);
+    load_parts(batch);
+    budget -= static_cast<int>(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto lane = static_cast<int>(i);
+      const OutcomeSet outcomes = parts_.outcomes(programme, lane);
+      if (outcomes.within(found)) continue;
+      std::vector<Part> pieces;
+      if (!outcomes.single() && budget > 0) {
+        Unknowns unknowns;
+        search.of_programme(programme, lane, unknowns);
+        // Cheap cuts first: they cost few parts and often decide.
+        std::vector<std::pair<std::size_t, const Unknown*>> order;
+        for (const Unknown& unknown : unknowns) order.emplace_back(cost(unknown, lane), &unknown);
+        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [parts, unknown] : order) {
+          pieces = split(batch[i], lane, *unknown);
+          if (pieces.size() >= 2) break;
+          pieces.clear();
+        }
+      }
+      if (pieces.empty()) {
+        found.add(outcomes);
+      } else {
+        std::move(pieces.begin(), pieces.end(), std::back_inserter(open));
+      }
     }
   }
   return {found, found.single()};
+}
+
+std::vector<Completion> Completer::complete_all(int budget) {
+  std::vector<Completion> all;
+  for (std::size_t p = 0; p < model_->programmes.size(); ++p) all.push_back(complete(static_cast<int>(p), budget));
+  return all;
+}
+
+// --- complete households drawn at random ---
+
+Value Completer::draw_single(const Value& value, const FactModel& fact, std::minstd_rand& random) const {
+  Value drawn = value;
+  switch (value.kind) {
+    case Value::Kind::truth:
+      if (value.truth.is_open()) drawn.truth = Truth::of(random() % 2 == 0);
+      break;
+    case Value::Kind::symbol: {
+      auto skip = random() % std::max<std::size_t>(1, value.set.count());
+      for (std::size_t i = 0; i < symbol_limit; ++i) {
+        if (!value.set.test(i) || skip-- != 0) continue;
+        drawn.set.reset();
+        drawn.set.set(i);
+        break;
+      }
+      break;
+    }
+    case Value::Kind::number: {
+      if (value.single()) break;
+      // At an end, or an ordinary sum of money in between, the smaller the likelier.
+      const Number step = value.whole ? number_one : number_one * 50;
+      const Number most = std::min(value.high - value.low, (Number{100} << random() % 10) * number_one) / step;
+      const auto where = random() % 8;
+      const Number number = where == 0 ? value.low : where == 1 ? value.high : value.low + static_cast<Number>(random() % static_cast<std::uint64_t>(most + 1)) * step;
+      drawn = with_single_number(value, number);
+      break;
+    }
+    case Value::Kind::choices: {
+      drawn.maybe.reset();
+      drawn.not_empty = false;
+      const auto one_in = 1 + random() % 6;
+      for (std::size_t i = 0; i < symbol_limit; ++i) {
+        if (value.maybe.test(i) && random() % one_in == 0) drawn.set.set(i);
+      }
+      for (std::size_t i = 0; value.not_empty && drawn.set.none() && i < symbol_limit; ++i) {
+        if (value.maybe.test(i)) drawn.set.set(i);
+      }
+      break;
+    }
+    case Value::Kind::people: {
+      const bool nobody = value.people.people.empty();
+      if (value.people.more && (nobody ? fact.applies.has_value() || random() % 2 == 0 : random() % 4 == 0)) {
+        std::vector<Value>& fields = drawn.people.people.emplace_back();
+        for (const int field : fact.fields) fields.push_back(model_->facts[static_cast<std::size_t>(field)].domain);
+      }
+      drawn.people.more = false;
+      for (auto& person : drawn.people.people) {
+        for (std::size_t i = 0; i < person.size(); ++i) person[i] = draw_single(person[i], model_->facts[static_cast<std::size_t>(fact.fields[i])], random);
+      }
+      break;
+    }
+  }
+  return drawn;
+}
+
+void Completer::draw_samples() {
+  sampled_ = true;
+  std::minstd_rand random(20260701);
+  samples_.fill_from(household_, 0, sample_count);
+  std::vector<int> bounded;
+  for (std::size_t i = 0; i < model_->facts.size(); ++i) {
+    const FactModel& fact = model_->facts[i];
+    const auto index = static_cast<int>(i);
+    if (fact.formula || fact.people >= 0 || household_.value(index, 0).single()) continue;
+    if (fact.upper_bound) {
+      bounded.push_back(index);
+      continue;
+    }
+    const Value said = household_.input(index, 0);
+    for (int lane = 0; lane < sample_count; ++lane) samples_.suppose(lane, index, draw_single(said, fact, random));
+  }
+  samples_.evaluate();
+  if (bounded.empty()) return;
+  // Now their bounds are known.
+  for (const int index : bounded) {
+    for (int lane = 0; lane < sample_count; ++lane) {
+      samples_.suppose(lane, index, draw_single(samples_.value(index, lane), model_->facts[static_cast<std::size_t>(index)], random));
+    }
+  }
+  samples_.evaluate();
 }
 
 }  // namespace content

@@ -64,13 +64,14 @@ void add_person_reply(const Screening::Model& model, const Question& question, c
 }
 
 // What keeps any programme open. Those whose outcome every completion shares are left out.
-Unknowns open_unknowns(const Screening::Model& model, const Box& box, Date day) {
-  Evaluation evaluation(model, box, day);
+Unknowns open_unknowns(const std::shared_ptr<const Screening::Model>& model, const Answers& answers, Date day) {
+  Completer completer(model, day);
+  completer.load(answers);
+  OpenFacts open_facts(completer.household());
   Unknowns unknowns;
-  for (std::size_t p = 0; p < model.programmes.size(); ++p) {
+  for (std::size_t p = 0; p < model->programmes.size(); ++p) {
     const auto programme = static_cast<int>(p);
-    if (evaluation.programme(programme).single() || complete(model, box, day, programme, interview_budget).settled) continue;
-    evaluation.open_facts_of_programme(programme, unknowns);
+    if (!completer.complete(programme, interview_budget).settled) open_facts.of_programme(programme, 0, unknowns);
   }
   return unknowns;
 }
@@ -126,7 +127,7 @@ Answers Screening::answers_from(const Replies& replies) const {
 }
 
 std::optional<NextQuestion> Screening::next_question(const Replies& replies, Date day) const {
-  const Unknowns unknowns = open_unknowns(*model_, box_of(*model_, answers_from(replies)), day);
+  const Unknowns unknowns = open_unknowns(model_, answers_from(replies), day);
   const auto replied = [&](const Question& question, int person) {
     return std::any_of(replies.begin(), replies.end(), [&](const Reply& reply) { return reply.question == question.code && reply.person == person; });
   };
@@ -173,7 +174,7 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
 }
 
 std::string Screening::next_question_for(const Answers& answers, Date day) const {
-  const Unknowns unknowns = open_unknowns(*model_, box_of(*model_, answers), day);
+  const Unknowns unknowns = open_unknowns(model_, answers, day);
   const auto can_ask = [&](const Question& question, const Unknown& unknown) {
     const auto given = answers.find(model_->facts[static_cast<std::size_t>(unknown.fact)].code);
     const bool asked = given != answers.end() && given->second.state == Answer::State::unknown;

@@ -298,18 +298,33 @@ Value Lanes::value(int fact, int lane) const {
     }
     case Value::Kind::people: {
       const auto index = static_cast<std::size_t>(slot.people);
-      const People& people = people_[index];
-      Value value;
-      value.kind = Value::Kind::people;
-      value.people.more = (people.more >> lane & 1) != 0;
-      for (std::size_t person = 0; person < people.capacity && (people.present[person] >> lane & 1) != 0; ++person) {
-        std::vector<Value>& fields = value.people.people.emplace_back();
-        for (std::size_t field = 0; field < plan_.people[index].fields.size(); ++field) fields.push_back(load_field(people, plan_.people[index], person, field, lane));
-      }
-      return value;
+      return people_value(index, people_[index].more, people_[index].present, lane);
     }
     default: return symbols_at(slot.value, slot.kind, lane);
   }
+}
+
+Value Lanes::people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const {
+  Value value;
+  value.kind = Value::Kind::people;
+  value.people.more = (more >> lane & 1) != 0;
+  for (std::size_t person = 0; person < present.size() && (present[person] >> lane & 1) != 0; ++person) {
+    std::vector<Value>& fields = value.people.people.emplace_back();
+    for (std::size_t field = 0; field < plan_.people[index].fields.size(); ++field) fields.push_back(load_field(people_[index], plan_.people[index], person, field, lane));
+  }
+  return value;
+}
+
+Value Lanes::input(int fact, int lane) const {
+  const FactSlot& slot = slot_of(plan_, fact);
+  if (slot.kind == Value::Kind::people) {
+    const auto index = static_cast<std::size_t>(slot.people);
+    return people_value(index, people_[index].input_more, people_[index].input_present, lane);
+  }
+  if (slot.kind == Value::Kind::number) {
+    return Value::of_range(low(slot.input)[lane], high(slot.input)[lane], model_->facts[static_cast<std::size_t>(fact)].domain.whole);
+  }
+  return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (word(slot.input + static_cast<int>(i)) >> lane & 1) != 0; });
 }
 
 Truth Lanes::truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }

@@ -55,6 +55,8 @@ class Lanes {
   void add_person(int lane, int fact, const std::vector<int>& fields);
 
   void evaluate();
+  // Only one comparison of numbers and what leads to it; false where `word` is none.
+  bool evaluate_for(int word);
 
   OutcomeSet outcomes(int programme, int lane) const;
   Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
@@ -69,6 +71,7 @@ class Lanes {
   void forget(int lane, int fact);                           // back to "not said"
   void fill_from(const Lanes& other, int lane, int count);   // what was said of that household, `count` times
   Value value(int fact, int lane) const;                     // what is known after all
+  Value input(int fact, int lane) const;                     // what was said, the whole domain where nothing was
   Truth truth_at(int word, int lane) const;
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;
@@ -97,6 +100,7 @@ class Lanes {
 
   void store(int lane, int fact, const Value& value);
   void store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value);
+  Value people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const;
   Value load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const;
   void domain_of_person(People& people, const PeoplePlan& plan, std::size_t person);
   void reach(People& people, const PeoplePlan& plan, std::size_t persons);

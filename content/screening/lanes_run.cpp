@@ -79,6 +79,13 @@ void run_arithmetic(Step::Op op, const Range& a, const Range& b, Number* low, Nu
 
 void Lanes::evaluate() { run(plan_.steps); }
 
+bool Lanes::evaluate_for(int index) {
+  const auto way = plan_.ways.find(index);
+  if (way == plan_.ways.end()) return false;
+  run(way->second);
+  return true;
+}
+
 void Lanes::run(const std::vector<Step>& steps) {
   using Op = Step::Op;
   for (const Step& step : steps) {

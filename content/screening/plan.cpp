@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "content/screening/plan.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "content/screening/model.h"
@@ -25,6 +26,10 @@ class Flattener {
     for (std::size_t i = 0; i < model_.programmes.size(); ++i) programme(static_cast<int>(i));
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
       if (model_.facts[i].people < 0) fact(static_cast<int>(i));
+    }
+    for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
+      const Step::Op op = plan_.steps[i].op;
+      if (op == Step::Op::less || op == Step::Op::less_equal || op == Step::Op::equal_numbers) plan_.ways.emplace(plan_.steps[i].out, way_to(i));
     }
     return std::move(plan_);
   }
@@ -365,6 +370,37 @@ class Flattener {
         return out;
       }
     }
+  }
+
+  // The steps a comparison of numbers needs. Where more than numbers lead to it, all the steps before it.
+  std::vector<Step> way_to(std::size_t last) const {
+    using Op = Step::Op;
+    std::vector<bool> wanted(static_cast<std::size_t>(plan_.numbers));
+    const auto want = [&](int slot) {
+      if (slot >= 0) wanted[static_cast<std::size_t>(slot)] = true;
+    };
+    want(plan_.steps[last].a);
+    want(plan_.steps[last].b);
+    std::vector<Step> way = {plan_.steps[last]};
+    for (std::size_t i = last; i-- > 0;) {
+      const Step& step = plan_.steps[i];
+      switch (step.op) {
+        case Op::add: case Op::subtract: case Op::multiply: case Op::negate: case Op::minimum: case Op::maximum: case Op::parameter:
+          if (!wanted[static_cast<std::size_t>(step.out)]) break;
+          want(step.a);
+          want(step.b);
+          way.push_back(step);
+          break;
+        case Op::choose_number: case Op::count_choices: case Op::count_people: case Op::resolve: {
+          const bool number = step.op != Op::resolve || plan_.facts[static_cast<std::size_t>(plan_.resolves[static_cast<std::size_t>(step.detail)].fact)].kind == Value::Kind::number;
+          if (number && wanted[static_cast<std::size_t>(step.out)]) return {plan_.steps.begin(), plan_.steps.begin() + static_cast<std::ptrdiff_t>(last) + 1};
+          break;
+        }
+        default: break;
+      }
+    }
+    std::reverse(way.begin(), way.end());
+    return way;
   }
 
   Screening::Model& model_;

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "content/screening/decision_order.h"
@@ -115,6 +116,8 @@ struct Plan {
   std::vector<MemberPlan> members;
   std::vector<ResolvePlan> resolves;
   std::vector<ProgrammePlan> programmes;
+  // By the truth word of a comparison of numbers: the steps that lead to it alone.
+  std::unordered_map<int, std::vector<Step>> ways;
   std::vector<int> parameter_slots;  // by parameter: its number slot; -1 where no condition names it
 };
 

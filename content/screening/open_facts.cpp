@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/open_facts.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace content {
+namespace {
+
+void add(Unknowns& unknowns, const Unknown& unknown) {
+  if (std::none_of(unknowns.begin(), unknowns.end(), [&](const Unknown& other) { return other.same_as(unknown); })) unknowns.push_back(unknown);
+}
+
+}  // namespace
+
+OpenFacts::OpenFacts(Lanes& lanes) : lanes_(lanes), model_(lanes.model()), facts_searched_(model_.facts.size()), programmes_searched_(model_.programmes.size()) {}
+
+void OpenFacts::start(int lane) {
+  lane_ = lane;
+  facts_searched_.assign(model_.facts.size(), false);
+  programmes_searched_.assign(model_.programmes.size(), false);
+}
+
+void OpenFacts::of_programme(int index, int lane, Unknowns& unknowns) {
+  start(lane);
+  programme(index, unknowns);
+}
+
+void OpenFacts::of_condition(const Node& node, int lane, Unknowns& unknowns) {
+  start(lane);
+  condition(node, unknowns);
+}
+
+void OpenFacts::programme(int index, Unknowns& unknowns) {
+  const auto i = static_cast<std::size_t>(index);
+  if (programmes_searched_[i] || lanes_.outcomes(index, lane_).single()) return;
+  programmes_searched_[i] = true;
+  for (const RowModel& row : model_.programmes[i].rows) condition(row.cell, unknowns);
+}
+
+void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
+  if (!truth(node).is_open()) return;
+  using Op = Node::Op;
+  switch (node.op) {
+    case Op::fact: fact(node.index, nullptr, unknowns); break;
+    case Op::logical_and: case Op::logical_or: case Op::logical_not: case Op::if_else:
+      for (const Node& child : node.children) condition(child, unknowns);
+      break;
+    case Op::less: case Op::less_equal: case Op::equal: case Op::member:
+      for (const Node& child : node.children) quantity(child, &node, unknowns);
+      break;
+    case Op::field: quantity(node, nullptr, unknowns); break;
+    case Op::contains: {
+      const int index = node.children[0].index;
+      Unknowns whole;
+      fact(index, nullptr, whole);
+      for (Unknown unknown : whole) {
+        if (unknown.fact == index) unknown.element = node.symbol;
+        add(unknowns, unknown);
+      }
+      break;
+    }
+    case Op::some: people(node, &node.children[0], unknowns); break;
+    case Op::defined: parameter(node.children[0].index, unknowns); break;
+    default: break;
+  }
+}
+
+void OpenFacts::people(const Node& node, const Node* condition_on_one, Unknowns& unknowns) {
+  const FactModel& model = model_.facts[static_cast<std::size_t>(node.index)];
+  // Whether there is anybody comes first.
+  if (!lanes_.said(node.index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
+  const PeopleValue people = lanes_.value(node.index, lane_).people;
+  const auto outer = std::pair{people_, person_};
+  for (std::size_t i = 0; condition_on_one != nullptr && i < people.people.size(); ++i) {
+    people_ = node.index;
+    person_ = static_cast<int>(i);
+    lanes_.evaluate_person(node.slot, person_);
+    condition(*condition_on_one, unknowns);
+  }
+  std::tie(people_, person_) = outer;
+  if (!people.more) return;
+  Unknown another;
+  another.fact = node.index;
+  another.person = static_cast<int>(people.people.size());
+  add(unknowns, another);
+}
+
+bool OpenFacts::single(const Node& node) const {
+  using Op = Node::Op;
+  switch (node.op) {
+    case Op::number: case Op::text: return true;
+    case Op::programme: return lanes_.outcomes(node.index, lane_).single();
+    case Op::count: return lanes_.value(node.children[0].index, lane_).single();
+    case Op::fact: return lanes_.value(node.index, lane_).single();
+    case Op::field: return lanes_.value(model_.facts[static_cast<std::size_t>(people_)].fields[static_cast<std::size_t>(node.index)], lane_).single();
+    case Op::if_else: return false;
+    default: return lanes_.number_at(node.slot, lane_).single();
+  }
+}
+
+void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unknowns) {
+  if (single(node)) return;
+  using Op = Node::Op;
+  switch (node.op) {
+    case Op::fact: fact(node.index, comparison, unknowns); break;
+    case Op::field: {
+      Unknown unknown;
+      unknown.fact = people_;
+      unknown.person = person_;
+      unknown.field = node.index;
+      add(unknowns, unknown);
+      break;
+    }
+    case Op::parameter: parameter(node.index, unknowns); break;
+    case Op::programme: programme(node.index, unknowns); break;
+    case Op::count:
+      if (model_.facts[static_cast<std::size_t>(node.children[0].index)].kind == Fact::Kind::people) {
+        people(node.children[0], nullptr, unknowns);
+      } else {
+        fact(node.children[0].index, nullptr, unknowns);
+      }
+      break;
+    case Op::if_else:
+      condition(node.children[0], unknowns);
+      quantity(node.children[1], comparison, unknowns);
+      quantity(node.children[2], comparison, unknowns);
+      break;
+    case Op::add: case Op::subtract: case Op::multiply: case Op::negate: case Op::minimum: case Op::maximum:
+      for (const Node& child : node.children) quantity(child, comparison, unknowns);
+      break;
+    default: condition(node, unknowns); break;
+  }
+}
+
+void OpenFacts::fact(int index, const Node* comparison, Unknowns& unknowns) {
+  const auto i = static_cast<std::size_t>(index);
+  const FactModel& model = model_.facts[i];
+  if (model.formula) {
+    if (facts_searched_[i]) return;  // what it rests on is on the list
+    facts_searched_[i] = true;
+    if (model.domain.kind == Value::Kind::truth) {
+      condition(*model.formula, unknowns);
+    } else {
+      quantity(*model.formula, comparison, unknowns);
+    }
+    return;
+  }
+  if (!lanes_.said(index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
+  if (model.upper_bound) quantity(*model.upper_bound, comparison, unknowns);
+  Unknown unknown;
+  unknown.fact = index;
+  unknown.comparison = comparison;
+  add(unknowns, unknown);
+}
+
+void OpenFacts::parameter(int index, Unknowns& unknowns) {
+  const ParameterModel& parameter = model_.parameters[static_cast<std::size_t>(index)];
+  if (parameter.by_district && !lanes_.value(model_.district_fact, lane_).single()) fact(model_.district_fact, nullptr, unknowns);
+  if (parameter.by_hukou_type && !lanes_.value(model_.hukou_type_fact, lane_).single()) fact(model_.hukou_type_fact, nullptr, unknowns);
+}
+
+}  // namespace content
