@@ -51,7 +51,7 @@ TEST_CASE("check says nothing is wrong, or what is wrong and exactly where") {
   program::write(folder / "pack/tables/amounts.csv", program::bytes_of(source + "/tests/corpus/bad/amount_gap/tables/amounts.csv"));
   const Run gap = welfare_content({"check", folder / "pack"});
   CHECK(gap.code == 1);
-  CHECK(says(gap.out, (folder / "pack/tables/amounts.csv") + ":3: 错误："));
+  CHECK(says(gap.out, (folder / "pack/tables/amounts.csv") + ":3:29: 错误："));
   CHECK(says(gap.out, "[amount_gap]"));
   CHECK(program::last_line(gap.out) == "检查完成：1 个错误，0 个提醒。");
 }
