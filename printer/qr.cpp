@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// QR symbols through libqrencode; see qr.h. Segments are chosen here because the library's own split is not optimal
-// (libqrencode issues 206 and 228) and it does not raise the level by itself.
+// QR symbols through libqrencode; see qr.h. Segments are chosen by best_segments, and the level is raised here because the library
+// does not do it by itself.
 
 #include "printer/qr.h"
 
@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <memory>
+
+#include "printer/qr_segments.h"
 
 namespace printer {
 
@@ -21,30 +23,42 @@ struct FreeCode {
 };
 using Code = std::unique_ptr<QRcode, FreeCode>;
 
-bool append(QRinput* input, QRencodeMode mode, std::string_view part) {
-  return part.empty() || QRinput_append(input, mode, static_cast<int>(part.size()), reinterpret_cast<const unsigned char*>(part.data())) == 0;
-}
+QRencodeMode mode_of(QrMode mode) { return mode == QrMode::numeric ? QR_MODE_NUM : mode == QrMode::alphanumeric ? QR_MODE_AN : QR_MODE_8; }
 
-// nullptr where the text does not fit; version 0 is "the smallest".
+// The smallest symbol of at least this version; nullptr where none holds the text. The library goes on to larger versions by itself, where the
+// length fields, and with them the best segments, may be others.
 Code encode(const std::string& text, int version, QRecLevel level) {
-  const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(version, level));
-  if (!input) return nullptr;
-  const std::size_t hash = text.find('#');
-  const std::size_t split = hash == std::string::npos ? 0 : hash + 1;
-  const std::string_view url = std::string_view(text).substr(0, split), rest = std::string_view(text).substr(split);
-  constexpr std::string_view alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-  const QRencodeMode mode = rest.find_first_not_of(alphanumeric) == std::string_view::npos ? QR_MODE_AN : QR_MODE_8;
-  if (!append(input.get(), QR_MODE_8, url) || !append(input.get(), mode, rest)) return nullptr;
-  return Code(QRcode_encodeInput(input.get()));
+  constexpr int first_versions[] = {1, 10, 27};
+  for (std::size_t group = 0; group < std::size(first_versions); ++group) {
+    const int last = group + 1 < std::size(first_versions) ? first_versions[group + 1] - 1 : QRSPEC_VERSION_MAX;
+    if (version > last) continue;
+    const int first = std::max(version, first_versions[group]);
+    const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(first, level));
+    if (!input) return nullptr;
+    for (const QrSegment& segment : best_segments(text, first))
+      if (QRinput_append(input.get(), mode_of(segment.mode), static_cast<int>(segment.text.size()), reinterpret_cast<const unsigned char*>(segment.text.data())) != 0)
+        return nullptr;
+    Code code(QRcode_encodeInput(input.get()));
+    if (code && code->version <= last) return code;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
 content::Result<QrCode> make_qr(const std::string& text) {
-  Code best = text.empty() ? nullptr : encode(text, 0, QR_ECLEVEL_M);
-  if (!best) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
+  Code best = text.empty() ? nullptr : encode(text, 1, QR_ECLEVEL_M);
   QrCode result;
-  for (const auto& [level, name] : {std::pair{QR_ECLEVEL_Q, 'Q'}, {QR_ECLEVEL_H, 'H'}}) {
+  if (!best || best->version > largest_slip_version) {  // larger modules matter more than a higher level
+    Code lower = text.empty() ? nullptr : encode(text, 1, QR_ECLEVEL_L);
+    if (lower && (!best || lower->version <= largest_slip_version)) {
+      best = std::move(lower);
+      result.level = 'L';
+    }
+  }
+  if (!best) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
+  for (const auto& [level, name] : {std::pair{QR_ECLEVEL_M, 'M'}, {QR_ECLEVEL_Q, 'Q'}, {QR_ECLEVEL_H, 'H'}}) {
+    if (name == 'M' && result.level == 'M') continue;
     Code better = encode(text, best->version, level);
     if (!better || better->version != best->version) break;
     best = std::move(better);

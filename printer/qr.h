@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A QR symbol (ISO/IEC 18004) for a URL with an upper-case fragment: the part up to "#" is one byte segment, the rest one alphanumeric
-// segment where its characters allow it. The smallest version at error correction M, then the level is raised while the version stays.
+// A QR symbol (ISO/IEC 18004) for a URL with an upper-case fragment, in the segments that take the fewest bits (qr_segments.h). The smallest
+// version at error correction M, then the level is raised while the version stays. A text that M cannot hold within version 14 is given
+// level L where that keeps it there: on paper larger modules read better than a higher level.
 
 #include <cstdint>
 #include <string>
@@ -12,9 +13,11 @@
 
 namespace printer {
 
+constexpr int largest_slip_version = 14;  // 73 modules: 7 dots each on 80 mm paper
+
 struct QrCode {
   int version = 0;  // 1 … 40
-  char level = 'M';  // M, Q or H
+  char level = 'M';  // L, M, Q or H
   int modules = 0;   // a side, without the quiet zone
   std::vector<std::uint8_t> dark;  // modules × modules, row by row, 0 or 1
 
