@@ -6,6 +6,7 @@
 
 #include "content/bundle/bundle.h"
 #include "kiosk/screens/screens.h"
+#include "printer/key_folder.h"
 
 namespace kiosk {
 namespace {
@@ -77,11 +78,7 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
   context_.words = &words_;
   context_.hall = &parts_.hall;
   load_bundle();
-  auto key = printer::load_or_make_key(parts_.hall.state / "signing.key");
-  if (key)
-    key_ = std::move(*key);
-  else
-    key_fault_ = key.error();
+  load_key();
   refresh_context();
   log(LogEvent::terminal_started);
   if (bundle_fault_) log(LogEvent::bundle_unusable);
@@ -91,6 +88,17 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
 Application::~Application() {
   if (context_.pack != nullptr && session_.screen() != Screen::attract) dispatch(event::Leave{});
   log(LogEvent::terminal_stopped);
+}
+
+// Read again for every slip: staff may change the key while the terminal runs.
+void Application::load_key() {
+  auto key = printer::current_or_first_key(parts_.hall.state / "keys", parts_.hall.state / "signing.key", parts_.clock->wall().day, parts_.hall.place_code);
+  key_.reset();
+  key_fault_.reset();
+  if (key)
+    key_ = std::move(*key);
+  else
+    key_fault_ = key.error();
 }
 
 void Application::load_bundle() {
@@ -171,6 +179,7 @@ void Application::carry_out(const Effect& effect) {
 }
 
 void Application::prepare_slip() {
+  load_key();
   if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
   const WallTime wall = parts_.clock->wall();
   const std::string number = session_.slip_number.empty() ? store_.next_slip_number(wall.day) : session_.slip_number;

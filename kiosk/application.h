@@ -58,6 +58,7 @@ class Application {
  private:
   Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer);
   void load_bundle();
+  void load_key();
   void refresh_context();
   void dispatch(const Event& event);
   void carry_out(const Effect& effect);

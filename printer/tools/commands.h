@@ -29,6 +29,7 @@ struct Command {
 };
 
 int run_print(const Arguments& arguments, Streams streams);
+int run_keys(const Arguments& arguments, Streams streams);
 int run_status(const Arguments& arguments, Streams streams);
 
 }  // namespace slip_tool

@@ -20,6 +20,13 @@ std::vector<OptionShape> with(std::vector<OptionShape> first, std::vector<Option
 std::vector<Command> commands() {
   return {
       {{"print", "", 0, 0, "打印一张小票，说清楚结果", with({{"--to", "URI", true, "打印到哪里"}}, slip_tool::slip_options())}, slip_tool::run_print},
+      {{"keys", "ACTION [KEY]", 1, 2, "签名密钥：list 看，make 做第一把，rotate 换一把，retire KEY 停用，export 把公钥拷给窗口",
+        {{"--keys", "DIR", true, "密钥文件夹"},
+         {"--owner", "CODE", false, "make、rotate：终端编号，写进公钥文件"},
+         {"--to", "DIR", false, "export：窗口的公钥文件夹"},
+         {"--lost", "", false, "retire：私钥可能泄露，它签过的小票一律作废"},
+         {"--on", "DATE", false, "哪一天；不写就是今天"}}},
+       slip_tool::run_keys},
       {{"status", "URI", 1, 1, "问打印机能不能打印", {}}, slip_tool::run_status},
   };
 }

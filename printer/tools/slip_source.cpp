@@ -11,7 +11,7 @@
 #include "content/tools/answers_day.h"
 #include "content/tools/clock.h"
 #include "content/tools/pack_source.h"
-#include "printer/payload.h"
+#include "printer/key_folder.h"
 
 namespace slip_tool {
 
@@ -105,7 +105,7 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
                                     .urgent = arguments.has("--urgent"),
                                     .with_answers = arguments.has("--with-answers")},
                                    source.words);
-  auto key = arguments.has("--keys") ? printer::load_or_make_key(std::filesystem::path(arguments.get("--keys")) / "signing.key") : printer::passing_key();
+  auto key = arguments.has("--keys") ? printer::current_key(arguments.get("--keys")) : printer::passing_key();
   if (!key) return tl::unexpected(key.error());
   if (!arguments.has("--keys")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
   const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;

@@ -6,7 +6,7 @@
 
 #include "content/pack/files.h"
 #include "printer/escpos_reader.h"
-#include "printer/payload.h"
+#include "printer/key_folder.h"
 #include "tests/journeys/decode.h"
 #include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"
@@ -53,7 +53,7 @@ TEST_CASE("the printed slip decodes with zbar and ZXing to exactly its payload, 
   REQUIRE(page);
   CHECK(test::zxing_reads(page->paper) == slip->slip.payload);
 
-  const auto key = printer::load_or_make_key(terminal.folder() / "state" / "signing.key");
+  const auto key = printer::current_key(terminal.folder() / "state" / "keys");
   REQUIRE(key);
   const auto payload = printer::decode_payload(slip->slip.payload, key->public_key);
   REQUIRE(payload);

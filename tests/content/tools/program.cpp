@@ -20,15 +20,17 @@ std::string quoted(const std::string& word) {
 
 }  // namespace
 
-Run welfare_content(const std::vector<std::string>& words, const std::string& input) {
+Run run(const std::string& name, const std::vector<std::string>& words, const std::string& input) {
   const Folder folder;
   write(folder / "in", input);
-  std::string line = quoted(std::string(TEST_BINARY_DIR) + "/bin/welfare-content");
+  std::string line = quoted(std::string(TEST_BINARY_DIR) + "/bin/" + name);
   for (const std::string& word : words) (line += ' ') += quoted(word);
   line += " <" + quoted(folder / "in") + " >" + quoted(folder / "out") + " 2>" + quoted(folder / "err");
   const int status = std::system(line.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out"), bytes_of(folder / "err")};
 }
+
+Run welfare_content(const std::vector<std::string>& words, const std::string& input) { return run("welfare-content", words, input); }
 
 std::string last_line(const std::string& text) {
   const std::size_t end = text.find_last_not_of('\n');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Runs the built welfare-content as a person at a command line would.
+// Runs a built program as a person at a command line would.
 
 #include <filesystem>
 #include <string>
@@ -13,6 +13,8 @@ struct Run {
   int code = -1;
   std::string out, err;
 };
+// `name` is a program of the build, "slip".
+Run run(const std::string& name, const std::vector<std::string>& words, const std::string& input = {});
 Run welfare_content(const std::vector<std::string>& words, const std::string& input = {});
 
 // Last line without its line end.
