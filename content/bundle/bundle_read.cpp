@@ -75,6 +75,7 @@ class BundleReader {
     parts<Block>("blocks", pack.pages, [](Page& page, Block&& block) { page.blocks.push_back(std::move(block)); });
     table("programmes", pack.programmes);
     parts<Criterion>("criteria", pack.programmes, [](Programme& p, Criterion&& row) { p.criteria.push_back(std::move(row)); });
+    table("relations", pack.relations);
     table("cases", pack.cases);
     parts<Expectation>("expectations", pack.cases, [](Case& example, Expectation&& row) {
       example.expected.emplace_back(std::move(row.programme), std::move(row.outcome));

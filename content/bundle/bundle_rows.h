@@ -153,6 +153,8 @@ void fields(Visitor& visit, RowOf<Fact> auto& row) {
   visit("otherwise", row.otherwise);
   visit("when_unknown", row.when_unknown);
   visit("formula", row.formula);
+  visit("words", row.words);
+  visit("page", row.page);
   visit("note", row.note);
   visit("place", row.place);
 }
@@ -196,6 +198,20 @@ void fields(Visitor& visit, RowOf<Criterion> auto& row) {
   visit("met", row.met);
   visit("not_met", row.not_met);
   visit("proof", row.proof);
+  visit("note", row.note);
+  visit("place", row.place);
+}
+
+template <typename Visitor>
+void fields(Visitor& visit, RowOf<Relation> auto& row) {
+  visit("code", row.code);
+  visit("programme", row.programme);
+  visit("kind", row.kind);
+  visit("other", row.other);
+  visit("condition", row.condition);
+  visit("level", row.level);
+  visit("clauses", row.clauses);
+  visit("words", row.words);
   visit("note", row.note);
   visit("place", row.place);
 }

@@ -33,6 +33,7 @@ class BundleWriter {
     parts("blocks", pack.pages, [](const Page& page) -> const std::vector<Block>& { return page.blocks; });
     table("programmes", pack.programmes);
     parts("criteria", pack.programmes, [](const Programme& programme) -> const std::vector<Criterion>& { return programme.criteria; });
+    table("relations", pack.relations);
     table("cases", pack.cases);
     parts("expectations", pack.cases, [](const Case& example) {
       std::vector<Expectation> rows;

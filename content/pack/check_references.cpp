@@ -107,6 +107,22 @@ void check_programmes(const Pack& pack, const AllCodes& codes, Findings& finding
   }
 }
 
+void check_relations(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  for (const Fact& fact : pack.facts) {
+    if (!fact.page.empty()) codes.pages.require(fact.page, "page_unknown", cell_of(fact, "页面"), findings);
+  }
+  for (const Relation& relation : pack.relations) {
+    if (!relation.programme.empty()) codes.programmes.require(relation.programme, "programme_unknown", cell_of(relation, "项目"), findings);
+    if (!relation.other.empty()) codes.programmes.require(relation.other, "programme_unknown", cell_of(relation, "另一项"), findings);
+    if (!relation.programme.empty() && relation.programme == relation.other) findings.add("relation_to_itself", cell_of(relation, "另一项"), {relation.programme});
+    for (const std::string& clause : relation.clauses) codes.clauses.require(clause, "clause_unknown", cell_of(relation, "依据"), findings);
+    // What nobody has read in a text of the law is a question for the window, on every screen and in both languages.
+    const auto says = [](const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; };
+    const bool asks = says(relation.words.zh, "问") && (relation.words.en.empty() || says(relation.words.en, "ask") || says(relation.words.en, "Ask"));
+    if (!relation.level.empty() && !relation.certain() && !asks) findings.add("relation_not_certain", cell_of(relation, "对居民说的话"), {relation.level});
+  }
+}
+
 void check_cases(const Pack& pack, const AllCodes& codes, Findings& findings) {
   std::set<std::string> reported;
   std::vector<std::string> columns;
@@ -135,6 +151,7 @@ void check_references(const Pack& pack, Findings& findings) {
   check_offices(pack, codes, findings);
   check_facts(pack, codes, findings);
   check_programmes(pack, codes, findings);
+  check_relations(pack, codes, findings);
   check_cases(pack, codes, findings);
 }
 

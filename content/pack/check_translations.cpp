@@ -38,6 +38,8 @@ void check_translations(const Pack& pack, Findings& findings) {
     both(question.words, "问题", cell_of(question, "问题"), findings);
     both(question.help, "帮助", cell_of(question, "帮助"), findings);
   }
+  for (const Fact& fact : pack.facts) both(fact.words, "说法", cell_of(fact, "说法"), findings);
+  for (const Relation& relation : pack.relations) both(relation.words, "对居民说的话", cell_of(relation, "对居民说的话"), findings);
   for (const Programme& programme : pack.programmes) {
     both(programme.name, "名称", cell_of(programme, "名称"), findings);
     both(programme.where, "到哪里办", cell_of(programme, "到哪里办"), findings);

@@ -60,6 +60,8 @@ const std::vector<FindingKind>& finding_kinds() {
       {"page_unknown", error, "没有编号为“{0}”的页面。"},
       {"programme_unknown", error, "programmes.csv 里没有项目“{0}”。"},
       {"programme_unlinked", error, "项目“{0}”的页面“{1}”没有在开头写明 programme: {0}。"},
+      {"relation_to_itself", error, "项目“{0}”写成了和自己的关系，“另一项”要写别的项目。"},
+      {"relation_not_certain", error, "可信度是“{0}”，没有在法规原文里核到，对居民说的话里要写请到窗口问（英文写 ask）。"},
       {"fact_unknown", error, "facts.csv 里没有事实“{0}”。"},
       {"fact_name_taken", error, "名称“{0}”已经是“{1}”的名字，条件里会分不清。"},
       {"fact_unasked", warning, "事实“{0}”没有算式，也没有哪个问题会问到它。"},

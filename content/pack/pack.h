@@ -158,6 +158,8 @@ struct Fact {  // tables/facts.csv
   std::string otherwise;     // value where it does not apply
   std::string when_unknown;  // the value that "不知道" means, for facts where that is a state of its own
   std::string formula;       // derived facts: the expression, `kind` is then its result
+  Text words;                // number: what residents call it; only such a fact is named where a little more or less changes an outcome
+  std::string page;          // where it is explained how it is counted
   std::string note;
   Place place;
   Cells cells{};
@@ -213,6 +215,26 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   bool operator==(const Programme&) const = default;
 };
 
+struct Relation {  // tables/relations.csv: what two programmes have to do with each other
+  // excludes: one of the two. adds: both, side by side. brings: whoever has the first may have the other. tops_up: the first pays what
+  // the other leaves short. recognised: the first's status holds for the other. before: the first is looked at first, then the other.
+  enum class Kind { excludes, adds, brings, tops_up, recognised, before };
+  std::string code;        // "R01"
+  std::string programme;   // key
+  Kind kind = Kind::adds;
+  std::string other;       // key
+  std::string condition;   // expression; empty: always
+  std::string level;       // 核: may be stated as fact. 二, 忆, 推: the words send people to the window
+  std::vector<std::string> clauses;
+  Text words;
+  std::string note;
+  Place place;
+  Cells cells{};
+
+  bool certain() const { return level == "核"; }
+  bool operator==(const Relation&) const = default;
+};
+
 struct Case {  // cases/*.csv
   std::string code, title, date;
   std::string answers_json;
@@ -246,6 +268,7 @@ struct Pack {
   std::vector<Fact> facts;
   std::vector<Question> questions;
   std::vector<Programme> programmes;
+  std::vector<Relation> relations;
   std::vector<Case> cases;
 
   bool operator==(const Pack&) const = default;
@@ -254,6 +277,7 @@ struct Pack {
   const Clause* clause(std::string_view code) const;
   const Document* document(std::string_view code) const;
   const Programme* programme(std::string_view key) const;
+  const Relation* relation(std::string_view code) const;
   const Question* question(std::string_view code) const;
   const Office* office(std::string_view code) const;
   const Option* option(std::string_view fact, std::string_view code) const;

@@ -20,7 +20,7 @@ Fact::Kind fact_kind(const std::string& word) {
 
 void PackReader::read_facts() {
   const CsvTable facts =
-      table("tables/facts.csv", {"代码", "名称", "类型", "最小", "最大", "不超过", "何时适用", "不适用时", "不知道时", "算式", "说明"}, {});
+      table("tables/facts.csv", {"代码", "名称", "类型", "最小", "最大", "不超过", "何时适用", "不适用时", "不知道时", "算式", "说明"}, {"说法", "English", "页面"});
   UniqueCodes codes;
   for (const CsvRow& line : facts.rows) {
     const RowReader row(facts, line, findings);
@@ -37,6 +37,8 @@ void PackReader::read_facts() {
     fact.when_unknown = row.text("不知道时");
     fact.formula = row.text("算式");
     fact.note = row.text("说明");
+    fact.words = {row.text("说法"), row.text("English")};
+    fact.page = row.text("页面");
     fact.place = row.place();
     fact.cells = row.cells();
     if (!fact.code.empty() && codes.add(fact.code, row.place("代码"), findings)) pack.facts.push_back(std::move(fact));

@@ -21,6 +21,7 @@ class PackReader {
   void read_amounts();     // amounts
   void read_facts();       // facts, options, questions
   void read_programmes();  // programmes, criteria/*.csv
+  void read_relations();   // relations
   void read_cases();       // cases/*.csv
   void read_pages();       // pages/<language>/*.md
 

@@ -136,6 +136,16 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
     result.amount = amount_of(programme, result.outcome, evaluation);
     assessment.programmes.push_back(std::move(result));
   }
+  const auto concerns = [&](int programme) {
+    const Outcome outcome = assessment.programmes[static_cast<std::size_t>(programme)].outcome;
+    return outcome == Outcome::likely || outcome == Outcome::ask || outcome == Outcome::already;
+  };
+  for (const RelationModel& relation : model_->relations) {
+    if (!concerns(relation.programme) || !concerns(relation.other)) continue;
+    const Truth holds = relation.condition ? evaluation.truth(*relation.condition) : Truth::of(true);
+    if (!holds.yes) continue;
+    assessment.combinations.push_back({relation.source.code, relation.source.kind, relation.source.programme, relation.source.other, holds.is_open() ? State::open : State::met});
+  }
   return assessment;
 }
 

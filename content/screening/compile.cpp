@@ -118,6 +118,7 @@ class Compiler {
     for (std::size_t i = 0; i < pack_.programmes.size(); ++i) model_->programme_by_name.emplace(pack_.programmes[i].key, static_cast<int>(i));
     compile_facts();
     for (const Programme& programme : pack_.programmes) add_programme(programme);
+    for (const Relation& relation : pack_.relations) add_relation(relation);
     if (!findings_.has_errors()) find_circles(*model_, pack_, findings_);
     if (!findings_.has_errors()) find_overflows(*model_, pack_, findings_);
     if (findings_.has_errors()) return nullptr;
@@ -362,6 +363,19 @@ class Compiler {
       row.exception_to = found->second;
     }
     model_->programmes.push_back(std::move(model));
+  }
+
+  void add_relation(const Relation& relation) {
+    RelationModel model;
+    model.source = relation;
+    const auto one = model_->programme_by_name.find(relation.programme), other = model_->programme_by_name.find(relation.other);
+    if (!relation.condition.empty()) {
+      model.condition = parse_expression(relation.condition, Value::Kind::truth, cell_of(relation, "条件"), names_, findings_);
+    }
+    if (one == model_->programme_by_name.end() || other == model_->programme_by_name.end()) return;  // reported by check_references
+    model.programme = one->second;
+    model.other = other->second;
+    model_->relations.push_back(std::move(model));
   }
 
   static std::vector<std::string> codes_of_all(const Programme& programme) {

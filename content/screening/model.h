@@ -76,11 +76,18 @@ struct ProgrammeModel {
   std::optional<Node> amount;
 };
 
+struct RelationModel {
+  Relation source;
+  int programme = -1, other = -1;  // indices of programmes
+  std::optional<Node> condition;
+};
+
 struct Screening::Model {
   SymbolTable symbols;
   std::vector<FactModel> facts;
   std::vector<ParameterModel> parameters;
   std::vector<ProgrammeModel> programmes;
+  std::vector<RelationModel> relations;
   std::vector<Question> questions;
   std::vector<std::string> groups;  // of districts
   std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city

@@ -86,9 +86,19 @@ struct ProgrammeResult {
   std::optional<AmountRange> amount;
 };
 
+// Two programmes that are both of concern to this household (likely, to ask or received) and have something to do with each other.
+// Its words, clauses and whether they may be stated as fact stand in the pack: Pack::relation(code).
+struct Combination {
+  std::string code;              // "R01"
+  Relation::Kind kind{};
+  std::string programme, other;  // keys
+  State state{};                 // met: its condition holds; open: that is not known yet
+};
+
 struct Assessment {
   Date day{};
   std::vector<ProgrammeResult> programmes;  // in the order of the programmes table
+  std::vector<Combination> combinations;    // in the order of the relations table
   bool uses_sample_values = false;
   const ProgrammeResult* programme(std::string_view key) const;
 };

@@ -79,15 +79,49 @@ Json json_of_result(const content::ProgrammeResult& result) {
   return Json{{"outcome", to_string(result.outcome)}, {"settled", result.settled}, {"reasons", reasons}, {"open", result.open}, {"amount", amount}};
 }
 
+std::string_view word(content::Relation::Kind kind) {
+  using Kind = content::Relation::Kind;
+  switch (kind) {
+    case Kind::excludes: return "excludes";
+    case Kind::adds: return "adds";
+    case Kind::brings: return "brings";
+    case Kind::tops_up: return "tops_up";
+    case Kind::recognised: return "recognised";
+    case Kind::before: return "before";
+  }
+  return "";
+}
+
+Json json_of_combinations(const content::Pack& pack, const content::Assessment& assessment) {
+  Json combinations = Json::array();
+  for (const content::Combination& combination : assessment.combinations) {
+    const content::Relation* relation = pack.relation(combination.code);
+    const content::ProgrammeResult *one = assessment.programme(combination.programme), *other = assessment.programme(combination.other);
+    if (relation == nullptr || one == nullptr || other == nullptr) continue;
+    combinations.push_back({{"relation", combination.code},
+                            {"kind", word(combination.kind)},
+                            {"programme", combination.programme},
+                            {"outcome", to_string(one->outcome)},
+                            {"other", combination.other},
+                            {"other_outcome", to_string(other->outcome)},
+                            {"state", word(combination.state)},
+                            {"certain", relation->certain()},
+                            {"clause", relation->clauses},
+                            {"words", json_of_text(relation->words)}});
+  }
+  return combinations;
+}
+
 std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 
-std::string json_of(const content::Assessment& assessment, const std::string& next_question) {
+std::string json_of(const content::Pack& pack, const content::Assessment& assessment, const std::string& next_question) {
   Json programmes = Json::object();
   for (const content::ProgrammeResult& result : assessment.programmes) programmes[result.key] = json_of_result(result);
   return line(Json{{"as_of_date", content::to_string(assessment.day)},
                    {"programmes", programmes},
+                   {"combinations", json_of_combinations(pack, assessment)},
                    {"next_question", next_question.empty() ? Json(nullptr) : Json(next_question)},
                    {"sample_values", assessment.uses_sample_values}});
 }

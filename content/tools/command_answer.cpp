@@ -13,7 +13,7 @@ namespace tools {
 namespace {
 
 // The line's reply, or the sentence why there is none. --as-of goes before the line's own day.
-content::Result<std::string> reply(const std::string& text, const content::Screening& screening, const std::optional<content::Date>& given) {
+content::Result<std::string> reply(const std::string& text, const content::Pack& pack, const content::Screening& screening, const std::optional<content::Date>& given) {
   const auto answers = screening.answers_from_json(text);
   if (!answers) return tl::unexpected(answers.error());
   content::Date day;
@@ -24,7 +24,7 @@ content::Result<std::string> reply(const std::string& text, const content::Scree
     if (!own) return tl::unexpected(own.error());
     day = own->value_or(today());
   }
-  return json_of(screening.assess(*answers, day), screening.next_question_for(*answers, day));
+  return json_of(pack, screening.assess(*answers, day), screening.next_question_for(*answers, day));
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ int run_answer(const Arguments& arguments, std::istream& in, std::ostream& out, 
   while (std::getline(in, text)) {
     const std::string_view line = content::trimmed(text);
     if (line.empty()) continue;
-    const auto answered = reply(std::string(line), *loaded.screening, arguments.day);
+    const auto answered = reply(std::string(line), *loaded.pack, *loaded.screening, arguments.day);
     out << (answered ? *answered : json_of_fault(answered.error().sentence)) << '\n' << std::flush;
     if (!answered) code = 1;
   }

@@ -71,6 +71,7 @@ TEST_CASE("what is read from a bundle equals the pack in every field") {
     CHECK(read->facts == pack.facts);
     CHECK(read->questions == pack.questions);
     CHECK(read->programmes == pack.programmes);
+    CHECK(read->relations == pack.relations);
     CHECK(read->cases == pack.cases);
     CHECK(*read == pack);
   }
