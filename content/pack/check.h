@@ -11,6 +11,9 @@ namespace content {
 // All of them, sorted in reading order together with what `findings` already holds.
 void check_pack(const Pack& pack, Findings& findings);
 
+// Days without an amount from `day` on for a year; not part of check_pack, which knows no day.
+void check_days(const Pack& pack, Date day, Findings& findings);
+
 void check_amounts(const Pack& pack, Findings& findings);       // dates, groups, names
 void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
 void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts

@@ -48,6 +48,7 @@ const std::vector<FindingKind>& finding_kinds() {
       // amounts
       {"amount_gap", error, "“{0}”从 {1} 到 {2} 没有数额，中间空了一段。"},
       {"amount_overlap", error, "“{0}”在 {1} 这天有两个数额，与第 {2} 行重叠。"},
+      {"amount_ends", warning, "“{0}”（{1}）从 {2} 到 {3} 没有数额，到时候终端只能请居民到窗口问；请补上新的一行。"},
       {"amount_group_missing", error, "“{0}”没有写{1}的数额。"},
       {"amount_mixed", error, "“{0}”既有全市（*）的行又有分{1}的行，只能选一种。"},
       {"amount_label_differs", error, "“{0}”的白话名在第 {1} 行写的是“{2}”，这里不一样。"},
@@ -70,6 +71,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"district_unknown", error, "districts.csv 里没有代码为“{0}”的旗县区。"},
       {"case_json", error, "answers_json 不是能读的 JSON：{0}"},
       {"case_column_unknown", error, "“{0}”这一列说的项目不在 programmes.csv 里。"},
+      {"case_answer", error, "这一户的回答读不了：{0}"},
       // pages
       {"front_missing", error, "页面开头要有一段“---”括起来的说明（id、title 等）。"},
       {"front_line", error, "开头说明里的这一行要写成“名称: 内容”。"},
@@ -123,6 +125,15 @@ const std::vector<FindingKind>& finding_kinds() {
       {"limits_reversed", error, "最小 {0} 比最大 {1} 还大。"},
       {"amount_fact_missing", error, "数额“{0}”分地方或户口，facts.csv 里却没有选择题“{1}”，查不到该用哪一行。"},
       {"number_overflow", error, "“{0}”算出来最大能到 {1} 亿，超过了能准确计算的 100 亿；请给用到的事实写上“最大”，或检查数额是不是多写了零。"},
+      // What criteria can and cannot do (content/screening/audit.h).
+      {"row_never_met", error, "“{0}”的条件“{1} {2}”没有一户能满足，这一行永远不起作用。"},
+      {"row_idle", warning, "有没有“{0}”这一行，每一户的结果都一样：{1}。"},
+      {"row_unexercised", warning, "没有示例家庭检验“{0}”：就算{1}这一行，示例家庭的结果也一个都不变；请加一户{2}它、结果因此不同的。"},
+      {"programme_never_likely", error, "“{0}”的条件合在一起，没有一户能得到“可能符合”。"},
+      {"value_uncovered", warning, "“{0}”是“{1}”的，没有哪一行说到，只能按“都不符合时”的“{2}”算；是这个意思就加一行写明。"},
+      {"value_twice", warning, "“{0}”是“{1}”的，“{2}”和“{3}”都说到了，结果却不一样。"},
+      {"boundary_uncovered", warning, "“{0}”刚好等于分界的，“{1}”和“{2}”都没有说到；请把其中一行的 < 或 > 改成 <= 或 >=。"},
+      {"boundary_twice", warning, "“{0}”刚好等于分界的，“{1}”和“{2}”都说到了，结果却不一样；请去掉其中一行的等号。"},
   };
   return kinds;
 }

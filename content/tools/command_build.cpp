@@ -3,13 +3,15 @@
 #include <ostream>
 
 #include "content/bundle/bundle.h"
+#include "content/tools/clock.h"
 #include "content/tools/commands.h"
 #include "content/tools/pack_source.h"
 
 namespace tools {
 
 int run_build(const Arguments& arguments, std::ostream& out, std::ostream& err) {
-  const LoadedPack loaded = load_pack(arguments.pack);
+  LoadedPack loaded = load_pack(arguments.pack);
+  audit_pack(loaded, arguments.pack, arguments.day.value_or(today()));
   if (!usable(loaded, Need::no_errors, err)) return 1;
   if (const auto written = content::write_bundle(*loaded.pack, arguments.output); !written) {
     err << content::to_string(written.error()) << '\n';

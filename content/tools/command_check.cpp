@@ -2,17 +2,19 @@
 #include <ostream>
 #include <set>
 
+#include "content/tools/clock.h"
 #include "content/tools/commands.h"
 #include "content/tools/pack_source.h"
 
 namespace tools {
 
 int run_check(const Arguments& arguments, std::ostream& out) {
-  const LoadedPack loaded = load_pack(arguments.pack);
+  LoadedPack loaded = load_pack(arguments.pack);
   if (!loaded.fault.empty()) {
     out << loaded.fault << '\n';
     return 1;
   }
+  audit_pack(loaded, arguments.pack, arguments.day.value_or(today()));
   print_findings(loaded.findings, false, out);
   std::set<std::string> errors, warnings;
   for (const content::Finding& finding : loaded.findings.all()) {

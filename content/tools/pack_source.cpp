@@ -7,6 +7,7 @@
 
 #include "content/bundle/bundle.h"
 #include "content/pack/check.h"
+#include "content/screening/audit.h"
 
 namespace tools {
 namespace {
@@ -53,6 +54,16 @@ LoadedPack load_pack(const std::string& path) {
   append(loaded.findings, findings, folder ? path : std::string());
   loaded.findings.sort();
   return loaded;
+}
+
+void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day) {
+  if (!loaded.pack || !loaded.screening || loaded.findings.has_errors()) return;
+  content::Findings findings;
+  content::check_days(*loaded.pack, day, findings);
+  content::audit(*loaded.pack, *loaded.screening, day, findings);
+  std::error_code error;
+  append(loaded.findings, findings, std::filesystem::is_directory(path, error) ? path : std::string());
+  loaded.findings.sort();
 }
 
 bool usable(const LoadedPack& loaded, Need need, std::ostream& err) {

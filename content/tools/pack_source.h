@@ -20,6 +20,8 @@ struct LoadedPack {
   std::string fault;  // why nothing could be read at all
 };
 LoadedPack load_pack(const std::string& path);
+// Adds what takes a day and a second: days without an amount, and what the criteria can and cannot do. Nothing where there are errors.
+void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day);
 
 // A pack without any error, or only conditions that can be evaluated (a slip in a page does not stop them).
 enum class Need { no_errors, screening };

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "content/pack/check.h"
+#include "content/screening/audit.h"
 #include "content/screening/screening.h"
 
 namespace corpus {
@@ -71,7 +72,7 @@ PackCopy::~PackCopy() {
   fs::remove_all(path_, ignored);
 }
 
-Checkup check(const fs::path& pack) {
+Checkup check(const fs::path& pack, bool audited) {
   content::Checked<content::Pack> read = content::read_pack(pack.string());
   content::Findings findings = std::move(read.findings);
   if (read.value) {
@@ -79,6 +80,11 @@ Checkup check(const fs::path& pack) {
     const content::Checked<content::Screening> compiled = content::Screening::compile(*read.value);
     for (const content::Finding& finding : compiled.findings.all()) {
       findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
+    }
+    if (audited && compiled.value && !findings.has_errors()) {
+      const content::Date day = *content::parse_date("2026-11-23");
+      content::check_days(*read.value, day, findings);
+      content::audit(*read.value, *compiled.value, day, findings);
     }
   }
   findings.sort();

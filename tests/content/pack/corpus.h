@@ -30,12 +30,12 @@ class PackCopy {
   std::filesystem::path path_;
 };
 
-// Reading, checking and compiling, as welfare-content check does it: sentences in reading order, each once.
+// Reading, checking, compiling and auditing on 2026-11-23, as welfare-content check does it: sentences in reading order, each once.
 struct Checkup {
   std::vector<content::Finding> findings;
   std::string text;
 };
-Checkup check(const std::filesystem::path& pack);
+Checkup check(const std::filesystem::path& pack, bool audited = true);
 
 std::string bytes_of(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, const std::string& bytes);

@@ -108,7 +108,7 @@ TEST_CASE("a mismatch names the case, the programme, both outcomes and why") {
   const Run run = welfare_content({"cases", good, "--cases", folder / "cases.csv"});
   CHECK(run.code == 1);
   CHECK(says(run.out, "C01，dibao，应为 na，得到 likely，原因：P01-01 满足（收入低于标准。）"));
-  CHECK(program::last_line(run.out) == "1 of 2 outcomes as expected");
+  CHECK(program::last_line(run.out) == "2 of 3 outcomes as expected");
 }
 
 TEST_CASE("the day of a case is its own, else --as-of, else that of its answers") {

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/audit_model.h"
+
+#include <algorithm>
+
+namespace content {
+namespace {
+
+// Whether a condition rests on amounts and on nothing a household could answer.
+bool amounts_only(const Node& node, bool& any) {
+  switch (node.op) {
+    case Node::Op::parameter: any = true; return true;
+    case Node::Op::fact: case Node::Op::field: case Node::Op::programme: case Node::Op::some: case Node::Op::count: return false;
+    default: return std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) { return amounts_only(child, any); });
+  }
+}
+
+// The same condition gives the same text.
+std::string written(const Node& node) {
+  std::string text = std::to_string(static_cast<int>(node.op)) + "," + std::to_string(node.index) + "," + std::to_string(node.number) + "(";
+  for (const Node& child : node.children) text += written(child);
+  return text + ")";
+}
+
+class Opener {
+ public:
+  explicit Opener(Screening::Model& model) : model_(model) {}
+
+  void run() {
+    const std::size_t count = model_.facts.size();  // switches are added behind
+    for (std::size_t i = 0; i < count; ++i) {
+      for (auto member : {&FactModel::formula, &FactModel::applies, &FactModel::upper_bound}) {
+        std::optional<Node> node = std::move(model_.facts[i].*member);
+        if (node) open(*node);
+        model_.facts[i].*member = std::move(node);
+      }
+    }
+    for (ProgrammeModel& programme : model_.programmes) {
+      for (RowModel& row : programme.rows) open(row.cell);
+    }
+  }
+
+ private:
+  void open(Node& node) {
+    const bool compares = node.op == Node::Op::less || node.op == Node::Op::less_equal || node.op == Node::Op::equal;
+    bool any = false;
+    if (node.op == Node::Op::defined || (compares && amounts_only(node, any) && any)) {
+      const int fact = switch_for(written(node));
+      node = Node{};
+      node.op = Node::Op::fact;
+      node.index = fact;
+      return;
+    }
+    for (Node& child : node.children) open(child);
+  }
+
+  int switch_for(const std::string& code) {
+    if (const int known = model_.fact(code); known >= 0) return known;
+    FactModel fact;
+    fact.code = fact.name = code;
+    fact.kind = Fact::Kind::yes_no;
+    fact.domain = Value::of(Truth::open());
+    const auto index = static_cast<int>(model_.facts.size());
+    model_.facts.push_back(std::move(fact));
+    model_.fact_by_code.emplace(code, index);
+    return index;
+  }
+
+  Screening::Model& model_;
+};
+
+Node make(Node::Op op, std::vector<Node> children) {
+  Node node;
+  node.op = op;
+  node.children = std::move(children);
+  return node;
+}
+
+Node programme_node(int index) {
+  Node node;
+  node.op = Node::Op::programme;
+  node.index = index;
+  return node;
+}
+
+}  // namespace
+
+Node constant(bool value) {
+  Node node;
+  node.op = Node::Op::truth;
+  node.number = value ? 1 : 0;
+  return node;
+}
+
+Node not_(Node a) { return make(Node::Op::logical_not, {std::move(a)}); }
+Node and_(Node a, Node b) { return make(Node::Op::logical_and, {std::move(a), std::move(b)}); }
+Node or_(Node a, Node b) { return make(Node::Op::logical_or, {std::move(a), std::move(b)}); }
+Node outcome_differs(int programme, int other) { return not_(make(Node::Op::equal, {programme_node(programme), programme_node(other)})); }
+
+AuditModel::AuditModel(const Screening::Model& original, bool amounts_open)
+    : model_(std::make_shared<Screening::Model>(original)), programmes_(static_cast<int>(original.programmes.size())) {
+  if (amounts_open) Opener(*model_).run();
+  for (int p = 0; p < programmes_; ++p) {
+    const auto& rows = original.programmes[static_cast<std::size_t>(p)].rows;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows[r].source.group != Criterion::Group::note) rows_.push_back({p, static_cast<int>(r)});
+    }
+  }
+}
+
+int AuditModel::as_if(const AuditRow& row, bool met) {
+  ProgrammeModel changed = model_->programmes[static_cast<std::size_t>(row.programme)];
+  changed.amount.reset();
+  for (RowModel& one : changed.rows) {  // words weigh more than conditions
+    const Criterion::Group group = one.source.group;
+    one.source = Criterion{};
+    one.source.group = group;
+  }
+  changed.rows[static_cast<std::size_t>(row.row)].cell = constant(met);
+  model_->programmes.push_back(std::move(changed));
+  return static_cast<int>(model_->programmes.size()) - 1;
+}
+
+int AuditModel::ask(Node condition) {
+  ProgrammeModel question;
+  RowModel row;
+  row.source.group = Criterion::Group::direct;
+  row.outcome = Outcome::likely;
+  row.cell = std::move(condition);
+  question.rows.push_back(std::move(row));
+  question.fallback = Outcome::na;
+  model_->programmes.push_back(std::move(question));
+  return static_cast<int>(model_->programmes.size()) - 1;
+}
+
+std::shared_ptr<const Screening::Model> AuditModel::settle() {
+  model_->plan = flatten(*model_);
+  return model_;
+}
+
+}  // namespace content

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Questions about the households there could be, put as conditions: "is there one for which this holds?". Each becomes a programme of its own in
+// a copy of the model and is answered by completion: a "no" is proven, and where the budget of a completion runs out the answer is "yes".
+
+#include <memory>
+#include <vector>
+
+#include "content/screening/completion.h"
+
+namespace content {
+
+struct AuditRow {
+  int programme = -1;  // in the pack
+  int row = -1;        // in the programme
+};
+
+class AuditModel {
+ public:
+  // `amounts_open`: whatever amounts alone decide (折算 = 1, defined(低保标准)) becomes a yes/no fact of its own that may be either.
+  AuditModel(const Screening::Model& original, bool amounts_open);
+
+  const Screening::Model& model() const { return *model_; }
+  int programmes() const { return programmes_; }  // those of the pack come first
+  const std::vector<AuditRow>& rows() const { return rows_; }  // all but notes
+  const RowModel& row(const AuditRow& row) const {
+    return model_->programmes[static_cast<std::size_t>(row.programme)].rows[static_cast<std::size_t>(row.row)];
+  }
+
+  // Its programme as if the row were met by everybody, or by nobody: one more programme.
+  int as_if(const AuditRow& row, bool met);
+  // One more programme: likely where the condition holds, else na.
+  int ask(Node condition);
+  // Nothing more is added: the model as screening needs it.
+  std::shared_ptr<const Screening::Model> settle();
+
+ private:
+  std::shared_ptr<Screening::Model> model_;
+  int programmes_ = 0;
+  std::vector<AuditRow> rows_;
+};
+
+// The parts of a condition.
+Node constant(bool value);
+Node not_(Node a);
+Node and_(Node a, Node b);
+Node or_(Node a, Node b);
+Node outcome_differs(int programme, int other);
+
+}  // namespace content

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+// Gaps and overlaps of the rows of one programme that speak about the same fact. Only what cannot be meant is told:
+// - a value of a choice that no row names, where the others have a row each and nothing but "都不符合时" is left for it;
+// - two rows with partly the same values of a choice and different outcomes (one within the other is a rule and its special case);
+// - `< x` in one row and `> x` in another without a row for exactly x, and `<= x` with `>= x` and different outcomes.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <optional>
+
+#include "content/screening/audit_parts.h"
+#include "content/screening/evaluation.h"
+
+namespace content {
+namespace {
+
+using Group = Criterion::Group;
+
+// Groups that decide by themselves after the gates.
+bool deciding(Group group) { return group == Group::direct || group == Group::to_ask || group == Group::else_if; }
+
+bool same(const Node& a, const Node& b) {
+  return a.op == b.op && a.number == b.number && a.symbol == b.symbol && a.symbols == b.symbols && a.index == b.index && a.children.size() == b.children.size() &&
+         std::equal(a.children.begin(), a.children.end(), b.children.begin(), same);
+}
+
+Node fact_node(int index) {
+  Node node;
+  node.op = Node::Op::fact;
+  node.index = index;
+  return node;
+}
+
+// A limit a cell puts on its own fact: `< x`, `<= x`, `> x`, `>= x`.
+struct Limit {
+  bool above = false;   // the fact lies above it
+  bool itself = false;  // x counts
+  const Node* at = nullptr;
+};
+
+void limits_of(const Node& cell, int fact, std::vector<Limit>& limits) {
+  if (cell.op == Node::Op::logical_and || cell.op == Node::Op::logical_or) {
+    for (const Node& child : cell.children) limits_of(child, fact, limits);
+  }
+  if (cell.op != Node::Op::less && cell.op != Node::Op::less_equal) return;
+  const auto is_fact = [&](const Node& node) { return node.op == Node::Op::fact && node.index == fact; };
+  const bool itself = cell.op == Node::Op::less_equal;
+  if (is_fact(cell.children[0])) limits.push_back({false, itself, &cell.children[1]});
+  if (is_fact(cell.children[1])) limits.push_back({true, itself, &cell.children[0]});
+}
+
+class ValueAudit {
+ public:
+  ValueAudit(const Screening::Model& model, Findings& findings) : model_(model), audit_(model, true), findings_(findings) {}
+
+  void run(Date day) {
+    for (int p = 0; p < audit_.programmes(); ++p) programme(p);
+    if (pending_.empty()) return;
+    Completer completer(audit_.settle(), day);
+    completer.load({});
+    for (const Pending& one : pending_) one.answer(completer.complete(one.question).outcomes.has(Outcome::likely));
+    for (const auto& [row, forgotten] : forgotten_) {
+      if (forgotten.values.none()) continue;
+      findings_.add("value_uncovered", cell_of(row->source, "条件"), {name(forgotten.fact), words(forgotten.values), std::string(to_string(forgotten.fallback))});
+    }
+  }
+
+ private:
+  // A question, and what follows from whether there can be such a household.
+  struct Pending {
+    int question;
+    std::function<void(bool possible)> answer;
+  };
+  struct Forgotten {
+    int fact = -1;
+    SymbolSet values;
+    Outcome fallback{};
+  };
+
+  const std::vector<RowModel>& rows(int programme) const { return audit_.model().programmes[static_cast<std::size_t>(programme)].rows; }
+  const std::string& name(int fact) const { return model_.facts[static_cast<std::size_t>(fact)].name; }
+
+  void programme(int index) {
+    std::vector<int> facts;
+    for (const RowModel& row : rows(index)) {
+      if (row.source.group == Group::note || row.subject.kind != NameKind::fact || row.subject.index < 0) continue;
+      if (std::find(facts.begin(), facts.end(), row.subject.index) == facts.end()) facts.push_back(row.subject.index);
+    }
+    for (const int fact : facts) {
+      const auto kind = model_.facts[static_cast<std::size_t>(fact)].kind;
+      if (kind == Fact::Kind::choice) choice(index, fact);
+      if (kind == Fact::Kind::number) number(index, fact);
+    }
+  }
+
+  SymbolSet domain(int fact) const {
+    const FactModel& model = model_.facts[static_cast<std::size_t>(fact)];
+    return model.domain.set | (model.otherwise ? model.otherwise->set : SymbolSet());
+  }
+
+  std::string words(const SymbolSet& set) const {
+    std::string list;
+    for (std::size_t symbol = 0; symbol < symbol_limit; ++symbol) {
+      if (set.test(symbol)) list += (list.empty() ? "" : "、") + model_.symbols.name(static_cast<Symbol>(symbol));
+    }
+    return list;
+  }
+
+  // Which values a row names; nullopt where it speaks of something else as well.
+  std::optional<SymbolSet> values_of(const RowModel& row, int fact) const {
+    const SymbolSet all = domain(fact);
+    SymbolSet named;
+    for (std::size_t symbol = 0; symbol < symbol_limit; ++symbol) {
+      if (!all.test(symbol)) continue;
+      Box box(audit_.model().facts.size());
+      box[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(Value::of_symbols(SymbolSet().set(symbol)));
+      const Truth met = Evaluation(audit_.model(), box, Date{}).truth(row.cell);
+      if (met.is_open()) return std::nullopt;
+      if (met.is_yes()) named.set(symbol);
+    }
+    return named;
+  }
+
+  void choice(int programme, int fact) {
+    struct Named {
+      std::size_t row;
+      SymbolSet values;
+    };
+    std::vector<Named> named;
+    SymbolSet covered;
+    bool decides = false;
+    for (std::size_t r = 0; r < rows(programme).size(); ++r) {
+      const RowModel& row = rows(programme)[r];
+      if (row.subject.kind != NameKind::fact || row.subject.index != fact || row.source.group == Group::note) continue;
+      const auto values = values_of(row, fact);
+      if (!values) return;
+      named.push_back({r, *values});
+      covered |= *values;
+      decides = decides || deciding(row.source.group);
+    }
+    for (std::size_t a = 0; a < named.size(); ++a) {
+      for (std::size_t b = a + 1; b < named.size(); ++b) {
+        const RowModel &first = rows(programme)[named[a].row], &second = rows(programme)[named[b].row];
+        if (!deciding(first.source.group) || !deciding(second.source.group) || first.outcome == second.outcome) continue;
+        const SymbolSet both = named[a].values & named[b].values;
+        if (both.none() || both == named[a].values || both == named[b].values) continue;
+        findings_.add("value_twice", cell_of(second.source, "条件"), {name(fact), words(both), first.source.code, second.source.code});
+      }
+    }
+    const ProgrammeModel& whole = model_.programmes[static_cast<std::size_t>(programme)];
+    if (named.size() < 2 || !decides || whole.conjunctive) return;
+    const RowModel* last = &whole.rows[named.back().row];
+    for (std::size_t symbol = 0; symbol < symbol_limit; ++symbol) {
+      if (!domain(fact).test(symbol) || covered.test(symbol)) continue;
+      // Can a row that decides be met where the fact has this value?
+      Node any = constant(false);
+      for (const RowModel& row : rows(programme)) {
+        if (deciding(row.source.group)) any = or_(std::move(any), row.cell);
+      }
+      Node value = fact_node(fact);
+      Node is;
+      is.op = Node::Op::member;
+      is.symbols.set(symbol);
+      is.children = {std::move(value)};
+      const Outcome fallback = whole.fallback;
+      pending_.push_back({audit_.ask(and_(std::move(is), std::move(any))), [this, last, fact, symbol, fallback](bool decided) {
+                            Forgotten& forgotten = forgotten_[last];
+                            forgotten.fact = fact;
+                            forgotten.fallback = fallback;
+                            if (!decided) forgotten.values.set(symbol);
+                          }});
+    }
+  }
+
+  void number(int programme, int fact) {
+    struct Bound {
+      std::size_t row;
+      Limit limit;
+    };
+    const std::vector<RowModel> all = rows(programme);  // questions move the rows of the model
+    std::vector<Bound> bounds;
+    std::vector<std::size_t> about;  // rows that speak about the fact
+    for (std::size_t r = 0; r < all.size(); ++r) {
+      if (all[r].subject.kind != NameKind::fact || all[r].subject.index != fact || !deciding(all[r].source.group)) continue;
+      about.push_back(r);
+      std::vector<Limit> limits;
+      limits_of(all[r].cell, fact, limits);
+      for (const Limit& limit : limits) bounds.push_back({r, limit});
+    }
+    for (const Bound& below : bounds) {
+      for (const Bound& above : bounds) {
+        if (below.limit.above || !above.limit.above || below.row == above.row || !same(*below.limit.at, *above.limit.at)) continue;
+        if (below.limit.itself != above.limit.itself) continue;  // one of them has it
+        const RowModel &first = all[std::min(below.row, above.row)], &second = all[std::max(below.row, above.row)];
+        const bool twice = below.limit.itself;
+        if (twice && first.outcome == second.outcome) continue;
+        Node exactly;
+        exactly.op = Node::Op::equal;
+        exactly.children = {fact_node(fact), *below.limit.at};
+        for (const std::size_t r : about) {
+          if (!twice) exactly = and_(std::move(exactly), not_(all[r].cell));
+          if (twice && (r == below.row || r == above.row)) exactly = and_(std::move(exactly), all[r].cell);
+        }
+        const Place place = cell_of(second.source, "条件");
+        const std::vector<std::string> arguments = {name(fact), first.source.code, second.source.code};
+        pending_.push_back({audit_.ask(std::move(exactly)), [this, twice, place, arguments](bool possible) {
+                              if (possible) findings_.add(twice ? "boundary_twice" : "boundary_uncovered", place, arguments);
+                            }});
+      }
+    }
+  }
+
+  const Screening::Model& model_;
+  AuditModel audit_;
+  Findings& findings_;
+  std::vector<Pending> pending_;
+  std::map<const RowModel*, Forgotten> forgotten_;  // by the last row about the fact
+};
+
+}  // namespace
+
+void audit_values(const Screening::Model& model, Date day, Findings& findings) { ValueAudit(model, findings).run(day); }
+
+}  // namespace content
