@@ -13,6 +13,7 @@ namespace printer {
 namespace {
 
 constexpr int field_limit = 0xFFFF;
+constexpr int most_band_rows = 1024;  // 1040 rows would put 10 04 into the length field
 
 void put(std::vector<std::uint8_t>& out, std::initializer_list<int> bytes) {
   for (const int byte : bytes) out.push_back(static_cast<std::uint8_t>(byte));
@@ -22,35 +23,53 @@ void put_feed(std::vector<std::uint8_t>& out, int rows) {
   for (; rows > 0; rows -= 255) put(out, {0x1B, 0x4A, std::min(rows, 255)});
 }
 
+void put_beginning(std::vector<std::uint8_t>& out, const EscposOptions& options) {
+  put(out, {0x1B, 0x40});
+  if (options.status_back) put(out, {0x1D, 0x61, 0x0E});
+  if (options.pulses_off) put(out, {0x1D, 0x28, 0x44, 0x05, 0x00, 0x14, 0x01, 0x00, 0x02, 0x00});
+  if (options.kanji_off) put(out, {0x1C, 0x2E});
+}
+
+void put_end(std::vector<std::uint8_t>& out, const EscposOptions& options) {
+  put_feed(out, options.feed_rows);
+  if (options.cut) put(out, {0x1D, 0x56, 0x42, 0x00});  // feed to the cutter, partial cut
+}
+
 auto refused(const std::string& why) { return content::fault(content::FaultCode::printer_fault, fmt::format("这张小票不能变成打印指令：{}。", why)); }
 
 }  // namespace
 
-content::Result<std::vector<std::uint8_t>> encode_escpos(const Bitmap& bitmap, const EscposOptions& options) {
+content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions& options) {
   if (bitmap.width <= 0 || bitmap.height <= 0 ||
       bitmap.dots.size() != static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height))
     return refused("图不完整");
   if (bitmap.width / 8 >= field_limit) return refused("太宽");
   if (options.dpi < 1 || options.dpi > 255) return refused("每英寸点数超出 1 到 255");
-  if (options.bands.rows < 1 || options.bands.rows > field_limit || options.bands.blank_rows < 1 || options.feed_rows < 0)
+  if (options.bands.rows < 1 || options.bands.rows > most_band_rows || options.bands.blank_rows < 1 || options.feed_rows < 0)
     return refused("分段的行数不对");
 
-  std::vector<std::uint8_t> out;
-  put(out, {0x1B, 0x40});
-  if (options.status_back) put(out, {0x1D, 0x61, 0x0E});
+  EscposJob job;
+  std::vector<std::uint8_t>& out = job.body;
+  put_beginning(out, options);
   put(out, {0x1D, 0x50, options.dpi, options.dpi});
   for (const Band& band : cut_bands(without_commands(bitmap), options.bands)) {
     if (band.row_bytes == 0) {
       put_feed(out, band.rows);
       continue;
     }
-    if (band.row_bytes > field_limit || band.rows > field_limit) return refused("长度放不进指令");
+    if (band.row_bytes > field_limit || band.rows > most_band_rows) return refused("长度放不进指令");
     put(out, {0x1D, 0x76, 0x30, 0x00, band.row_bytes & 0xFF, band.row_bytes >> 8, band.rows & 0xFF, band.rows >> 8});
     out.insert(out.end(), band.bytes.begin(), band.bytes.end());
   }
-  put_feed(out, options.feed_rows);
-  if (options.cut) put(out, {0x1D, 0x56, 0x42, 0x00});  // feed to the cutter, partial cut
-  return out;
+  put_end(job.end, options);
+  return job;
+}
+
+content::Result<std::vector<std::uint8_t>> encode_escpos(const Bitmap& bitmap, const EscposOptions& options) {
+  auto job = encode_job(bitmap, options);
+  if (!job) return tl::unexpected(job.error());
+  job->body.insert(job->body.end(), job->end.begin(), job->end.end());
+  return std::move(job->body);
 }
 
 std::vector<std::uint8_t> fence(const FenceId& id) {
@@ -60,6 +79,28 @@ std::vector<std::uint8_t> fence(const FenceId& id) {
 }
 
 std::vector<std::uint8_t> paper_fence() { return {0x1D, 0x72, 0x01}; }
+
+std::vector<std::uint8_t> define_witness(const std::vector<std::uint8_t>& fence) {
+  std::vector<std::uint8_t> out;
+  put(out, {0x1D, 0x3A});
+  out.insert(out.end(), fence.begin(), fence.end());
+  put(out, {0x1D, 0x3A});
+  return out;
+}
+
+std::vector<std::uint8_t> call_witness() { return {0x1D, 0x5E, 0x01, 0x00, 0x00}; }
+
+std::vector<std::uint8_t> name_query(int n) { return {0x1D, 0x49, static_cast<std::uint8_t>(n)}; }
+
+std::vector<std::uint8_t> clear_now() { return {0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08}; }
+
+std::vector<std::uint8_t> clear_in_order(const EscposOptions& options) {
+  constexpr std::size_t longer_than_any_band = 8192;
+  std::vector<std::uint8_t> out(longer_than_any_band);
+  put_beginning(out, options);
+  put_end(out, options);
+  return out;
+}
 
 std::vector<std::uint8_t> status_query(int n) { return {0x10, 0x04, static_cast<std::uint8_t>(n)}; }
 

@@ -71,7 +71,8 @@ content::Result<EscposPage> read_escpos(const std::vector<std::uint8_t>& bytes, 
     const auto wrong = [&] {
       return content::fault(content::FaultCode::printer_fault, fmt::format("第 {} 个字节起不是认识的打印指令。", start));
     };
-    if (stream.starts_with({0x1B, 0x40}, 0)) continue;
+    if (stream.starts_with({0x1B, 0x40}, 0) || stream.starts_with({0x1C, 0x2E}, 0)) continue;
+    if (stream.starts_with({0x1D, 0x28, 0x44, 0x05, 0x00, 0x14, 0x01, 0x00, 0x02, 0x00}, 0)) continue;
     if (stream.starts_with({0x1D, 0x61}, 1) || stream.starts_with({0x10, 0x04}, 1)) {
       stream.take();
     } else if (stream.starts_with({0x1D, 0x50}, 2)) {

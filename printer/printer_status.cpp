@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t automatic_bytes = 4;
 constexpr std::size_t fence_bytes = 7;  // 37 22 d1 d2 d3 d4 00
-constexpr std::size_t text_bytes = 80;  // 5F … 00: GS I answers, skipped
+constexpr std::size_t text_bytes = 80;  // 5F … 00: GS I answers
 
 bool begins_live(std::uint8_t byte) { return (byte & 0x93U) == 0x12U; }
 bool begins_automatic(std::uint8_t byte) { return (byte & 0x93U) == 0x10U; }
@@ -30,6 +30,12 @@ std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
   pending_.push_back(byte);
   if (first == 0x37) {
     const std::size_t at = pending_.size();
+    if (at == 2 && byte == 0x25) return std::nullopt;
+    if (at == 3 && pending_[1] == 0x25) {
+      pending_.clear();
+      if (byte == 0) return ClearAnswer{};
+      return take(byte);
+    }
     const bool fits = at == 2 ? byte == 0x22 : at == fence_bytes ? byte == 0 : byte >= 0x20 && byte < 0x7F;
     if (!fits) {
       pending_.clear();
@@ -42,8 +48,11 @@ std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
     return answer;
   }
   if (first == 0x5F) {
-    if (byte == 0 || pending_.size() > text_bytes) pending_.clear();
-    return std::nullopt;
+    if (byte != 0 && pending_.size() <= text_bytes) return std::nullopt;
+    NameAnswer answer{{pending_.begin() + 1, pending_.end() - 1}};
+    pending_.clear();
+    if (byte != 0) return std::nullopt;
+    return answer;
   }
   if (!is_plain(byte)) {  // not the status it seemed to be
     pending_.clear();

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -26,7 +27,11 @@ struct PaperAnswer {  // GS r 1
 struct FenceAnswer {  // GS ( H
   FenceId id{};
 };
-using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer>;
+struct ClearAnswer {};  // DLE DC4 8
+struct NameAnswer {    // GS I
+  std::string text;
+};
+using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer, ClearAnswer, NameAnswer>;
 
 class StatusReader {
  public:

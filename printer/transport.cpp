@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "printer/transport_kinds.h"
+#include "printer/usb_printers.h"
 
 namespace printer {
 
@@ -51,21 +53,73 @@ bool passes(PrinterState state) {
   return state == PrinterState::no_paper || state == PrinterState::cover_open || state == PrinterState::hot;
 }
 
-content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address) {
+namespace {
+
+// "tcp://10.0.0.7:9100?profile=epson-tm-80" without the kind.
+struct Address {
+  std::string place;
+  std::string profile = "generic-80";
+  int baud = 115200;
+};
+
+std::optional<Address> split(std::string_view rest) {
+  Address address;
+  const std::size_t mark = std::min(rest.find('?'), rest.size());
+  address.place = rest.substr(0, mark);
+  for (rest.remove_prefix(mark); !rest.empty();) {
+    rest.remove_prefix(1);
+    const std::string_view option = rest.substr(0, rest.find('&'));
+    if (option.starts_with("profile=")) {
+      address.profile = option.substr(8);
+    } else if (option.starts_with("baud=")) {
+      const auto [stop, error] = std::from_chars(option.data() + 5, option.data() + option.size(), address.baud);
+      if (error != std::errc{} || stop != option.data() + option.size()) return std::nullopt;
+    } else {
+      return std::nullopt;
+    }
+    rest.remove_prefix(option.size());
+  }
+  return address;
+}
+
+std::function<std::optional<Channel>()> tcp_line(const std::string& place, Milliseconds limit) {
+  const std::size_t colon = place.rfind(':');
+  if (colon == std::string::npos || colon == 0) return {};
+  unsigned port = 0;
+  const char* end = place.data() + place.size();
+  const auto [stop, error] = std::from_chars(place.data() + colon + 1, end, port);
+  if (error != std::errc{} || stop != end || port == 0 || port > 65535) return {};
+  return [host = place.substr(0, colon), port, limit] { return connect_tcp(host, static_cast<std::uint16_t>(port), limit); };
+}
+
+std::optional<Channel> usb_line(const std::string& name) {
+  const auto found = find_usb_printer(name);
+  return found ? open_usb(found->node) : std::nullopt;
+}
+
+}  // namespace
+
+content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory) {
   const auto bad = [&] {
-    return content::fault(content::FaultCode::printer_absent, fmt::format("打印机地址“{}”不认得；请写 virtual:文件夹、file:路径 或 tcp://地址:9100。", address));
+    return content::fault(content::FaultCode::printer_absent,
+                          fmt::format("打印机地址“{}”不认得；请写 virtual:文件夹、file:路径、tcp://地址:9100、usb:序列号 或 serial:设备。", address));
   };
   if (address.starts_with("virtual:") && address.size() > 8) return virtual_printer(address.substr(8));
   if (address.starts_with("file:") && address.size() > 5) return file_printer(address.substr(5));
-  if (!address.starts_with("tcp://")) return bad();
-  const std::string rest = address.substr(6);
-  const std::size_t colon = rest.rfind(':');
-  if (colon == std::string::npos || colon == 0) return bad();
-  unsigned port = 0;
-  const char* end = rest.data() + rest.size();
-  const auto [stop, error] = std::from_chars(rest.data() + colon + 1, end, port);
-  if (error != std::errc{} || stop != end || port == 0 || port > 65535) return bad();
-  return tcp_printer(rest.substr(0, colon), static_cast<std::uint16_t>(port));
+  EscposSetup setup;
+  setup.memory = memory;
+  const std::size_t kind = address.starts_with("tcp://") ? 6 : address.starts_with("usb:") ? 4 : address.starts_with("serial:") ? 7 : 0;
+  const auto parts = kind == 0 ? std::nullopt : split(std::string_view(address).substr(kind));
+  if (!parts) return bad();
+  setup.device = address.substr(0, kind) + parts->place;
+  if (kind == 6) setup.open = tcp_line(parts->place, setup.limits.connect);
+  if (kind == 4) setup.open = [name = parts->place] { return usb_line(name); };
+  if (kind == 7 && !parts->place.empty()) setup.open = [device = parts->place, baud = parts->baud] { return open_serial(device, baud); };
+  if (!setup.open) return bad();
+  auto profile = printer::profile(parts->profile);
+  if (!profile) return tl::unexpected(profile.error());
+  setup.profile = std::move(*profile);
+  return escpos_printer(std::move(setup));
 }
 
 }  // namespace printer

@@ -6,10 +6,14 @@
 //                   absent | fault | mute); "no_paper@300" prints 300 rows, then is so, and goes on when it is ready again
 //   file:PATH       raw bytes appended to a file or device; never confirms
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
+//   usb:SERIAL      the same over the USB printer class (/dev/usb/lp*); usb:@1-1.2 by its port, usb: the only one
+//   serial:PATH     the same over a serial or pseudo terminal, 115200 baud or serial:PATH?baud=9600
+// The last three take ?profile=ID, a row of printer/profiles.csv; without one it is an 80 mm printer nothing is known of.
 // state() may block for 3 s, print() for as long as the paper takes and its watch waits; run them on the printer's own thread.
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,12 +99,32 @@ class Printer {
   }
   // Throws away what the device may still hold of a broken job and makes sure it listens again. False: not yet, ask again later; until
   // it was true nothing may be printed.
-  virtual bool clear() { return true; }
+  virtual bool clear(PrintWatch&) { return true; }
   // Width a slip must have; 0 where any will do.
   virtual int width_dots() const { return 0; }
 };
 
-// Fault printer_absent for an address that is none of the forms above.
-content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address);
+// What a device answered when it was asked, so that it need not be asked again: kept by the terminal in its state file.
+struct DeviceFacts {
+  bool live = false;    // DLE EOT
+  bool paper = false;   // GS r
+  bool fence = false;   // GS ( H
+  bool macros = false;  // GS : and GS ^
+  bool clear = false;   // DLE DC4 8
+  std::string name;     // GS I: another one means that another device stands there
+
+  bool operator==(const DeviceFacts&) const = default;
+};
+
+class DeviceMemory {
+ public:
+  virtual ~DeviceMemory() = default;
+  virtual std::optional<DeviceFacts> recall(const std::string& device) = 0;
+  virtual void remember(const std::string& device, const DeviceFacts& facts) = 0;
+};
+
+// Fault printer_absent for an address that is none of the forms above, name_unknown for a profile that is not in printer/profiles.csv.
+// `memory` must outlive the printer; without one every printer is asked anew.
+content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory = nullptr);
 
 }  // namespace printer

@@ -40,16 +40,25 @@ printer::Bitmap picture() {
 
 }  // namespace
 
-TEST_CASE("an address is one of three kinds, or a fault that says which") {
+TEST_CASE("an address is one of five kinds, or a fault that says which") {
   for (const char* bad : {"", "virtual:", "file:", "tcp://", "tcp://host", "tcp://host:", "tcp://host:0", "tcp://host:65536", "tcp://host:91x0",
-                          "tcp://:9100", "usb:1", "/dev/lp0"}) {
+                          "tcp://:9100", "tcp://h:1?speed=9", "serial:", "serial:/dev/x?baud=fast", "lpt:1", "/dev/lp0"}) {
     INFO(bad);
     const auto opened = printer::open_printer(bad);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == content::FaultCode::printer_absent);
     CHECK(opened.error().sentence.find("tcp://") != std::string::npos);
   }
-  CHECK(printer::open_printer("tcp://192.0.2.1:9100"));
+  for (const char* good : {"tcp://192.0.2.1:9100", "tcp://192.0.2.1:9100?profile=epson-tm-80", "usb:", "usb:J5K1234", "usb:@1-1.2?profile=generic-58",
+                           "serial:/dev/ttyS9?baud=9600&profile=silent-80"}) {
+    INFO(good);
+    const auto opened = printer::open_printer(good);
+    REQUIRE(opened);
+  }
+  const auto unknown = printer::open_printer("tcp://192.0.2.1:9100?profile=epson-tm-81");
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().code == content::FaultCode::name_unknown);
+  CHECK(unknown.error().sentence.find("epson-tm-80") != std::string::npos);
 }
 
 TEST_CASE("the virtual printer makes its folder, is ready, and writes the slip as a picture and as bytes") {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Non-blocking descriptors with poll; see channel.h.
+
+#include "printer/channel.h"
+
+#include <fcntl.h>
+#include <linux/lp.h>
+#include <linux/sockios.h>
+#include <netdb.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <memory>
+#include <utility>
+
+namespace printer {
+
+namespace {
+
+struct FreeAddresses {
+  void operator()(addrinfo* list) const { ::freeaddrinfo(list); }
+};
+
+int poll_one(int file, short events, Clock::time_point until, short& came) {
+  for (;;) {
+    const auto left = std::chrono::ceil<Milliseconds>(until - Clock::now()).count();
+    pollfd one{file, events, 0};
+    const int ready = ::poll(&one, 1, static_cast<int>(std::max<long>(0, left)));
+    came = one.revents;
+    if (ready >= 0 || errno != EINTR) return ready;
+  }
+}
+
+std::optional<speed_t> speed_of(int baud) {
+  switch (baud) {
+    case 9600: return B9600;
+    case 19200: return B19200;
+    case 38400: return B38400;
+    case 57600: return B57600;
+    case 115200: return B115200;
+    case 230400: return B230400;
+    case 460800: return B460800;
+    case 921600: return B921600;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+PortStatus port_status_of(int bits) { return {(bits & LP_POUTPA) != 0, (bits & LP_PERRORP) == 0}; }
+
+Channel::Channel(Channel&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), kind_(other.kind_), closed_(other.closed_), deaf_(other.deaf_) {}
+
+Channel& Channel::operator=(Channel&& other) noexcept {
+  std::swap(file_, other.file_);
+  std::swap(kind_, other.kind_);
+  std::swap(closed_, other.closed_);
+  std::swap(deaf_, other.deaf_);
+  return *this;
+}
+
+Channel::~Channel() { close(); }
+
+void Channel::close() {
+  if (file_ >= 0) ::close(file_);
+  file_ = -1;
+  closed_ = true;
+}
+
+Channel::Ready Channel::wait(bool to_write, Clock::time_point until) {
+  if (closed_) return {};
+  short came = 0;
+  const short wanted = static_cast<short>((deaf_ ? 0 : POLLIN) | (to_write ? POLLOUT : 0));
+  if (poll_one(file_, wanted, until, came) < 0) closed_ = true;
+  // Bytes that came before the end are still to be read.
+  if ((came & (POLLHUP | POLLERR | POLLNVAL)) != 0 && (came & POLLIN) == 0) closed_ = true;
+  return {(came & POLLIN) != 0, !closed_ && (came & POLLOUT) != 0};
+}
+
+std::size_t Channel::write(std::span<const std::uint8_t> bytes) {
+  if (closed_ || bytes.empty()) return 0;
+  const ssize_t count = kind_ == Kind::socket ? ::send(file_, bytes.data(), bytes.size(), MSG_NOSIGNAL) : ::write(file_, bytes.data(), bytes.size());
+  if (count >= 0) return static_cast<std::size_t>(count);
+  // usblp says ENOSPC while the paper is out: full, not gone.
+  if (errno != EAGAIN && errno != EINTR && errno != ENOSPC) closed_ = true;
+  return 0;
+}
+
+std::optional<std::uint8_t> Channel::read() {
+  if (closed_ || deaf_) return std::nullopt;
+  std::uint8_t byte = 0;
+  const ssize_t count = ::read(file_, &byte, 1);
+  if (count == 1) return byte;
+  if (count == 0) {
+    if (kind_ == Kind::socket) closed_ = true;  // on the others: nothing there
+    return std::nullopt;
+  }
+  if (kind_ == Kind::usb && errno == EINVAL)
+    deaf_ = true;
+  else if (errno != EAGAIN && errno != EINTR)
+    closed_ = true;
+  return std::nullopt;
+}
+
+bool Channel::drained() {
+  if (closed_) return false;
+  int waiting = 0;
+  if (kind_ == Kind::socket && ::ioctl(file_, SIOCOUTQ, &waiting) != 0) return false;
+  if (kind_ == Kind::serial && ::ioctl(file_, TIOCOUTQ, &waiting) != 0) return false;
+  if (waiting > 0) return false;
+  const Ready ready = wait(true, Clock::now());
+  return !closed_ && ready.writable;
+}
+
+std::optional<PortStatus> Channel::port_status() const {
+  int bits = 0;
+  if (closed_ || kind_ != Kind::usb || ::ioctl(file_, LPGETSTATUS, &bits) != 0) return std::nullopt;
+  return port_status_of(bits);
+}
+
+std::optional<Channel> connect_tcp(const std::string& host, std::uint16_t port, Milliseconds limit) {
+  const auto until = Clock::now() + limit;
+  addrinfo wanted{};
+  wanted.ai_socktype = SOCK_STREAM;
+  addrinfo* list = nullptr;
+  if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &list) != 0) return std::nullopt;
+  const std::unique_ptr<addrinfo, FreeAddresses> addresses(list);
+  for (const addrinfo* one = list; one != nullptr; one = one->ai_next) {
+    const int file = ::socket(one->ai_family, one->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, one->ai_protocol);
+    if (file < 0) continue;
+    Channel channel(file, Channel::Kind::socket);
+    const int little = 8192;  // what waits here is not in the printer: better that it is felt
+    (void)::setsockopt(file, SOL_SOCKET, SO_SNDBUF, &little, sizeof little);
+    int error = ::connect(file, one->ai_addr, one->ai_addrlen) == 0 ? 0 : errno;
+    if (short came = 0; error == EINPROGRESS && poll_one(file, POLLOUT, until, came) > 0) {
+      socklen_t size = sizeof error;
+      if (::getsockopt(file, SOL_SOCKET, SO_ERROR, &error, &size) != 0) error = errno;
+    }
+    if (error != 0) continue;
+    const int yes = 1;
+    (void)::setsockopt(file, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);  // status queries are three bytes
+    (void)::setsockopt(file, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof yes);  // the connection is kept for days
+    return channel;
+  }
+  return std::nullopt;
+}
+
+std::optional<Channel> open_serial(const std::filesystem::path& device, int baud) {
+  const auto speed = speed_of(baud);
+  const int file = speed ? ::open(device.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+  if (file < 0) return std::nullopt;
+  Channel channel(file, Channel::Kind::serial);
+  termios line{};
+  if (::tcgetattr(file, &line) != 0) return std::nullopt;
+  ::cfmakeraw(&line);
+  line.c_cflag |= CLOCAL | CREAD | CRTSCTS;
+  ::cfsetspeed(&line, *speed);
+  if (::tcsetattr(file, TCSANOW, &line) != 0) return std::nullopt;
+  (void)::tcflush(file, TCIFLUSH);  // answers to questions of long ago
+  return channel;
+}
+
+std::optional<Channel> open_usb(const std::filesystem::path& node) {
+  const int file = ::open(node.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+  if (file < 0) return std::nullopt;
+  return Channel(file, Channel::Kind::usb);
+}
+
+}  // namespace printer

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: MIT
+// An ESC/POS printer on real lines to the emulated one: it says "confirmed" only with an answered fence, "failed" only where no byte of
+// the slip went out, waits for hands, and never sends a slip twice.
+
+#include <thread>
+
+#include "printer/escpos.h"
+#include "tests/printer/emulated.h"
+
+using printer::Evidence;
+using printer::PrinterState;
+using printer::PrintOutcome;
+
+namespace {
+
+const printer::Bitmap slip = noise_slip();
+
+void came_out_whole(Emulated& device) {
+  const auto papers = device.papers(slip);
+  CHECK(papers.whole == 1);
+  CHECK(papers.torn == 0);
+  CHECK(papers.text == 0);
+}
+
+struct Remembering : printer::DeviceMemory {
+  std::optional<printer::DeviceFacts> recall(const std::string& device) override {
+    const auto found = facts.find(device);
+    return found == facts.end() ? std::nullopt : std::optional(found->second);
+  }
+  void remember(const std::string& device, const printer::DeviceFacts& known) override {
+    facts[device] = known;
+    ++times;
+  }
+  std::map<std::string, printer::DeviceFacts> facts;
+  int times = 0;
+};
+
+}  // namespace
+
+TEST_CASE("a printer that answers the fence confirms the slip, which came out once and whole, on every line") {
+  for (const Line line : {Line::tcp, Line::pty}) {
+    Emulated device(line);
+    const auto report = device.printer()->print(slip, "0147");
+    INFO(report.sentence);
+    CHECK(report.outcome == PrintOutcome::confirmed);
+    CHECK(report.evidence == Evidence::fence);
+    CHECK(report.state == PrinterState::ready);
+    CHECK(report.rows == slip.height);
+    CHECK(report.sentence.empty());
+    came_out_whole(device);
+  }
+}
+
+TEST_CASE("the steps are told in order, the first byte only after it was said that it will be sent") {
+  Emulated device;
+  struct Steps : printer::PrintWatch {
+    explicit Steps(printer::EmulatorHost& device_host) : host(&device_host) {}
+    void reached(printer::PrintStep step, Evidence) override {
+      seen += std::string(printer::word(step)) + " ";
+      if (step == printer::PrintStep::sending) {
+        host->settle(std::chrono::milliseconds(1000));
+        rows_before = host->rows_printed();
+      }
+    }
+    printer::EmulatorHost* host;
+    std::string seen;
+    long rows_before = -1;
+  } steps(device.host());
+  CHECK(device.printer()->print(slip, "1", steps).outcome == PrintOutcome::confirmed);
+  CHECK(steps.seen == "preflight sending printed cut ");
+  CHECK(steps.rows_before == 0);
+}
+
+TEST_CASE("a printer without GS ( H confirms by GS r, one without both only takes the bytes") {
+  auto options = fast_printer();
+  options.fence = false;
+  {
+    Emulated device(Line::tcp, options);
+    const auto report = device.printer()->print(slip, "1");
+    CHECK(report.outcome == PrintOutcome::confirmed);
+    CHECK(report.evidence == Evidence::paper);
+    came_out_whole(device);
+  }
+  options.paper_status = false;
+  Emulated device(Line::tcp, options);
+  const auto report = device.printer()->print(slip, "1");
+  CHECK(report.outcome == PrintOutcome::sent);
+  CHECK(report.evidence == Evidence::none);
+  CHECK_FALSE(report.sentence.empty());
+  came_out_whole(device);
+}
+
+TEST_CASE("on a serial line a printer that knows no macros cannot prove that it was not reset") {
+  auto options = fast_printer();
+  options.macros = false;
+  Emulated device(Line::pty, options);
+  CHECK(device.printer()->print(slip, "1").outcome == PrintOutcome::sent);
+  came_out_whole(device);
+}
+
+TEST_CASE("a mute printer is never said to have printed") {
+  Emulated device;
+  device.host().control("mute");
+  const auto link = device.printer(short_limits());
+  CHECK(link->state() == PrinterState::silent);
+  const auto report = link->print(slip, "0147");
+  CHECK(report.outcome == PrintOutcome::sent);
+  CHECK(report.state == PrinterState::silent);
+  device.host().control("speak");
+  CHECK(link->print(slip, "0147").outcome == PrintOutcome::confirmed);
+}
+
+TEST_CASE("without paper, with an open cover, a hot head or a stuck cutter nothing of the slip is sent") {
+  const std::tuple<const char*, PrinterState> rows[] = {
+      {"no_paper", PrinterState::no_paper}, {"cover", PrinterState::cover_open}, {"hot", PrinterState::hot}};
+  for (const auto& [word, state] : rows) {
+    Emulated device;
+    device.host().control(word);
+    const auto report = device.printer()->print(slip, "1");
+    INFO(word);
+    CHECK(report.outcome == PrintOutcome::failed);
+    CHECK(report.state == state);
+    CHECK_FALSE(report.sentence.empty());
+    device.host().control("heal");
+    CHECK(device.papers(slip).whole + device.papers(slip).torn == 0);
+  }
+}
+
+TEST_CASE("little paper left is said, and printing goes on") {
+  Emulated device;
+  device.host().control("near_end");
+  const auto report = device.printer()->print(slip, "1");
+  CHECK(report.outcome == PrintOutcome::confirmed);
+  CHECK(report.state == PrinterState::paper_low);
+}
+
+TEST_CASE("hands that put it right in time get the same slip whole, with a small buffer and a large one") {
+  const std::tuple<const char*, const char*, PrinterState> rows[] = {{"no_paper@150", "refill", PrinterState::no_paper},
+                                                                     {"cover@150", "close", PrinterState::cover_open},
+                                                                     {"hot@150", "cool", PrinterState::hot}};
+  for (const std::size_t buffer : {std::size_t{4096}, std::size_t{131072}})
+    for (const auto& [fault, help, state] : rows) {
+      INFO(fault << " with " << buffer << " bytes");
+      auto options = fast_printer();
+      options.buffer = buffer;
+      Emulated device(Line::tcp, options);
+      device.host().control(fault);
+      Helper helper(device.host(), help);
+      CHECK(device.printer()->print(slip, "1", helper).outcome == PrintOutcome::confirmed);
+      CHECK(helper.why() == state);
+      CHECK(helper.went_on() == 1);
+      CHECK(device.host().connections() == 1);
+      came_out_whole(device);
+    }
+}
+
+TEST_CASE("paper that runs out is noticed by asking where the printer says nothing by itself") {
+  auto options = fast_printer();
+  options.status_back = false;
+  options.buffer = 131072;
+  Emulated device(Line::tcp, options);
+  device.host().control("no_paper@150");
+  Helper helper(device.host());
+  CHECK(device.printer()->print(slip, "1", helper).outcome == PrintOutcome::confirmed);
+  CHECK(helper.why() == PrinterState::no_paper);
+  came_out_whole(device);
+}
+
+TEST_CASE("a watch that gives up ends the job at once, and nothing of it is left in the printer afterwards") {
+  Emulated device;
+  device.host().control("no_paper@100");
+  struct Leaving : printer::PrintWatch {
+    bool waits(PrinterState) override { return true; }
+    bool given_up() override { return gone; }
+    std::atomic<bool> gone{false};
+  } leaving;
+  const auto link = device.printer();
+  std::thread walks_off([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    leaving.gone = true;
+  });
+  CHECK(link->print(slip, "1", leaving).outcome == PrintOutcome::unknown);
+  walks_off.join();
+  printer::PrintWatch nobody;
+  CHECK_FALSE(link->clear(nobody));  // no paper: it cannot be sure
+  device.host().control("refill");
+  CHECK(link->clear(nobody));
+  const auto before = device.papers(slip);
+  CHECK(before.whole == 0);
+  CHECK(before.torn == 1);  // what was on paper when it ran out, cut off now
+  CHECK(link->print(slip, "2").outcome == PrintOutcome::confirmed);
+  CHECK(device.papers(slip).whole == 1);
+  CHECK(device.papers(slip).torn == 1);
+}
+
+TEST_CASE("a printer that cannot be emptied at once still prints nothing of the next slip behind a torn one") {
+  auto options = fast_printer();
+  options.clears = false;
+  Emulated device(Line::tcp, options);
+  const auto link = device.printer(short_limits());
+  device.host().control("hangup@100");
+  CHECK(link->print(slip, "1").outcome == PrintOutcome::unknown);
+  printer::PrintWatch nobody;
+  CHECK(device.printer()->clear(nobody));
+  CHECK(device.printer()->print(slip, "2").outcome == PrintOutcome::confirmed);
+  const auto papers = device.papers(slip);
+  CHECK(papers.whole == 1);
+  CHECK(papers.torn == 1);
+  CHECK(papers.text == 0);
+}
+
+TEST_CASE("a lost or foreign answer leaves the slip unknown and it is not sent again") {
+  for (const char* fault : {"lost_ack@1", "wrong_id@1"}) {
+    Emulated device;
+    device.host().control(fault);
+    CHECK(device.printer(short_limits())->print(slip, "1").outcome == PrintOutcome::unknown);
+    CHECK(device.host().connections() == 1);
+    const auto papers = device.papers(slip);
+    CHECK(papers.whole == 1);
+  }
+}
+
+TEST_CASE("a printer that was reset under a line that stayed up does not confirm what it lost") {
+  for (const Line line : {Line::tcp, Line::pty}) {
+    Emulated device(line);
+    device.host().control("reset@150");
+    CHECK(device.printer(short_limits())->print(slip, "1").outcome == PrintOutcome::unknown);
+    CHECK(device.papers(slip).whole == 0);
+  }
+}
+
+TEST_CASE("a stuck cutter does not make a printed slip unprinted") {
+  Emulated device;
+  device.host().control("cutter");
+  auto limits = short_limits();
+  limits.fence = printer::Milliseconds(10000);
+  const auto report = device.printer(limits)->print(slip, "1");
+  CHECK(report.outcome == PrintOutcome::confirmed);
+  CHECK(report.state == PrinterState::cutter);
+  CHECK_FALSE(report.sentence.empty());
+  CHECK(device.papers(slip).whole == 1);
+  CHECK(device.printer()->print(slip, "2").outcome == PrintOutcome::failed);
+}
+
+TEST_CASE("what a printer answers is asked once and remembered, until another one stands there") {
+  auto options = fast_printer();
+  options.fence = false;
+  Emulated device(Line::tcp, options);
+  Remembering memory;
+  auto limits = patient_limits();
+  limits.status = printer::Milliseconds(400);
+  CHECK(device.printer(limits, "generic-80", &memory)->print(slip, "1").outcome == PrintOutcome::confirmed);
+  REQUIRE(memory.facts.size() == 1);
+  const auto facts = memory.facts.begin()->second;
+  CHECK(facts == printer::DeviceFacts{true, true, false, true, true, "TP-80"});
+  CHECK(device.printer(limits, "generic-80", &memory)->print(slip, "2").outcome == PrintOutcome::confirmed);
+  CHECK(memory.times == 1);
+  memory.facts.begin()->second.name = "another";
+  memory.facts.begin()->second.fence = true;
+  const auto report = device.printer(limits, "generic-80", &memory)->print(slip, "3");
+  CHECK(report.outcome == PrintOutcome::confirmed);
+  CHECK(report.evidence == Evidence::paper);
+  CHECK(memory.times == 2);
+}
+
+TEST_CASE("a profile that never asks sends no question at all") {
+  Emulated device;
+  device.host().control("mute");
+  const auto link = device.printer(short_limits(), "silent-80");
+  CHECK(link->state() == PrinterState::ready);
+  CHECK(link->print(slip, "1").outcome == PrintOutcome::sent);
+  device.papers(slip);
+  CHECK(device.papers(slip).text == 0);
+}
+
+TEST_CASE("a slip wider than the head is refused, and a printer that is not there is absent") {
+  Emulated device;
+  CHECK(device.printer(short_limits(), "generic-58")->print(slip, "1").outcome == PrintOutcome::failed);
+  const auto nowhere = printer::open_printer("serial:/dev/no-such-line");
+  REQUIRE(nowhere);
+  CHECK((*nowhere)->state() == PrinterState::absent);
+  const auto report = (*nowhere)->print(slip, "1");
+  CHECK(report.outcome == PrintOutcome::failed);
+  CHECK(report.state == PrinterState::absent);
+}
