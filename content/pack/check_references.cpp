@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "content/pack/cell_value.h"
 #include "content/pack/check.h"
 #include "content/pack/row_reader.h"
 
@@ -21,12 +22,25 @@ class Codes {
   // Reports a code that is not in the table.
   bool require(const std::string& code, std::string_view kind, const Place& place, Findings& findings) const {
     if (set_.contains(code) || set_.empty()) return true;  // a table without rows has been reported as a whole
-    findings.add(kind, place, {code}, suggestion_for(code, list_));
+    findings.add(kind, place, {code}, hint_for(code));
     return false;
   }
   bool has(const std::string& code) const { return set_.contains(code); }
 
  private:
+  // What a spreadsheet made of a code, else a slip of the pen.
+  std::string hint_for(const std::string& code) const {
+    if (const auto before = code_before_date(code); before && set_.contains(*before)) {
+      return "表格软件把“" + *before + "”变成了日期，请把这一列设成“文本”，再写一遍。";
+    }
+    std::string plain = code;
+    std::erase(plain, ',');
+    if (plain.ends_with(".0")) plain.resize(plain.size() - 2);
+    for (int zeros = 0; zeros <= 3; ++zeros, plain = std::string(1, '0').append(plain)) {
+      if (plain != code && set_.contains(plain)) return "表格软件改了这个编号，请把这一列设成“文本”，写成 " + plain + "。";
+    }
+    return suggestion_for(code, list_);
+  }
   std::vector<std::string> list_;
   std::set<std::string> set_;
 };
@@ -44,9 +58,20 @@ struct AllCodes {
 
 void check_basis(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Clause& clause : pack.clauses) {
+    if (const auto before = code_before_date(clause.code); before && codes.documents.has(before->substr(0, before->find('-')))) {
+      findings.add("code_invalid", cell_of(clause, "依据"), {"依据", clause.code, "表格软件把“" + *before + "”变成了日期，请把这一列设成“文本”，再写一遍"});
+      continue;
+    }
     if (clause.document != clause.code) codes.documents.require(clause.document, "document_unknown", cell_of(clause, "依据"), findings);
     if (!clause.page.empty()) codes.pages.require(clause.page, "page_unknown", cell_of(clause, "对应页面"), findings);
   }
+}
+
+// Only digits, as long as a number with its area code, but no area code in front.
+void check_phone(const std::string& phone, const Place& place, Findings& findings) {
+  const bool digits = !phone.empty() && phone.find_first_not_of("0123456789") == std::string::npos;
+  const bool other = phone.starts_with('0') || phone.starts_with('1') || phone.starts_with("400") || phone.starts_with("800");
+  if (digits && !other && (phone.size() == 10 || phone.size() == 11)) findings.add("phone_zero_lost", place, {phone});
 }
 
 void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) {
@@ -54,6 +79,7 @@ void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) 
     if (!office.district_code.empty()) codes.districts.require(office.district_code, "district_unknown", cell_of(office, "旗县代码"), findings);
     const bool looks_made_up = office.phone.find("示例") != std::string::npos || office.address.find("示例") != std::string::npos ||
                                office.hours.find("示例") != std::string::npos || office.phone.find("-000-") != std::string::npos;
+    check_phone(office.phone, cell_of(office, "电话"), findings);
     if (looks_made_up && !office.sample) findings.add("sample_unmarked", cell_of(office, "示例"));
   }
 }
@@ -136,7 +162,8 @@ void check_cases(const Pack& pack, const AllCodes& codes, Findings& findings) {
     if (example.answers_json.empty()) continue;
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
     if (answers.is_discarded()) {
-      findings.add("case_json", cell_of(example, "answers_json"), {"请检查括号、英文引号和逗号。"});
+      const bool curly = example.answers_json.find("“") != std::string::npos || example.answers_json.find("”") != std::string::npos;
+      findings.add("case_json", cell_of(example, "answers_json"), {curly ? "里面有中文引号“”，请换成英文引号。" : "请检查括号、英文引号和逗号。"});
     } else if (!answers.is_object()) {
       findings.add("case_json", cell_of(example, "answers_json"), {"最外层应当是大括号 { }。"});
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "content/pack/cell_value.h"
 #include "content/pack/encoding.h"
 #include "content/pack/utf8.h"
 
@@ -17,7 +18,8 @@ constexpr std::size_t most_cell_bytes = 32u << 10;
 // Walks the text once, keeping line and column.
 class Scanner {
  public:
-  Scanner(std::string_view text, const std::string& file, Findings& findings) : text_(text), file_(file), findings_(findings) {}
+  Scanner(std::string_view text, char separator, const std::string& file, Findings& findings)
+      : text_(text), separator_(separator), file_(file), findings_(findings) {}
 
   bool at_end() const { return position_ >= text_.size(); }
   int line() const { return line_; }
@@ -29,7 +31,7 @@ class Scanner {
     for (;;) {
       cells.push_back(cell());
       if (at_end()) return cells;
-      if (peek() == ',') {
+      if (peek() == separator_) {
         step();
         continue;
       }
@@ -43,6 +45,9 @@ class Scanner {
   Place here() const { return {file_, line_, column_}; }
   bool at_line_end() const { return peek() == '\n' || peek() == '\r'; }
 
+  void skip_blanks() {
+    while (peek() == ' ' || (peek() == '\t' && separator_ != '\t')) step();
+  }
   void step() {
     if (peek() == '\n') {
       ++line_;
@@ -81,13 +86,13 @@ class Scanner {
   }
 
   CsvCell cell() {
-    while (peek() == ' ' || peek() == '\t') step();
+    skip_blanks();
     CsvCell result{{}, here()};
     bool cut = false;
     if (peek() == '"') {
       quoted(result, cut);
     } else {
-      while (!at_end() && peek() != ',' && !at_line_end()) take(result.text, cut);
+      while (!at_end() && peek() != separator_ && !at_line_end()) take(result.text, cut);
     }
     if (cut) findings_.add("csv_cell_long", result.place);
     result.text = std::string(trimmed(result.text));
@@ -110,13 +115,14 @@ class Scanner {
       if (peek() != '"') break;
       take(result.text, cut);
     }
-    while (peek() == ' ' || peek() == '\t') step();
-    if (at_end() || peek() == ',' || at_line_end()) return;
+    skip_blanks();
+    if (at_end() || peek() == separator_ || at_line_end()) return;
     findings_.add("csv_quote_stray", here());
-    while (!at_end() && peek() != ',' && !at_line_end()) take(result.text, cut);
+    while (!at_end() && peek() != separator_ && !at_line_end()) take(result.text, cut);
   }
 
   std::string_view text_;
+  char separator_;
   const std::string& file_;
   Findings& findings_;
   std::size_t position_ = 0;
@@ -129,11 +135,20 @@ bool blank(const std::vector<CsvCell>& cells) {
   return std::all_of(cells.begin(), cells.end(), [](const CsvCell& cell) { return cell.text.empty(); });
 }
 
-// The sign that was used instead of a comma; empty where the header looks right.
-std::string_view other_separator(const std::string& header) {
-  static constexpr std::string_view signs[] = {"\t", ";", "，", "；"};
-  for (const std::string_view sign : signs) {
-    if (header.find(sign) != std::string::npos) return sign == "\t" ? "制表符" : sign;
+// What stands between the cells of the first line that says something. No header of ours holds a comma, tab or semicolon.
+char separator_of(std::string_view text) {
+  text = trimmed(text);
+  const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
+  for (const char sign : {',', '\t', ';'}) {
+    if (header.find(sign) != std::string_view::npos) return sign;
+  }
+  return ',';
+}
+
+// The full-width sign that was typed instead of a comma: texts are full of them, so that nothing can be told apart.
+std::string_view wide_separator(const std::string& header) {
+  for (const std::string_view sign : {"，", "；"}) {
+    if (header.find(sign) != std::string::npos) return sign;
   }
   return {};
 }
@@ -172,7 +187,8 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
     return table;
   }
   const std::string text = decoded(bytes, table.file, findings);
-  Scanner scanner(text, table.file, findings);
+  const char separator = separator_of(text);
+  Scanner scanner(text, separator, table.file, findings);
   bool have_header = false;
   while (!scanner.at_end()) {
     const int line = scanner.line();
@@ -182,12 +198,13 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
       have_header = true;
       while (!cells.empty() && cells.back().text.empty()) cells.pop_back();
       if (cells.size() == 1) {
-        const std::string_view sign = other_separator(cells.front().text);
+        const std::string_view sign = wide_separator(cells.front().text);
         if (!sign.empty()) {  // nothing in such a file would be found in its column
-          findings.add("csv_separator", {table.file, line, 0}, {std::string(sign)});
+          findings.add("csv_separator_wide", {table.file, line, 0}, {std::string(sign)});
           return table;
         }
       }
+      if (separator != ',') findings.add("csv_separator", {table.file, line, 0}, {separator == ';' ? ";" : "制表符"});
       for (const CsvCell& cell : cells) {
         if (table.column(cell.text) != CsvTable::npos) findings.add("header_duplicate", cell.place, {cell.text});
         table.header.push_back(cell.text);
@@ -199,6 +216,9 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
       break;
     }
     CsvRow row{std::move(cells), line, {{}, {table.file, line, 0}}};
+    for (const CsvCell& cell : row.cells) {
+      if (is_cell_error(cell.text)) findings.add("cell_error", cell.place, {cell.text});
+    }
     Findings unsaid;  // cells after an open quote are missing because of it
     fit(row, table, scanner.quote_open() ? unsaid : findings);
     table.rows.push_back(std::move(row));

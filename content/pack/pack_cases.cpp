@@ -25,7 +25,7 @@ std::vector<Case> cases_of(std::string_view bytes, const std::string& file, Find
     example.code = row.required("case_id");
     example.title = row.text("title");
     example.date = row.text("as_of_date");
-    row.date("as_of_date");
+    if (const auto day = row.date("as_of_date")) example.date = to_string(*day);
     example.answers_json = row.required("answers_json");
     example.place = row.place();
     example.cells = row.cells();

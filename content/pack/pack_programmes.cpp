@@ -2,6 +2,7 @@
 // Programmes and the criteria of each, one file a programme.
 #include <algorithm>
 
+#include "content/pack/cell_value.h"
 #include "content/pack/files.h"
 #include "content/pack/pack_reader.h"
 #include "content/pack/utf8.h"
@@ -29,6 +30,13 @@ std::string outcome_code(const std::string& word) {
     if (word == writing) return std::string(code);
   }
   return word;
+}
+
+// Spreadsheets turn true into TRUE, and staff write 是; the other conditions are left as they are.
+std::string plain_truth(const std::string& condition) {
+  if (condition == "1" || condition == "0") return condition;
+  const std::optional<bool> truth = cell_truth(condition);
+  return !truth ? condition : *truth ? "true" : "false";
 }
 
 void read_group(const RowReader& row, Criterion& criterion, Findings& findings) {
@@ -72,7 +80,7 @@ std::vector<Criterion> PackReader::criteria(const Programme& programme) {
     criterion.code = row.required("编号");
     read_group(row, criterion, findings);
     criterion.fact = row.text("事实");
-    criterion.condition = row.text("条件");
+    criterion.condition = plain_truth(row.text("条件"));
     criterion.outcome = outcome_code(row.text("结果"));
     criterion.clauses = row.list("依据");
     criterion.met = {row.text("满足时的话"), row.text("English met")};

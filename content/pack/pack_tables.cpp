@@ -53,7 +53,7 @@ void PackReader::read_places() {
   for (const CsvRow& line : districts.rows) {
     const RowReader row(districts, line, findings);
     District district;
-    district.code = row.text("代码");
+    district.code = row.text("代码").empty() ? std::string() : row.code("代码");
     district.name = row.required("名称");
     district.name_en = row.text("English");
     district.group = row.text("组");
@@ -75,9 +75,9 @@ void PackReader::read_places() {
   for (const CsvRow& line : offices.rows) {
     const RowReader row(offices, line, findings);
     Office office;
-    office.district_code = row.required("旗县代码");
+    office.district_code = row.code("旗县代码");
     office.district = row.required("旗县区");
-    office.code = row.required("单位代码");
+    office.code = row.code("单位代码");
     office.name = row.required("单位名称");
     office.kind = row.text("类型");
     office.window = row.required("窗口名称");

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
+#include "content/pack/cell_value.h"
 #include "content/pack/utf8.h"
 #include "content/pack/value_hint.h"
 
 namespace content {
 namespace {
 
-const Choices yes_no_choices = {{"是", "yes"}, {"否", "no"}, {"yes", "yes"}, {"no", "no"}, {"1", "yes"}, {"0", "no"}};
+const Choices yes_no_choices = {{"是", "yes"}, {"否", "no"}};
 
 }  // namespace
 
@@ -29,7 +30,7 @@ std::string RowReader::required(std::string_view column) const {
 std::optional<Date> RowReader::date(std::string_view column) const {
   const std::string value = text(column);
   if (value.empty()) return std::nullopt;
-  const std::optional<Date> day = parse_date(value);
+  const std::optional<Date> day = cell_date(value);
   if (!day) findings_.add("date_invalid", place(column), {std::string(column), value}, date_hint(value));
   return day;
 }
@@ -39,7 +40,7 @@ Date RowReader::required_date(std::string_view column) const { return required(c
 std::optional<Number> RowReader::number(std::string_view column) const {
   const std::string value = text(column);
   if (value.empty()) return std::nullopt;
-  const std::optional<Number> number = parse_number(value);
+  const std::optional<Number> number = cell_number(value);
   if (!number) findings_.add("number_invalid", place(column), {std::string(column), value}, number_hint(value));
   return number;
 }
@@ -47,8 +48,10 @@ std::optional<Number> RowReader::number(std::string_view column) const {
 Number RowReader::required_number(std::string_view column) const { return required(column).empty() ? 0 : number(column).value_or(0); }
 
 bool RowReader::yes_no(std::string_view column, bool otherwise) const {
-  const std::string value = one_of(column, yes_no_choices);
-  return value.empty() ? otherwise : value == "yes";
+  if (text(column).empty()) return otherwise;
+  if (const std::optional<bool> truth = cell_truth(text(column))) return *truth;
+  one_of(column, yes_no_choices);  // says what may be written
+  return otherwise;
 }
 
 std::string RowReader::one_of(std::string_view column, const Choices& choices) const {
@@ -58,7 +61,7 @@ std::string RowReader::one_of(std::string_view column, const Choices& choices) c
   std::string listed;
   std::vector<std::string_view> meanings;
   for (const auto& [writing, meaning] : choices) {
-    if (writing == value) return std::string(meaning);
+    if (writing == value || writing == narrow(value)) return std::string(meaning);
     known.emplace_back(writing);
     if (std::find(meanings.begin(), meanings.end(), meaning) != meanings.end()) continue;  // offer one writing of each
     meanings.push_back(meaning);
@@ -66,6 +69,12 @@ std::string RowReader::one_of(std::string_view column, const Choices& choices) c
   }
   findings_.add("value_not_listed", place(column), {std::string(column), value, listed}, suggestion_for(value, known));
   return {};
+}
+
+std::string RowReader::code(std::string_view column) const {
+  const std::string value = required(column);
+  if (is_shortened_number(value)) findings_.add("code_shortened", place(column), {value});
+  return value;
 }
 
 std::vector<std::string> RowReader::list(std::string_view column) const { return split_list(text(column)); }

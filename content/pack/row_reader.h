@@ -33,7 +33,9 @@ class RowReader {
   Date required_date(std::string_view column) const;
   std::optional<Number> number(std::string_view column) const;
   Number required_number(std::string_view column) const;
-  // 是 / 否, yes / no, 1 / 0; an empty cell means `otherwise`.
+  // A code that has to be there; one a spreadsheet has shortened (1.5E+08) is reported.
+  std::string code(std::string_view column) const;
+  // 是 / 否, yes / no, 1 / 0, TRUE / FALSE; an empty cell means `otherwise`.
   bool yes_no(std::string_view column, bool otherwise) const;
   // The meaning of one of the writings; empty for an empty cell or one not listed. `listed` is what the finding offers.
   std::string one_of(std::string_view column, const Choices& choices) const;

@@ -14,6 +14,8 @@
 namespace content {
 namespace {
 
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
 // Full-width signs as ASCII, blanks left out.
 std::string narrowed(std::string_view text) {
   std::u32string characters;
@@ -56,7 +58,6 @@ std::string written(int year, int month, int day) {
 }
 
 bool looks_like_date(const std::string& text) {
-  static constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   if (text.find("月") != std::string::npos || text.find("年") != std::string::npos || text.find('/') != std::string::npos) return true;
   for (const std::string_view month : months) {
     if (text.find(month) != std::string::npos) return true;
@@ -78,12 +79,25 @@ std::string date_hint(std::string_view text) {
   const std::optional<std::vector<int>> runs = digit_runs(plain);
   if (!runs) return "请写成 2026-01-31 这样的日期。";
   std::string hint;
+  // 1-Jan-26, 1-Jan-2026
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    if (plain.find(months[month]) == std::string::npos || runs->size() != 2) continue;
+    const int year = (*runs)[1] < 100 ? 2000 + (*runs)[1] : (*runs)[1];
+    if (std::string written_day = written(year, static_cast<int>(month) + 1, (*runs)[0]); !written_day.empty()) return written_day;
+  }
   if (runs->size() == 1 && (*runs)[0] >= 20'000 && (*runs)[0] <= 80'000) {  // days since 1899-12-30, as spreadsheets keep them
     const Date day = Date{std::chrono::year{1899} / 12 / 30} + std::chrono::days{(*runs)[0]};
     return fmt::format("表格软件把日期变成了天数，请写成 {}。", to_string(day));
   }
   if (runs->size() >= 3) {
-    hint = (*runs)[0] >= 1900 ? written((*runs)[0], (*runs)[1], (*runs)[2]) : written((*runs)[2], (*runs)[0], (*runs)[1]);
+    const int first = (*runs)[0], second = (*runs)[1], third = (*runs)[2];
+    if (first >= 1900) {
+      hint = written(first, second, third);
+    } else if (third >= 1900 && first != second && first >= 1 && first <= 12 && second >= 1 && second <= 12) {  // the month first, or the day?
+      hint = fmt::format("请写成 {:04}-{:02}-{:02}（{} 月 {} 日）或 {:04}-{:02}-{:02}（{} 月 {} 日）。", third, first, second, first, second, third, second, first, second, first);
+    } else {
+      hint = first > 12 ? written(third, second, first) : written(third, first, second);
+    }
   } else if (runs->size() == 2 && (*runs)[0] >= 1900) {
     hint = written((*runs)[0], (*runs)[1], 1);
   }
@@ -113,6 +127,7 @@ std::string number_hint(std::string_view text) {
       return fmt::format("请写成完整的数 {}。", to_string_number(multiply(*amount, number_one * 10'000, false)));
     }
   }
+  if (digits.size() > 10 && digits.find_first_not_of("0123456789.-") == std::string::npos) return "最多 100 亿，小数最多四位。";
   if (const auto number = parse_number(digits)) return fmt::format("请写成 {}。", to_string_number(*number));
   const std::size_t power = digits.find_first_of("eE");
   if (power != std::string::npos && power > 0 && digits.find_first_not_of("0123456789.+-eE") == std::string::npos) {

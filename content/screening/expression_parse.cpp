@@ -289,11 +289,12 @@ class Parser {
     if (current.kind != Token::Kind::name) {
       return fail("expression_expected", {text_, "一个名称或数字", at_end() ? "（到头了）" : current.text});
     }
-    if (current.text == "true" || current.text == "false") {
+    const bool yes = current.text == "true" || current.text == "TRUE";  // spreadsheets write it large
+    if (yes || current.text == "false" || current.text == "FALSE") {
       next();
       Node node;
       node.op = Node::Op::truth;
-      node.number = current.text == "true" ? 1 : 0;
+      node.number = yes ? 1 : 0;
       return Typed{std::move(node), Value::Kind::truth, {}};
     }
     if (tokens_[position_ + 1].kind == Token::Kind::sign && tokens_[position_ + 1].text == "(") return call();

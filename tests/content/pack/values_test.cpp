@@ -22,7 +22,6 @@ TEST_CASE("whoever writes a date another way is told how to write it") {
   CHECK(date_hint("2026/1/5") == "请写成 2026-01-05。");
   CHECK(date_hint("2026年1月5日") == "请写成 2026-01-05。");
   CHECK(date_hint("２０２６．１．５") == "请写成 2026-01-05。");
-  CHECK(date_hint("1/5/2026") == "请写成 2026-01-05。");
   CHECK(date_hint("20260105") == "请写成 2026-01-05。");
   CHECK(date_hint("46027") == "表格软件把日期变成了天数，请写成 2026-01-05。");
   CHECK(date_hint("2026-02-30") == "2026 年 2 月只有 28 天。");

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+// Every table of the city pack as spreadsheet programs hand it back: it loads to the same bundle, byte for byte, or the cell is named
+// together with what to type instead.
+#include <iconv.h>
+
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "content/bundle/bundle.h"
+#include "content/pack/cell_value.h"
+#include "content/pack/csv.h"
+#include "content/pack/utf8.h"
+#include "content/pack/value_hint.h"
+#include "tests/content/pack/corpus.h"
+
+namespace fs = std::filesystem;
+using namespace content;
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+fs::path city() { return fs::path(TEST_SOURCE_DIR) / "content/baotou"; }
+
+// A copy of the city pack, its tables changed.
+class City {
+ public:
+  City() {
+    std::string name = (fs::temp_directory_path() / "city-XXXXXX").string();
+    if (::mkdtemp(name.data()) != nullptr) path_ = name;
+    fs::copy(city(), path_, fs::copy_options::recursive);
+  }
+  City(const City&) = delete;
+  City& operator=(const City&) = delete;
+  ~City() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  const fs::path& path() const { return path_; }
+
+  void each_table(const std::function<std::string(const std::string&, Rows)>& change) const {
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path_)) {
+      if (entry.path().extension() != ".csv") continue;
+      const std::string name = fs::relative(entry.path(), path_).string();
+      Findings findings;
+      const CsvTable table = read_csv(corpus::bytes_of(entry.path()), name, findings);
+      Rows rows = {table.header};
+      for (const CsvRow& row : table.rows) {
+        rows.emplace_back();
+        for (const CsvCell& cell : row.cells) rows.back().push_back(cell.text);
+      }
+      corpus::write(entry.path(), change(name, std::move(rows)));
+    }
+  }
+
+ private:
+  fs::path path_;
+};
+
+std::string written(const Rows& rows, const std::string& separator = ",", const std::string& end = "\n", bool quote_all = false) {
+  std::string text;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string cell = csv_quoted(row[i]);
+      const bool quoted = cell.starts_with("\"");
+      if (!quoted && (quote_all || row[i].find(separator) != std::string::npos)) cell = "\"" + row[i] + "\"";
+      text += (i == 0 ? "" : separator) + cell;
+    }
+    text += end;
+  }
+  return text;
+}
+
+std::string converted(const std::string& text, const char* to) {
+  const iconv_t converter = ::iconv_open(to, "UTF-8");
+  std::string out(text.size() * 4 + 16, '\0');
+  char* from = const_cast<char*>(text.data());
+  char* into = out.data();
+  std::size_t left = text.size(), room = out.size();
+  REQUIRE(::iconv(converter, &from, &left, &into, &room) != static_cast<std::size_t>(-1));
+  ::iconv_close(converter);
+  out.resize(out.size() - room);
+  return out;
+}
+
+std::string bundle_of(const fs::path& pack) {
+  const Checked<Pack> read = read_pack(pack.string());
+  for (const Finding& finding : read.findings.all()) {
+    INFO(finding.text());
+    CHECK(finding.severity == Severity::warning);
+  }
+  const fs::path file = fs::temp_directory_path() / (pack.filename().string() + ".bundle");
+  REQUIRE(read.value);
+  REQUIRE(write_bundle(*read.value, file));
+  std::string bytes = corpus::bytes_of(file);
+  fs::remove(file);
+  return bytes;
+}
+
+// Changes the cells under some columns.
+Rows changed(Rows rows, const std::vector<std::string>& columns, const std::function<std::string(const std::string&)>& change) {
+  for (std::size_t i = 0; i < rows[0].size(); ++i) {
+    if (std::find(columns.begin(), columns.end(), rows[0][i]) == columns.end()) continue;
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+      if (i < rows[r].size() && !rows[r][i].empty()) rows[r][i] = change(rows[r][i]);
+    }
+  }
+  return rows;
+}
+
+const std::vector<std::string> days = {"自", "至", "施行", "核对日期", "as_of_date"};
+const std::vector<std::string> numbers = {"值", "最小", "最大"};
+const std::vector<std::string> truths = {"示例", "在本市", "显示", "敏感"};
+
+std::string day_as(const std::string& text, const char* how) {
+  const auto day = parse_date(text);
+  if (!day) return text;
+  const std::chrono::year_month_day date{*day};
+  char out[64];
+  std::snprintf(out, sizeof out, how, static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return out;
+}
+
+std::string wide(const std::string& text) {
+  std::u32string characters = utf8_characters(text);
+  for (char32_t& c : characters) {
+    if (c >= 0x21 && c <= 0x7E) c += 0xFEE0;
+  }
+  return utf8_from(characters);
+}
+
+std::string in_thousands(const std::string& text) {
+  std::string out = text;
+  if (!parse_number(text)) return text;
+  for (std::size_t at = std::min(text.find('.'), text.size()); at > 3;) {
+    at -= 3;
+    out.insert(at, ",");
+  }
+  return out;
+}
+
+struct Habit {
+  const char* name;
+  std::function<std::string(const std::string&, Rows)> change;
+};
+
+const std::vector<Habit>& habits() {
+  using Name = const std::string&;
+  static const std::vector<Habit> all = {
+      {"Windows line ends and a byte order mark", [](Name, Rows rows) { return "\xEF\xBB\xBF" + written(rows, ",", "\r\n"); }},
+      {"line ends of old Macs", [](Name, Rows rows) { return written(rows, ",", "\r"); }},
+      {"GB18030", [](Name, Rows rows) { return converted(written(rows, ",", "\r\n"), "GB18030"); }},
+      {"Unicode text", [](Name, Rows rows) { return "\xFF\xFE" + converted(written(rows, "\t", "\r\n"), "UTF-16LE"); }},
+      {"semicolons", [](Name, Rows rows) { return written(rows, ";"); }},
+      {"tabs", [](Name, Rows rows) { return written(rows, "\t"); }},
+      {"every cell quoted", [](Name, Rows rows) { return written(rows, ",", "\n", true); }},
+      {"empty columns and rows added",
+       [](Name, Rows rows) {
+         for (auto& row : rows) row.resize(row.size() + 4);
+         rows.resize(rows.size() + 5, std::vector<std::string>(rows[0].size()));
+         return written(rows);
+       }},
+      {"empty cells at the end left out",
+       [](Name, Rows rows) {
+         for (auto& row : rows) {
+           while (row.size() > 1 && row.back().empty()) row.pop_back();
+         }
+         return written(rows);
+       }},
+      {"days with slashes", [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d/%u/%u"); })); }},
+      {"days in Chinese", [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d年%u月%u日"); })); }},
+      {"days without zeros and with midnight",
+       [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d-%u-%u 0:00:00"); })); }},
+      {"full-width days and numbers",
+       [](Name name, Rows rows) {
+         rows = changed(std::move(rows), days, wide);
+         return written(name == "pack.csv" ? rows : changed(std::move(rows), numbers, wide));
+       }},
+      {"thousands", [](Name name, Rows rows) { return written(name == "pack.csv" ? rows : changed(std::move(rows), numbers, in_thousands)); }},
+      {"TRUE and FALSE",
+       [](Name, Rows rows) {
+         rows = changed(std::move(rows), truths, [](Name cell) { return *cell_truth(cell) ? "TRUE" : "FALSE"; });
+         return written(changed(std::move(rows), {"条件"}, [](Name cell) { return cell == "true" ? "TRUE" : cell == "false" ? "FALSE" : cell; }));
+       }},
+      {"是 and 否",
+       [](Name, Rows rows) {
+         rows = changed(std::move(rows), truths, [](Name cell) { return *cell_truth(cell) ? "是" : "否"; });
+         return written(changed(std::move(rows), {"条件"}, [](Name cell) { return cell == "true" ? "是" : cell == "false" ? "否" : cell; }));
+       }},
+  };
+  return all;
+}
+
+std::vector<Finding> findings_of(const std::string& file, const std::string& from, const std::string& to) {
+  const City pack;
+  std::string text = corpus::bytes_of(pack.path() / file);
+  const std::size_t at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  corpus::write(pack.path() / file, text.replace(at, from.size(), to));
+  return corpus::check(pack.path(), false).findings;
+}
+
+}  // namespace
+
+TEST_CASE("every table of the city pack, however a spreadsheet hands it back, makes the same bundle") {
+  const std::string whole = bundle_of(city());
+  for (const Habit& habit : habits()) {
+    const City pack;
+    pack.each_table(habit.change);
+    INFO(habit.name);
+    CHECK((bundle_of(pack.path()) == whole));
+  }
+}
+
+TEST_CASE("a day that could be another is not guessed: each cell is named, with the day to type") {
+  const std::vector<std::pair<const char*, std::function<std::string(const std::string&)>>> manglings = {
+      {"the number of the day",
+       [](const std::string& cell) {
+         const auto day = parse_date(cell);
+         return day ? std::to_string((*day - Date{std::chrono::year{1899} / 12 / 30}).count()) : cell;
+       }},
+      {"1-Jan-26",
+       [](const std::string& cell) {
+         const auto day = parse_date(cell);
+         if (!day) return cell;
+         static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+         const std::chrono::year_month_day date{*day};
+         return std::to_string(static_cast<unsigned>(date.day())) + "-" + months[static_cast<unsigned>(date.month()) - 1] + "-" + cell.substr(2, 2);
+       }},
+      {"12/31/2026", [](const std::string& cell) { return day_as(cell, "%2$u/%3$u/%1$d"); }},
+  };
+  for (const auto& [name, mangle] : manglings) {
+    const City pack;
+    Rows before;
+    pack.each_table([&](const std::string& file, Rows rows) {
+      if (file != "tables/amounts.csv") return written(rows);
+      before = rows;
+      return written(changed(std::move(rows), {"自", "至"}, mangle));
+    });
+    Findings findings = read_pack(pack.path().string()).findings;
+    INFO(name);
+    std::size_t named = 0;
+    for (const Finding& finding : findings.all()) {
+      if (finding.code != "date_invalid") continue;
+      ++named;
+      const auto& row = before[static_cast<std::size_t>(finding.place.line) - 1];
+      INFO(finding.text());
+      CHECK(finding.place.column > 1);
+      CHECK((finding.suggestion.find(row[4]) != std::string::npos || finding.suggestion.find(row[5]) != std::string::npos));
+    }
+    std::size_t cells = 0;
+    for (std::size_t r = 1; r < before.size(); ++r) cells += (before[r][4].empty() ? 0u : 1u) + (before[r][5].empty() ? 0u : 1u);
+    CHECK(named == cells);
+  }
+}
+
+TEST_CASE("codes that became dates or numbers are named with the code to type") {
+  for (const char* mangled : {",Aug-57,", ",1957/8/1,", ",1957-08-01,", ",8月-57,", ",21033,"}) {
+    const auto findings = findings_of("criteria/P02-single.csv", ",57-8,", mangled);
+    REQUIRE_FALSE(findings.empty());
+    INFO(findings[0].text());
+    CHECK(findings[0].code == "clause_unknown");
+    CHECK(findings[0].suggestion == "表格软件把“57-8”变成了日期，请把这一列设成“文本”，再写一遍。");
+  }
+  const auto basis = findings_of("tables/clauses.csv", "\n57-8,", "\nAug-57,");
+  CHECK(std::any_of(basis.begin(), basis.end(), [](const Finding& one) { return one.code == "code_invalid" && one.text().find("57-8") != std::string::npos; }));
+  const auto district = findings_of("tables/offices.csv", "\n150203,", "\n\"150,203\",");
+  REQUIRE_FALSE(district.empty());
+  CHECK(district[0].suggestion == "表格软件改了这个编号，请把这一列设成“文本”，写成 150203。");
+  const auto shortened = findings_of("tables/offices.csv", ",150203001,", ",1.50E+08,");
+  REQUIRE_FALSE(shortened.empty());
+  CHECK(shortened[0].code == "code_shortened");
+}
+
+TEST_CASE("a value is read where only one reading is possible") {
+  for (const char* text : {"2026/1/5", "2026-1-5", "2026.1.5", "2026年1月5日", "２０２６／１／５", "20260105", "2026-01-05 00:00:00", "2026 / 1 / 5"}) {
+    INFO(text);
+    REQUIRE(cell_date(text));
+    CHECK(to_string(*cell_date(text)) == "2026-01-05");
+  }
+  for (const char* text : {"1/5/2026", "46027", "5-Jan-26", "2026/2/30", "26/1/5", "2026年1月", "2026-01-05 08:00", ""}) CHECK_FALSE(cell_date(text));
+  CHECK(cell_number("１，０００．５") == 10'005'000);
+  CHECK(cell_number("1,234,567") == 12'345'670'000);
+  CHECK(cell_number("-1,000") == -10'000'000);
+  CHECK(cell_number("1.500000") == 15'000);
+  for (const char* text : {"1,00", "1,0000", ",100", "1 000", "1.234.567", "1.23456", "1000元", "50%", ""}) CHECK_FALSE(cell_number(text));
+  CHECK(cell_truth("ＴＲＵＥ") == true);
+  CHECK(cell_truth("False") == false);
+  CHECK_FALSE(cell_truth("maybe"));
+  CHECK(date_hint("1/5/2026") == "请写成 2026-01-05（1 月 5 日）或 2026-05-01（5 月 1 日）。");
+  CHECK(date_hint("1-Jan-26") == "请写成 2026-01-01。");
+}
