@@ -35,6 +35,22 @@ const Option* Pack::option(std::string_view fact, std::string_view code) const {
   return first(options, [&](const Option& o) { return o.fact == fact && o.code == code; });
 }
 
+std::string page_citing(const Pack& pack, std::string_view clause, std::string_view first_page) {
+  const std::string mark = "〔" + std::string(clause) + "〕";
+  const auto cites = [&](const Page& page) {
+    return std::any_of(page.blocks.begin(), page.blocks.end(), [&](const Block& block) {
+      return block.kind == Block::Kind::citation ? block.text == clause : block.text.find(mark) != std::string::npos;
+    });
+  };
+  const Clause* row = pack.clause(clause);
+  for (const std::string_view wanted : {first_page, row == nullptr ? std::string_view() : std::string_view(row->page)}) {
+    const Page* page = wanted.empty() ? nullptr : pack.page(wanted, "zh-Hans");
+    if (page != nullptr && cites(*page)) return page->id;
+  }
+  const Page* any = first(pack.pages, cites);
+  return any == nullptr ? std::string() : any->id;
+}
+
 const Amount* amount_for(const Pack& pack, std::string_view name, std::string_view district, std::string_view hukou_type, Date day) {
   const District* place = first(pack.districts, [&](const District& d) { return d.name == district; });
   const std::string_view group = place != nullptr && place->in_city ? std::string_view(place->group) : std::string_view();

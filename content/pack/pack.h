@@ -292,6 +292,9 @@ Place cell_of(const Row& row, std::string_view column) {
   return row.place;
 }
 
+// The page that cites a clause, in the text or at its end: `first` where it does, else the one the clauses table names, else any. Empty: none.
+std::string page_citing(const Pack& pack, std::string_view clause, std::string_view first = {});
+
 // Amounts in force for a district (by name), hukou type ("urban"/"rural") and day; nullptr where none is.
 const Amount* amount_for(const Pack& pack, std::string_view name, std::string_view district, std::string_view hukou_type, Date day);
 

@@ -202,6 +202,7 @@ class Compiler {
       model.code = fact.code;
       model.name = fact.name;
       model.kind = fact.kind;
+      model.has_name_for_residents = fact.kind == Fact::Kind::number && !fact.words.zh.empty();
       model.domain = fact.formula.empty() || fact.kind == Fact::Kind::choice ? domain_of(fact) : Value{};
       if (!fact.formula.empty()) model.domain.kind = value_kind(fact.kind);
       model.otherwise = otherwise_of(fact, model.domain);

@@ -68,6 +68,14 @@ void Completer::load(const Answers& answers) {
   sampled_ = false;
 }
 
+void Completer::load(const Answers& answers, int fact, const Value& value) {
+  household_.clear(1);
+  household_.set_answers(0, answers);
+  household_.set_value(0, fact, value);
+  household_.evaluate();
+  sampled_ = false;
+}
+
 std::size_t Completer::cost(const Unknown& unknown, int lane) const {
   switch (model_->facts[static_cast<std::size_t>(unknown.fact)].domain.kind) {
     case Value::Kind::symbol: return parts_.value(unknown.fact, lane).set.count();

@@ -42,6 +42,7 @@ struct FactModel {
   Value domain;                    // everything it can be
   std::optional<Value> otherwise;  // where it does not apply
   std::optional<Node> applies, formula, upper_bound;
+  bool has_name_for_residents = false;  // "全家每月的收入"
   Symbol when_unknown = -1;
   std::vector<std::string> options;  // codes, in table order
   int people = -1;                 // a field: the people fact it belongs to

@@ -77,6 +77,17 @@ struct AmountRange {
   Text words;
 };
 
+// The smallest change of one number, everything else held, after which a programme that is unlikely is so no more. Up to one yuan
+// before `at` it still is.
+struct Change {
+  std::string fact;         // code; its name for residents is Fact::words
+  Number now = 0;
+  Number at = 0;            // whole yuan away from `now`
+  Number limit = 0;         // the last value, exact to 1/10'000 yuan, with which it is still unlikely
+  Outcome outcome{};        // with `at`
+  std::optional<Number> per_person;  // from `now` to `limit`, shared by the members of the household; where the line counts by heads
+};
+
 struct ProgrammeResult {
   std::string code, key;
   Outcome outcome{};
@@ -84,6 +95,10 @@ struct ProgrammeResult {
   std::vector<Reason> reasons;     // in sheet order
   std::vector<std::string> open;   // base facts that could still change it
   std::optional<AmountRange> amount;
+  // Filled by Screening::explain.
+  std::optional<Change> change;        // unlikely: where one number decides
+  std::vector<std::string> to_settle;  // ask: criteria the window has to settle, and no others
+  std::vector<std::string> to_learn;   // ask: base facts not known that could still decide those
 };
 
 // Two programmes that are both of concern to this household (likely, to ask or received) and have something to do with each other.
@@ -117,6 +132,9 @@ class Screening {
   static Checked<Screening> compile(const Pack& pack);
 
   Assessment assess(const Answers& answers, Date day) const;
+  // Adds what a resident is told beyond the reasons: what would change an unlikely outcome, what the window has to settle. Takes some
+  // hundred evaluations for each, so it is not part of assess. `answers` are those of the assessment.
+  void explain(Assessment& assessment, const Answers& answers) const;
   // Answers as replies give them.
   Answers answers_from(const Replies& replies) const;
   // The next question that can still change something; nullopt: done.

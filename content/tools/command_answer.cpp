@@ -24,7 +24,9 @@ content::Result<std::string> reply(const std::string& text, const content::Pack&
     if (!own) return tl::unexpected(own.error());
     day = own->value_or(today());
   }
-  return json_of(pack, screening.assess(*answers, day), screening.next_question_for(*answers, day));
+  content::Assessment assessment = screening.assess(*answers, day);
+  screening.explain(assessment, *answers);
+  return json_of(pack, screening, *answers, assessment, screening.next_question_for(*answers, day));
 }
 
 }  // namespace

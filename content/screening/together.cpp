@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/together.h"
+
+#include <algorithm>
+
+namespace content {
+namespace {
+
+using Kind = Relation::Kind;
+
+int rank(Kind kind) {
+  switch (kind) {
+    case Kind::excludes: return 0;
+    case Kind::brings: return 1;
+    case Kind::tops_up: return 2;
+    case Kind::adds: return 3;
+    case Kind::before: return 4;
+    case Kind::recognised: return 5;
+  }
+  return 5;
+}
+
+bool firm(Outcome outcome) { return outcome == Outcome::likely || outcome == Outcome::already; }
+
+bool worth_saying(const Combination& combination, Outcome one, Outcome other) {
+  switch (combination.kind) {
+    // A choice has to be made only where one of the two is really there.
+    case Kind::excludes: return firm(one) || firm(other);
+    // What they already receive needs no telling that it comes along.
+    case Kind::brings: return firm(one) && other != Outcome::already;
+    case Kind::recognised: return firm(one) && other != Outcome::already;
+    case Kind::tops_up: return firm(one) || firm(other);
+    case Kind::adds: return firm(one);
+    case Kind::before: return combination.state == State::met;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Together> together(const Assessment& assessment) {
+  std::vector<Together> lines;
+  for (const Combination& combination : assessment.combinations) {
+    const ProgrammeResult *one = assessment.programme(combination.programme), *other = assessment.programme(combination.other);
+    if (one == nullptr || other == nullptr || !worth_saying(combination, one->outcome, other->outcome)) continue;
+    const bool several = combination.kind == Kind::brings || combination.kind == Kind::recognised;
+    const auto known = std::find_if(lines.begin(), lines.end(), [&](const Together& line) { return line.kind == combination.kind && line.programme == combination.programme; });
+    if (several && known != lines.end()) {
+      known->others.push_back(combination.other);
+    } else {
+      lines.push_back({combination.kind, combination.programme, {combination.other}, combination.code, one->outcome == Outcome::already});
+    }
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Together& a, const Together& b) { return rank(a.kind) < rank(b.kind); });
+  return lines;
+}
+
+}  // namespace content

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "content/tools/answer_json.h"
+
+#include <algorithm>
+
+namespace tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using content::Answer;
+using content::Fact;
+using content::Text;
+
+const Text yes = {"是", "yes"}, no = {"否", "no"}, none = {"都没有", "none"}, unknown = {"不知道或不想说", "not known or not said"};
+
+const Fact* fact_of(const content::Pack& pack, const std::string& code) {
+  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const Fact& one) { return one.code == code; });
+  return found == pack.facts.end() ? nullptr : &*found;
+}
+
+class AnswerWords {
+ public:
+  AnswerWords(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day)
+      : pack_(pack), screening_(screening), answers_(answers), day_(day) {}
+
+  Text answer(const Fact& fact, const Answer& given) const {
+    if (given.state == Answer::State::unknown) return unknown;
+    if (fact.kind == Fact::Kind::number) return {content::to_string_number(given.number), content::to_string_number(given.number)};
+    std::vector<Text> parts;
+    for (const content::Person& person : given.people) parts.push_back(one_person(fact, person));
+    for (const std::string& option : given.options) parts.push_back(one_option(fact.code, option));
+    return parts.empty() ? none : joined(parts, {"、", ", "});
+  }
+
+ private:
+  Text one_option(const std::string& fact, const std::string& code) const {
+    if (const content::Option* option = pack_.option(fact, code); option != nullptr && code != "yes" && code != "no") {
+      return {filled(option->words.zh, "元", "当地标准"), filled(option->words.en, " yuan", "the local standard")};
+    }
+    return code == "yes" ? yes : code == "no" ? no : code == "unknown" ? unknown : Text{code, code};
+  }
+
+  Text one_person(const Fact& fact, const content::Person& person) const {
+    std::vector<Text> parts;
+    for (const auto& [field, value] : person.fields) {
+      const Fact* one = fact_of(pack_, fact.code + "." + field);
+      const Text words = one_option(fact.code + "." + field, value);
+      parts.push_back(one == nullptr ? words : Text{one->name + " " + words.zh, field + " " + words.en});
+    }
+    return joined(parts, {"，", ", "});
+  }
+
+  static Text joined(const std::vector<Text>& parts, const Text& between) {
+    Text text;
+    for (const Text& part : parts) {
+      text.zh += (text.zh.empty() ? "" : between.zh) + part.zh;
+      text.en += (text.en.empty() ? "" : between.en) + part.en;
+    }
+    return text;
+  }
+
+  // {{amount NAME}} as the number in force for the household.
+  std::string filled(std::string text, const std::string& unit, const std::string& otherwise) const {
+    static const std::string open = "{{amount ", close = "}}";
+    for (std::size_t from = text.find(open); from != std::string::npos; from = text.find(open, from)) {
+      const std::size_t to = text.find(close, from);
+      if (to == std::string::npos) break;
+      const auto value = screening_.amount_known(text.substr(from + open.size(), to - from - open.size()), answers_, day_);
+      text.replace(from, to + close.size() - from, value ? content::to_string_number(*value) + unit : otherwise);
+    }
+    return text;
+  }
+
+  const content::Pack& pack_;
+  const content::Screening& screening_;
+  const content::Answers& answers_;
+  content::Date day_;
+};
+
+Json value_of(const Fact& fact, const Answer& given) {
+  if (given.state == Answer::State::unknown) return nullptr;
+  switch (fact.kind) {
+    case Fact::Kind::number: return json_of_number(given.number);
+    case Fact::Kind::yes_no: return given.options.empty() ? Json(nullptr) : Json(given.options.front() == "yes");
+    case Fact::Kind::choice: return given.options.empty() ? Json(nullptr) : Json(given.options.front());
+    case Fact::Kind::choices: return given.options;
+    case Fact::Kind::people: {
+      Json people = Json::array();
+      for (const content::Person& person : given.people) people.push_back(person.fields);
+      return people;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Json json_of_number(content::Number number) {
+  if (number % content::number_one == 0) return number / content::number_one;
+  return Json::parse(content::to_string_number(number));
+}
+
+Json json_of_text(const Text& text) {
+  if (text.zh.empty() && text.en.empty()) return nullptr;
+  return Json{{"zh", text.zh}, {"en", text.en}};
+}
+
+Json json_of_answer(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day, const std::string& code) {
+  const Fact* fact = fact_of(pack, code);
+  const auto given = answers.find(code);
+  const content::Question* question = nullptr;
+  for (const content::Question& one : pack.questions) {
+    if (question == nullptr && (";" + one.fact + ";").find(";" + code + ";") != std::string::npos) question = &one;
+    if (question == nullptr && one.fact.starts_with(code + ".")) question = &one;  // people: the first that is asked about them
+  }
+  const bool asked = fact != nullptr && given != answers.end();
+  return Json{{"fact", code},
+              {"name", fact == nullptr ? code : fact->name},
+              {"question", question == nullptr ? Json(nullptr) : json_of_text(question->words)},
+              {"state", !asked ? "not_asked" : given->second.state == Answer::State::unknown ? "unknown" : "known"},
+              {"value", asked ? value_of(*fact, given->second) : Json(nullptr)},
+              {"words", asked ? json_of_text(AnswerWords(pack, screening, answers, day).answer(*fact, given->second)) : Json(nullptr)}};
+}
+
+}  // namespace tools
