@@ -57,6 +57,25 @@ int texel(int at, int from, int to, std::int32_t u0, std::int32_t u1, int size) 
   return std::clamp(static_cast<int>((position * size) >> 16), 0, size - 1);
 }
 
+// A row of a mask shown at its own size. Most of a mask is empty or full: eight texels at a time tell.
+void tint_row(std::uint32_t* line, const std::uint8_t* cover, int count, Colour colour, std::uint32_t alpha) {
+  constexpr std::uint64_t empty = 0, full = ~empty;
+  const auto tint = [&](int i) {
+    if (cover[i] != 0) line[i] = over(line[i], colour, alpha == 255 ? cover[i] : by_255(cover[i] * alpha));
+  };
+  int i = 0;
+  for (std::uint64_t eight; i + 8 <= count; i += 8) {
+    std::memcpy(&eight, cover + i, 8);
+    if (eight == empty) continue;
+    if (eight == full && alpha == 255) {
+      std::fill_n(line + i, 8, colour | 0xFF000000U);
+    } else {
+      for (int k = i; k < i + 8; ++k) tint(k);
+    }
+  }
+  for (; i < count; ++i) tint(i);
+}
+
 void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) {
   const Rect whole{(p.x[0] + 8) >> 4, (p.y[0] + 8) >> 4, (p.x[1] + 8) >> 4, (p.y[1] + 8) >> 4};
   const Colour colour = p.colour[0];
@@ -69,6 +88,10 @@ void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) 
     std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
     const int row = direct ? y - whole.y0 : texel(y, whole.y0, whole.y1, p.v[0], p.v[1], texture.height);
     const std::size_t start = static_cast<std::size_t>(row) * static_cast<std::size_t>(texture.width);
+    if (direct && !texture.mask.empty()) {
+      tint_row(line + area.x0, texture.mask.data() + start + (area.x0 - whole.x0), area.width(), colour, alpha);
+      continue;
+    }
     for (int x = area.x0; x < area.x1; ++x) {
       const int column = direct ? x - whole.x0 : texel(x, whole.x0, whole.x1, p.u[0], p.u[1], texture.width);
       if (!texture.mask.empty()) {

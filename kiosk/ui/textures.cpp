@@ -95,18 +95,37 @@ std::vector<std::uint8_t> disc_mask(int diameter, int inner) {
   // Twice the coordinates, so that sample centres and the disc's centre are whole numbers.
   const std::int64_t centre = static_cast<std::int64_t>(diameter) * samples;
   const std::int64_t radius = centre, hole = static_cast<std::int64_t>(inner) * samples;
+  const auto square = [](std::int64_t v) { return v * v; };
+  // Twice the distance from the centre, along one side, of sample `i` of a pixel.
+  const auto from_centre = [&](int pixel, int i) { return 2 * (static_cast<std::int64_t>(pixel) * samples + i) + 1 - centre; };
+  struct Reach {
+    std::int64_t nearest, farthest;  // squared
+  };
+  const auto reach = [&](int pixel) {
+    const std::int64_t first = from_centre(pixel, 0), last = from_centre(pixel, samples - 1);
+    const std::int64_t nearest = first < 0 && last > 0 ? 0 : std::min(square(first), square(last));
+    return Reach{nearest, std::max(square(first), square(last))};
+  };
   for (int y = 0; y < diameter; ++y) {
+    const Reach down = reach(y);
     for (int x = 0; x < diameter; ++x) {
+      // Pixels wholly inside or outside are known at once; only those on an edge are counted out.
+      const Reach across = reach(x);
+      const std::int64_t nearest = across.nearest + down.nearest, farthest = across.farthest + down.farthest;
+      std::uint8_t& cover = out[static_cast<std::size_t>(y) * diameter + x];
+      if (nearest >= square(radius) || farthest < square(hole)) continue;
+      if (farthest < square(radius) && nearest >= square(hole)) {
+        cover = 255;
+        continue;
+      }
       int hits = 0;
       for (int sy = 0; sy < samples; ++sy) {
         for (int sx = 0; sx < samples; ++sx) {
-          const std::int64_t dx = 2 * (static_cast<std::int64_t>(x) * samples + sx) + 1 - centre;
-          const std::int64_t dy = 2 * (static_cast<std::int64_t>(y) * samples + sy) + 1 - centre;
-          const std::int64_t distance = dx * dx + dy * dy;
-          if (distance < radius * radius && distance >= hole * hole) ++hits;
+          const std::int64_t distance = square(from_centre(x, sx)) + square(from_centre(y, sy));
+          if (distance < square(radius) && distance >= square(hole)) ++hits;
         }
       }
-      out[static_cast<std::size_t>(y) * diameter + x] = static_cast<std::uint8_t>((hits * 255 + 32) / (samples * samples));
+      cover = static_cast<std::uint8_t>((hits * 255 + 32) / (samples * samples));
     }
   }
   return out;

@@ -137,6 +137,64 @@ TEST_CASE("A texture of the same look and a new id repaints: ids stand for conte
   CHECK(draw(second) == 1);
 }
 
+TEST_CASE("A disc covers as many of its samples as counting them one by one gives") {
+  constexpr int samples = 8;
+  for (int diameter = 1; diameter <= 24; ++diameter) {
+    for (int inner = 0; inner <= diameter; ++inner) {
+      const auto mask = disc_mask(diameter, inner);
+      int wrong = 0;
+      for (int y = 0; y < diameter; ++y) {
+        for (int x = 0; x < diameter; ++x) {
+          int hits = 0;
+          for (int i = 0; i < samples * samples; ++i) {
+            const int dx = 2 * (x * samples + i % samples) + 1 - diameter * samples, dy = 2 * (y * samples + i / samples) + 1 - diameter * samples;
+            const int distance = dx * dx + dy * dy;
+            if (distance < diameter * diameter * samples * samples && distance >= inner * inner * samples * samples) ++hits;
+          }
+          if (mask[static_cast<std::size_t>(y * diameter + x)] != (hits * 255 + 32) / (samples * samples)) ++wrong;
+        }
+      }
+      INFO("diameter " << diameter << ", inner " << inner);
+      CHECK(wrong == 0);
+    }
+  }
+}
+
+TEST_CASE("A row of a mask is painted as its pixels one by one are, empty and full runs too") {
+  Textures textures;
+  std::mt19937 random(7);
+  for (int round = 0; round < 200; ++round) {
+    const int width = 1 + static_cast<int>(random() % 70), height = 3;
+    std::vector<std::uint8_t> mask(static_cast<std::size_t>(width * height));
+    std::uint8_t value = 0;
+    for (auto& cover : mask) {
+      if (random() % 6 == 0) value = static_cast<std::uint8_t>(random() % 3 == 0 ? random() % 256 : random() % 2 * 255);
+      cover = value;
+    }
+    const TextureId id = textures.add_mask(width, height, mask);
+    const Colour tint = (round % 2 == 0 ? 0xFF000000U : static_cast<Colour>(random() % 255) << 24) | (random() & 0xFFFFFFU);
+    const Rect clip{static_cast<int>(random() % 5), 0, width - static_cast<int>(random() % 3), height};
+    Primitive quad;
+    quad.texture = id;
+    quad.colour[0] = tint;
+    quad.bounds = {0, 0, width, height};
+    quad.x[1] = 16 * width, quad.y[1] = 16 * height;
+    quad.u[1] = quad.v[1] = 65536;
+    Surface whole(width, height), single(width, height);
+    paint_primitive(quad, textures.find(id), clip, whole.pixels());
+    for (int y = 0; y < height; ++y) {
+      for (int x = std::max(0, clip.x0); x < std::min(width, clip.x1); ++x) {
+        const Texture one{1, 1, {mask[static_cast<std::size_t>(y * width + x)]}, {}};
+        Primitive dot = quad;
+        dot.bounds = {x, y, x + 1, y + 1};
+        dot.x[0] = 16 * x, dot.y[0] = 16 * y, dot.x[1] = 16 * (x + 1), dot.y[1] = 16 * (y + 1);
+        paint_primitive(dot, &one, dot.bounds, single.pixels());
+      }
+    }
+    CHECK(whole.data() == single.data());
+  }
+}
+
 TEST_CASE("Blending is exact") {
   Textures textures;
   const auto pixel = [&](Primitive p, const Texture* texture) {
