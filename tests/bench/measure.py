@@ -117,13 +117,16 @@ def stop(program):
 
 
 def start(command, screen):
-    background = screen.pixel()
+    """The first picture is the one that stays: a browser fills its window with grey, then white, long before the page."""
+    before = screen.pixel()
     began = time.perf_counter()
     program = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    shown = screen.wait_for_change(background, 30)
+    shown = screen.wait_for_change(before, 30)
     if shown is None:
         stop(program)
         sys.exit("No picture came within 30 seconds.")
+    while (changed := screen.wait_for_change(screen.pixel(), 1.5)) is not None:
+        shown = changed
     return program, (shown - began) * 1000
 
 
