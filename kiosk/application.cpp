@@ -2,6 +2,7 @@
 #include "kiosk/application.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 #include "content/bundle/bundle.h"
@@ -54,40 +55,77 @@ std::vector<Event> likely_next(const Session& session) {
 
 }  // namespace
 
+struct Application::Content {
+  std::optional<content::Pack> pack;
+  std::optional<content::Screening> screening;
+  std::optional<Fault> fault;
+};
+
 content::Result<std::unique_ptr<Application>> Application::open(ApplicationParts parts) {
+  auto content = std::async(std::launch::async, [bundle = parts.bundle] { return read_content(bundle); });
   auto typesetter = assets::Typesetter::open();
   if (!typesetter) return tl::unexpected(typesetter.error());
   auto words = assets::Words::load(parts.assets);
   if (!words) return tl::unexpected(words.error());
   std::optional<Fault> printer_fault;
   auto printer = printer_of(parts.hall, printer_fault);
-  auto application =
-      std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words), std::move(printer)));
+  auto application = std::unique_ptr<Application>(
+      new Application(std::move(parts), std::move(*typesetter), std::move(*words), std::move(printer), content.get()));
   application->printer_fault_ = std::move(printer_fault);
+  application->expect_picture();
   return application;
 }
 
-Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer)
+Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer,
+                         Content content)
     : parts_(std::move(parts)),
       typesetter_(std::move(typesetter)),
       words_(std::move(words)),
-      store_(parts_.hall.state / "state.sqlite"),
       log_(parts_.hall.state),
       printer_(std::move(printer), parts_.wake),
       ui_(typesetter_, words_, parts_.assets) {
   context_.words = &words_;
   context_.hall = &parts_.hall;
-  load_bundle();
-  load_key();
+  take(std::move(content));
   refresh_context();
-  log(LogEvent::terminal_started);
-  if (bundle_fault_) log(LogEvent::bundle_unusable);
   session_ = first_session(context_);
 }
 
 Application::~Application() {
+  if (!shown_) return;
+  settle_in();
   if (context_.pack != nullptr && session_.screen() != Screen::attract) dispatch(event::Leave{});
   log(LogEvent::terminal_stopped);
+}
+
+Application::Content Application::read_content(const std::filesystem::path& bundle) {
+  Content read;
+  auto pack = content::read_bundle(bundle);
+  if (!pack) {
+    read.fault = pack.error();
+    return read;
+  }
+  read.screening = content::Screening::compile(*pack).value;
+  read.pack = std::move(*pack);
+  if (!read.screening) read.fault = Fault{FaultCode::value_invalid, "内容包里的判定条件用不了，自测停用；其他内容照常。"};
+  return read;
+}
+
+void Application::take(Content content) {
+  bundle_tried_ = parts_.clock->monotonic_ms();
+  bundle_fault_ = std::move(content.fault);
+  if (!content.pack) return;
+  pack_ = std::move(content.pack);
+  screening_ = std::move(content.screening);
+}
+
+// Sets the texts and draws the icons of the first picture, which may be done while the window is still being opened.
+void Application::expect_picture() {
+  if (parts_.width <= 0 || parts_.height <= 0) return;
+  ui_.rehearse(look({nullptr, parts_.width, parts_.height, parts_.width}), [&](ui::Ui& ui) {
+    std::vector<Event> ignored;
+    screens::draw_screen(ui, session_, context_, ignored);
+  });
 }
 
 // Read again for every slip: staff may change the key while the terminal runs.
@@ -101,26 +139,23 @@ void Application::load_key() {
     key_fault_ = key.error();
 }
 
-void Application::load_bundle() {
-  bundle_tried_ = parts_.clock->monotonic_ms();
-  auto pack = content::read_bundle(parts_.bundle);
-  if (!pack) {
-    bundle_fault_ = pack.error();
-    return;
-  }
-  auto screening = content::Screening::compile(*pack);
-  bundle_fault_.reset();
-  pack_ = std::move(*pack);
-  screening_ = std::move(screening.value);
-  if (!screening_) bundle_fault_ = Fault{FaultCode::value_invalid, "内容包里的判定条件用不了，自测停用；其他内容照常。"};
+// What a resident does not wait for: flushing files to a disk takes longer than drawing the first picture.
+void Application::settle_in() {
+  if (store_) return;
+  store_.emplace(parts_.hall.state / "state.sqlite");
+  load_key();
+  log(LogEvent::terminal_started);
+  if (bundle_fault_) log(LogEvent::bundle_unusable);
+  for (const LogEvent event : std::exchange(unlogged_, {})) log(event);
 }
 
 std::vector<Fault> Application::faults() const {
   std::vector<Fault> found = parts_.faults;
-  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &store_.fault()})
+  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_})
     if (*fault) found.push_back(**fault);
+  if (store_ && store_->fault()) found.push_back(*store_->fault());
   if (clock_bad_) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用；请校准时间。"});
-  if (log_bad_ && !store_.fault()) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
+  if (log_bad_ && !(store_ && store_->fault())) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
   if (!printer_fault_)
     if (auto fault = fault_of(context_.printer)) found.push_back(*fault);
   return found;
@@ -143,10 +178,11 @@ void Application::refresh_context() {
 }
 
 void Application::log(LogEvent event) {
+  if (!store_) return unlogged_.push_back(event);
   const WallTime wall = parts_.clock->wall();
-  store_.count(event, wall.day);
+  store_->count(event, wall.day);
   log_bad_ = !log_.write(event, wall.day, wall.clock);
-  const bool store_was_bad = std::exchange(store_bad_, store_.fault().has_value());
+  const bool store_was_bad = std::exchange(store_bad_, store_->fault().has_value());
   if (store_bad_ == store_was_bad) return;
   log_.write(store_bad_ ? LogEvent::store_unusable : LogEvent::store_back, wall.day, wall.clock);
 }
@@ -167,7 +203,7 @@ void Application::carry_out(const Effect& effect) {
   } else if (const auto* flush = std::get_if<effect::FlushPrinter>(&effect)) {
     printer_.flush(flush->job);
   } else if (const auto* journal = std::get_if<effect::Journal>(&effect)) {
-    store_.journal(context_.today, journal->slip_number, journal->attempt, journal->stage);
+    store_->journal(context_.today, journal->slip_number, journal->attempt, journal->stage);
   } else if (const auto* entry = std::get_if<effect::Log>(&effect)) {
     log(entry->event);
   } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
@@ -182,7 +218,7 @@ void Application::prepare_slip() {
   load_key();
   if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
   const WallTime wall = parts_.clock->wall();
-  const std::string number = session_.slip_number.empty() ? store_.next_slip_number(wall.day) : session_.slip_number;
+  const std::string number = session_.slip_number.empty() ? store_->next_slip_number(wall.day) : session_.slip_number;
   const SlipMaker maker{typesetter_, *key_, parts_.random};
   auto prepared = maker.make(session_, context_, number, wall);
   if (!prepared) return dispatch(event::SlipFailed{});
@@ -194,9 +230,10 @@ ui::Look Application::look(ui::Pixels target) const {
 }
 
 std::vector<ui::Rect> Application::round(ui::Pixels target) {
+  if (std::exchange(shown_, true)) settle_in();
   refresh_context();
   if (!pack_ && context_.now - bundle_tried_ >= bundle_retry_ms) {
-    load_bundle();
+    take(read_content(parts_.bundle));
     refresh_context();
   }
   for (auto& report : printer_.reports()) dispatch(report);
@@ -216,7 +253,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
 }
 
 std::optional<std::int64_t> Application::next_round() {
-  if (slip_wanted_) return 0;
+  if (slip_wanted_ || (shown_ && !store_)) return 0;
   if (ui_.animating()) return ui::Ui::frame_ms;
   context_.now = parts_.clock->monotonic_ms();
   auto next = next_tick(session_, context_);

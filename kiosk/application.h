@@ -25,6 +25,7 @@ struct ApplicationParts {
   Hall hall;
   std::vector<content::Fault> faults;  // known before the start, for staff: a hall file that could not be read
   std::filesystem::path bundle, assets;
+  int width = 0, height = 0;           // px of the picture to expect; known, the first one is ready sooner
   const Clock* clock = nullptr;
   RandomBytes random;                  // empty: libsodium
   std::function<void()> wake;          // a device has something to say; called from its thread
@@ -34,6 +35,7 @@ struct ApplicationParts {
 class Application {
  public:
   // Faults only where nothing could be said on a screen: font_missing, word_missing. Everything else becomes a screen or a line for staff.
+  // Draws and writes nothing yet: the state files are opened after the first picture. May run on another thread than the rest.
   static content::Result<std::unique_ptr<Application>> open(ApplicationParts parts);
   ~Application();  // ends the session first: an unfinished job is never printed later
   Application(const Application&) = delete;
@@ -51,13 +53,18 @@ class Application {
   const Session& session() const { return session_; }
   const ScreenContext& context() const { return context_; }
   const ui::Semantics& tree() const { return ui_.tree(); }
-  const Store& store() const { return store_; }
+  const Store& store() const { return *store_; }  // opened by the second round
   // For the tour and the tests: waits until the printer is done and its state is known.
   void settle_printer() { printer_.settle(); }
 
  private:
-  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer);
-  void load_bundle();
+  struct Content;
+  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer,
+              Content content);
+  static Content read_content(const std::filesystem::path& bundle);
+  void take(Content content);
+  void expect_picture();
+  void settle_in();
   void load_key();
   void refresh_context();
   void dispatch(const Event& event);
@@ -74,13 +81,15 @@ class Application {
   std::optional<content::Screening> screening_;
   std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_;
   std::optional<printer::SigningKey> key_;
-  Store store_;
+  std::optional<Store> store_;  // opened after the first picture
+  std::vector<LogEvent> unlogged_;  // happened before that
   EventLog log_;
   PrintWorker printer_;
   ScreenContext context_;
   Session session_;
   ui::Ui ui_;
   ui::Look look_;
+  bool shown_ = false;
   bool changed_ = false;       // by the last dispatch
   bool slip_wanted_ = false;   // in the next round
   bool clock_bad_ = false, store_bad_ = false, log_bad_ = false;

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <cstdio>
+#include <future>
 
 #include "kiosk/application.h"
 #include "kiosk/options.h"
@@ -44,12 +46,16 @@ void show_stripes(kiosk::Platform& platform) {
 
 int serve(kiosk::Platform& platform, kiosk::Application& application) {
   kiosk::ui::Pixels shown{};
-  for (;;) {
+  for (bool first = true;; first = false) {
     const kiosk::ui::Pixels pixels = platform.pixels();
     if (pixels.data == nullptr) return no_display;
     if (pixels.data != shown.data || pixels.width != shown.width || pixels.height != shown.height) application.repaint_all();
     shown = pixels;
     platform.present(application.round(pixels));
+    if (first) {
+      platform.settle_in();
+      continue;
+    }
     const auto next = application.next_round();
     const bool more_to_prepare = (!next || *next > kiosk::ui::Ui::frame_ms) && application.prepare_ahead();
     const kiosk::Input input = platform.wait(more_to_prepare ? std::optional<std::int64_t>{0} : next);
@@ -63,6 +69,7 @@ int serve(kiosk::Platform& platform, kiosk::Application& application) {
 
 int main(int count, char** values) {
   kiosk::forbid_core_dumps();
+  kiosk::plain_environment();
   const auto options = kiosk::read_options(std::vector<std::string_view>(values + 1, values + count));
   if (!options) {
     fmt::print(stderr, "kiosk: {}\n\n{}", options.error().sentence, kiosk::usage());
@@ -99,19 +106,29 @@ int main(int count, char** values) {
     hall.mm_per_px *= static_cast<double>(hall.width) / options->window->first;
     window = {false, options->window->first, options->window->second, hall.sound};
   }
-  auto platform = kiosk::Platform::open(window);
-  if (!platform) return complain(platform.error(), no_display);
 
   const kiosk::SystemClock clock(options->as_of);
+  std::atomic<kiosk::Platform*> opened{nullptr};
   kiosk::ApplicationParts parts;
+  parts.width = window.full_screen ? hall.width : window.width;
+  parts.height = window.full_screen ? hall.height : window.height;
   parts.hall = std::move(hall);
   parts.faults = std::move(faults);
   parts.bundle = options->bundle;
   parts.assets = assets;
   parts.clock = &clock;
-  parts.wake = [&] { (*platform)->wake(); };
-  parts.play = [&](kiosk::Sound sound) { (*platform)->play(sound); };
-  auto application = kiosk::Application::open(std::move(parts));
+  parts.wake = [&opened] {
+    if (kiosk::Platform* platform = opened) platform->wake();
+  };
+  parts.play = [&opened](kiosk::Sound sound) { opened.load()->play(sound); };
+
+  // Fonts, words and the bundle are read while SDL talks with the display; SDL itself keeps to this thread.
+  std::future<content::Result<std::unique_ptr<kiosk::Application>>> reading =
+      std::async(std::launch::async, [&parts] { return kiosk::Application::open(std::move(parts)); });
+  auto platform = kiosk::Platform::open(window);
+  if (platform) opened = platform->get();
+  auto application = reading.get();
+  if (!platform) return complain(platform.error(), no_display);
   if (!application) {
     complain(application.error(), speechless);
     show_stripes(**platform);

@@ -18,6 +18,7 @@ struct Platform::Window {
   std::uint32_t wake_event = 0;
   std::optional<SDL_FingerID> finger;  // the first one down; others are ignored
   bool mouse_down = false;
+  bool full_screen = false;
   ui::Point last;
 
   ~Window() {
@@ -96,11 +97,12 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
     return content::fault(content::FaultCode::display_missing, fmt::format("No display could be opened ({}).", SDL_GetError()));
   auto window = std::make_unique<Window>();
-  const std::uint32_t flags = options.full_screen ? SDL_WINDOW_FULLSCREEN_DESKTOP | SDL_WINDOW_BORDERLESS : 0;
-  window->window = SDL_CreateWindow("kiosk", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height, flags);
+  SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height};
+  window->full_screen = options.full_screen;
+  if (options.full_screen) SDL_GetDisplayBounds(0, &place);
+  window->window = SDL_CreateWindow("kiosk", place.x, place.y, place.w, place.h, options.full_screen ? SDL_WINDOW_BORDERLESS : 0);
   if (window->window == nullptr)
     return content::fault(content::FaultCode::display_missing, fmt::format("No window could be opened ({}).", SDL_GetError()));
-  if (options.full_screen) SDL_ShowCursor(SDL_DISABLE);
   window->wake_event = SDL_RegisterEvents(1);
   return std::unique_ptr<Platform>(new Platform(std::move(window)));
 }
@@ -139,6 +141,12 @@ void Platform::present(const std::vector<ui::Rect>& changed) {
   rects.reserve(changed.size());
   for (const ui::Rect& rect : changed) rects.push_back({rect.x0, rect.y0, rect.width(), rect.height()});
   if (!rects.empty()) SDL_UpdateWindowSurfaceRects(window_->window, rects.data(), static_cast<int>(rects.size()));
+}
+
+void Platform::settle_in() {
+  if (!window_->full_screen) return;
+  SDL_ShowCursor(SDL_DISABLE);
+  SDL_SetWindowFullscreen(window_->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
 }
 
 void Platform::wake() {

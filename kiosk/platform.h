@@ -43,6 +43,8 @@ class Platform {
   // The picture in memory; valid until the next `wait`.
   ui::Pixels pixels();
   void present(const std::vector<ui::Rect>& changed);
+  // After the first picture: asks the window manager for the full screen, which SDL waits a tenth of a second for, and hides the pointer.
+  void settle_in();
   // Ends a `wait` from any thread.
   void wake();
   void play(Sound sound);

@@ -107,8 +107,10 @@ bool Store::ready() {
                                 content::Place{file_.string(), 0, 0}};
         return false;
       }
+      // The version is written once: a start that finds it flushes nothing.
       if (database->execute(tables) &&
-          database->execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", application_id, store_schema))) {
+          (schema == store_schema ||
+           database->execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", application_id, store_schema)))) {
         database_ = std::move(database);
         fault_.reset();
         return true;
