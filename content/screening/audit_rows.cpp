@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <optional>
 
 #include "content/screening/audit_parts.h"
 
@@ -64,44 +65,64 @@ std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date d
   return who + "别的行已经定了同样的结果";
 }
 
+// The rows' questions, and who answers them.
+class RowAudit {
+ public:
+  RowAudit(const Screening::Model& model, const Exercised& exercised, Date day, bool amounts_open) : audit_(model, amounts_open) {
+    for (std::size_t r = 0; r < audit_.rows().size(); ++r) {
+      const AuditRow& row = audit_.rows()[r];
+      RowQuestions& asked = questions_.emplace_back();
+      const Node cell = audit_.row(row).cell;
+      if (!exercised.met[r]) {
+        asked.met = audit_.ask(cell);
+        asked.matters_met = audit_.ask(and_(cell, outcome_differs(row.programme, audit_.as_if(row, false))));
+      }
+      if (!exercised.not_met[r]) asked.matters_not_met = audit_.ask(and_(not_(cell), outcome_differs(row.programme, audit_.as_if(row, true))));
+    }
+    completer_.emplace(audit_.settle(), day);
+    completer_->load({});
+  }
+  const AuditModel& audit() const { return audit_; }
+  // Without a question: an example household has shown it.
+  bool possible(int question) { return question < 0 || completer_->complete(question).outcomes.has(Outcome::likely); }
+  bool can_be_met(std::size_t row) { return possible(questions_[row].met); }
+  bool matters_met(std::size_t row) { return possible(questions_[row].matters_met); }
+  bool matters_not_met(std::size_t row) { return possible(questions_[row].matters_not_met); }
+
+ private:
+  AuditModel audit_;
+  std::vector<RowQuestions> questions_;
+  std::optional<Completer> completer_;
+};
+
 }  // namespace
 
 void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, Findings& findings) {
-  AuditModel audit(model, true);
-  std::vector<RowQuestions> questions;
-  for (std::size_t r = 0; r < audit.rows().size(); ++r) {
-    const AuditRow& row = audit.rows()[r];
-    RowQuestions& asked = questions.emplace_back();
-    const Node cell = audit.row(row).cell;
-    if (!exercised.met[r]) {
-      asked.met = audit.ask(cell);
-      asked.matters_met = audit.ask(and_(cell, outcome_differs(row.programme, audit.as_if(row, false))));
-    }
-    if (!exercised.not_met[r]) asked.matters_not_met = audit.ask(and_(not_(cell), outcome_differs(row.programme, audit.as_if(row, true))));
-  }
-  Completer completer(audit.settle(), day);
-  completer.load({});
-  const auto possible = [&](int question) { return question < 0 || completer.complete(question).outcomes.has(Outcome::likely); };
-
-  for (int p = 0; p < audit.programmes(); ++p) {
+  RowAudit open(model, exercised, day, true);
+  RowAudit today(model, exercised, day, false);  // an example cannot show what only other amounts would
+  for (int p = 0; p < open.audit().programmes(); ++p) {
     const Programme& source = model.programmes[static_cast<std::size_t>(p)].source;
-    if (!exercised.likely[static_cast<std::size_t>(p)] && !possible(p)) findings.add("programme_never_likely", cell_of(source, "编号"), {source.name.zh});
+    if (!exercised.likely[static_cast<std::size_t>(p)] && !open.possible(p)) {
+      findings.add("programme_never_likely", cell_of(source, "编号"), {source.name.zh});
+    }
   }
-  for (std::size_t r = 0; r < audit.rows().size(); ++r) {
-    const Criterion& source = audit.row(audit.rows()[r]).source;
+  for (std::size_t r = 0; r < open.audit().rows().size(); ++r) {
+    const Criterion& source = open.audit().row(open.audit().rows()[r]).source;
     const Place place = cell_of(source, "条件");
-    if (!possible(questions[r].met)) {
+    if (!open.can_be_met(r)) {
       findings.add("row_never_met", place, {source.code, source.fact, source.condition});
       continue;
     }
-    const bool matters_met = possible(questions[r].matters_met), matters_not_met = possible(questions[r].matters_not_met);
     // Without the row: 全部 is met by everybody then, every other group by nobody.
-    if (source.group == Group::all_of ? !matters_not_met : !matters_met) {
-      findings.add("row_idle", place, {source.code, why_idle(model, audit.rows()[r], day)});
+    if (source.group == Group::all_of ? !open.matters_not_met(r) : !open.matters_met(r)) {
+      findings.add("row_idle", place, {source.code, why_idle(model, open.audit().rows()[r], day)});
       continue;
     }
-    if (!exercised.met[r] && matters_met) findings.add("row_unexercised", place, {source.code, "谁都不满足", "满足"});
-    if (!exercised.not_met[r] && matters_not_met) findings.add("row_unexercised", place, {source.code, "谁都满足", "不满足"});
+    if (!exercised.met[r] && today.matters_met(r)) findings.add("row_unexercised", place, {source.code, "谁都不满足", "满足"});
+    // What follows on 否则 is the next row, which has a test of its own.
+    if (!exercised.not_met[r] && source.group != Group::else_if && today.matters_not_met(r)) {
+      findings.add("row_unexercised", place, {source.code, "谁都满足", "不满足"});
+    }
   }
 }
 

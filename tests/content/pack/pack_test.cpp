@@ -85,4 +85,4 @@ TEST_CASE("a folder that is not there is one finding and no pack") {
   CHECK(read.findings.all()[0].code == "file_missing");
 }
 
-TEST_CASE("the pack of the city checks clean") { CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou", false).text == ""); }
+TEST_CASE("the pack of the city checks clean") { CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").text == ""); }

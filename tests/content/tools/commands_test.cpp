@@ -97,7 +97,7 @@ TEST_CASE("a torn bundle is one sentence") {
 TEST_CASE("the households of the city come out as expected") {
   const Run run = welfare_content({"cases", baotou});
   CHECK(run.code == 0);
-  CHECK(run.out == "450 of 450 outcomes as expected\n");
+  CHECK(run.out == "1035 of 1035 outcomes as expected\n");
 }
 
 TEST_CASE("a mismatch names the case, the programme, both outcomes and why") {
