@@ -45,6 +45,14 @@ const std::vector<FindingKind>& finding_kinds() {
       {"code_shortened", error, "表格软件把长数字缩写成了“{0}”，请把这一列设成“文本”，再写完整的编号。"},
       {"code_duplicate", error, "“{0}”在第 {1} 行已经有了，不能重复。"},
       {"dates_reversed", error, "截止日 {1} 比开始日 {0} 还早。"},
+      // Made-up households (population.csv).
+      {"population_derived", error, "“{0}”是算出来的事实，不用编；请写它所依据的事实。"},
+      {"population_scattered", error, "“{0}”的行要放在一起，前面已经有过了。"},
+      {"population_order", error, "这里要用到“{0}”，请把“{0}”的行放到前面。"},
+      {"population_programme", error, "编家庭的条件里不能用项目的结果。"},
+      {"population_share", error, "“{0}”不行，要写{1}的数。"},
+      {"population_number_only", error, "“{0}”只能用在数上。"},
+      {"population_missing", warning, "没有编“{0}”的行，编出来的家庭都没有这一项回答。"},
       // pack.csv
       {"pack_key_missing", error, "pack.csv 缺少“{0}”这一行。"},
       {"pack_key_unknown", error, "pack.csv 里没有“{0}”这一项。"},

@@ -75,7 +75,7 @@ void PackReader::read_strays() {
       findings.add("file_unexpected", {under + name}, {}, suggestion_for(name, known));
     }
   };
-  stray("", {"pack.csv"}, "");
+  stray("", {"pack.csv", "population.csv"}, "");
   stray("tables/", tables, "");
   stray("criteria/", {}, ".csv");
   stray("cases/", {}, ".csv");

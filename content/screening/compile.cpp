@@ -396,6 +396,8 @@ class Compiler {
 
 }  // namespace
 
+std::unique_ptr<const Names> names_of(const Screening::Model& model) { return std::make_unique<ModelNames>(model); }
+
 Screening::Screening(std::shared_ptr<const Model> model) : model_(std::move(model)) {}
 
 Checked<Screening> Screening::compile(const Pack& pack) {

@@ -336,6 +336,10 @@ Value Lanes::symbols_at(int symbol_slot, Value::Kind kind, int lane) const {
   return value_from(kind, slot.symbols, [&](std::size_t i) { return (word(slot.word + static_cast<int>(i)) >> lane & 1) != 0; });
 }
 
+Lanes::Word Lanes::option_word(int fact, int place) const {
+  return all() & word(plan_.symbols[static_cast<std::size_t>(slot_of(plan_, fact).value)].word + place);
+}
+
 bool Lanes::said(int fact, int lane) const { return (word(slot_of(plan_, fact).given) >> lane & 1) != 0; }
 
 OutcomeSet Lanes::outcomes(int programme, int lane) const {

@@ -61,6 +61,8 @@ class Lanes {
   OutcomeSet outcomes(int programme, int lane) const;
   Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
   Truth row(int programme, std::size_t row, int lane) const;
+  // The households for which an option of a choice is still possible; of several choices, for which it is chosen for certain.
+  Word option_word(int fact, int place) const;
 
   // --- for the search for open facts (completion, interview) ---
   const Screening::Model& model() const { return *model_; }

@@ -106,4 +106,7 @@ Box box_of(const Screening::Model& model, const Answers& answers);
 // An answer as a value; nullopt where it says nothing ("unknown").
 std::optional<Value> value_of(const Screening::Model& model, int fact, const Answer& answer);
 
+// What names mean in conditions about this model, for those written outside the pack's own tables. `model` must outlive it.
+std::unique_ptr<const Names> names_of(const Screening::Model& model);
+
 }  // namespace content

@@ -143,6 +143,8 @@ class Screening {
   std::string next_question_for(const Answers& answers, Date day) const;
   // Reads answers in the wide form of answers_json; unknown keys and values are faults.
   Result<Answers> answers_from_json(std::string_view json) const;
+  // The same form on one line, facts in the order of the pack, with "as_of_date" where a day is given. People nobody described are lost.
+  std::string json_from_answers(const Answers& answers, std::optional<Date> day = std::nullopt) const;
   // Income and savings steps shown on the screen: the value of a named amount for what is known of the household.
   std::optional<Number> amount_known(std::string_view name, const Answers& answers, Date day) const;
 

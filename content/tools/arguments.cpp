@@ -11,7 +11,7 @@
 namespace tools {
 namespace {
 
-const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff"};
+const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff", "simulate"};
 
 ArgumentsResult problem(std::string sentence) { return {std::nullopt, std::move(sentence)}; }
 
@@ -35,6 +35,26 @@ std::string take_day(Arguments& arguments, const std::string& value) {
   return arguments.day ? std::string() : "“" + value + "”不是一个日期。" + content::date_hint(value);
 }
 
+// A whole number between two limits, into a member; the sentence where it is none.
+template <typename Number>
+Option number_option(std::string name, std::uint64_t low, std::uint64_t high, Number Arguments::*member) {
+  return {name, {"simulate"}, "数", [name, low, high, member](Arguments& arguments, const std::string& value) {
+            std::uint64_t number = 0;
+            const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+            if (error != std::errc() || end != value.data() + value.size() || number < low || number > high) {
+              return "“" + name + "”后面要写 " + std::to_string(low) + " 到 " + std::to_string(high) + " 的整数，不能是“" + value + "”。";
+            }
+            if constexpr (std::is_same_v<Number, int>) {
+              arguments.*member = static_cast<int>(number);
+            } else {
+              arguments.*member = number;
+            }
+            return std::string();
+          }};
+}
+
+constexpr std::uint64_t most = 1'000'000'000;
+
 const std::vector<Option>& options() {
   static const std::vector<Option> all = {
       {"--as-of", commands, "日期", take_day},
@@ -45,6 +65,15 @@ const std::vector<Option>& options() {
          arguments.json_lines = true;
          return std::string();
        }},
+      text_option("--against", {"simulate"}, &Arguments::against),
+      text_option("--households", {"simulate"}, &Arguments::households),
+      text_option("--population", {"simulate"}, &Arguments::population),
+      text_option("--csv", {"simulate"}, &Arguments::csv),
+      text_option("--json", {"simulate"}, &Arguments::json),
+      number_option("--generate", 1, most, &Arguments::generate),
+      number_option("--seed", 0, most, &Arguments::seed),
+      number_option("--unknown", 0, 100, &Arguments::unknown_percent),
+      number_option("--threads", 1, 256, &Arguments::threads),
   };
   return all;
 }
@@ -61,6 +90,9 @@ std::string missing(const Arguments& arguments) {
   if (arguments.pack.empty()) return "请写明内容包在哪里。";
   if (arguments.command == "build" && arguments.output.empty()) return "build 要用 -o 写明做成哪个文件。";
   if (arguments.command == "diff" && arguments.other.empty()) return "diff 要写明两个内容包：先写旧的，再写新的。";
+  if (arguments.command == "simulate" && arguments.generate.has_value() == !arguments.households.empty()) {
+    return "simulate 要写 --households 和一张家庭表，或者 --generate 和户数，只写一样。";
+  }
   return {};
 }
 
@@ -73,6 +105,8 @@ std::string usage() {
          "  welfare-content cases PACK [--cases FILE.csv] [--as-of DATE]  用示例家庭验证条件\n"
          "  welfare-content answer PACK [--as-of DATE]                    从标准输入每行读一个 JSON 回答，输出结果\n"
          "  welfare-content diff OLD NEW [--as-of DATE] [--json]          发布前看改了什么、哪些示例家庭的结果变了、为什么\n"
+         "  welfare-content simulate PACK --households FILE.csv | --generate N [--seed S] [--unknown 百分数] [--population FILE.csv]\n"
+         "      [--against OLD] [--as-of DATE] [--csv FILE] [--json FILE] [--threads N]  把很多户家庭算一遍：各项目各旗县区多少户、谁可能漏掉、谁可能重复、换包后谁的结果变\n"
          "DATE 写成 2026-11-20。退出码：0 没有问题（diff：没有变化），1 有错误或不一致（diff：有变化），2 命令写得不对（diff：有一个包读不了也是 2）。\n";
 }
 

@@ -251,6 +251,9 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
     if (after.programme(programme.key) == nullptr) compare.table("criteria", "条件", criterion_rows(programme), {});
   }
 
+  const auto relation_title = [](const content::Relation& one) { return one.programme + " " + text_of(one.kind) + " " + one.other; };
+  compare.table("relations", "项目关系", rows_of(before.relations, code, relation_title), rows_of(after.relations, code, relation_title));
+
   const auto fact_title = [](const content::Fact& one) { return one.name + (one.formula.empty() ? std::string() : " = " + one.formula); };
   compare.table("facts", "事实", rows_of(before.facts, code, fact_title), rows_of(after.facts, code, fact_title));
   const auto option_code = [](const content::Option& one) { return one.fact + " " + one.code; };

@@ -51,6 +51,13 @@ LoadedPack load_pack(const std::string& path) {
     }
     loaded.screening = std::move(compiled.value);
   }
+  // How households are made up for simulate; a pack need not have it.
+  const std::filesystem::path population = std::filesystem::path(path) / population_file;
+  if (folder && loaded.screening && std::filesystem::exists(population, error)) {
+    const content::Checked<content::Population> read = content::read_population(population, population_file, *loaded.pack, *loaded.screening);
+    for (const content::Finding& finding : read.findings.all()) findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
+    loaded.population = read.value;
+  }
   append(loaded.findings, findings, folder ? path : std::string());
   loaded.findings.sort();
   return loaded;

@@ -44,6 +44,9 @@ const std::map<std::string, Headings>& headings() {
        {{"code", "编号"}, {"criterion_group", "组"}, {"exception_to", "放宽"}, {"fact", "事实"}, {"condition", "条件"}, {"outcome", "结果"},
         {"clauses", "依据"}, {"met", "满足时的话"}, {"met.en", "English met"}, {"not_met", "不满足时的话"}, {"not_met.en", "English not met"},
         {"proof", "要带的材料"}, {"proof.en", "English proof"}, {"note", "备注"}}},
+      {"relations",
+       {{"code", "编号"}, {"programme", "项目"}, {"kind", "关系"}, {"other", "另一项"}, {"condition", "条件"}, {"level", "可信度"}, {"clauses", "依据"},
+        {"words", "对居民说的话"}, {"words.en", "English"}, {"note", "备注"}}},
       {"cases", {{"code", "case_id"}, {"title", "title"}, {"as_of", "as_of_date"}, {"answers_json", "answers_json"}}},
       {"pages",
        {{"id", "id"}, {"language", "language"}, {"title", "title"}, {"short_title", "short"}, {"summary", "summary"}, {"programme", "programme"},
@@ -88,6 +91,19 @@ std::string text_of(content::Fact::Kind kind) {
     case Kind::number: return "number";
     case Kind::choices: return "choices";
     case Kind::people: return "people";
+  }
+  return {};
+}
+
+std::string text_of(content::Relation::Kind kind) {
+  using Kind = content::Relation::Kind;
+  switch (kind) {
+    case Kind::excludes: return "互斥";
+    case Kind::adds: return "叠加";
+    case Kind::brings: return "自动可得";
+    case Kind::tops_up: return "补差";
+    case Kind::recognised: return "身份互认";
+    case Kind::before: return "先后";
   }
   return {};
 }

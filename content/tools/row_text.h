@@ -22,6 +22,7 @@ std::string heading_of(const std::string& table, const std::string& column);
 
 std::string text_of(content::Criterion::Group group);
 std::string text_of(content::Fact::Kind kind);
+std::string text_of(content::Relation::Kind kind);
 std::string text_of(content::Block::Kind kind);
 
 class CellCollector {

@@ -11,6 +11,7 @@
 
 #include "content/pack/check.h"
 #include "content/screening/audit.h"
+#include "content/screening/population.h"
 #include "content/screening/screening.h"
 
 namespace corpus {
@@ -80,6 +81,12 @@ Checkup check(const fs::path& pack, bool audited) {
     const content::Checked<content::Screening> compiled = content::Screening::compile(*read.value);
     for (const content::Finding& finding : compiled.findings.all()) {
       findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
+    }
+    if (compiled.value && fs::exists(pack / "population.csv")) {
+      const content::Checked<content::Population> population = content::read_population(pack / "population.csv", "population.csv", *read.value, *compiled.value);
+      for (const content::Finding& finding : population.findings.all()) {
+        findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
+      }
     }
     if (audited && compiled.value && !findings.has_errors()) {
       const content::Date day = *content::parse_date("2026-11-23");
