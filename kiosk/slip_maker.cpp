@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "printer/slip_code.h"
 #include "printer/slip_layout.h"
 
 namespace kiosk {
@@ -38,11 +39,13 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
   };
   PreparedSlip prepared;
   prepared.slip = printer::make_slip(request, *context.words);
-  printer::Payload payload = printer::payload_for(prepared.slip, now.unix_seconds);
-  if (random) random(payload.token);
-  auto text = printer::encode_payload(payload, key, context.pack->info.office_host);
-  if (!text) return tl::unexpected(text.error());
-  prepared.slip.payload = std::move(*text);
+  printer::Bytes token;
+  if (random) {
+    token.resize(printer::token_bytes);
+    random(token);
+  }
+  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = answers, .key = key, .now = now.unix_seconds, .token = token});
+  if (!coded) return tl::unexpected(coded.error());
   auto pixels = printer::draw_slip(prepared.slip, printer::Medium{}, typesetter, *context.words);
   if (!pixels) return tl::unexpected(pixels.error());
   prepared.pixels = std::move(*pixels);

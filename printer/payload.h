@@ -2,13 +2,14 @@
 #pragma once
 
 // What the slip's QR carries: "https://<office-host>/s#" + base32 (RFC 4648, upper case, unpadded) of COSE_Sign1 (RFC 9052, EdDSA)
-// over a CWT (RFC 8392) in deterministic CBOR (RFC 8949 §4.2). No identity, no answers; the cti is random.
+// over a CWT (RFC 8392) in deterministic CBOR (RFC 8949 §4.2). No identity; answers only where the resident asked for it; the cti is random.
 //
 //   protected header  1 alg: -8 (EdDSA), 4 kid: 2 bytes          claims  1 iss text, 4 exp, 6 iat: Unix seconds, 7 cti: 10 bytes
 //   -65537 slip number, text      -65538 rule set, text          -65539 language, text; left out for zh-Hans
 //   -65540 attempt; left out for the first                       -65541 urgent: true; left out otherwise
 //   -65542 programmes: {1: [likely …], 2: {ask: open …}, 3: [already …]}, empty parts left out. P01 is 1; `open` is a set of
 //          criterion numbers as bits, criterion 1 in bit 0.
+//   -65543 answers, with consent only; see payload_answers.h
 
 #include <array>
 #include <cstdint>
@@ -17,9 +18,12 @@
 #include <vector>
 
 #include "content/pack/fault.h"
+#include "printer/cbor.h"
 #include "printer/slip.h"
 
 namespace printer {
+
+constexpr std::size_t token_bytes = 10;
 
 struct SigningKey {
   std::array<std::uint8_t, 32> public_key{};
@@ -48,14 +52,29 @@ struct Payload {
   int attempt = 1;
   bool urgent = false;
   std::vector<PayloadProgramme> programmes;  // read back in the order likely, ask, already, each by code
+  Bytes answers;                             // CBOR of claim -65543, empty where none are carried
 
   bool operator==(const Payload&) const = default;
 };
 
-// The whole QR text. Faults: payload_too_large above 300 bytes of CBOR; payload_invalid for values that have no place in it
+// The whole QR text. Faults: payload_too_large above 300 bytes of CBOR (400 with answers); payload_invalid for values that have no place in it
 // (an outcome other than the three, a criterion number above 63, a token that is not 10 bytes, an office host that is no host name).
 content::Result<std::string> encode_payload(const Payload& payload, const SigningKey& key, const std::string& office_host);
-// Verifies and reads back; `text` is the whole QR text or what follows its "#". Dates are read, not judged. Faults payload_invalid with the reason in one sentence.
+
+// The parts of a code before anything is believed.
+struct SealedPayload {
+  std::string kid;  // 4 hex digits
+  Bytes message;    // what is signed (RFC 9052 §4.4)
+  Bytes signature;
+  Bytes claims;     // CBOR
+};
+// `text` is the whole QR text or what follows its "#". Like the other two, faults payload_invalid with the reason in one sentence.
+content::Result<SealedPayload> open_payload(const std::string& text);
+bool signature_holds(const SealedPayload& sealed, const std::array<std::uint8_t, 32>& public_key);
+// Dates are read, not judged.
+content::Result<Payload> read_claims(const Bytes& claims);
+content::Result<Bytes> write_claims(const Payload& payload);
+// The three in one, for one known key.
 content::Result<Payload> decode_payload(const std::string& text, const std::array<std::uint8_t, 32>& public_key);
 // `now` in Unix seconds; valid 30 days; the token is drawn afresh.
 Payload payload_for(const Slip& slip, std::int64_t now);

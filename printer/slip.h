@@ -37,6 +37,8 @@ struct Slip {
   std::vector<std::string> hotlines;       // "12345 政务服务便民热线"
   std::vector<std::string> answers;        // only where the resident ticked "print my answers too"
   std::string payload;                     // what the QR carries, see payload.h
+  bool code_has_answers = false;           // the answers are in the code too
+  std::string short_code;                  // typed where the code cannot be scanned, see short_code.h; empty: none
 };
 
 struct SlipRequest {

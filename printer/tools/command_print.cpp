@@ -24,6 +24,7 @@ int run_print(const Arguments& arguments, Streams streams) {
   if (!typesetter) return fail(typesetter.error());
   const auto pixels = printer::draw_slip(source->slip, printer::Medium{}, *typesetter, source->words);
   if (!pixels) return fail(pixels.error());
+  if (arguments.has("--show-code")) streams.out << source->slip.payload << '\n' << source->slip.short_code << '\n';
   const printer::PrintReport report = (*printer)->print(*pixels, source->slip.number);
   switch (report.outcome) {
     case printer::PrintOutcome::confirmed:

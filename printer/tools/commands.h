@@ -31,5 +31,6 @@ struct Command {
 int run_print(const Arguments& arguments, Streams streams);
 int run_keys(const Arguments& arguments, Streams streams);
 int run_status(const Arguments& arguments, Streams streams);
+int run_verify(const Arguments& arguments, Streams streams);
 
 }  // namespace slip_tool

@@ -19,7 +19,13 @@ std::vector<OptionShape> with(std::vector<OptionShape> first, std::vector<Option
 
 std::vector<Command> commands() {
   return {
-      {{"print", "", 0, 0, "打印一张小票，说清楚结果", with({{"--to", "URI", true, "打印到哪里"}}, slip_tool::slip_options())}, slip_tool::run_print},
+      {{"print", "", 0, 0, "打印一张小票，说清楚结果", with({{"--to", "URI", true, "打印到哪里"}, {"--show-code", "", false, "把二维码的内容和短码也写到标准输出"}}, slip_tool::slip_options())}, slip_tool::run_print},
+      {{"verify", "CODE", 1, 1, "验一张小票：扫出来的码、纸上的短码，或 - 从标准输入每行读一个；不用联网",
+        {{"--keys", "DIR", true, "公钥文件夹"},
+         {"--bundle", "PACK", false, "内容包（.bundle 或文件夹）：显示项目名称、核对规则版本"},
+         {"--packs", "DIR", false, "放着几版内容包的文件夹"},
+         {"--now", "DATE", false, "当作哪一刻，2026-11-20 或 2026-11-20T09:41；不写就是现在"}}},
+       slip_tool::run_verify},
       {{"keys", "ACTION [KEY]", 1, 2, "签名密钥：list 看，make 做第一把，rotate 换一把，retire KEY 停用，export 把公钥拷给窗口",
         {{"--keys", "DIR", true, "密钥文件夹"},
          {"--owner", "CODE", false, "make、rotate：终端编号，写进公钥文件"},

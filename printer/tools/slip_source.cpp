@@ -12,6 +12,7 @@
 #include "content/tools/clock.h"
 #include "content/tools/pack_source.h"
 #include "printer/key_folder.h"
+#include "printer/slip_code.h"
 
 namespace slip_tool {
 
@@ -109,9 +110,8 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   if (!key) return tl::unexpected(key.error());
   if (!arguments.has("--keys")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
   const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;
-  auto payload = printer::encode_payload(printer::payload_for(source.slip, issued), *key, loaded.pack->info.office_host);
-  if (!payload) return tl::unexpected(payload.error());
-  source.slip.payload = std::move(*payload);
+  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = *answers, .key = *key, .now = issued});
+  if (!coded) return tl::unexpected(coded.error());
   return source;
 }
 

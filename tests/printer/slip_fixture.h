@@ -9,7 +9,7 @@
 
 #include "assets/text.h"
 #include "assets/words.h"
-#include "printer/payload.h"
+#include "printer/slip_code.h"
 #include "printer/slip.h"
 #include "printer/slip_layout.h"
 
@@ -192,9 +192,7 @@ constexpr std::int64_t now = 1'795'138'860;
 
 inline printer::Slip finished(const printer::SlipRequest& wanted, const assets::Words& said, const printer::SigningKey& signing) {
   printer::Slip slip = printer::make_slip(wanted, said);
-  const auto text = printer::encode_payload(printer::payload_for(slip, now), signing, wanted.pack.info.office_host);
-  REQUIRE(text);
-  slip.payload = *text;
+  REQUIRE(printer::add_code(slip, {.pack = wanted.pack, .answers = wanted.answers, .key = signing, .now = now}));
   return slip;
 }
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a window can tell of a scanned code, offline: read, signed by a key it knows and trusts, printed at a possible time, not expired.
+// Each fault (payload_invalid) is one sentence a clerk can act on.
+
+#include "printer/key_folder.h"
+
+namespace printer {
+
+struct CheckedSlip {
+  Payload payload;
+  PublicKey key;
+};
+
+// `now` in Unix seconds. A terminal's clock may be ten minutes ahead.
+content::Result<CheckedSlip> check_slip(const std::string& text, const std::vector<PublicKey>& keys, std::int64_t now);
+
+// "2026-11-20 09:41" in UTC+8.
+std::string time_words(std::int64_t unix_seconds);
+content::Date day_of(std::int64_t unix_seconds);
+
+}  // namespace printer

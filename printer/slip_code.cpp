@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "printer/slip_code.h"
+
+#include "printer/payload_answers.h"
+#include "printer/qr.h"
+#include "printer/short_code.h"
+
+namespace printer {
+
+content::Result<void> add_code(Slip& slip, const CodeRequest& request) {
+  Payload payload = payload_for(slip, request.now);
+  if (!request.token.empty()) payload.token = request.token;
+  if (!slip.answers.empty()) payload.answers = write_answers(request.pack, request.answers);
+  auto text = encode_payload(payload, request.key, request.pack.info.office_host);
+  if (!payload.answers.empty()) {
+    const auto qr = text ? make_qr(*text) : tl::unexpected(text.error());
+    if (!qr || qr->version > largest_slip_version) {
+      payload.answers.clear();
+      text = encode_payload(payload, request.key, request.pack.info.office_host);
+    }
+  }
+  if (!text) return tl::unexpected(text.error());
+  slip.payload = std::move(*text);
+  slip.code_has_answers = !payload.answers.empty();
+  const auto day = content::parse_date(slip.date);
+  slip.short_code = day ? write_short_code(slip.number, *day, payload.token) : "";
+  return {};
+}
+
+}  // namespace printer

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Puts the signed code and the short code on a slip. Answers go into the code where the slip carries them (the resident asked for it) and
+// the code then still fits within version 14; otherwise the paper alone has them. Faults as encode_payload.
+
+#include "printer/payload.h"
+
+namespace printer {
+
+struct CodeRequest {
+  const content::Pack& pack;
+  const content::Answers& answers;
+  const SigningKey& key;
+  std::int64_t now = 0;  // Unix seconds
+  Bytes token{};         // empty: drawn afresh
+};
+
+content::Result<void> add_code(Slip& slip, const CodeRequest& request);
+
+}  // namespace printer

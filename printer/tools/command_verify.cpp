@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+// slip verify: what a window needs of a code in five seconds, or in one sentence why it is not to be trusted. Offline.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <istream>
+#include <ostream>
+
+#include "assets/words.h"
+#include "content/bundle/bundle.h"
+#include "content/pack/files.h"
+#include "content/pack/value_hint.h"
+#include "content/tools/clock.h"
+#include "printer/payload_answers.h"
+#include "printer/short_code.h"
+#include "printer/slip_answers.h"
+#include "printer/slip_check.h"
+#include "printer/tools/commands.h"
+
+namespace slip_tool {
+
+namespace {
+
+namespace fs = std::filesystem;
+using content::FaultCode;
+using content::Outcome;
+
+constexpr std::int64_t seconds_a_day = 86400, hall_offset = 8 * 3600;
+
+content::Result<content::Pack> read_pack_at(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_directory(path, ignored)) return content::read_bundle(path);
+  auto read = content::read_pack(path.string());
+  if (!read.value) return content::fault(FaultCode::file_unreadable, "这个内容包读不出来。", {path.string(), 0, 0});
+  return std::move(*read.value);
+}
+
+// The rule sets a window knows: one bundle or pack, or all of a folder. A file of the folder that cannot be read is said and left out.
+content::Result<std::vector<content::Pack>> rule_sets(const Arguments& arguments, std::ostream& err) {
+  std::vector<content::Pack> packs;
+  if (arguments.has("--bundle")) {
+    auto pack = read_pack_at(arguments.get("--bundle"));
+    if (!pack) return tl::unexpected(pack.error());
+    packs.push_back(std::move(*pack));
+  }
+  if (!arguments.has("--packs")) return packs;
+  const fs::path folder = arguments.get("--packs");
+  std::error_code error;
+  if (!fs::is_directory(folder, error)) return content::fault(FaultCode::file_missing, "没有这个内容包文件夹。", {folder.string(), 0, 0});
+  std::vector<fs::path> paths = content::list_files(folder, ".bundle");
+  for (const auto& entry : fs::directory_iterator(folder, error))
+    if (entry.is_directory(error) && fs::exists(entry.path() / "pack.csv", error)) paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  for (const fs::path& path : paths) {
+    auto pack = read_pack_at(path);
+    if (pack) packs.push_back(std::move(*pack));
+    else err << content::to_string(pack.error()) << '\n';
+  }
+  if (packs.empty()) return content::fault(FaultCode::file_missing, "文件夹里没有能用的内容包。", {folder.string(), 0, 0});
+  return packs;
+}
+
+// "2026-11-20" is the end of that day, "2026-11-20T09:41" that minute, both in UTC+8.
+content::Result<std::int64_t> moment(const std::string& text) {
+  const auto day = content::parse_date(text.substr(0, std::min<std::size_t>(text.size(), 10)));
+  int hour = 23, minute = 59;
+  bool good = day.has_value();
+  if (good && text.size() != 10) {
+    const auto two = [&](std::size_t at, int& value) {
+      const auto [end, problem] = std::from_chars(text.data() + at, text.data() + at + 2, value);
+      return problem == std::errc{} && end == text.data() + at + 2;
+    };
+    good = text.size() == 16 && (text[10] == 'T' || text[10] == ' ') && text[13] == ':' && two(11, hour) && two(14, minute) && hour < 24 && minute < 60;
+  }
+  if (!good) return content::fault(FaultCode::value_invalid, fmt::format("--now 应当是 2026-11-20 或 2026-11-20T09:41，不是“{}”。", text));
+  return day->time_since_epoch().count() * seconds_a_day + hour * 3600 + minute * 60 + 59 - hall_offset;
+}
+
+// What a criterion is about, in the words staff gave it: "大件财产", or the name of another programme.
+std::string subject(const content::Pack& pack, const content::Programme& programme, int number) {
+  const std::string code = fmt::format("{}-{:02}", programme.code, number);
+  const auto found = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) { return row.code == code; });
+  if (found == programme.criteria.end()) return code;
+  if (const content::Programme* other = pack.programme(found->fact)) return other->name.zh;
+  return found->fact;
+}
+
+std::string programme_words(const content::Pack* pack, const printer::PayloadProgramme& programme) {
+  const content::Programme* known = nullptr;
+  if (pack != nullptr)
+    for (const content::Programme& candidate : pack->programmes)
+      if (candidate.code == programme.code) known = &candidate;
+  std::string text = programme.code + (known != nullptr ? " " + known->name.zh : "");
+  std::vector<std::string> said;
+  for (const int number : programme.open) {
+    const std::string words = known != nullptr ? subject(*pack, *known, number) : fmt::format("{}-{:02}", programme.code, number);
+    if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(words);
+  }
+  for (std::size_t i = 0; i < said.size(); ++i) text += (i == 0 ? "：" : "、") + said[i];
+  return text;
+}
+
+void list(std::ostream& out, const char* title, const content::Pack* pack, const printer::Payload& payload, Outcome outcome) {
+  bool first = true;
+  for (const printer::PayloadProgramme& programme : payload.programmes) {
+    if (programme.outcome != outcome) continue;
+    out << (first ? title : "          ") << programme_words(pack, programme) << '\n';
+    first = false;
+  }
+}
+
+void tell(std::ostream& out, const printer::CheckedSlip& checked, const content::Pack* pack, const assets::Words& words) {
+  const printer::Payload& payload = checked.payload;
+  const std::string day = content::to_string(printer::day_of(payload.issued));
+  out << fmt::format("有效  {} 号  {} 打印  终端 {}  到 {} 有效\n", payload.slip_number, printer::time_words(payload.issued), payload.issuer,
+                     content::to_string(printer::day_of(payload.expires)));
+  if (payload.urgent) out << "急！请先接待，手续后补\n";
+  if (payload.attempt > 1) out << fmt::format("补打    第 {} 次打印，同一号只办一次\n", payload.attempt);
+  list(out, "可能符合  ", pack, payload, Outcome::likely);
+  list(out, "要核实    ", pack, payload, Outcome::ask);
+  list(out, "已享受    ", pack, payload, Outcome::already);
+  if (payload.programmes.empty()) out << "没有列出项目，请听居民说\n";
+  if (payload.language != "zh-Hans") out << fmt::format("语言      {}\n", payload.language == "en" ? "英文" : payload.language);
+  out << fmt::format("规则      {}{}\n", payload.rule_set, pack == nullptr ? "（没有给内容包，只能显示编号）" : "");
+  out << fmt::format("短码      {}\n", printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token));
+  if (payload.answers.empty()) return;
+  if (pack == nullptr) {
+    out << "回答      小票里带有，给了内容包才能显示\n";
+    return;
+  }
+  const auto answers = printer::read_answers(*pack, payload.answers);
+  if (!answers) {
+    out << "回答      " << answers.error().sentence << '\n';
+    return;
+  }
+  out << "回答（居民同意带给窗口）\n";
+  for (const std::string& line : printer::answer_lines(*pack, *answers, "zh-Hans", words)) out << "          " << line << '\n';
+}
+
+struct Window {
+  std::vector<printer::PublicKey> keys;
+  std::vector<content::Pack> packs;
+  bool knows_rules = false;
+  std::int64_t now = 0;
+  assets::Words words;
+};
+
+int verify(const std::string& code, const Window& window, Streams streams) {
+  if (printer::looks_like_short_code(code)) {
+    const auto read = printer::read_short_code(code, printer::day_of(window.now));
+    if (!read) {
+      streams.err << content::to_string(read.error()) << '\n';
+      return not_so;
+    }
+    streams.out << fmt::format("短码没有输错：{} 的 {} 号小票。短码没有签名，证明不了是谁打印的，也不含项目和回答，请看纸上的“窗口速读”或扫码。\n",
+                               content::to_string(read->day), read->slip_number);
+    return not_certain;
+  }
+  const auto checked = printer::check_slip(code, window.keys, window.now);
+  if (!checked) {
+    streams.err << content::to_string(checked.error()) << '\n';
+    return not_so;
+  }
+  const auto pack = std::find_if(window.packs.begin(), window.packs.end(), [&](const content::Pack& known) { return known.info.version == checked->payload.rule_set; });
+  if (window.knows_rules && pack == window.packs.end()) {
+    streams.err << fmt::format("签名是真的，但小票按规则 {} 算出，本窗口没有这一版：请更新内容包，先看纸上的“窗口速读”。\n", checked->payload.rule_set);
+    return not_so;
+  }
+  tell(streams.out, *checked, pack == window.packs.end() ? nullptr : &*pack, window.words);
+  return all_well;
+}
+
+}  // namespace
+
+int run_verify(const Arguments& arguments, Streams streams) {
+  const auto fail = [&](const content::Fault& fault) {
+    streams.err << content::to_string(fault) << '\n';
+    return not_so;
+  };
+  const auto now = arguments.has("--now") ? moment(arguments.get("--now")) : content::Result<std::int64_t>(tools::now_seconds());
+  if (!now) {
+    streams.err << now.error().sentence << "\nslip --help 有全部用法。\n";
+    return bad_command_line;
+  }
+  auto keys = printer::read_keys(arguments.get("--keys"));
+  if (!keys) return fail(keys.error());
+  for (const content::Fault& fault : keys->faults) streams.err << content::to_string(fault) << '\n';
+  if (keys->keys.empty()) return fail({FaultCode::key_unusable, "文件夹里没有公钥，请先从终端拷来：slip keys export。", {arguments.get("--keys"), 0, 0}});
+  auto packs = rule_sets(arguments, streams.err);
+  if (!packs) return fail(packs.error());
+  auto words = assets::Words::load(SLIP_ASSETS);
+  if (!words) return fail(words.error());
+  const Window window{std::move(keys->keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now, std::move(*words)};
+  if (arguments.words.front() != "-") return verify(arguments.words.front(), window, streams);
+  int worst = all_well;  // a scanner at the window: one code a line, until the end of the input
+  std::string line;
+  while (std::getline(streams.in, line)) {
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    if (line.empty()) continue;
+    const int code = verify(line, window, streams);
+    if (code == not_so || worst == all_well) worst = code;
+    streams.out << std::flush;
+  }
+  return worst;
+}
+
+}  // namespace slip_tool
