@@ -102,10 +102,15 @@ std::optional<Channel> usb_line(const std::string& name) {
 content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory) {
   const auto bad = [&] {
     return content::fault(content::FaultCode::printer_absent,
-                          fmt::format("打印机地址“{}”不认得；请写 virtual:文件夹、file:路径、tcp://地址:9100、usb:序列号 或 serial:设备。", address));
+                          fmt::format("打印机地址“{}”不认得；请写 virtual:文件夹、file:路径、tcp://地址:9100、usb:序列号、serial:设备 或 ipp://地址/ipp/print。", address));
   };
   if (address.starts_with("virtual:") && address.size() > 8) return virtual_printer(address.substr(8));
   if (address.starts_with("file:") && address.size() > 5) return file_printer(address.substr(5));
+  if (address.starts_with("ipp://") || address.starts_with("ipps://")) {
+    auto printer = ipp_printer(address);
+    if (!printer) return bad();
+    return printer;
+  }
   EscposSetup setup;
   setup.memory = memory;
   const std::size_t kind = address.starts_with("tcp://") ? 6 : address.starts_with("usb:") ? 4 : address.starts_with("serial:") ? 7 : 0;

@@ -8,7 +8,8 @@
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
 //   usb:SERIAL      the same over the USB printer class (/dev/usb/lp*); usb:@1-1.2 by its port, usb: the only one
 //   serial:PATH     the same over a serial or pseudo terminal, 115200 baud or serial:PATH?baud=9600
-// The last three take ?profile=ID, a row of printer/profiles.csv; without one it is an 80 mm printer nothing is known of.
+//   ipp://HOST[:PORT]/PATH and ipps://: pages to an IPP printer or a CUPS queue; what it says of the job decides
+// tcp, usb and serial take ?profile=ID, a row of printer/profiles.csv; without one it is an 80 mm printer nothing is known of.
 // state() may block for 3 s, print() for as long as the paper takes and its watch waits; run them on the printer's own thread.
 
 #include <cstdint>
