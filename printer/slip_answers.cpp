@@ -41,9 +41,22 @@ std::string short_question(const std::string& words) {
   return words.substr(0, end);
 }
 
+// Staff write amounts into options as {{amount dibao.savings}}; a clerk knows them by their label, "低保存款线".
+std::string with_labels(const content::Pack& pack, std::string words) {
+  constexpr std::string_view open = "{{amount ", close = "}}";
+  for (std::size_t at = words.find(open); at != std::string::npos; at = words.find(open, at + 1)) {
+    const std::size_t end = words.find(close, at);
+    if (end == std::string::npos) break;
+    const std::string name = words.substr(at + open.size(), end - at - open.size());
+    const auto amount = std::find_if(pack.amounts.begin(), pack.amounts.end(), [&](const content::Amount& row) { return row.name == name; });
+    words.replace(at, end + close.size() - at, amount == pack.amounts.end() ? name : amount->label);
+  }
+  return words;
+}
+
 std::string option_words(const content::Pack& pack, const std::string& fact, const std::string& code, const std::string& language,
                          const assets::Words& words) {
-  if (const content::Option* option = pack.option(fact, code)) return option->words.in(language);
+  if (const content::Option* option = pack.option(fact, code)) return with_labels(pack, option->words.in(language));
   if (code == "yes") return words.say("slip.answer_yes", language);
   if (code == "no") return words.say("slip.answer_no", language);
   return code;

@@ -252,7 +252,8 @@ class Layout {
     y_ += std::max(24, quiet);
     canvas_.code(qr, x, y_, dots);
     y_ += size + quiet;
-    paragraph(say("slip.code_caption"), style(least, Weight::regular, Align::centre));
+    paragraph(say(slip_.code_has_answers ? "slip.code_caption_answers" : "slip.code_caption"), style(least, Weight::regular, Align::centre));
+    if (!slip_.short_code.empty()) paragraph(say("slip.short_code", {slip_.short_code}), style(small, Weight::bold, Align::centre));
   }
 
   void next() {

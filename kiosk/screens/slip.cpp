@@ -52,6 +52,8 @@ void slip_preview(const Scene& scene) {
         }
         if (!session.slip) return no_slip(scene);
         if (ui::check_row(ui, "preview.answers", scene.word("preview.answers"), session.with_answers)) scene.emit(event::ToggleAnswers{});
+        ui::text(ui, scene.word("preview.answers_note"));
+        ui.space(2);
         if (ui::link_row(ui, "preview.office", "place", scene.word("preview.office"))) scene.open(Screen::districts, {}, true);
         ui.space(4);
         const printer::Bitmap& pixels = session.slip->pixels;
@@ -137,7 +139,7 @@ void phone(const Scene& scene) {
         ui::title(ui, scene.word("phone.title"));
         if (!session.slip) return no_slip(scene);
         const printer::Slip& slip = session.slip->slip;
-        ui::text(ui, scene.word("phone.how"));
+        ui::text(ui, scene.word(slip.code_has_answers ? "phone.how_answers" : "phone.how"));
         ui.space(4);
         if (const auto code_of = printer::make_qr(slip.payload)) {
           constexpr int quiet = 4;  // modules of white around the symbol, ISO/IEC 18004

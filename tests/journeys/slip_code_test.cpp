@@ -6,7 +6,7 @@
 
 #include "content/pack/files.h"
 #include "printer/escpos_reader.h"
-#include "printer/key_folder.h"
+#include "printer/slip_check.h"
 #include "tests/journeys/decode.h"
 #include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"
@@ -80,4 +80,50 @@ TEST_CASE("the code on the phone screen decodes in every theme") {
     CHECK(std::count(read.begin(), read.end(), payload) == 1);
     family.presses("footer.contrast");
   }
+}
+
+TEST_CASE("the code carries the answers only while the resident's tick says so, on paper and on the phone screen alike") {
+  Terminal terminal;
+  Resident family(terminal);
+  family.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip");
+  const auto carried = [&] {
+    const auto slip = terminal.visitor().session().slip;
+    REQUIRE(slip);
+    const auto key = printer::current_key(terminal.folder() / "state" / "keys");
+    REQUIRE(key);
+    const auto payload = printer::decode_payload(slip->slip.payload, key->public_key);
+    REQUIRE(payload);
+    CHECK(slip->slip.code_has_answers == !payload->answers.empty());
+    CHECK(slip->slip.answers.empty() == payload->answers.empty());
+    return !payload->answers.empty();
+  };
+  CHECK_FALSE(carried());
+  family.presses("preview.answers");
+  CHECK(carried());
+  family.presses("preview.answers");
+  CHECK_FALSE(carried());
+}
+
+TEST_CASE("a key changed while the terminal runs signs the next slip, and slips already out stay good") {
+  Terminal terminal;
+  const auto slip = [&] {
+    Resident family(terminal);
+    family.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip");
+    const std::string payload = terminal.visitor().session().slip->slip.payload;
+    family.presses("preview.phone").presses("phone.leave").is_at(Screen::goodbye).waits(11).is_at(Screen::attract);
+    return payload;
+  };
+  const std::filesystem::path keys = terminal.folder() / "state" / "keys";
+  const std::string before = slip();
+  const auto rotated = printer::rotate_key(keys, *content::parse_date("2027-01-31"), "");  // after any day of the tests
+  REQUIRE(rotated);
+  const std::string after = slip();
+  const auto list = printer::read_keys(keys);
+  REQUIRE(list);
+  CHECK(printer::decode_payload(after, rotated->bytes));
+  CHECK_FALSE(printer::decode_payload(before, rotated->bytes));
+  const auto issued = printer::decode_payload(after, rotated->bytes)->issued;
+  const auto first = printer::check_slip(before, list->keys, issued + 60);
+  REQUIRE(first);
+  CHECK(first->key.fingerprint != rotated->fingerprint);
 }
