@@ -154,8 +154,9 @@ std::optional<Number> Screening::amount_known(std::string_view name, const Answe
   Evaluation evaluation(*model_, box, day);
   for (std::size_t i = 0; i < model_->parameters.size(); ++i) {
     if (model_->parameters[i].name != name) continue;
-    const auto& [rows, missing] = evaluation.parameter_rows(static_cast<int>(i));
-    if (rows.empty() || missing || std::any_of(rows.begin(), rows.end(), [&](const Amount* row) { return row->value != rows.front()->value; })) return std::nullopt;
+    const ParameterRows& found = evaluation.parameter_rows(static_cast<int>(i));
+    const auto& rows = found.rows;
+    if (rows.empty() || found.missing || std::any_of(rows.begin(), rows.end(), [&](const Amount* row) { return row->value != rows.front()->value; })) return std::nullopt;
     return rows.front()->value;
   }
   return std::nullopt;

@@ -92,10 +92,21 @@ Node constant(bool value) {
   return node;
 }
 
+bool same(const Node& a, const Node& b) {
+  return a.op == b.op && a.number == b.number && a.symbol == b.symbol && a.symbols == b.symbols && a.index == b.index && a.children.size() == b.children.size() &&
+         std::equal(a.children.begin(), a.children.end(), b.children.begin(), same);
+}
+
 Node not_(Node a) { return make(Node::Op::logical_not, {std::move(a)}); }
 Node and_(Node a, Node b) { return make(Node::Op::logical_and, {std::move(a), std::move(b)}); }
 Node or_(Node a, Node b) { return make(Node::Op::logical_or, {std::move(a), std::move(b)}); }
 Node outcome_differs(int programme, int other) { return not_(make(Node::Op::equal, {programme_node(programme), programme_node(other)})); }
+
+Node outcome_is(int programme, Symbol outcome) {
+  Node node = make(Node::Op::member, {programme_node(programme)});
+  node.symbols.set(static_cast<std::size_t>(outcome));
+  return node;
+}
 
 AuditModel::AuditModel(const Screening::Model& original, bool amounts_open)
     : model_(std::make_shared<Screening::Model>(original)), programmes_(static_cast<int>(original.programmes.size())) {

@@ -3,6 +3,7 @@
 
 // Questions about the households there could be, put as conditions: "is there one for which this holds?". Each becomes a programme of its own in
 // a copy of the model and is answered by completion: a "no" is proven, and where the budget of a completion runs out the answer is "yes".
+// Only such two-valued programmes are asked: completion ends as soon as it knows that an outcome is open, whatever else were possible.
 
 #include <memory>
 #include <vector>
@@ -41,11 +42,14 @@ class AuditModel {
   std::vector<AuditRow> rows_;
 };
 
+bool same(const Node& a, const Node& b);  // written alike
+
 // The parts of a condition.
 Node constant(bool value);
 Node not_(Node a);
 Node and_(Node a, Node b);
 Node or_(Node a, Node b);
 Node outcome_differs(int programme, int other);
+Node outcome_is(int programme, Symbol outcome);
 
 }  // namespace content

@@ -19,11 +19,6 @@ using Group = Criterion::Group;
 // Groups that decide by themselves after the gates.
 bool deciding(Group group) { return group == Group::direct || group == Group::to_ask || group == Group::else_if; }
 
-bool same(const Node& a, const Node& b) {
-  return a.op == b.op && a.number == b.number && a.symbol == b.symbol && a.symbols == b.symbols && a.index == b.index && a.children.size() == b.children.size() &&
-         std::equal(a.children.begin(), a.children.end(), b.children.begin(), same);
-}
-
 Node fact_node(int index) {
   Node node;
   node.op = Node::Op::fact;
