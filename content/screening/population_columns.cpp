@@ -215,7 +215,12 @@ void HouseholdColumns::numbers(const Node& node, Numbers& into) {
     case Node::Op::subtract: join([](Number a, Number b) { return subtract(a, b); }); return;
     case Node::Op::minimum: join([](Number a, Number b) { return std::min(a, b); }); return;
     case Node::Op::maximum: join([](Number a, Number b) { return std::max(a, b); }); return;
-    case Node::Op::multiply: join([](Number a, Number b) { return multiply(a, b, false); }); return;
+    case Node::Op::multiply:
+      join([](Number a, Number b) {
+        Number product = 0;  // mostly small enough for 64 bits, and then quick
+        return !__builtin_mul_overflow(a, b, &product) && product >= 0 && product / number_one <= number_limit ? product / number_one : multiply(a, b, false);
+      });
+      return;
     case Node::Op::negate:
       numbers(node.children[0], into);
       for (Number& one : into) one = -one;
