@@ -18,18 +18,10 @@ constexpr int most_frames = 64;  // a round never hangs, whatever the screens em
 using content::Fault;
 using content::FaultCode;
 
-std::unique_ptr<printer::Printer> printer_of(const Hall& hall, std::optional<Fault>& fault) {
-  if (hall.printer.empty()) return nullptr;
-  auto opened = printer::open_printer(hall.printer);
-  if (opened) return std::move(*opened);
-  fault = opened.error();
-  return nullptr;
-}
-
 std::optional<Fault> fault_of(printer::PrinterState state) {
   switch (state) {
-    case printer::PrinterState::ready:
-    case printer::PrinterState::paper_low: return std::nullopt;
+    case printer::PrinterState::ready: return std::nullopt;
+    case printer::PrinterState::paper_low: return Fault{FaultCode::printer_no_paper, "打印纸快用完了，请准备换纸。"};
     case printer::PrinterState::no_paper: return Fault{FaultCode::printer_no_paper, "打印机没有纸了，请装纸。"};
     case printer::PrinterState::cover_open: return Fault{FaultCode::printer_cover_open, "打印机的盖子开着，请合上。"};
     case printer::PrinterState::cutter: return Fault{FaultCode::printer_fault, "打印机的切刀卡住了，请关掉电源，清掉卡纸再开。"};
@@ -67,22 +59,26 @@ content::Result<std::unique_ptr<Application>> Application::open(ApplicationParts
   if (!typesetter) return tl::unexpected(typesetter.error());
   auto words = assets::Words::load(parts.assets);
   if (!words) return tl::unexpected(words.error());
-  std::optional<Fault> printer_fault;
-  auto printer = printer_of(parts.hall, printer_fault);
-  auto application = std::unique_ptr<Application>(
-      new Application(std::move(parts), std::move(*typesetter), std::move(*words), std::move(printer), content.get()));
-  application->printer_fault_ = std::move(printer_fault);
+  auto application = std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words), content.get()));
   application->expect_picture();
   return application;
 }
 
-Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer,
-                         Content content)
+std::unique_ptr<printer::Printer> Application::open_printer(printer::DeviceMemory& memory) {
+  if (parts_.hall.printer.empty()) return nullptr;
+  auto opened = printer::open_printer(parts_.hall.printer, &memory);
+  if (opened) return std::move(*opened);
+  printer_fault_ = opened.error();
+  return nullptr;
+}
+
+Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, Content content)
     : parts_(std::move(parts)),
       typesetter_(std::move(typesetter)),
       words_(std::move(words)),
       log_(parts_.hall.state),
-      printer_(std::move(printer), parts_.wake),
+      printer_([this](printer::DeviceMemory& memory) { return open_printer(memory); }, parts_.hall.state / "printer.sqlite", parts_.hall.printer,
+               parts_.wake),
       ui_(typesetter_, words_, parts_.assets) {
   context_.words = &words_;
   context_.hall = &parts_.hall;
@@ -143,6 +139,7 @@ void Application::load_key() {
 void Application::settle_in() {
   if (store_) return;
   store_.emplace(parts_.hall.state / "state.sqlite");
+  printer_.answer_row(0, false);  // nobody's row: the journal is opened now, and what a killed program left in it is settled
   load_key();
   log(LogEvent::terminal_started);
   if (bundle_fault_) log(LogEvent::bundle_unusable);
@@ -151,7 +148,7 @@ void Application::settle_in() {
 
 std::vector<Fault> Application::faults() const {
   std::vector<Fault> found = parts_.faults;
-  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_})
+  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_})
     if (*fault) found.push_back(**fault);
   if (store_ && store_->fault()) found.push_back(*store_->fault());
   if (clock_bad_) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用；请校准时间。"});
@@ -167,8 +164,14 @@ void Application::refresh_context() {
   context_.today = wall.day;
   context_.clock = wall.clock;
   const auto before = context_.printer;
-  context_.printer = printer_.state();
-  if (before != context_.printer) log(fault_of(context_.printer) ? LogEvent::printer_not_ready : LogEvent::printer_ready);
+  PrinterNews news = printer_.news();
+  context_.printer = news.state;
+  context_.questions = std::move(news.questions);
+  context_.metres_used = news.metres_used;
+  context_.metres_of_roll = news.metres_of_roll;
+  journal_fault_ = std::move(news.journal_fault);
+  if (const bool ready = printer::can_print(context_.printer); ready != printer::can_print(before))
+    log(ready ? LogEvent::printer_ready : LogEvent::printer_not_ready);
   const bool clock_was_bad = clock_bad_;
   clock_bad_ = pack_ && pack_->info.checked && wall.day < *pack_->info.checked;
   if (clock_bad_ && !clock_was_bad) log(LogEvent::clock_unusable);
@@ -199,11 +202,15 @@ void Application::carry_out(const Effect& effect) {
   if (std::holds_alternative<effect::PrepareSlip>(effect)) {
     slip_wanted_ = true;  // setting a slip takes longer than a tap may: the screen answers first
   } else if (const auto* print = std::get_if<effect::PrintSlip>(&effect)) {
-    printer_.print(print->job, print->slip);
+    printer_.print(print->job, content::to_string(context_.today), print->attempt, print->slip);
   } else if (const auto* flush = std::get_if<effect::FlushPrinter>(&effect)) {
     printer_.flush(flush->job);
-  } else if (const auto* journal = std::get_if<effect::Journal>(&effect)) {
-    store_->journal(context_.today, journal->slip_number, journal->attempt, journal->stage);
+  } else if (const auto* answer = std::get_if<effect::AnswerJob>(&effect)) {
+    printer_.answer_job(answer->job, answer->came_out);
+  } else if (const auto* row = std::get_if<effect::AnswerRow>(&effect)) {
+    printer_.answer_row(row->row, row->came_out);
+  } else if (std::holds_alternative<effect::NewRoll>(effect)) {
+    printer_.new_roll();
   } else if (const auto* entry = std::get_if<effect::Log>(&effect)) {
     log(entry->event);
   } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
@@ -219,7 +226,9 @@ void Application::prepare_slip() {
   if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
   const WallTime wall = parts_.clock->wall();
   const std::string number = session_.slip_number.empty() ? store_->next_slip_number(wall.day) : session_.slip_number;
-  const SlipMaker maker{typesetter_, *key_, parts_.random};
+  printer::Medium medium;
+  if (const int dots = printer_.width_dots(); dots > 0) medium.width_dots = dots;
+  const SlipMaker maker{typesetter_, *key_, parts_.random, medium};
   auto prepared = maker.make(session_, context_, number, wall);
   if (!prepared) return dispatch(event::SlipFailed{});
   dispatch(event::SlipReady{std::make_shared<const PreparedSlip>(std::move(*prepared))});
@@ -236,6 +245,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
     take(read_content(parts_.bundle));
     refresh_context();
   }
+  for (auto& waits : printer_.waits()) dispatch(waits);
   for (auto& report : printer_.reports()) dispatch(report);
   if (std::exchange(slip_wanted_, false)) prepare_slip();
   if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_)) dispatch(event::Tick{});

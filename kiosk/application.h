@@ -59,8 +59,7 @@ class Application {
 
  private:
   struct Content;
-  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, std::unique_ptr<printer::Printer> printer,
-              Content content);
+  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, Content content);
   static Content read_content(const std::filesystem::path& bundle);
   void take(Content content);
   void expect_picture();
@@ -71,6 +70,7 @@ class Application {
   void carry_out(const Effect& effect);
   void prepare_slip();
   void log(LogEvent event);
+  std::unique_ptr<printer::Printer> open_printer(printer::DeviceMemory& memory);
   ui::Look look(ui::Pixels target) const;
   std::vector<content::Fault> faults() const;
 
@@ -79,7 +79,7 @@ class Application {
   assets::Words words_;
   std::optional<content::Pack> pack_;
   std::optional<content::Screening> screening_;
-  std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_;
+  std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_, journal_fault_;
   std::optional<printer::SigningKey> key_;
   std::optional<Store> store_;  // opened after the first picture
   std::vector<LogEvent> unlogged_;  // happened before that

@@ -36,6 +36,7 @@ enum class Screen {
   printing,       // Session::print, every stage
   phone,          // take it by phone: QR and plain lines
   goodbye,
+  staff,          // for staff: what is wrong, the paper, slips nobody knows of
   fault,          // no bundle: what is wrong, where to go
 };
 
@@ -67,6 +68,8 @@ enum class LogEvent {
   staff_acknowledged,
   printer_ready,
   printer_not_ready,
+  printer_waits,
+  roll_changed,
 };
 
 namespace event {
@@ -103,11 +106,15 @@ struct ChooseOffice { std::string code; };           // empty: the service desk 
 struct ToggleAnswers {};                             // "print my answers too"
 struct Print {};                                     // also "try again"
 struct PaperCameOut { bool yes{}; };
+// Fingers: staff.
+struct SlipWasThere { std::int64_t row{}; bool yes{}; };  // of the journal
+struct NewRoll {};
 // Time and devices.
 struct Tick {};                                      // ScreenContext::now has moved on
 struct SlipReady { std::shared_ptr<const PreparedSlip> slip; };
 struct SlipFailed {};
 struct PrinterReported { std::uint64_t job{}; printer::PrintReport report; };
+struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
 using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
@@ -115,6 +122,6 @@ using Event = std::variant<event::Touched, event::Open, event::Back, event::Home
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
                            event::Erase, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::Print, event::PaperCameOut, event::Tick,
-                           event::SlipReady, event::SlipFailed, event::PrinterReported>;
+                           event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll>;
 
 }  // namespace kiosk

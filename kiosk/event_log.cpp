@@ -42,6 +42,8 @@ std::string_view word(LogEvent event) {
     case LogEvent::staff_acknowledged: return "staff_acknowledged";
     case LogEvent::printer_ready: return "printer_ready";
     case LogEvent::printer_not_ready: return "printer_not_ready";
+    case LogEvent::printer_waits: return "printer_waits";
+    case LogEvent::roll_changed: return "roll_changed";
   }
   return "";
 }

@@ -8,13 +8,61 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::seconds between_questions{2};
+constexpr int most_questions = 6;
 
 }  // namespace
 
-PrintWorker::PrintWorker(std::unique_ptr<printer::Printer> printer, std::function<void()> wake)
-    : printer_(std::move(printer)), wake_(std::move(wake)), thread_([this] { run(); }) {}
+// Follows one job: lives and dies with its session, and tells the screen when hands are needed.
+class PrintWorker::Watch : public printer::PrintWatch {
+ public:
+  Watch(PrintWorker& worker, std::uint64_t job) : worker_(&worker), job_(job) {}
+
+  bool given_up() override {
+    const std::lock_guard lock(worker_->mutex_);
+    return worker_->leaving_ || (job_ != 0 && worker_->running_ != job_);
+  }
+  bool waits(printer::PrinterState state) override {
+    if (given_up()) return false;
+    const bool news = std::exchange(told_, state) != state;
+    {
+      const std::lock_guard lock(worker_->mutex_);
+      worker_->hands_needed_ = true;
+      ++worker_->waits_asked_;
+      worker_->news_.state = state;
+      if (news) worker_->waits_.push_back({job_, state});
+    }
+    worker_->changed_.notify_all();
+    if (news && worker_->wake_) worker_->wake_();
+    return true;
+  }
+  void goes_on() override {
+    told_ = printer::PrinterState::ready;
+    {
+      const std::lock_guard lock(worker_->mutex_);
+      worker_->hands_needed_ = false;
+      worker_->news_.state = told_;
+      worker_->waits_.push_back({job_, told_});
+    }
+    if (worker_->wake_) worker_->wake_();
+  }
+
+ private:
+  PrintWorker* worker_;
+  std::uint64_t job_;
+  printer::PrinterState told_ = printer::PrinterState::ready;
+};
+
+PrintWorker::PrintWorker(const Open& open, std::filesystem::path journal, std::string device, std::function<void()> wake)
+    : wake_(std::move(wake)),
+      journal_(std::move(journal)),
+      engine_(open ? open(journal_) : nullptr, journal_, std::move(device)),
+      thread_([this] { run(); }) {}
 
 PrintWorker::~PrintWorker() {
+  {
+    const std::lock_guard lock(mutex_);
+    leaving_ = true;
+  }
   stop_after_this();
   thread_.join();
 }
@@ -28,19 +76,42 @@ void PrintWorker::stop_after_this() {
   changed_.notify_all();
 }
 
-void PrintWorker::print(std::uint64_t job, std::shared_ptr<const PreparedSlip> slip) {
+void PrintWorker::print(std::uint64_t job, std::string day, int attempt, std::shared_ptr<const PreparedSlip> slip) {
   {
     const std::lock_guard lock(mutex_);
-    waiting_.push_back({job, std::move(slip)});
+    waiting_.push_back({job, std::move(day), attempt, std::move(slip)});
   }
   changed_.notify_all();
 }
 
 void PrintWorker::flush(std::uint64_t job) {
   const std::lock_guard lock(mutex_);
-  waiting_.erase(std::remove_if(waiting_.begin(), waiting_.end(), [&](const Job& waiting) { return waiting.number == job; }), waiting_.end());
+  std::erase_if(waiting_, [&](const Job& waiting) { return waiting.number == job; });
   if (running_ == job) running_.reset();
-  reports_.erase(std::remove_if(reports_.begin(), reports_.end(), [&](const auto& report) { return report.job == job; }), reports_.end());
+  std::erase_if(reports_, [&](const auto& report) { return report.job == job; });
+  std::erase_if(waits_, [&](const auto& wait) { return wait.job == job; });
+}
+
+void PrintWorker::post(std::function<void()> task) {
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.push_back(std::move(task));
+  }
+  changed_.notify_all();
+}
+
+void PrintWorker::answer_job(std::uint64_t job, bool came_out) {
+  post([this, job, came_out] {
+    if (const auto row = rows_.find(job); row != rows_.end()) journal_.answer(row->second, came_out, "resident");
+  });
+}
+
+void PrintWorker::answer_row(std::int64_t row, bool came_out) {
+  post([this, row, came_out] { journal_.answer(row, came_out, "staff"); });
+}
+
+void PrintWorker::new_roll() {
+  post([this] { engine_.new_roll(); });
 }
 
 std::vector<event::PrinterReported> PrintWorker::reports() {
@@ -48,58 +119,106 @@ std::vector<event::PrinterReported> PrintWorker::reports() {
   return std::exchange(reports_, {});
 }
 
-printer::PrinterState PrintWorker::state() const {
+std::vector<event::PrinterWaits> PrintWorker::waits() {
   const std::lock_guard lock(mutex_);
-  return state_;
+  return std::exchange(waits_, {});
+}
+
+PrinterNews PrintWorker::news() const {
+  const std::lock_guard lock(mutex_);
+  return news_;
 }
 
 void PrintWorker::settle() {
   std::unique_lock lock(mutex_);
-  const std::uint64_t asked = asked_;
+  const std::uint64_t asked = asked_, waits_asked = waits_asked_;
   ask_now_ = true;
   changed_.notify_all();
-  changed_.wait(lock, [&] { return waiting_.empty() && !busy_ && asked_ > asked; });
+  // Two questions: whatever was put right before the call has been seen by the second.
+  changed_.wait(lock, [&] {
+    return (waiting_.empty() && tasks_.empty() && !busy_ && asked_ > asked) || (busy_ && hands_needed_ && waits_asked_ >= waits_asked + 2);
+  });
 }
 
-void PrintWorker::ask_state() {
-  const printer::PrinterState state = printer_ ? printer_->state() : printer::PrinterState::absent;
+// What changed of state, questions and paper reaches the screen.
+void PrintWorker::publish() {
+  PrinterNews news;
+  news.questions = journal_.unanswered(most_questions);
+  news.metres_used = engine_.metres_used();
+  news.metres_of_roll = engine_.metres_of_roll();
+  news.journal_fault = journal_.fault();
+  const std::lock_guard lock(mutex_);
+  news.state = news_.state;
+  news_ = std::move(news);
+}
+
+void PrintWorker::look() {
+  Watch watch(*this, 0);
+  const printer::PrinterState state = engine_.look(watch);
+  publish();
   bool different = false;
   {
     const std::lock_guard lock(mutex_);
-    different = std::exchange(state_, state) != state;
+    different = std::exchange(news_.state, state) != state;
     ++asked_;
   }
   changed_.notify_all();
   if (different && wake_) wake_();
 }
 
+void PrintWorker::carry_out(Job job) {
+  Watch watch(*this, job.number);
+  auto result = engine_.print({std::move(job.day), job.slip->slip.number, job.attempt, &job.slip->pixels}, watch);
+  job.slip.reset();  // nothing of the slip outlives the job
+  rows_[job.number] = result.job;
+  publish();
+  {
+    const std::lock_guard lock(mutex_);
+    busy_ = hands_needed_ = false;
+    news_.state = result.report.state;
+    if (running_) reports_.push_back({job.number, std::move(result.report)});
+    running_.reset();
+  }
+  changed_.notify_all();
+  if (wake_) wake_();
+}
+
 void PrintWorker::run() {
+  bool begun = false;  // nothing is written before somebody wants something
   for (;;) {
-    ask_state();
+    look();
     Job job;
+    std::function<void()> task;
     {
       std::unique_lock lock(mutex_);
-      changed_.wait_for(lock, between_questions, [&] { return stopping_ || ask_now_ || !waiting_.empty(); });
-      if (stopping_) return;
+      changed_.wait_for(lock, between_questions, [&] { return stopping_ || ask_now_ || !waiting_.empty() || !tasks_.empty(); });
       ask_now_ = false;
-      if (waiting_.empty()) continue;
-      job = std::move(waiting_.front());
-      waiting_.pop_front();
-      running_ = job.number;
-      busy_ = true;
+      if (!tasks_.empty()) {
+        task = std::move(tasks_.front());
+        tasks_.pop_front();
+        busy_ = true;
+      } else if (stopping_) {
+        return;
+      } else if (!waiting_.empty()) {
+        job = std::move(waiting_.front());
+        waiting_.pop_front();
+        running_ = job.number;
+        busy_ = true;
+      }
     }
-    printer::PrintReport report{printer::PrintOutcome::failed, printer::PrinterState::absent, {}};
-    if (printer_) report = printer_->print(job.slip->pixels, job.slip->slip.number);
-    job.slip.reset();  // nothing of the slip outlives the job
-    {
-      const std::lock_guard lock(mutex_);
-      busy_ = false;
-      state_ = report.state;
-      if (running_) reports_.push_back({job.number, std::move(report)});
-      running_.reset();
+    if ((task || job.slip) && !std::exchange(begun, true)) engine_.begin();
+    if (task) {
+      task();
+      publish();
+      {
+        const std::lock_guard lock(mutex_);
+        busy_ = false;
+      }
+      changed_.notify_all();
+      if (wake_) wake_();
+    } else if (job.slip) {
+      carry_out(std::move(job));
     }
-    changed_.notify_all();
-    if (wake_) wake_();
   }
 }
 

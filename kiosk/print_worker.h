@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The printer on a thread of its own, so that a slow device never holds up the screen. One job at a time; between jobs the printer is
-// asked for its state every two seconds. A flushed job that has not begun is never printed; one that has begun is seen to its end before
-// anything else is printed, and its report is dropped.
+// The printer and its journal on a thread of their own, so that a slow device or disk never holds up the screen. One job at a time; between
+// jobs the printer is asked for its state every two seconds. A flushed job that has not begun is never printed; one that has begun is given
+// up at once, the printer is emptied before anything else is printed, and its report is dropped.
 
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,51 +18,80 @@
 #include <vector>
 
 #include "kiosk/session.h"
-#include "printer/transport.h"
+#include "printer/print_engine.h"
 
 namespace kiosk {
 
+// What staff are shown of the printer.
+struct PrinterNews {
+  printer::PrinterState state = printer::PrinterState::absent;
+  std::vector<printer::JobRow> questions;      // slips nobody knows of
+  double metres_used = 0, metres_of_roll = 0;  // 0 metres of roll: not known
+  std::optional<content::Fault> journal_fault;
+};
+
 class PrintWorker {
  public:
-  // `wake` is called from the thread whenever there is something to collect; it must not call back into the worker.
-  // Without a printer (nullptr) every job fails with the state `absent`.
-  PrintWorker(std::unique_ptr<printer::Printer> printer, std::function<void()> wake);
-  ~PrintWorker();  // waits for a job that has begun
+  using Open = std::function<std::unique_ptr<printer::Printer>(printer::DeviceMemory&)>;
+
+  // `open` is called before the thread starts. `wake` is called from the thread whenever there is something to collect; it must not call
+  // back into the worker. Without a printer (nullptr) every job fails with the state `absent`. The journal is made at `journal`; `device`
+  // names the printer's roll in it.
+  PrintWorker(const Open& open, std::filesystem::path journal, std::string device, std::function<void()> wake);
+  ~PrintWorker();  // a job on its way is given up: its session is over
   // Takes up no further job; those waiting are dropped, the one on its way ends in its own time.
   void stop_after_this();
   PrintWorker(const PrintWorker&) = delete;
   PrintWorker& operator=(const PrintWorker&) = delete;
 
-  void print(std::uint64_t job, std::shared_ptr<const PreparedSlip> slip);
+  void print(std::uint64_t job, std::string day, int attempt, std::shared_ptr<const PreparedSlip> slip);
   void flush(std::uint64_t job);
+  // Somebody looked whether the slip came out: the resident of a job, or staff for a row of the journal.
+  void answer_job(std::uint64_t job, bool came_out);
+  void answer_row(std::int64_t row, bool came_out);
+  void new_roll();
 
   // What came in since the last call; never blocks.
   std::vector<event::PrinterReported> reports();
-  printer::PrinterState state() const;
+  std::vector<event::PrinterWaits> waits();
+  PrinterNews news() const;
+  // Of the paper; 0: any. Never changes.
+  int width_dots() const { return engine_.width_dots(); }
 
-  // For the tour and the tests: until no job is waiting or running, and the state was asked for since the call.
+  // For the tour and the tests: until no job is waiting or running but for hands, and the state was asked for since the call.
   void settle();
 
  private:
+  class Watch;
   struct Job {
     std::uint64_t number = 0;
+    std::string day;
+    int attempt = 1;
     std::shared_ptr<const PreparedSlip> slip;
   };
   void run();
-  void ask_state();
+  void look();
+  void carry_out(Job job);
+  void post(std::function<void()> task);
+  void publish();
 
-  std::unique_ptr<printer::Printer> printer_;
   std::function<void()> wake_;
+  printer::PrintJournal journal_;          // of the thread alone, as the engine
+  printer::PrintEngine engine_;
+  std::map<std::uint64_t, std::int64_t> rows_;  // of jobs, in the journal; of the thread alone
   mutable std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<Job> waiting_;
+  std::deque<std::function<void()>> tasks_;
   std::optional<std::uint64_t> running_;  // flushed while running: reset
   bool busy_ = false;
-  bool stopping_ = false;
-  std::uint64_t asked_ = 0;               // times the state was asked for
+  bool stopping_ = false, leaving_ = false;
+  bool hands_needed_ = false;             // by the running job
+  std::uint64_t asked_ = 0, waits_asked_ = 0;  // times the state, or a waiting job's watch, was asked
   bool ask_now_ = false;
-  printer::PrinterState state_ = printer::PrinterState::absent;
+  PrinterNews news_;
   std::vector<event::PrinterReported> reports_;
+  std::vector<event::PrinterWaits> waits_;
   std::thread thread_;                    // last: starts when the rest is there
 };
 

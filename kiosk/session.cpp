@@ -22,7 +22,8 @@ Overloaded(Steps...) -> Overloaded<Steps...>;
 
 bool by_finger(const Event& event) {
   return !std::holds_alternative<event::Tick>(event) && !std::holds_alternative<event::SlipReady>(event) &&
-         !std::holds_alternative<event::SlipFailed>(event) && !std::holds_alternative<event::PrinterReported>(event);
+         !std::holds_alternative<event::SlipFailed>(event) && !std::holds_alternative<event::PrinterReported>(event) &&
+         !std::holds_alternative<event::PrinterWaits>(event);
 }
 
 bool exists(const View& view, const Session& session, const ScreenContext& context) {
@@ -57,6 +58,7 @@ bool exists(const View& view, const Session& session, const ScreenContext& conte
     case Screen::question:
     case Screen::printing:
     case Screen::goodbye:
+    case Screen::staff:
     case Screen::fault:
       return false;  // reached by their own events
   }
@@ -81,10 +83,15 @@ void call_staff(Step& step) {
   steps::log(step, LogEvent::staff_called);
 }
 
-void acknowledge_staff(Step& step) {
-  if (!step.session.staff_called) return;
-  step.session.staff_called = false;
+// Whoever held the key is staff: where there is something for them to see to, it is shown.
+void acknowledge_staff(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (!session.staff_called) return;
+  session.staff_called = false;
   steps::log(step, LogEvent::staff_acknowledged);
+  const bool something = !context.faults.empty() || !context.questions.empty();
+  if (something && context.pack != nullptr && session.screen() != Screen::staff && session.screen() != Screen::printing)
+    session.path.push_back(View{Screen::staff, {}, false});
 }
 
 void go(Step& step, const Event& event, const ScreenContext& context) {
@@ -121,6 +128,8 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
           [&](const event::Print&) { steps::print(step, context); },
           [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
+          [&](const event::SlipWasThere& answer) { steps::slip_was_there(step, answer.row, answer.yes); },
+          [&](const event::NewRoll&) { steps::new_roll(step); },
           [](const auto&) {},  // handled before
       },
       event);
@@ -132,6 +141,8 @@ bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
     steps::tick(step, context);
   } else if (const auto* report = std::get_if<event::PrinterReported>(&event)) {
     steps::printer_reported(step, report->job, report->report);
+  } else if (const auto* waits = std::get_if<event::PrinterWaits>(&event)) {
+    steps::printer_waits(step, waits->job, waits->state);
   } else if (const auto* ready = std::get_if<event::SlipReady>(&event)) {
     steps::slip_ready(step, ready->slip);
   } else if (std::holds_alternative<event::SlipFailed>(event)) {
@@ -139,7 +150,7 @@ bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
   } else if (std::holds_alternative<event::CallStaff>(event)) {
     call_staff(step);
   } else if (std::holds_alternative<event::AcknowledgeStaff>(event)) {
-    acknowledge_staff(step);
+    acknowledge_staff(step, context);
   } else if (const auto* language = std::get_if<event::SetLanguage>(&event)) {
     set(step, context, [&](Session& session) { return std::exchange(session.language, language->language) != language->language; });
   } else if (const auto* size = std::get_if<event::SetTextSize>(&event)) {

@@ -15,6 +15,7 @@
 #include "kiosk/event.h"
 #include "kiosk/hall.h"
 #include "kiosk/language.h"
+#include "printer/print_journal.h"
 #include "printer/slip.h"
 #include "printer/slip_layout.h"
 #include "printer/transport.h"
@@ -61,6 +62,7 @@ struct PrintJob {
   int attempt = 0;            // 1 for the first paper; 2 and more are marked as reprints
   std::uint64_t job = 0;      // names this attempt among all jobs of all sessions; late reports of others are ignored
   printer::PrinterState printer = printer::PrinterState::ready;  // what the printer said with it
+  std::optional<printer::PrinterState> waits;                    // sending: it stands still until hands put this right
   bool by_resident = false;   // confirmed: by "the paper came out", not by the printer
 };
 
@@ -108,6 +110,8 @@ struct ScreenContext {
   std::string clock;                              // "09:41"
   std::int64_t now = 0;                           // ms, monotonic
   printer::PrinterState printer = printer::PrinterState::absent;
+  std::vector<printer::JobRow> questions;         // slips nobody knows of; only for the staff page
+  double metres_used = 0, metres_of_roll = 0;     // of paper; 0 of the roll: not known
   std::vector<content::Fault> faults;             // what staff should see to; sentences for staff, codes for choosing public words
 };
 
@@ -120,16 +124,20 @@ struct PrintSlip {                                // answered by event::PrinterR
   std::shared_ptr<const PreparedSlip> slip;
 };
 struct FlushPrinter { std::uint64_t job = 0; };   // the job's session ended: whatever is left of it must never be printed
-struct Journal {                                  // job journal: number, attempt and state, nothing else
-  std::string slip_number;
-  int attempt = 0;
-  PrintStage stage{};
+struct AnswerJob {                                // the resident looked whether it came out
+  std::uint64_t job = 0;
+  bool came_out = false;
 };
+struct AnswerRow {                                // staff did, for a row of the journal
+  std::int64_t row = 0;
+  bool came_out = false;
+};
+struct NewRoll {};
 struct Log { LogEvent event{}; };                 // closed catalogue
 struct Chime { Sound sound{}; };
 struct WipeView {};                               // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
-using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::Journal, effect::Log, effect::Chime,
+using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll, effect::Log, effect::Chime,
                             effect::WipeView>;
 
 struct Step {

@@ -9,20 +9,14 @@
 namespace kiosk::steps {
 namespace {
 
-void journal(Step& step) {
-  const Session& session = step.session;
-  step.effects.emplace_back(effect::Journal{session.slip_number, session.print.attempt, session.print.stage});
-}
-
 void send(Step& step) {
   step.effects.emplace_back(effect::PrintSlip{step.session.print.job, step.session.print.attempt, step.session.slip});
-  journal(step);
   log(step, LogEvent::print_started);
 }
 
 void settle(Step& step, PrintStage stage) {
   step.session.print.stage = stage;
-  journal(step);
+  step.session.print.waits.reset();
   log(step, stage == PrintStage::confirmed ? LogEvent::print_confirmed
             : stage == PrintStage::unsure  ? LogEvent::print_unsure
                                            : LogEvent::print_failed);
@@ -79,6 +73,7 @@ void print(Step& step, const ScreenContext& context) {
     job.attempt = std::max(1, job.attempt + (paper_may_be_out ? 1 : 0));
     job.stage = PrintStage::sending;
     job.by_resident = false;
+    job.waits.reset();
     job.job = ++session.jobs;
     if (session.slip && session.slip->slip.attempt == job.attempt) {
       send(step);
@@ -122,9 +117,30 @@ void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport&
   }
 }
 
+void printer_waits(Step& step, std::uint64_t job, printer::PrinterState state) {
+  PrintJob& print = step.session.print;
+  if (print.stage != PrintStage::sending || job != print.job) return;
+  print.waits.reset();
+  if (printer::can_print(state)) return;
+  print.waits = state;
+  step.effects.emplace_back(effect::Chime{Sound::warning});
+  log(step, LogEvent::printer_waits);
+}
+
+void slip_was_there(Step& step, std::int64_t row, bool yes) {
+  if (step.session.screen() == Screen::staff) step.effects.emplace_back(effect::AnswerRow{row, yes});
+}
+
+void new_roll(Step& step) {
+  if (step.session.screen() != Screen::staff) return;
+  step.effects.emplace_back(effect::NewRoll{});
+  log(step, LogEvent::roll_changed);
+}
+
 void paper_came_out(Step& step, bool yes) {
   PrintJob& print = step.session.print;
   if (print.stage != PrintStage::unsure) return;
+  step.effects.emplace_back(effect::AnswerJob{print.job, yes});
   if (yes) {
     print.by_resident = true;
     return settle(step, PrintStage::confirmed);
@@ -139,7 +155,7 @@ void end_print_job(Step& step) {
   if (session.print.stage != PrintStage::sending) return;
   step.effects.emplace_back(effect::FlushPrinter{session.print.job});
   session.print.stage = PrintStage::unsure;
-  journal(step);
+  session.print.waits.reset();
   log(step, LogEvent::print_flushed);
 }
 

@@ -42,7 +42,10 @@ void print(Step& step, const ScreenContext& context);
 void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip);
 void slip_failed(Step& step);
 void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport& report);
+void printer_waits(Step& step, std::uint64_t job, printer::PrinterState state);
 void paper_came_out(Step& step, bool yes);
+void slip_was_there(Step& step, std::int64_t row, bool yes);  // staff
+void new_roll(Step& step);                                    // staff
 void end_print_job(Step& step);                               // at wipe
 
 // Time and endings (session_end.cpp).

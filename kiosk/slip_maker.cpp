@@ -46,7 +46,7 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
   }
   auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = answers, .key = key, .now = now.unix_seconds, .token = token});
   if (!coded) return tl::unexpected(coded.error());
-  auto pixels = printer::draw_slip(prepared.slip, printer::Medium{}, typesetter, *context.words);
+  auto pixels = printer::draw_slip(prepared.slip, medium, typesetter, *context.words);
   if (!pixels) return tl::unexpected(pixels.error());
   prepared.pixels = std::move(*pixels);
   return prepared;

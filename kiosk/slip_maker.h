@@ -20,6 +20,7 @@ struct SlipMaker {
   const assets::Typesetter& typesetter;
   const printer::SigningKey& key;
   const RandomBytes& random;  // empty: the token of payload_for stays
+  printer::Medium medium{};
 
   // `number` is this visit's slip number. The context must hold pack, words and hall, the session its result.
   content::Result<PreparedSlip> make(const Session& session, const ScreenContext& context, const std::string& number, const WallTime& now) const;

@@ -16,24 +16,7 @@ constexpr int application_id = 0x534b5354;  // 'SKST'
 constexpr const char* tables = R"(
 CREATE TABLE IF NOT EXISTS counters(day TEXT NOT NULL, event TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(day, event)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS slips(day TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS journal(id INTEGER PRIMARY KEY, day TEXT NOT NULL, slip TEXT NOT NULL, attempt INTEGER NOT NULL, state TEXT NOT NULL);
 )";
-
-std::string_view word(PrintStage stage) {
-  switch (stage) {
-    case PrintStage::none: return "none";
-    case PrintStage::sending: return "sending";
-    case PrintStage::confirmed: return "confirmed";
-    case PrintStage::unsure: return "unknown";
-    case PrintStage::failed: return "failed";
-  }
-  return "";
-}
-
-std::string text_of(sqlite3_stmt* statement, int column) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-  return text == nullptr ? std::string{} : std::string(text);
-}
 
 int pragma(sqlite3* database, const char* sql) {
   sqlite3_stmt* statement = nullptr;
@@ -89,7 +72,7 @@ void Store::fail() {
   const int problem = database_ ? database_->problem & 0xff : SQLITE_CANTOPEN;
   const bool full = problem == SQLITE_FULL;
   fault_ = content::Fault{full ? content::FaultCode::disk_full : content::FaultCode::file_unwritable,
-                          full ? "磁盘满了，今天的计数和打印流水没有记下来；终端照常服务。" : "计数和打印流水的文件写不进去；终端照常服务。",
+                          full ? "磁盘满了，今天的计数没有记下来；终端照常服务。" : "计数的文件写不进去；终端照常服务。",
                           content::Place{file_.string(), 0, 0}};
 }
 
@@ -159,26 +142,12 @@ void Store::count(LogEvent event, content::Date day) {
       {content::to_string(day), std::string(kiosk::word(event))});
 }
 
-void Store::journal(content::Date day, const std::string& slip_number, int attempt, PrintStage stage) {
-  run("INSERT INTO journal(day, slip, attempt, state) VALUES(?1, ?2, CAST(?3 AS INTEGER), ?4)",
-      {content::to_string(day), slip_number, std::to_string(attempt), std::string(word(stage))});
-}
-
 int Store::counted(LogEvent event, content::Date day) const {
   int number = 0;
   if (database_)
     database_->query("SELECT number FROM counters WHERE day=?1 AND event=?2", {content::to_string(day), std::string(kiosk::word(event))},
                      [&](sqlite3_stmt* row) { number = sqlite3_column_int(row, 0); });
   return number;
-}
-
-std::vector<JournalRow> Store::journal_rows() const {
-  std::vector<JournalRow> rows;
-  if (database_)
-    database_->query("SELECT day, slip, attempt, state FROM journal ORDER BY id", {}, [&](sqlite3_stmt* row) {
-      rows.push_back({text_of(row, 0), text_of(row, 1), sqlite3_column_int(row, 2), text_of(row, 3)});
-    });
-  return rows;
 }
 
 }  // namespace kiosk

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the terminal remembers of itself, in one SQLite file: how often each event of the closed catalogue happened on each day, the day's
-// last slip number, and the job journal (slip number, attempt, state; nothing about the slip). Nothing about a person can be written.
+// What the terminal remembers of itself, in one SQLite file: how often each event of the closed catalogue happened on each day, and the
+// day's last slip number. Nothing about a person can be written. (What was printed stands in the printer's own journal.)
 // A full or unwritable disk never stops the terminal: it goes on counting in memory, fault() says what staff should see to, and every
 // later write tries again. A file that is no database is set aside as FILE.broken, never overwritten.
 
@@ -21,12 +21,6 @@ namespace kiosk {
 
 constexpr int store_schema = 1;  // PRAGMA user_version; application_id is 'SKST'
 
-struct JournalRow {
-  std::string day, slip_number;
-  int attempt = 0;
-  std::string state;
-};
-
 class Store {
  public:
   explicit Store(std::filesystem::path file);
@@ -37,13 +31,11 @@ class Store {
   // The next running number of the day, "0001" …; never given twice by one run, and not by a later one unless the disk was full.
   std::string next_slip_number(content::Date day);
   void count(LogEvent event, content::Date day);
-  void journal(content::Date day, const std::string& slip_number, int attempt, PrintStage stage);
 
   // disk_full, file_unwritable, bundle_schema (a newer release wrote the file); nullopt while all is written.
   const std::optional<content::Fault>& fault() const { return fault_; }
 
   int counted(LogEvent event, content::Date day) const;
-  std::vector<JournalRow> journal_rows() const;
 
  private:
   struct Database;

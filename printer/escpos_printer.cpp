@@ -68,13 +68,19 @@ class EscposPrinter : public Printer {
   explicit EscposPrinter(EscposSetup setup) : setup_(std::move(setup)) {}
 
   int width_dots() const override { return setup_.profile.width_dots; }
+  PaperSupply paper() const override { return {static_cast<double>(setup_.profile.roll_metres), setup_.profile.near_end}; }
 
   PrinterState state() override {
     const bool kept = link_ && !link_->closed();
     if (!connect()) return PrinterState::absent;
     if (setup_.profile.live == Known::no) return link_->trouble().value_or(PrinterState::ready);
     PrinterState state = link_->ask_state();
-    if (state != PrinterState::silent || !kept) return state;
+    if (state != PrinterState::silent || !kept) {
+      unheard_ = 0;
+      return state;
+    }
+    // Full to the brim it hears no question any more; then what it said last holds for a while.
+    if (const auto trouble = link_->trouble(); trouble && ++unheard_ % 8 != 0) return *trouble;
     link_.reset();  // perhaps only the old line is dead
     return connect() ? link_->ask_state() : PrinterState::absent;
   }
@@ -247,6 +253,7 @@ class EscposPrinter : public Printer {
   EscposSetup setup_;
   std::optional<EscposLink> link_;
   std::optional<DeviceFacts> facts_;
+  int unheard_ = 0;  // times in a row
 };
 
 }  // namespace

@@ -88,6 +88,11 @@ class PrintWatch {
   virtual bool given_up() { return false; }
 };
 
+struct PaperSupply {
+  double roll_metres = 0;        // of a new roll; 0: not known
+  bool near_end_sensor = true;   // says by itself that the paper is nearly used up
+};
+
 class Printer {
  public:
   virtual ~Printer() = default;
@@ -103,6 +108,7 @@ class Printer {
   virtual bool clear(PrintWatch&) { return true; }
   // Width a slip must have; 0 where any will do.
   virtual int width_dots() const { return 0; }
+  virtual PaperSupply paper() const { return {}; }
 };
 
 // What a device answered when it was asked, so that it need not be asked again: kept by the terminal in its state file.

@@ -98,8 +98,11 @@ class VirtualPrinter : public Printer {
 
   // True once it is ready again; false where nobody waits for that.
   bool put_right(PrintWatch& watch) {
-    for (PrinterState now = state(); !can_print(now); now = state()) {
-      if (!passes(now) || watch.given_up() || !watch.waits(now)) return false;
+    for (;;) {
+      if (watch.given_up()) return false;
+      const PrinterState now = state();
+      if (can_print(now)) break;
+      if (!passes(now) || !watch.waits(now)) return false;
       std::this_thread::sleep_for(between_looks);
     }
     watch.goes_on();

@@ -14,6 +14,12 @@ void home(const Scene& scene) {
       ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);
       ui.space(4);
     }
+    // Before anybody counts on it; a printer that merely says nothing may well print.
+    const auto printer = scene.context.printer;
+    if (!scene.context.hall->printer.empty() && !printer::can_print(printer) && printer != printer::PrinterState::silent) {
+      ui::banner(ui, "home.no_print", "printer", scene.word("home.no_print"), ui::Tone::plain);
+      ui.space(4);
+    }
     const bool going_on = !scene.session.replies.empty();
     const auto entry = [&](const char* name, const char* icon, ui::Tone tone = ui::Tone::plain) {
       const std::string key = std::string("home.") + name;

@@ -75,6 +75,7 @@ void slip_preview(const Scene& scene);
 void printing(const Scene& scene);
 void phone(const Scene& scene);
 void goodbye(const Scene& scene);
+void staff(const Scene& scene);
 void fault(const Scene& scene);
 
 }  // namespace kiosk::screens

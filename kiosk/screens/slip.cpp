@@ -26,6 +26,23 @@ const char* trouble(PrinterState state) {
   return "print.fault";
 }
 
+// It stands still in the middle of the slip, and goes on by itself once somebody saw to it.
+const char* waits_title(PrinterState state) {
+  switch (state) {
+    case PrinterState::no_paper: return "print.waits_paper";
+    case PrinterState::cover_open: return "print.waits_cover";
+    default: return "print.waits_hot";
+  }
+}
+
+const char* waits_text(PrinterState state) {
+  switch (state) {
+    case PrinterState::no_paper: return "print.waits_paper_text";
+    case PrinterState::cover_open: return "print.waits_cover_text";
+    default: return "print.waits_hot_text";
+  }
+}
+
 void no_slip(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   if (!scene.session.slip_failed) return ui::marked(ui, "clock", ui.colours().primary, scene.word("preview.making"), {.step = Step::strong});
@@ -85,6 +102,8 @@ void printing(const Scene& scene) {
     ui::Tone tone;
   };
   Face face{"printer", "print.sending", "print.sending_text", ui::Tone::plain};
+  const bool waits = job.stage == PrintStage::sending && job.waits;
+  if (waits) face = {"printer", waits_title(*job.waits), waits_text(*job.waits), ui::Tone::amber};
   if (job.stage == PrintStage::confirmed) face = {"check", "print.confirmed", "print.confirmed_text", ui::Tone::green};
   if (job.stage == PrintStage::unsure) face = {"question", "print.unsure", "print.unsure_text", ui::Tone::amber};
   if (job.stage == PrintStage::failed) face = {"warning", "print.failed", can_print(job.printer) ? "print.failed_text" : trouble(job.printer), ui::Tone::amber};
@@ -114,7 +133,10 @@ void printing(const Scene& scene) {
         if (job.stage != PrintStage::sending && can_print(scene.session) && job.stage != PrintStage::unsure) {
           if (ui::button(ui, "print.again", scene.word(job.stage == PrintStage::confirmed ? "print.another" : "print.try_again"), {.icon = "printer"})) scene.emit(event::Print{});
         }
-        if (job.stage != PrintStage::sending && ui::button(ui, "print.phone", scene.word("results.phone"), {.icon = "phone-qr"})) scene.open(Screen::phone);
+        if (waits && *job.waits != PrinterState::hot && !scene.session.staff_called) {
+          if (ui::button(ui, "print.staff", scene.word("footer.staff"), {.kind = ButtonKind::primary, .icon = "help-staff"})) scene.emit(event::CallStaff{});
+        }
+        if ((job.stage != PrintStage::sending || waits) && ui::button(ui, "print.phone", scene.word("results.phone"), {.icon = "phone-qr"})) scene.open(Screen::phone);
       },
       [&] {
         if (job.stage == PrintStage::unsure) {

@@ -22,7 +22,9 @@ int run_print(const Arguments& arguments, Streams streams) {
   if (!source) return fail(source.error());
   const auto typesetter = assets::Typesetter::open();
   if (!typesetter) return fail(typesetter.error());
-  const auto pixels = printer::draw_slip(source->slip, printer::Medium{}, *typesetter, source->words);
+  printer::Medium medium;
+  if (const int dots = (*printer)->width_dots(); dots > 0) medium.width_dots = dots;
+  const auto pixels = printer::draw_slip(source->slip, medium, *typesetter, source->words);
   if (!pixels) return fail(pixels.error());
   if (arguments.has("--show-code")) streams.out << source->slip.payload << '\n' << source->slip.short_code << '\n';
   const printer::PrintReport report = (*printer)->print(*pixels, source->slip.number);

@@ -95,8 +95,57 @@ TEST_CASE("a hall without a printer offers the phone and says nothing of paper")
   CHECK(has_fault(terminal, FaultCode::printer_absent));
 }
 
+TEST_CASE("home says that slips cannot be printed before anybody counts on one") {
+  Terminal terminal({.printer_state = "no_paper"});
+  Resident resident(terminal);
+  resident.presses("attract.start").sees("home.no_print");
+  terminal.set_printer("paper_low");
+  resident.does_not_see("home.no_print");
+  CHECK(has_fault(terminal, FaultCode::printer_no_paper));  // staff hear of it, residents need not
+  terminal.set_printer("mute");
+  resident.does_not_see("home.no_print");
+}
+
+TEST_CASE("paper that runs out in the middle of a slip is said, and the same slip goes on after the refill") {
+  Terminal terminal({.printer_state = "no_paper@300"});
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper();
+  resident.is_at(Screen::printing).reads("纸用完了").reads("换好会接着打").sees("print.staff").sees("print.phone").does_not_see("print.again");
+  CHECK(terminal.slips("-torn.png").size() == 1);
+  resident.presses("print.staff").sees("staff.coming").does_not_see("print.staff");
+  terminal.set_printer("ready");
+  resident.waits_for_the_paper().reads("打印好了");
+  CHECK(terminal.slips().size() == 1);
+  CHECK(terminal.slips("-torn.png").empty());
+}
+
+TEST_CASE("a slip that broke off with its session is nobody's but staff's to ask about") {
+  Terminal terminal({.printer_state = "no_paper@300"});
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper().walks_away();
+  terminal.set_printer("ready");
+  Resident next(terminal);
+  next.presses("attract.start").does_not_read("0001").presses("footer.staff").holds("staff.acknowledge", 3100).is_at(Screen::staff);
+  next.reads("0001").presses("staff.slip.1.no").waits_for_the_paper().does_not_see("staff.slip.1.no").presses("staff.done").is_at(Screen::home);
+  next.presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper().reads("打印好了");
+  CHECK(terminal.slips("-torn.png").size() == 1);
+}
+
+TEST_CASE("a terminal killed while it printed asks staff, not the next resident") {
+  Terminal terminal({.prepare = [](const fs::path& folder) {
+    printer::PrintJournal journal(folder / "state" / "printer.sqlite");
+    journal.open();
+    journal.set(journal.begin("2026-11-23", "0147", 1), printer::JobState::sending, 0, "none");
+  }});
+  Resident resident(terminal);
+  resident.presses("attract.start").does_not_read("0147").presses("footer.staff").holds("staff.acknowledge", 3100).is_at(Screen::staff).reads("0147");
+  resident.holds("staff.new_roll", 2100).presses("staff.slip.1.yes").waits_for_the_paper().does_not_see("staff.slip.1.yes");
+}
+
 TEST_CASE("every state of the printer is said in its own words to staff") {
   const std::vector<std::pair<std::string, FaultCode>> states = {{"no_paper", FaultCode::printer_no_paper}, {"cover_open", FaultCode::printer_cover_open},
+                                                                 {"cutter", FaultCode::printer_fault},         {"hot", FaultCode::printer_fault},
+                                                                 {"paper_low", FaultCode::printer_no_paper},
                                                                  {"absent", FaultCode::printer_absent},     {"fault", FaultCode::printer_fault},
                                                                  {"mute", FaultCode::printer_silent}};
   Terminal terminal;

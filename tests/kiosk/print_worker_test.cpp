@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 #include <condition_variable>
 
+#include "tests/kiosk/folder.h"
+
 using namespace kiosk;
 using printer::PrinterState;
 using printer::PrintOutcome;
@@ -48,6 +50,16 @@ class SlowPrinter : public printer::Printer {
   Hand* hand_;
 };
 
+// A worker with its journal in a folder of its own.
+struct Worker : test::Folder, PrintWorker {
+  Worker(PrintWorker::Open open, std::function<void()> wake) : PrintWorker(open, *this / "printer.sqlite", "hand", std::move(wake)) {}
+  void orders(std::uint64_t job, std::shared_ptr<const PreparedSlip> slip) { print(job, "2026-11-20", 1, std::move(slip)); }
+};
+
+PrintWorker::Open slow(Hand& hand) {
+  return [&](printer::DeviceMemory&) { return std::make_unique<SlowPrinter>(hand); };
+}
+
 std::shared_ptr<const PreparedSlip> slip(const std::string& number) {
   PreparedSlip prepared;
   prepared.slip.number = number;
@@ -59,9 +71,9 @@ std::shared_ptr<const PreparedSlip> slip(const std::string& number) {
 TEST_CASE("jobs are printed in order and reported under their numbers") {
   Hand hand;
   std::atomic<int> woken{0};
-  PrintWorker worker(std::make_unique<SlowPrinter>(hand), [&] { ++woken; });
-  worker.print(1, slip("0001"));
-  worker.print(2, slip("0002"));
+  Worker worker(slow(hand), [&] { ++woken; });
+  worker.orders(1, slip("0001"));
+  worker.orders(2, slip("0002"));
   worker.settle();
   CHECK(hand.printed == std::vector<std::string>{"0001", "0002"});
   const auto reports = worker.reports();
@@ -70,20 +82,20 @@ TEST_CASE("jobs are printed in order and reported under their numbers") {
   CHECK(reports[1].job == 2);
   CHECK(reports[1].report.outcome == PrintOutcome::confirmed);
   CHECK(worker.reports().empty());
-  CHECK(worker.state() == PrinterState::ready);
+  CHECK(worker.news().state == PrinterState::ready);
   CHECK(woken >= 2);
 }
 
 TEST_CASE("a flushed job that has not begun is never printed, and one that has begun ends before the next and says nothing") {
   Hand hand;
   hand.held = true;
-  PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});
-  worker.print(1, slip("0001"));
+  Worker worker(slow(hand), {});
+  worker.orders(1, slip("0001"));
   hand.wait_until_began(1);
-  worker.print(2, slip("0002"));
+  worker.orders(2, slip("0002"));
   worker.flush(1);
   worker.flush(2);
-  worker.print(3, slip("0003"));
+  worker.orders(3, slip("0003"));
   hand.let_go();
   worker.settle();
   CHECK(hand.printed == std::vector<std::string>{"0001", "0003"});
@@ -94,8 +106,8 @@ TEST_CASE("a flushed job that has not begun is never printed, and one that has b
 
 TEST_CASE("a report nobody has collected is dropped with its job") {
   Hand hand;
-  PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});
-  worker.print(1, slip("0001"));
+  Worker worker(slow(hand), {});
+  worker.orders(1, slip("0001"));
   worker.settle();
   worker.flush(1);
   CHECK(worker.reports().empty());
@@ -105,10 +117,10 @@ TEST_CASE("the terminal does not wait for a slow printer, only for the job that 
   Hand hand;
   hand.held = true;
   {
-    PrintWorker worker(std::make_unique<SlowPrinter>(hand), {});
-    worker.print(1, slip("0001"));
+    Worker worker(slow(hand), {});
+    worker.orders(1, slip("0001"));
     hand.wait_until_began(1);
-    worker.print(2, slip("0002"));
+    worker.orders(2, slip("0002"));
     CHECK(worker.reports().empty());
     worker.stop_after_this();  // before the hand lets go, or the second job may rightly begin
     hand.let_go();
@@ -117,10 +129,10 @@ TEST_CASE("the terminal does not wait for a slow printer, only for the job that 
 }
 
 TEST_CASE("without a printer every job fails at once, as absent") {
-  PrintWorker worker(nullptr, {});
-  worker.print(1, slip("0001"));
+  Worker worker({}, {});
+  worker.orders(1, slip("0001"));
   worker.settle();
-  CHECK(worker.state() == PrinterState::absent);
+  CHECK(worker.news().state == PrinterState::absent);
   const auto reports = worker.reports();
   REQUIRE(reports.size() == 1);
   CHECK(reports[0].report.outcome == PrintOutcome::failed);

@@ -220,6 +220,12 @@ std::vector<Stage> stages(const content::Pack&) {
     session.print.stage = stage, session.print.attempt = 1, session.slip_number = "0147";
     if (stage == PrintStage::failed) session.print.printer = printer::PrinterState::no_paper;
   }
+  for (const auto& [name, state] : {std::pair{"printing-no-paper", printer::PrinterState::no_paper}, std::pair{"printing-cover", printer::PrinterState::cover_open},
+                                    std::pair{"printing-hot", printer::PrinterState::hot}}) {
+    Session& session = at(name, Screen::printing);
+    session.print.stage = PrintStage::sending, session.print.attempt = 1, session.print.waits = state, session.slip_number = "0147";
+  }
+  at("staff", Screen::staff);
   at("slip_failed", Screen::slip_preview).slip_failed = true;
   at("goodbye", Screen::goodbye);
   at("fault", Screen::fault);
@@ -237,6 +243,9 @@ Glass::Glass(assets::Typesetter setter, assets::Words table)
   context.today = day(2026, 11, 24);
   context.clock = "09:41";
   context.printer = printer::PrinterState::ready;
+  context.questions = {{7, "2026-11-20", "0147", 1, printer::JobState::unknown, 0, "none"}, {6, "2026-11-19", "0031", 2, printer::JobState::unknown, 0, "restart"}};
+  context.metres_used = 12.34;
+  context.metres_of_roll = 50;
 }
 
 Glass& Glass::shared() {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// For staff, behind a key held for three seconds: what to see to, the roll of paper, and slips nobody knows of. Never a word about a visit.
+
+#include <fmt/format.h>
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+namespace {
+
+constexpr std::int64_t hold_ms = 2000;
+
+void what_is_wrong(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (scene.context.faults.empty()) return ui::banner(ui, "staff.all_well", "check", scene.word("staff.all_well"), ui::Tone::green);
+  const ui::Card card(ui, "staff.faults", ui::Tone::amber, scene.word("fault.for_staff"));
+  bool first = true;
+  for (const content::Fault& fault : scene.context.faults) {
+    if (!std::exchange(first, false)) ui.space(1.5);
+    ui::marked(ui, "warning", ui.colours().amber, ui.content(fault.sentence, code(Language::zh)));
+  }
+}
+
+void roll(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const ui::Card card(ui, "staff.roll");
+  const std::string used = fmt::format("{:.1f}", scene.context.metres_used);
+  ui::text(ui, "staff.paper",
+           scene.context.metres_of_roll > 0 ? scene.word("staff.paper", {used, fmt::format("{:.0f}", scene.context.metres_of_roll)})
+                                            : scene.word("staff.paper_used", {used}),
+           {.step = ui::Step::strong});
+  ui.space(2);
+  if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), hold_ms, {.icon = "printer", .least_height = ui.px(26)})) scene.emit(event::NewRoll{});
+}
+
+void question(const Scene& scene, const printer::JobRow& row) {
+  ui::Ui& ui = scene.ui;
+  const std::string id = fmt::format("staff.slip.{}", row.id);
+  const ui::Card card(ui, id);
+  ui::text(ui, id + ".what", scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)}), {.step = ui::Step::strong});
+  ui.space(2);
+  const int chosen = ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(26)}},
+                                      {id + ".yes", scene.word("print.yes"), {.icon = "check", .least_height = ui.px(26)}}});
+  if (chosen >= 0) scene.emit(event::SlipWasThere{row.id, chosen == 1});
+}
+
+}  // namespace
+
+void staff(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  page(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("staff.title"));
+        what_is_wrong(scene);
+        if (!scene.context.hall->printer.empty()) {
+          ui.space(4);
+          roll(scene);
+        }
+        if (scene.context.questions.empty()) return;
+        ui.space(5);
+        ui::text(ui, "staff.slips", scene.word("staff.slips"), {.weight = assets::Weight::bold});
+        for (const printer::JobRow& row : scene.context.questions) {
+          ui.space(3);
+          question(scene, row);
+        }
+      },
+      [&] {
+        if (ui::button(ui, "staff.done", scene.word("staff.done"), {.kind = ui::ButtonKind::primary, .icon = "check", .least_height = ui.px(30)})) scene.emit(event::Back{});
+      });
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// One printer and its journal. A job goes queued, preflight, sending, printed, cut, done; or failed with nothing printed; or unknown. Each
+// step is on the disk before the next begins, `sending` before the first byte. An unknown job is never tried again here, and nothing is
+// printed behind it before the printer was emptied and answered. Used by one thread.
+
+#include <memory>
+#include <string>
+
+#include "printer/print_journal.h"
+#include "printer/transport.h"
+
+namespace printer {
+
+struct PrintOrder {
+  std::string day, slip_number;
+  int attempt = 1;
+  const Bitmap* slip = nullptr;
+};
+
+struct PrintResult {
+  PrintReport report;
+  std::int64_t job = 0;  // in the journal
+};
+
+class PrintEngine {
+ public:
+  // `device` names the printer's roll in the journal; both must outlive the engine. Without a printer (nullptr) every job fails as absent.
+  PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device);
+
+  // Opens the journal and settles what a killed program left.
+  void begin();
+  PrintResult print(const PrintOrder& order, PrintWatch& watch);
+  // How the printer is; empties it first where a broken job left something in it. Notices a new roll.
+  PrinterState look(PrintWatch& watch);
+
+  void new_roll() { journal_->new_roll(device_); }
+  int width_dots() const { return printer_ ? printer_->width_dots() : 0; }
+  double metres_used() const;
+  double metres_of_roll() const;  // 0: not known
+
+ private:
+  std::unique_ptr<Printer> printer_;
+  PrintJournal* journal_;
+  std::string device_;
+  PrinterState last_ = PrinterState::absent;
+  bool must_clear_ = false;
+};
+
+}  // namespace printer

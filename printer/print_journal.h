@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What a terminal remembers of its printer, in one SQLite file (WAL, every commit flushed to the disk before the call returns): the journal
+// of jobs, what devices answered, and how much paper the roll has given. Of a job only slip number, attempt, state, the kind of evidence
+// and, where it broke off, rows; the slip itself is never written, nor how long it was. Used by the printer's thread alone. A disk that takes nothing never stops a print: fault()
+// says what staff should see to. A file that is no database is set aside as FILE.broken.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/pack/fault.h"
+#include "printer/transport.h"
+
+namespace printer {
+
+constexpr int journal_schema = 1;  // PRAGMA user_version; application_id is 'SKPJ'
+
+enum class JobState {
+  queued, preflight, sending, printed, cut,  // on its way
+  done,      // printed, with evidence
+  sent,      // all bytes went out to a printer that cannot confirm
+  failed,    // nothing was printed
+  unknown,   // nobody knows; somebody may be asked
+};
+std::string_view word(JobState state);
+
+struct JobRow {
+  std::int64_t id = 0;
+  std::string day, slip_number;  // "2026-11-20", "0147"
+  int attempt = 0;
+  JobState state{};
+  int rows = 0;                  // handed to the printer before it broke off
+  std::string evidence;          // word of Evidence, or who said so: "resident", "staff", "restart"
+
+  bool operator==(const JobRow&) const = default;
+};
+
+class PrintJournal : public DeviceMemory {
+ public:
+  explicit PrintJournal(std::filesystem::path file);
+  ~PrintJournal() override;
+
+  // Opens the file. Jobs a killed program left on their way become `failed` where no byte of the slip can have gone out, else `unknown`;
+  // true where there was one of the latter, so that the printer may hold a part of a slip.
+  bool open();
+
+  // A new job, queued. 0 where it could not be written; the calls below then do nothing.
+  std::int64_t begin(const std::string& day, const std::string& slip_number, int attempt);
+  void set(std::int64_t id, JobState state, int rows, std::string_view evidence);
+  // Somebody looked whether an unknown slip came out.
+  void answer(std::int64_t id, bool came_out, std::string_view who);
+  // Unknown jobs nobody has answered for, the newest first, at most `most`.
+  std::vector<JobRow> unanswered(int most) const;
+  std::vector<JobRow> jobs() const;  // oldest first
+
+  std::optional<DeviceFacts> recall(const std::string& device) override;
+  void remember(const std::string& device, const DeviceFacts& facts) override;
+
+  // Exact while the program runs; the file knows whole metres only, for one slip's length is a resident's matter.
+  void count_rows(const std::string& device, std::int64_t rows);
+  std::int64_t rows_of_roll(const std::string& device) const;
+  void new_roll(const std::string& device);
+
+  const std::optional<content::Fault>& fault() const { return fault_; }
+  // For tests: called after every commit to `jobs`.
+  void on_commit(std::function<void()> committed) { committed_ = std::move(committed); }
+
+ private:
+  struct Database;
+  bool run(std::string_view sql, const std::vector<std::string>& values);
+  void fail();
+  void write_roll(const std::string& device, std::int64_t metres);
+
+  std::filesystem::path file_;
+  std::unique_ptr<Database> database_;
+  std::optional<content::Fault> fault_;
+  std::function<void()> committed_;
+  mutable std::map<std::string, std::int64_t> rolls_;  // rows, exact
+};
+
+}  // namespace printer

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <random>
+
+#include "printer/raster.h"
+
+// A slip of noise, so that bytes do not compress into blank rows: 72 bytes a row.
+inline printer::Bitmap noise_slip(int rows = 400, unsigned seed = 7) {
+  printer::Bitmap made{576, rows, {}};
+  std::mt19937 random(seed);
+  for (int i = 0; i < made.width * made.height; ++i) made.dots.push_back(static_cast<std::uint8_t>(random() & 1U));
+  for (int y = 0; y < rows; ++y) made.dots[static_cast<std::size_t>(y) * 576 + 575] = 1;
+  return printer::without_commands(made);
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+// The journal on a real disk, the engine on real lines, and a real process that is killed after each write.
+
+#include "printer/print_journal.h"
+
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+
+#include <fstream>
+
+#include "content/pack/files.h"
+#include "printer/print_engine.h"
+#include "tests/printer/emulated.h"
+
+extern char** environ;
+
+namespace fs = std::filesystem;
+using namespace printer;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() : path_(fs::temp_directory_path() / ("journal-" + std::to_string(::getpid()))) {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~Folder() { fs::remove_all(path_); }
+  fs::path operator/(const std::string& name) const { return path_ / name; }
+
+ private:
+  fs::path path_;
+};
+
+const Bitmap slip = noise_slip();
+const Bitmap next_slip = noise_slip(120, 99);
+
+// Prints in a process of its own that is killed after `writes` writes of its journal; true where it was.
+bool print_and_die(const std::string& address, const fs::path& journal, int writes) {
+  std::string program = std::string(TEST_BINARY_DIR) + "/bin/print_and_die", where = address, file = journal.string(), count = std::to_string(writes);
+  char* arguments[] = {program.data(), where.data(), file.data(), count.data(), nullptr};
+  pid_t child = 0;
+  REQUIRE(::posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments, environ) == 0);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
+}
+
+}  // namespace
+
+TEST_CASE("the journal holds number, attempt, state, rows and evidence, and nothing else") {
+  const Folder folder;
+  {
+    PrintJournal journal(folder / "printer.sqlite");
+    CHECK_FALSE(journal.open());
+    const auto id = journal.begin("2026-11-20", "0147", 2);
+    journal.set(id, JobState::sending, 0, "none");
+    journal.set(id, JobState::done, 4100, "fence");
+    CHECK(journal.jobs() == std::vector<JobRow>{{id, "2026-11-20", "0147", 2, JobState::done, 4100, "fence"}});
+    CHECK(journal.unanswered(5).empty());
+    CHECK_FALSE(journal.fault());
+  }
+  PrintJournal again(folder / "printer.sqlite");
+  CHECK_FALSE(again.open());
+  CHECK(again.jobs().size() == 1);
+}
+
+TEST_CASE("jobs a killed program left become failed where nothing was sent, else unknown until somebody looks") {
+  const Folder folder;
+  {
+    PrintJournal journal(folder / "printer.sqlite");
+    journal.open();
+    for (const JobState state : {JobState::queued, JobState::preflight, JobState::sending, JobState::printed, JobState::cut, JobState::done, JobState::sent})
+      journal.set(journal.begin("2026-11-20", "0001", 1), state, 0, "none");
+  }
+  PrintJournal journal(folder / "printer.sqlite");
+  CHECK(journal.open());
+  std::vector<JobState> states;
+  for (const JobRow& job : journal.jobs()) states.push_back(job.state);
+  CHECK(states == std::vector<JobState>{JobState::failed, JobState::failed, JobState::unknown, JobState::unknown, JobState::unknown, JobState::done, JobState::sent});
+  REQUIRE(journal.unanswered(9).size() == 3);
+  CHECK(journal.unanswered(2).size() == 2);
+  journal.answer(journal.unanswered(9)[0].id, true, "staff");
+  journal.answer(journal.unanswered(9)[0].id, false, "staff");
+  journal.answer(1, true, "staff");  // was settled long ago
+  CHECK(journal.unanswered(9).size() == 1);
+  CHECK(journal.jobs()[4].state == JobState::done);
+  CHECK(journal.jobs()[3].state == JobState::failed);
+  CHECK(journal.jobs()[0].state == JobState::failed);
+}
+
+TEST_CASE("what devices answer and how much paper the roll gave outlive the program") {
+  const Folder folder;
+  const DeviceFacts facts{true, false, true, true, false, "TP-80"};
+  {
+    PrintJournal journal(folder / "printer.sqlite");
+    journal.remember("usb:J5", facts);
+    journal.count_rows("usb:J5", 4000);
+    CHECK(journal.rows_of_roll("usb:J5") == 4000);
+    journal.count_rows("usb:J5", 20500);
+    CHECK(journal.rows_of_roll("usb:J5") == 24500);
+  }
+  PrintJournal journal(folder / "printer.sqlite");
+  CHECK(journal.recall("usb:J5") == facts);
+  CHECK_FALSE(journal.recall("usb:J6"));
+  CHECK(journal.rows_of_roll("usb:J5") == 3 * 8000 + 4000);  // whole metres are kept, half of one is guessed
+  journal.new_roll("usb:J5");
+  CHECK(journal.rows_of_roll("usb:J5") == 0);
+}
+
+TEST_CASE("a journal that cannot be written, is no database or is of a newer release stops nothing and is said") {
+  const Folder folder;
+  std::ofstream(folder / "file") << "not a folder";
+  PrintJournal nowhere(folder / "file/printer.sqlite");
+  CHECK_FALSE(nowhere.open());
+  CHECK(nowhere.begin("2026-11-20", "0001", 1) == 0);
+  nowhere.count_rows("x", 7);
+  CHECK(nowhere.rows_of_roll("x") == 7);
+  REQUIRE(nowhere.fault());
+  CHECK(nowhere.fault()->code == content::FaultCode::file_unwritable);
+
+  std::ofstream(folder / "broken") << std::string(5000, '?');
+  PrintJournal broken(folder / "broken");
+  CHECK(broken.begin("2026-11-20", "0001", 1) != 0);
+  CHECK(content::read_file(folder / "broken.broken").value_or("") == std::string(5000, '?'));
+
+  { PrintJournal(folder / "newer").open(); }
+  std::string bytes = *content::read_file(folder / "newer");
+  bytes[63] = 9;
+  REQUIRE(content::write_file(folder / "newer", bytes));
+  PrintJournal newer(folder / "newer");
+  CHECK(newer.begin("2026-11-20", "0001", 1) == 0);
+  REQUIRE(newer.fault());
+  CHECK(newer.fault()->code == content::FaultCode::bundle_schema);
+}
+
+TEST_CASE("a printing process killed after each write leaves one whole slip or the truth, and the next program prints only the next slip") {
+  int killed = 0;
+  std::string table;
+  for (const Line line : {Line::tcp, Line::pty})
+    for (int writes = 1; writes <= 6; ++writes) {
+      const Folder folder;
+      Emulated device(line);
+      const bool died = print_and_die(device.address(), folder / "printer.sqlite", writes);
+      killed += died ? 1 : 0;
+      PrintJournal journal(folder / "printer.sqlite");
+      auto opened = open_printer(device.address(), &journal);
+      REQUIRE(opened);
+      PrintEngine engine(std::move(*opened), journal, "printer");
+      engine.begin();
+      REQUIRE(journal.jobs().size() == 1);
+      const JobRow job = journal.jobs().front();
+      const auto papers = device.papers(slip);
+      PrintWatch nobody;
+      CHECK(can_print(engine.look(nobody)));
+      const auto next = engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody);
+      const auto after = device.papers(slip), second = device.papers(next_slip);
+      table += fmt::format("{} killed after write {}: {:8} {} whole {} torn   next: {} whole\n", line == Line::tcp ? "tcp" : "pty", writes, word(job.state),
+                           after.whole, after.torn - second.whole, second.whole);
+      CHECK(died);
+      if (job.state == JobState::failed) CHECK(papers.whole + papers.torn == 0);
+      if (job.state == JobState::done) CHECK(papers.whole == 1);
+      CHECK((writes <= 2 ? JobState::failed : writes <= 5 ? JobState::unknown : JobState::done) == job.state);
+      CHECK(after.whole <= 1);
+      CHECK(next.report.outcome == PrintOutcome::confirmed);
+      CHECK(second.whole == 1);
+      CHECK(journal.jobs().size() == 2);
+    }
+  fmt::print("{}", table);
+  INFO(table);
+  CHECK(killed == 12);
+}
+
+TEST_CASE("nothing is printed behind a broken slip before the printer was emptied, and a new roll is noticed") {
+  const Folder folder;
+  Emulated device;
+  PrintJournal journal(folder / "printer.sqlite");
+  PrintEngine engine(device.printer(short_limits()), journal, "printer");
+  engine.begin();
+  PrintWatch nobody;
+  CHECK(engine.look(nobody) == PrinterState::ready);
+  device.host().control("no_paper@100");
+  CHECK(engine.print({"2026-11-20", "0147", 1, &slip}, nobody).report.outcome == PrintOutcome::unknown);
+  CHECK(engine.metres_used() > 0);
+  CHECK(engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody).report.outcome == PrintOutcome::failed);
+  CHECK(engine.look(nobody) == PrinterState::no_paper);
+  device.host().control("refill");
+  CHECK(engine.look(nobody) == PrinterState::ready);
+  CHECK(engine.metres_used() == 0);
+  CHECK(engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
+  CHECK(device.papers(next_slip).whole == 1);
+  CHECK(device.papers(slip).whole == 0);
+  CHECK(journal.jobs().size() == 3);
+  // Without a sensor of its own (generic-80) the counted metres warn before the end of the roll.
+  journal.count_rows("printer", 8000 * 47);
+  CHECK(engine.look(nobody) == PrinterState::paper_low);
+  CHECK(engine.print({"2026-11-20", "0149", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
+}
