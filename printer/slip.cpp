@@ -7,6 +7,8 @@
 #include <array>
 #include <string_view>
 
+#include "content/screening/together.h"
+
 #include "printer/slip_answers.h"
 
 namespace printer {
@@ -17,6 +19,7 @@ using content::Outcome;
 using content::State;
 
 constexpr std::size_t most_bring_lines = 10;
+constexpr std::size_t most_together_lines = 3;
 // First on an urgent slip: disaster relief, temporary aid, aid for people without shelter.
 constexpr std::array<std::string_view, 3> urgent_codes = {"P07", "P12", "P15"};
 
@@ -88,6 +91,14 @@ void add_once(std::vector<std::string>& list, const std::string& line) {
   if (!line.empty() && std::find(list.begin(), list.end(), line) == list.end()) list.push_back(line);
 }
 
+// As the list of pages calls it.
+std::string short_name(const content::Pack& pack, const std::string& key, const std::string& language) {
+  const content::Programme* programme = pack.programme(key);
+  if (programme == nullptr) return key;
+  const content::Page* page = programme->page.empty() ? nullptr : pack.page(programme->page, language);
+  return page == nullptr || page->short_title.empty() ? programme->name.in(language) : page->short_title;
+}
+
 // The common papers, then what the criteria of the printed programmes ask for: the likely ones first.
 std::vector<std::string> bring_list(const SlipRequest& request, const std::vector<const content::ProgrammeResult*>& printed,
                                     const assets::Words& words) {
@@ -105,6 +116,29 @@ std::vector<std::string> bring_list(const SlipRequest& request, const std::vecto
     list.push_back(words.say("slip.bring_more", request.language));
   }
   return list;
+}
+
+// How the printed programmes go together; never a word about one that is not printed.
+std::vector<std::string> together_lines(const SlipRequest& request, const std::vector<const content::ProgrammeResult*>& printed, const assets::Words& words) {
+  using Kind = content::Relation::Kind;
+  content::Assessment assessment = request.assessment;
+  std::erase_if(assessment.combinations, [&](const content::Combination& one) {
+    const auto on_paper = [&](const std::string& key) { return std::any_of(printed.begin(), printed.end(), [&](const auto* result) { return result->key == key; }); };
+    return !on_paper(one.programme) || !on_paper(one.other);
+  });
+  std::vector<std::string> lines;
+  for (const content::Together& line : content::together(assessment)) {
+    // That an office need not check again is good to know, and the office knows it: no room for it on paper.
+    if (lines.size() >= most_together_lines || line.kind == Kind::recognised) continue;
+    if (line.kind == Kind::brings) {
+      std::string others;
+      for (const std::string& key : line.others) others += (others.empty() ? "" : request.language == "en" ? ", " : "、") + short_name(request.pack, key, request.language);
+      add_once(lines, words.say(line.received ? "slip.together_received" : "slip.together_brings", request.language, {short_name(request.pack, line.programme, request.language), others}));
+    } else if (const content::Relation* relation = request.pack.relation(line.relation)) {
+      add_once(lines, relation->words.in(request.language));
+    }
+  }
+  return lines;
 }
 
 std::vector<std::string> where_lines(const SlipRequest& request, const assets::Words& words) {
@@ -155,6 +189,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
     slip.programmes.push_back({programme.code, programme.name.in(request.language), result->outcome, open_criteria(*result),
                                window_code(request, programme, result->outcome)});
   }
+  slip.together = together_lines(request, printed, words);
   slip.bring = bring_list(request, printed, words);
   slip.where = where_lines(request, words);
   for (const content::Contact& contact : request.pack.contacts)

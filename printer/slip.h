@@ -32,6 +32,7 @@ struct Slip {
   bool urgent = false;    // "急" and "please receive first"
   bool sample_values = false;
   std::vector<SlipProgramme> programmes;
+  std::vector<std::string> together;       // how they go together, in the slip's language; a few lines
   std::vector<std::string> bring;          // in the slip's language, each once
   std::vector<std::string> where;          // office window, address, phone (never a sample phone or address)
   std::vector<std::string> hotlines;       // "12345 政务服务便民热线"

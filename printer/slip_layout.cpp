@@ -62,6 +62,7 @@ class Layout {
     programmes(Outcome::ask, "slip.section_ask");
     programmes(Outcome::already, "slip.section_already");
     if (slip_.programmes.empty()) paragraph(say("slip.nothing"), style(density_.plain, Weight::bold));
+    together();
     bring();
     where();
     if (qr) code(*qr, dots);
@@ -217,6 +218,22 @@ class Layout {
     }
   }
 
+  void together() {
+    if (slip_.together.empty()) return;
+    heading(say("slip.section_together"));
+    points(slip_.together, style(density_.hint));
+  }
+
+  void points(const std::vector<std::string>& lines, const TextStyle& text_style) {
+    for (const std::string& text : lines) {
+      const TextBlock block = typesetter_.set(text, text_style, right_ - margin - 32);
+      const int line = block.height / std::max(1, block.lines);
+      canvas_.disc(static_cast<float>(margin) + 8, static_cast<float>(y_) + static_cast<float>(line) / 2, 5, Ink::black);
+      canvas_.text(block, margin + 32, y_);
+      y_ += block.height + density_.line_gap;
+    }
+  }
+
   void bring() {
     heading(say("slip.section_bring"));
     const TextStyle text_style = style(density_.list);
@@ -258,14 +275,9 @@ class Layout {
 
   void next() {
     heading(say("slip.section_next"));
-    const TextStyle text_style = style(density_.hint);
-    for (const std::string_view key : {"slip.hint_apply", "slip.hint_truth", "slip.hint_publicity", "slip.hint_days", "slip.hint_free"}) {
-      const TextBlock block = typesetter_.set(say(key), text_style, right_ - margin - 32);
-      const int line = block.height / std::max(1, block.lines);
-      canvas_.disc(static_cast<float>(margin) + 8, static_cast<float>(y_) + static_cast<float>(line) / 2, 5, Ink::black);
-      canvas_.text(block, margin + 32, y_);
-      y_ += block.height + density_.line_gap;
-    }
+    std::vector<std::string> hints;
+    for (const std::string_view key : {"slip.hint_apply", "slip.hint_truth", "slip.hint_publicity", "slip.hint_days", "slip.hint_free"}) hints.push_back(say(key));
+    points(hints, style(density_.hint));
   }
 
   // "P01 A;property_flags=car" in three columns: what, how it stands, what was said.
