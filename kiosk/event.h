@@ -20,7 +20,7 @@ enum class Screen {
   attract,        // nobody there; Open{home} begins a visit
   home,
   policies,       // list of pages
-  page,           // subject: page id
+  page,           // subject: page id, or "page id#clause" where one of its clauses is looked up
   notices,
   notice,         // subject: notice code
   districts,      // where are the windows: districts

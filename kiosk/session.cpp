@@ -30,7 +30,7 @@ bool exists(const View& view, const Session& session, const ScreenContext& conte
   const content::Pack& pack = *context.pack;
   switch (view.screen) {
     case Screen::page:
-      return pack.page(view.subject, code(session.language)) != nullptr;
+      return pack.page(view.subject.substr(0, view.subject.find('#')), code(session.language)) != nullptr;
     case Screen::notice:
       return std::any_of(pack.notices.begin(), pack.notices.end(), [&](const auto& notice) { return notice.code == view.subject; });
     case Screen::offices:

@@ -184,8 +184,10 @@ bool back_within_check(Step& step, const ScreenContext& context) {
 void ensure_result(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (session.result || context.screening == nullptr) return;
-  session.result = std::make_shared<const content::Assessment>(
-      context.screening->assess(context.screening->answers_from(session.replies), context.today));
+  const content::Answers answers = context.screening->answers_from(session.replies);
+  auto assessment = std::make_shared<content::Assessment>(context.screening->assess(answers, context.today));
+  context.screening->explain(*assessment, answers);
+  session.result = std::move(assessment);
 }
 
 void choose(Step& step, const std::string& option, const ScreenContext& context) {

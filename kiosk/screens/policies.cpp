@@ -176,10 +176,18 @@ void policies(const Scene& scene) {
 
 void policy_page(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  const content::Page* one = scene.pack().page(scene.session.view().subject, scene.language());
+  const std::string& subject = scene.session.view().subject;
+  const std::size_t mark = std::min(subject.find('#'), subject.size());
+  const std::string looked_up = mark < subject.size() ? subject.substr(mark + 1) : std::string();
+  const content::Page* one = scene.pack().page(subject.substr(0, mark), scene.language());
   page(scene, [&] {
     if (one == nullptr) return;
     ui::title(ui, ui.content(one->title, one->language));
+    if (scene.pack().clause(looked_up) != nullptr) {
+      const ui::Card card(ui, "page.clause", ui::Tone::plain);
+      ui::text(ui, scene.word("page.looked_up"), {.weight = assets::Weight::bold});
+      citation(scene, looked_up);
+    }
     {
       const ui::Card card(ui, "page.summary", ui::Tone::soft);
       ui::text(ui, "page.summary.text", ui.content(one->summary, one->language), {.step = Step::strong, .ink = ui.colours().on_soft});

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/screens/explanation.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "content/screening/together.h"
+
+namespace kiosk::screens {
+namespace {
+
+// A family far above a line is told how far, not how much less it would have to live on.
+bool within_reach(const content::Change& change) { return std::abs(change.at - change.now) * 5 <= std::max(change.now, change.at); }
+
+// Whole yuan; "about" where that is not exact.
+std::string about(const Scene& scene, content::Number amount) {
+  const content::Number whole = (amount + content::number_one / 2) / content::number_one * content::number_one;
+  const std::string words = yuan(whole, scene.language());
+  return whole == amount ? words : scene.word("change.about", {words}).text;
+}
+
+// As the list of pages calls it.
+std::string short_name(const Scene& scene, const std::string& key) {
+  const content::Programme* programme = scene.pack().programme(key);
+  if (programme == nullptr) return key;
+  const content::Page* page = programme->page.empty() ? nullptr : scene.pack().page(programme->page, scene.language());
+  return page == nullptr || page->short_title.empty() ? programme->name.in(scene.language()) : page->short_title;
+}
+
+}  // namespace
+
+bool to_settle(const content::ProgrammeResult& result, const content::Reason& reason) {
+  return std::find(result.to_settle.begin(), result.to_settle.end(), reason.criterion) != result.to_settle.end();
+}
+
+std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result) {
+  std::vector<const content::Question*> questions;
+  for (const content::Question& question : scene.pack().questions) {
+    const bool missing = std::any_of(result.to_learn.begin(), result.to_learn.end(), [&](const std::string& fact) {
+      return (";" + question.fact + ";").find(";" + fact + ";") != std::string::npos || question.fact.rfind(fact + ".", 0) == 0;
+    });
+    // Only what was asked and left open; what was answered for somebody in a list is known.
+    const bool left_open = std::any_of(scene.session.replies.begin(), scene.session.replies.end(), [&](const content::Reply& reply) {
+      return reply.question == question.code && (reply.kind == content::Reply::Kind::dont_know || reply.kind == content::Reply::Kind::rather_not);
+    });
+    if (missing && left_open) questions.push_back(&question);
+  }
+  return questions;
+}
+
+const content::Fact* fact_of(const content::Pack& pack, const std::string& code) {
+  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.code == code; });
+  return found == pack.facts.end() ? nullptr : &*found;
+}
+
+std::string gap_words(const Scene& scene, const content::Change& change) {
+  const content::Fact* fact = fact_of(scene.pack(), change.fact);
+  if (fact == nullptr) return {};
+  const std::string name = fact->words.in(scene.language());
+  const bool above = change.at < change.now;
+  const content::Number distance = change.per_person ? *change.per_person : std::abs(change.now - change.limit);
+  if (distance == 0) return scene.word("change.on_the_line", {name}).text;
+  const char* key = above ? change.per_person ? "change.above_each" : "change.above" : change.per_person ? "change.below_each" : "change.below";
+  return scene.word(key, {name, about(scene, distance)}).text;
+}
+
+std::string change_words(const Scene& scene, const content::Change& change) {
+  if (!within_reach(change)) return {};
+  const bool likely = change.outcome == content::Outcome::likely;
+  const char* key = change.at < change.now ? likely ? "change.less" : "change.less_ask" : likely ? "change.more" : "change.more_ask";
+  return scene.word(key, {yuan(std::abs(change.at - change.now), scene.language())}).text;
+}
+
+std::vector<TogetherWords> together_words(const Scene& scene, const content::Assessment& assessment) {
+  using Kind = content::Relation::Kind;
+  std::vector<TogetherWords> lines;
+  for (const content::Together& line : content::together(assessment)) {
+    const content::Relation* relation = scene.pack().relation(line.relation);
+    if (relation == nullptr) continue;
+    std::string others;
+    for (const std::string& key : line.others) others += (others.empty() ? "" : scene.word("common.list_comma").text) + short_name(scene, key);
+    const std::string name = short_name(scene, line.programme);
+    if (line.kind == Kind::brings) {
+      lines.push_back({scene.word(line.received ? "together.received" : "together.brings", {name, others}), false});
+    } else if (line.kind == Kind::recognised) {
+      lines.push_back({scene.word("together.recognised", {name, others}), false});
+    } else {
+      lines.push_back({scene.say(relation->words), line.kind == Kind::excludes || !relation->certain()});
+    }
+  }
+  return lines;
+}
+
+}  // namespace kiosk::screens

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Shared by the results and the reasons: what the window has to settle, how far a number is from its line, and how programmes go together,
+// in words.
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/scene.h"
+
+namespace kiosk::screens {
+
+bool to_settle(const content::ProgrammeResult& result, const content::Reason& reason);
+// The questions whose missing answers could still decide, in the order of the sheet.
+std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result);
+
+const content::Fact* fact_of(const content::Pack& pack, const std::string& code);
+std::string gap_words(const Scene& scene, const content::Change& change);     // "全家每月的收入，平均到每个人，比标准高 50 元。"
+std::string change_words(const Scene& scene, const content::Change& change);  // "再少 151 元，就可能符合。"; empty where that is far off
+
+struct TogetherWords {
+  ui::Phrase words;
+  bool choice = false;  // one of two, or to be asked at the window
+};
+std::vector<TogetherWords> together_words(const Scene& scene, const content::Assessment& assessment);
+
+}  // namespace kiosk::screens
