@@ -230,6 +230,23 @@ std::vector<Completion> Completer::complete_all(int budget) {
   return all;
 }
 
+int Completer::needed_percent(const std::vector<int>& facts) {
+  if (!sampled_) draw_samples();
+  probe_.copy_said(samples_);
+  for (const int fact : facts) probe_.forget_as(household_, 0, fact);
+  probe_.evaluate();
+  Lanes::Word open = 0;
+  for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
+    Lanes::Word once = 0;
+    for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
+      const Lanes::Word households = probe_.outcome_word(static_cast<int>(p), outcome);
+      open |= once & households;
+      once |= households;
+    }
+  }
+  return __builtin_popcountll(open) * 100 / sample_count;
+}
+
 // --- complete households drawn at random ---
 
 Value Completer::draw_single(const Value& value, const FactModel& fact, std::minstd_rand& random) const {

@@ -33,6 +33,8 @@ class Completer {
 
   Completion complete(int programme, int budget = completion_budget);
   std::vector<Completion> complete_all(int budget = completion_budget);
+  // How many in a hundred of the drawn households would stay open if these facts alone were not known.
+  int needed_percent(const std::vector<int>& facts);
 
  private:
   // One fact narrowed.

@@ -121,6 +121,33 @@ void Lanes::fill_from(const Lanes& other, int lane, int count) {
   }
 }
 
+void Lanes::copy_said(const Lanes& other) {
+  count_ = other.count_;
+  std::copy_n(other.words_.begin(), plan_.input_words, words_.begin());
+  std::copy_n(other.numbers_.begin(), static_cast<std::ptrdiff_t>(plan_.input_numbers) * 2 * width, numbers_.begin());
+  for (std::size_t i = 0; i < people_.size(); ++i) {
+    reach(people_[i], plan_.people[i], other.people_[i].capacity);
+    const std::size_t capacity = people_[i].capacity;
+    people_[i] = other.people_[i];
+    reach(people_[i], plan_.people[i], capacity);
+  }
+}
+
+void Lanes::forget_as(const Lanes& other, int lane, int fact) {
+  const FactSlot& slot = slot_of(plan_, fact);
+  const auto spread = [&](int index) { word(index) = (other.word(index) >> lane & 1) != 0 ? every : 0; };
+  spread(slot.given);
+  const Value known = other.input(fact, lane);
+  if (slot.kind == Value::Kind::people) {
+    for (int at = 0; at < count_; ++at) store(at, fact, known);
+  } else if (slot.kind == Value::Kind::number) {
+    std::fill_n(low(slot.input), count_, known.low);
+    std::fill_n(high(slot.input), count_, known.high);
+  } else {
+    each_word(known, slot.symbols, [&](std::size_t at, bool) { spread(slot.input + static_cast<int>(at)); });
+  }
+}
+
 void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person) {
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {

@@ -70,7 +70,8 @@ class Lanes {
   void set_value(int lane, int fact, const Value& value);    // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
   void suppose(int lane, int fact, const Value& value);
-  void forget(int lane, int fact);                           // back to "not said"
+  void copy_said(const Lanes& other);                        // what was said of every household
+  void forget_as(const Lanes& other, int lane, int fact);    // one fact, of every household, as far as it is known of that one
   void fill_from(const Lanes& other, int lane, int count);   // what was said of that household, `count` times
   Value value(int fact, int lane) const;                     // what is known after all
   Value input(int fact, int lane) const;                     // what was said, the whole domain where nothing was

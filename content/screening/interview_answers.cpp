@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Replies to questions as answers about facts.
+#include <algorithm>
+
+#include "content/screening/interview_questions.h"
+
+namespace content {
+
+std::vector<std::string> facts_of(const Question& question) {
+  const std::string& list = question.fact;
+  std::vector<std::string> parts;
+  std::size_t start = 0;
+  while (start <= list.size()) {
+    const std::size_t end = std::min(list.find(';', start), list.size());
+    if (end > start) parts.push_back(list.substr(start, end - start));
+    start = end + 1;
+  }
+  return parts;
+}
+
+const Question* find_question(const Screening::Model& model, std::string_view code) {
+  const auto found = std::find_if(model.questions.begin(), model.questions.end(), [&](const Question& one) { return one.code == code; });
+  return found == model.questions.end() ? nullptr : &*found;
+}
+
+std::string list_of(const Question& question) {
+  const auto dot = question.fact.find('.');
+  return dot == std::string::npos ? std::string() : question.fact.substr(0, dot);
+}
+
+bool asks_for_more(const Question& question) { return question.fact.ends_with(".more"); }
+
+namespace {
+
+void add_person_reply(const Screening::Model& model, const Question& question, const Reply& reply, Answers& answers) {
+  const std::string list = list_of(question);
+  Answer& people = answers[list];
+  people.state = Answer::State::known;
+  if (reply.person < 0 || reply.person >= people_limit) return;
+  const auto fill_to = [&](int person) {
+    while (static_cast<int>(people.people.size()) <= person) {
+      Person blank;
+      // A field with its own question is open until it is answered, even where the wide form of the cases has a default.
+      for (const Question& other : model.questions) {
+        if (list_of(other) == list && !asks_for_more(other)) blank.fields[other.fact.substr(list.size() + 1)] = "unknown";
+      }
+      people.people.push_back(std::move(blank));
+    }
+  };
+  fill_to(reply.person);
+  if (asks_for_more(question)) {
+    const bool yes = reply.kind == Reply::Kind::options && reply.options == std::vector<std::string>{"yes"};
+    const bool no = reply.kind == Reply::Kind::options && reply.options == std::vector<std::string>{"no"};
+    if (no) people.more_people = false;
+    if (yes && reply.person + 1 < people_limit) fill_to(reply.person + 1);
+    return;
+  }
+  if (reply.kind == Reply::Kind::options && reply.options.size() == 1) {
+    people.people[static_cast<std::size_t>(reply.person)].fields[question.fact.substr(list.size() + 1)] = reply.options.front();
+  }
+}
+
+}  // namespace
+
+Answers Screening::answers_from(const Replies& replies) const {
+  Answers answers;
+  for (const Reply& reply : replies) {
+    const Question* question = find_question(*model_, reply.question);
+    if (question == nullptr) continue;
+    if (!list_of(*question).empty()) {
+      if (!answers.contains(list_of(*question))) answers[list_of(*question)].more_people = true;
+      add_person_reply(*model_, *question, reply, answers);
+      continue;
+    }
+    const auto facts = facts_of(*question);
+    if (facts.size() > 1) {
+      for (const std::string& fact : facts) {
+        Answer answer;
+        if (reply.kind == Reply::Kind::options) {
+          answer.state = Answer::State::known;
+          answer.options = {std::find(reply.options.begin(), reply.options.end(), fact) != reply.options.end() ? "yes" : "no"};
+        }
+        answers[fact] = answer;
+      }
+      continue;
+    }
+    Answer answer;
+    if (reply.kind == Reply::Kind::options || reply.kind == Reply::Kind::number) {
+      answer.state = Answer::State::known;
+      answer.options = reply.options;
+      const int index = model_->fact(question->fact);
+      if (index >= 0 && model_->facts[static_cast<std::size_t>(index)].kind == Fact::Kind::choices) std::erase(answer.options, "none");
+      answer.number = reply.number;
+    }
+    answers[question->fact] = answer;
+  }
+  return answers;
+}
+
+}  // namespace content

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the questions of the sheet are about. Internal to the interview.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/screening/model.h"
+
+namespace content {
+
+constexpr int people_limit = 3;  // people of one list who are asked about one by one
+
+const Question* find_question(const Screening::Model& model, std::string_view code);
+// The facts a question answers: one, or several yes / no facts on one screen.
+std::vector<std::string> facts_of(const Question& question);
+// "disabled" where the question is about one person of that list; else empty.
+std::string list_of(const Question& question);
+// Whether there is another person.
+bool asks_for_more(const Question& question);
+
+}  // namespace content
