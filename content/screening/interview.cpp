@@ -14,8 +14,6 @@ namespace content {
 namespace {
 
 constexpr int interview_budget = 200;  // parts looked at to show that an outcome is already certain
-constexpr int begun_topic = 25;        // what having begun a topic is worth, in percent of households
-constexpr int sensitive_wait = 25;     // what a sensitive question has to be more needed by
 
 // The fact a question would have to name: "students", "disabled.level", or "disabled.more" for whether there is another person.
 std::string fact_to_ask(const Screening::Model& model, const Unknown& unknown) {
@@ -61,7 +59,7 @@ class Interview {
   std::size_t count() const { return candidates_.size(); }
 
   // The one to ask now, after one of `topic` (empty: none yet); nullptr: nothing is left.
-  const Candidate* best(const std::string& topic) {
+  const Candidate* best(const std::string& topic, InterviewPolicy policy = {}) {
     if (candidates_.empty()) return nullptr;
     const Candidate* best = nullptr;
     int most = 0;
@@ -72,7 +70,7 @@ class Interview {
       // Of the questions about one person the first that is open stands for all.
       if (!list_of(question).empty() && !blocks.insert(list_of(question)).second) continue;
       if (candidates_.size() == 1) return &candidate;
-      const int worth = needed(question) + (question.topic == topic ? begun_topic : 0) - (question.sensitive ? sensitive_wait : 0);
+      const int worth = needed(question) + (question.topic == topic ? policy.begun_topic : 0) - (question.sensitive ? policy.sensitive_wait : 0);
       if (best == nullptr || worth > most) {
         best = &candidate;
         most = worth;
@@ -114,13 +112,13 @@ std::vector<std::string> options_of(const Screening::Model& model, const Questio
 
 }  // namespace
 
-std::optional<NextQuestion> Screening::next_question(const Replies& replies, Date day) const {
+std::optional<NextQuestion> Screening::next_question(const Replies& replies, Date day, InterviewPolicy policy) const {
   Interview interview(model_, answers_from(replies), day);
   interview.collect([&](const Question& question, int person, const FactModel&) {
     return std::any_of(replies.begin(), replies.end(), [&](const Reply& reply) { return reply.question == question.code && reply.person == person; });
   });
   const Question* const last = replies.empty() ? nullptr : find_question(*model_, replies.back().question);
-  const auto* const best = interview.best(last == nullptr ? std::string() : last->topic);
+  const auto* const best = interview.best(last == nullptr ? std::string() : last->topic, policy);
   if (best == nullptr) return std::nullopt;
   const Question& question = model_->questions[best->question];
   return NextQuestion{question.code, best->person, options_of(*model_, question), static_cast<int>(interview.count())};

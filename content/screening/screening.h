@@ -125,6 +125,12 @@ struct NextQuestion {
   int remaining = 0;                 // at most this many more questions, for the progress display
 };
 
+// How the interview weighs what a question decides against how it is to be asked it; in percent of the households that are possible.
+struct InterviewPolicy {
+  int begun_topic = 25;     // a question of the topic at hand may decide this much less
+  int sensitive_wait = 25;  // a sensitive question has to decide this much more
+};
+
 // A pack compiled for screening. Copies share it.
 class Screening {
  public:
@@ -138,7 +144,7 @@ class Screening {
   // Answers as replies give them.
   Answers answers_from(const Replies& replies) const;
   // The next question that can still change something; nullopt: done.
-  std::optional<NextQuestion> next_question(const Replies& replies, Date day) const;
+  std::optional<NextQuestion> next_question(const Replies& replies, Date day, InterviewPolicy policy = {}) const;
   // The same from bare answers, as `welfare-content answer` has them: the code of the question or empty.
   std::string next_question_for(const Answers& answers, Date day) const;
   // Reads answers in the wide form of answers_json; unknown keys and values are faults.

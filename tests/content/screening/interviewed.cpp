@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "interviewed.h"
+
+#include <algorithm>
+
+using namespace content;
+
+namespace interviewed {
+namespace {
+
+constexpr std::size_t endless = 60;
+
+std::vector<std::string> split(const std::string& list) {
+  std::vector<std::string> parts;
+  for (std::size_t start = 0; start <= list.size();) {
+    const std::size_t end = std::min(list.find(';', start), list.size());
+    parts.push_back(list.substr(start, end - start));
+    start = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace
+
+Household::Household(const Pack& pack, const Screening& screening, Answers truth, Date day)
+    : pack_(pack), screening_(screening), truth_(std::move(truth)), day_(day), completer_(screening.shared_model(), day) {
+  Lanes lanes(screening, day);
+  lanes.clear(1);
+  lanes.set_answers(0, truth_);
+  lanes.evaluate();
+  for (const FactModel& fact : screening.model().facts) fact_applies_.push_back(!fact.applies || !lanes.truth_at(fact.applies->slot, 0).is_no());
+}
+
+Reply Household::reply(const Question& question, int person) const {
+  Reply reply;
+  reply.question = question.code;
+  reply.person = person;
+  reply.kind = Reply::Kind::options;
+  const auto known = [&](const std::string& code) -> const Answer* {
+    const auto found = truth_.find(code);
+    return found == truth_.end() ? nullptr : &found->second;
+  };
+  const auto parts = split(question.fact);
+  if (parts.size() > 1) {
+    for (const std::string& flag : parts) {
+      const Answer* const answer = known(flag);
+      bool yes = answer != nullptr && answer->options == std::vector<std::string>{"yes"};
+      // Who describes a student, a disabled or an ill person has one.
+      if (const Answer* const list = known(flag == "has_student" ? "students" : flag == "has_disabled" ? "disabled" : ""); list != nullptr) {
+        yes = yes || !list->options.empty() || !list->people.empty();
+      }
+      if (const Answer* const illness = known("illness"); flag == "has_ill" && illness != nullptr) yes = yes || illness->options != std::vector<std::string>{"none"};
+      if (yes) reply.options.push_back(flag);
+    }
+    return reply;
+  }
+  if (const auto dot = question.fact.find('.'); dot != std::string::npos) {
+    const Answer* const list = known(question.fact.substr(0, dot));
+    const std::string field = question.fact.substr(dot + 1);
+    const auto count = list == nullptr ? 0 : static_cast<int>(list->people.size());
+    if (field == "more") {
+      reply.options = {count > person + 1 ? "yes" : "no"};
+    } else if (person < count && list->people[static_cast<std::size_t>(person)].fields.contains(field)) {
+      reply.options = {list->people[static_cast<std::size_t>(person)].fields.at(field)};
+    }
+    if (reply.options.empty() || reply.options.front() == "unknown") reply.kind = Reply::Kind::dont_know;
+    return reply;
+  }
+  const Answer* const answer = known(question.fact);
+  if (answer == nullptr || answer->state == Answer::State::unknown) {
+    reply.kind = Reply::Kind::dont_know;
+  } else if (screening_.model().facts[static_cast<std::size_t>(screening_.model().fact(question.fact))].kind == Fact::Kind::number) {
+    reply.kind = Reply::Kind::number;
+    reply.number = answer->number;
+  } else {
+    reply.options = answer->options;
+  }
+  return reply;
+}
+
+Replies Household::asked(InterviewPolicy policy) const {
+  Replies replies;
+  while (const auto next = screening_.next_question(replies, day_, policy)) {
+    replies.push_back(reply(*pack_.question(next->question), next->person));
+    if (replies.size() > endless) break;
+  }
+  return replies;
+}
+
+bool Household::applies(const Question& question) const {
+  const auto parts = split(question.fact);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& code) { return fact_applies_[static_cast<std::size_t>(screening_.model().fact(code))]; });
+}
+
+Replies Household::every_question() const {
+  Replies replies;
+  for (const Question& question : pack_.questions) {
+    const auto dot = question.fact.find('.');
+    const auto list = dot == std::string::npos ? truth_.end() : truth_.find(question.fact.substr(0, dot));
+    const int people = dot == std::string::npos ? 1 : list == truth_.end() ? 0 : std::min(3, static_cast<int>(list->second.people.size()));
+    for (int person = 0; person < people; ++person) replies.push_back(reply(question, person));
+  }
+  return replies;
+}
+
+Replies Household::fixed_order() const {
+  Replies replies = every_question();
+  std::erase_if(replies, [&](const Reply& reply) {
+    const Question& question = *pack_.question(reply.question);
+    return question.fact.find('.') == std::string::npos && !applies(question);
+  });
+  return replies;
+}
+
+std::vector<Completion> Household::told(const Replies& replies) {
+  completer_.load(screening_.answers_from(replies));
+  return completer_.complete_all();
+}
+
+Replies Household::fewest(const Replies& enough, std::mt19937& random, int passes) {
+  const auto outcomes = [&](const Replies& replies) {
+    std::vector<Outcome> all;
+    for (const Completion& one : told(replies)) all.push_back(one.outcomes.told());
+    return all;
+  };
+  const auto settled = [&](const Replies& replies) {
+    std::vector<bool> all;
+    for (const Completion& one : told(replies)) all.push_back(one.settled);
+    return all;
+  };
+  const std::vector<Outcome> wanted = outcomes(enough);
+  const std::vector<bool> wanted_settled = settled(enough);
+  Replies best = enough;
+  for (int pass = 0; pass < passes; ++pass) {
+    Replies kept = enough;
+    std::vector<std::string> order;
+    for (const Reply& reply : enough) order.push_back(reply.question + "/" + std::to_string(reply.person));
+    std::shuffle(order.begin(), order.end(), random);
+    for (const std::string& one : order) {
+      Replies without = kept;
+      std::erase_if(without, [&](const Reply& reply) { return reply.question + "/" + std::to_string(reply.person) == one; });
+      if (settled(without) == wanted_settled && outcomes(without) == wanted) kept = std::move(without);
+    }
+    if (kept.size() < best.size()) best = std::move(kept);
+  }
+  return best;
+}
+
+}  // namespace interviewed
