@@ -26,9 +26,17 @@ Household::Household(const Pack& pack, const Screening& screening, Answers truth
     : pack_(pack), screening_(screening), truth_(std::move(truth)), day_(day), completer_(screening.shared_model(), day) {
   Lanes lanes(screening, day);
   lanes.clear(1);
+  // Who describes a student, a disabled or an ill person has one; the wide form of the cases says no more.
+  for (const auto& [flag, list] : {std::pair<std::string, std::string>{"has_student", "students"}, {"has_disabled", "disabled"}, {"has_ill", "illness"}}) {
+    const auto found = truth_.find(list);
+    if (found == truth_.end() || found->second.state == Answer::State::unknown || truth_.contains(flag)) continue;
+    const Answer& answer = found->second;
+    const bool somebody = !answer.people.empty() || (!answer.options.empty() && answer.options != std::vector<std::string>{"none"});
+    truth_[flag] = Answer{Answer::State::known, {somebody ? "yes" : "no"}, 0, {}, false};
+  }
   lanes.set_answers(0, truth_);
   lanes.evaluate();
-  for (const FactModel& fact : screening.model().facts) fact_applies_.push_back(!fact.applies || !lanes.truth_at(fact.applies->slot, 0).is_no());
+  for (const FactModel& fact : screening.model().facts) fact_applies_.push_back(!fact.applies || lanes.truth_at(fact.applies->slot, 0).is_yes());
 }
 
 Reply Household::reply(const Question& question, int person) const {
@@ -44,14 +52,11 @@ Reply Household::reply(const Question& question, int person) const {
   if (parts.size() > 1) {
     for (const std::string& flag : parts) {
       const Answer* const answer = known(flag);
-      bool yes = answer != nullptr && answer->options == std::vector<std::string>{"yes"};
-      // Who describes a student, a disabled or an ill person has one.
-      if (const Answer* const list = known(flag == "has_student" ? "students" : flag == "has_disabled" ? "disabled" : ""); list != nullptr) {
-        yes = yes || !list->options.empty() || !list->people.empty();
-      }
-      if (const Answer* const illness = known("illness"); flag == "has_ill" && illness != nullptr) yes = yes || illness->options != std::vector<std::string>{"none"};
-      if (yes) reply.options.push_back(flag);
+      // Who does not know one of them cannot say "none of these".
+      if (answer != nullptr && answer->state == Answer::State::unknown) reply.kind = Reply::Kind::dont_know;
+      if (answer != nullptr && answer->options == std::vector<std::string>{"yes"}) reply.options.push_back(flag);
     }
+    if (reply.kind == Reply::Kind::dont_know) reply.options.clear();
     return reply;
   }
   if (const auto dot = question.fact.find('.'); dot != std::string::npos) {

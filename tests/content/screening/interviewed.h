@@ -19,7 +19,7 @@ class Household {
   content::Replies asked(content::InterviewPolicy policy = {}) const;
   // Every question of the sheet, once for each person of a list where it is about one.
   content::Replies every_question() const;
-  // The sheet from top to bottom, leaving out what does not apply to this household.
+  // The sheet from top to bottom, leaving out what does not apply to this household, or what it does not know to apply.
   content::Replies fixed_order() const;
   // The fewest questions found that settle as much as `enough` does: questions are dropped in random order, several times.
   content::Replies fewest(const content::Replies& enough, std::mt19937& random, int passes);
