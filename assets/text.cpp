@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -36,9 +37,20 @@ constexpr const char* chinese_first = "Noto Sans CJK SC,Noto Sans,Noto Sans Mong
 // Latin languages take their quotation marks and dashes from a Latin font: the Chinese ones are a full em wide.
 constexpr const char* latin_first = "Noto Sans,Noto Sans CJK SC,Noto Sans Mongolian,Noto Serif Tibetan,Noto Sans Arabic";
 
+// For PDFs, which Cairo 1.16 cannot be trusted to put OpenType Chinese into.
+constexpr std::string_view true_type_files[] = {
+    "truetype/wqy/wqy-microhei.ttc",
+    "truetype/noto/NotoSans-Regular.ttf",
+    "truetype/noto/NotoSansMongolian-Regular.ttf",
+    "truetype/noto/NotoSerifTibetan-Regular.ttf",
+    "truetype/noto/NotoSansArabic-Regular.ttf",
+};
+constexpr const char* true_type_first = "WenQuanYi Micro Hei,Noto Sans,Noto Sans Mongolian,Noto Serif Tibetan,Noto Sans Arabic";
+
 // The em box of the Chinese fonts around the baseline, and the room the tallest Latin letters need, in em.
 constexpr float em_ascent = 0.88F;
 constexpr float room_above = 1.0F, room_below = 0.3F;
+constexpr double quarter_turn = 1.5707963267948966;  // clockwise: Cairo's y points down
 
 template <typename T>
 struct Unref {
@@ -64,11 +76,11 @@ std::string xml_quoted(const std::string& text) {
 
 // Folders are named so that the system's font cache is used (scanning the Chinese files anew takes seconds); everything in
 // them but the named files is turned away, and of the Chinese collections every face but the simplified one.
-std::string config_text(const std::filesystem::path& folder) {
+std::string config_text(const std::filesystem::path& folder, std::span<const std::string_view> files) {
   std::string text = "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig>";
   std::vector<std::string> folders;
   std::string accepted;
-  for (const auto file : font_files) {
+  for (const auto file : files) {
     const auto path = folder / file;
     const auto parent = path.parent_path().string();
     if (std::find(folders.begin(), folders.end(), parent) == folders.end()) folders.push_back(parent);
@@ -96,6 +108,11 @@ struct SetLine {
   bool right_to_left = false;
 };
 
+std::string line_words(const SetLine& line) {
+  const char* start = pango_layout_get_text(line.owner.get()) + line.line->start_index;
+  return without_break_marks({start, static_cast<std::size_t>(line.line->length)});
+}
+
 struct Setting {
   std::vector<SetLine> lines;
   TextBlock block;  // without the mask
@@ -104,11 +121,19 @@ struct Setting {
 
 }  // namespace
 
+bool right_to_left(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find('-'));
+  for (const std::string_view known : {"ug", "ar", "fa", "ur", "he"})
+    if (primary == known) return true;
+  return false;
+}
+
 struct Typesetter::Impl {
   HeldConfig config;
   Held<PangoFontMap> map;
   Held<PangoContext> context;
   std::vector<std::string> fonts;
+  FontSet set = FontSet::all;
 
   Held<PangoLayout> layout(const TextStyle& style, const Runs& runs, int width) const;
   Setting set_lines(const std::string& text, const TextStyle& style, int width) const;
@@ -116,9 +141,11 @@ struct Typesetter::Impl {
 
 Held<PangoLayout> Typesetter::Impl::layout(const TextStyle& style, const Runs& runs, int width) const {
   pango_context_set_language(context.get(), pango_language_from_string(pango_language(style.language).c_str()));
+  pango_context_set_base_dir(context.get(), right_to_left(style.language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   Held<PangoLayout> layout(pango_layout_new(context.get()));
   PangoFontDescription* font = pango_font_description_new();
-  pango_font_description_set_family_static(font, is_chinese(style.language) ? chinese_first : latin_first);
+  const char* families = set == FontSet::true_type ? true_type_first : is_chinese(style.language) ? chinese_first : latin_first;
+  pango_font_description_set_family_static(font, families);
   pango_font_description_set_absolute_size(font, static_cast<double>(style.em) * PANGO_SCALE);
   pango_font_description_set_weight(font, style.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description(layout.get(), font);
@@ -134,6 +161,8 @@ Held<PangoLayout> Typesetter::Impl::layout(const TextStyle& style, const Runs& r
   pango_layout_set_attributes(layout.get(), attributes);
   pango_attr_list_unref(attributes);
 
+  // The language decides, not the first strong character: a Chinese line that happens to begin with an Uyghur name stays a Chinese line.
+  pango_layout_set_auto_dir(layout.get(), FALSE);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width(layout.get(), width > 0 ? width * PANGO_SCALE : -1);
   pango_layout_set_text(layout.get(), runs.text.c_str(), static_cast<int>(runs.text.size()));
@@ -194,20 +223,47 @@ Setting Typesetter::Impl::set_lines(const std::string& text, const TextStyle& st
   setting.block.lines = static_cast<int>(setting.lines.size());
   setting.block.width = to_pixels_up(widest);
   setting.block.height = above + below + (setting.block.lines - 1) * setting.pitch;
+  if (style.vertical) {
+    setting.first_baseline = below;  // the foot of the letters is to the left
+    std::swap(setting.block.width, setting.block.height);
+  }
   return setting;
 }
 
-content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_folder) {
-  for (const auto file : font_files) {
+// Runs `draw` for each line with the pen at its origin, which lies `along` the line and `across` it.
+template <typename Draw>
+void place_lines(cairo_t* cairo, const Setting& setting, const TextStyle& style, Draw draw) {
+  const int length = (style.vertical ? setting.block.height : setting.block.width) * PANGO_SCALE;
+  for (std::size_t i = 0; i < setting.lines.size(); ++i) {
+    const SetLine& line = setting.lines[i];
+    const int spare = length - (line.right - line.left);
+    const bool to_end = (style.align == Align::end) != (line.right_to_left && style.align != Align::centre);
+    const int shift = style.align == Align::centre ? spare / 2 : to_end ? spare : 0;
+    const double along = static_cast<double>(shift - line.left) / PANGO_SCALE;
+    const double across = setting.first_baseline + static_cast<int>(i) * setting.pitch;
+    cairo_save(cairo);
+    cairo_translate(cairo, style.vertical ? across : along, style.vertical ? along : across);
+    if (style.vertical) cairo_rotate(cairo, quarter_turn);
+    cairo_move_to(cairo, 0, 0);
+    draw(line, static_cast<double>(shift) / PANGO_SCALE, across);
+    cairo_restore(cairo);
+  }
+}
+
+content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_folder, FontSet fonts) {
+  const std::span<const std::string_view> files = fonts == FontSet::all ? std::span<const std::string_view>(font_files) : true_type_files;
+  for (const auto file : files) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(fonts_folder / file, error)) {
-      return content::fault(content::FaultCode::font_missing, "缺少这个字体文件，请安装 fonts-noto-cjk 和 fonts-noto-core。",
+      return content::fault(content::FaultCode::font_missing, fonts == FontSet::all ? "缺少这个字体文件，请安装 fonts-noto-cjk 和 fonts-noto-core。"
+                                                   : "缺少这个字体文件，请安装 fonts-wqy-microhei 和 fonts-noto-core。",
                             {(fonts_folder / file).string()});
     }
   }
   auto impl = std::make_unique<Impl>();
+  impl->set = fonts;
   impl->config.reset(FcConfigCreate());
-  const auto text = config_text(fonts_folder);
+  const auto text = config_text(fonts_folder, files);
   if (!FcConfigParseAndLoadFromMemory(impl->config.get(), reinterpret_cast<const FcChar8*>(text.c_str()), FcFalse) ||
       !FcConfigBuildFonts(impl->config.get())) {
     return content::fault(content::FaultCode::font_missing, "这个文件夹里的字体列不出来。", {fonts_folder.string()});
@@ -222,7 +278,7 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
     FcPatternGetInteger(set->fonts[i], FC_FONTVERSION, 0, &version);
     versions[reinterpret_cast<const char*>(file)] = version;
   }
-  for (const auto file : font_files) {
+  for (const auto file : files) {
     const auto path = fonts_folder / file;
     const auto found = versions.find(path.string());
     if (found == versions.end()) {
@@ -264,14 +320,7 @@ TextBlock Typesetter::set(const std::string& text, const TextStyle& style, int w
   cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, block.width, block.height);
   cairo_t* cairo = cairo_create(surface);
   cairo_set_source_rgba(cairo, 1, 1, 1, 1);
-  for (std::size_t i = 0; i < setting.lines.size(); ++i) {
-    const auto& line = setting.lines[i];
-    const int spare = block.width * PANGO_SCALE - (line.right - line.left);
-    const bool to_right = (style.align == Align::end) != (line.right_to_left && style.align != Align::centre);
-    const int shift = style.align == Align::centre ? spare / 2 : to_right ? spare : 0;
-    cairo_move_to(cairo, static_cast<double>(shift - line.left) / PANGO_SCALE, setting.first_baseline + static_cast<int>(i) * setting.pitch);
-    pango_cairo_show_layout_line(cairo, line.line);
-  }
+  place_lines(cairo, setting, style, [&](const SetLine& line, double, double) { pango_cairo_show_layout_line(cairo, line.line); });
   cairo_destroy(cairo);
   cairo_surface_flush(surface);
   const unsigned char* data = cairo_image_surface_get_data(surface);
@@ -286,12 +335,64 @@ TextBlock Typesetter::set(const std::string& text, const TextStyle& style, int w
   return block;
 }
 
+TextOutline Typesetter::outline(const std::string& text, const TextStyle& style, int width) const {
+  const auto setting = impl_->set_lines(text, style, width);
+  TextOutline outline;
+  outline.width = setting.block.width;
+  outline.height = setting.block.height;
+  // Without bounds: Cairo leaves out glyphs ten times their size beyond a surface, from paths too.
+  cairo_surface_t* surface = cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nullptr);
+  cairo_t* cairo = cairo_create(surface);
+  cairo_set_tolerance(cairo, 0.01);
+  place_lines(cairo, setting, style, [&](const SetLine& line, double along, double across) {
+    pango_cairo_layout_line_path(cairo, line.line);
+    const auto length = static_cast<float>(line.right - line.left) / PANGO_SCALE;
+    const auto x = static_cast<float>(style.vertical ? across : along), y = static_cast<float>(style.vertical ? along : across);
+    outline.lines.push_back({line_words(line), x, y, length});
+  });
+  using Step = TextOutline::Step;
+  cairo_path_t* path = cairo_copy_path(cairo);
+  for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+    const cairo_path_data_t* data = path->data + i;
+    Step step;
+    const auto points = [&](Step::Kind kind, int count) {
+      step.kind = kind;
+      for (int k = 0; k < count; ++k) {
+        step.x[k] = static_cast<float>(data[k + 1].point.x);
+        step.y[k] = static_cast<float>(data[k + 1].point.y);
+      }
+    };
+    switch (data->header.type) {
+      case CAIRO_PATH_MOVE_TO: points(Step::Kind::move, 1); break;
+      case CAIRO_PATH_LINE_TO: points(Step::Kind::line, 1); break;
+      case CAIRO_PATH_CURVE_TO: points(Step::Kind::curve, 3); break;
+      case CAIRO_PATH_CLOSE_PATH: break;
+    }
+    outline.path.push_back(step);
+  }
+  cairo_path_destroy(path);
+  cairo_destroy(cairo);
+  cairo_surface_destroy(surface);
+  return outline;
+}
+
+void Typesetter::show_line(cairo_t* cairo, const std::string& words, const TextStyle& style, float length) const {
+  const auto setting = impl_->set_lines(words, style, 0);
+  for (const SetLine& line : setting.lines) {
+    const double own = static_cast<double>(line.right - line.left) / PANGO_SCALE;
+    if (own <= 0) continue;
+    cairo_save(cairo);
+    if (style.vertical) cairo_rotate(cairo, quarter_turn);
+    cairo_scale(cairo, static_cast<double>(length) / own, 1);
+    cairo_move_to(cairo, -static_cast<double>(line.left) / PANGO_SCALE, 0);
+    pango_cairo_show_layout_line(cairo, line.line);
+    cairo_restore(cairo);
+  }
+}
+
 std::vector<std::string> Typesetter::break_lines(const std::string& text, const TextStyle& style, int width) const {
   std::vector<std::string> words;
-  for (const auto& line : impl_->set_lines(text, style, width).lines) {
-    const char* start = pango_layout_get_text(line.owner.get()) + line.line->start_index;
-    words.push_back(without_break_marks({start, static_cast<std::size_t>(line.line->length)}));
-  }
+  for (const auto& line : impl_->set_lines(text, style, width).lines) words.push_back(line_words(line));
   return words;
 }
 

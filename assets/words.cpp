@@ -94,4 +94,11 @@ std::vector<std::string> Words::keys() const {
   return keys;
 }
 
+std::vector<std::string> Words::languages(std::string_view key) const {
+  std::vector<std::string> languages;
+  if (const auto entry = words_.find(key); entry != words_.end())
+    for (const auto& [language, words] : entry->second) languages.push_back(language);
+  return languages;
+}
+
 }  // namespace assets

@@ -22,6 +22,7 @@ class Words {
   std::string say(std::string_view key, std::string_view language, const std::vector<std::string>& arguments = {}) const;
   bool has(std::string_view key, std::string_view language) const;
   std::vector<std::string> keys() const;
+  std::vector<std::string> languages(std::string_view key) const;  // that have words of their own for it
 
  private:
   std::map<std::string, std::map<std::string, std::string, std::less<>>, std::less<>> words_;

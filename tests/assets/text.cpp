@@ -238,12 +238,54 @@ TEST_CASE("Alignment moves the shorter line within the block") {
   CHECK(columns(Align::end).first >= 4 * em);
 }
 
-TEST_CASE("Uyghur starts at the right edge") {
+TEST_CASE("The language decides the direction: Uyghur starts at the right edge, a Chinese line that begins with Uyghur words at the left") {
   const int pitch = 64;
-  const auto block = typesetter().set("申请社会救助服务大厅\nئۇيغۇرچە", style_of(40), 600);
+  TextStyle style = style_of(40);
+  style.language = "ug";
+  const auto block = typesetter().set("申请社会救助服务大厅\nئۇيغۇرچە", style, 600);
   CHECK(block.unknown_glyphs == 0);
   CHECK(ink_columns(block, pitch, 2 * pitch).second >= block.width - 4);
   CHECK(ink_columns(block, pitch, 2 * pitch).first > block.width / 2);
+  const auto mixed = typesetter().set("申请社会救助服务大厅\nئۇيغۇرچە 申请", style_of(40), 600);
+  CHECK(ink_columns(mixed, pitch, 2 * pitch).first < 8);
+  CHECK(ink_columns(mixed, pitch, 2 * pitch).second < mixed.width / 2 + 40);
+}
+
+TEST_CASE("Mongolian stands in columns from left to right") {
+  TextStyle style = style_of(40);
+  style.language = "mn-Mong";
+  style.line_spacing = 1.6F;
+  const std::string word = "ᠮᠣᠩᠭᠣᠯ";
+  const auto lying = typesetter().set(word, style, 0);
+  style.vertical = true;
+  const auto standing = typesetter().set(word, style, 0);
+  CHECK(standing.unknown_glyphs == 0);
+  REQUIRE(standing.height == lying.width);
+  // A quarter turn clockwise: what lies left comes to the top, what is up comes to the right.
+  std::size_t same = 0, ink = 0;
+  for (int y = 0; y < standing.height; ++y) {
+    for (int x = 0; x < standing.width; ++x) {
+      const bool here = standing.mask[static_cast<std::size_t>(y * standing.width + x)] > 128;
+      const int row = lying.height - 1 - x;
+      const bool there = row >= 0 && row < lying.height && lying.mask[static_cast<std::size_t>(row * lying.width + y)] > 128;
+      ink += here ? 1 : 0;
+      same += here && there ? 1 : 0;
+    }
+  }
+  CHECK(ink > 500);
+  CHECK(same > ink * 9 / 10);
+  const auto columns = typesetter().set(word + "\n" + word + " " + word, style, 0);
+  CHECK(columns.lines == 2);
+  CHECK(columns.height > standing.height * 3 / 2);
+  // The first column is short and on the left.
+  std::size_t lower_left = 0, lower_right = 0;
+  for (int y = standing.height + 8; y < columns.height; ++y) {
+    for (int x = 0; x < columns.width; ++x) {
+      if (columns.mask[static_cast<std::size_t>(y * columns.width + x)] > 128) ++(x < columns.width / 2 ? lower_left : lower_right);
+    }
+  }
+  CHECK(lower_left == 0);
+  CHECK(lower_right > 300);
 }
 
 TEST_CASE("A line in another script does not move the lines around it") {
