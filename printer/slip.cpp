@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "content/screening/together.h"
-
 #include "printer/slip_answers.h"
 
 namespace printer {
@@ -18,10 +17,16 @@ namespace {
 using content::Outcome;
 using content::State;
 
-constexpr std::size_t most_bring_lines = 10;
-constexpr std::size_t most_together_lines = 3;
+constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_settle = 3, most_told = 8;
 // First on an urgent slip: disaster relief, temporary aid, aid for people without shelter.
 constexpr std::array<std::string_view, 3> urgent_codes = {"P07", "P12", "P15"};
+// First findings are posted in public (57-19, 43-15); children's are not.
+constexpr std::array<std::string_view, 4> posted_codes = {"P01", "P02", "P03", "P04"};
+
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& codes, std::string_view code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
 
 // Likely first, then what to ask, then what they have; -1 is not printed.
 int rank(Outcome outcome) {
@@ -38,8 +43,6 @@ int rank(Outcome outcome) {
   }
   return -1;
 }
-
-char letter(Outcome outcome) { return outcome == Outcome::likely ? 'L' : outcome == Outcome::ask ? 'A' : 'D'; }
 
 std::vector<std::string> split(std::string_view list, const std::vector<std::string_view>& separators) {
   std::vector<std::string> parts(1);
@@ -64,6 +67,7 @@ std::vector<std::string> split(std::string_view list, const std::vector<std::str
 std::vector<std::string> open_criteria(const content::ProgrammeResult& result) {
   std::vector<std::string> decisive, open;
   if (result.outcome != Outcome::ask) return {};
+  if (!result.to_settle.empty()) return result.to_settle;
   for (const content::Reason& reason : result.reasons) {
     if (reason.group == content::Criterion::Group::note) continue;
     if (reason.decisive) decisive.push_back(reason.criterion);
@@ -77,16 +81,6 @@ bool rests_on_something_said(const content::ProgrammeResult& result) {
                                        [](const content::Reason& reason) { return reason.decisive && reason.state == State::met; });
 }
 
-// "P01 A;property_flags=car"
-std::string window_code(const SlipRequest& request, const content::Programme& programme, Outcome outcome) {
-  std::string code = programme.code + " " + letter(outcome);
-  for (const std::string& fact : split(programme.related, {";"})) {
-    if (!request.with_answers && tells_money(request.pack, fact)) continue;
-    if (const std::string value = answer_code(request.answers, fact); !value.empty()) code.append(";").append(fact).append("=").append(value);
-  }
-  return code;
-}
-
 void add_once(std::vector<std::string>& list, const std::string& line) {
   if (!line.empty() && std::find(list.begin(), list.end(), line) == list.end()) list.push_back(line);
 }
@@ -96,7 +90,7 @@ std::string short_name(const content::Pack& pack, const std::string& key, const 
   const content::Programme* programme = pack.programme(key);
   if (programme == nullptr) return key;
   const content::Page* page = programme->page.empty() ? nullptr : pack.page(programme->page, language);
-  return page == nullptr || page->short_title.empty() ? programme->name.in(language) : page->short_title;
+  return page == nullptr || page->language != language || page->short_title.empty() ? programme->name.in(language) : page->short_title;
 }
 
 // The common papers, then what the criteria of the printed programmes ask for: the likely ones first.
@@ -110,10 +104,6 @@ std::vector<std::string> bring_list(const SlipRequest& request, const std::vecto
       if (reason.state == State::not_met) continue;
       for (const std::string& proof : split(reason.proof.in(request.language), {"；", ";", "\n"})) add_once(list, proof);
     }
-  }
-  if (list.size() > most_bring_lines) {
-    list.resize(most_bring_lines - 1);
-    list.push_back(words.say("slip.bring_more", request.language));
   }
   return list;
 }
@@ -141,18 +131,117 @@ std::vector<std::string> together_lines(const SlipRequest& request, const std::v
   return lines;
 }
 
+using Printed = std::vector<std::pair<const content::Programme*, Outcome>>;
+
+// Where much is only to be asked, the window tells where and how long; else it is told here.
+bool is_told(const Printed& printed, Outcome outcome) {
+  return outcome == Outcome::likely || (outcome == Outcome::ask && printed.size() <= most_told);
+}
+
+// What an open outcome rests on, as the sheet of criteria names it: a fact, or another programme.
+std::vector<std::string> to_settle(const SlipRequest& request, const content::Programme& programme, const std::vector<std::string>& open) {
+  std::vector<std::string> names;
+  for (const std::string& code : open) {
+    const auto criterion = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const auto& row) { return row.code == code; });
+    if (criterion == programme.criteria.end()) continue;
+    const content::Programme* other = request.pack.programme(criterion->fact);
+    add_once(names, other != nullptr ? other->name.in(window_language) : criterion->fact);
+  }
+  if (names.size() > most_settle) names.resize(most_settle);
+  return names;
+}
+
+std::vector<std::string> what_was_said(const SlipRequest& request, const Printed& printed, const AnswerWords& said) {
+  std::vector<std::string> lines;
+  for (const auto& [programme, outcome] : printed)
+    for (const std::string& fact : split(programme->related, {";"}))
+      if (request.with_answers || !tells_money(request.pack, fact)) add_once(lines, said.line(fact, std::string(window_language)));
+  return lines;
+}
+
 std::vector<std::string> where_lines(const SlipRequest& request, const assets::Words& words) {
   const std::string desk = words.say("slip.where_desk", request.language);
   if (request.office == nullptr) return {desk};
+  const content::Office& office = *request.office;
   std::vector<std::string> lines;
-  add_once(lines, request.office->window.empty() ? request.office->name : request.office->window);
-  if (request.office->sample) {  // sample addresses, hours and numbers never reach paper
-    lines.push_back(desk);
+  add_once(lines, office.window.empty() ? office.name : office.window);
+  if (office.sample) {  // sample addresses, hours and numbers never reach paper
+    lines.push_back(words.say("slip.where_sample", request.language));
     return lines;
   }
-  add_once(lines, request.office->address);
-  add_once(lines, request.office->phone);
-  add_once(lines, request.office->hours);
+  add_once(lines, office.address);
+  if (!office.hours.empty()) add_once(lines, words.say("slip.where_hours", request.language, {office.hours}));
+  if (!office.phone.empty()) add_once(lines, words.say("slip.where_phone", request.language, {office.phone}));
+  return lines;
+}
+
+// One line for each sentence, after the short names of the programmes it holds for; of the first ones only.
+class Sentences {
+ public:
+  void add(const std::string& name, const std::string& sentence) {
+    if (sentence.empty()) return;
+    const auto same = std::find_if(lines_.begin(), lines_.end(), [&](const auto& line) { return line.second == sentence; });
+    if (same == lines_.end()) lines_.push_back({{name}, sentence});
+    else add_once(same->first, name);
+  }
+  std::vector<std::string> said(const assets::Words& words, const std::string& language, std::size_t most) const {
+    std::vector<std::string> lines;
+    for (const auto& [names, sentence] : lines_) {
+      if (lines.size() == most) break;
+      std::string list;
+      for (const std::string& name : names) list.append(list.empty() ? "" : words.say("slip.and", language)).append(name);
+      lines.push_back(words.say("slip.of", language, {list, sentence}));
+    }
+    return lines;
+  }
+
+ private:
+  std::vector<std::pair<std::vector<std::string>, std::string>> lines_;
+};
+
+// Where most programmes of the pack are asked for: the window of the slip.
+const content::Text& usual_place(const content::Pack& pack) {
+  const auto uses = [&](const content::Programme& one) {
+    return std::count_if(pack.programmes.begin(), pack.programmes.end(), [&](const auto& other) { return other.where == one.where; });
+  };
+  return std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); })->where;
+}
+
+// What is not asked for there.
+std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Printed& printed, const assets::Words& words) {
+  Sentences sentences;
+  for (const auto& [programme, outcome] : printed)
+    if (is_told(printed, outcome) && !programme->where.zh.empty() && programme->where != usual_place(request.pack))
+      sentences.add(short_name(request.pack, programme->key, request.language), programme->where.in(request.language));
+  return sentences.said(words, request.language, most_elsewhere_lines);
+}
+
+// A further language is a further column of the words table, filled only with texts that people checked.
+std::vector<SlipLine> key_lines(const std::string& language, const assets::Words& words) {
+  std::vector<SlipLine> lines;
+  for (const std::string_view key : {"slip.title", "slip.where_forward"})
+    for (const std::string& other : words.languages(key))
+      if (other != language && other != window_language && other != "en") lines.push_back({words.say(key, other), other});
+  return lines;
+}
+
+std::vector<std::string> next_lines(const SlipRequest& request, const Printed& printed, const assets::Words& words) {
+  std::vector<std::string> lines;
+  const auto say = [&](std::string_view key) { lines.push_back(words.say(key, request.language)); };
+  say("slip.hint_apply");
+  Sentences days;
+  bool posted = false;
+  for (const auto& [programme, outcome] : printed) {
+    posted |= outcome != Outcome::already && is_one_of(posted_codes, programme->code);
+    if (is_told(printed, outcome)) days.add(short_name(request.pack, programme->key, request.language), programme->days.in(request.language));
+  }
+  if (posted) {
+    say("slip.hint_truth");
+    say("slip.hint_publicity");
+  }
+  for (std::string& line : days.said(words, request.language, most_days_lines)) lines.push_back(std::move(line));
+  say("slip.hint_refusal");
+  say("slip.hint_free");
   return lines;
 }
 
@@ -179,22 +268,36 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
     printed.push_back(&result);
   }
   const auto later = [&](const content::ProgrammeResult* result) {
-    const bool first = request.urgent && std::find(urgent_codes.begin(), urgent_codes.end(), result->code) != urgent_codes.end();
+    const bool first = request.urgent && is_one_of(urgent_codes, result->code);
     return 2 * rank(result->outcome) + (first ? 0 : 1);
   };
   std::stable_sort(printed.begin(), printed.end(), [&](auto a, auto b) { return later(a) < later(b); });
 
+  Printed programmes;
   for (const content::ProgrammeResult* result : printed) {
     const content::Programme& programme = *request.pack.programme(result->key);
-    slip.programmes.push_back({programme.code, programme.name.in(request.language), result->outcome, open_criteria(*result),
-                               window_code(request, programme, result->outcome)});
+    programmes.emplace_back(&programme, result->outcome);
+    SlipProgramme& line = slip.programmes.emplace_back();
+    line.code = programme.code;
+    line.name = programme.name.in(request.language);
+    line.window_name = programme.name.in(window_language);
+    line.outcome = result->outcome;
+    line.open = open_criteria(*result);
+    line.settle = to_settle(request, programme, line.open);
   }
   slip.together = together_lines(request, printed, words);
   slip.bring = bring_list(request, printed, words);
+  slip.more_to_bring = slip.bring.size() > most_bring_lines;
+  if (slip.more_to_bring) slip.bring.resize(most_bring_lines);
   slip.where = where_lines(request, words);
+  slip.elsewhere = elsewhere_lines(request, programmes, words);
+  slip.next = next_lines(request, programmes, words);
+  slip.key_lines = key_lines(request.language, words);
   for (const content::Contact& contact : request.pack.contacts)
     if (contact.shown && contact.phone.find("示例") == std::string::npos) slip.hotlines.push_back(contact.phone + " " + contact.name.in(request.language));
-  if (request.with_answers) slip.answers = answer_lines(request.pack, request.answers, request.language, words);
+  const AnswerWords said{request.pack, request.answers, words, request.screening, request.assessment.day};
+  slip.said = what_was_said(request, programmes, said);
+  if (request.with_answers) slip.answers = said.lines(request.language);
   return slip;
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The slip as a value: what a resident carries to the window. It names what may be got and what to ask for, what to bring and where to
-// go. It never holds "unlikely" items, and answers or incomes only where the resident asked for them. No identity.
+// The slip as a value: what a resident carries to the window. It names what may be got and what to ask for, what to bring, where to go and
+// when, whom to call and what happens next. It never holds "unlikely" items, and answers or incomes only where the resident asked for
+// them. No identity. What is said is decided here; every medium prints the same words (slip_layout.h).
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assets/words.h"
@@ -12,12 +14,22 @@
 
 namespace printer {
 
+// The language of the window's box on every slip, whatever the resident reads.
+inline constexpr std::string_view window_language = "zh-Hans";
+
 struct SlipProgramme {
   std::string code;      // "P01"
   std::string name;      // in the slip's language
+  std::string window_name;        // in the window's
   content::Outcome outcome{};  // likely, ask or already; nothing else is printed
   std::vector<std::string> open;  // criterion codes the window has to settle
-  std::string window_code;        // quick line for the clerk: "P01 L" / "P01 A;property_flags=car"
+  std::vector<std::string> settle;  // the same in the window's words: "赡养抚养人"
+};
+
+// A line in a language of its own, printed beside the Chinese ones: from texts people checked, never translated here.
+struct SlipLine {
+  std::string text, language;  // BCP 47; traditional Mongolian ("mn-Mong") is set in columns
+  bool operator==(const SlipLine&) const = default;
 };
 
 struct Slip {
@@ -34,8 +46,14 @@ struct Slip {
   std::vector<SlipProgramme> programmes;
   std::vector<std::string> together;       // how they go together, in the slip's language; a few lines
   std::vector<std::string> bring;          // in the slip's language, each once
-  std::vector<std::string> where;          // office window, address, phone (never a sample phone or address)
+  bool more_to_bring = false;              // the list was cut
+  std::vector<std::string> where;          // office window, address, hours, phone (never sample ones)
+  std::vector<std::string> elsewhere;      // "教育救助：孩子就读的学校", what is not handed in at that window
   std::vector<std::string> hotlines;       // "12345 政务服务便民热线"
+  std::vector<std::string> next;           // what happens then, with days
+  std::vector<SlipLine> key_lines;         // the slip's message in other languages, where the content has it
+  std::vector<std::string> said;           // for the window, in its words: answers that bear on the programmes, "大件财产：小汽车"; no money
+                                           // unless the resident asked for the answers
   std::vector<std::string> answers;        // only where the resident ticked "print my answers too"
   std::string payload;                     // what the QR carries, see payload.h
   bool code_has_answers = false;           // the answers are in the code too
@@ -52,6 +70,7 @@ struct SlipRequest {
   int attempt = 1;
   bool urgent = false;
   bool with_answers = false;
+  const content::Screening* screening = nullptr;  // for amounts in the words of answers
 };
 
 // Everything but the payload.

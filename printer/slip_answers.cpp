@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Answers as codes and as words; see slip_answers.h.
+// Answers as words; see slip_answers.h.
 
 #include "printer/slip_answers.h"
 
 #include <algorithm>
-#include <set>
+#include <optional>
 #include <string_view>
+
+#include "printer/slip.h"
 
 namespace printer {
 
 namespace {
 
 using content::Answer;
+using content::Fact;
 
 // Larger numbers than this count money, not people.
 constexpr content::Number most_people = 100 * content::number_one;
@@ -24,101 +27,117 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return text;
 }
 
-const content::Fact* fact_of(const content::Pack& pack, const std::string& code) {
-  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& fact) { return fact.code == code; });
+const Fact* fact_of(const content::Pack& pack, const std::string& code) {
+  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const Fact& fact) { return fact.code == code; });
   return found == pack.facts.end() ? nullptr : &*found;
 }
 
-std::string field(const content::Person& person, const std::string& name) {
-  const auto found = person.fields.find(name);
-  return found == person.fields.end() ? "" : found->second;
-}
-
 // What stands before the question mark and its explanations.
-std::string short_question(const std::string& words) {
+std::string short_words(const std::string& words) {
   std::size_t end = words.size();
   for (const std::string_view stop : {"？", "?", "（", " ("}) end = std::min(end, words.find(stop));
   return words.substr(0, end);
 }
 
-// Staff write amounts into options as {{amount dibao.savings}}; a clerk knows them by their label, "低保存款线".
-std::string with_labels(const content::Pack& pack, std::string words) {
+std::string with_amounts(const AnswerWords& said, std::string_view text, const std::string& language) {
   constexpr std::string_view open = "{{amount ", close = "}}";
-  for (std::size_t at = words.find(open); at != std::string::npos; at = words.find(open, at + 1)) {
-    const std::size_t end = words.find(close, at);
-    if (end == std::string::npos) break;
-    const std::string name = words.substr(at + open.size(), end - at - open.size());
-    const auto amount = std::find_if(pack.amounts.begin(), pack.amounts.end(), [&](const content::Amount& row) { return row.name == name; });
-    words.replace(at, end + close.size() - at, amount == pack.amounts.end() ? name : amount->label);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = text.find(open, at);
+    const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
+    if (to == std::string_view::npos) return out.append(text.substr(at));
+    out.append(text.substr(at, from - at));
+    const std::string_view name = text.substr(from + open.size(), to - from - open.size());
+    const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == name; });
+    const auto value = said.screening != nullptr ? said.screening->amount_known(name, said.answers, said.day) : std::nullopt;
+    out += value ? content::to_string_number(*value) : row != said.pack.amounts.end() ? row->label : said.words.say("amount.local", language);
+    at = to + close.size();
   }
-  return words;
+  return out;
 }
 
-std::string option_words(const content::Pack& pack, const std::string& fact, const std::string& code, const std::string& language,
-                         const assets::Words& words) {
-  if (const content::Option* option = pack.option(fact, code)) return with_labels(pack, option->words.in(language));
-  if (code == "yes") return words.say("slip.answer_yes", language);
-  if (code == "no") return words.say("slip.answer_no", language);
-  return code;
+// Empty for a value no resident could choose.
+std::string option_words(const AnswerWords& said, const std::string& fact, const std::string& code, const std::string& language) {
+  if (const content::Option* option = said.pack.option(fact, code)) return with_amounts(said, option->words.in(language), language);
+  if (code == "yes") return said.words.say("slip.answer_yes", language);
+  if (code == "no") return said.words.say("slip.answer_no", language);
+  const content::Fact* known = fact_of(said.pack, fact);
+  const bool district = std::any_of(said.pack.districts.begin(), said.pack.districts.end(), [&](const auto& one) { return one.name == code; });
+  return district || known == nullptr ? code : std::string();
 }
 
-std::string answer_words(const content::Pack& pack, const content::Fact& fact, const Answer& answer, const std::string& language,
-                         const assets::Words& words) {
-  if (answer.state == Answer::State::unknown) return words.say("slip.answer_unknown", language);
-  const std::string between = language == "en" ? ", " : "、";
-  if (fact.kind == content::Fact::Kind::number) return content::to_string_number(answer.number);
+// Empty where there is nothing of the kind.
+std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer& answer, const std::string& language) {
+  if (answer.state == Answer::State::unknown) return said.words.say("slip.answer_unknown", language);
+  if (fact.kind == Fact::Kind::number) return content::to_string_number(answer.number);
   std::vector<std::string> parts;
   for (const content::Person& person : answer.people) {
     std::vector<std::string> fields;
-    for (const auto& [name, value] : person.fields) fields.push_back(option_words(pack, fact.code + "." + name, value, language, words));
+    for (const auto& [name, value] : person.fields) fields.push_back(option_words(said, fact.code + "." + name, value, language));
+    std::erase(fields, std::string{});
     parts.push_back(joined(fields, " "));
   }
-  for (const std::string& option : answer.options) parts.push_back(option_words(pack, fact.code, option, language, words));
-  return parts.empty() ? words.say("slip.answer_none", language) : joined(parts, between);
+  for (const std::string& option : answer.options) parts.push_back(option_words(said, fact.code, option, language));
+  std::erase(parts, std::string{});
+  return joined(parts, said.words.say("slip.and", language));
+}
+
+// A question may fill several facts, "a;b", or a field of a person, "disabled.level".
+std::vector<std::string> facts_of(const content::Question& question) {
+  std::vector<std::string> codes;
+  for (std::size_t begin = 0; begin <= question.fact.size();) {
+    const std::size_t end = std::min(question.fact.find(';', begin), question.fact.size());
+    std::string code = question.fact.substr(begin, end - begin);
+    code.resize(std::min(code.find('.'), code.size()));
+    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+    begin = end + 1;
+  }
+  return codes;
 }
 
 }  // namespace
 
 bool tells_money(const content::Pack& pack, const std::string& code) {
   if (code == savings_band) return true;
-  const content::Fact* fact = fact_of(pack, code);
+  const Fact* fact = fact_of(pack, code);
   if (fact == nullptr) return true;  // nothing is known of it: keep it off
-  return fact->kind == content::Fact::Kind::number && (!fact->high || *fact->high > most_people);
+  return fact->kind == Fact::Kind::number && (!fact->high || *fact->high > most_people);
 }
 
-std::string answer_code(const content::Answers& answers, const std::string& fact) {
-  const auto found = answers.find(fact);
-  if (found == answers.end()) return "";
-  const Answer& answer = found->second;
-  if (answer.state == Answer::State::unknown) return "?";
-  if (!answer.people.empty()) {
-    std::vector<std::string> people;
-    for (const content::Person& person : answer.people) people.push_back(field(person, "type") + field(person, "level"));
-    std::erase(people, std::string{});
-    return joined(people, "+");
-  }
-  if (!answer.options.empty()) return joined(answer.options, "+");
-  return answer.number != 0 ? content::to_string_number(answer.number) : "";
+std::string AnswerWords::line(const std::string& code, const std::string& language) const {
+  const Fact* fact = fact_of(pack, code);
+  const auto answer = answers.find(code);
+  if (fact == nullptr || answer == answers.end()) return "";
+  const std::string value = short_words(answer_words(*this, *fact, answer->second, language));
+  return value.empty() ? "" : words.say("slip.of", language, {fact->name.empty() ? code : fact->name, value});
 }
 
-std::vector<std::string> answer_lines(const content::Pack& pack, const content::Answers& answers, const std::string& language,
-                                      const assets::Words& words) {
+std::vector<std::string> AnswerWords::lines(const std::string& language) const {
   std::vector<std::string> lines;
-  std::set<std::string> done;
+  std::vector<std::string> done;
   for (const content::Question& question : pack.questions) {
-    // A question may fill several facts, "a;b", or a field of a person, "disabled.level".
-    for (std::size_t begin = 0; begin <= question.fact.size();) {
-      const std::size_t end = std::min(question.fact.find(';', begin), question.fact.size());
-      std::string code = question.fact.substr(begin, end - begin);
-      code.resize(std::min(code.find('.'), code.size()));
-      begin = end + 1;
-      const content::Fact* fact = fact_of(pack, code);
+    const std::vector<std::string> codes = facts_of(question);
+    std::vector<std::string> values;
+    bool asked = false;
+    const Fact* named = nullptr;
+    for (const std::string& code : codes) {
+      const Fact* fact = fact_of(pack, code);
       const auto answer = answers.find(code);
-      if (fact == nullptr || answer == answers.end() || !done.insert(code).second) continue;
-      const bool chinese = language != "en";
-      lines.push_back((chinese && !fact->name.empty() ? fact->name : short_question(question.words.in(language))) + (chinese ? "：" : ": ") +
-                      answer_words(pack, *fact, answer->second, language, words));
+      if (fact == nullptr || answer == answers.end() || std::find(done.begin(), done.end(), code) != done.end()) continue;
+      done.push_back(code);
+      asked = true;
+      named = fact;
+      // One of several yes/no facts behind a question is told by its name, and only where it holds.
+      const bool flag = codes.size() > 1 && answer->second.state == Answer::State::known;
+      if (flag && answer->second.options != std::vector<std::string>{"yes"}) continue;
+      std::string value = answer_words(*this, *fact, answer->second, language);
+      if (flag && pack.option(code, "yes") == nullptr) value = fact->name;
+      if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
     }
+    if (!asked) continue;
+    const bool by_fact = language == window_language && codes.size() == 1 && !named->name.empty();
+    lines.push_back(words.say("slip.of", language, {by_fact ? named->name : short_words(question.words.in(language)),
+                                                    values.empty() ? words.say("slip.answer_none", language) : joined(values, words.say("slip.and", language))}));
   }
   return lines;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A resident's answers as a slip may show them: short codes for the clerk, lines of words only where the resident asked for them.
+// A resident's answers in words, as a slip may show them. Amounts named in the words of an option ("up to {{amount dibao.savings}}") are
+// those of the household's district and day.
 
 #include <string>
 #include <vector>
@@ -11,12 +12,20 @@
 
 namespace printer {
 
+struct AnswerWords {
+  const content::Pack& pack;
+  const content::Answers& answers;
+  const assets::Words& words;
+  const content::Screening* screening = nullptr;  // knows the amounts of a district; without it they go by their label, "低保存款线"
+  content::Date day{};
+
+  // "大件财产：小汽车"; empty where it was not asked, or where there is nothing of the kind.
+  std::string line(const std::string& fact, const std::string& language) const;
+  // "户籍地：昆都仑区", a line a question, in their order.
+  std::vector<std::string> lines(const std::string& language) const;
+};
+
 // Facts that tell incomes, savings or spending; kept off the slip unless the resident wants the answers on it.
 bool tells_money(const content::Pack& pack, const std::string& fact);
-// "car+house2", "?" where it was asked and is not known, "肢体1" for a person; empty where it was not asked or there is none.
-std::string answer_code(const content::Answers& answers, const std::string& fact);
-// "户籍地：昆都仑区", in the order of the questions.
-std::vector<std::string> answer_lines(const content::Pack& pack, const content::Answers& answers, const std::string& language,
-                                      const assets::Words& words);
 
 }  // namespace printer

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Draws on the paper strip; see slip_canvas.h.
+// Draws marks as dots; see slip_canvas.h. What would fall outside the page is left out.
 
 #include "printer/slip_canvas.h"
 
@@ -9,69 +9,89 @@
 namespace printer {
 
 namespace {
+
 constexpr int threshold = 112;  // of 255; a little below the middle, judged by eye on strokes of 24-dot characters
-}
 
-void SlipCanvas::reach(int height) {
-  if (height <= bitmap_.height) return;
-  bitmap_.height = height;
-  bitmap_.dots.resize(static_cast<std::size_t>(bitmap_.width) * height);
-}
+class Canvas {
+ public:
+  explicit Canvas(const Page& page) {
+    bitmap_.width = page.width;
+    bitmap_.height = page.height;
+    bitmap_.dots.resize(static_cast<std::size_t>(page.width) * static_cast<std::size_t>(page.height));
+  }
 
-void SlipCanvas::set(int x, int y, Ink ink) {
-  if (x < 0 || x >= bitmap_.width || y < 0) return;
-  reach(y + 1);
-  bitmap_.dots[static_cast<std::size_t>(y) * bitmap_.width + x] = ink == Ink::black ? 1 : 0;
-}
-
-void SlipCanvas::fill(int x, int y, int width, int height, Ink ink) {
-  for (int row = y; row < y + height; ++row)
-    for (int column = x; column < x + width; ++column) set(column, row, ink);
-}
-
-void SlipCanvas::frame(int x, int y, int width, int height, int stroke) {
-  fill(x, y, width, stroke, Ink::black);
-  fill(x, y + height - stroke, width, stroke, Ink::black);
-  fill(x, y, stroke, height, Ink::black);
-  fill(x + width - stroke, y, stroke, height, Ink::black);
-}
-
-void SlipCanvas::round_box(int x, int y, int size, int radius, Ink ink) {
-  for (int row = 0; row < size; ++row)
-    for (int column = 0; column < size; ++column) {
-      const float dx = std::max(0.0F, static_cast<float>(std::max(radius - column - 1, column - (size - radius))) + 0.5F);
-      const float dy = std::max(0.0F, static_cast<float>(std::max(radius - row - 1, row - (size - radius))) + 0.5F);
-      const bool corner = dx > 0 && dy > 0;
-      if (!corner || dx * dx + dy * dy <= static_cast<float>(radius * radius)) set(x + column, y + row, ink);
+  void operator()(const Area& area) {
+    for (int row = 0; row < area.height; ++row) {
+      if (area.radius == 0) {
+        run(area.x, area.y + row, area.width, area.ink);
+        continue;
+      }
+      for (int column = 0; column < area.width; ++column)
+        if (inside(area, column, row)) run(area.x + column, area.y + row, 1, area.ink);
     }
-}
+  }
 
-void SlipCanvas::disc(float centre_x, float centre_y, float radius, Ink ink) { line(centre_x, centre_y, centre_x, centre_y, 2 * radius, ink); }
+  void operator()(const Stroke& stroke) {
+    const float reach = stroke.thickness / 2;
+    const float dx = stroke.x1 - stroke.x0, dy = stroke.y1 - stroke.y0, length = dx * dx + dy * dy;
+    const auto down = [&](float a, float b) { return static_cast<int>(std::floor(std::min(a, b) - reach)); };
+    const auto up = [&](float a, float b) { return static_cast<int>(std::ceil(std::max(a, b) + reach)); };
+    for (int y = down(stroke.y0, stroke.y1); y <= up(stroke.y0, stroke.y1); ++y)
+      for (int x = down(stroke.x0, stroke.x1); x <= up(stroke.x0, stroke.x1); ++x) {
+        const float px = static_cast<float>(x) + 0.5F - stroke.x0, py = static_cast<float>(y) + 0.5F - stroke.y0;
+        const float along = length > 0 ? std::clamp((px * dx + py * dy) / length, 0.0F, 1.0F) : 0.0F;
+        const float off_x = px - along * dx, off_y = py - along * dy;
+        if (off_x * off_x + off_y * off_y <= reach * reach) run(x, y, 1, stroke.ink);
+      }
+  }
 
-void SlipCanvas::line(float x0, float y0, float x1, float y1, float stroke, Ink ink) {
-  const float reach_out = stroke / 2;
-  const float dx = x1 - x0, dy = y1 - y0, length = dx * dx + dy * dy;
-  for (int y = static_cast<int>(std::floor(std::min(y0, y1) - reach_out)); y <= static_cast<int>(std::ceil(std::max(y0, y1) + reach_out)); ++y)
-    for (int x = static_cast<int>(std::floor(std::min(x0, x1) - reach_out)); x <= static_cast<int>(std::ceil(std::max(x0, x1) + reach_out));
-         ++x) {
-      const float px = static_cast<float>(x) + 0.5F - x0, py = static_cast<float>(y) + 0.5F - y0;
-      const float along = length > 0 ? std::clamp((px * dx + py * dy) / length, 0.0F, 1.0F) : 0.0F;
-      const float off_x = px - along * dx, off_y = py - along * dy;
-      if (off_x * off_x + off_y * off_y <= reach_out * reach_out) set(x, y, ink);
+  void operator()(const Lettering& text) {
+    const assets::TextBlock& block = *text.set;
+    const int left = std::max(0, -text.x), right = std::min(block.width, bitmap_.width - text.x);
+    for (int row = std::max(0, -text.y); row < std::min(block.height, bitmap_.height - text.y); ++row) {
+      const std::uint8_t* mask = block.mask.data() + static_cast<std::ptrdiff_t>(row) * block.width;
+      std::uint8_t* dots = row_at(text.y + row) + text.x;
+      for (int column = left; column < right; ++column)
+        if (mask[column] >= threshold) dots[column] = text.ink == Ink::black ? 1 : 0;
     }
-}
+  }
 
-void SlipCanvas::text(const assets::TextBlock& block, int x, int y, Ink ink) {
-  reach(y + block.height);
-  for (int row = 0; row < block.height; ++row)
-    for (int column = 0; column < block.width; ++column)
-      if (block.mask[static_cast<std::size_t>(row) * block.width + column] >= threshold) set(x + column, y + row, ink);
-}
+  void operator()(const Symbol& symbol) {
+    for (int row = 0; row < symbol.code.modules; ++row)
+      for (int column = 0; column < symbol.code.modules; ++column)
+        if (symbol.code.at(column, row))
+          (*this)(Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, symbol.dots, symbol.dots, 0, Ink::black});
+  }
 
-void SlipCanvas::code(const QrCode& qr, int x, int y, int dots_per_module) {
-  for (int row = 0; row < qr.modules; ++row)
-    for (int column = 0; column < qr.modules; ++column)
-      if (qr.at(column, row)) fill(x + column * dots_per_module, y + row * dots_per_module, dots_per_module, dots_per_module, Ink::black);
+  Bitmap taken() { return std::move(bitmap_); }
+
+ private:
+  static bool inside(const Area& area, int column, int row) {
+    const auto beyond = [&](int at, int size) {
+      return static_cast<float>(std::max({0, area.radius - at - 1, at - (size - area.radius)}));
+    };
+    const float dx = beyond(column, area.width), dy = beyond(row, area.height);
+    if (dx == 0 || dy == 0) return true;
+    return (dx + 0.5F) * (dx + 0.5F) + (dy + 0.5F) * (dy + 0.5F) <= static_cast<float>(area.radius * area.radius);
+  }
+
+  std::uint8_t* row_at(int y) { return bitmap_.dots.data() + static_cast<std::ptrdiff_t>(y) * bitmap_.width; }
+
+  void run(int x, int y, int width, Ink ink) {
+    const int left = std::max(0, x), right = std::min(bitmap_.width, x + width);
+    if (y < 0 || y >= bitmap_.height || left >= right) return;
+    std::fill(row_at(y) + left, row_at(y) + right, ink == Ink::black ? 1 : 0);
+  }
+
+  Bitmap bitmap_;
+};
+
+}  // namespace
+
+Bitmap paint(const Page& page) {
+  Canvas canvas(page);
+  for (const Mark& mark : page.marks) std::visit(canvas, mark);
+  return canvas.taken();
 }
 
 }  // namespace printer

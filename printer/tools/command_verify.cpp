@@ -135,7 +135,7 @@ void tell(std::ostream& out, const printer::CheckedSlip& checked, const content:
     return;
   }
   out << "回答（居民同意带给窗口）\n";
-  for (const std::string& line : printer::answer_lines(*pack, *answers, "zh-Hans", words)) out << "          " << line << '\n';
+  for (const std::string& line : printer::AnswerWords{*pack, *answers, words}.lines("zh-Hans")) out << "          " << line << '\n';
 }
 
 struct Window {

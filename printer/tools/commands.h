@@ -28,6 +28,7 @@ struct Command {
   int (*run)(const Arguments& arguments, Streams streams);
 };
 
+int run_render(const Arguments& arguments, Streams streams);
 int run_print(const Arguments& arguments, Streams streams);
 int run_keys(const Arguments& arguments, Streams streams);
 int run_status(const Arguments& arguments, Streams streams);

@@ -104,7 +104,8 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
                                     .terminal = arguments.get("--terminal", "slip"),
                                     .attempt = *attempt,
                                     .urgent = arguments.has("--urgent"),
-                                    .with_answers = arguments.has("--with-answers")},
+                                    .with_answers = arguments.has("--with-answers"),
+                                    .screening = &*loaded.screening},
                                    source.words);
   auto key = arguments.has("--keys") ? printer::current_key(arguments.get("--keys")) : printer::passing_key();
   if (!key) return tl::unexpected(key.error());

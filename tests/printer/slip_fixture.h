@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "assets/text.h"
 #include "assets/words.h"
@@ -113,6 +114,16 @@ inline content::Pack pack() {
                 fact("housing", "住房", Kind::choice),
                 fact("unemployed_flags", "失业", Kind::choices),
                 fact("child_parents", "父母情况", Kind::choice)};
+  const auto option = [&](const std::string& of, const std::string& code, const std::string& zh, const std::string& en) {
+    pack.options.push_back({of, code, {zh, en}, {}});
+  };
+  option("property_flags", "car", "小汽车（残疾代步、谋生的车不算）", "A car");
+  option("students", "primary", "小学", "Primary school");
+  option("students", "senior", "高中", "Senior school");
+  option("legal_supporters", "has_apart", "有，不住在一起", "Yes, living apart");
+  option("heating", "self", "自己家", "We pay ourselves");
+  option("assets_band", "mid", "比 {{amount dibao.savings}} 多", "Above {{amount dibao.savings}}");
+  option("hukou_district", "昆都仑区", "昆都仑区", "Kundulun");
   for (const content::Fact& known : pack.facts) {
     content::Question question;
     question.code = "Q-" + known.code;
@@ -185,6 +196,15 @@ inline content::Assessment usual(const content::Pack& pack) {
 inline printer::SlipRequest request(const content::Pack& pack, const content::Assessment& assessment, const content::Answers& known,
                                     const std::string& language = "zh-Hans") {
   return {pack, assessment, known, &pack.offices.front(), language, "0147", "2026-11-20", "09:41", "昆都仑区社会救助大厅", "KDL-1", 1, false, false};
+}
+
+// Outcomes by chance: short and long codes, slips of every length.
+inline content::Assessment random_assessment(const content::Pack& pack, std::mt19937& random) {
+  content::Assessment assessment = usual(pack);
+  const auto share = 1 + random() % 9;
+  for (auto& one : assessment.programmes)
+    one.outcome = random() % 10 < share ? static_cast<content::Outcome>(random() % 5) : content::Outcome::na;
+  return assessment;
 }
 
 // 2026-11-20 09:41 in UTC+8.

@@ -59,7 +59,7 @@ std::shared_ptr<const content::Assessment> assessment() {
 std::shared_ptr<const PreparedSlip> slip() {
   auto out = std::make_shared<PreparedSlip>();
   out->slip.number = "0147", out->slip.date = "2026-11-24", out->slip.time = "09:41", out->slip.language = "zh-Hans";
-  out->slip.programmes = {{"P01", "最低生活保障（低保）", Outcome::likely, {}, "P01 L"}, {"P08", "医疗救助", Outcome::ask, {"P08-1"}, "P08 A"}};
+  out->slip.programmes = {{"P01", "最低生活保障（低保）", "最低生活保障（低保）", Outcome::likely, {}, {}}, {"P08", "医疗救助", "医疗救助", Outcome::ask, {"P08-1"}, {"身份待核"}}};
   out->slip.bring = {"本人和同住家人的身份证", "户口簿"};
   out->slip.where = {"少先路街道便民服务中心社会救助“一门受理”窗口"};
   out->slip.payload = "https://office.example.invalid/s#" + std::string(240, 'A');
