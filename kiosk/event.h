@@ -104,6 +104,7 @@ struct Change { std::string question; int person = 0; };
 // Fingers: the slip.
 struct ChooseOffice { std::string code; };           // empty: the service desk of this hall
 struct ToggleAnswers {};                             // "print my answers too"
+struct ToggleLargePrint {};
 struct Print {};                                     // also "try again"
 struct PaperCameOut { bool yes{}; };
 // Fingers: staff.
@@ -121,7 +122,7 @@ using Event = std::variant<event::Touched, event::Open, event::Back, event::Home
                            event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::StartCheck,
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
                            event::Erase, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::KeepReply,
-                           event::Change, event::ChooseOffice, event::ToggleAnswers, event::Print, event::PaperCameOut, event::Tick,
+                           event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::Print, event::PaperCameOut, event::Tick,
                            event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll>;
 
 }  // namespace kiosk

@@ -126,6 +126,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
           [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
           [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
+          [&](const event::ToggleLargePrint&) { steps::toggle_large_print(step); },
           [&](const event::Print&) { steps::print(step, context); },
           [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
           [&](const event::SlipWasThere& answer) { steps::slip_was_there(step, answer.row, answer.yes); },

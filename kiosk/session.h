@@ -82,6 +82,7 @@ struct Session {
   bool urgent = false;                                     // that, or said something that must not wait; the slip is marked
   std::string office;                                      // code of the chosen window, empty: the service desk of this hall
   bool with_answers = false;                               // "print my answers too"
+  bool large_print = false;                                // the slip in large letters
   std::shared_ptr<const PreparedSlip> slip;                // from slip_preview on
   bool slip_failed = false;                                // the slip could not be made; say so, send to the desk
   std::string slip_number;                                 // this visit's number once one was taken

@@ -61,6 +61,11 @@ void toggle_answers(Step& step) {
   refresh_slip(step);
 }
 
+void toggle_large_print(Step& step) {
+  step.session.large_print = !step.session.large_print;
+  refresh_slip(step);
+}
+
 void print(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   const Screen screen = session.screen();

@@ -38,6 +38,7 @@ void drop_slip(Session& session);                             // something it sa
 void refresh_slip(Step& step);                                // drops it, and makes it again where it is on screen
 void choose_office(Step& step, const std::string& code, const ScreenContext& context);
 void toggle_answers(Step& step);
+void toggle_large_print(Step& step);
 void print(Step& step, const ScreenContext& context);
 void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip);
 void slip_failed(Step& step);

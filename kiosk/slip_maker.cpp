@@ -36,6 +36,7 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
       .attempt = std::max(1, session.print.attempt),
       .urgent = session.urgent,
       .with_answers = session.with_answers,
+      .screening = context.screening,
   };
   PreparedSlip prepared;
   prepared.slip = printer::make_slip(request, *context.words);
@@ -46,7 +47,9 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
   }
   auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = answers, .key = key, .now = now.unix_seconds, .token = token});
   if (!coded) return tl::unexpected(coded.error());
-  auto pixels = printer::draw_slip(prepared.slip, medium, typesetter, *context.words);
+  printer::Medium paper = medium;
+  paper.large_print = session.large_print;
+  auto pixels = printer::draw_slip(prepared.slip, paper, typesetter, *context.words);
   if (!pixels) return tl::unexpected(pixels.error());
   prepared.pixels = std::move(*pixels);
   return prepared;

@@ -71,6 +71,7 @@ void slip_preview(const Scene& scene) {
         if (ui::check_row(ui, "preview.answers", scene.word("preview.answers"), session.with_answers)) scene.emit(event::ToggleAnswers{});
         ui::text(ui, scene.word("preview.answers_note"));
         ui.space(2);
+        if (ui::check_row(ui, "preview.large", scene.word("preview.large"), session.large_print)) scene.emit(event::ToggleLargePrint{});
         if (ui::link_row(ui, "preview.office", "place", scene.word("preview.office"))) scene.open(Screen::districts, {}, true);
         ui.space(4);
         const printer::Bitmap& pixels = session.slip->pixels;
@@ -189,11 +190,13 @@ void phone(const Scene& scene) {
           ui.space(2);
           ui::text(ui, scene.word("results.bring"), {.weight = assets::Weight::bold});
           for (const std::string& item : slip.bring) ui::marked(ui, "", ui.colours().primary, ui.content(item, slip.language));
+          if (slip.more_to_bring) ui::text(ui, scene.word("slip.bring_more"));
         }
         if (!slip.where.empty()) {
           ui.space(2);
           ui::text(ui, scene.word("results.where"), {.weight = assets::Weight::bold});
-          for (const std::string& item : slip.where) ui::text(ui, ui.content(item, slip.language));
+          for (const auto* list : {&slip.where, &slip.elsewhere})
+            for (const std::string& item : *list) ui::text(ui, ui.content(item, slip.language));
         }
       },
       [&] {

@@ -166,6 +166,10 @@ TEST_CASE("what changes on the slip makes it anew, with the same number") {
   CHECK(visit.session.slip->slip.number == first->slip.number);
   visit.does(event::SetTextSize{TextSize::largest});
   CHECK(visit.all<effect::PrepareSlip>().size() == 4);  // the size on screen is not on the paper
+  const auto fourth = visit.session.slip;
+  visit.does(event::ToggleLargePrint{});
+  CHECK(visit.session.large_print);
+  CHECK(visit.session.slip != fourth);
 }
 
 TEST_CASE("a slip that could not be made is said, and printing it fails honestly") {

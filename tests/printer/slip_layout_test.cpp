@@ -103,7 +103,7 @@ TEST_CASE("one slip says the same words on 80 mm, 58 mm, A5 and A4, at normal si
 TEST_CASE("every part of a slip is on it: number, codes, what is open, what to bring, where, whom to call, what happens next") {
   const printer::Slip slip = slip_in("zh-Hans");
   const Sheet sheet = laid_out(slip, Medium{});
-  for (const auto* list : {&slip.bring, &slip.where, &slip.elsewhere, &slip.next})
+  for (const auto* list : {&slip.together, &slip.bring, &slip.where, &slip.elsewhere, &slip.next})
     for (const std::string& line : *list) CHECK(says(sheet, line));
   for (const auto& programme : slip.programmes) {
     CHECK(says(sheet, programme.name));

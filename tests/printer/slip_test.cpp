@@ -24,7 +24,7 @@ std::string all_text(const printer::Slip& slip) {
     for (const auto* list : {&programme.open, &programme.settle})
       for (const auto& line : *list) text += line + "|";
   }
-  for (const auto* list : {&slip.said, &slip.bring, &slip.where, &slip.elsewhere, &slip.hotlines, &slip.next, &slip.answers})
+  for (const auto* list : {&slip.said, &slip.together, &slip.bring, &slip.where, &slip.elsewhere, &slip.hotlines, &slip.next, &slip.answers})
     for (const auto& line : *list) text += line + "|";
   return text;
 }
