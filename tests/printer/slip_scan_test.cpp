@@ -175,12 +175,12 @@ TEST_CASE("codes of random slips read back from dots and PDF, whole and mildly h
     for (const Harm& harm : harms) from_pdf[harm.name].add(harm.on(rendered, random), slip.payload);
   }
   fmt::print("{} slips; read by zbar / ZXing / either, of tried\n{:>22}", slips, "");
-  for (const Harm& harm : harms) fmt::print("{:>18}", harm.name);
+  for (const Harm& harm : harms) fmt::print("{:>20}", harm.name);
   const auto print = [&](const std::string& name, const std::map<std::string, Tally>& row) {
     fmt::print("\n{:>22}", name);
     for (const Harm& harm : harms) {
       const Tally& tally = row.at(harm.name);
-      fmt::print("{:>18}", fmt::format("{}/{}/{} of {}", tally.zbar, tally.zxing, tally.either, tally.tried));
+      fmt::print("{:>20}", fmt::format("{}/{}/{} of {}", tally.zbar, tally.zxing, tally.either, tally.tried));
     }
   };
   for (const auto& [what, row] : table) print(fmt::format("{} mm, level {}", what.first, what.second), row);
