@@ -202,6 +202,13 @@ class Reader {
 
 }  // namespace
 
+Cbor::Cbor() = default;
+Cbor::Cbor(const Cbor& other) = default;
+Cbor::Cbor(Cbor&& other) noexcept = default;
+Cbor& Cbor::operator=(const Cbor& other) = default;
+Cbor& Cbor::operator=(Cbor&& other) noexcept = default;
+Cbor::~Cbor() = default;
+
 Cbor Cbor::of(std::int64_t value) {
   Cbor result;
   result.kind = value < 0 ? Kind::negative : Kind::positive;

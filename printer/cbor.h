@@ -18,6 +18,14 @@ using Bytes = std::vector<std::uint8_t>;
 struct Cbor {
   enum class Kind { positive, negative, bytes, text, array, map, tag, boolean, null };
 
+  // Where Cbor is complete, in cbor.cpp: a map of itself cannot be copied or freed before that.
+  Cbor();
+  Cbor(const Cbor& other);
+  Cbor(Cbor&& other) noexcept;
+  Cbor& operator=(const Cbor& other);
+  Cbor& operator=(Cbor&& other) noexcept;
+  ~Cbor();
+
   Kind kind = Kind::null;
   std::uint64_t number = 0;  // positive: the value; negative: -1 - value; tag: its number; boolean: 0 or 1
   Bytes bytes;
