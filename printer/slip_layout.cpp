@@ -24,7 +24,7 @@ constexpr Density densities[] = {
     {44, 40, 36, 28, 22, 6, 1.35F, 62},
     {42, 40, 33, 28, 18, 4, 1.3F, 58},
     {40, 40, 30, 26, 14, 2, 1.25F, 54},
-    {40, 40, 28, 24, 10, 1, 1.2F, 50},
+    {40, 40, 28, 24, 8, 1, 1.16F, 50},
 };
 // Everything 4 mm and more, what to read first 7 mm.
 constexpr Density large_print = {46, 46, 40, 34, 18, 4, 1.28F, 65, 1.25F};
