@@ -139,7 +139,7 @@ void Application::load_key() {
 void Application::settle_in() {
   if (store_) return;
   store_.emplace(parts_.hall.state / "state.sqlite");
-  printer_.answer_row(0, false);  // nobody's row: the journal is opened now, and what a killed program left in it is settled
+  printer_.begin();
   load_key();
   log(LogEvent::terminal_started);
   if (bundle_fault_) log(LogEvent::bundle_unusable);

@@ -76,6 +76,10 @@ void PrintWorker::stop_after_this() {
   changed_.notify_all();
 }
 
+void PrintWorker::begin() {
+  post([this] { engine_.begin(); });
+}
+
 void PrintWorker::print(std::uint64_t job, std::string day, int attempt, std::shared_ptr<const PreparedSlip> slip) {
   {
     const std::lock_guard lock(mutex_);
@@ -184,7 +188,6 @@ void PrintWorker::carry_out(Job job) {
 }
 
 void PrintWorker::run() {
-  bool begun = false;  // nothing is written before somebody wants something
   for (;;) {
     look();
     Job job;
@@ -206,7 +209,6 @@ void PrintWorker::run() {
         busy_ = true;
       }
     }
-    if ((task || job.slip) && !std::exchange(begun, true)) engine_.begin();
     if (task) {
       task();
       publish();

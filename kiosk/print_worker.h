@@ -44,6 +44,8 @@ class PrintWorker {
   PrintWorker(const PrintWorker&) = delete;
   PrintWorker& operator=(const PrintWorker&) = delete;
 
+  // Opens the journal and settles what a killed program left in it; until then, or the first job, nothing is written.
+  void begin();
   void print(std::uint64_t job, std::string day, int attempt, std::shared_ptr<const PreparedSlip> slip);
   void flush(std::uint64_t job);
   // Somebody looked whether the slip came out: the resident of a job, or staff for a row of the journal.

@@ -62,9 +62,12 @@ class Writing : public PrintWatch {
 PrintEngine::PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device)
     : printer_(std::move(printer)), journal_(&journal), device_(std::move(device)) {}
 
-void PrintEngine::begin() { must_clear_ = journal_->open(); }
+void PrintEngine::begin() {
+  if (journal_->open()) must_clear_ = true;
+}
 
 PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
+  begin();
   PrintResult result;
   result.job = journal_->begin(order.day, order.slip_number, order.attempt);
   Writing writing(*journal_, result.job, watch);

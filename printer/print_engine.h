@@ -29,7 +29,7 @@ class PrintEngine {
   // `device` names the printer's roll in the journal; both must outlive the engine. Without a printer (nullptr) every job fails as absent.
   PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device);
 
-  // Opens the journal and settles what a killed program left.
+  // Opens the journal and settles what a killed program left in it; before this nothing is written. print() does it where nobody has.
   void begin();
   PrintResult print(const PrintOrder& order, PrintWatch& watch);
   // How the printer is; empties it first where a broken job left something in it. Notices a new roll.

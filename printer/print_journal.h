@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a terminal remembers of its printer, in one SQLite file (WAL, every commit flushed to the disk before the call returns): the journal
-// of jobs, what devices answered, and how much paper the roll has given. Of a job only slip number, attempt, state, the kind of evidence
-// and, where it broke off, rows; the slip itself is never written, nor how long it was. Used by the printer's thread alone. A disk that takes nothing never stops a print: fault()
-// says what staff should see to. A file that is no database is set aside as FILE.broken.
+// What a terminal remembers of its printer, in one file of state (WAL): the journal of jobs, what devices answered, and how much paper the
+// roll has given. Of a job only slip number, attempt, state, the kind of evidence and, where it broke off, rows; the slip itself is never
+// written, nor how long it was. Used by the printer's thread alone. Where the disk takes nothing, printing goes on.
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/bundle/state_file.h"
 #include "printer/transport.h"
 
 namespace printer {
 
-constexpr int journal_schema = 1;  // PRAGMA user_version; application_id is 'SKPJ'
+constexpr int journal_schema = 1;  // of the file; its application id is 'SKPJ'
 
 enum class JobState {
   queued, preflight, sending, printed, cut,  // on its way
@@ -46,10 +43,10 @@ struct JobRow {
 class PrintJournal : public DeviceMemory {
  public:
   explicit PrintJournal(std::filesystem::path file);
-  ~PrintJournal() override;
 
-  // Opens the file. Jobs a killed program left on their way become `failed` where no byte of the slip can have gone out, else `unknown`;
-  // true where there was one of the latter, so that the printer may hold a part of a slip.
+  // Opens the file, once. Jobs a killed program left on their way become `failed` where no byte of the slip can have gone out, else
+  // `unknown`; true where there was one of the latter, so that the printer may hold a part of a slip. What cannot be opened is tried again
+  // by the next call.
   bool open();
 
   // A new job, queued. 0 where it could not be written; the calls below then do nothing.
@@ -69,19 +66,15 @@ class PrintJournal : public DeviceMemory {
   std::int64_t rows_of_roll(const std::string& device) const;
   void new_roll(const std::string& device);
 
-  const std::optional<content::Fault>& fault() const { return fault_; }
+  const std::optional<content::Fault>& fault() const { return file_.fault(); }
   // For tests: called after every commit to `jobs`.
   void on_commit(std::function<void()> committed) { committed_ = std::move(committed); }
 
  private:
-  struct Database;
-  bool run(std::string_view sql, const std::vector<std::string>& values);
-  void fail();
   void write_roll(const std::string& device, std::int64_t metres);
 
-  std::filesystem::path file_;
-  std::unique_ptr<Database> database_;
-  std::optional<content::Fault> fault_;
+  content::StateFile file_;
+  bool settled_ = false;  // what an earlier program left
   std::function<void()> committed_;
   mutable std::map<std::string, std::int64_t> rolls_;  // rows, exact
 };

@@ -43,7 +43,7 @@ std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
     }
     if (at < fence_bytes) return std::nullopt;
     FenceAnswer answer;
-    std::transform(pending_.begin() + 2, pending_.end() - 1, answer.id.begin(), [](std::uint8_t letter) { return static_cast<char>(letter); });
+    std::copy_n(pending_.begin() + 2, answer.id.size(), answer.id.begin());
     pending_.clear();
     return answer;
   }

@@ -75,6 +75,14 @@ DatabaseResult<Database> Database::from_bytes(std::string_view bytes) {
   return database;
 }
 
+DatabaseResult<Database> Database::from_file(const std::filesystem::path& file) {
+  sqlite3* handle = nullptr;
+  const int result = sqlite3_open_v2(file.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, nullptr);
+  Database database(handle);
+  if (result != SQLITE_OK) return message(handle);
+  return database;
+}
+
 DatabaseResult<void> Database::execute(const std::string& sql) {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return message(handle_.get());
   return {};
@@ -84,6 +92,23 @@ DatabaseResult<Statement> Database::prepare(const std::string& sql) const {
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(handle_.get(), sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK) return message(handle_.get());
   return Statement(statement);
+}
+
+std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
+
+DatabaseTrouble Database::trouble() const {
+  constexpr int primary = 0xff;
+  switch (sqlite3_errcode(handle_.get()) & primary) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE: return DatabaseTrouble::none;
+    case SQLITE_FULL: return DatabaseTrouble::full;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT: return DatabaseTrouble::damaged;
+    case SQLITE_READONLY:
+    case SQLITE_IOERR: return DatabaseTrouble::lost;
+    default: return DatabaseTrouble::other;
+  }
 }
 
 DatabaseResult<std::string> Database::bytes() const {

@@ -2,9 +2,10 @@
 #pragma once
 
 // SQLite behind values: connections and statements that close themselves, messages instead of result codes. Only database.cpp
-// includes sqlite3.h. https://www.sqlite.org/c3ref/intro.html
+// includes sqlite3.h. https://www.sqlite.org/c3ref/intro.html and https://www.sqlite.org/rescode.html
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -41,17 +42,31 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Close> handle_;
 };
 
+// What stood behind a call that failed, so far as a caller may do something about it.
+enum class DatabaseTrouble {
+  none,
+  full,     // the disk
+  damaged,  // no database, or a torn one
+  lost,     // the file was readable and writable, and no longer is
+  other,
+};
+
 class Database {
  public:
   // An empty one in memory, with pages of 4096 bytes.
   static DatabaseResult<Database> in_memory();
   // One read from the bytes of a file, read-only and defensive: nothing in it can run code or be changed.
   static DatabaseResult<Database> from_bytes(std::string_view bytes);
+  // A file to read and write, made where there is none; a symbolic link is refused. SQLite looks into it at the first statement.
+  static DatabaseResult<Database> from_file(const std::filesystem::path& file);
 
   DatabaseResult<void> execute(const std::string& sql);
   DatabaseResult<Statement> prepare(const std::string& sql) const;
   // The bytes of the file it would be.
   DatabaseResult<std::string> bytes() const;
+  std::int64_t last_row() const;
+  // Of the call before this one.
+  DatabaseTrouble trouble() const;
 
  private:
   explicit Database(sqlite3* handle);

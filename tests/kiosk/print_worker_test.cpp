@@ -138,3 +138,25 @@ TEST_CASE("without a printer every job fails at once, as absent") {
   CHECK(reports[0].report.outcome == PrintOutcome::failed);
   CHECK(reports[0].report.state == PrinterState::absent);
 }
+
+TEST_CASE("what a killed program left is asked about as soon as the worker begins, and nothing is written before") {
+  const test::Folder folder;
+  {
+    printer::PrintJournal journal(folder / "printer.sqlite");
+    journal.open();
+    journal.set(journal.begin("2026-11-19", "0042", 1), printer::JobState::sending, 0, "none");
+  }
+  const std::string before = test::read(folder / "printer.sqlite");
+  Hand hand;
+  PrintWorker worker(slow(hand), folder / "printer.sqlite", "hand", {});
+  worker.settle();
+  CHECK(worker.news().questions.empty());
+  CHECK(test::read(folder / "printer.sqlite") == before);
+  worker.begin();
+  worker.settle();
+  REQUIRE(worker.news().questions.size() == 1);
+  CHECK(worker.news().questions.front().slip_number == "0042");
+  worker.answer_row(worker.news().questions.front().id, true);
+  worker.settle();
+  CHECK(worker.news().questions.empty());
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "content/bundle/state_file.h"
+
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+
+#include "content/pack/files.h"
+
+namespace fs = std::filesystem;
+using content::FaultCode;
+using content::StateFile;
+
+namespace {
+
+struct Folder {
+  fs::path path = fs::temp_directory_path() / ("state-file-" + std::to_string(::getpid()));
+  Folder() {
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  ~Folder() { fs::remove_all(path); }
+};
+
+content::StateKind kind(int schema = 1) {
+  return {.application_id = 0x54455354,
+          .schema = schema,
+          .settings = "PRAGMA journal_mode=WAL;",
+          .tables = "CREATE TABLE IF NOT EXISTS notes(word TEXT, number INTEGER)",
+          .full = "full",
+          .unwritable = "unwritable",
+          .newer = "newer: {}"};
+}
+
+std::string notes(const StateFile& file) {
+  std::string all;
+  file.rows("SELECT word, number FROM notes WHERE number >= ?1 ORDER BY number", {1},
+            [&](const content::Statement& row) { all += row.text(0) + std::to_string(row.number(1)) + ' '; });
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what a file of state was told is there after the program") {
+  const Folder folder;
+  {
+    StateFile file(folder.path / "deeper/state", kind());
+    CHECK(notes(file).empty());  // not open yet
+    CHECK(file.run("INSERT INTO notes VALUES(?1, ?2)", {"a'b", 7}));
+    CHECK(file.run("INSERT INTO notes VALUES(?1, ?2)", {"", std::int64_t{1} << 40}));
+    CHECK(file.last_row() == 2);
+    CHECK_FALSE(file.run("INSERT INTO nothing VALUES(1)"));
+    CHECK(file.fault());
+    CHECK(file.run("DELETE FROM notes WHERE number=?1", {0}));
+    CHECK_FALSE(file.fault());
+  }
+  StateFile again(folder.path / "deeper/state", kind());
+  REQUIRE(again.ready());
+  CHECK(notes(again) == "a'b7 1099511627776 ");
+}
+
+TEST_CASE("a file of state that is a link, of a newer release or no database is not written over") {
+  const Folder folder;
+  REQUIRE(StateFile(folder.path / "newer", kind(3)).ready());
+  const std::string bytes = *content::read_file(folder.path / "newer");
+  StateFile newer(folder.path / "newer", kind(2));
+  CHECK_FALSE(newer.run("DELETE FROM notes"));
+  REQUIRE(newer.fault());
+  CHECK(newer.fault()->code == FaultCode::bundle_schema);
+  CHECK(newer.fault()->sentence == "newer: 3");
+  CHECK(content::read_file(folder.path / "newer").value_or("") == bytes);
+
+  fs::create_symlink(folder.path / "newer", folder.path / "link");
+  StateFile link(folder.path / "link", kind(3));
+  CHECK_FALSE(link.ready());
+  REQUIRE(link.fault());
+  CHECK(link.fault()->code == FaultCode::file_unwritable);
+
+  REQUIRE(content::write_file(folder.path / "letter", std::string(5000, '?')));
+  StateFile letter(folder.path / "letter", kind());
+  CHECK(letter.ready());
+  CHECK(content::read_file(folder.path / "letter.broken").value_or("") == std::string(5000, '?'));
+}
