@@ -2,6 +2,7 @@
 #include "printer/escpos_link.h"
 
 #include <thread>
+#include <utility>
 
 namespace printer {
 
@@ -9,6 +10,7 @@ void EscposLink::take(std::uint8_t byte) {
   const auto event = reader_.take(byte);
   if (!event) return;
   if (const auto* live = std::get_if<LiveStatus>(&*event)) live_answer_ = live->bits;
+  heard_ = heard_ || live_answer_;
   if (const auto* status = std::get_if<AutomaticStatus>(&*event)) told_ = state_from_automatic(*status);
   if (const auto* fence = std::get_if<FenceAnswer>(&*event)) {
     fence_count_ = fence->id == last_fence_ ? fence_count_ + 1 : 1;
@@ -31,8 +33,10 @@ std::optional<PrinterState> EscposLink::trouble() {
   return std::nullopt;
 }
 
+bool EscposLink::full() { return heard_ && !channel_.drained(); }
+
 bool EscposLink::bear(PrinterState wrong, PrintWatch& watch) {
-  if (!passes(wrong) || !watch.waits(wrong)) return false;
+  if ((!passes(wrong) && wrong != PrinterState::silent) || !watch.waits(wrong)) return false;
   waiting_ = true;
   return true;
 }
@@ -44,6 +48,7 @@ void EscposLink::relieved(PrintWatch& watch) {
 
 std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& watch) {
   std::size_t sent = 0;
+  bool stuck = false;
   auto until = Clock::now() + limits_.stall;
   while (sent < bytes.size() && !channel_.closed() && !watch.given_up()) {
     const auto ready = channel_.wait(true, Clock::now() + between_looks);
@@ -52,6 +57,7 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
       if (const std::size_t count = channel_.write(bytes.subspan(sent)); count > 0) {
         sent += count;
         until = Clock::now() + limits_.stall;
+        if (std::exchange(stuck, false)) relieved(watch);
         continue;
       }
       std::this_thread::sleep_for(Milliseconds(5));  // a USB printer without paper: there is room and it takes nothing
@@ -59,9 +65,13 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
     if (const auto wrong = trouble()) {
       if (!bear(*wrong, watch)) break;
       until = Clock::now() + limits_.stall;
+    } else if (stuck) {
+      if (!bear(PrinterState::silent, watch)) break;
     } else {
       relieved(watch);
-      if (Clock::now() >= until) break;
+      if (Clock::now() < until) continue;
+      if (!full()) break;
+      stuck = true;
     }
   }
   return sent;
@@ -70,9 +80,13 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
 std::optional<std::uint8_t> EscposLink::ask(int n) {
   hear(Clock::now());
   live_answer_.reset();
-  PrintWatch nobody;
+  const auto until = Clock::now() + limits_.status;
   const auto query = status_query(n);
-  if (send(query, nobody) != query.size()) return std::nullopt;
+  for (std::size_t sent = 0; sent < query.size();) {  // not through a line that is full: nobody waits for that
+    if (channel_.closed() || Clock::now() >= until) return std::nullopt;
+    if (channel_.wait(true, until).readable) hear(Clock::now());
+    sent += channel_.write(std::span(query).subspan(sent));
+  }
   listen(Clock::now() + limits_.status, [&] { return live_answer_.has_value(); });
   return live_answer_;
 }

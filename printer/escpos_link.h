@@ -29,6 +29,8 @@ class EscposLink {
   EscposLink(Channel channel, const WireLimits& limits) : channel_(std::move(channel)), limits_(limits) {}
 
   // Sends all, or stops where the line is gone, nothing is taken for `stall` without a reason, or the watch gives up. Bytes sent.
+  // A printer without GS a that needs hands and is full to the brim hears no question: what was heard before on this line and now takes
+  // nothing for `stall` is waited for as `silent`.
   std::size_t send(std::span<const std::uint8_t> bytes, PrintWatch& watch);
 
   // `silent` where DLE EOT is not answered.
@@ -59,6 +61,7 @@ class EscposLink {
   bool wait_for(Milliseconds limit, PrintWatch& watch, Come come) {
     auto until = Clock::now() + limit;
     auto ask = Clock::now() + between_questions;
+    bool stuck = false;
     while (!come()) {
       if (channel_.closed() || watch.given_up()) return false;
       hear(std::min({until, ask, Clock::now() + between_looks}));
@@ -70,9 +73,15 @@ class EscposLink {
       if (const auto wrong = trouble()) {
         if (!bear(*wrong, watch)) return false;
         until = Clock::now() + limit;
+      } else if (stuck && full()) {
+        if (!bear(PrinterState::silent, watch)) return false;
+        until = Clock::now() + limit;
       } else {
+        stuck = false;
         relieved(watch);
-        if (Clock::now() >= until) return false;
+        if (Clock::now() < until) continue;
+        if (!full()) return false;
+        stuck = true;
       }
     }
     relieved(watch);
@@ -90,6 +99,8 @@ class EscposLink {
   void hear(Clock::time_point until);
   void take(std::uint8_t byte);
   std::optional<std::uint8_t> ask(int n);
+  // It was heard on this line, and bytes wait to be taken.
+  bool full();
   // False where nobody waits or waiting is no use.
   bool bear(PrinterState wrong, PrintWatch& watch);
   void relieved(PrintWatch& watch);
@@ -103,6 +114,7 @@ class EscposLink {
   int fence_count_ = 0, paper_count_ = 0, paper_asked_ = 0, clear_count_ = 0;
   std::string name_;
   bool waiting_ = false;  // told to the watch
+  bool heard_ = false;    // an answer to DLE EOT, ever
 };
 
 }  // namespace printer

@@ -133,6 +133,8 @@ class EscposPrinter : public Printer {
 
   bool clear(PrintWatch& watch) override {
     if (!connect()) return false;
+    // While it still prints on it answers no question that is queued: who it is can only be asked once it is empty.
+    const bool recalled = !facts_ && recall();
     if (setup_.profile.clear == Known::yes || (facts_ && facts_->clear)) clear_at_once(watch);
     const PrinterState before = state();
     // One that usually answers and does not is full to the brim, or broken.
@@ -141,10 +143,14 @@ class EscposPrinter : public Printer {
     if (!connect()) return false;
     const auto bytes = clear_in_order(options());
     if (link_->send(bytes, watch) != bytes.size()) return false;
-    learn(watch);
+    if (!facts_) learn(watch);
     if (!link_) return false;
     Fence fence(*link_, *facts_);
-    if (fence.evidence() != Evidence::none) return fence.passed(setup_.limits.fence, watch);
+    if (fence.evidence() != Evidence::none) {
+      const bool passed = fence.passed(setup_.limits.fence, watch);
+      if (recalled) facts_.reset();  // perhaps another one stands there: asked before the next slip
+      return passed;
+    }
     return wait_drained() && (mute || can_print(link_->ask_state()));
   }
 
@@ -215,12 +221,17 @@ class EscposPrinter : public Printer {
            link_->listen(Clock::now() + setup_.limits.status, [&] { return link_->clears_answered() > before; });
   }
 
+  bool recall() {
+    if (setup_.memory != nullptr) facts_ = setup_.memory->recall(setup_.device);
+    return facts_.has_value();
+  }
+
   // What this device answers: remembered, or asked for now. What nothing is answered to is not remembered; it may have been mute for once.
   void learn(PrintWatch& watch) {
     const Profile& profile = setup_.profile;
-    if (!facts_ && setup_.memory != nullptr) {
-      facts_ = setup_.memory->recall(setup_.device);
-      if (facts_ && !facts_->name.empty() && ask_name(watch) != facts_->name) facts_.reset();
+    if (!facts_ && recall() && !facts_->name.empty()) {
+      const std::string name = ask_name(watch);
+      if (!name.empty() && name != facts_->name) facts_.reset();
     }
     if (facts_) return;
     DeviceFacts facts;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "printer/print_engine.h"
 
+#include <utility>
+
 namespace printer {
 namespace {
 
@@ -63,7 +65,12 @@ PrintEngine::PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal
     : printer_(std::move(printer)), journal_(&journal), device_(std::move(device)) {}
 
 void PrintEngine::begin() {
-  if (journal_->open()) must_clear_ = true;
+  if (journal_->open()) must_clear(true);
+  must_clear_ = must_clear_ || journal_->uncleared(device_);
+}
+
+void PrintEngine::must_clear(bool must) {
+  if (std::exchange(must_clear_, must) != must) journal_->set_uncleared(device_, must);
 }
 
 PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
@@ -79,11 +86,11 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
     result.report = printer_->print(*order.slip, order.slip_number, writing);
   }
   const PrintReport& report = result.report;
+  if (report.outcome == PrintOutcome::unknown || (report.outcome == PrintOutcome::confirmed && !writing.cut())) must_clear(true);
   // How long a whole slip was would say something of what stands on it.
   journal_->set(result.job, state_of(report.outcome), report.outcome == PrintOutcome::unknown ? report.rows : 0, word(report.evidence));
   if (writing.refilled()) new_roll();
   if (report.rows > 0) journal_->count_rows(device_, report.rows + tail_rows);
-  must_clear_ = must_clear_ || report.outcome == PrintOutcome::unknown || (report.outcome == PrintOutcome::confirmed && !writing.cut());
   last_ = report.state;
   return result;
 }
@@ -91,7 +98,7 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
 PrinterState PrintEngine::look(PrintWatch& watch) {
   if (!printer_) return PrinterState::absent;
   const PrinterState before = last_;
-  if (must_clear_ && printer_->clear(watch)) must_clear_ = false;
+  if (must_clear_ && printer_->clear(watch)) must_clear(false);
   last_ = printer_->state();
   if (before == PrinterState::no_paper && can_print(last_)) new_roll();
   // It says that it is well but does not show that it is empty: nothing is printed behind what it may hold.

@@ -41,11 +41,13 @@ class PrintEngine {
   double metres_of_roll() const;  // 0: not known
 
  private:
+  void must_clear(bool must);
+
   std::unique_ptr<Printer> printer_;
   PrintJournal* journal_;
   std::string device_;
   PrinterState last_ = PrinterState::absent;
-  bool must_clear_ = false;
+  bool must_clear_ = false;  // also in the journal
 };
 
 }  // namespace printer

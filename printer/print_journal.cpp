@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS jobs(id INTEGER PRIMARY KEY, day TEXT NOT NULL, slip 
 CREATE TABLE IF NOT EXISTS devices(device TEXT PRIMARY KEY, live INTEGER, paper INTEGER, fence INTEGER, macros INTEGER, clear INTEGER, name TEXT)
   WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rolls(device TEXT PRIMARY KEY, metres INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS uncleared(device TEXT PRIMARY KEY) WITHOUT ROWID;
 )",
           .full = "磁盘满了，打印流水没有记下来；打印照常。",
           .unwritable = "打印流水的文件写不进去；打印照常。",
@@ -107,6 +108,16 @@ void PrintJournal::remember(const std::string& device, const DeviceFacts& facts)
   file_.run("INSERT INTO devices(device, live, paper, fence, macros, clear, name) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(device) DO UPDATE SET "
             "live=excluded.live, paper=excluded.paper, fence=excluded.fence, macros=excluded.macros, clear=excluded.clear, name=excluded.name",
             {device, std::int64_t{facts.live}, std::int64_t{facts.paper}, std::int64_t{facts.fence}, std::int64_t{facts.macros}, std::int64_t{facts.clear}, facts.name});
+}
+
+bool PrintJournal::uncleared(const std::string& device) const {
+  bool found = false;
+  file_.rows("SELECT 1 FROM uncleared WHERE device=?1", {device}, [&](const content::Statement&) { found = true; });
+  return found;
+}
+
+void PrintJournal::set_uncleared(const std::string& device, bool uncleared) {
+  file_.run(uncleared ? "INSERT OR IGNORE INTO uncleared(device) VALUES(?1)" : "DELETE FROM uncleared WHERE device=?1", {device});
 }
 
 void PrintJournal::count_rows(const std::string& device, std::int64_t rows) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a terminal remembers of its printer, in one file of state (WAL): the journal of jobs, what devices answered, and how much paper the
-// roll has given. Of a job only slip number, attempt, state, the kind of evidence and, where it broke off, rows; the slip itself is never
+// What a terminal remembers of its printer, in one file of state (WAL): the journal of jobs, what devices answered, which must
+// be emptied, and how much paper the roll has given. Of a job only slip number, attempt, state, the kind of evidence and, where it broke off, rows; the slip itself is never
 // written, nor how long it was. Used by the printer's thread alone. Where the disk takes nothing, printing goes on.
 
 #include <cstdint>
@@ -42,6 +42,7 @@ struct JobRow {
 
 class PrintJournal : public DeviceMemory {
  public:
+  // ":memory:" remembers nothing beyond the program.
   explicit PrintJournal(std::filesystem::path file);
 
   // Opens the file, once. Jobs a killed program left on their way become `failed` where no byte of the slip can have gone out, else
@@ -60,6 +61,10 @@ class PrintJournal : public DeviceMemory {
 
   std::optional<DeviceFacts> recall(const std::string& device) override;
   void remember(const std::string& device, const DeviceFacts& facts) override;
+
+  // The device may hold a part of a slip, until it was emptied.
+  bool uncleared(const std::string& device) const;
+  void set_uncleared(const std::string& device, bool uncleared);
 
   // Exact while the program runs; the file knows whole metres only, for one slip's length is a resident's matter.
   void count_rows(const std::string& device, std::int64_t rows);

@@ -31,6 +31,7 @@ const char* waits_title(PrinterState state) {
   switch (state) {
     case PrinterState::no_paper: return "print.waits_paper";
     case PrinterState::cover_open: return "print.waits_cover";
+    case PrinterState::silent: return "print.waits_still";
     default: return "print.waits_hot";
   }
 }
@@ -39,6 +40,7 @@ const char* waits_text(PrinterState state) {
   switch (state) {
     case PrinterState::no_paper: return "print.waits_paper_text";
     case PrinterState::cover_open: return "print.waits_cover_text";
+    case PrinterState::silent: return "print.waits_still_text";
     default: return "print.waits_hot_text";
   }
 }

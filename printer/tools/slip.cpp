@@ -19,7 +19,13 @@ std::vector<OptionShape> with(std::vector<OptionShape> first, std::vector<Option
 
 std::vector<Command> commands() {
   return {
-      {{"print", "", 0, 0, "打印一张小票，说清楚结果", with({{"--to", "URI", true, "打印到哪里"}, {"--show-code", "", false, "把二维码的内容和短码也写到标准输出"}}, slip_tool::slip_options())}, slip_tool::run_print},
+      {{"print", "", 0, 0, "打印一张小票，说清楚结果",
+        with({{"--to", "URI", true, "打印到哪里"},
+              {"--wait", "SECONDS", false, "打到一半没有纸、开了盖子时等人弄好再接着打，最多等几秒；默认 120，0 就是不等"},
+              {"--state", "DIR", false, "记着打印流水、打印机会什么、有没有半张单子要先清掉，密钥在它的 keys/ 里；不写就什么也不记。别用正在运行的终端的文件夹"},
+              {"--show-code", "", false, "把二维码的内容和短码也写到标准输出"}},
+             slip_tool::slip_options())},
+       slip_tool::run_print},
       {{"verify", "CODE", 1, 1, "验一张小票：扫出来的码、纸上的短码，或 - 从标准输入每行读一个；不用联网",
         {{"--keys", "DIR", true, "公钥文件夹"},
          {"--bundle", "PACK", false, "内容包（.bundle 或文件夹）：显示项目名称、核对规则版本"},

@@ -21,6 +21,7 @@ namespace {
 using content::FaultCode;
 
 constexpr std::size_t largest_answers = 1 << 20;
+constexpr const char* usual_terminal = "slip";
 constexpr std::int64_t seconds_a_day = 86400, hall_offset = 8 * 3600;  // UTC+8 everywhere in the country
 constexpr int usual_minute = 9 * 60 + 41;                              // a slip made for trying has a time of day all the same
 
@@ -44,6 +45,14 @@ content::Result<content::Date> day_of(const Arguments& arguments, const std::str
   auto own = tools::day_of_answers(answers);
   if (!own) return tl::unexpected(own.error());
   return own->value_or(tools::today());
+}
+
+// The named folder's, that of the state (the first one is made), or one for this slip alone.
+content::Result<printer::SigningKey> key_of(const Arguments& arguments) {
+  if (arguments.has("--keys")) return printer::current_key(arguments.get("--keys"));
+  if (!arguments.has("--state")) return printer::passing_key();
+  const std::filesystem::path state = arguments.get("--state");
+  return printer::current_or_first_key(state / "keys", state / "signing.key", tools::today(), arguments.get("--terminal", usual_terminal));
 }
 
 }  // namespace
@@ -101,15 +110,15 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
                                     .date = content::to_string(*day),
                                     .time = fmt::format("{:02}:{:02}", usual_minute / 60, usual_minute % 60),
                                     .place = arguments.get("--place"),
-                                    .terminal = arguments.get("--terminal", "slip"),
+                                    .terminal = arguments.get("--terminal", usual_terminal),
                                     .attempt = *attempt,
                                     .urgent = arguments.has("--urgent"),
                                     .with_answers = arguments.has("--with-answers"),
                                     .screening = &*loaded.screening},
                                    source.words);
-  auto key = arguments.has("--keys") ? printer::current_key(arguments.get("--keys")) : printer::passing_key();
+  auto key = key_of(arguments);
   if (!key) return tl::unexpected(key.error());
-  if (!arguments.has("--keys")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
+  if (!arguments.has("--keys") && !arguments.has("--state")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
   const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;
   auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = *answers, .key = *key, .now = issued});
   if (!coded) return tl::unexpected(coded.error());

@@ -166,6 +166,65 @@ TEST_CASE("paper that runs out is noticed by asking where the printer says nothi
   came_out_whole(device);
 }
 
+TEST_CASE("paper that runs out behind a full buffer is waited for where no question gets through, and the same slip goes on") {
+  auto options = fast_printer();
+  options.status_back = false;
+  auto limits = patient_limits();
+  limits.stall = limits.fence = printer::Milliseconds(1500);
+  for (const std::size_t buffer : {std::size_t{1024}, std::size_t{4096}})
+    for (const int row : {1, 120, 250, 399}) {
+      INFO(buffer << " bytes, row " << row);
+      options.buffer = buffer;
+      Emulated device(Line::tcp, options);
+      device.host().control("no_paper@" + std::to_string(row));
+      Helper helper(device.host());
+      const auto report = device.printer(limits)->print(slip, "1", helper);
+      INFO(report.sentence);
+      CHECK(report.outcome == PrintOutcome::confirmed);
+      CHECK(helper.why() == (row < 399 ? PrinterState::silent : PrinterState::no_paper));  // behind the last rows there is room for a question
+      CHECK(helper.went_on() == 1);
+      CHECK(device.host().connections() == 1);
+      came_out_whole(device);
+    }
+}
+
+TEST_CASE("what waits in a network board in front of a full printer is nobody's to see: the slip is unknown, not waited for and not confirmed") {
+  auto options = fast_printer();
+  options.status_back = false;
+  Emulated device(Line::tcp, options);
+  device.host().control("no_paper@330");  // the last kilobyte was taken from us and is not in the printer
+  Helper helper(device.host());
+  CHECK(device.printer(short_limits())->print(slip, "1", helper).outcome == PrintOutcome::unknown);
+  CHECK(helper.asked() == 0);
+  CHECK(device.papers(slip).whole == 0);
+}
+
+TEST_CASE("a printer that is full without a word is unknown once nobody waits, says so in seconds, and can be emptied when it goes on") {
+  auto options = fast_printer();
+  options.status_back = false;
+  Emulated device(Line::tcp, options);
+  device.host().control("no_paper@100");
+  const auto line = device.printer(short_limits());
+  const auto report = line->print(slip, "1");
+  CHECK(report.outcome == PrintOutcome::unknown);
+  CHECK(report.state == PrinterState::silent);
+  CHECK(report.rows > 0);
+  CHECK(report.rows < slip.height);
+  printer::PrintWatch nobody;
+  CHECK_FALSE(line->clear(nobody));
+  const auto asked = printer::Clock::now();
+  CHECK_FALSE(can_print(line->state()));
+  CHECK(printer::Clock::now() - asked < std::chrono::seconds(3));  // as the interface promises
+  device.host().control("refill");
+  bool cleared = false;
+  for (int i = 0; i < 3 && !cleared; ++i) cleared = line->clear(nobody);
+  CHECK(cleared);
+  const printer::Bitmap next = noise_slip(120, 99);
+  CHECK(line->print(next, "2").outcome == PrintOutcome::confirmed);
+  CHECK(device.papers(next).whole == 1);
+  CHECK(device.papers(slip).whole == 0);
+}
+
 TEST_CASE("a watch that gives up ends the job at once, and nothing of it is left in the printer afterwards") {
   Emulated device;
   device.host().control("no_paper@100");

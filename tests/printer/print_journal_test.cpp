@@ -197,3 +197,24 @@ TEST_CASE("nothing is printed behind a broken slip before the printer was emptie
   CHECK(engine.look(nobody) == PrinterState::paper_low);
   CHECK(engine.print({"2026-11-20", "0149", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
 }
+
+TEST_CASE("a printer that must be emptied is not forgotten by the program that starts next") {
+  const Folder folder;
+  Emulated device;
+  PrintWatch nobody;
+  {
+    PrintJournal journal(folder / "printer.sqlite");
+    PrintEngine engine(device.printer(short_limits()), journal, "printer");
+    device.host().control("no_paper@100");
+    CHECK(engine.print({"2026-11-20", "0147", 1, &slip}, nobody).report.outcome == PrintOutcome::unknown);
+  }
+  device.host().control("refill");
+  {
+    PrintJournal journal(folder / "printer.sqlite");
+    PrintEngine engine(device.printer(patient_limits()), journal, "printer");
+    CHECK(engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
+    CHECK_FALSE(journal.uncleared("printer"));
+  }
+  CHECK(device.papers(next_slip).whole == 1);
+  CHECK(device.papers(slip).whole == 0);
+}
