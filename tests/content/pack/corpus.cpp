@@ -4,11 +4,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <sstream>
 
+#include "content/bundle/bundle.h"
 #include "content/pack/check.h"
 #include "content/screening/audit.h"
 #include "content/screening/population.h"
@@ -62,15 +64,31 @@ std::vector<std::string> names_of_bad() {
   return names;
 }
 
-PackCopy::PackCopy() {
+fs::path city() { return fs::path(TEST_SOURCE_DIR) / "content/baotou"; }
+
+PackCopy::PackCopy(Whole whole) {
   std::string name = (fs::temp_directory_path() / "pack-XXXXXX").string();
   if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  fs::copy(folder() / "good", path_, fs::copy_options::recursive);
+  fs::copy(whole == Whole::city ? city() : folder() / "good", path_, fs::copy_options::recursive);
 }
 PackCopy::PackCopy(const std::string& bad) : PackCopy() { lay_over(folder() / "bad" / bad, path_); }
 PackCopy::~PackCopy() {
   std::error_code ignored;
   fs::remove_all(path_, ignored);
+}
+
+std::string bundle_of(const fs::path& pack) {
+  const content::Checked<content::Pack> read = content::read_pack(pack.string());
+  for (const content::Finding& finding : read.findings.all()) {
+    INFO(finding.text());
+    CHECK(finding.severity == content::Severity::warning);
+  }
+  const fs::path file = fs::temp_directory_path() / (pack.filename().string() + ".bundle");
+  REQUIRE(read.value);
+  REQUIRE(content::write_bundle(*read.value, file));
+  std::string bytes = corpus::bytes_of(file);
+  fs::remove(file);
+  return bytes;
 }
 
 Checkup check(const fs::path& pack, bool audited) {

@@ -16,10 +16,13 @@ namespace corpus {
 std::filesystem::path folder();             // tests/corpus
 std::vector<std::string> names_of_bad();    // sorted
 
+std::filesystem::path city();  // content/baotou, the pack that halls run
+
 // A private copy of a pack, removed at the end.
+enum class Whole { small, city };
 class PackCopy {
  public:
-  PackCopy();                                // of the good pack
+  explicit PackCopy(Whole whole = Whole::small);  // of a pack without faults
   explicit PackCopy(const std::string& bad);  // of the good pack with a bad one laid over it
   PackCopy(const PackCopy&) = delete;
   PackCopy& operator=(const PackCopy&) = delete;
@@ -36,6 +39,9 @@ struct Checkup {
   std::string text;
 };
 Checkup check(const std::filesystem::path& pack, bool audited = true);
+
+// The bytes of the bundle a pack makes; the pack may have warnings and nothing worse.
+std::string bundle_of(const std::filesystem::path& pack);
 
 std::string bytes_of(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, const std::string& bytes);

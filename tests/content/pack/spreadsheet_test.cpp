@@ -6,7 +6,6 @@
 #include <catch2/catch.hpp>
 #include <functional>
 
-#include "content/bundle/bundle.h"
 #include "content/pack/cell_value.h"
 #include "content/pack/csv.h"
 #include "content/pack/utf8.h"
@@ -20,42 +19,20 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-fs::path city() { return fs::path(TEST_SOURCE_DIR) / "content/baotou"; }
-
-// A copy of the city pack, its tables changed.
-class City {
- public:
-  City() {
-    std::string name = (fs::temp_directory_path() / "city-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-    fs::copy(city(), path_, fs::copy_options::recursive);
-  }
-  City(const City&) = delete;
-  City& operator=(const City&) = delete;
-  ~City() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  const fs::path& path() const { return path_; }
-
-  void each_table(const std::function<std::string(const std::string&, Rows)>& change) const {
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path_)) {
-      if (entry.path().extension() != ".csv") continue;
-      const std::string name = fs::relative(entry.path(), path_).string();
-      Findings findings;
-      const CsvTable table = read_csv(corpus::bytes_of(entry.path()), name, findings);
-      Rows rows = {table.header};
-      for (const CsvRow& row : table.rows) {
-        rows.emplace_back();
-        for (const CsvCell& cell : row.cells) rows.back().push_back(cell.text);
-      }
-      corpus::write(entry.path(), change(name, std::move(rows)));
+void each_table(const fs::path& pack, const std::function<std::string(const std::string&, Rows)>& change) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(pack)) {
+    if (entry.path().extension() != ".csv") continue;
+    const std::string name = fs::relative(entry.path(), pack).string();
+    Findings findings;
+    const CsvTable table = read_csv(corpus::bytes_of(entry.path()), name, findings);
+    Rows rows = {table.header};
+    for (const CsvRow& row : table.rows) {
+      rows.emplace_back();
+      for (const CsvCell& cell : row.cells) rows.back().push_back(cell.text);
     }
+    corpus::write(entry.path(), change(name, std::move(rows)));
   }
-
- private:
-  fs::path path_;
-};
+}
 
 std::string written(const Rows& rows, const std::string& separator = ",", const std::string& end = "\n", bool quote_all = false) {
   std::string text;
@@ -81,20 +58,6 @@ std::string converted(const std::string& text, const char* to) {
   ::iconv_close(converter);
   out.resize(out.size() - room);
   return out;
-}
-
-std::string bundle_of(const fs::path& pack) {
-  const Checked<Pack> read = read_pack(pack.string());
-  for (const Finding& finding : read.findings.all()) {
-    INFO(finding.text());
-    CHECK(finding.severity == Severity::warning);
-  }
-  const fs::path file = fs::temp_directory_path() / (pack.filename().string() + ".bundle");
-  REQUIRE(read.value);
-  REQUIRE(write_bundle(*read.value, file));
-  std::string bytes = corpus::bytes_of(file);
-  fs::remove(file);
-  return bytes;
 }
 
 // Changes the cells under some columns.
@@ -192,7 +155,7 @@ const std::vector<Habit>& habits() {
 }
 
 std::vector<Finding> findings_of(const std::string& file, const std::string& from, const std::string& to) {
-  const City pack;
+  const corpus::PackCopy pack(corpus::Whole::city);
   std::string text = corpus::bytes_of(pack.path() / file);
   const std::size_t at = text.find(from);
   REQUIRE(at != std::string::npos);
@@ -203,12 +166,12 @@ std::vector<Finding> findings_of(const std::string& file, const std::string& fro
 }  // namespace
 
 TEST_CASE("every table of the city pack, however a spreadsheet hands it back, makes the same bundle") {
-  const std::string whole = bundle_of(city());
+  const std::string whole = corpus::bundle_of(corpus::city());
   for (const Habit& habit : habits()) {
-    const City pack;
-    pack.each_table(habit.change);
+    const corpus::PackCopy pack(corpus::Whole::city);
+    each_table(pack.path(), habit.change);
     INFO(habit.name);
-    CHECK((bundle_of(pack.path()) == whole));
+    CHECK((corpus::bundle_of(pack.path()) == whole));
   }
 }
 
@@ -230,9 +193,9 @@ TEST_CASE("a day that could be another is not guessed: each cell is named, with 
       {"12/31/2026", [](const std::string& cell) { return day_as(cell, "%2$u/%3$u/%1$d"); }},
   };
   for (const auto& [name, mangle] : manglings) {
-    const City pack;
+    const corpus::PackCopy pack(corpus::Whole::city);
     Rows before;
-    pack.each_table([&](const std::string& file, Rows rows) {
+    each_table(pack.path(), [&](const std::string& file, Rows rows) {
       if (file != "tables/amounts.csv") return written(rows);
       before = rows;
       return written(changed(std::move(rows), {"自", "至"}, mangle));
