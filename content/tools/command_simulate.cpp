@@ -155,7 +155,7 @@ std::optional<content::Population> population_of(const Arguments& arguments, con
 
 int run_simulate(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   const LoadedPack pack = load_pack(arguments.pack);
-  bool ready = usable(pack, Need::screening, err);
+  bool ready = usable(pack, Need::no_errors, err);
   std::optional<content::Screening> before;
   if (!arguments.against.empty()) {
     const LoadedPack old = load_pack(arguments.against);

@@ -78,7 +78,11 @@ bool usable(const LoadedPack& loaded, Need need, std::ostream& err) {
     err << loaded.fault << '\n';
     return false;
   }
-  if (loaded.screening && (need == Need::screening || !loaded.findings.has_errors())) return true;
+  if (loaded.screening && !loaded.findings.has_errors()) return true;
+  if (loaded.screening && need == Need::screening) {
+    err << "内容包还有错误，下面的结果只供参考（welfare-content check 可以看全部）。\n";
+    return true;
+  }
   print_findings(loaded.findings, true, err);
   err << "内容包有错误，请先改好（welfare-content check 可以看全部）。\n";
   return false;

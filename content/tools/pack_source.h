@@ -26,9 +26,9 @@ LoadedPack load_pack(const std::string& path);
 // Adds what takes a day and a second: days without an amount, and what the criteria can and cannot do. Nothing where there are errors.
 void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day);
 
-// A pack without any error, or only conditions that can be evaluated (a slip in a page does not stop them).
+// A pack without any error, or only conditions that can be evaluated (a slip in a page does not stop whoever is still writing).
 enum class Need { no_errors, screening };
-// Prints the errors (not the reminders) of a pack that does not do; false then.
+// Prints the errors (not the reminders) of a pack that does not do; false then. One that does in spite of errors gets a warning.
 bool usable(const LoadedPack& loaded, Need need, std::ostream& err);
 
 // One finding a line, in reading order, each once.

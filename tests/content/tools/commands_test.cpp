@@ -85,6 +85,26 @@ TEST_CASE("a pack with errors is not built, and the bundle that was there stays"
   CHECK(program::bytes_of(folder / "a.bundle") == before);
 }
 
+TEST_CASE("what a cell with an error in it would do is not compared and not counted, and answers come with a warning") {
+  const Folder folder;
+  std::filesystem::copy(good, folder / "pack", std::filesystem::copy_options::recursive);
+  std::string amounts = program::bytes_of(folder / "pack/tables/amounts.csv");
+  const std::size_t sample = amounts.rfind(",是,");
+  REQUIRE(sample != std::string::npos);
+  program::write(folder / "pack/tables/amounts.csv", amounts.replace(sample, 5, ",或,"));
+  const auto refused = [&](const Run& run, int code) {
+    INFO(run.out << run.err);
+    CHECK(run.code == code);
+    CHECK(says(run.err, "错误：“示例”不能填“或”"));
+    CHECK(run.out.empty());
+  };
+  refused(welfare_content({"diff", good, folder / "pack"}), 2);
+  refused(welfare_content({"simulate", folder / "pack", "--generate", "10"}), 1);
+  const Run cases = welfare_content({"cases", folder / "pack"});
+  CHECK(cases.code == 0);
+  CHECK(says(cases.err, "内容包还有错误，下面的结果只供参考"));
+}
+
 TEST_CASE("a torn bundle is one sentence") {
   const Folder folder;
   REQUIRE(welfare_content({"build", good, "-o", folder / "a.bundle"}).code == 0);
