@@ -29,6 +29,53 @@ std::string short_name(const Scene& scene, const std::string& key) {
 
 }  // namespace
 
+Meaning meaning_of(const content::Reason& reason) {
+  using Group = content::Criterion::Group;
+  if (reason.group == Group::note || reason.state == content::State::open) return Meaning::to_settle;
+  const bool met = reason.state == content::State::met;
+  switch (reason.group) {
+    case Group::all_of: return met ? Meaning::fits : Meaning::does_not_fit;
+    // One of several is enough: the others say nothing against anybody unless the outcome rests on them.
+    case Group::direct:
+    case Group::any_of: return met ? Meaning::fits : reason.decisive ? Meaning::does_not_fit : Meaning::beside;
+    case Group::exception:
+    case Group::else_if: return met ? Meaning::fits : Meaning::beside;
+    case Group::excluded: return met ? Meaning::does_not_fit : Meaning::fits;
+    case Group::transfer:
+    case Group::must_ask:
+    case Group::to_ask: return met ? Meaning::to_settle : Meaning::fits;
+    case Group::already:
+    case Group::not_concerned: return met ? Meaning::fits : Meaning::beside;
+    case Group::note: break;
+  }
+  return Meaning::beside;
+}
+
+const char* mark_of(const content::Reason& reason) {
+  const Meaning meaning = meaning_of(reason);
+  return meaning == Meaning::fits ? "check" : meaning == Meaning::to_settle ? "question" : "minus";
+}
+
+ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason) {
+  const Meaning meaning = meaning_of(reason);
+  return meaning == Meaning::fits ? ui.colours().green : meaning == Meaning::to_settle ? ui.colours().amber : ui.colours().edge;
+}
+
+void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs) {
+  constexpr std::string_view separators[] = {"；", ";"};
+  std::string_view rest = reason.proof.in(scene.language());
+  while (!rest.empty()) {
+    std::size_t end = rest.size(), next = rest.size();
+    for (const std::string_view separator : separators) {
+      if (const std::size_t at = rest.find(separator); at < end) end = at, next = at + separator.size();
+    }
+    std::string proof(rest.substr(0, end));
+    proof.erase(0, std::min(proof.find_first_not_of(' '), proof.size()));
+    rest.remove_prefix(next);
+    if (!proof.empty() && std::find(proofs.begin(), proofs.end(), proof) == proofs.end()) proofs.push_back(std::move(proof));
+  }
+}
+
 bool to_settle(const content::ProgrammeResult& result, const content::Reason& reason) {
   return std::find(result.to_settle.begin(), result.to_settle.end(), reason.criterion) != result.to_settle.end();
 }
@@ -78,7 +125,7 @@ std::vector<TogetherWords> together_words(const Scene& scene, const content::Ass
     const content::Relation* relation = scene.pack().relation(line.relation);
     if (relation == nullptr) continue;
     std::string others;
-    for (const std::string& key : line.others) others += (others.empty() ? "" : scene.word("common.list_comma").text) + short_name(scene, key);
+    for (const std::string& key : line.others) others = listed(scene, others, short_name(scene, key));
     const std::string name = short_name(scene, line.programme);
     if (line.kind == Kind::brings) {
       lines.push_back({scene.word(line.received ? "together.received" : "together.brings", {name, others}), false});

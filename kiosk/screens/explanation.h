@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Shared by the results and the reasons: what the window has to settle, how far a number is from its line, and how programmes go together,
+// Shared by the results and the reasons: what a reason means for the resident, what the window has to settle, how far a number is from its line, and how programmes go together,
 // in words.
 
 #include <string>
@@ -10,6 +10,15 @@
 #include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
+
+// Some rows are wishes (met is good), others are hindrances (met is not).
+enum class Meaning { fits, to_settle, does_not_fit, beside };
+Meaning meaning_of(const content::Reason& reason);
+const char* mark_of(const content::Reason& reason);
+ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason);
+
+// The papers that show it, in the resident's language; a cell may name several. Each once.
+void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs);
 
 bool to_settle(const content::ProgrammeResult& result, const content::Reason& reason);
 // The questions whose missing answers could still decide, in the order of the sheet.

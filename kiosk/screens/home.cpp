@@ -8,7 +8,8 @@ namespace kiosk::screens {
 void home(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   page(scene, [&] {
-    ui::title(ui, scene.word("home.title"));
+    // On its side there is little height: the ways in say themselves what they are, and all are in sight.
+    if (ui.portrait()) ui::title(ui, scene.word("home.title"));
     if (pack_has_samples(scene.pack())) sample_banner(scene);
     if (scene.context.screening == nullptr) {
       ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);
@@ -43,7 +44,8 @@ void home(const Scene& scene) {
     if (going_on && scene.context.screening != nullptr) {
       if (ui::link_row(ui, "home.results", "document", scene.word("home.results"))) scene.open(Screen::results);
     }
-    if (ui::link_row(ui, "home.leave", "leave", scene.word("home.leave"), scene.word("home.leave_more"))) scene.emit(event::Leave{});
+    // The line below says the same.
+    if (ui::link_row(ui, "home.leave", "leave", scene.word("home.leave"), ui.portrait() ? scene.word("home.leave_more") : ui::Phrase{})) scene.emit(event::Leave{});
     ui.space(2);
     ui::marked(ui, "shield", ui.colours().primary, scene.word("home.privacy"), {.step = ui::Step::small, .ink = ui.colours().muted});
   });

@@ -49,8 +49,7 @@ void amounts_table(const Scene& scene, const std::string& name) {
   for (const auto& [group, districts] : groups) {
     std::string names;
     for (const content::District* district : districts) {
-      if (!names.empty()) names += scene.word("common.list_comma").text;
-      names += scene.session.language == Language::en && !district->name_en.empty() ? district->name_en : district->name;
+      names = listed(scene, names, scene.session.language == Language::en && !district->name_en.empty() ? district->name_en : district->name);
     }
     std::string values;
     for (const char* hukou : {"urban", "rural"}) {
@@ -97,10 +96,23 @@ void follow(const Scene& scene, const std::string& target) {
   if (target == "action:urgent") return scene.open(Screen::urgent);
 }
 
+// What one can do about it stands before the legal bases, which few read to their end.
+void check_button(const Scene& scene, const content::Page& page) {
+  if (scene.context.screening == nullptr || page.programme.empty()) return;
+  scene.ui.space(4);
+  if (ui::button(scene.ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"})) scene.open(Screen::check_start);
+}
+
 void draw_blocks(const Scene& scene, const content::Page& page) {
   ui::Ui& ui = scene.ui;
   std::vector<std::string> inline_cited, listed;
-  for (const Block& block : page.blocks) {
+  bool offered = false;
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    if (!offered && block.kind == Block::Kind::heading && i + 1 < page.blocks.size() && page.blocks[i + 1].kind == Block::Kind::citation) {
+      offered = true;
+      check_button(scene, page);
+    }
     const std::string text = with_amounts(scene, without_citations(block.text, &inline_cited));
     const ui::Phrase phrase = ui.content(text, page.language);
     switch (block.kind) {
@@ -144,6 +156,7 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
     listed.push_back(cited);
     citation(scene, cited);
   }
+  if (!offered) check_button(scene, page);
 }
 
 std::vector<const content::Notice*> notices_today(const Scene& scene) {
@@ -195,10 +208,6 @@ void policy_page(const Scene& scene) {
     draw_blocks(scene, *one);
     ui.space(3);
     if (one->checked) ui::muted(ui, scene.word("page.checked", {date_words(scene, *one->checked)}));
-    ui.space(4);
-    if (scene.context.screening != nullptr && !one->programme.empty()) {
-      if (ui::button(ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"})) scene.open(Screen::check_start);
-    }
   });
 }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the household may get, grouped by outcome with reasons in plain words, and one programme with everything it rests on. Never says
-// "no": what looks unlikely says so with "you may still apply".
-
-#include <array>
+// What the household may get, grouped by outcome with reasons in plain words. Never says "no": what looks unlikely says so with "you may
+// still apply".
 
 #include "kiosk/screens/explanation.h"
 #include "kiosk/screens/scene.h"
@@ -19,41 +17,6 @@ using ui::Step;
 constexpr Outcome groups[] = {Outcome::likely, Outcome::ask, Outcome::already, Outcome::unlikely};
 
 std::string name(Outcome outcome) { return std::string(content::to_string(outcome)); }
-
-// What a reason means for the resident. Some rows are wishes (met is good), others are hindrances (met is not).
-enum class Meaning { fits, to_settle, does_not_fit, beside };
-
-Meaning meaning_of(const Reason& reason) {
-  using Group = content::Criterion::Group;
-  if (reason.group == Group::note || reason.state == State::open) return Meaning::to_settle;
-  const bool met = reason.state == State::met;
-  switch (reason.group) {
-    case Group::all_of: return met ? Meaning::fits : Meaning::does_not_fit;
-    // One of several is enough: the others say nothing against anybody unless the outcome rests on them.
-    case Group::direct:
-    case Group::any_of: return met ? Meaning::fits : reason.decisive ? Meaning::does_not_fit : Meaning::beside;
-    case Group::exception:
-    case Group::else_if: return met ? Meaning::fits : Meaning::beside;
-    case Group::excluded: return met ? Meaning::does_not_fit : Meaning::fits;
-    case Group::transfer:
-    case Group::must_ask:
-    case Group::to_ask: return met ? Meaning::to_settle : Meaning::fits;
-    case Group::already:
-    case Group::not_concerned: return met ? Meaning::fits : Meaning::beside;
-    case Group::note: break;
-  }
-  return Meaning::beside;
-}
-
-const char* mark_of(const Reason& reason) {
-  const Meaning meaning = meaning_of(reason);
-  return meaning == Meaning::fits ? "check" : meaning == Meaning::to_settle ? "question" : "minus";
-}
-
-ui::Colour tint_of(const ui::Ui& ui, const Reason& reason) {
-  const Meaning meaning = meaning_of(reason);
-  return meaning == Meaning::fits ? ui.colours().green : meaning == Meaning::to_settle ? ui.colours().amber : ui.colours().edge;
-}
 
 // The reasons to show on the card: what it rests on and has words, not more than a glance holds.
 std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
@@ -125,18 +88,17 @@ void together(const Scene& scene, const content::Assessment& assessment) {
 // Proofs of the programmes worth asking for, each once, after what everybody brings.
 void bring(const Scene& scene, const content::Assessment& assessment) {
   ui::Ui& ui = scene.ui;
-  std::vector<content::Text> proofs;
+  std::vector<std::string> proofs;
   for (const ProgrammeResult& result : assessment.programmes) {
     if (result.outcome != Outcome::likely && result.outcome != Outcome::ask) continue;
     for (const Reason& reason : result.reasons) {
-      if (reason.proof.zh.empty() || reason.state == State::not_met) continue;
-      if (std::find(proofs.begin(), proofs.end(), reason.proof) == proofs.end()) proofs.push_back(reason.proof);
+      if (reason.state != State::not_met) add_proofs(scene, reason, proofs);
     }
   }
   ui::heading(ui, scene.word("results.bring"));
   const ui::Card card(ui, "results.bring");
   for (const char* key : {"results.bring_id", "results.bring_hukou", "results.bring_bank"}) ui::marked(ui, "document", ui.colours().primary, scene.word(key));
-  for (const content::Text& proof : proofs) ui::marked(ui, "document", ui.colours().primary, scene.say(proof));
+  for (const std::string& proof : proofs) ui::marked(ui, "document", ui.colours().primary, ui.content(proof));
   ui.space(2);
   ui::text(ui, scene.word("results.bring_anyway"), {.weight = assets::Weight::bold});
 }
@@ -164,119 +126,6 @@ void actions(const Scene& scene) {
                                       {"results.slip", scene.word("results.slip"), {.kind = ui::ButtonKind::primary, .icon = "printer", .least_height = ui.px(30)}}});
   if (chosen == 0) scene.open(Screen::phone);
   if (chosen == 1) scene.open(Screen::slip_preview);
-}
-
-void amount(const Scene& scene, const content::AmountRange& range) {
-  ui::text(scene.ui, scene.ui.content(amount_range(scene, range)), {.step = Step::heading, .weight = assets::Weight::bold});
-  ui::text(scene.ui, scene.word("results.amount_note"));
-}
-
-std::string number_words(const Scene& scene, const content::ParameterUse& use) {
-  std::string words = scene.word(use.sample ? "programme.parameter_sample" : "programme.parameter",
-                                 {use.label, content::to_string_number(use.value) + " " + use.unit, date_words(scene, use.from)}).text;
-  if (use.until) words += scene.word("programme.parameter_until", {date_words(scene, *use.until)}).text;
-  if (!use.document.empty()) words += scene.word("programme.parameter_document", {clause_name(scene, use.document)}).text;
-  return words;
-}
-
-// A criterion with the answers and numbers it was worked out from and the names of its clauses.
-void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
-  ui::Ui& ui = scene.ui;
-  const ui::Card card(ui, "reason." + reason.criterion);
-  ui::marked(ui, open ? "question" : mark_of(reason), open ? ui.colours().amber : tint_of(ui, reason), scene.say(reason.words), {.weight = reason.decisive ? assets::Weight::bold : assets::Weight::regular});
-  for (const std::string& fact : reason.answers) {
-    for (const content::Reply& reply : scene.session.replies) {
-      const content::Question* one = scene.pack().question(reply.question);
-      if (one == nullptr || one->fact.substr(0, one->fact.find('.')) != fact) continue;
-      ui::muted(ui, scene.word("programme.you_said", {with_amounts(scene, one->words.in(scene.language())), reply_words(scene, reply)}));
-    }
-  }
-  for (const content::ParameterUse& use : reason.parameters) {
-    if (use.value == 0) continue;  // a switch that is off
-    ui::muted(ui, ui.content(number_words(scene, use), code(Language::zh)));
-  }
-  for (const std::string& clause : reason.clauses) ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, clause), code(Language::zh)), {.step = Step::small});
-}
-
-void reasons(const Scene& scene, const ProgrammeResult& result) {
-  ui::Ui& ui = scene.ui;
-  // What decides comes first.
-  const std::array<Meaning, 3> order = result.outcome == Outcome::likely || result.outcome == Outcome::already ? std::array{Meaning::fits, Meaning::to_settle, Meaning::does_not_fit}
-                                       : result.outcome == Outcome::unlikely                                   ? std::array{Meaning::does_not_fit, Meaning::to_settle, Meaning::fits}
-                                                                                                               : std::array{Meaning::to_settle, Meaning::does_not_fit, Meaning::fits};
-  for (const Meaning meaning : order) {
-    bool first = true;
-    // What the outcome rests on before the rest.
-    for (const bool decisive : {true, false}) {
-      for (const Reason& reason : result.reasons) {
-        if (meaning_of(reason) != meaning || reason.words.zh.empty() || reason.decisive != decisive || to_settle(result, reason)) continue;
-        if (first) ui::heading(ui, scene.word(meaning == Meaning::fits ? "programme.met" : meaning == Meaning::to_settle ? "programme.open" : "programme.not_met"));
-        first = false;
-        reason_card(scene, reason);
-      }
-    }
-  }
-}
-
-// What an answer to be asked about comes down to: what the window looks at, what was not known, what shows it.
-void settle(const Scene& scene, const ProgrammeResult& result) {
-  ui::Ui& ui = scene.ui;
-  bool first = true;
-  std::vector<content::Text> proofs;
-  for (const Reason& reason : result.reasons) {
-    if (!to_settle(result, reason) || reason.words.zh.empty()) continue;
-    if (first) ui::heading(ui, scene.word("programme.settle"));
-    first = false;
-    reason_card(scene, reason, true);
-    if (!reason.proof.zh.empty() && std::find(proofs.begin(), proofs.end(), reason.proof) == proofs.end()) proofs.push_back(reason.proof);
-  }
-  const auto missing = questions_to_learn(scene, result);
-  if (!missing.empty()) {
-    ui::heading(ui, scene.word("programme.unknown"));
-    const ui::Card card(ui, "programme.unknown");
-    for (const content::Question* question : missing) ui::marked(ui, "question", ui.colours().amber, ui.content(with_amounts(scene, question->words.in(scene.language()))));
-  }
-  if (!proofs.empty()) {
-    ui::heading(ui, scene.word("programme.proofs"));
-    const ui::Card card(ui, "programme.proofs");
-    for (const content::Text& proof : proofs) ui::marked(ui, "document", ui.colours().primary, scene.say(proof));
-  }
-}
-
-// Where one number decides: how far it is from the line, and that the window counts for itself.
-void gap(const Scene& scene, const content::Change& change) {
-  ui::Ui& ui = scene.ui;
-  ui::heading(ui, scene.word("change.title"));
-  {
-    const ui::Card card(ui, "programme.change");
-    ui::text(ui, ui.content(gap_words(scene, change)), {.weight = assets::Weight::bold});
-    if (const std::string little = change_words(scene, change); !little.empty()) ui::text(ui, ui.content(little));
-    ui::text(ui, scene.word("change.window"));
-  }
-  const content::Fact* fact = fact_of(scene.pack(), change.fact);
-  const content::Page* page = fact == nullptr || fact->page.empty() ? nullptr : scene.pack().page(fact->page, scene.language());
-  if (page != nullptr && ui::link_row(ui, "programme.change.page", "book", ui.content(page->title, page->language))) scene.open(Screen::page, page->id);
-}
-
-// Every clause once, each leading to the page where it stands.
-void basis(const Scene& scene, const ProgrammeResult& result, const content::Programme& programme) {
-  ui::Ui& ui = scene.ui;
-  std::vector<std::string> clauses;
-  for (const Reason& reason : result.reasons) {
-    if (reason.words.zh.empty() || meaning_of(reason) == Meaning::beside) continue;
-    for (const std::string& clause : reason.clauses) {
-      if (std::find(clauses.begin(), clauses.end(), clause) == clauses.end()) clauses.push_back(clause);
-    }
-  }
-  bool first = true;
-  for (const std::string& clause : clauses) {
-    const std::string page = content::page_citing(scene.pack(), clause, programme.page);
-    const content::Clause* row = scene.pack().clause(clause);
-    if (page.empty() || row == nullptr) continue;
-    if (first) ui::heading(ui, scene.word("programme.basis"));
-    first = false;
-    if (ui::link_row(ui, "clause." + clause, "book", ui.content(clause_name(scene, clause), code(Language::zh)), scene.say(row->words))) scene.open(Screen::page, page + "#" + clause);
-  }
 }
 
 }  // namespace
@@ -313,46 +162,6 @@ void results(const Scene& scene) {
         if (ui::link_row(ui, "results.leave", "leave", scene.word("home.leave"), scene.word("home.leave_more"))) scene.emit(event::Leave{});
       },
       [&] { actions(scene); });
-}
-
-void programme(const Scene& scene) {
-  ui::Ui& ui = scene.ui;
-  const content::Programme* one = scene.pack().programme(scene.session.view().subject);
-  const ProgrammeResult* result = scene.session.result ? scene.session.result->programme(scene.session.view().subject) : nullptr;
-  page(scene, [&] {
-    if (one == nullptr) return;
-    ui::title(ui, scene.say(one->name));
-    if (result != nullptr) {
-      ui::banner(ui, "programme.outcome", result->outcome == Outcome::likely ? "check" : "info", scene.word("outcome." + name(result->outcome)), tone_of(result->outcome));
-      ui.space(3);
-      if (result->amount && (result->outcome == Outcome::likely || result->outcome == Outcome::ask))
-        amount(scene, *result->amount);
-      ui::text(ui, scene.word("results.not_decision"));
-      if (scene.session.result->uses_sample_values) {
-        ui.space(3);
-        sample_banner(scene);
-      }
-      if (result->outcome == Outcome::unlikely) {
-        ui.space(2);
-        ui::text(ui, scene.word("results.still_apply"), {.step = Step::strong, .weight = assets::Weight::bold});
-      }
-      if (result->change) gap(scene, *result->change);
-      settle(scene, *result);
-      reasons(scene, *result);
-    }
-    if (!one->where.zh.empty()) {
-      ui::heading(ui, scene.word("results.where"));
-      ui::text(ui, scene.say(one->where));
-    }
-    if (!one->days.zh.empty()) {
-      ui::heading(ui, scene.word("programme.days"));
-      ui::text(ui, scene.say(one->days));
-    }
-    if (result != nullptr) basis(scene, *result, *one);
-    ui.space(4);
-    if (!one->page.empty() && ui::link_row(ui, "programme.page", "book", scene.word("programme.page"))) scene.open(Screen::page, one->page);
-    if (ui::link_row(ui, "programme.answers", "edit", scene.word("results.answers"))) scene.open(Screen::answers);
-  });
 }
 
 }  // namespace kiosk::screens

@@ -40,11 +40,17 @@ std::string amount_range(const Scene& scene, const content::AmountRange& range) 
   return words.empty() ? amount : words + " " + amount;
 }
 
+std::string listed(const Scene& scene, const std::string& so_far, const std::string& next) {
+  return so_far.empty() ? next : scene.word("common.list", {so_far, next}).text;
+}
+
 std::string date_words(const Scene& scene, content::Date date) {
   const std::chrono::year_month_day day{date};
+  // 2026年1月1日, but 2026-01-01.
+  const int digits = scene.session.language == Language::zh ? 1 : 2;
   return scene
-      .word("common.date", {std::to_string(static_cast<int>(day.year())), std::to_string(static_cast<unsigned>(day.month())),
-                            std::to_string(static_cast<unsigned>(day.day()))})
+      .word("common.date", {std::to_string(static_cast<int>(day.year())), fmt::format("{:0{}}", static_cast<unsigned>(day.month()), digits),
+                            fmt::format("{:0{}}", static_cast<unsigned>(day.day()), digits)})
       .text;
 }
 
@@ -140,8 +146,7 @@ std::string reply_words(const Scene& scene, const content::Reply& reply) {
   if (reply.options.empty()) return scene.word("question.none").text;
   std::string out;
   for (const std::string& option : reply.options) {
-    if (!out.empty()) out += scene.word("common.list_comma").text;
-    out += question == nullptr ? option : option_words(scene, *question, option);
+    out = listed(scene, out, question == nullptr ? option : option_words(scene, *question, option));
   }
   return out;
 }

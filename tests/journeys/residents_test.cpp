@@ -26,6 +26,27 @@ TEST_CASE("a low-income family learns what it may get, why, and leaves with a sl
   family.presses("print.leave").is_at(Screen::goodbye).waits(11).is_at(Screen::attract);
 }
 
+TEST_CASE("papers that several reasons ask for are named once, and apart from others in the same cell") {
+  Terminal terminal;
+  Resident family(terminal);
+  auto replies = test::family_replies();
+  replies["Q09"] = "has_minor+has_student+has_disabled+has_ill";
+  replies["Q06"] = "3200";
+  family.presses("attract.start").presses("home.check").presses("check.start").answers(replies).is_at(Screen::results);
+  std::map<std::string, int> papers;
+  bool among = false;
+  for (const ui::Node& node : terminal.visitor().tree().nodes()) {
+    if (node.role == ui::Role::heading) among = node.phrase.text == "要带什么";
+    else if (among) ++papers[node.phrase.text];
+  }
+  CHECK(papers["病历"] == 1);
+  CHECK(papers["残疾人证"] == 1);
+  for (const auto& [paper, times] : papers) {
+    INFO(paper);
+    CHECK(paper.find("；") == std::string::npos);
+  }
+}
+
 TEST_CASE("an elder who knows nothing is never told no, and still leaves with a slip") {
   Terminal terminal;
   Resident elder(terminal);
