@@ -58,6 +58,21 @@ struct TextOutline {
   std::vector<Line> lines;
 };
 
+// Set and not yet drawn: its size is known, its mask is drawn when it is asked for. Copies share what was set. Not safe to draw from two
+// threads at once.
+class ShapedText {
+ public:
+  const TextBlock& block() const;  // without its mask
+  TextBlock drawn() const;
+  // The same mask in `pixels`, which is made as large as is needed; returns the bytes from one row to the next.
+  int draw(std::vector<std::uint8_t>& pixels) const;
+
+ private:
+  friend class Typesetter;
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
+
 // Languages written from right to left: Uyghur, Arabic, Persian, Urdu, Hebrew.
 bool right_to_left(std::string_view language);
 
@@ -75,6 +90,7 @@ class Typesetter {
 
   // Sets `text` in at most `width` px (0: one line as wide as it gets).
   TextBlock set(const std::string& text, const TextStyle& style, int width) const;
+  ShapedText shape(const std::string& text, const TextStyle& style, int width) const;
   TextOutline outline(const std::string& text, const TextStyle& style, int width) const;
   // Draws a line as text, stretched to `length`, with the start of its baseline at the origin and the current source: for PDFs.
   void show_line(::_cairo* cairo, const std::string& words, const TextStyle& style, float length) const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// QR symbols through libqrencode; see qr.h. Segments are chosen by best_segments, and the level is raised here because the library
-// does not do it by itself.
+// QR symbols through libqrencode; see qr.h. Segments are chosen by best_segments, version and level here: the library raises no level, and
+// each trial of it would draw eight masks.
 
 #include "printer/qr.h"
 
@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 #include "printer/qr_segments.h"
 
@@ -25,45 +27,51 @@ using Code = std::unique_ptr<QRcode, FreeCode>;
 
 QRencodeMode mode_of(QrMode mode) { return mode == QrMode::numeric ? QR_MODE_NUM : mode == QrMode::alphanumeric ? QR_MODE_AN : QR_MODE_8; }
 
-// The smallest symbol of at least this version; nullptr where none holds the text. The library goes on to larger versions by itself, where the
-// length fields, and with them the best segments, may be others.
-Code encode(const std::string& text, int version, QRecLevel level) {
-  constexpr int first_versions[] = {1, 10, 27};
-  for (std::size_t group = 0; group < std::size(first_versions); ++group) {
-    const int last = group + 1 < std::size(first_versions) ? first_versions[group + 1] - 1 : QRSPEC_VERSION_MAX;
-    if (version > last) continue;
-    const int first = std::max(version, first_versions[group]);
-    const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(first, level));
-    if (!input) return nullptr;
-    for (const QrSegment& segment : best_segments(text, first))
-      if (QRinput_append(input.get(), mode_of(segment.mode), static_cast<int>(segment.text.size()), reinterpret_cast<const unsigned char*>(segment.text.data())) != 0)
-        return nullptr;
-    Code code(QRcode_encodeInput(input.get()));
-    if (code && code->version <= last) return code;
+constexpr std::string_view levels = "LMQH";  // in libqrencode's order
+
+// Data codewords by level (ISO/IEC 18004, table 7).
+constexpr int capacity[largest_slip_version][levels.size()] = {
+    {19, 16, 13, 9},      {34, 28, 22, 16},     {55, 44, 34, 26},     {80, 64, 48, 36},     {108, 86, 62, 46},    {136, 108, 76, 60},   {156, 124, 88, 66},
+    {194, 154, 110, 86},  {232, 182, 132, 100}, {274, 216, 154, 122}, {324, 254, 180, 140}, {370, 290, 206, 158}, {428, 334, 244, 180}, {461, 365, 261, 197},
+};
+
+struct Choice {
+  int version = 0;
+  std::size_t level = 0;  // of `levels`
+  std::vector<QrSegment> segments;
+};
+
+// The smallest version that holds the text at this level, then the highest level it can have there.
+std::optional<Choice> choose(const std::string& text, std::size_t least) {
+  constexpr int bits_a_codeword = 8;
+  for (int version = 1; version <= largest_slip_version; ++version) {
+    auto segments = best_segments(text, version);
+    int bits = 0;
+    for (const QrSegment& segment : segments) bits += segment_bits(segment.mode, segment.text.size(), version);
+    const auto fits = [&](std::size_t level) { return bits <= capacity[version - 1][level] * bits_a_codeword; };
+    if (!fits(least)) continue;
+    while (least + 1 < levels.size() && fits(least + 1)) ++least;
+    return Choice{version, least, std::move(segments)};
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 }  // namespace
 
 content::Result<QrCode> make_qr(const std::string& text) {
-  Code best = text.empty() ? nullptr : encode(text, 1, QR_ECLEVEL_M);
+  auto choice = text.empty() ? std::nullopt : choose(text, levels.find('M'));
+  if (!choice && !text.empty()) choice = choose(text, levels.find('L'));  // larger modules matter more than a higher level
+  if (!choice) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
+  const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(choice->version, static_cast<QRecLevel>(choice->level)));
+  Code best;
+  if (input) {
+    for (const QrSegment& segment : choice->segments)
+      QRinput_append(input.get(), mode_of(segment.mode), static_cast<int>(segment.text.size()), reinterpret_cast<const unsigned char*>(segment.text.data()));
+    best.reset(QRcode_encodeInput(input.get()));
+  }
+  if (!best || best->version != choice->version) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
   QrCode result;
-  if (!best || best->version > largest_slip_version) {  // larger modules matter more than a higher level
-    Code lower = text.empty() ? nullptr : encode(text, 1, QR_ECLEVEL_L);
-    if (lower && (!best || lower->version <= largest_slip_version)) {
-      best = std::move(lower);
-      result.level = 'L';
-    }
-  }
-  if (!best) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
-  for (const auto& [level, name] : {std::pair{QR_ECLEVEL_M, 'M'}, {QR_ECLEVEL_Q, 'Q'}, {QR_ECLEVEL_H, 'H'}}) {
-    if (name == 'M' && result.level == 'M') continue;
-    Code better = encode(text, best->version, level);
-    if (!better || better->version != best->version) break;
-    best = std::move(better);
-    result.level = name;
-  }
+  result.level = levels[choice->level];
   result.version = best->version;
   result.modules = best->width;
   result.dark.resize(static_cast<std::size_t>(best->width) * best->width);

@@ -22,12 +22,9 @@ class Canvas {
 
   void operator()(const Area& area) {
     for (int row = 0; row < area.height; ++row) {
-      if (area.radius == 0) {
-        run(area.x, area.y + row, area.width, area.ink);
-        continue;
-      }
-      for (int column = 0; column < area.width; ++column)
-        if (inside(area, column, row)) run(area.x + column, area.y + row, 1, area.ink);
+      int inset = 0;
+      while (area.radius > 0 && 2 * inset < area.width && !inside(area, inset, row)) ++inset;
+      run(area.x + inset, area.y + row, area.width - 2 * inset, area.ink);
     }
   }
 
@@ -36,31 +33,40 @@ class Canvas {
     const float dx = stroke.x1 - stroke.x0, dy = stroke.y1 - stroke.y0, length = dx * dx + dy * dy;
     const auto down = [&](float a, float b) { return static_cast<int>(std::floor(std::min(a, b) - reach)); };
     const auto up = [&](float a, float b) { return static_cast<int>(std::ceil(std::max(a, b) + reach)); };
-    for (int y = down(stroke.y0, stroke.y1); y <= up(stroke.y0, stroke.y1); ++y)
+    for (int y = down(stroke.y0, stroke.y1); y <= up(stroke.y0, stroke.y1); ++y) {
+      int first = 0, count = 0;  // a stroke is convex: one run a row
       for (int x = down(stroke.x0, stroke.x1); x <= up(stroke.x0, stroke.x1); ++x) {
         const float px = static_cast<float>(x) + 0.5F - stroke.x0, py = static_cast<float>(y) + 0.5F - stroke.y0;
         const float along = length > 0 ? std::clamp((px * dx + py * dy) / length, 0.0F, 1.0F) : 0.0F;
         const float off_x = px - along * dx, off_y = py - along * dy;
-        if (off_x * off_x + off_y * off_y <= reach * reach) run(x, y, 1, stroke.ink);
+        if (off_x * off_x + off_y * off_y > reach * reach) continue;
+        if (count++ == 0) first = x;
       }
+      run(first, y, count, stroke.ink);
+    }
   }
 
   void operator()(const Lettering& text) {
-    const assets::TextBlock& block = *text.set;
+    const assets::TextBlock& block = text.set.block();
+    const int stride = text.set.draw(mask_);
     const int left = std::max(0, -text.x), right = std::min(block.width, bitmap_.width - text.x);
+    const auto black = static_cast<std::uint8_t>(text.ink == Ink::black);
     for (int row = std::max(0, -text.y); row < std::min(block.height, bitmap_.height - text.y); ++row) {
-      const std::uint8_t* mask = block.mask.data() + static_cast<std::ptrdiff_t>(row) * block.width;
+      const std::uint8_t* mask = mask_.data() + static_cast<std::ptrdiff_t>(row) * stride;
       std::uint8_t* dots = row_at(text.y + row) + text.x;
-      for (int column = left; column < right; ++column)
-        if (mask[column] >= threshold) dots[column] = text.ink == Ink::black ? 1 : 0;
+      for (int column = left; column < right; ++column) {  // without a branch: many dots at once
+        const auto inked = static_cast<std::uint8_t>(mask[column] >= threshold);
+        dots[column] = static_cast<std::uint8_t>((dots[column] & (inked ^ 1U)) | (inked & black));
+      }
     }
   }
 
   void operator()(const Symbol& symbol) {
     for (int row = 0; row < symbol.code.modules; ++row)
-      for (int column = 0; column < symbol.code.modules; ++column)
-        if (symbol.code.at(column, row))
-          (*this)(Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, symbol.dots, symbol.dots, 0, Ink::black});
+      for (int column = 0, end = 0; column < symbol.code.modules; column = end + 1) {
+        for (end = column; end < symbol.code.modules && symbol.code.at(end, row);) ++end;
+        (*this)(Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots, 0, Ink::black});
+      }
   }
 
   Bitmap taken() { return std::move(bitmap_); }
@@ -84,6 +90,7 @@ class Canvas {
   }
 
   Bitmap bitmap_;
+  std::vector<std::uint8_t> mask_;  // of the text at hand
 };
 
 }  // namespace

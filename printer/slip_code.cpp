@@ -14,7 +14,7 @@ content::Result<void> add_code(Slip& slip, const CodeRequest& request) {
   auto text = encode_payload(payload, request.key, request.pack.info.office_host);
   if (!payload.answers.empty()) {
     const auto qr = text ? make_qr(*text) : tl::unexpected(text.error());
-    if (!qr || qr->version > largest_slip_version) {
+    if (!qr) {
       payload.answers.clear();
       text = encode_payload(payload, request.key, request.pack.info.office_host);
     }

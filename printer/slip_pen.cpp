@@ -13,11 +13,11 @@ int to_byte_border(int x) { return x / 8 * 8; }
 }  // namespace
 
 Text Pen::set(const std::string& words, const assets::TextStyle& style, int wrap) const {
-  return {words, style, wrap, std::make_shared<const assets::TextBlock>(typesetter_.set(words, style, wrap))};
+  return {words, style, wrap, typesetter_.shape(words, style, wrap)};
 }
 
 void Pen::place(const Text& text, int x, int at, Ink ink) {
-  missing_ += text.set->unknown_glyphs;
+  missing_ += text.set.block().unknown_glyphs;
   marks_.emplace_back(Lettering{text.words, text.style, text.wrap, to_byte_border(std::max(0, left_of(x, text.width()))), at, ink, false, text.set});
 }
 

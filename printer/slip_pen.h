@@ -23,11 +23,11 @@ struct Text {
   std::string words;
   assets::TextStyle style;
   int wrap = 0;
-  std::shared_ptr<const assets::TextBlock> set;
+  assets::ShapedText set;
 
-  int width() const { return set->width; }
-  int height() const { return set->height; }
-  int line() const { return set->height / std::max(1, set->lines); }  // height of one of its lines
+  int width() const { return set.block().width; }
+  int height() const { return set.block().height; }
+  int line() const { return height() / std::max(1, set.block().lines); }  // height of one of its lines
 };
 
 class Pen {

@@ -4,7 +4,6 @@
 // A slip laid out: the one list of marks from which the printer's dots, the preview and the PDF are drawn. Units: dots of the medium,
 // from the top left corner of the page. Marks cover what came before.
 
-#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -36,7 +35,7 @@ struct Lettering {
   int x = 0, y = 0;
   Ink ink = Ink::black;
   bool aside = false;  // a page number: none of the slip's words
-  std::shared_ptr<const assets::TextBlock> set;  // as the typesetter set it
+  assets::ShapedText set;  // as the typesetter set it
 };
 
 struct Symbol {

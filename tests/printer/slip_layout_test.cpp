@@ -154,14 +154,14 @@ TEST_CASE("everything lies on the paper and no words lie on others") {
             INFO(language << ", " << medium.width_dots << " dots, large " << medium.large_print << ", page " << page << ": " << a.words);
             CHECK(a.x >= 0);
             CHECK(a.y >= 0);
-            CHECK(a.x + a.set->width <= sheet.pages[page].width);
-            CHECK(a.y + a.set->height <= sheet.pages[page].height);
+            CHECK(a.x + a.set.block().width <= sheet.pages[page].width);
+            CHECK(a.y + a.set.block().height <= sheet.pages[page].height);
             for (std::size_t k = 0; k < i; ++k) {
               const Lettering& b = *texts[k];
-              const bool beside = a.x + a.set->width <= b.x || b.x + b.set->width <= a.x;
+              const bool beside = a.x + a.set.block().width <= b.x || b.x + b.set.block().width <= a.x;
               // Blocks have air above and below their letters; they may share some of it.
               const int air = static_cast<int>(std::max(a.style.em, b.style.em) * 0.45F);
-              const bool apart = a.y + a.set->height - air <= b.y || b.y + b.set->height - air <= a.y;
+              const bool apart = a.y + a.set.block().height - air <= b.y || b.y + b.set.block().height - air <= a.y;
               if (!beside && !apart) FAIL_CHECK("over “" << b.words << "”");
             }
           }
@@ -209,8 +209,8 @@ TEST_CASE("Chinese, English, Mongolian in columns, Tibetan and Uyghur stand on o
     CHECK(sheet.missing_glyphs == 0);
     const Lettering& columns = lettering(sheet, mongolian.text);
     CHECK(columns.style.vertical);
-    CHECK(columns.set->height <= (medium.large_print ? 400 : 320));
-    CHECK(columns.set->lines > 1);
+    CHECK(columns.set.block().height <= (medium.large_print ? 400 : 320));
+    CHECK(columns.set.block().lines > 1);
     const Lettering& right = lettering(sheet, uyghur.text);
     const Lettering& left = lettering(sheet, tibetan.text);
     CHECK(right.x > left.x);
@@ -229,7 +229,7 @@ TEST_CASE("a slip in Uyghur is the mirror image of one in Chinese") {
   const Lettering& name = lettering(sheet, uyghur.text);
   const Lettering& code = lettering(sheet, slip.programmes.front().code);
   CHECK(code.x < name.x);
-  CHECK(name.x + name.set->width > 576 / 2);
+  CHECK(name.x + name.set.block().width > 576 / 2);
   const Lettering& before = lettering(chinese, slip.programmes.front().code);
   CHECK(before.x > 576 / 2);
   const auto ink = [](const Sheet& of) {
