@@ -52,13 +52,14 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
   std::vector<std::uint8_t>& out = job.body;
   put_beginning(out, options);
   put(out, {0x1D, 0x50, options.dpi, options.dpi});
-  for (const Band& band : cut_bands(without_commands(bitmap), options.bands)) {
+  for (const Band& band : cut_bands(bitmap, options.bands)) {
     if (band.row_bytes == 0) {
       put_feed(out, band.rows);
       continue;
     }
     if (band.row_bytes > field_limit || band.rows > most_band_rows) return refused("长度放不进指令");
-    put(out, {0x1D, 0x76, 0x30, 0x00, band.row_bytes & 0xFF, band.row_bytes >> 8, band.rows & 0xFF, band.rows >> 8});
+    const int rows = band.rows / band.tall, doubled = (band.wide == 2 ? 1 : 0) | (band.tall == 2 ? 2 : 0);
+    put(out, {0x1D, 0x76, 0x30, doubled, band.row_bytes & 0xFF, band.row_bytes >> 8, rows & 0xFF, rows >> 8});
     out.insert(out.end(), band.bytes.begin(), band.bytes.end());
   }
   put_end(job.end, options);

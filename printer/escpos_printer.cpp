@@ -164,6 +164,7 @@ class EscposPrinter : public Printer {
     options.feed_rows = setup_.profile.feed_rows;
     options.cut = setup_.profile.cutter;
     options.bands.bytes = setup_.profile.band_bytes;
+    options.bands.doubled = setup_.profile.doubled;
     return options;
   }
 

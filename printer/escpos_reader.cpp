@@ -39,22 +39,26 @@ void feed(Bitmap& paper, int rows) {
   paper.dots.resize(static_cast<std::size_t>(paper.width) * paper.height);
 }
 
-// False where the data is cut short or does not fit the head.
+// Each dot sent is `wide` dots on paper, each row `tall` rows. False where the data is cut short or does not fit the head.
 bool raster(Stream& stream, Bitmap& paper) {
+  const int mode = stream.take();
+  if (mode > 3) return false;
+  const int wide = 1 + mode % 2, tall = 1 + mode / 2;
   const int low = stream.take(), row_bytes = low | stream.take() << 8;
   const int rows_low = stream.take(), rows = rows_low | stream.take() << 8;
-  if (row_bytes == 0 || rows == 0 || (row_bytes - 1) * 8 >= paper.width) return false;
+  if (row_bytes == 0 || rows == 0 || (row_bytes - 1) * 8 * wide >= paper.width) return false;
   if (!stream.has(static_cast<std::size_t>(row_bytes) * rows)) return false;
   const int top = paper.height;
-  feed(paper, rows);
+  feed(paper, rows * tall);
   for (int y = 0; y < rows; ++y)
     for (int i = 0; i < row_bytes; ++i) {
       const int byte = stream.take();
       for (int bit = 0; bit < 8; ++bit) {
-        const int x = i * 8 + bit;
+        const int x = (i * 8 + bit) * wide;
         if ((byte >> (7 - bit) & 1) == 0) continue;
-        if (x >= paper.width) return false;
-        paper.dots[static_cast<std::size_t>(top + y) * paper.width + x] = 1;
+        if (x + wide > paper.width) return false;
+        for (int row = 0; row < tall; ++row)
+          std::fill_n(paper.dots.begin() + static_cast<std::ptrdiff_t>(top + y * tall + row) * paper.width + x, wide, std::uint8_t{1});
       }
     }
   return true;
@@ -80,7 +84,7 @@ content::Result<EscposPage> read_escpos(const std::vector<std::uint8_t>& bytes, 
       stream.take();
     } else if (stream.starts_with({0x1B, 0x4A}, 1)) {
       feed(page.paper, stream.take());
-    } else if (stream.starts_with({0x1D, 0x76, 0x30, 0x00}, 4)) {
+    } else if (stream.starts_with({0x1D, 0x76, 0x30}, 5)) {
       if (!raster(stream, page.paper)) return wrong();
     } else if (stream.starts_with({0x1D, 0x56, 0x42}, 1)) {
       feed(page.paper, stream.take());

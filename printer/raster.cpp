@@ -10,113 +10,209 @@
 
 namespace printer {
 
-namespace {
+bool begins_command(std::uint8_t first, std::uint8_t second) {
+  return first == 0x10 && (second == 0x04 || second == 0x05 || second == 0x14);
+}
 
-constexpr std::uint8_t lead = 0x10;
+namespace {
 
 // The picture as packed bytes, one row after the other.
 class Packed {
  public:
-  explicit Packed(const Bitmap& bitmap) : row_bytes_((static_cast<std::size_t>(bitmap.width) + 7) / 8), bytes_(row_bytes_ * static_cast<std::size_t>(bitmap.height)) {
-    const auto width = static_cast<std::size_t>(bitmap.width);
-    used_.resize(static_cast<std::size_t>(bitmap.height));
+  explicit Packed(const Bitmap& bitmap)
+      : height_(bitmap.height), row_bytes_((static_cast<std::size_t>(bitmap.width) + 7) / 8), bytes_(row_bytes_ * static_cast<std::size_t>(bitmap.height)),
+        used_(static_cast<std::size_t>(bitmap.height)) {
+    // Eight bytes of 0 or 1 become one byte, the first dot its highest bit (little-endian hosts).
+    const auto packed = [](std::uint64_t eight) { return static_cast<std::uint8_t>(eight * 0x8040201008040201ULL >> 56U); };
+    const auto width = static_cast<std::size_t>(bitmap.width), whole = width / 8, rest = width % 8;
     for (std::size_t y = 0; y < used_.size(); ++y) {
       const std::uint8_t* dots = bitmap.dots.data() + y * width;
       std::uint8_t* out = bytes_.data() + y * row_bytes_;
-      std::size_t used = 0;
-      for (std::size_t i = 0; i < row_bytes_; ++i) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, dots + 8 * i, std::min<std::size_t>(8, width - 8 * i));
-        // Eight bytes of 0 or 1 become one byte, the first dot its highest bit (little-endian hosts).
-        out[i] = static_cast<std::uint8_t>(eight * 0x8040201008040201ULL >> 56U);
-        if (out[i] != 0) used = i + 1;
+      std::uint64_t eight = 0;
+      for (std::size_t i = 0; i < whole; ++i) {
+        std::memcpy(&eight, dots + 8 * i, 8);
+        out[i] = packed(eight);
       }
-      used_[y] = used;
+      if (rest > 0) {
+        eight = 0;
+        std::memcpy(&eight, dots + 8 * whole, rest);
+        out[whole] = packed(eight);
+      }
+      used_[y] = row_bytes_;
+      while (used_[y] > 0 && out[used_[y] - 1] == 0) --used_[y];
     }
   }
+  int height() const { return height_; }
   std::span<const std::uint8_t> row(int y) const { return {bytes_.data() + static_cast<std::size_t>(y) * row_bytes_, row_bytes_}; }
   // Bytes up to the last black dot.
   std::size_t used(int y) const { return used_[static_cast<std::size_t>(y)]; }
+  bool dot(int x, int y) const { return y >= 0 && y < height_ && (row(y)[static_cast<std::size_t>(x) / 8] >> (7 - x % 8) & 1) != 0; }
+
+  // Adds a dot beside the lone one that begins a command in a row, where it leans on ink above or below; tells `added` of each.
+  template <typename Added>
+  void break_commands(Added added) {
+    for (int y = 0; y < height_; ++y) {
+      std::uint8_t* bytes = bytes_.data() + static_cast<std::size_t>(y) * row_bytes_;
+      for (std::size_t i = 0; i + 1 < used(y); ++i) {
+        if (!begins_command(bytes[i], bytes[i + 1])) continue;
+        const int lone = static_cast<int>(i) * 8 + 3;  // the fourth of its byte
+        const bool left = dot(lone - 1, y - 1) || dot(lone - 1, y + 1);
+        bytes[i] |= left ? 0x20U : 0x08U;
+        added(left ? lone - 1 : lone + 1, y);
+      }
+    }
+  }
 
  private:
+  int height_;
   std::size_t row_bytes_;
   std::vector<std::uint8_t> bytes_;
   std::vector<std::size_t> used_;
 };
 static_assert(std::endian::native == std::endian::little);
 
-}  // namespace
-
-bool begins_command(std::uint8_t first, std::uint8_t second) {
-  return first == lead && (second == 0x04 || second == 0x05 || second == 0x14);
+// Every dot doubled in the printer: half the bytes of a row whose dots come in pairs; what else is in it does not survive.
+std::uint8_t every_other_dot(std::uint8_t left, std::uint8_t right) {
+  unsigned bits = (static_cast<unsigned>(left) << 8U | right) >> 1U & 0x5555U;
+  bits = (bits | bits >> 1U) & 0x3333U;
+  bits = (bits | bits >> 2U) & 0x0F0FU;
+  return static_cast<std::uint8_t>(bits | bits >> 4U);
 }
 
-Bitmap without_commands(const Bitmap& bitmap) {
-  Bitmap safe = bitmap;
-  const Packed rows(bitmap);
-  const auto dot = [&](int x, int y) {
-    return y >= 0 && y < bitmap.height && bitmap.dots[static_cast<std::size_t>(y) * bitmap.width + x] != 0;
-  };
-  for (int y = 0; y < bitmap.height; ++y) {
-    const auto row = rows.row(y);
-    for (std::size_t i = 0; i + 1 < rows.used(y); ++i) {
-      if (!begins_command(row[i], row[i + 1])) continue;
-      // The lone dot is the fourth of its byte. The new one goes where it leans on ink above or below.
-      const int lone = static_cast<int>(i) * 8 + 3;
-      const bool left = dot(lone - 1, y - 1) || dot(lone - 1, y + 1);
-      safe.dots[static_cast<std::size_t>(y) * bitmap.width + (left ? lone - 1 : lone + 1)] = 1;
-    }
-  }
-  return safe;
-}
+class Cutter {
+ public:
+  Cutter(const Packed& rows, const BandLimits& limits) : rows_(rows), limits_(limits) {}
 
-std::vector<Band> cut_bands(const Bitmap& bitmap, const BandLimits& limits) {
-  const Packed rows(bitmap);
-  const int height = bitmap.height;
-  const auto blank_from = [&](int top) {
-    int end = top;
-    while (end < height && rows.used(end) == 0) ++end;
-    return end - top;
-  };
-  std::vector<Band> bands;
-  for (int top = 0; top < height;) {
-    if (const int blank = blank_from(top); blank >= limits.blank_rows || top + blank == height) {
-      bands.push_back({top, blank, 0, {}});
-      top += blank;
-      continue;
-    }
-    std::size_t width = 0;
-    int end = top;
-    for (; end < height && end - top < limits.rows; ++end) {
-      const std::size_t wider = std::max({width, rows.used(end), std::size_t{1}});
-      if (end > top && wider * static_cast<std::size_t>(end - top + 1) > static_cast<std::size_t>(limits.bytes)) break;
-      if (rows.used(end) == 0) {
-        const int blank = blank_from(end);
-        if (blank >= limits.blank_rows || end + blank == height) break;
+  std::vector<Band> bands() {
+    for (int top = 0; top < rows_.height();) {
+      const int blank = blank_from(top);
+      if (ends_a_band(top, blank)) {
+        bands_.push_back({top, blank, 0, 1, 1, {}});
+        top += blank;
+        continue;
       }
+      Band band{top, 0, 0, 1, 1, {}};
+      const int last = shape(band);
+      top = fill(band, last);
+    }
+    return std::move(bands_);
+  }
+
+ private:
+  static constexpr int least_doubled = 8;  // rows; below, a command of its own costs more than it saves
+
+  int blank_from(int top) const {
+    int end = top;
+    while (end < rows_.height() && rows_.used(end) == 0) ++end;
+    return end - top;
+  }
+  bool ends_a_band(int top, int blank) const { return blank >= limits_.blank_rows || (blank > 0 && top + blank == rows_.height()); }
+
+  // Two equal rows that are not blank.
+  bool paired(int y) const {
+    if (y + 1 >= rows_.height() || rows_.used(y) == 0 || rows_.used(y) != rows_.used(y + 1)) return false;
+    return std::memcmp(rows_.row(y).data(), rows_.row(y + 1).data(), rows_.used(y)) == 0;
+  }
+  // Nothing but pairs of dots, and no command once they are halved.
+  bool halves(int y) const {
+    const auto row = rows_.row(y);
+    std::uint8_t before = 0;
+    for (std::size_t i = 0; i < rows_.used(y); i += 2) {
+      const std::uint8_t left = row[i], right = i + 1 < row.size() ? row[i + 1] : std::uint8_t{0};
+      if (((left ^ left >> 1U) & 0x55U) != 0 || ((right ^ right >> 1U) & 0x55U) != 0) return false;
+      const std::uint8_t half = every_other_dot(left, right);
+      if (begins_command(before, half)) return false;
+      before = half;
+    }
+    return true;
+  }
+  // Where the rows end that can be sent as one kind of doubled rows from `top`; `top` where they are too few.
+  int doubled_until(int top, bool wide) const {
+    int end = top;
+    while (paired(end) && (!wide || halves(end))) end += 2;
+    return end - top < least_doubled ? top : end;
+  }
+
+  // Chooses how the rows from `band.top` are sent; returns where they end at the latest.
+  int shape(Band& band) const {
+    if (limits_.doubled) {
+      for (const bool wide : {true, false}) {
+        const int end = doubled_until(band.top, wide);
+        if (end == band.top) continue;
+        band.tall = 2;
+        band.wide = wide ? 2 : 1;
+        return end;
+      }
+    }
+    int end = band.top + 1;
+    for (; end < rows_.height(); ++end) {
+      if (ends_a_band(end, rows_.used(end) == 0 ? blank_from(end) : 0)) break;
+      if (limits_.doubled && doubled_until(end, false) > end) break;
+    }
+    return end;
+  }
+
+  std::size_t sent_bytes(const Band& band, int y) const { return (rows_.used(y) + static_cast<std::size_t>(band.wide) - 1) / static_cast<std::size_t>(band.wide); }
+  std::uint8_t sent_byte(const Band& band, int y, std::size_t i) const {
+    const auto row = rows_.row(y);
+    if (band.wide == 1) return row[i];
+    return every_other_dot(row[2 * i], 2 * i + 1 < row.size() ? row[2 * i + 1] : std::uint8_t{0});
+  }
+
+  // Takes as many rows before `last` as one command may hold; returns the next row.
+  int fill(Band& band, int last) {
+    const int step = band.tall;
+    std::size_t width = 1;
+    int end = band.top;
+    for (; end < last && end + step - band.top <= std::max(limits_.rows, step); end += step) {
+      const std::size_t wider = std::max(width, sent_bytes(band, end));
+      if (end > band.top && wider * static_cast<std::size_t>((end - band.top) / step + 1) > static_cast<std::size_t>(limits_.bytes)) break;
       width = wider;
     }
     // A pair across two rows depends on the width they are sent with, and that on where the band ends: end it before the first such row.
     for (bool changed = true; changed;) {
       changed = false;
       width = 1;
-      for (int y = top; y < end; ++y) width = std::max(width, rows.used(y));
-      for (int y = top; y + 1 < end; ++y) {
-        if (!begins_command(rows.row(y)[width - 1], rows.row(y + 1)[0])) continue;
-        end = y + 1;
+      for (int y = band.top; y < end; y += step) width = std::max(width, sent_bytes(band, y));
+      for (int y = band.top; y + step < end; y += step) {
+        if (!begins_command(sent_byte(band, y, width - 1), sent_byte(band, y + step, 0))) continue;
+        end = y + step;
         changed = true;
         break;
       }
     }
-    Band band{top, end - top, static_cast<int>(width), {}};
-    for (int y = top; y < end; ++y) {
-      const auto row = rows.row(y);
-      band.bytes.insert(band.bytes.end(), row.begin(), row.begin() + static_cast<std::ptrdiff_t>(width));
+    band.rows = end - band.top;
+    band.row_bytes = static_cast<int>(width);
+    band.bytes.reserve(width * static_cast<std::size_t>(band.rows / step));
+    for (int y = band.top; y < end; y += step) {
+      if (band.wide == 1) {
+        const auto row = rows_.row(y).first(width);
+        band.bytes.insert(band.bytes.end(), row.begin(), row.end());
+      } else {
+        for (std::size_t i = 0; i < width; ++i) band.bytes.push_back(sent_byte(band, y, i));
+      }
     }
-    bands.push_back(std::move(band));
-    top = end;
+    bands_.push_back(std::move(band));
+    return end;
   }
-  return bands;
+
+  const Packed& rows_;
+  const BandLimits& limits_;
+  std::vector<Band> bands_;
+};
+
+}  // namespace
+
+Bitmap without_commands(Bitmap bitmap) {
+  Packed rows(bitmap);
+  rows.break_commands([&](int x, int y) { bitmap.dots[static_cast<std::size_t>(y) * static_cast<std::size_t>(bitmap.width) + static_cast<std::size_t>(x)] = 1; });
+  return bitmap;
+}
+
+std::vector<Band> cut_bands(const Bitmap& bitmap, const BandLimits& limits) {
+  Packed rows(bitmap);
+  rows.break_commands([](int, int) {});
+  return Cutter(rows, limits).bands();
 }
 
 }  // namespace printer

@@ -22,19 +22,21 @@ struct BandLimits {
   int rows = 128;
   int bytes = 4096;       // of raster data in one command; cheap boards lose step above
   int blank_rows = 4;     // as many blank rows end a band and are fed instead of sent
+  bool doubled = false;   // the printer can double dots and rows by itself: what comes in pairs is sent once
 };
 
 struct Band {
-  int top = 0, rows = 0;
-  int row_bytes = 0;                // trimmed at the right; 0: `rows` blank rows to feed
-  std::vector<std::uint8_t> bytes;  // rows × row_bytes
+  int top = 0, rows = 0;            // of the picture
+  int row_bytes = 0;                // as sent, trimmed at the right; 0: `rows` blank rows to feed
+  int wide = 1, tall = 1;           // how many times the printer prints each dot and each row sent
+  std::vector<std::uint8_t> bytes;  // rows / tall × row_bytes
 };
 
 // True where the two bytes in a row begin a real-time command.
 bool begins_command(std::uint8_t first, std::uint8_t second);
 // The same picture with one dot more wherever two bytes of a row would begin a real-time command.
-Bitmap without_commands(const Bitmap& bitmap);
-// Top to bottom, without gaps. `bitmap` must have been through without_commands.
+Bitmap without_commands(Bitmap bitmap);
+// Top to bottom, without gaps, and as safe as if `bitmap` had been through without_commands.
 std::vector<Band> cut_bands(const Bitmap& bitmap, const BandLimits& limits = {});
 
 }  // namespace printer

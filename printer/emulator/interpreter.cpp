@@ -14,6 +14,14 @@ std::size_t low_high(const std::vector<std::uint8_t>& bytes, std::size_t at) {
   return bytes[at] | static_cast<std::size_t>(bytes[at + 1]) << 8U;
 }
 
+// Every dot twice.
+std::vector<std::uint8_t> doubled(const std::vector<std::uint8_t>& row) {
+  std::vector<std::uint8_t> wide(2 * row.size());
+  for (std::size_t dot = 0; dot < 16 * row.size(); ++dot)
+    if ((row[dot / 16] >> (7 - dot / 2 % 8) & 1U) != 0) wide[dot / 8] |= static_cast<std::uint8_t>(0x80U >> dot % 8);
+  return wide;
+}
+
 }  // namespace
 
 std::size_t Interpreter::length() const {
@@ -72,6 +80,7 @@ void Interpreter::take(std::uint8_t byte) {
   if (rows_left_ > 0) {
     row_.push_back(byte);
     if (row_.size() < row_bytes_) return;
+    if (wide_) row_ = doubled(row_);
     for (int i = 0; i < stretch_; ++i) mechanism_->print_row(row_);
     row_.clear();
     --rows_left_;
@@ -141,7 +150,7 @@ void Interpreter::execute_group() {
       if (c[2] == 2 || c[2] == 50) mechanism_->send_drawer_status();
       break;
     case 'I': mechanism_->send_name(c[2]); break;
-    case 'v': begin_raster(static_cast<int>(low_high(c, 4)), static_cast<int>(low_high(c, 6)), (c[3] & 2U) != 0 ? 2 : 1); break;
+    case 'v': begin_raster(static_cast<int>(low_high(c, 4)), static_cast<int>(low_high(c, 6)), c[3]); break;
     case '(': case '8': execute_parameters(); break;
     case ':':
       if (!macros_) break;
@@ -181,11 +190,13 @@ void Interpreter::execute_parameters() {
   }
 }
 
-void Interpreter::begin_raster(int row_bytes, int rows, int stretch) {
+// `mode` 0 … 3, or the digits for them: 1 doubles every dot, 2 every row.
+void Interpreter::begin_raster(int row_bytes, int rows, int mode) {
   if (row_bytes == 0 || rows == 0) return;
   row_bytes_ = static_cast<std::size_t>(row_bytes);
   rows_left_ = rows;
-  stretch_ = stretch;
+  wide_ = (mode & 1) != 0;
+  stretch_ = (mode & 2) != 0 ? 2 : 1;
   row_.clear();
 }
 

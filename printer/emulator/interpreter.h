@@ -51,7 +51,7 @@ class Interpreter {
   void execute_escape();
   void execute_group();
   void execute_parameters();
-  void begin_raster(int row_bytes, int rows, int stretch);
+  void begin_raster(int row_bytes, int rows, int mode);
   void end_line();
   void columns(int mode, std::span<const std::uint8_t> data);
 
@@ -62,6 +62,7 @@ class Interpreter {
   std::vector<std::uint8_t> row_;       // of the raster being read
   std::size_t row_bytes_ = 0;
   int rows_left_ = 0, stretch_ = 1;
+  bool wide_ = false;
   int spacing_ = 30;                    // dots a line
   bool selected_ = true;                // ESC =
   std::vector<std::uint8_t> graphics_;  // GS ( L 112, printed by 50

@@ -56,6 +56,20 @@ TEST_CASE("a healthy printer answers DLE EOT with 12, and says what is wrong bit
   CHECK(device.control("cover@x") == "?");
 }
 
+TEST_CASE("GS v 0 doubles every dot for m 1, every row for m 2 and both for m 3") {
+  for (const std::uint8_t digit : {0x00, 0x30})
+    for (std::uint8_t m = 0; m < 4; ++m) {
+      EmulatedPrinter device(at_once());
+      say(device, {0x1D, 0x76, 0x30, static_cast<std::uint8_t>(digit + m), 0x02, 0x00, 0x02, 0x00, 0xA0, 0x01, 0x00, 0x80});
+      const auto& picture = device.paper_in_slot().picture;
+      const int wide = m % 2 == 1 ? 2 : 1, tall = m >= 2 ? 2 : 1;
+      REQUIRE(picture.height == 2 * tall);
+      const auto black = [](int x, int y) { return y == 0 ? x == 0 || x == 2 || x == 15 : x == 8; };
+      for (int y = 0; y < picture.height; ++y)
+        for (int x = 0; x < picture.width; ++x) CHECK((picture.dots[static_cast<std::size_t>(y) * picture.width + x] != 0) == black(x / wide, y / tall));
+    }
+}
+
 TEST_CASE("a real-time command inside raster data is answered at once and is still data") {
   EmulatedPrinter device(at_once());
   Bytes bytes = {0x1D, 0x76, 0x30, 0x00, 0x03, 0x00, 0x01, 0x00, 0x10, 0x04, 0x01};

@@ -7,6 +7,8 @@
 #include <random>
 
 #include "printer/escpos_reader.h"
+#include "printer/qr.h"
+#include "printer/slip_canvas.h"
 
 namespace {
 
@@ -17,6 +19,16 @@ printer::Bitmap noise(std::mt19937& random, int width, int height, unsigned dens
     const bool blank = random() % 5 == 0;
     for (int x = 0; x < width; ++x) made.dots.push_back(!blank && random() % 16 < density ? 1 : 0);
   }
+  return made;
+}
+
+// Every dot `wide` times, every row `tall` times, from `left` and `top`.
+printer::Bitmap enlarged(const printer::Bitmap& from, int wide, int tall, int left, int top) {
+  printer::Bitmap made{left + from.width * wide, top + from.height * tall, {}};
+  made.dots.resize(static_cast<std::size_t>(made.width) * made.height);
+  for (int y = top; y < made.height; ++y)
+    for (int x = left; x < made.width; ++x)
+      made.dots[static_cast<std::size_t>(y) * made.width + x] = from.dots[static_cast<std::size_t>((y - top) / tall) * from.width + (x - left) / wide];
   return made;
 }
 
@@ -62,6 +74,7 @@ TEST_CASE("what the encoder sends comes out of the decoder dot by dot, without o
     printer::EscposOptions options;
     options.bands.rows = 1 + static_cast<int>(random() % 128);
     options.bands.blank_rows = 1 + static_cast<int>(random() % 8);
+    options.bands.doubled = round % 4 >= 2;
     options.cut = round % 2 == 0;
     INFO("round " << round << ", " << width << " x " << height);
     same_on_paper(noise(random, width, height, 1 + random() % 8), options);
@@ -78,6 +91,41 @@ TEST_CASE("pictures made of nothing but commands print with one dot more for eac
     for (std::size_t i = 0; i < bitmap.dots.size(); ++i)
       if (bitmap.dots[i] > safe.dots[i]) FAIL("a dot was lost");
   }
+}
+
+TEST_CASE("a printer that doubles dots gets pairs of them once, whatever lies around them, and prints the same picture") {
+  std::mt19937 random(3);
+  printer::EscposOptions options;
+  options.bands.doubled = true;
+  for (int round = 0; round < 120; ++round) {
+    const auto side = [&](unsigned most) { return 1 + static_cast<int>(random() % most); };
+    const printer::Bitmap small = round % 2 == 0 ? noise(random, side(288), side(60), 1 + random() % 8) : trap(random, 8 * side(36), side(60));
+    printer::Bitmap bitmap = enlarged(small, 1 + static_cast<int>(random() % 2), 1 + static_cast<int>(random() % 3), static_cast<int>(random() % 4), static_cast<int>(random() % 4));
+    for (int dots = static_cast<int>(random() % 5); dots > 0; --dots) bitmap.dots[random() % bitmap.dots.size()] ^= 1U;
+    options.bands.rows = side(128);
+    options.bands.bytes = 512 + static_cast<int>(random() % 4096);
+    INFO("round " << round << ", " << bitmap.width << " x " << bitmap.height);
+    same_on_paper(bitmap, options);
+    for (const printer::Band& band : printer::cut_bands(bitmap, options.bands)) {
+      CHECK(band.rows <= std::max(options.bands.rows, band.tall));
+      CHECK(static_cast<int>(band.bytes.size()) <= std::max(options.bands.bytes, band.row_bytes));
+      CHECK(band.bytes.size() == static_cast<std::size_t>(band.rows / band.tall) * band.row_bytes);
+    }
+  }
+}
+
+TEST_CASE("a code of whole pairs of dots takes a quarter of the bytes where the printer doubles them") {
+  const printer::QrCode code = *printer::make_qr("https://a.example/s#" + std::string(200, 'A'));
+  const auto bytes = [&](int x, int dots, bool doubled) {
+    printer::EscposOptions options;
+    options.bands.doubled = doubled;
+    const printer::Bitmap bitmap = printer::paint({576, code.modules * dots + 40, {printer::Symbol{code, x, 20, dots}}});
+    same_on_paper(bitmap, options);
+    return static_cast<double>(printer::encode_escpos(bitmap, options)->size());
+  };
+  CHECK(bytes(64, 8, true) < 0.27 * bytes(64, 8, false));
+  CHECK(bytes(64, 6, true) < 0.27 * bytes(64, 6, false));
+  CHECK(bytes(63, 8, true) < 0.54 * bytes(63, 8, false));  // pairs of rows all the same
 }
 
 TEST_CASE("bands are at most as long as told, blank rows are fed and the right edge is trimmed") {

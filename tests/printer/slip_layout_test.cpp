@@ -7,6 +7,8 @@
 #include <filesystem>
 
 #include "content/pack/files.h"
+#include "printer/emulator/device.h"
+#include "printer/escpos.h"
 #include "tests/printer/slip_fixture.h"
 
 using printer::Lettering;
@@ -198,6 +200,37 @@ TEST_CASE("the code has whole dots a module, four modules of white around it and
           CHECK(dark == 0);
         }
       CHECK(symbols == 1);
+    }
+}
+
+TEST_CASE("the emulated printer prints every slip on a roll dot for dot, whether it doubles dots or not, and doubling saves bytes") {
+  for (const char* language : {"zh-Hans", "en"})
+    for (const Medium& medium : every_medium()) {
+      if (!medium.roll()) continue;
+      INFO(language << ", " << medium.width_dots << " dots, large " << medium.large_print);
+      const printer::Bitmap dots = printer::draw_page(laid_out(slip_in(language), medium));
+      std::size_t sent[2] = {};
+      for (const bool doubled : {false, true}) {
+        printer::EscposOptions options;
+        options.bands.doubled = doubled;
+        const auto bytes = printer::encode_escpos(dots, options);
+        REQUIRE(bytes);
+        sent[doubled ? 1 : 0] = bytes->size();
+        printer::EmulatorOptions built;
+        built.mm_per_second = 0;
+        built.width_dots = medium.width_dots;
+        printer::EmulatedPrinter device(built);
+        for (std::size_t at = 0; at < bytes->size(); at += 4096) {
+          device.receive(std::vector<std::uint8_t>(bytes->begin() + static_cast<std::ptrdiff_t>(at), bytes->begin() + static_cast<std::ptrdiff_t>(std::min(bytes->size(), at + 4096))));
+          device.advance(std::chrono::milliseconds(1));
+        }
+        const auto papers = device.take_papers();
+        REQUIRE(papers.size() == 1);
+        CHECK(papers.front().characters == 0);
+        REQUIRE(papers.front().picture.height >= dots.height);
+        CHECK(std::equal(dots.dots.begin(), dots.dots.end(), papers.front().picture.dots.begin()));
+      }
+      CHECK(sent[1] < sent[0]);
     }
 }
 
