@@ -58,8 +58,8 @@ std::optional<Choice> choose(const std::string& text, std::size_t least) {
 
 }  // namespace
 
-content::Result<QrCode> make_qr(const std::string& text) {
-  auto choice = text.empty() ? std::nullopt : choose(text, levels.find('M'));
+content::Result<QrCode> make_qr(const std::string& text, char least) {
+  auto choice = text.empty() ? std::nullopt : choose(text, levels.find(least));
   if (!choice && !text.empty()) choice = choose(text, levels.find('L'));  // larger modules matter more than a higher level
   if (!choice) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
   const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(choice->version, static_cast<QRecLevel>(choice->level)));

@@ -24,7 +24,7 @@ struct QrCode {
   bool at(int x, int y) const { return dark[static_cast<std::size_t>(y) * modules + x] != 0; }
 };
 
-// Fault payload_too_large where no version up to 14 holds the text.
-content::Result<QrCode> make_qr(const std::string& text);
+// `least` is the level the version is chosen for: L, M, Q or H. Fault payload_too_large where no version up to 14 holds the text.
+content::Result<QrCode> make_qr(const std::string& text, char least = 'M');
 
 }  // namespace printer

@@ -28,8 +28,12 @@ std::vector<std::string> zbar_reads(const Grey& picture) {
 }
 
 std::string zxing_reads(const Grey& picture) {
-  const auto result = ZXing::ReadBarcode(ZXing::ImageView(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum),
-                                         ZXing::DecodeHints().setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true));
+  const ZXing::ImageView view(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum);
+  ZXing::DecodeHints hints;
+  hints.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true);
+  auto result = ZXing::ReadBarcode(view, hints);
+  // One threshold for the whole picture sees through faint lines that a local one brings out.
+  if (!result.isValid()) result = ZXing::ReadBarcode(view, hints.setBinarizer(ZXing::Binarizer::GlobalHistogram));
   if (!result.isValid()) return {};
   std::string text;
   for (const auto character : result.text()) text += static_cast<char>(character);  // plain ASCII

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: MIT
-// Scan-back: codes of slips read by zbar and ZXing from the dots and from the PDF, whole and after mild harm. Prints the table by size and
-// error correction. A sample of slips by default, KIOSK_LONG_TESTS=1 takes 200 and draws every one of their PDFs.
+// Scan-back: codes of slips read by zbar and ZXing from the dots and from the PDF, whole and after mild harm (scan_harms.h). Prints the table
+// by size and error correction. A sample by default; KIOSK_LONG_TESTS=1 takes 200 slips, every level at every size, and every PDF.
+// Slips come out at level M: above version 4 the next smaller version at M holds more than this one at Q, so there is nothing to raise. The
+// other levels are forced here, to know what choosing them would bring.
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <fstream>
 #include <map>
-#include <random>
 
-#include "printer/slip_canvas.h"
 #include "printer/slip_pdf.h"
+#include "tests/printer/city_slips.h"
 #include "tests/printer/pdf_reader.h"
-#include "tests/printer/slip_fixture.h"
+#include "tests/printer/scan_harms.h"
 
 using kiosk::test::Grey;
 
@@ -21,97 +24,15 @@ namespace {
 
 bool long_run() { return std::getenv("KIOSK_LONG_TESTS") != nullptr; }
 
-std::uint8_t at(const Grey& picture, int x, int y) {
-  const bool inside = x >= 0 && y >= 0 && x < picture.width && y < picture.height;
-  return inside ? picture.pixels[static_cast<std::size_t>(y) * picture.width + x] : std::uint8_t{255};
+const assets::Words& words() {
+  static const assets::Words loaded = slip_fixture::words();
+  return loaded;
 }
 
-template <typename Pixel>
-Grey drawn(int width, int height, Pixel pixel) {
-  Grey picture{width, height, {}};
-  picture.pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) picture.pixels.push_back(pixel(x, y));
-  return picture;
+const assets::Typesetter& typesetter() {
+  static const assets::Typesetter opened = slip_fixture::typesetter();
+  return opened;
 }
-
-Grey cut_out(const Grey& page, const printer::Symbol& symbol) {
-  const int side = symbol.code.modules * symbol.dots, quiet = 4 * symbol.dots;
-  return drawn(side + 2 * quiet, side + 2 * quiet, [&](int x, int y) { return at(page, symbol.x - quiet + x, symbol.y - quiet + y); });
-}
-
-// Six dots of the head are dead: white columns anywhere in the symbol.
-Grey dead_columns(const Grey& from, std::mt19937& random) {
-  Grey picture = from;
-  for (int i = 0; i < 6; ++i) {
-    const int x = static_cast<int>(random() % static_cast<unsigned>(from.width));
-    for (int y = 0; y < from.height; ++y) picture.pixels[static_cast<std::size_t>(y) * from.width + x] = 255;
-  }
-  return picture;
-}
-
-// As optics show it that do not resolve single dots of an eighth of a millimetre: the mean of three by three.
-Grey blurred(const Grey& from) {
-  return drawn(from.width, from.height, [&](int x, int y) {
-    int sum = 0;
-    for (int dy = -1; dy <= 1; ++dy)
-      for (int dx = -1; dx <= 1; ++dx) sum += at(from, x + dx, y + dy);
-    return static_cast<std::uint8_t>(sum / 9);
-  });
-}
-
-// Heat spreads: every dot grows by one to the right and down.
-Grey dot_gain(const Grey& from, std::mt19937&) {
-  return drawn(from.width, from.height, [&](int x, int y) { return std::min({at(from, x, y), at(from, x - 1, y), at(from, x, y - 1), at(from, x - 1, y - 1)}); });
-}
-
-// A dark blot over a tenth of the symbol, from the middle of one edge.
-Grey stain(const Grey& from, std::mt19937& random) {
-  const double radius = std::sqrt(0.2 / 3.14159265) * from.width;  // half a disc
-  const bool right = random() % 2 == 0;
-  const double cx = right ? from.width * 0.94 : from.width * 0.5, cy = right ? from.height * 0.5 : from.height * 0.94;
-  return drawn(from.width, from.height, [&](int x, int y) {
-    const bool under = std::hypot(x - cx, y - cy) < radius;
-    return static_cast<std::uint8_t>(under ? at(from, x, y) * 2 / 5 : at(from, x, y));
-  });
-}
-
-Grey turned(const Grey& from, double degrees) {
-  const double angle = degrees * 3.14159265 / 180, c = std::cos(angle), s = std::sin(angle), half = from.width / 2.0;
-  const int side = from.width * 11 / 10;
-  return drawn(side, side, [&](int x, int y) {
-    const double dx = x - side / 2.0, dy = y - side / 2.0;
-    const double u = half + c * dx + s * dy, v = half - s * dx + c * dy;
-    const int left = static_cast<int>(std::floor(u)), top = static_cast<int>(std::floor(v));
-    const double fx = u - left, fy = v - top;
-    const double upper = at(from, left, top) * (1 - fx) + at(from, left + 1, top) * fx;
-    const double lower = at(from, left, top + 1) * (1 - fx) + at(from, left + 1, top + 1) * fx;
-    return static_cast<std::uint8_t>(upper * (1 - fy) + lower * fy);
-  });
-}
-
-Grey half_size(const Grey& from, std::mt19937&) {
-  return drawn(from.width / 2, from.height / 2, [&](int x, int y) {
-    return static_cast<std::uint8_t>((at(from, 2 * x, 2 * y) + at(from, 2 * x + 1, 2 * y) + at(from, 2 * x, 2 * y + 1) + at(from, 2 * x + 1, 2 * y + 1)) / 4);
-  });
-}
-
-struct Harm {
-  const char* name;
-  Grey (*on)(const Grey&, std::mt19937&);
-};
-// Dot for dot, as no camera sees it: a white line through a finder is not healed. In the table, not in the promise.
-constexpr const char* sharp_columns = "the same, sharp";
-const Harm harms[] = {
-    {"whole", [](const Grey& from, std::mt19937&) { return from; }},
-    {"6 dead columns", [](const Grey& from, std::mt19937& random) { return blurred(dead_columns(from, random)); }},
-    {sharp_columns, dead_columns},
-    {"dot gain", dot_gain},
-    {"10 % stain", stain},
-    {"+3 degrees", [](const Grey& from, std::mt19937&) { return turned(from, 3); }},
-    {"-3 degrees", [](const Grey& from, std::mt19937&) { return turned(from, -3); }},
-    {"half size", half_size},
-};
 
 struct Tally {
   int tried = 0, zbar = 0, zxing = 0, either = 0;
@@ -124,8 +45,40 @@ struct Tally {
     zxing += b;
     either += a || b;
   }
-  double share() const { return tried == 0 ? 1 : 100.0 * either / tried; }
 };
+using Row = std::map<std::string, Tally>;  // by harm
+
+void print_head(const std::string& title) {
+  fmt::print("{}; read by zbar / ZXing / either, of tried\n{:>22}", title, "");
+  for (const scan::Harm& harm : scan::harms()) fmt::print("{:>20}", harm.name);
+  fmt::print("\n");
+}
+
+void print_row(const std::string& name, const Row& row) {
+  fmt::print("{:>22}", name);
+  for (const scan::Harm& harm : scan::harms()) {
+    const auto found = row.find(harm.name);
+    const Tally tally = found == row.end() ? Tally{} : found->second;
+    fmt::print("{:>20}", tally.tried == 0 ? "" : fmt::format("{}/{}/{} of {}", tally.zbar, tally.zxing, tally.either, tally.tried));
+  }
+  fmt::print("\n");
+}
+
+// 95 of 100; of a sample too small for that, all but one.
+void keeps_the_promise(const Row& row) {
+  for (const scan::Harm& harm : scan::harms()) {
+    const auto found = row.find(harm.name);
+    if (!harm.promised || found == row.end()) continue;
+    INFO(harm.name << ": " << found->second.either << " of " << found->second.tried);
+    CHECK(found->second.tried - found->second.either <= std::max(1, found->second.tried / 20));
+  }
+}
+
+// The largest whole dots a module within the size below 50 mm, the smallest that reach it from there on.
+int dots_for(int mm, int modules) {
+  const double dots = mm * 203 / 25.4 / modules;
+  return std::max(4, static_cast<int>(mm < 50 ? std::floor(dots) : std::ceil(dots)));
+}
 
 const printer::Symbol& symbol_of(const printer::Sheet& sheet) {
   for (const printer::Mark& mark : sheet.pages.front().marks)
@@ -134,61 +87,115 @@ const printer::Symbol& symbol_of(const printer::Sheet& sheet) {
   throw 0;
 }
 
+printer::Sheet sheet_of(const printer::Slip& slip, const char* medium) {
+  auto sheet = printer::lay_out(slip, *printer::medium_named(medium), typesetter(), words());
+  REQUIRE(sheet);
+  return std::move(*sheet);
+}
+
+Grey from_pdf(const printer::Sheet& sheet, slip_fixture::Renderer renderer) {
+  const auto pdf = printer::write_pdf(sheet, typesetter());
+  REQUIRE(pdf);
+  return scan::cut_out(slip_fixture::rendered(*pdf, renderer).front(), symbol_of(sheet));
+}
+
+printer::Slip random_slip(int i, const content::Pack& pack, const printer::SigningKey& key, std::mt19937& random) {
+  const content::Assessment assessment = slip_fixture::random_assessment(pack, random);
+  auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers(), i % 2 == 0 ? "zh-Hans" : "en");
+  wanted.urgent = i % 5 == 0;
+  wanted.attempt = 1 + i % 3;
+  return slip_fixture::finished(wanted, words(), key);
+}
+
 }  // namespace
 
-TEST_CASE("codes of random slips read back from dots and PDF, whole and mildly harmed, at least 95 of 100 at 50 mm") {
-  const auto words = slip_fixture::words();
-  const auto typesetter = slip_fixture::typesetter();
+TEST_CASE("codes of random slips read back from dots and PDF, whole and mildly harmed, at least 95 of 100 at 50 mm and at every level") {
   const auto key = slip_fixture::key();
   const auto pack = slip_fixture::pack();
   std::mt19937 random(200);
   const int slips = long_run() ? 200 : 12;
-  std::map<std::pair<int, char>, std::map<std::string, Tally>> table;  // by mm and level
-  std::map<std::string, Tally> at_50, from_pdf;
+  std::map<std::pair<int, char>, Row> table;  // by mm and level
+  Row on_paper, in_pdf;
   for (int i = 0; i < slips; ++i) {
-    const content::Assessment assessment = slip_fixture::random_assessment(pack, random);
-    auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers(), i % 2 == 0 ? "zh-Hans" : "en");
-    wanted.urgent = i % 5 == 0;
-    wanted.attempt = 1 + i % 3;
-    const printer::Slip slip = slip_fixture::finished(wanted, words, key);
-    // The code alone, as small as 35 mm, at 50 mm and larger: whole dots a module, so not exactly.
-    const printer::QrCode code = *printer::make_qr(slip.payload);
-    for (const int mm : {35, 50, 60}) {
-      const int dots = std::max(4, static_cast<int>(std::ceil(mm * 203 / 25.4 / code.modules)) - (mm == 35 ? 1 : 0));
-      const int side = (code.modules + 8) * dots;
-      const Grey picture = kiosk::test::grey_of(printer::paint({side, side, {printer::Symbol{code, 4 * dots, 4 * dots, dots}}}));
-      for (const Harm& harm : harms) {
-        const Grey harmed = harm.on(picture, random);
-        table[{mm, code.level}][harm.name].add(harmed, slip.payload);
-        if (mm == 50) at_50[harm.name].add(harmed, slip.payload);
+    const printer::Slip slip = random_slip(i, pack, key, random);
+    CHECK(printer::make_qr(slip.payload)->level == 'M');
+    for (const char level : {'L', 'M', 'Q', 'H'}) {
+      const auto code = printer::make_qr(slip.payload, level);
+      if (!code || code->level != level) continue;  // too long for this level
+      for (const int mm : {35, 50, 60}) {
+        if (mm != 50 && (long_run() ? level != 'M' && i % 5 != 0 : level != 'M' || i % 2 != 0)) continue;
+        const Grey picture = scan::alone(*code, dots_for(mm, code->modules));
+        for (const scan::Harm& harm : scan::harms()) table[{mm, level}][harm.name].add(harm.on(picture, random), slip.payload);
       }
     }
     // On the slip itself, cut out as a scanner sees it, from the dots of 80 mm paper and from the PDF.
-    const auto sheet = printer::lay_out(slip, {}, typesetter, words);
-    REQUIRE(sheet);
-    const Grey paper = cut_out(kiosk::test::grey_of(printer::draw_page(*sheet)), symbol_of(*sheet));
-    at_50["whole"].add(paper, slip.payload);
+    const printer::Sheet sheet = sheet_of(slip, "80mm");
+    const Grey paper = scan::cut_out(kiosk::test::grey_of(printer::draw_page(sheet)), symbol_of(sheet));
+    for (const scan::Harm& harm : scan::harms()) on_paper[harm.name].add(harm.on(paper, random), slip.payload);
     if (!long_run() && i >= 3) continue;
-    const auto pdf = printer::write_pdf(*sheet, typesetter);
-    REQUIRE(pdf);
-    const Grey rendered = cut_out(slip_fixture::rendered(*pdf, i % 2 == 0 ? slip_fixture::Renderer::poppler : slip_fixture::Renderer::mupdf).front(), symbol_of(*sheet));
-    for (const Harm& harm : harms) from_pdf[harm.name].add(harm.on(rendered, random), slip.payload);
+    const Grey rendered = from_pdf(sheet, i % 2 == 0 ? slip_fixture::Renderer::poppler : slip_fixture::Renderer::mupdf);
+    for (const scan::Harm& harm : scan::harms()) in_pdf[harm.name].add(harm.on(rendered, random), slip.payload);
   }
-  fmt::print("{} slips; read by zbar / ZXing / either, of tried\n{:>22}", slips, "");
-  for (const Harm& harm : harms) fmt::print("{:>20}", harm.name);
-  const auto print = [&](const std::string& name, const std::map<std::string, Tally>& row) {
-    fmt::print("\n{:>22}", name);
-    for (const Harm& harm : harms) {
-      const Tally& tally = row.at(harm.name);
-      fmt::print("{:>20}", fmt::format("{}/{}/{} of {}", tally.zbar, tally.zxing, tally.either, tally.tried));
+  print_head(fmt::format("{} random slips", slips));
+  for (const auto& [what, row] : table) print_row(fmt::format("{} mm, level {}", what.first, what.second), row);
+  print_row("80 mm paper", on_paper);
+  print_row("its PDF", in_pdf);
+  for (const auto& [what, row] : table) {
+    INFO(what.first << " mm, level " << what.second);
+    if (what.first == 50) keeps_the_promise(row);
+  }
+  keeps_the_promise(on_paper);
+  keeps_the_promise(in_pdf);
+}
+
+TEST_CASE("every slip of the example households reads back from both rolls, and from the PDF") {
+  const auto key = slip_fixture::key();
+  std::mt19937 random(51);
+  Row wide, narrow, in_pdf;
+  int at = 0;
+  for (const content::Case& one : households::baotou().cases) {
+    INFO(one.code);
+    const auto told = households::screening().answers_from_json(one.answers_json);
+    REQUIRE(told);
+    const printer::Slip slip = city_slips::of(*told, *content::parse_date(one.date), {.language = at % 2 == 0 ? "zh-Hans" : "en", .with_answers = at % 3 == 0}, words(), key);
+    for (const char* medium : {"80mm", "58mm"}) {
+      const printer::Sheet sheet = sheet_of(slip, medium);
+      const Grey paper = scan::cut_out(kiosk::test::grey_of(printer::draw_page(sheet)), symbol_of(sheet));
+      Row& row = sheet.medium.width_dots == 576 ? wide : narrow;
+      row["whole"].add(paper, slip.payload);
+      const scan::Harm& harm = scan::harms()[1 + static_cast<std::size_t>(at) % (scan::harms().size() - 1)];
+      row[harm.name].add(harm.on(paper, random), slip.payload);
+      if (sheet.medium.width_dots == 576 && (long_run() || at % 24 == 0))
+        in_pdf["whole"].add(from_pdf(sheet, at % 2 == 0 ? slip_fixture::Renderer::mupdf : slip_fixture::Renderer::poppler), slip.payload);
     }
-  };
-  for (const auto& [what, row] : table) print(fmt::format("{} mm, level {}", what.first, what.second), row);
-  print("PDF of 80 mm paper", from_pdf);
-  fmt::print("\n");
-  for (const auto& rows : {at_50, from_pdf})
-    for (const auto& [harm, tally] : rows) {
-      INFO(harm);
-      if (harm != sharp_columns) CHECK(tally.share() >= 95);
+    ++at;
+  }
+  print_head(fmt::format("{} example households", at));
+  print_row("80 mm paper", wide);
+  print_row("58 mm paper", narrow);
+  print_row("PDF of 80 mm paper", in_pdf);
+  CHECK(wide.at("whole").either == wide.at("whole").tried);
+  CHECK(narrow.at("whole").either == narrow.at("whole").tried);
+  CHECK(in_pdf.at("whole").either == in_pdf.at("whole").tried);
+  keeps_the_promise(wide);
+}
+
+TEST_CASE("the committed codes of the test vectors read back after every mild harm") {
+  std::mt19937 random(8);
+  Row row;
+  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(TEST_SOURCE_DIR) / "tests/corpus/slips/good")) {
+    std::ifstream lines(entry.path());
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.starts_with("code ")) continue;
+      const std::string text = line.substr(5);
+      INFO(entry.path());
+      const auto code = printer::make_qr(text);
+      REQUIRE(code);
+      for (const scan::Harm& harm : scan::harms()) row[harm.name].add(harm.on(scan::alone(*code, dots_for(50, code->modules)), random), text);
     }
+  }
+  print_head("test vectors");
+  print_row("50 mm", row);
+  CHECK(row.at("whole").tried >= 3);
+  keeps_the_promise(row);
 }
