@@ -29,6 +29,7 @@ void fields(Visitor& visit, RowOf<Document> auto& row) {
   visit("code", row.code);
   visit("title", row.title);
   visit("short_title", row.short_title);
+  visit("short_title_en", row.english);
   visit("level", row.level);
   visit("in_force", row.in_force);
   visit("checked", row.checked);
@@ -59,6 +60,7 @@ template <typename Visitor>
 void fields(Visitor& visit, RowOf<Amount> auto& row) {
   visit("name", row.name);
   visit("label", row.label);
+  visit("label_en", row.english);
   visit("district_group", row.group);
   visit("hukou_type", row.hukou_type);
   visit("valid_from", row.from);

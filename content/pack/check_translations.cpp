@@ -18,11 +18,20 @@ void both(const Text& text, std::string_view column, const Place& place, Finding
   if (!text.zh.empty() && text.en.empty()) findings.add("english_missing", place, {std::string(column)});
 }
 
+// A column that a table need not have: either every row fills it or none.
+template <typename Row>
+void all_or_none(const std::vector<Row>& rows, std::string Row::*words, std::string_view column, Findings& findings) {
+  if (std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.english.empty(); })) return;
+  for (const Row& row : rows) both({row.*words, row.english}, column, cell_of(row, column), findings);
+}
+
 }  // namespace
 
 void check_translations(const Pack& pack, Findings& findings) {
   pair_up(pack, "zh-Hans", "en", "translation_missing", findings);
   pair_up(pack, "en", "zh-Hans", "translation_orphan", findings);
+  all_or_none(pack.documents, &Document::short_title, "简称", findings);
+  all_or_none(pack.amounts, &Amount::label, "白话名", findings);
   for (const Clause& clause : pack.clauses) both(clause.words, "白话", cell_of(clause, "白话"), findings);
   for (const District& district : pack.districts) both({district.name, district.name_en}, "名称", cell_of(district, "名称"), findings);
   for (const Notice& notice : pack.notices) {

@@ -32,6 +32,7 @@ struct Cells {
 
 struct Document {  // tables/documents.csv
   std::string code, title, short_title, level;  // level: 核 or 二
+  std::string english;                          // its short title for readers of English
   std::optional<Date> in_force;
   std::optional<Date> checked;
   std::string note;
@@ -67,6 +68,7 @@ struct District {  // tables/districts.csv
 struct Amount {  // tables/amounts.csv
   std::string name;        // "dibao.standard"
   std::string label;       // "低保标准", the name used in conditions
+  std::string english;     // "Dibao standard, yuan a person and month", label and unit for readers of English
   std::string group;       // district group or "*"
   std::string hukou_type;  // "urban", "rural" or "*"
   Date from{};

@@ -11,7 +11,7 @@ const Choices hukou_types = {{"urban", "urban"}, {"rural", "rural"}, {"*", "*"},
 }  // namespace
 
 void PackReader::read_basis() {
-  const CsvTable documents = table("tables/documents.csv", {"代号", "名称", "简称", "施行", "可信度", "核对日期", "说明"}, {});
+  const CsvTable documents = table("tables/documents.csv", {"代号", "名称", "简称", "施行", "可信度", "核对日期", "说明"}, {"English"});
   UniqueCodes codes;
   for (const CsvRow& line : documents.rows) {
     const RowReader row(documents, line, findings);
@@ -19,6 +19,7 @@ void PackReader::read_basis() {
     document.code = row.required("代号");
     document.title = row.required("名称");
     document.short_title = row.text("简称");
+    document.english = row.text("English");
     document.in_force = row.date("施行");
     row.required("可信度");
     document.level = row.one_of("可信度", levels);
@@ -127,12 +128,13 @@ void PackReader::read_places() {
 
 void PackReader::read_amounts() {
   const CsvTable amounts = table(
-      "tables/amounts.csv", {"名称", "白话名", "旗县组", "户口", "自", "至", "值", "单位", "依据文件", "示例", "核对日期", "说明"}, {});
+      "tables/amounts.csv", {"名称", "白话名", "旗县组", "户口", "自", "至", "值", "单位", "依据文件", "示例", "核对日期", "说明"}, {"English"});
   for (const CsvRow& line : amounts.rows) {
     const RowReader row(amounts, line, findings);
     Amount amount;
     amount.name = row.required("名称");
     amount.label = row.required("白话名");
+    amount.english = row.text("English");
     amount.group = row.required("旗县组");
     row.required("户口");
     amount.hukou_type = row.one_of("户口", hukou_types);

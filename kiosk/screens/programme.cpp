@@ -22,8 +22,13 @@ void amount(const Scene& scene, const content::AmountRange& range) {
 }
 
 std::string number_words(const Scene& scene, const content::ParameterUse& use) {
+  const auto& amounts = scene.pack().amounts;
+  const auto row = std::find_if(amounts.begin(), amounts.end(), [&](const content::Amount& one) { return one.name == use.name && !one.english.empty(); });
+  // The English name says the unit.
+  const bool english = scene.session.language == Language::en && row != amounts.end();
+  const std::string value = content::to_string_number(use.value);
   std::string words = scene.word(use.sample ? "programme.parameter_sample" : "programme.parameter",
-                                 {use.label, content::to_string_number(use.value) + " " + use.unit, date_words(scene, use.from)}).text;
+                                 {english ? row->english : use.label, english ? value : value + " " + use.unit, date_words(scene, use.from)}).text;
   if (use.until) words += scene.word("programme.parameter_until", {date_words(scene, *use.until)}).text;
   if (!use.document.empty()) words += scene.word("programme.parameter_document", {clause_name(scene, use.document)}).text;
   return words;
@@ -43,9 +48,9 @@ void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
   }
   for (const content::ParameterUse& use : reason.parameters) {
     if (use.value == 0) continue;  // a switch that is off
-    ui::muted(ui, ui.content(number_words(scene, use), code(Language::zh)));
+    ui::muted(ui, ui.content(number_words(scene, use)));
   }
-  for (const std::string& clause : reason.clauses) ui::marked(ui, "book", ui.colours().primary, ui.content(clause_name(scene, clause), code(Language::zh)), {.step = Step::small});
+  for (const std::string& clause : reason.clauses) ui::marked(ui, "book", ui.colours().primary, clause_phrase(scene, clause), {.step = Step::small});
 }
 
 void reasons(const Scene& scene, const ProgrammeResult& result) {
@@ -125,7 +130,7 @@ void basis(const Scene& scene, const ProgrammeResult& result, const content::Pro
     if (page.empty() || row == nullptr) continue;
     if (first) ui::heading(ui, scene.word("programme.basis"));
     first = false;
-    if (ui::link_row(ui, "clause." + clause, "book", ui.content(clause_name(scene, clause), code(Language::zh)), scene.say(row->words))) scene.open(Screen::page, page + "#" + clause);
+    if (ui::link_row(ui, "clause." + clause, "book", clause_phrase(scene, clause), scene.say(row->words))) scene.open(Screen::page, page + "#" + clause);
   }
 }
 

@@ -57,11 +57,18 @@ std::string date_words(const Scene& scene, content::Date date) {
 std::string clause_name(const Scene& scene, const std::string& clause) {
   const std::size_t dash = clause.find('-');
   const content::Document* document = scene.pack().document(clause.substr(0, dash));
-  const std::string title = document == nullptr ? clause.substr(0, dash) : document->short_title;
+  const bool english = scene.session.language == Language::en && document != nullptr && !document->english.empty();
+  const std::string title = document == nullptr ? clause.substr(0, dash) : english ? document->english : document->short_title;
   if (dash == std::string::npos) return scene.word("clause.document", {title}).text;
   const std::string number = clause.substr(dash + 1);
   const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
   return scene.word(plain ? "clause.article" : "clause.part", {title, number}).text;
+}
+
+ui::Phrase clause_phrase(const Scene& scene, const std::string& clause) {
+  const content::Document* document = scene.pack().document(clause.substr(0, clause.find('-')));
+  const bool translated = document != nullptr && !document->english.empty();
+  return scene.ui.content(clause_name(scene, clause), translated ? scene.language() : code(Language::zh));
 }
 
 std::string without_citations(std::string_view text, std::vector<std::string>* cited) {

@@ -154,9 +154,9 @@ TEST_CASE("a changed amount moves exactly the households it concerns, and the ex
   const Folder folder;
   std::filesystem::copy(baotou, folder / "new", std::filesystem::copy_options::recursive);
   std::string amounts = program::bytes_of(folder / "new/tables/amounts.csv");
-  const std::string row = "dibao.standard,低保标准,C,rural,2026-01-01,2026-12-31,640,";
+  const std::string row = "dibao.standard,低保标准,\"Dibao standard, yuan a person and month\",C,rural,2026-01-01,2026-12-31,640,";
   REQUIRE(says(amounts, row));
-  amounts.replace(amounts.find(row), row.size(), "dibao.standard,低保标准,C,rural,2026-01-01,2026-12-31,700,");
+  amounts.replace(amounts.find(row), row.size(), "dibao.standard,低保标准,\"Dibao standard, yuan a person and month\",C,rural,2026-01-01,2026-12-31,700,");
   program::write(folder / "new/tables/amounts.csv", amounts);
   // Households are drawn around the standards of the new pack; those of the old one come from a file of its own.
   const Run run = welfare_content({"simulate", folder / "new", "--against", baotou, "--generate", "30000", "--as-of", day, "--json", folder / "a.json", "--csv", folder / "a.csv"});
