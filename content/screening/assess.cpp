@@ -4,69 +4,25 @@
 
 #include "content/screening/completion.h"
 #include "content/screening/evaluation.h"
+#include "content/screening/trace.h"
 
 namespace content {
 namespace {
 
-using Group = Criterion::Group;
-
-// Base facts and parameters a condition rests on, through formulas.
-class Uses {
- public:
-  Uses(const Screening::Model& model, Evaluation& evaluation) : model_(model), evaluation_(evaluation) {}
-
-  void visit(const Node& node) {
-    if (node.op == Node::Op::fact || node.op == Node::Op::some) {
-      const FactModel& fact = model_.facts[static_cast<std::size_t>(node.index)];
-      if (fact.formula) {
-        visit(*fact.formula);
-      } else if (std::find(answers.begin(), answers.end(), fact.code) == answers.end()) {
-        answers.push_back(fact.code);
-      }
+// The rows an amount was taken from. With some still missing the others are no more than possible ones; naming them would claim too much.
+std::vector<ParameterUse> uses_of(const Screening::Model& model, const std::vector<int>& parameters, const Trace& trace, bool& samples) {
+  std::vector<ParameterUse> uses;
+  for (const int index : parameters) {
+    const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
+    if (found.missing) continue;
+    for (const Amount* row : found.rows) {
+      const bool known = std::any_of(uses.begin(), uses.end(), [&](const ParameterUse& use) { return use.name == row->name && use.value == row->value; });
+      if (known) continue;
+      uses.push_back({row->name, model.parameters[static_cast<std::size_t>(index)].label, row->unit, row->document, row->value, row->from, row->until, row->sample});
+      samples = samples || row->sample;
     }
-    if (node.op == Node::Op::parameter) {
-      const ParameterModel& parameter = model_.parameters[static_cast<std::size_t>(node.index)];
-      const ParameterRows& found = evaluation_.parameter_rows(node.index);
-      // With some still missing the others are no more than possible ones; naming them would claim too much.
-      for (const Amount* row : found.missing ? std::vector<const Amount*>{} : found.rows) {
-        const bool known = std::any_of(parameters.begin(), parameters.end(), [&](const ParameterUse& use) { return use.name == row->name && use.value == row->value; });
-        if (!known) parameters.push_back({row->name, parameter.label, row->unit, row->document, row->value, row->from, row->until, row->sample});
-      }
-    }
-    for (const Node& child : node.children) visit(child);
   }
-
-  std::vector<std::string> answers;
-  std::vector<ParameterUse> parameters;
-
- private:
-  const Screening::Model& model_;
-  Evaluation& evaluation_;
-};
-
-bool exception_applies(const ProgrammeModel& programme, std::size_t row, Evaluation& evaluation) {
-  return std::any_of(programme.rows.begin(), programme.rows.end(), [&](const RowModel& other) {
-    return other.source.group == Group::exception && other.exception_to == static_cast<int>(row) && evaluation.row(other).is_yes();
-  });
-}
-
-bool decides(const ProgrammeModel& programme, std::size_t index, Truth truth, const ProgrammeResult& result, Evaluation& evaluation) {
-  const RowModel& row = programme.rows[index];
-  if (row.source.group == Group::note) return false;
-  if (truth.is_open()) {
-    // An open gate ("you already receive it") is no reason to be read out; what has still to be shown is.
-    const Group group = row.source.group;
-    return !result.settled && (group == Group::all_of || group == Group::any_of || group == Group::direct);
-  }
-  switch (row.source.group) {
-    case Group::all_of:
-      if (result.outcome == Outcome::likely) return truth.is_yes();
-      return truth.is_no() && row.outcome == result.outcome && !exception_applies(programme, index, evaluation);
-    case Group::any_of: return result.outcome == Outcome::likely ? truth.is_yes() : truth.is_no() && row.outcome == result.outcome;
-    case Group::exception:
-      return truth.is_yes() && row.outcome == result.outcome && evaluation.row(programme.rows[static_cast<std::size_t>(row.exception_to)]).is_no();
-    default: return truth.is_yes() && row.outcome == result.outcome;
-  }
+  return uses;
 }
 
 std::optional<AmountRange> amount_of(const ProgrammeModel& programme, Outcome outcome, Evaluation& evaluation) {
@@ -90,11 +46,13 @@ const ProgrammeResult* Assessment::programme(std::string_view key) const {
 }
 
 Assessment Screening::assess(const Answers& answers, Date day) const {
-  const Box box = box_of(*model_, answers);
-  Evaluation evaluation(*model_, box, day);
   Completer completer(model_, day);
   completer.load(answers);
+  Trace trace(*model_);
+  trace.read_amounts(completer.household(), 0);
   OpenFacts open_facts(completer.household());
+  const Box box = box_of(*model_, answers);
+  Evaluation evaluation(*model_, box, day);  // of amounts and relations, which the lanes do not have
   Assessment assessment;
   assessment.day = day;
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
@@ -113,26 +71,24 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
         if (std::find(result.open.begin(), result.open.end(), code) == result.open.end()) result.open.push_back(code);
       }
     }
+    trace.read_programme(completer.household(), 0, static_cast<int>(p), result.outcome, result.settled);
+    bool samples = false;
     for (std::size_t i = 0; i < programme.rows.size(); ++i) {
-      const RowModel& row = programme.rows[i];
-      const Truth truth = evaluation.row(row);
+      const Criterion& source = programme.rows[i].source;
+      const ProgrammePlan::Uses& uses = model_->plan.programmes[p].uses[i];
       Reason reason;
-      reason.criterion = row.source.code;
-      reason.group = row.source.group;
-      reason.state = truth.is_open() ? State::open : truth.is_yes() ? State::met : State::not_met;
-      reason.decisive = decides(programme, i, truth, result, evaluation);
-      reason.clauses = row.source.clauses;
-      reason.words = reason.state == State::not_met ? row.source.not_met : row.source.met;
-      reason.proof = row.source.proof;
-      Uses uses(*model_, evaluation);
-      uses.visit(row.cell);
-      reason.answers = std::move(uses.answers);
-      reason.parameters = std::move(uses.parameters);
-      if (result.outcome != Outcome::na) {
-        for (const ParameterUse& use : reason.parameters) assessment.uses_sample_values = assessment.uses_sample_values || use.sample;
-      }
+      reason.criterion = source.code;
+      reason.group = source.group;
+      reason.state = trace.programme(p).criteria[i].state;
+      reason.decisive = trace.programme(p).criteria[i].decisive;
+      reason.clauses = source.clauses;
+      reason.words = reason.state == State::not_met ? source.not_met : source.met;
+      reason.proof = source.proof;
+      for (const int fact : uses.facts) reason.answers.push_back(model_->facts[static_cast<std::size_t>(fact)].code);
+      reason.parameters = uses_of(*model_, uses.parameters, trace, samples);
       result.reasons.push_back(std::move(reason));
     }
+    assessment.uses_sample_values = assessment.uses_sample_values || (samples && result.outcome != Outcome::na);
     result.amount = amount_of(programme, result.outcome, evaluation);
     assessment.programmes.push_back(std::move(result));
   }

@@ -213,6 +213,7 @@ class Compiler {
       const auto index = static_cast<int>(model_->facts.size());
       if (const auto dot = fact.code.find('.'); dot != std::string::npos) {
         model.people = model_->fact(fact.code.substr(0, dot));
+        model.field_name = fact.code.substr(dot + 1);
         if (model.people < 0) {
           findings_.add("field_without_people", cell_of(fact, "代码"), {fact.code});
           continue;

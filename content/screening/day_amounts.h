@@ -9,6 +9,12 @@
 
 namespace content {
 
+// The amount rows in force for what is known of a household.
+struct ParameterRows {
+  std::vector<const Amount*> rows;
+  bool missing = false;  // some district or hukou type that is still possible has none
+};
+
 class DayAmounts {
  public:
   DayAmounts(const Screening::Model& model, Date day);

@@ -7,15 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "content/screening/model.h"
+#include "content/screening/day_amounts.h"
 
 namespace content {
-
-// The amount rows in force for what is known of the household.
-struct ParameterRows {
-  std::vector<const Amount*> rows;
-  bool missing = false;  // some district or hukou type that is still possible has none
-};
 
 class Evaluation {
  public:

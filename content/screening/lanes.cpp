@@ -1,40 +1,17 @@
 // SPDX-License-Identifier: MIT
-// What is said of each household, and what is known of it after all.
+// The households as a whole, and what is known of them after all.
 #include "content/screening/lanes.h"
 
 #include <algorithm>
 
 #include "content/screening/day_amounts.h"
+#include "content/screening/lanes_words.h"
 #include "content/screening/plan.h"
 
 namespace content {
 namespace {
 
 constexpr Lanes::Word every = ~Lanes::Word{0};
-
-const FactSlot& slot_of(const Plan& plan, int fact) { return plan.facts[static_cast<std::size_t>(fact)]; }
-
-// The words of a value at one lane, in the order a slot keeps them.
-template <typename Put>
-void each_word(const Value& value, const std::vector<Symbol>& symbols, Put put) {
-  switch (value.kind) {
-    case Value::Kind::truth:
-      put(0, value.truth.yes);
-      put(1, value.truth.no);
-      break;
-    case Value::Kind::symbol:
-      for (std::size_t i = 0; i < symbols.size(); ++i) put(i, value.set.test(static_cast<std::size_t>(symbols[i])));
-      break;
-    case Value::Kind::choices:
-      for (std::size_t i = 0; i < symbols.size(); ++i) {
-        put(i, value.set.test(static_cast<std::size_t>(symbols[i])));
-        put(symbols.size() + i, value.maybe.test(static_cast<std::size_t>(symbols[i])));
-      }
-      put(2 * symbols.size(), value.not_empty);
-      break;
-    default: break;
-  }
-}
 
 template <typename Get>
 Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) {
@@ -78,7 +55,7 @@ Lanes::Lanes(std::shared_ptr<const Screening::Model> model, Date day)
     each_word(domain, slot.symbols, [&](std::size_t at, bool is) { words_[static_cast<std::size_t>(slot.input) + at] = is ? every : 0; });
   }
   blank_words_.assign(words_.begin(), words_.begin() + plan_.input_words);
-  blank_numbers_.assign(numbers_.begin(), numbers_.begin() + static_cast<std::ptrdiff_t>(plan_.input_numbers) * 2 * width);
+  for (int slot = 0; slot < plan_.input_numbers; ++slot) blank_numbers_.emplace_back(*low(slot), *high(slot));
   for (std::size_t i = 0; i < people_.size(); ++i) reach(people_[i], plan_.people[i], 1);
   count_ = width;
   for (const Step& step : plan_.steps) {
@@ -92,12 +69,15 @@ Lanes::~Lanes() = default;
 void Lanes::clear(int count) {
   count_ = count;
   std::copy(blank_words_.begin(), blank_words_.end(), words_.begin());
-  std::copy(blank_numbers_.begin(), blank_numbers_.end(), numbers_.begin());
+  for (int slot = 0; slot < plan_.input_numbers; ++slot) {
+    std::fill_n(low(slot), count, blank_numbers_[static_cast<std::size_t>(slot)].first);
+    std::fill_n(high(slot), count, blank_numbers_[static_cast<std::size_t>(slot)].second);
+  }
   for (std::size_t i = 0; i < people_.size(); ++i) {
     People& people = people_[i];
     people.input_more = every;
     std::fill(people.input_present.begin(), people.input_present.end(), 0);
-    for (std::size_t person = 0; person < people.capacity; ++person) domain_of_person(people, plan_.people[i], person);
+    for (std::size_t person = 0; person < people.capacity; ++person) domain_of_person(people, plan_.people[i], person, count);
   }
 }
 
@@ -134,7 +114,7 @@ void Lanes::copy_said(const Lanes& other) {
 }
 
 void Lanes::forget_as(const Lanes& other, int lane, int fact) {
-  const FactSlot& slot = slot_of(plan_, fact);
+  const FactSlot& slot = slot_of(fact);
   const auto spread = [&](int index) { word(index) = (other.word(index) >> lane & 1) != 0 ? every : 0; };
   spread(slot.given);
   const Value known = other.input(fact, lane);
@@ -148,13 +128,13 @@ void Lanes::forget_as(const Lanes& other, int lane, int fact) {
   }
 }
 
-void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person) {
+void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count) {
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {
       const Value& domain = model_->facts[static_cast<std::size_t>(field.fact)].domain;
       Number* const at = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(field.offset)) * 2 * width;
-      std::fill_n(at, width, domain.low);
-      std::fill_n(at + width, width, domain.high);
+      std::fill_n(at, count, domain.low);
+      std::fill_n(at + width, count, domain.high);
     } else {
       for (int at = 0; at < field.size; ++at) {
         people.words[person * static_cast<std::size_t>(plan.words) + static_cast<std::size_t>(field.offset + at)] = blank_words_[static_cast<std::size_t>(field.slot + at)];
@@ -170,137 +150,22 @@ void Lanes::reach(People& people, const PeoplePlan& plan, std::size_t persons) {
     people.present.push_back(0);
     people.words.resize(people.capacity * static_cast<std::size_t>(plan.words));
     people.numbers.resize(people.capacity * static_cast<std::size_t>(plan.numbers) * 2 * width);
-    domain_of_person(people, plan, people.capacity - 1);
+    domain_of_person(people, plan, people.capacity - 1, width);
   }
 }
 
-void Lanes::put(int index, int lane, bool value) {
-  Word& at = word(index);
-  at = value ? at | bit(lane) : at & ~bit(lane);
-}
+const FactSlot& Lanes::slot_of(int fact) const { return plan_.facts[static_cast<std::size_t>(fact)]; }
 
 int Lanes::fact(std::string_view code) const { return model_->fact(code); }
 
 int Lanes::place_of(int fact, std::string_view option) const {
-  const FactSlot& slot = slot_of(plan_, fact);
+  const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::truth) return option == "yes" ? 1 : option == "no" ? 0 : -1;
   const Symbol symbol = model_->symbols.find(option);
   for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
     if (slot.symbols[i] == symbol) return static_cast<int>(i);
   }
   return -1;
-}
-
-void Lanes::set_yes(int lane, int fact, bool yes) {
-  const FactSlot& slot = slot_of(plan_, fact);
-  put(slot.given, lane, true);
-  put(slot.input, lane, yes);
-  put(slot.input + 1, lane, !yes);
-}
-
-void Lanes::set_choice(int lane, int fact, int place) {
-  const FactSlot& slot = slot_of(plan_, fact);
-  put(slot.given, lane, true);
-  for (int i = 0; i < static_cast<int>(slot.symbols.size()); ++i) put(slot.input + i, lane, i == place);
-}
-
-void Lanes::set_number(int lane, int fact, Number number) {
-  const FactSlot& slot = slot_of(plan_, fact);
-  put(slot.given, lane, true);
-  low(slot.input)[lane] = high(slot.input)[lane] = number;
-}
-
-void Lanes::set_choices(int lane, int fact, Word places) {
-  const FactSlot& slot = slot_of(plan_, fact);
-  const auto count = static_cast<int>(slot.symbols.size());
-  put(slot.given, lane, true);
-  for (int i = 0; i < count; ++i) {
-    put(slot.input + i, lane, (places >> i & 1) != 0);
-    put(slot.input + count + i, lane, false);
-  }
-  put(slot.input + 2 * count, lane, false);
-}
-
-void Lanes::set_people_none(int lane, int fact) {
-  const FactSlot& slot = slot_of(plan_, fact);
-  People& people = people_[static_cast<std::size_t>(slot.people)];
-  put(slot.given, lane, true);
-  people.input_more &= ~bit(lane);
-  for (Word& present : people.input_present) present &= ~bit(lane);
-}
-
-void Lanes::add_person(int lane, int fact, const std::vector<int>& fields) {
-  const auto index = static_cast<std::size_t>(slot_of(plan_, fact).people);
-  People& people = people_[index];
-  const PeoplePlan& plan = plan_.people[index];
-  std::size_t person = 0;
-  while (person < people.capacity && (people.input_present[person] & bit(lane)) != 0) ++person;
-  reach(people, plan, person + 1);
-  people.input_present[person] |= bit(lane);
-  for (std::size_t i = 0; i < plan.fields.size(); ++i) {
-    const FactModel& model = model_->facts[static_cast<std::size_t>(plan.fields[i].fact)];
-    if (fields[i] < 0) {
-      store_field(people, plan, person, i, lane, model.domain);
-    } else if (model.kind == Fact::Kind::number) {
-      store_field(people, plan, person, i, lane, Value::of_range(fields[i] * number_one, fields[i] * number_one, model.domain.whole));
-    } else if (model.kind == Fact::Kind::yes_no) {
-      store_field(people, plan, person, i, lane, Value::of(Truth::of(fields[i] == 1)));
-    } else {
-      SymbolSet one;
-      one.set(static_cast<std::size_t>(slot_of(plan_, plan.fields[i].fact).symbols[static_cast<std::size_t>(fields[i])]));
-      store_field(people, plan, person, i, lane, Value::of_symbols(one));
-    }
-  }
-}
-
-void Lanes::set_answers(int lane, const Answers& answers) {
-  for (const auto& [code, answer] : answers) {
-    const int index = model_->fact(code);
-    if (index < 0) continue;
-    if (const auto known = value_of(*model_, index, answer)) set_value(lane, index, *known);
-  }
-}
-
-void Lanes::set_value(int lane, int fact, const Value& value) {
-  put(slot_of(plan_, fact).given, lane, true);
-  store(lane, fact, value);
-}
-
-void Lanes::suppose(int lane, int fact, const Value& value) { store(lane, fact, value); }
-
-void Lanes::store(int lane, int fact, const Value& value) {
-  const FactSlot& slot = slot_of(plan_, fact);
-  if (value.kind == Value::Kind::number) {
-    low(slot.input)[lane] = value.low;
-    high(slot.input)[lane] = value.high;
-  } else if (value.kind == Value::Kind::people) {
-    const auto index = static_cast<std::size_t>(slot.people);
-    People& people = people_[index];
-    reach(people, plan_.people[index], value.people.people.size());
-    people.input_more = value.people.more ? people.input_more | bit(lane) : people.input_more & ~bit(lane);
-    for (std::size_t person = 0; person < people.capacity; ++person) {
-      const bool there = person < value.people.people.size();
-      people.input_present[person] = there ? people.input_present[person] | bit(lane) : people.input_present[person] & ~bit(lane);
-      if (!there) continue;
-      for (std::size_t field = 0; field < plan_.people[index].fields.size(); ++field) {
-        store_field(people, plan_.people[index], person, field, lane, value.people.people[person][field]);
-      }
-    }
-  } else {
-    each_word(value, slot.symbols, [&](std::size_t at, bool is) { put(slot.input + static_cast<int>(at), lane, is); });
-  }
-}
-
-void Lanes::store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value) {
-  const PeoplePlan::Field& place = plan.fields[field];
-  if (place.number) {
-    Number* const at = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
-    at[lane] = value.low;
-    at[width + lane] = value.high;
-    return;
-  }
-  Word* const at = people.words.data() + person * static_cast<std::size_t>(plan.words) + place.offset;
-  each_word(value, slot_of(plan_, place.fact).symbols, [&](std::size_t i, bool is) { at[i] = is ? at[i] | bit(lane) : at[i] & ~bit(lane); });
 }
 
 Value Lanes::load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const {
@@ -310,12 +175,12 @@ Value Lanes::load_field(const People& people, const PeoplePlan& plan, std::size_
     return Value::of_range(at[lane], at[width + lane], model_->facts[static_cast<std::size_t>(place.fact)].domain.whole);
   }
   const Word* const at = people.words.data() + person * static_cast<std::size_t>(plan.words) + place.offset;
-  const FactSlot& slot = slot_of(plan_, place.fact);
+  const FactSlot& slot = slot_of(place.fact);
   return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (at[i] >> lane & 1) != 0; });
 }
 
 Value Lanes::value(int fact, int lane) const {
-  const FactSlot& slot = slot_of(plan_, fact);
+  const FactSlot& slot = slot_of(fact);
   switch (slot.kind) {
     case Value::Kind::truth: return Value::of(truth_at(slot.value, lane));
     case Value::Kind::number: {
@@ -343,7 +208,7 @@ Value Lanes::people_value(std::size_t index, Word more, const std::vector<Word>&
 }
 
 Value Lanes::input(int fact, int lane) const {
-  const FactSlot& slot = slot_of(plan_, fact);
+  const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::people) {
     const auto index = static_cast<std::size_t>(slot.people);
     return people_value(index, people_[index].input_more, people_[index].input_present, lane);
@@ -354,8 +219,6 @@ Value Lanes::input(int fact, int lane) const {
   return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (word(slot.input + static_cast<int>(i)) >> lane & 1) != 0; });
 }
 
-Truth Lanes::truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
-
 Value Lanes::number_at(int slot, int lane) const { return Value::of_range(low(slot)[lane], high(slot)[lane]); }
 
 Value Lanes::symbols_at(int symbol_slot, Value::Kind kind, int lane) const {
@@ -364,15 +227,16 @@ Value Lanes::symbols_at(int symbol_slot, Value::Kind kind, int lane) const {
 }
 
 Lanes::Word Lanes::option_word(int fact, int place) const {
-  return all() & word(plan_.symbols[static_cast<std::size_t>(slot_of(plan_, fact).value)].word + place);
+  return all() & word(plan_.symbols[static_cast<std::size_t>(slot_of(fact).value)].word + place);
 }
 
-bool Lanes::said(int fact, int lane) const { return (word(slot_of(plan_, fact).given) >> lane & 1) != 0; }
+bool Lanes::said(int fact, int lane) const { return (word(slot_of(fact).given) >> lane & 1) != 0; }
 
 OutcomeSet Lanes::outcomes(int programme, int lane) const {
+  const int out = plan_.programmes[static_cast<std::size_t>(programme)].out;
   OutcomeSet set;
   for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-    if ((outcome_word(programme, outcome) >> lane & 1) != 0) set.add(outcome);
+    if ((word(out + static_cast<int>(outcome)) >> lane & 1) != 0) set.add(outcome);
   }
   return set;
 }
@@ -381,6 +245,29 @@ Lanes::Word Lanes::outcome_word(int programme, Outcome outcome) const {
   return word(plan_.programmes[static_cast<std::size_t>(programme)].out + static_cast<int>(outcome)) & all();
 }
 
-Truth Lanes::row(int programme, std::size_t row, int lane) const { return truth_at(plan_.programmes[static_cast<std::size_t>(programme)].rows[row], lane); }
+Truth Lanes::row(int programme, std::size_t row, int lane) const { return truth_at(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth, lane); }
+
+void Lanes::amounts_used(int lane, std::vector<ParameterRows>& into) const {
+  SymbolSet groups;  // there are fewer than districts, which are symbols
+  for (std::size_t group = 0; group < plan_.group_words.size(); ++group) {
+    for (const int district : plan_.group_words[group]) {
+      if ((word(district) >> lane & 1) != 0) groups.set(group);
+    }
+  }
+  for (std::size_t i = 0; i < into.size(); ++i) {
+    auto& [amounts, missing] = into[i];
+    amounts.clear();
+    missing = false;
+    for (const DayAmounts::Row& row : amounts_->rows(static_cast<int>(i))) {
+      if (row.group >= 0 && !groups.test(static_cast<std::size_t>(row.group))) continue;
+      if (row.hukou_type >= 0 && (households_of(-1, row.hukou_type) >> lane & 1) == 0) continue;
+      if (row.amount == nullptr) {
+        missing = true;
+      } else if (std::find(amounts.begin(), amounts.end(), row.amount) == amounts.end()) {
+        amounts.push_back(row.amount);
+      }
+    }
+  }
+}
 
 }  // namespace content

@@ -20,8 +20,10 @@
 
 namespace content {
 
+struct FactSlot;
 struct Plan;
 struct Step;
+struct ParameterRows;
 struct PeoplePlan;
 struct ProgrammePlan;
 class DayAmounts;
@@ -61,6 +63,8 @@ class Lanes {
   OutcomeSet outcomes(int programme, int lane) const;
   Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
   Truth row(int programme, std::size_t row, int lane) const;
+  // By parameter: the rows of the day that are possible for the household.
+  void amounts_used(int lane, std::vector<ParameterRows>& into) const;
   // The households for which an option of a choice is still possible; of several choices, for which it is chosen for certain.
   Word option_word(int fact, int place) const;
 
@@ -75,7 +79,7 @@ class Lanes {
   void fill_from(const Lanes& other, int lane, int count);   // what was said of that household, `count` times
   Value value(int fact, int lane) const;                     // what is known after all
   Value input(int fact, int lane) const;                     // what was said, the whole domain where nothing was
-  Truth truth_at(int word, int lane) const;
+  Truth truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;
   bool said(int fact, int lane) const;
@@ -100,12 +104,16 @@ class Lanes {
   Word& word(int index) { return words_[static_cast<std::size_t>(index)]; }
   Word word(int index) const { return words_[static_cast<std::size_t>(index)]; }
   void put(int index, int lane, bool value);
+  const FactSlot& slot_of(int fact) const;
 
+  void set_answer(int lane, int fact, const Answer& answer);
   void store(int lane, int fact, const Value& value);
+  template <typename FieldOf>
+  void store_people(int lane, int people, std::size_t count, bool more, FieldOf field_of);
   void store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value);
   Value people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const;
   Value load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const;
-  void domain_of_person(People& people, const PeoplePlan& plan, std::size_t person);
+  void domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count);
   void reach(People& people, const PeoplePlan& plan, std::size_t persons);
 
   void run(const std::vector<Step>& steps);
@@ -131,7 +139,8 @@ class Lanes {
   int count_ = 0;
   bool everywhere_set_ = false;  // amounts that are the same everywhere are in their slots
   std::vector<Word> words_, blank_words_;
-  std::vector<Number> numbers_, blank_numbers_;
+  std::vector<Number> numbers_;
+  std::vector<std::pair<Number, Number>> blank_numbers_;
   std::vector<People> people_;
 };
 

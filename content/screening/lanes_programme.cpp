@@ -43,21 +43,21 @@ void Lanes::run_programme(const ProgrammePlan& programme) {
   for (int i = 0; i < 5; ++i) out[i] = 0;
   Word reached = all();
   // A group that may be met leaves its outcome possible; where it must be, nothing further counts.
-  const auto gate = [&](const std::vector<int>& rows, Outcome outcome) {
+  for (const ProgrammePlan::Gate& gate : programme.gates) {
     Word yes = 0, no = ~Word{0};
-    for (const int row : rows) {
-      yes |= word(row);
-      no &= word(row + 1);
+    const int* const rows = plan_.gate_words.data() + gate.first;
+    for (int i = 0; i < gate.count; ++i) {
+      yes |= word(rows[i]);
+      no &= word(rows[i] + 1);
     }
-    out[static_cast<int>(outcome)] |= reached & yes;
+    out[static_cast<int>(gate.outcome)] |= reached & yes;
     reached &= ~(yes & ~no);
-  };
-  for (std::size_t i = 0; i < gates.size(); ++i) gate(programme.gate_rows[i], gates[i].outcome);
-  if (reached == 0) return;
+    if (reached == 0) return;
+  }
   if (programme.conjunctive) {
     Worst worst;
     worst.add(Outcome::likely, ~Word{0});
-    for (const ProgrammePlan::Row& row : programme.all_of) {
+    for (const ProgrammePlan::Failure& row : programme.all_of) {
       Worst part;
       part.add(Outcome::likely, word(row.truth));
       Word fails = word(row.truth + 1);
@@ -81,11 +81,6 @@ void Lanes::run_programme(const ProgrammePlan& programme) {
     }
     for (std::size_t i = 0; i < ranks; ++i) out[static_cast<int>(worst_last[i])] |= reached & worst.possible[i];
     return;
-  }
-  gate(programme.to_ask, Outcome::ask);
-  for (const ProgrammePlan::Row& row : programme.else_if) {
-    out[static_cast<int>(row.outcome)] |= reached & word(row.truth);
-    reached &= ~(word(row.truth) & ~word(row.truth + 1));
   }
   out[static_cast<int>(programme.fallback)] |= reached;
 }

@@ -161,8 +161,9 @@ void Lanes::run_numbers(const Step& step) {
 void Lanes::run_member(const Step& step) {
   const MemberPlan& member = plan_.members[static_cast<std::size_t>(step.detail)];
   Word yes = 0, no = 0;
-  for (const int one : member.wanted) yes |= word(one);
-  for (const int one : member.others) no |= word(one);
+  const int* const words = plan_.member_words.data() + member.first;
+  for (int i = 0; i < member.wanted; ++i) yes |= word(words[i]);
+  for (int i = member.wanted; i < member.count; ++i) no |= word(words[i]);
   word(step.out) = yes;
   word(step.out + 1) = no;
 }
@@ -298,20 +299,17 @@ void Lanes::run_count(const Step& step) {
 }
 
 Lanes::Word Lanes::households_of(int group, Symbol hukou_type) const {
-  const auto possible = [&](int fact, auto wanted) {
-    const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(plan_.facts[static_cast<std::size_t>(fact)].value)];
-    Word households = 0;
-    for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
-      if (wanted(slot.symbols[i])) households |= word(slot.word + static_cast<int>(i));
-    }
-    return households;
-  };
   Word households = all();
   if (group >= 0) {
-    const int place = group == static_cast<int>(model_->groups.size()) ? -1 : group;
-    households &= possible(model_->district_fact, [&](Symbol symbol) { return model_->group_of[static_cast<std::size_t>(symbol)] == place; });
+    Word possible = 0;
+    for (const int district : plan_.group_words[static_cast<std::size_t>(group)]) possible |= word(district);
+    households &= possible;
   }
-  if (hukou_type >= 0) households &= possible(model_->hukou_type_fact, [&](Symbol symbol) { return symbol == hukou_type; });
+  if (hukou_type >= 0) {
+    const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(plan_.facts[static_cast<std::size_t>(model_->hukou_type_fact)].value)];
+    const int place = slot.place(hukou_type);
+    households &= place < 0 ? 0 : word(slot.word + place);
+  }
   return households;
 }
 

@@ -69,26 +69,34 @@ std::optional<Value> value_of(const Screening::Model& model, int index, const An
       value.people.more = answer.more_people;
       for (const Person& person : answer.people) {
         std::vector<Value> fields;
-        for (const int field : fact.fields) {
-          const FactModel& one = model.facts[static_cast<std::size_t>(field)];
-          const auto given = person.fields.find(one.code.substr(fact.code.size() + 1));
-          std::optional<Value> known;
-          if (given == person.fields.end() && one.otherwise) known = one.otherwise;
-          if (given != person.fields.end() && given->second != "unknown") {
-            Answer single;
-            single.state = Answer::State::known;
-            single.options = {given->second};
-            single.number = parse_number(given->second).value_or(0);
-            known = value_of(model, field, single);
-          }
-          fields.push_back(known.value_or(one.domain));
-        }
+        for (const int field : fact.fields) fields.push_back(value_of_field(model, field, person));
         value.people.people.push_back(std::move(fields));
       }
       return value;
     }
   }
   return std::nullopt;
+}
+
+Value value_of_field(const Screening::Model& model, int field, const Person& person) {
+  const FactModel& fact = model.facts[static_cast<std::size_t>(field)];
+  const auto given = person.fields.find(fact.field_name);
+  if (given == person.fields.end()) return fact.otherwise.value_or(fact.domain);
+  const std::string& text = given->second;
+  if (text == "unknown") return fact.domain;
+  if (fact.kind == Fact::Kind::yes_no) return Value::of(Truth::of(text == "yes"));
+  if (fact.kind == Fact::Kind::number) {
+    const Number number = parse_number(text).value_or(0);
+    return Value::of_range(number, number, fact.domain.whole);
+  }
+  const Symbol symbol = text == "mixed" ? -1 : model.symbols.find(text);
+  if (symbol < 0) return fact.domain;
+  Value value = fact.domain;
+  value.set.reset();
+  value.maybe.reset();
+  value.not_empty = false;
+  value.set.set(static_cast<std::size_t>(symbol));
+  return value;
 }
 
 Box box_of(const Screening::Model& model, const Answers& answers) {

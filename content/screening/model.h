@@ -5,7 +5,6 @@
 // explanation; nothing outside this folder includes it.
 
 #include <array>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,6 +46,7 @@ struct FactModel {
   std::vector<std::string> options;  // codes, in table order
   int people = -1;                 // a field: the people fact it belongs to
   int field = -1;                  // a field: its place among the fields
+  std::string field_name;          // a field: its code without that of the people fact
   std::vector<int> fields;         // a people fact: the fact index of each field
 };
 
@@ -92,7 +92,7 @@ struct Screening::Model {
   std::vector<Question> questions;
   std::vector<std::string> groups;  // of districts
   std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city
-  std::map<std::string, int, std::less<>> fact_by_code, fact_by_name, programme_by_name;
+  TextMap<int> fact_by_code, fact_by_name, programme_by_name;
   int district_fact = -1, hukou_type_fact = -1;
   Plan plan;  // the same, flattened
 
@@ -105,6 +105,9 @@ using Box = std::vector<std::shared_ptr<const Value>>;
 Box box_of(const Screening::Model& model, const Answers& answers);
 // An answer as a value; nullopt where it says nothing ("unknown").
 std::optional<Value> value_of(const Screening::Model& model, int fact, const Answer& answer);
+
+// What is known of a field of a person.
+Value value_of_field(const Screening::Model& model, int field, const Person& person);
 
 // What names mean in conditions about this model, for those written outside the pack's own tables. `model` must outlive it.
 std::unique_ptr<const Names> names_of(const Screening::Model& model);

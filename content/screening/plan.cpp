@@ -2,6 +2,8 @@
 #include "content/screening/plan.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "content/screening/model.h"
@@ -77,6 +79,7 @@ class Flattener {
       FactSlot& slot = plan_.facts[i];
       slot.kind = fact.domain.kind;
       if (fact.formula) continue;
+      if (fact.people < 0) plan_.base_facts.emplace_back(fact.code, static_cast<int>(i));
       slot.symbols = symbols_of(fact);
       if (slot.kind == Value::Kind::people) {
         slot.people = static_cast<int>(plan_.people.size());
@@ -87,6 +90,7 @@ class Flattener {
         slot.value = place(slot, slot.input);
       }
     }
+    std::sort(plan_.base_facts.begin(), plan_.base_facts.end());
     for (PeoplePlan& people : plan_.people) {
       for (const int index : model_.facts[static_cast<std::size_t>(people.fact)].fields) {
         const FactSlot& slot = plan_.facts[static_cast<std::size_t>(index)];
@@ -138,27 +142,10 @@ class Flattener {
       plan.fallback = model.fallback;
       plan.conjunctive = model.conjunctive;
       for (RowModel& row : model.rows) {
-        const int word = truth(row.cell);
-        plan.rows.push_back(word);
-        for (std::size_t gate = 0; gate < gates.size(); ++gate) {
-          if (row.source.group == gates[gate].group) plan.gate_rows[gate].push_back(word);
-        }
-        if (row.source.group == Criterion::Group::to_ask) plan.to_ask.push_back(word);
-        if (row.source.group == Criterion::Group::else_if) plan.else_if.push_back({word, row.outcome, {}});
-        if (row.source.group == Criterion::Group::any_of) {
-          if (plan.any_of.empty()) plan.any_outcome = row.outcome;
-          plan.any_of.push_back(word);
-        }
+        plan.rows.push_back({truth(row.cell), row.source.group, row.outcome, row.exception_to});
+        add_uses(row.cell, plan.uses.emplace_back());
       }
-      for (std::size_t r = 0; r < model.rows.size(); ++r) {
-        if (model.rows[r].source.group != Criterion::Group::all_of) continue;
-        ProgrammePlan::Row row{plan.rows[r], model.rows[r].outcome, {}};
-        for (std::size_t e = 0; e < model.rows.size(); ++e) {
-          const RowModel& exception = model.rows[e];
-          if (exception.source.group == Criterion::Group::exception && exception.exception_to == static_cast<int>(r)) row.exceptions.emplace_back(plan.rows[e], exception.outcome);
-        }
-        plan.all_of.push_back(std::move(row));
-      }
+      add_gates(plan);
       plan.out = words(static_cast<int>(outcomes.size()));
       plan_.programmes[i] = std::move(plan);
       emit({.op = Step::Op::programme, .detail = index});
@@ -166,17 +153,77 @@ class Flattener {
     });
   }
 
+  void add_uses(const Node& node, ProgrammePlan::Uses& uses) const {
+    const auto add = [](std::vector<int>& to, int index) {
+      if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
+    };
+    if (node.op == Node::Op::fact || node.op == Node::Op::some) {
+      const FactModel& fact = model_.facts[static_cast<std::size_t>(node.index)];
+      if (fact.formula) {
+        add_uses(*fact.formula, uses);
+      } else {
+        add(uses.facts, node.index);
+      }
+    }
+    if (node.op == Node::Op::parameter) add(uses.parameters, node.index);
+    for (const Node& child : node.children) add_uses(child, uses);
+  }
+
+  static std::vector<int> words_of(const ProgrammePlan& plan, Criterion::Group group) {
+    std::vector<int> words;
+    for (const ProgrammePlan::Row& row : plan.rows) {
+      if (row.group == group) words.push_back(row.truth);
+    }
+    return words;
+  }
+
+  void add_gates(ProgrammePlan& plan) {
+    const auto add = [&](Outcome outcome, const std::vector<int>& rows) {
+      if (rows.empty()) return;
+      plan.gates.push_back({outcome, static_cast<int>(plan_.gate_words.size()), static_cast<int>(rows.size())});
+      plan_.gate_words.insert(plan_.gate_words.end(), rows.begin(), rows.end());
+    };
+    for (const Gate& gate : gates) add(gate.outcome, words_of(plan, gate.group));
+    if (!plan.conjunctive) {
+      add(Outcome::ask, words_of(plan, Criterion::Group::to_ask));
+      for (const ProgrammePlan::Row& row : plan.rows) {
+        if (row.group == Criterion::Group::else_if) add(row.outcome, {row.truth});
+      }
+      return;
+    }
+    plan.any_of = words_of(plan, Criterion::Group::any_of);
+    for (std::size_t r = 0; r < plan.rows.size(); ++r) {
+      const ProgrammePlan::Row& row = plan.rows[r];
+      if (row.group == Criterion::Group::any_of && row.truth == plan.any_of.front()) plan.any_outcome = row.outcome;
+      if (row.group != Criterion::Group::all_of) continue;
+      ProgrammePlan::Failure& failure = plan.all_of.emplace_back(ProgrammePlan::Failure{row.truth, row.outcome, {}});
+      for (const ProgrammePlan::Row& other : plan.rows) {
+        if (other.group == Criterion::Group::exception && other.exception_to == static_cast<int>(r)) failure.exceptions.emplace_back(other.truth, other.outcome);
+      }
+    }
+  }
+
   int parameter(int index) {
     return outside_bodies([&] {
       int& slot = plan_.parameter_slots[static_cast<std::size_t>(index)];
       if (slot >= 0) return slot;
       const ParameterModel& model = model_.parameters[static_cast<std::size_t>(index)];
-      if (model.by_district) fact(model_.district_fact);
+      if (model.by_district) find_groups();
       if (model.by_hukou_type) fact(model_.hukou_type_fact);
       slot = number_slot();
       emit({.op = Step::Op::parameter, .out = slot, .detail = index});
       return slot;
     });
+  }
+
+  void find_groups() {
+    const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(fact(model_.district_fact))];
+    if (!plan_.group_words.empty()) return;
+    plan_.group_words.resize(model_.groups.size() + 1);
+    for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
+      const int group = model_.group_of[static_cast<std::size_t>(slot.symbols[i])];
+      plan_.group_words[group < 0 ? model_.groups.size() : static_cast<std::size_t>(group)].push_back(slot.word + static_cast<int>(i));
+    }
   }
 
   Value::Kind kind_of(const Node& node) const {
@@ -232,7 +279,10 @@ class Flattener {
         step = {.op = Step::Op::less, .a = number(node.children[0]), .b = number(node.children[1])};
         break;
       case Op::less_equal: step = {.op = Step::Op::less_equal, .a = number(node.children[0]), .b = number(node.children[1])}; break;
-      case Op::equal: step = equality(node); break;
+      case Op::equal:
+        if (kind_of(node.children[0]) == Value::Kind::truth) return equal_truths(node);
+        step = equality(node);
+        break;
       case Op::member: step = member(symbols(node.children[0]), node.symbols); break;
       case Op::contains: {
         const int list = symbols(node.children[0]);
@@ -248,9 +298,18 @@ class Flattener {
         break;
       default: return plan_.never;
     }
-    step.out = words(2);
-    emit(step);
-    return step.out;
+    return made(step, 2);
+  }
+
+  // Where the step's result is: that of the same step before, or a new place (numbers have no words).
+  int made(Step step, int count) {
+    auto& known = body_ != nullptr ? made_for_person_ : made_;
+    const auto [place, fresh] = known.try_emplace({step.op, step.a, step.b, step.c, step.detail}, -1);
+    if (fresh) {
+      place->second = step.out = count > 0 ? words(count) : number_slot();
+      emit(step);
+    }
+    return place->second;
   }
 
   static bool is_zero(const Node& node) { return node.op == Node::Op::number && node.number == 0; }
@@ -261,17 +320,25 @@ class Flattener {
     return kind_of(node.children[0]) == Value::Kind::choices ? symbols(node.children[0]) : -1;
   }
 
+  // "= true" is what it is compared with, "= false" the contrary.
+  int equal_truths(Node& node) {
+    const int a = truth(node.children[0]);
+    const int b = truth(node.children[1]);
+    for (const auto& [constant, other] : {std::pair{b, a}, std::pair{a, b}}) {
+      if (constant == plan_.always) return other;
+      if (constant == plan_.never) return made({.op = Step::Op::logical_not, .a = other}, 2);
+    }
+    return made({.op = Step::Op::equal_truths, .a = a, .b = b}, 2);
+  }
+
   Step equality(Node& node) {
     Node& left = node.children[0];
     Node& right = node.children[1];
     const Value::Kind kind = kind_of(left);
     if (const int list = counted_list(left); list >= 0 && is_zero(right)) {
-      const int some = words(2);
-      emit({.op = Step::Op::not_empty, .out = some, .a = list});
-      return {.op = Step::Op::logical_not, .a = some};
+      return {.op = Step::Op::logical_not, .a = made({.op = Step::Op::not_empty, .a = list}, 2)};
     }
     if (kind == Value::Kind::number) return {.op = Step::Op::equal_numbers, .a = number(left), .b = number(right)};
-    if (kind == Value::Kind::truth) return {.op = Step::Op::equal_truths, .a = truth(left), .b = truth(right)};
     const int a = symbols(left);
     const int b = symbols(right);
     for (const auto& [text, other] : {std::pair{&right, a}, std::pair{&left, b}}) {
@@ -284,13 +351,27 @@ class Flattener {
   }
 
   Step member(int subject, const SymbolSet& wanted) {
-    MemberPlan plan;
-    int word = plan_.symbols[static_cast<std::size_t>(subject)].word;
-    for (const Symbol symbol : plan_.symbols[static_cast<std::size_t>(subject)].symbols) {
-      (wanted.test(static_cast<std::size_t>(symbol)) ? plan.wanted : plan.others).push_back(word++);
+    const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(subject)];
+    const auto first = static_cast<int>(plan_.member_words.size());
+    const auto add = [&](bool those_wanted) {
+      for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
+        if (wanted.test(static_cast<std::size_t>(slot.symbols[i])) == those_wanted) plan_.member_words.push_back(slot.word + static_cast<int>(i));
+      }
+      return static_cast<int>(plan_.member_words.size()) - first;
+    };
+    const int count_wanted = add(true);
+    const MemberPlan plan{first, count_wanted, add(false)};
+    const auto words_of = [&](const MemberPlan& one) { return plan_.member_words.begin() + one.first; };
+    const auto same = std::find_if(plan_.members.begin(), plan_.members.end(), [&](const MemberPlan& one) {
+      return one.wanted == plan.wanted && one.count == plan.count && std::equal(words_of(one), words_of(one) + one.count, words_of(plan));
+    });
+    const auto detail = static_cast<int>(same - plan_.members.begin());
+    if (same == plan_.members.end()) {
+      plan_.members.push_back(plan);
+    } else {
+      plan_.member_words.resize(static_cast<std::size_t>(first));
     }
-    plan_.members.push_back(std::move(plan));
-    return {.op = Step::Op::member, .detail = static_cast<int>(plan_.members.size()) - 1};
+    return {.op = Step::Op::member, .detail = detail};
   }
 
   Step some(Node& node) {
@@ -298,7 +379,9 @@ class Flattener {
     BodyPlan body;
     body.people = plan_.facts[static_cast<std::size_t>(node.index)].people;
     BodyPlan* const outer = std::exchange(body_, &body);
+    const auto outer_made = std::exchange(made_for_person_, {});
     body.condition = truth(node.children[0]);
+    made_for_person_ = outer_made;
     body_ = outer;
     plan_.bodies.push_back(std::move(body));
     return {.op = Step::Op::some, .detail = static_cast<int>(plan_.bodies.size()) - 1};
@@ -337,9 +420,7 @@ class Flattener {
         break;
       }
     }
-    step.out = number_slot();
-    emit(step);
-    return step.out;
+    return made(step, 0);
   }
 
   Step two(Step::Op op, Node& node) {
@@ -407,6 +488,8 @@ class Flattener {
   Plan plan_;
   BodyPlan* body_ = nullptr;
   std::vector<bool> facts_done_, programmes_done_;
+  // The place of each step's result, and of those worked out for one person of the list at hand.
+  std::map<std::tuple<Step::Op, int, int, int, int>, int> made_, made_for_person_;
 };
 
 }  // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A model flattened once: every condition, formula and programme as a list of steps, each needing only what earlier ones left. The
+// A model flattened once: every condition, formula and programme as a list of steps, each needing only what earlier ones left; what
+// several conditions have in common is one step. The
 // lanes (lanes.h) walk it for 64 households at a time. A node of the model remembers the slot that holds its value (Node::slot).
 //
 // Slots of words hold one bit a household: a truth two words (can be true, can be false); a choice one word an option (still possible);
@@ -9,6 +10,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -39,6 +41,13 @@ struct FactSlot {
   int given = -1;   // word: something was said; else where the fact does not apply it has its other value
   int value = -1;   // truth: word; number: number slot; symbol, choices: symbol slot. What is known after all
   int people = -1;  // people: index into Plan::people
+
+  int place(Symbol symbol) const {  // among `symbols`; -1: not one of them
+    for (std::size_t i = 0; i < symbols.size(); ++i) {
+      if (symbols[i] == symbol) return static_cast<int>(i);
+    }
+    return -1;
+  }
 };
 
 struct Step {
@@ -77,24 +86,39 @@ struct PeoplePlan {
   int words = 0, numbers = 0;  // of one person
 };
 
-// A choice is one of some options: the words of those, and of the others.
+// A choice is one of some options: its own words, those wanted first; a part of Plan::member_words.
 struct MemberPlan {
-  std::vector<int> wanted, others;
+  int first = 0, wanted = 0, count = 0;
 };
 
 struct ProgrammePlan {
   struct Row {
     int truth = -1;  // word
-    Outcome outcome{};
-    std::vector<std::pair<int, Outcome>> exceptions;  // truth word, outcome instead
+    Criterion::Group group{};
+    Outcome outcome{};      // as RowModel
+    int exception_to = -1;  // row
   };
-  std::array<std::vector<int>, 6> gate_rows;  // truth words, as `gates` orders them
-  std::vector<Row> all_of, else_if;
-  std::vector<int> any_of, to_ask;
+  struct Failure {  // of an 全部 row: the words of the exceptions to it and their outcomes, else its own outcome
+    int truth = -1;
+    Outcome outcome{};
+    std::vector<std::pair<int, Outcome>> exceptions;
+  };
+  struct Gate {
+    Outcome outcome{};
+    int first = 0, count = 0;  // the truth words of its rows, a part of Plan::gate_words
+  };
+  // Base facts and parameters a row's condition rests on, through formulas, in the order they stand there.
+  struct Uses {
+    std::vector<int> facts, parameters;
+  };
+  std::vector<Row> rows;            // all, in sheet order
+  std::vector<Uses> uses;           // by row
+  std::vector<Gate> gates;          // those that have rows, in the order of `gates`; 待核 and 否则 after them, each row a gate
+  std::vector<Failure> all_of;
+  std::vector<int> any_of;
   Outcome any_outcome{}, fallback{};
   bool conjunctive = false;
-  int out = -1;            // five words, in the order of Outcome
-  std::vector<int> rows;   // truth words of all rows in sheet order
+  int out = -1;  // five words, in the order of Outcome
 };
 
 struct ResolvePlan {
@@ -114,6 +138,9 @@ struct Plan {
   std::vector<BodyPlan> bodies;
   std::vector<PeoplePlan> people;
   std::vector<MemberPlan> members;
+  std::vector<int> member_words, gate_words;
+  std::vector<std::pair<std::string, int>> base_facts;  // what can be said: code and fact, sorted
+  std::vector<std::vector<int>> group_words;  // by group of districts, the last outside the city: the words of its districts
   std::vector<ResolvePlan> resolves;
   std::vector<ProgrammePlan> programmes;
   // By the truth word of a comparison of numbers: the steps that lead to it alone.

@@ -15,7 +15,7 @@ Symbol SymbolTable::intern(const std::string& name) {
 }
 
 Symbol SymbolTable::find(std::string_view name) const {
-  const auto found = index_.find(std::string(name));
+  const auto found = index_.find(name);
   return found == index_.end() ? -1 : found->second;
 }
 

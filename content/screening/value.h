@@ -7,6 +7,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,14 @@ constexpr std::size_t symbol_limit = 256;
 using Symbol = int;
 using SymbolSet = std::bitset<symbol_limit>;
 
+// Tables by name that are asked with whatever text is at hand.
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+template <typename T>
+using TextMap = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
+
 // Names of symbols ("urban", "likely"). A pack has at most `symbol_limit` of them.
 class SymbolTable {
  public:
@@ -31,7 +40,7 @@ class SymbolTable {
 
  private:
   std::vector<std::string> names_;
-  std::unordered_map<std::string, Symbol> index_;
+  TextMap<Symbol> index_;
 };
 
 // Can it be true, can it be false? Both: open.

@@ -87,6 +87,26 @@ content::Answers any(std::mt19937& random) {
   return answers;
 }
 
+content::Answers with_gaps(content::Answers answers, std::mt19937& random, unsigned in_hundred) {
+  for (auto one = answers.begin(); one != answers.end();) {
+    const auto draw = static_cast<unsigned>(random() % 100);
+    if (draw < in_hundred / 2) {
+      one = answers.erase(one);
+      continue;
+    }
+    if (draw < in_hundred) one->second = Answer{};
+    for (content::Person& person : one->second.people) {
+      for (auto& [field, value] : person.fields) {
+        if (random() % 100 < in_hundred) value = "unknown";
+      }
+    }
+    if (one->second.state == Answer::State::known && !one->second.people.empty()) one->second.more_people = random() % 4 == 0;
+    if (one->first == "hukou_type" && random() % 6 == 0) one->second = Answer{Answer::State::known, {"mixed"}, 0, {}, false};
+    ++one;
+  }
+  return answers;
+}
+
 std::vector<Answer> completions(const Fact& fact, const std::vector<content::Number>& points) {
   std::vector<Answer> all;
   const auto options = options_of(fact);

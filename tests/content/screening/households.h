@@ -17,6 +17,8 @@ content::Date day();
 
 // Complete answers. The same seed gives the same household on every machine.
 content::Answers any(std::mt19937& random);
+// Some answers left out or "不知道", people described in part or with others nobody described, urban and rural at once.
+content::Answers with_gaps(content::Answers answers, std::mt19937& random, unsigned in_hundred);
 // All values a fact can take in a complete household: every option, sets of none, one and two, numbers around the given points.
 std::vector<content::Answer> completions(const content::Fact& fact, const std::vector<content::Number>& points);
 

@@ -7,32 +7,10 @@
 #include "content/screening/evaluation.h"
 #include "households.h"
 
-using content::Answer;
 using content::Answers;
 using content::Lanes;
 
 namespace {
-
-// Leaves answers out, or makes them "不知道", or describes people in part.
-Answers with_gaps(Answers answers, std::mt19937& random, unsigned in_hundred) {
-  for (auto one = answers.begin(); one != answers.end();) {
-    const auto draw = static_cast<unsigned>(random() % 100);
-    if (draw < in_hundred / 2) {
-      one = answers.erase(one);
-      continue;
-    }
-    if (draw < in_hundred) one->second = Answer{};
-    for (content::Person& person : one->second.people) {
-      for (auto& [field, value] : person.fields) {
-        if (random() % 100 < in_hundred) value = "unknown";
-      }
-    }
-    if (one->second.state == Answer::State::known && !one->second.people.empty()) one->second.more_people = random() % 4 == 0;
-    if (one->first == "hukou_type" && random() % 6 == 0) one->second = Answer{Answer::State::known, {"mixed"}, 0, {}, false};
-    ++one;
-  }
-  return answers;
-}
 
 std::string difference(const Lanes& lanes, int lane, const content::Box& box, content::Date day) {
   const auto& model = lanes.model();
@@ -68,7 +46,7 @@ TEST_CASE("sixty-four households side by side are each assessed as the interpret
     std::vector<Answers> all;
     lanes.clear(count);
     for (int lane = 0; lane < count; ++lane) {
-      all.push_back(with_gaps(households::any(random), random, gaps));
+      all.push_back(households::with_gaps(households::any(random), random, gaps));
       lanes.set_answers(lane, all.back());
     }
     lanes.evaluate();
@@ -85,7 +63,7 @@ TEST_CASE("a day without amounts leaves the lanes as cautious as the interpreter
   lanes.clear(Lanes::width);
   std::vector<Answers> all;
   for (int lane = 0; lane < Lanes::width; ++lane) {
-    all.push_back(with_gaps(households::any(random), random, 20));
+    all.push_back(households::with_gaps(households::any(random), random, 20));
     lanes.set_answers(lane, all.back());
   }
   lanes.evaluate();
@@ -98,7 +76,7 @@ TEST_CASE("copies of one household in many lanes are told what it is told alone"
   std::mt19937 random(11);
   Lanes one(households::screening(), households::day()), many(households::screening(), households::day());
   for (int round = 0; round < 20; ++round) {
-    const Answers answers = with_gaps(households::any(random), random, 30);
+    const Answers answers = households::with_gaps(households::any(random), random, 30);
     one.clear(3);
     one.set_answers(2, answers);
     many.clear(1);

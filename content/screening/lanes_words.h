@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// How a slot of a plan keeps a value.
+
+#include <vector>
+
+#include "content/screening/value.h"
+
+namespace content {
+
+// The words of a value at one lane, in the order a slot keeps them.
+template <typename Put>
+void each_word(const Value& value, const std::vector<Symbol>& symbols, Put put) {
+  switch (value.kind) {
+    case Value::Kind::truth:
+      put(0, value.truth.yes);
+      put(1, value.truth.no);
+      break;
+    case Value::Kind::symbol:
+      for (std::size_t i = 0; i < symbols.size(); ++i) put(i, value.set.test(static_cast<std::size_t>(symbols[i])));
+      break;
+    case Value::Kind::choices:
+      for (std::size_t i = 0; i < symbols.size(); ++i) {
+        put(i, value.set.test(static_cast<std::size_t>(symbols[i])));
+        put(symbols.size() + i, value.maybe.test(static_cast<std::size_t>(symbols[i])));
+      }
+      put(2 * symbols.size(), value.not_empty);
+      break;
+    default: break;
+  }
+}
+
+}  // namespace content

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What a result is drawn from, one household at a time, is what the interpreter finds, and costs no allocation.
+#include "content/screening/trace.h"
+
+#include <catch2/catch.hpp>
+
+#include "allocations.h"
+#include "content/screening/evaluation.h"
+#include "households.h"
+
+using content::Answers;
+using content::Lanes;
+using content::State;
+using content::Trace;
+using content::Truth;
+
+namespace {
+
+State state_of(Truth truth) { return truth.is_open() ? State::open : truth.is_yes() ? State::met : State::not_met; }
+
+// The first thing the trace and the interpreter disagree about; empty: nothing.
+std::string difference(const Trace& trace, const content::Screening::Model& model, const Answers& answers, content::Date day) {
+  const content::Box box = content::box_of(model, answers);
+  content::Evaluation reference(model, box, day);
+  for (std::size_t p = 0; p < model.programmes.size(); ++p) {
+    const auto& programme = model.programmes[p];
+    const content::OutcomeSet possible = reference.programme(static_cast<int>(p));
+    if (trace.programme(p).outcome != possible.told() || trace.programme(p).settled != possible.single()) return "programme " + programme.source.key;
+    for (std::size_t r = 0; r < programme.rows.size(); ++r) {
+      if (trace.programme(p).criteria[r].state != state_of(reference.row(programme.rows[r]))) return "criterion " + programme.rows[r].source.code;
+    }
+  }
+  for (std::size_t i = 0; i < model.parameters.size(); ++i) {
+    const content::ParameterRows& expected = reference.parameter_rows(static_cast<int>(i));
+    if (trace.amounts(i).rows != expected.rows || trace.amounts(i).missing != expected.missing) return "amount " + model.parameters[i].name;
+  }
+  return {};
+}
+
+std::vector<Answers> many(int count) {
+  std::mt19937 random(3000);
+  std::vector<Answers> all;
+  for (int i = 0; i < count; ++i) all.push_back(households::with_gaps(households::any(random), random, static_cast<unsigned>(i % 5) * 20));
+  return all;
+}
+
+void screen(Lanes& lanes, Trace& trace, const Answers& answers) {
+  lanes.clear(1);
+  lanes.set_answers(0, answers);
+  lanes.evaluate();
+  trace.read(lanes, 0);
+}
+
+}  // namespace
+
+TEST_CASE("three thousand households screened one at a time get the states, outcomes and amounts of the interpreter") {
+  const auto& model = households::screening().model();
+  for (const char* day : {"2026-11-20", "2031-01-01"}) {
+    Lanes lanes(households::screening(), *content::parse_date(day));
+    Trace trace(model);
+    for (const Answers& answers : many(1500)) {
+      screen(lanes, trace, answers);
+      REQUIRE(difference(trace, model, answers, *content::parse_date(day)) == "");
+    }
+  }
+}
+
+TEST_CASE("screening a household allocates nothing, whatever is answered") {
+  Lanes lanes(households::screening(), households::day());
+  Trace trace(households::screening().model());
+  const std::vector<Answers> all = many(500);
+  for (const Answers& answers : all) screen(lanes, trace, answers);  // as many people as there will be
+  const std::size_t before = allocations::count();
+  for (const Answers& answers : all) screen(lanes, trace, answers);
+  CHECK(allocations::count() - before == 0);
+  const content::Box box = content::box_of(households::screening().model(), all.front());  // the count counts
+  CHECK(allocations::count() > before);
+}
+
+TEST_CASE("an assessment has the trace's states and says of the same criteria that they decide") {
+  Lanes lanes(households::screening(), households::day());
+  Trace trace(households::screening().model());
+  for (const Answers& answers : many(60)) {
+    screen(lanes, trace, answers);
+    const content::Assessment assessment = households::screening().assess(answers, households::day());
+    for (std::size_t p = 0; p < assessment.programmes.size(); ++p) {
+      const auto& result = assessment.programmes[p];
+      for (std::size_t r = 0; r < result.reasons.size(); ++r) {
+        REQUIRE(result.reasons[r].state == trace.programme(p).criteria[r].state);
+        if (trace.programme(p).settled) REQUIRE(result.reasons[r].decisive == trace.programme(p).criteria[r].decisive);
+      }
+    }
+  }
+}
