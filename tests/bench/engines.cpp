@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// How many households a second one thread screens, one at a time, from answers as the terminal holds them. Writes what it measured, and the
+// same programmes and households for other engines (engine_peers.js); tests/bench/engines runs both.
+//
+//   build/bin/bench_engines FOLDER [HOUSEHOLDS]     default 2000; writes programmes.json, complete.json, half.json and ours.json
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <fstream>
+#include <functional>
+#include <random>
+
+#include "content/screening/completion.h"
+#include "content/screening/evaluation.h"
+#include "content/screening/population.h"
+#include "content/screening/trace.h"
+#include "engines_export.h"
+#include "households.h"
+
+using namespace content;
+
+namespace {
+
+constexpr int rounds = 7;
+constexpr std::size_t timed = 500;  // households; as in engine_peers.js
+
+// Every base fact of the household is known.
+bool complete(const Screening::Model& model, const Answers& answers) {
+  const Box box = box_of(model, answers);
+  Evaluation evaluation(model, box, households::day());
+  for (std::size_t i = 0; i < model.facts.size(); ++i) {
+    if (model.facts[i].people < 0 && !model.facts[i].formula && !evaluation.fact(static_cast<int>(i)).single()) return false;
+  }
+  return true;
+}
+
+std::vector<Answers> drawn(int count) {
+  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening());
+  if (!population.value) std::exit(1);
+  HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1});
+  std::vector<Answers> all;
+  for (int i = 0; static_cast<int>(all.size()) < count; ++i) {
+    if (i % Lanes::width == 0) draw.draw(static_cast<std::uint64_t>(i / Lanes::width));
+    Answers answers = draw.answers(i % Lanes::width);
+    if (complete(households::screening().model(), answers)) all.push_back(std::move(answers));
+  }
+  return all;
+}
+
+std::vector<Answers> without_half(std::vector<Answers> all) {
+  std::mt19937 random(1);
+  for (Answers& answers : all) std::erase_if(answers, [&](const auto&) { return random() % 2 == 0; });
+  return all;
+}
+
+// The median round; wall or processor time, whichever is less, since the machine may be shared. Each household comes several times in a
+// row with its neighbours, so that what is measured is not how long it takes to fetch them all from memory.
+template <typename Screen>
+double per_second(const std::vector<Answers>& all, Screen screen) {
+  constexpr std::size_t neighbours = 50, times = 4;
+  const std::size_t count = std::min(all.size(), timed);
+  std::vector<double> rates;
+  for (int round = 0; round < rounds; ++round) {
+    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start_processor = std::clock();
+    double screened = 0, processor = 0;
+    while (processor < 0.25) {
+      for (std::size_t first = 0; first < count; first += neighbours) {
+        for (std::size_t i = 0; i < neighbours * times; ++i, ++screened) screen(all[std::min(first + i % neighbours, count - 1)]);
+      }
+      processor = static_cast<double>(std::clock() - start_processor) / CLOCKS_PER_SEC;
+    }
+    const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    rates.push_back(screened / std::min(wall, processor));
+  }
+  std::nth_element(rates.begin(), rates.begin() + rounds / 2, rates.end());
+  return rates[rounds / 2];
+}
+
+std::size_t sink = 0;  // so that nothing is left out as unused
+
+void interpret(const Answers& answers) {
+  const Screening::Model& model = households::screening().model();
+  const Box box = box_of(model, answers);
+  Evaluation evaluation(model, box, households::day());
+  for (std::size_t p = 0; p < model.programmes.size(); ++p) {
+    sink += evaluation.programme(static_cast<int>(p)).single() ? 1 : 0;
+    for (const RowModel& row : model.programmes[p].rows) sink += evaluation.row(row).is_open() ? 1 : 0;
+  }
+}
+
+// Sets and intervals, the flat plan.
+class OneAtATime {
+ public:
+  explicit OneAtATime(bool traced) : traced_(traced) {}
+  void operator()(const Answers& answers) {
+    lanes_.clear(1);
+    lanes_.set_answers(0, answers);
+    lanes_.evaluate();
+    if (traced_) {
+      trace_.read(lanes_, 0);
+    } else {
+      for (std::size_t p = 0; p < households::screening().model().programmes.size(); ++p) sink += lanes_.outcomes(static_cast<int>(p), 0).single() ? 1 : 0;
+    }
+    sink += trace_.programme(0).settled ? 1 : 0;
+  }
+
+ private:
+  bool traced_;
+  Lanes lanes_{households::screening(), households::day()};
+  Trace trace_{households::screening().model()};
+};
+
+// The same, and what that leaves open is looked at closely.
+class Completed {
+ public:
+  void operator()(const Answers& answers) {
+    completer_.load(answers);
+    for (std::size_t p = 0; p < households::screening().model().programmes.size(); ++p) {
+      const Completion completion = completer_.complete(static_cast<int>(p));
+      trace_.read_programme(completer_.household(), 0, static_cast<int>(p), completion.outcomes.told(), completion.settled);
+    }
+    trace_.read_amounts(completer_.household(), 0);
+    sink += trace_.programme(0).settled ? 1 : 0;
+  }
+
+ private:
+  Completer completer_{households::screening().shared_model(), households::day()};
+  Trace trace_{households::screening().model()};
+};
+
+void assess(const Answers& answers) { sink += households::screening().assess(answers, households::day()).programmes.size(); }
+
+void write(const std::string& path, const std::vector<Answers>& all) {
+  std::ofstream file(path);
+  const char* between = "[";
+  for (const Answers& answers : all) {
+    file << between << household_json(households::screening(), answers, households::day());
+    between = ",\n";
+  }
+  file << "]\n";
+}
+
+std::string figures(const std::vector<Answers>& all) {
+  OneAtATime outcomes(false), traced(true);
+  Completed completed;
+  return fmt::format(R"({{"outcomes": {:.0f}, "traced": {:.0f}, "completed": {:.0f}, "words": {:.0f}, "interpreter": {:.0f}}})", per_second(all, std::ref(outcomes)),
+                     per_second(all, std::ref(traced)), per_second(all, std::ref(completed)), per_second(all, assess), per_second(all, interpret));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 2) return 2;
+  const std::string folder = std::string(words[1]) + "/";
+  const std::vector<Answers> all = drawn(count > 2 ? std::max(1, std::atoi(words[2])) : 2000);
+  const std::vector<Answers> half = without_half(all);
+  std::ofstream(folder + "programmes.json") << programmes_json(households::screening());
+  write(folder + "complete.json", all);
+  write(folder + "half.json", half);
+  std::ofstream(folder + "ours.json") << R"({"complete": )" << figures(all) << R"(, "half": )" << figures(half) << "}\n";
+  return sink == 0 ? 1 : 0;
+}
