@@ -66,6 +66,14 @@ std::string option_words(const AnswerWords& said, const std::string& fact, const
   return district || known == nullptr ? code : std::string();
 }
 
+// Of a person. A yes or no without words of its own is told by the fact's name, which only the window's language has; "yes yes no" says nothing.
+std::string field_words(const AnswerWords& said, const std::string& code, const std::string& value, const std::string& language) {
+  const Fact* field = fact_of(said.pack, code);
+  if (field == nullptr || field->kind != Fact::Kind::yes_no || said.pack.option(code, value) != nullptr) return option_words(said, code, value, language);
+  if (language != window_language || field->name.empty()) return "";
+  return value == "yes" ? field->name : said.words.say("slip.of", language, {field->name, option_words(said, code, value, language)});
+}
+
 // Empty where there is nothing of the kind.
 std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer& answer, const std::string& language) {
   if (answer.state == Answer::State::unknown) return said.words.say("slip.answer_unknown", language);
@@ -73,7 +81,7 @@ std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer
   std::vector<std::string> parts;
   for (const content::Person& person : answer.people) {
     std::vector<std::string> fields;
-    for (const auto& [name, value] : person.fields) fields.push_back(option_words(said, fact.code + "." + name, value, language));
+    for (const auto& [name, value] : person.fields) fields.push_back(field_words(said, fact.code + "." + name, value, language));
     std::erase(fields, std::string{});
     parts.push_back(joined(fields, " "));
   }

@@ -21,6 +21,8 @@ struct Density {
   float line_spacing;
   float code_mm;  // widest code; on paper that has room for it never under 50
   float scale = 1;  // of all type
+  bool run_in = false;       // short papers stand side by side, answers run on
+  bool next_run_in = false;  // so does what happens next
 };
 
 struct Parts {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <limits>
+#include <span>
 #include <utility>
 
 #include "printer/slip_blocks.h"
@@ -24,10 +25,16 @@ constexpr Density densities[] = {
     {44, 40, 36, 28, 22, 6, 1.35F, 62},
     {42, 40, 33, 28, 18, 4, 1.3F, 58},
     {40, 40, 30, 26, 14, 2, 1.25F, 54},
-    {40, 40, 28, 24, 8, 1, 1.16F, 50},
+    {40, 40, 28, 24, 8, 1, 1.16F, 50, 1, true},
+    {36, 40, 28, 24, 3, 0, 1.1F, 50, 1, true, true},
 };
-// Everything 4 mm and more, what to read first 7 mm.
-constexpr Density large_print = {46, 46, 40, 34, 18, 4, 1.28F, 65, 1.25F};
+// Large print: of a programme never under 7 mm, of the rest never under 4 mm.
+constexpr float longest_large_mm = 1000;
+constexpr Density large_densities[] = {
+    {46, 46, 40, 34, 18, 4, 1.28F, 65, 1.25F},
+    {44, 45, 36, 28, 14, 2, 1.22F, 58, 1.25F, true},
+    {40, 45, 32, 26, 8, 0, 1.14F, 50, 1.25F, true, true},
+};
 
 // Blocks that stay together.
 struct Unit {
@@ -177,10 +184,10 @@ class Layout {
 
 content::Result<Sheet> lay_out(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words) {
   Layout layout(slip, medium, typesetter, words);
-  if (medium.large_print) return layout.with(large_print);
-  const float longest = longest_mm / 25.4F * static_cast<float>(medium.dpi);
+  const std::span<const Density> choice = medium.large_print ? std::span<const Density>(large_densities) : std::span<const Density>(densities);
+  const float longest = (medium.large_print ? longest_large_mm : longest_mm) / 25.4F * static_cast<float>(medium.dpi);
   content::Result<Sheet> best;
-  for (const Density& density : densities) {
+  for (const Density& density : choice) {
     content::Result<Sheet> sheet = layout.with(density);
     if (!sheet) return sheet;
     const bool closer = best && !best->pages.empty() && sheet->pages.size() >= best->pages.size();

@@ -21,6 +21,11 @@ void Pen::place(const Text& text, int x, int at, Ink ink) {
   marks_.emplace_back(Lettering{text.words, text.style, text.wrap, to_byte_border(std::max(0, left_of(x, text.width()))), at, ink, false, text.set});
 }
 
+void Pen::place_sign(const Text& text, int x, int at) {
+  place(text, x, at);
+  std::get<Lettering>(marks_.back()).aside = true;
+}
+
 void Pen::paragraph(const std::string& words, const assets::TextStyle& style, int x, int end, Ink ink) {
   const Text text = set(words, style, end - x);
   const int spare = std::max(0, end - x - text.width());

@@ -39,6 +39,8 @@ class Pen {
 
   Text set(const std::string& words, const assets::TextStyle& style, int wrap) const;
   void place(const Text& text, int x, int at, Ink ink = Ink::black);
+  // A letter that is drawn as a sign and is none of the slip's words.
+  void place_sign(const Text& text, int x, int at);
   void place_at_end(const Text& text, int end, int at, Ink ink = Ink::black) { place(text, end - text.width(), at, ink); }
   // From `x` to `end`, aligned as its style says; moves the pen below it.
   void paragraph(const std::string& words, const assets::TextStyle& style, int x, int end, Ink ink = Ink::black);

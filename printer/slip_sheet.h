@@ -34,7 +34,7 @@ struct Lettering {
   int wrap = 0;  // lines were broken at this width; 0: one line
   int x = 0, y = 0;
   Ink ink = Ink::black;
-  bool aside = false;  // a page number: none of the slip's words
+  bool aside = false;  // a page number or a sign: none of the slip's words
   assets::ShapedText set;  // as the typesetter set it
 };
 

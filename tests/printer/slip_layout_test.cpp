@@ -77,9 +77,14 @@ bool says(const Sheet& sheet, const std::string& said) { return printer::words_o
 // Sheets leave out what is only true of thermal paper.
 std::string common_words(const Sheet& sheet) {
   std::string all = printer::words_of(sheet);
-  const std::string fade = words().say("slip.fade", sheet.language) + "\n";
-  if (const auto at = all.find(fade); sheet.medium.roll() && at != std::string::npos) all.erase(at, fade.size());
-  return all;
+  const std::string fade = words().say("slip.fade", sheet.language);
+  const bool roll = sheet.medium.roll();
+  if (const auto at = all.find(fade); roll && at != std::string::npos) all.erase(at, fade.size());
+  // Lines end elsewhere, and where paper is short they run on, with dots between them.
+  std::string letters = all;
+  for (const std::string_view other : {" ", "\n", "*", "\u00A0", "\u3000", "•"})
+    for (std::size_t at = 0; (at = letters.find(other, at)) != std::string::npos;) letters.erase(at, other.size());
+  return letters;
 }
 
 // A sample line of each script; they say nothing in particular.
@@ -123,14 +128,15 @@ TEST_CASE("every part of a slip is on it: number, codes, what is open, what to b
   CHECK(says(laid_out(slip_in("en"), Medium{}), words().say("slip.section_window", "zh-Hans")));
 }
 
-TEST_CASE("the largest type comes first, programme names are never under 5 mm and nothing is under 3 mm") {
+TEST_CASE("the largest type comes first, programme names are never under 5 mm (Latin letters 4) and nothing is under 3 mm") {
   for (const char* language : {"zh-Hans", "en"})
     for (const bool long_one : {false, true}) {
       const printer::Slip slip = slip_in(language, long_one);
       for (const Medium& medium : every_medium()) {
         INFO(language << ", " << medium.width_dots << " dots, large " << medium.large_print);
         const Sheet sheet = laid_out(slip, medium);
-        for (const auto& programme : slip.programmes) CHECK(lettering(sheet, programme.name).style.em >= (medium.large_print ? 56 : 40));
+        const float least = (medium.large_print ? 56.0F : 40.0F) * (slip.language == "en" ? 0.8F : 1);
+        for (const auto& programme : slip.programmes) CHECK(lettering(sheet, programme.name).style.em >= least);
         float largest = 0;
         for (std::size_t page = 0; page < sheet.pages.size(); ++page)
           for (const Lettering* text : letterings(sheet, page)) {
@@ -140,6 +146,40 @@ TEST_CASE("the largest type comes first, programme names are never under 5 mm an
         CHECK(lettering(sheet, slip.number).style.em == largest);
       }
     }
+}
+
+TEST_CASE("a question that several programmes share is asked once, with all their codes") {
+  printer::Slip slip = slip_in("zh-Hans");
+  for (auto& programme : slip.programmes) programme.settle.clear();
+  slip.programmes[0].settle = {"户籍在本市"};
+  slip.programmes[1].settle = {"户籍在本市", "存款档"};
+  slip.programmes[2].settle = {"存款档", "户籍在本市"};
+  for (const char* name : {"80mm", "58mm"}) {
+    const std::string all = printer::words_of(laid_out(slip, *printer::medium_named(name)));
+    INFO(all);
+    for (const std::string fact : {"户籍在本市", "存款档"}) CHECK(all.find(fact) == all.rfind(fact));
+    const auto codes = [&](std::initializer_list<int> which) {
+      std::string list;
+      for (const int i : which) list.append(list.empty() ? "" : "\u00A0").append(slip.programmes[static_cast<std::size_t>(i)].code);
+      return list;
+    };
+    CHECK(all.find(codes({0, 1, 2})) != std::string::npos);
+    const bool in_a_row = all.find(codes({1, 2}) + "\n存款档") != std::string::npos, run_on = all.find(codes({1, 2}) + "**\u00A0存款档") != std::string::npos;
+    CHECK((in_a_row || run_on));
+  }
+}
+
+TEST_CASE("the typed code is never broken between two lines") {
+  const printer::Slip slip = slip_in("zh-Hans");
+  for (const Medium& medium : every_medium()) {
+    const Sheet sheet = laid_out(slip, medium);
+    bool whole = false;
+    for (std::size_t page = 0; page < sheet.pages.size(); ++page)
+      for (const Lettering* text : letterings(sheet, page))
+        for (const std::string& line : typesetter().break_lines(text->words, text->style, text->wrap)) whole = whole || line.find(slip.short_code) != std::string::npos;
+    INFO(medium.width_dots << " dots, large " << medium.large_print);
+    CHECK(whole);
+  }
 }
 
 TEST_CASE("everything lies on the paper and no words lie on others") {

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// How much paper slips take: every example household of the city pack, and one that answered nothing, with a window that has everything a
+// window can have. Rolls only; sheets have pages.
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <vector>
+
+#include "tests/printer/city_slips.h"
+
+namespace {
+
+struct Length {
+  double cm = 0;
+  std::string household;
+};
+
+Length longest(const printer::Medium& medium, const city_slips::Wish& wish) {
+  static const assets::Words words = slip_fixture::words();
+  static const assets::Typesetter typesetter = slip_fixture::typesetter();
+  static const printer::SigningKey key = slip_fixture::key();
+  std::vector<Length> lengths;
+  const auto measure = [&](const std::string& household, const content::Answers& answers, content::Date day) {
+    const auto sheet = printer::lay_out(city_slips::of(answers, day, wish, words, key), medium, typesetter, words);
+    REQUIRE(sheet);
+    lengths.push_back({sheet->pages.front().height * 2.54 / medium.dpi, household});
+  };
+  for (const content::Case& one : households::baotou().cases) {
+    const auto answers = households::screening().answers_from_json(one.answers_json);
+    REQUIRE(answers);
+    measure(one.code, *answers, *content::parse_date(one.date));
+  }
+  measure("nothing answered", {}, households::day());
+  std::sort(lengths.begin(), lengths.end(), [](const Length& a, const Length& b) { return a.cm < b.cm; });
+  fmt::print("{:2} mm {:8}{:8}{:6}: {:5.1f} … {:5.1f} … {:5.1f} cm ({})\n", medium.width_dots == 576 ? 80 : 58, wish.language, wish.with_answers ? "answers" : "",
+             medium.large_print ? "large" : "", lengths.front().cm, lengths[lengths.size() / 2].cm, lengths.back().cm, lengths.back().household);
+  return lengths.back();
+}
+
+}  // namespace
+
+TEST_CASE("the city pack's people are told in words, never as a row of yes and no") {
+  const auto words = slip_fixture::words();
+  const auto answers = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区","disabled":[{"cert":true,"type":"肢体","level":2,"adult":true,"care":false}]})");
+  REQUIRE(answers);
+  for (const char* language : {"zh-Hans", "en"}) {
+    const printer::Slip slip = city_slips::of(*answers, households::day(), {.language = language, .with_answers = true}, words, slip_fixture::key());
+    std::string all;
+    for (const auto* list : {&slip.answers, &slip.said})
+      for (const std::string& line : *list) all += line + "|";
+    INFO(all);
+    CHECK(all.find("成年") != std::string::npos);
+    CHECK(all.find("要人照料：否") != std::string::npos);
+    CHECK(all.find("二级") != std::string::npos);
+    CHECK(all.find("是 ") == std::string::npos);
+    CHECK(all.find("yes yes") == std::string::npos);
+    CHECK(all.find("yes no") == std::string::npos);
+  }
+}
+
+TEST_CASE("no slip takes more than 60 cm of paper at normal size, nor 100 cm in large print") {
+  for (const char* name : {"80mm", "58mm"})
+    for (const char* language : {"zh-Hans", "en"})
+      for (const bool with_answers : {false, true})
+        for (const bool large : {false, true}) {
+          printer::Medium medium = *printer::medium_named(name);
+          medium.large_print = large;
+          const Length most = longest(medium, {.language = language, .with_answers = with_answers});
+          // English answers repeat whole questions, there are up to 25 of them, and they are printed only at the resident's wish: on the narrow
+          // roll they may take a quarter more.
+          const bool wordy = with_answers && std::string(language) == "en" && std::string(name) == "58mm";
+          INFO(name << " " << language << (with_answers ? ", answers" : "") << (large ? ", large" : "") << ": " << most.household);
+          CHECK(most.cm <= (large ? 100 : 60) * (wordy ? 1.25 : 1));
+        }
+}
