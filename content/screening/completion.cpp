@@ -76,6 +76,12 @@ void Completer::load(const Answers& answers, int fact, const Value& value) {
   sampled_ = false;
 }
 
+void Completer::load(const Lanes& households, int lane) {
+  household_.fill_from(households, lane, 1);
+  household_.evaluate();
+  sampled_ = false;
+}
+
 std::size_t Completer::cost(const Unknown& unknown, int lane) const {
   switch (model_->facts[static_cast<std::size_t>(unknown.fact)].domain.kind) {
     case Value::Kind::symbol: return parts_.value(unknown.fact, lane).set.count();

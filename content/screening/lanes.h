@@ -47,13 +47,18 @@ class Lanes {
   // Facts by their place in the pack's facts; options by their place among the fact's options in the model (place_of).
   int fact(std::string_view code) const;                     // -1: none
   int place_of(int fact, std::string_view option) const;     // -1: none; yes_no: "yes" 1, "no" 0
-  void set_yes(int lane, int fact, bool yes);
-  void set_choice(int lane, int fact, int place);
+  // `households` and what goes with them: a bit for each.
+  void set_yes(Word households, int fact, Word yes);
+  void set_choice(Word households, int fact, int place);     // -1: an option the fact does not have
+  void set_choices_none(Word households, int fact);
+  void add_choice(Word households, int fact, int place);
   void set_number(int lane, int fact, Number number);
-  void set_choices(int lane, int fact, Word places);         // the chosen ones, a bit each
+  void set_numbers(Word households, int fact, const Number* numbers);  // by lane
   void set_answers(int lane, const Answers& answers);        // everything at once, whatever it is
-  // One more person of a list; `fields` by the order of the people fact's fields, each a place, a whole number for a number, or -1: not known.
-  void set_people_none(int lane, int fact);
+  // One more person of a list; `fields` by the order of the people fact's fields, each a place, a whole number for a number, or
+  // one of these.
+  static constexpr int not_known = -1, not_asked = -2;       // not asked: what it is where nobody says otherwise
+  void set_people_none(Word households, int fact);
   void add_person(int lane, int fact, const std::vector<int>& fields);
 
   void evaluate();
@@ -103,7 +108,7 @@ class Lanes {
   const Number* high(int slot) const { return low(slot) + width; }
   Word& word(int index) { return words_[static_cast<std::size_t>(index)]; }
   Word word(int index) const { return words_[static_cast<std::size_t>(index)]; }
-  void put(int index, int lane, bool value);
+  void put(int index, Word households, Word value);
   const FactSlot& slot_of(int fact) const;
 
   void set_answer(int lane, int fact, const Answer& answer);

@@ -6,47 +6,50 @@
 
 namespace content {
 
-void Lanes::put(int index, int lane, bool value) {
-  Word& at = word(index);
-  at = value ? at | bit(lane) : at & ~bit(lane);
+void Lanes::put(int index, Word households, Word value) { word(index) = (word(index) & ~households) | (value & households); }
+
+void Lanes::set_yes(Word households, int fact, Word yes) {
+  const FactSlot& slot = slot_of(fact);
+  word(slot.given) |= households;
+  put(slot.input, households, yes);
+  put(slot.input + 1, households, ~yes);
 }
 
-void Lanes::set_yes(int lane, int fact, bool yes) {
+void Lanes::set_choice(Word households, int fact, int place) {
   const FactSlot& slot = slot_of(fact);
-  put(slot.given, lane, true);
-  put(slot.input, lane, yes);
-  put(slot.input + 1, lane, !yes);
+  word(slot.given) |= households;
+  for (int i = 0; i < static_cast<int>(slot.symbols.size()); ++i) put(slot.input + i, households, i == place ? households : 0);
 }
 
-void Lanes::set_choice(int lane, int fact, int place) {
+void Lanes::set_choices_none(Word households, int fact) {
   const FactSlot& slot = slot_of(fact);
-  put(slot.given, lane, true);
-  for (int i = 0; i < static_cast<int>(slot.symbols.size()); ++i) put(slot.input + i, lane, i == place);
+  word(slot.given) |= households;
+  for (int i = 0; i <= 2 * static_cast<int>(slot.symbols.size()); ++i) word(slot.input + i) &= ~households;
 }
+
+void Lanes::add_choice(Word households, int fact, int place) { word(slot_of(fact).input + place) |= households; }
 
 void Lanes::set_number(int lane, int fact, Number number) {
   const FactSlot& slot = slot_of(fact);
-  put(slot.given, lane, true);
+  word(slot.given) |= bit(lane);
   low(slot.input)[lane] = high(slot.input)[lane] = number;
 }
 
-void Lanes::set_choices(int lane, int fact, Word places) {
+void Lanes::set_numbers(Word households, int fact, const Number* numbers) {
   const FactSlot& slot = slot_of(fact);
-  const auto count = static_cast<int>(slot.symbols.size());
-  put(slot.given, lane, true);
-  for (int i = 0; i < count; ++i) {
-    put(slot.input + i, lane, (places >> i & 1) != 0);
-    put(slot.input + count + i, lane, false);
+  word(slot.given) |= households;
+  for (; households != 0; households &= households - 1) {
+    const int lane = __builtin_ctzll(households);
+    low(slot.input)[lane] = high(slot.input)[lane] = numbers[lane];
   }
-  put(slot.input + 2 * count, lane, false);
 }
 
-void Lanes::set_people_none(int lane, int fact) {
+void Lanes::set_people_none(Word households, int fact) {
   const FactSlot& slot = slot_of(fact);
   People& people = people_[static_cast<std::size_t>(slot.people)];
-  put(slot.given, lane, true);
-  people.input_more &= ~bit(lane);
-  for (Word& present : people.input_present) present &= ~bit(lane);
+  word(slot.given) |= households;
+  people.input_more &= ~households;
+  for (Word& present : people.input_present) present &= ~households;
 }
 
 void Lanes::add_person(int lane, int fact, const std::vector<int>& fields) {
@@ -60,7 +63,7 @@ void Lanes::add_person(int lane, int fact, const std::vector<int>& fields) {
   for (std::size_t i = 0; i < plan.fields.size(); ++i) {
     const FactModel& model = model_->facts[static_cast<std::size_t>(plan.fields[i].fact)];
     if (fields[i] < 0) {
-      store_field(people, plan, person, i, lane, model.domain);
+      store_field(people, plan, person, i, lane, fields[i] == not_asked && model.otherwise ? *model.otherwise : model.domain);
     } else if (model.kind == Fact::Kind::number) {
       store_field(people, plan, person, i, lane, Value::of_range(fields[i] * number_one, fields[i] * number_one, model.domain.whole));
     } else if (model.kind == Fact::Kind::yes_no) {
@@ -84,7 +87,7 @@ void Lanes::set_answers(int lane, const Answers& answers) {
 }
 
 void Lanes::set_value(int lane, int fact, const Value& value) {
-  put(slot_of(fact).given, lane, true);
+  word(slot_of(fact).given) |= bit(lane);
   store(lane, fact, value);
 }
 
@@ -99,7 +102,7 @@ void Lanes::store(int lane, int fact, const Value& value) {
     const auto& people = value.people.people;
     store_people(lane, slot.people, people.size(), value.people.more, [&](std::size_t person, std::size_t field) -> const Value& { return people[person][field]; });
   } else {
-    each_word(value, slot.symbols, [&](std::size_t at, bool is) { put(slot.input + static_cast<int>(at), lane, is); });
+    each_word(value, slot.symbols, [&](std::size_t at, bool is) { put(slot.input + static_cast<int>(at), bit(lane), is ? bit(lane) : 0); });
   }
 }
 
@@ -133,28 +136,28 @@ void Lanes::set_answer(int lane, int index, const Answer& answer) {
   const FactSlot& slot = slot_of(index);
   const FactModel& fact = model_->facts[static_cast<std::size_t>(index)];
   if (answer.state == Answer::State::unknown) {
-    if (fact.when_unknown >= 0) set_choice(lane, index, slot.place(fact.when_unknown));
+    if (fact.when_unknown >= 0) set_choice(bit(lane), index, slot.place(fact.when_unknown));
     return;
   }
   const bool one = answer.options.size() == 1;
   switch (fact.kind) {
     case Fact::Kind::number: return set_number(lane, index, answer.number);
     case Fact::Kind::yes_no:
-      if (one) set_yes(lane, index, answer.options.front() == "yes");
+      if (one) set_yes(bit(lane), index, answer.options.front() == "yes" ? bit(lane) : 0);
       return;
     case Fact::Kind::choice:
-      if (const Symbol symbol = one && answer.options.front() != "mixed" ? model_->symbols.find(answer.options.front()) : -1; symbol >= 0) return set_choice(lane, index, slot.place(symbol));
+      if (const Symbol symbol = one && answer.options.front() != "mixed" ? model_->symbols.find(answer.options.front()) : -1; symbol >= 0) return set_choice(bit(lane), index, slot.place(symbol));
       break;
     case Fact::Kind::choices: {
-      set_choices(lane, index, 0);
+      set_choices_none(bit(lane), index);
       for (const std::string& option : answer.options) {
         const Symbol symbol = model_->symbols.find(option);
-        if (const int place = symbol < 0 ? -1 : slot.place(symbol); place >= 0) put(slot.input + place, lane, true);
+        if (const int place = symbol < 0 ? -1 : slot.place(symbol); place >= 0) add_choice(bit(lane), index, place);
       }
       return;
     }
     case Fact::Kind::people:
-      put(slot.given, lane, true);
+      word(slot.given) |= bit(lane);
       return store_people(lane, slot.people, answer.people.size(), answer.more_people,
                           [&](std::size_t person, std::size_t field) { return value_of_field(*model_, fact.fields[field], answer.people[person]); });
   }

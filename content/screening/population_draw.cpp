@@ -308,37 +308,33 @@ void HouseholdDraw::fill(Lanes& lanes, int count) {
     if (there.fact < 0 || one.people >= 0) continue;
     const Columns::Column& column = state.columns.fact(fact.fact).columns[0];
     const Word said = column.applies & ~column.unknown & here;
-    if (there.when_unknown >= 0) {
-      each_lane(column.applies & column.unknown & here, [&](std::size_t lane) { lanes.set_choice(static_cast<int>(lane), there.fact, there.when_unknown); });
-    }
+    if (there.when_unknown >= 0) lanes.set_choice(column.applies & column.unknown & here, there.fact, there.when_unknown);
     switch (one.kind) {
-      case Fact::Kind::yes_no: each_lane(said, [&](std::size_t lane) { lanes.set_yes(static_cast<int>(lane), there.fact, (column.yes >> lane & 1) != 0); }); break;
-      case Fact::Kind::number: each_lane(said, [&](std::size_t lane) { lanes.set_number(static_cast<int>(lane), there.fact, column.numbers[lane]); }); break;
+      case Fact::Kind::yes_no: lanes.set_yes(said, there.fact, column.yes); break;
+      case Fact::Kind::number: lanes.set_numbers(said, there.fact, column.numbers.data()); break;
       case Fact::Kind::choice:
         for (std::size_t i = 0; i < there.places.size(); ++i) {
-          if (there.places[i] < 0) continue;
-          each_lane(said & column.options[i], [&](std::size_t lane) { lanes.set_choice(static_cast<int>(lane), there.fact, there.places[i]); });
+          if (there.places[i] >= 0) lanes.set_choice(said & column.options[i], there.fact, there.places[i]);
         }
         break;
       case Fact::Kind::choices:
-        each_lane(said, [&](std::size_t lane) {
-          Word places = 0;
-          for (std::size_t i = 0; i < there.places.size(); ++i) {
-            if (there.places[i] >= 0 && (column.options[i] >> lane & 1) != 0) places |= Word{1} << there.places[i];
-          }
-          lanes.set_choices(static_cast<int>(lane), there.fact, places);
-        });
+        lanes.set_choices_none(said, there.fact);
+        for (std::size_t i = 0; i < there.places.size(); ++i) {
+          if (there.places[i] >= 0) lanes.add_choice(said & column.options[i], there.fact, there.places[i]);
+        }
         break;
       case Fact::Kind::people:
-        each_lane(said, [&](std::size_t lane) {
-          lanes.set_people_none(static_cast<int>(lane), there.fact);
+        lanes.set_people_none(said, there.fact);
+        each_lane(said & column.present[0], [&](std::size_t lane) {
           for (std::size_t person = 0; person < column.present.size() && (column.present[person] >> lane & 1) != 0; ++person) {
-            state.person.assign(there.fields.size(), -1);
+            state.person.assign(there.fields.size(), Lanes::not_asked);
             for (std::size_t field = 0; field < there.fields.size(); ++field) {
               const int own = there.fields[field];
               if (own < 0) continue;
               const Columns::Column& drawn = state.columns.fact(own).columns[person];
-              if ((drawn.applies & ~drawn.unknown) >> lane == 0 || ((drawn.applies & ~drawn.unknown) >> lane & 1) == 0) continue;
+              if ((drawn.applies >> lane & 1) == 0) continue;
+              state.person[field] = Lanes::not_known;
+              if ((drawn.unknown >> lane & 1) != 0) continue;
               const State::Target& field_there = state.targets[static_cast<std::size_t>(own)];
               switch (state.model.facts[static_cast<std::size_t>(own)].kind) {
                 case Fact::Kind::yes_no: state.person[field] = static_cast<int>(drawn.yes >> lane & 1); break;

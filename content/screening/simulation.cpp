@@ -47,7 +47,7 @@ class Screened {
   Lanes& lanes() { return lanes_; }
   const Told& told() const { return told_; }
 
-  void tell(const AnswersOf& answers) {
+  void tell() {
     lanes_.evaluate();
     const Word all = lanes_.count() == Lanes::width ? ~Word{0} : (Word{1} << lanes_.count()) - 1;
     Word any = 0;
@@ -69,7 +69,7 @@ class Screened {
       any |= mixed_[p];
     }
     each_lane(any, [&](int lane) {
-      completer_.load(answers(lane));
+      completer_.load(lanes_, lane);
       const Word bit = Word{1} << lane;
       for (std::size_t p = 0; p < told_.size(); ++p) {
         if ((mixed_[p] & bit) == 0) continue;
@@ -208,8 +208,8 @@ void Simulator::State::example(ExampleCount& of, Word lanes, const AnswersOf& an
 }
 
 void Simulator::State::count(int households, const AnswersOf& answers) {
-  now.tell(answers);
-  if (before) before->tell(answers);
+  now.tell();
+  if (before) before->tell();
   find_districts();
   figures.households += static_cast<std::uint64_t>(households);
   for (int lane = 0; lane < households; ++lane) ++figures.by_district[district[static_cast<std::size_t>(lane)]];
