@@ -3,7 +3,9 @@
 
 #include <catch2/catch.hpp>
 #include <map>
+#include <sstream>
 
+#include "content/pack/files.h"
 #include "content/screening/model.h"
 #include "households.h"
 
@@ -115,23 +117,42 @@ TEST_CASE("so many answers in a hundred are not known") {
   CHECK(static_cast<double>(unknown) / static_cast<double>(all) == Approx(0.15).margin(0.005));
 }
 
-TEST_CASE("lanes filled from a draw hold what the answers say") {
-  for (const int unknown_percent : {0, 20}) {
-    HouseholdDraw draw(population(), options(11, unknown_percent));
-    Lanes filled(households::screening(), households::day()), set(households::screening(), households::day());
-    for (std::uint64_t block = 0; block < 12; ++block) {
-      draw.draw(block);
-      const int count = block == 11 ? 40 : 64;
-      draw.fill(filled, count);
-      set.clear(count);
-      for (int lane = 0; lane < count; ++lane) set.set_answers(lane, draw.answers(lane));
-      filled.evaluate();
-      set.evaluate();
-      for (std::size_t p = 0; p < filled.model().programmes.size(); ++p) {
-        for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-          CHECK(filled.outcome_word(static_cast<int>(p), outcome) == set.outcome_word(static_cast<int>(p), outcome));
-        }
+namespace {
+
+void check_filled_as_said(const Population& of, int unknown_percent) {
+  HouseholdDraw draw(of, options(11, unknown_percent));
+  Lanes filled(households::screening(), households::day()), set(households::screening(), households::day());
+  for (std::uint64_t block = 0; block < 12; ++block) {
+    draw.draw(block);
+    const int count = block == 11 ? 40 : 64;
+    draw.fill(filled, count);
+    set.clear(count);
+    for (int lane = 0; lane < count; ++lane) set.set_answers(lane, draw.answers(lane));
+    filled.evaluate();
+    set.evaluate();
+    for (std::size_t p = 0; p < filled.model().programmes.size(); ++p) {
+      for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
+        CHECK(filled.outcome_word(static_cast<int>(p), outcome) == set.outcome_word(static_cast<int>(p), outcome));
       }
     }
   }
+}
+
+}  // namespace
+
+TEST_CASE("lanes filled from a draw hold what the answers say") {
+  check_filled_as_said(population(), 0);
+  check_filled_as_said(population(), 20);
+}
+
+TEST_CASE("what a table does not draw of a person is in lanes and answers what nobody says otherwise") {
+  const auto text = read_file(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv");
+  std::string less;
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("残疾人.有证")) less += line + "\n";
+  }
+  const auto read = Population::read(less, "population.csv", households::baotou(), households::screening());
+  REQUIRE(read.value);
+  check_filled_as_said(*read.value, 0);
 }
