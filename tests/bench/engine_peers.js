@@ -237,7 +237,8 @@ function line(label, rate, against, remark) {
     line('ours, with the trace', mine.traced, []);
     line('ours, with the trace, open outcomes completed', mine.completed, []);
     line('ours, the same with all words (assess)', mine.words, []);
-    line('interpreter, with the trace', mine.interpreter, [['ours with the trace is', mine.traced]]);
+    line('interpreter, outcomes only', mine.interpreted, [['ours, outcomes only, is', mine.outcomes]]);
+    line('interpreter, with the trace', mine.interpreted_traced, [['ours with the trace is', mine.traced]]);
     const peers = [];
     for (const criteria of [false, true]) {
       const what = criteria ? ', state of every criterion' : ', outcomes only';

@@ -82,12 +82,13 @@ double per_second(const std::vector<Answers>& all, Screen screen) {
 
 std::size_t sink = 0;  // so that nothing is left out as unused
 
-void interpret(const Answers& answers) {
+void interpret(const Answers& answers, bool traced) {
   const Screening::Model& model = households::screening().model();
   const Box box = box_of(model, answers);
   Evaluation evaluation(model, box, households::day());
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
     sink += evaluation.programme(static_cast<int>(p)).single() ? 1 : 0;
+    if (!traced) continue;
     for (const RowModel& row : model.programmes[p].rows) sink += evaluation.row(row).is_open() ? 1 : 0;
   }
 }
@@ -147,8 +148,17 @@ void write(const std::string& path, const std::vector<Answers>& all) {
 std::string figures(const std::vector<Answers>& all) {
   OneAtATime outcomes(false), traced(true);
   Completed completed;
-  return fmt::format(R"({{"outcomes": {:.0f}, "traced": {:.0f}, "completed": {:.0f}, "words": {:.0f}, "interpreter": {:.0f}}})", per_second(all, std::ref(outcomes)),
-                     per_second(all, std::ref(traced)), per_second(all, std::ref(completed)), per_second(all, assess), per_second(all, interpret));
+  const std::pair<const char*, double> rates[] = {
+      {"outcomes", per_second(all, std::ref(outcomes))},
+      {"traced", per_second(all, std::ref(traced))},
+      {"completed", per_second(all, std::ref(completed))},
+      {"words", per_second(all, assess)},
+      {"interpreted", per_second(all, [](const Answers& answers) { interpret(answers, false); })},
+      {"interpreted_traced", per_second(all, [](const Answers& answers) { interpret(answers, true); })},
+  };
+  std::string text;
+  for (const auto& [name, rate] : rates) text += fmt::format("{}\"{}\": {:.0f}", text.empty() ? "" : ", ", name, rate);
+  return "{" + text + "}";
 }
 
 }  // namespace
