@@ -26,15 +26,9 @@ class Builder {
   explicit Builder(const PartsRequest& request) : set_(request), slip_(request.slip), density_(request.density), pen_(set_.pen) {}
 
   content::Result<Parts> made() {
-    std::optional<QrCode> code;
-    int dots = 0;
-    if (!slip_.payload.empty()) {
-      auto made = make_qr(slip_.payload);
-      if (!made) return tl::unexpected(made.error());
-      dots = code_dots(made->modules);
-      if (dots < least_dots_per_module) return content::fault(content::FaultCode::payload_too_large, "二维码太大，这种纸印不清楚。");
-      code = std::move(*made);
-    }
+    const QrCode* code = set_.request.code;
+    const int dots = code == nullptr ? 0 : code_dots(code->modules);
+    if (code != nullptr && dots < least_dots_per_module) return content::fault(content::FaultCode::payload_too_large, "二维码太大，这种纸印不清楚。");
     set_head(set_);
     programmes(Outcome::likely, "slip.section_likely");
     programmes(Outcome::ask, "slip.section_ask");
@@ -47,7 +41,7 @@ class Builder {
     next();
     answers();
     set_window(set_);
-    if (code) set_code(set_, *code, dots);
+    if (code != nullptr) set_code(set_, *code, dots);
     set_.parts.missing_glyphs += pen_.missing_glyphs();
     return std::move(set_.parts);
   }

@@ -20,6 +20,7 @@ struct Density {
   int section_gap, line_gap;
   float line_spacing;
   float code_mm;  // widest code; on paper that has room for it never under 50
+  float share = 1;  // of the length of a slip at the first density
   float scale = 1;  // of all type
   bool run_in = false;       // short papers stand side by side, answers run on
   bool next_run_in = false;  // so does what happens next
@@ -38,6 +39,7 @@ struct PartsRequest {
   const assets::Typesetter& typesetter;
   const assets::Words& words;
   int head_width = 0, column_width = 0;  // dots
+  const QrCode* code = nullptr;          // nullptr: none
   int code_room = 0;                     // what the code with its quiet zone may take of the paper's width
 };
 

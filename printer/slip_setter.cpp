@@ -51,7 +51,9 @@ TextStyle Setter::window_style(float em, Weight weight) const {
 }
 
 TextStyle Setter::fitting(const Pen& on, const std::string& words, TextStyle style, float least, int room) const {
-  while (style.em > least && on.set(words, style, 0).width() > room) style.em = std::max(least, style.em - 2);
+  // Width goes with size: nothing is hinted or rounded.
+  const int width = on.set(words, style, 0).width();
+  if (width > room) style.em = std::max(least, std::floor(style.em * static_cast<float>(room) / static_cast<float>(width)));
   return style;
 }
 
