@@ -69,6 +69,18 @@ class Opener {
   Screening::Model& model_;
 };
 
+// A fact is never more than its 不超过: intervals cannot see that where both sides are open, so such comparisons are put as what they are.
+void hold_bounds(const Screening::Model& model, Node& node) {
+  const auto at_most = [&](const Node& fact, const Node& bound) {
+    if (fact.op != Node::Op::fact) return false;
+    const std::optional<Node>& most = model.facts[static_cast<std::size_t>(fact.index)].upper_bound;
+    return most && same(*most, bound);
+  };
+  if (node.op == Node::Op::less && at_most(node.children[1], node.children[0])) node = constant(false);
+  if (node.op == Node::Op::less_equal && at_most(node.children[0], node.children[1])) node = constant(true);
+  for (Node& child : node.children) hold_bounds(model, child);
+}
+
 Node make(Node::Op op, std::vector<Node> children) {
   Node node;
   node.op = op;
@@ -111,6 +123,9 @@ Node outcome_is(int programme, Symbol outcome) {
 AuditModel::AuditModel(const Screening::Model& original, bool amounts_open)
     : model_(std::make_shared<Screening::Model>(original)), programmes_(static_cast<int>(original.programmes.size())) {
   if (amounts_open) Opener(*model_).run();
+  for (ProgrammeModel& programme : model_->programmes) {
+    for (RowModel& row : programme.rows) hold_bounds(*model_, row.cell);
+  }
   for (int p = 0; p < programmes_; ++p) {
     const auto& rows = original.programmes[static_cast<std::size_t>(p)].rows;
     for (std::size_t r = 0; r < rows.size(); ++r) {

@@ -70,6 +70,8 @@ TEST_CASE("a row that contradicts itself or what a fact can be is called impossi
   };
   CHECK(with("人口", "> 30"));
   CHECK(with("人口", "(4..5)"));
+  CHECK(with("基础养老金", "> 收入合计"));
+  CHECK_FALSE(with("基础养老金", ">= 收入合计"));
   CHECK_FALSE(with("人口", "30"));
   CHECK_FALSE(with("要折算劳动力", "true"));
   CHECK_FALSE(with("当日标准已公布", "false"));
