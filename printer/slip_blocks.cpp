@@ -21,6 +21,9 @@ constexpr int least_dots_per_module = 4;
 constexpr float least_code_mm = 50;
 constexpr float column_mm = 40;  // how long a column of Mongolian may be
 
+// Chinese characters and their marks, in UTF-8.
+bool begins_chinese(const std::string& words) { return !words.empty() && words.front() >= '\xE3' && words.front() <= '\xE9'; }
+
 class Builder {
  public:
   explicit Builder(const PartsRequest& request) : set_(request), slip_(request.slip), density_(request.density), pen_(set_.pen) {}
@@ -148,7 +151,9 @@ class Builder {
     heading(set_.say("slip.section_where"));
     bool first = true;
     for (const std::string& line : slip_.where) {
-      set_.paragraph(line, first ? set_.style(density_.name, Weight::bold) : set_.style(density_.list), 0);
+      TextStyle line_style = first ? set_.style(density_.name, Weight::bold) : set_.style(density_.list);
+      if (begins_chinese(line)) line_style.language = window_language;  // names and addresses are what they are on every slip
+      set_.paragraph(line, line_style, 0);
       first = false;
     }
     set_.paragraph(set_.say("slip.where_forward"), set_.style(density_.hint), density_.line_gap);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Lays a slip out for a medium. Every medium carries the same words; a roll has one column as long as needed (at most 60 cm at normal
-// size, set closer step by step), sheets have columns side by side and as few pages as the closest setting allows.
+// Lays a slip out for a medium. Every medium carries the same words; a roll has one column as long as needed, set closer where it would take
+// more than 60 cm at normal size or a metre in large print; sheets have columns side by side and as few pages as the closest setting allows.
 
 #include "assets/text.h"
 #include "assets/words.h"
