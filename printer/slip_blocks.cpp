@@ -117,15 +117,15 @@ class Builder {
   // Numbered, so that the window can tick what was brought in its own box.
   void bring() {
     heading(set_.say("slip.section_bring"));
-    const int indent = px(76), half = (width() - px(16)) / 2, size = px(34);
+    const int indent = px(76), half = (width() - px(16)) / 2, size = px(density_.run_in ? 28 : 34);
     const auto item = [&](std::size_t i, int x, const Text& words) {
       const Text number = pen_.set(std::to_string(i + 1), set_.figures(least_type), 0);
       const int top = (words.line() - size) / 2;
       pen_.area(x, top, size, size, Ink::black, px(6));
       pen_.area(x + 3, top + 3, size - 6, size - 6, Ink::white, px(4));
-      pen_.place(number, x + size + px(9), (words.line() - number.height()) / 2);
+      pen_.place(number, x + px(43), (words.line() - number.height()) / 2);
       pen_.place(words, x + indent, 0);
-      pen_.y = std::max(pen_.y, words.height());
+      pen_.y = std::max({pen_.y, words.height(), size + px(6)});
     };
     const auto words_of = [&](std::size_t i) { return pen_.set(slip_.bring[i], set_.style(density_.list), width() - indent); };
     const auto is_short = [&](const Text& words) { return words.set.block().lines == 1 && indent + words.width() <= half; };
