@@ -71,6 +71,22 @@ TEST_CASE("the steps are told in order, the first byte only after it was said th
   CHECK(steps.rows_before == 0);
 }
 
+TEST_CASE("a kind of printer known to double dots gets a slip of pairs in a quarter of the bytes, any other kind whole, both the same on paper") {
+  const printer::Bitmap small = noise_slip(200, 3);
+  printer::Bitmap pairs{576, 400, std::vector<std::uint8_t>(576 * 400)};  // 28,800 bytes, 7,200 where they are doubled
+  for (int y = 0; y < pairs.height; ++y)
+    for (int x = 0; x < pairs.width; ++x) pairs.dots[static_cast<std::size_t>(y) * 576 + x] = small.dots[static_cast<std::size_t>(y / 2) * 576 + x / 2];
+  for (const auto& [profile, doubles] : {std::pair{"generic-80", false}, {"epson-tm-80", true}}) {
+    INFO(profile);
+    Emulated device;
+    CHECK(device.printer(patient_limits(), profile)->print(pairs, "1").outcome == PrintOutcome::confirmed);
+    CHECK(device.papers(pairs).whole == 1);
+    Emulated short_line;
+    short_line.host().control("hangup_byte@12000");
+    CHECK((short_line.printer(patient_limits(), profile)->print(pairs, "1").outcome == PrintOutcome::confirmed) == doubles);
+  }
+}
+
 TEST_CASE("a printer without GS ( H confirms by GS r, one without both only takes the bytes") {
   auto options = fast_printer();
   options.fence = false;
