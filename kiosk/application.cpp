@@ -228,7 +228,7 @@ void Application::prepare_slip() {
   const std::string number = session_.slip_number.empty() ? store_->next_slip_number(wall.day) : session_.slip_number;
   printer::Medium medium;
   if (const int dots = printer_.width_dots(); dots > 0) medium.width_dots = dots;
-  const SlipMaker maker{typesetter_, *key_, parts_.random, medium};
+  const SlipMaker maker{typesetter_, *key_, parts_.random, medium, printer_.news().pdf_medium};
   auto prepared = maker.make(session_, context_, number, wall);
   if (!prepared) return dispatch(event::SlipFailed{});
   dispatch(event::SlipReady{std::make_shared<const PreparedSlip>(std::move(*prepared))});

@@ -148,6 +148,7 @@ void PrintWorker::settle() {
 void PrintWorker::publish() {
   PrinterNews news;
   news.questions = journal_.unanswered(most_questions);
+  news.pdf_medium = engine_.pdf_medium();
   news.metres_used = engine_.metres_used();
   news.metres_of_roll = engine_.metres_of_roll();
   news.journal_fault = journal_.fault();
@@ -172,7 +173,10 @@ void PrintWorker::look() {
 
 void PrintWorker::carry_out(Job job) {
   Watch watch(*this, job.number);
-  auto result = engine_.print({std::move(job.day), job.slip->slip.number, job.attempt, &job.slip->pixels}, watch);
+  printer::SlipDocument document(job.slip->pixels);
+  document.pdf = job.slip->pdf;
+  document.pdf_medium = job.slip->pdf_medium;
+  auto result = engine_.print({std::move(job.day), job.slip->slip.number, job.attempt, document}, watch);
   job.slip.reset();  // nothing of the slip outlives the job
   rows_[job.number] = result.job;
   publish();

@@ -26,6 +26,7 @@ namespace kiosk {
 struct PrinterNews {
   printer::PrinterState state = printer::PrinterState::absent;
   std::vector<printer::JobRow> questions;      // slips nobody knows of
+  std::optional<printer::Medium> pdf_medium;   // what it takes the slip as a PDF of
   double metres_used = 0, metres_of_roll = 0;  // 0 metres of roll: not known
   std::optional<content::Fault> journal_fault;
 };

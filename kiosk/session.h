@@ -47,6 +47,8 @@ struct Asking {
 struct PreparedSlip {
   printer::Slip slip;
   printer::Bitmap pixels;
+  std::string pdf;             // for a printer that takes pages; empty: for one that takes dots
+  printer::Medium pdf_medium;
 };
 
 enum class PrintStage {

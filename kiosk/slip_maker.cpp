@@ -5,6 +5,7 @@
 
 #include "printer/slip_code.h"
 #include "printer/slip_layout.h"
+#include "printer/slip_pdf.h"
 
 namespace kiosk {
 
@@ -52,6 +53,14 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
   auto pixels = printer::draw_slip(prepared.slip, paper, typesetter, *context.words);
   if (!pixels) return tl::unexpected(pixels.error());
   prepared.pixels = std::move(*pixels);
+  if (!pdf_medium) return prepared;
+  prepared.pdf_medium = *pdf_medium;
+  prepared.pdf_medium.large_print = session.large_print;
+  const auto sheet = printer::lay_out(prepared.slip, prepared.pdf_medium, typesetter, *context.words);
+  if (!sheet) return tl::unexpected(sheet.error());
+  auto pdf = printer::write_pdf(*sheet, typesetter);
+  if (!pdf) return tl::unexpected(pdf.error());
+  prepared.pdf = std::move(*pdf);
   return prepared;
 }
 

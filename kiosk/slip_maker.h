@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// From a session to the slip: its words, its signed code and its dots.
+// From a session to the slip: its words, its signed code, its dots and, for a printer that takes pages, its PDF.
 
 #include <functional>
+#include <optional>
 #include <span>
 
 #include "assets/text.h"
@@ -21,6 +22,7 @@ struct SlipMaker {
   const printer::SigningKey& key;
   const RandomBytes& random;  // empty: the token of payload_for stays
   printer::Medium medium{};
+  std::optional<printer::Medium> pdf_medium{};  // of a printer that takes pages
 
   // `number` is this visit's slip number. The context must hold pack, words and hall, the session its result.
   content::Result<PreparedSlip> make(const Session& session, const ScreenContext& context, const std::string& number, const WallTime& now) const;

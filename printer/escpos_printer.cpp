@@ -85,7 +85,8 @@ class EscposPrinter : public Printer {
     return connect() ? link_->ask_state() : PrinterState::absent;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string&, PrintWatch& watch) override {
+  PrintReport print(const SlipDocument& document, const std::string&, PrintWatch& watch) override {
+    const Bitmap& slip = *document.dots;
     watch.reached(PrintStep::preflight, Evidence::none);
     const auto job = encode_job(slip, options());
     if (!job) return failed(PrinterState::ready, job.error().sentence);

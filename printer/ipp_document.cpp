@@ -14,7 +14,7 @@ namespace printer {
 
 namespace {
 
-constexpr double points_an_inch = 72, hundredths_an_inch = 2540;
+constexpr double points_an_inch = 72;
 
 auto refused(const char* sentence) { return content::fault(content::FaultCode::value_invalid, sentence); }
 

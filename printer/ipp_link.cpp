@@ -56,34 +56,6 @@ int widest_margin(ipp_t* message) {
   return widest;
 }
 
-// A roll says so by a range of sizes: "custom_min_25.4x25.4mm" with "custom_max_80x2000mm", or "roll_max_…".
-IppMedia media_of(ipp_t* message, int slip_width) {
-  IppMedia media;
-  int least = 0, most = 0;
-  for (const std::string& name : words_of(message, "media-supported")) {
-    pwg_media_t* size = pwgMediaForPWG(name.c_str());
-    if (size == nullptr) continue;
-    if (name.starts_with("custom_min_") || name.starts_with("roll_min_")) least = size->width;
-    if (name.starts_with("custom_max_") || name.starts_with("roll_max_")) most = size->width;
-  }
-  constexpr int roll_width = 12000;  // wider is an office printer that also takes odd sheets
-  if (most >= slip_width && least <= slip_width && most <= roll_width) return media;
-  std::vector<std::string> names = words_of(message, "media-ready");
-  for (const std::string& name : words_of(message, "media-default")) names.push_back(name);
-  for (const std::string& name : words_of(message, "media-supported")) names.push_back(name);
-  names.emplace_back("iso_a4_210x297mm");
-  for (const std::string& name : names) {
-    pwg_media_t* size = pwgMediaForPWG(name.c_str());
-    if (size == nullptr || size->width < slip_width || name.find("_max_") != std::string::npos || name.find("_min_") != std::string::npos) continue;
-    media.name = name;
-    media.width = size->width;
-    media.height = size->length;
-    break;
-  }
-  media.margin = widest_margin(message);
-  return media;
-}
-
 const char* no_password(const char*, http_t*, const char*, const char*, void*) { return nullptr; }
 int give_up(http_t*, void*) { return 0; }
 
@@ -97,7 +69,15 @@ struct IppLink::Connection {
 
 std::string IppAddress::uri() const { return (encrypted ? "ipps://" : "ipp://") + host + ":" + std::to_string(port) + path; }
 
-std::optional<IppAddress> ipp_address(const std::string& text) {
+std::optional<IppAddress> ipp_address(const std::string& whole) {
+  const std::size_t mark = std::min(whole.find('?'), whole.size());
+  const std::string text = whole.substr(0, mark);
+  std::string media;
+  if (mark < whole.size()) {
+    constexpr std::string_view option = "?media=";
+    media = whole.substr(std::min(whole.size(), mark + option.size()));
+    if (!std::string_view(whole).substr(mark).starts_with(option) || !medium_named(media)) return std::nullopt;
+  }
   std::array<char, 16> scheme{};
   std::array<char, 256> user{}, host{}, path{};
   int port = 0;
@@ -105,7 +85,7 @@ std::optional<IppAddress> ipp_address(const std::string& text) {
                                       path.data(), path.size());
   const std::string_view kind = scheme.data();
   if (status < HTTP_URI_STATUS_OK || (kind != "ipp" && kind != "ipps") || host[0] == '\0' || port <= 0 || user[0] != '\0') return std::nullopt;
-  return IppAddress{host.data(), path.data(), port, kind == "ipps"};
+  return IppAddress{host.data(), path.data(), port, kind == "ipps", media};
 }
 
 IppLink::IppLink(IppAddress address, std::chrono::milliseconds limit) : address_(std::move(address)), limit_(limit) {}
@@ -150,12 +130,12 @@ IppAnswer judge(const Message& answer) {
 
 }  // namespace
 
-IppAnswer IppLink::ask_printer(IppPrinter& printer, int slip_width_hundredths) {
+IppAnswer IppLink::ask_printer(IppPrinter& printer) {
   if (!connect()) return IppAnswer::unreachable;
   Message request = request_for(IPP_OP_GET_PRINTER_ATTRIBUTES, address_.uri());
   wanted(request.get(), std::array{"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "document-format-supported",
                                    "pwg-raster-document-resolution-supported", "pwg-raster-document-type-supported", "printer-resolution-supported",
-                                   "media-ready", "media-default", "media-supported", "media-left-margin-supported", "media-right-margin-supported",
+                                   "printer-kind", "cups-version", "sides-supported", "print-scaling-supported", "media-ready", "media-default", "media-supported", "media-left-margin-supported", "media-right-margin-supported",
                                    "media-top-margin-supported", "media-bottom-margin-supported"});
   const Message answer(cupsDoRequest(connection_->http, request.release(), address_.path.c_str()));
   const IppAnswer verdict = judge(answer);
@@ -171,23 +151,44 @@ IppAnswer IppLink::ask_printer(IppPrinter& printer, int slip_width_hundredths) {
   printer.raster_dpi = resolutions_of(answer.get(), "pwg-raster-document-resolution-supported");
   printer.raster_types = words_of(answer.get(), "pwg-raster-document-type-supported");
   printer.dpi = resolutions_of(answer.get(), "printer-resolution-supported");
-  printer.media = media_of(answer.get(), slip_width_hundredths);
+  printer.papers = {words_of(answer.get(), "printer-kind"), words_of(answer.get(), "media-ready"), words_of(answer.get(), "media-default"),
+                    words_of(answer.get(), "media-supported"), widest_margin(answer.get())};
+  printer.spool = !words_of(answer.get(), "cups-version").empty();
+  const auto knows = [&](const char* name, std::string_view word) {
+    const auto known = words_of(answer.get(), name);
+    return std::find(known.begin(), known.end(), word) != known.end();
+  };
+  printer.one_sided = knows("sides-supported", "one-sided");
+  printer.unscaled = knows("print-scaling-supported", "none");
   return IppAnswer::ok;
 }
 
-IppAnswer IppLink::print(const std::string& document, const std::string& format, const std::string& media, bool& began, int& job) {
+IppAnswer IppLink::print(const IppOrder& order, const IppPrinter& printer, bool& began, int& job) {
   began = false;
   if (!connect()) return IppAnswer::unreachable;
   http_t* http = connection_->http;
   const Message request = request_for(IPP_OP_PRINT_JOB, address_.uri());
   ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, "slip");  // a spool learns no number
-  ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, format.c_str());
-  if (!media.empty()) ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, media.c_str());
+  ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr, order.format.c_str());
+  if (order.media.name.empty()) {
+    ipp_t* size = ippNew();
+    ippAddInteger(size, IPP_TAG_ZERO, IPP_TAG_INTEGER, "x-dimension", order.media.width);
+    ippAddInteger(size, IPP_TAG_ZERO, IPP_TAG_INTEGER, "y-dimension", order.media.height);
+    ipp_t* paper = ippNew();
+    ippAddCollection(paper, IPP_TAG_ZERO, "media-size", size);
+    ippAddCollection(request.get(), IPP_TAG_JOB, "media-col", paper);
+    ippDelete(size);  // a collection keeps a reference of its own
+    ippDelete(paper);
+  } else {
+    ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, order.media.name.c_str());
+  }
+  if (printer.unscaled) ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");  // the code's modules keep their size
+  if (printer.one_sided) ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "sides", nullptr, "one-sided");
   ippAddInteger(request.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", 1);
-  http_status_t status = cupsSendRequest(http, request.get(), address_.path.c_str(), ippLength(request.get()) + document.size());
+  http_status_t status = cupsSendRequest(http, request.get(), address_.path.c_str(), ippLength(request.get()) + order.document.size());
   if (status == HTTP_STATUS_CONTINUE) {
     began = true;
-    status = cupsWriteRequestData(http, document.data(), document.size());
+    status = cupsWriteRequestData(http, order.document.data(), order.document.size());
   }
   const Message answer(status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK ? cupsGetResponse(http, address_.path.c_str()) : nullptr);
   const IppAnswer verdict = judge(answer);

@@ -18,9 +18,10 @@ struct IppAddress {
   std::string host, path;  // "/ipp/print"
   int port = 631;
   bool encrypted = false;
+  std::string media;       // one of medium_names, where the hall says what is loaded
   std::string uri() const;
 };
-// "ipp://host[:port]/path" or "ipps://…"; nullopt otherwise.
+// "ipp://host[:port]/path[?media=a5]" or "ipps://…"; nullopt otherwise.
 std::optional<IppAddress> ipp_address(const std::string& text);
 
 struct IppPrinter {
@@ -31,7 +32,15 @@ struct IppPrinter {
   std::vector<int> raster_dpi;       // of PWG raster
   std::vector<std::string> raster_types;
   std::vector<int> dpi;
-  IppMedia media;                    // the one that is loaded, else the usual one; name empty: any size, a roll
+  IppPapers papers;
+  bool spool = false;                // a CUPS server, not the printer itself
+  bool one_sided = false, unscaled = false;  // it knows sides one-sided and print-scaling none
+};
+
+// A document with what the printer is to do with it.
+struct IppOrder {
+  std::string document, format;
+  IppMedia media;  // without a name: of its size alone
 };
 
 struct IppJob {
@@ -49,9 +58,9 @@ class IppLink {
   IppLink(const IppLink&) = delete;
   IppLink& operator=(const IppLink&) = delete;
 
-  IppAnswer ask_printer(IppPrinter& printer, int slip_width_hundredths);
+  IppAnswer ask_printer(IppPrinter& printer);
   // `job` is its id. `began` is set once the first byte of the document may have left.
-  IppAnswer print(const std::string& document, const std::string& format, const std::string& media, bool& began, int& job);
+  IppAnswer print(const IppOrder& order, const IppPrinter& printer, bool& began, int& job);
   IppAnswer ask_job(int job, IppJob& result);
   // Cancels it where it still runs, and has a CUPS spool forget the document and the job.
   void forget(int job);

@@ -11,7 +11,6 @@ namespace printer {
 
 namespace {
 
-constexpr int hundredths_an_inch = 2540;
 constexpr int gutter_mm = 5;
 
 int to_dots(int hundredths, int dpi) { return static_cast<int>(static_cast<std::int64_t>(hundredths) * dpi / hundredths_an_inch); }

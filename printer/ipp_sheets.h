@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A slip for a printer that takes pages: one page of the slip's own size where the printer takes rolls, else the slip cut at blank rows into
+// A slip's dots for a printer that takes pages but not the slip's own PDF: one page of the slip's own size where the printer takes rolls, else the slip cut at blank rows into
 // columns on sheets. Dots are multiplied by a whole number, so that the code's modules stay even; the size may differ by a few per cent from
-// the paper slip's. Then as a document: PWG raster (PWG 5102.4), PDF or PNG. Lengths of media in 1/100 mm, as IPP has them.
+// the paper slip's. Then as a document: PWG raster (PWG 5102.4), or a PDF of nothing but the dots.
 
 #include <string>
 #include <vector>
 
 #include "content/pack/fault.h"
+#include "printer/ipp_media.h"
 #include "printer/raster.h"
 
 namespace printer {
-
-struct IppMedia {
-  std::string name;          // "iso_a4_210x297mm"; empty: of the slip's own size
-  int width = 0, height = 0; // of the sheet
-  int margin = 0;            // all round, the widest of the four
-};
 
 struct Sheets {
   int dpi = 0;
   IppMedia media;
   std::vector<Bitmap> pages;  // whole sheets, margins included, width × height of the media at dpi
 };
-
-constexpr int slip_dpi = 203;
 
 // The number of times to multiply dots for a resolution, and the better of the offered ones (0 where the list is empty).
 int dots_for(int dpi);

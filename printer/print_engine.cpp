@@ -83,7 +83,7 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
   } else if (must_clear_ && !can_print(look(watch))) {
     result.report = {PrintOutcome::failed, last_, "打印机里可能还有上一张没打完的单子，清空以前不打别的。"};
   } else {
-    result.report = printer_->print(*order.slip, order.slip_number, writing);
+    result.report = printer_->print(order.slip, order.slip_number, writing);
   }
   const PrintReport& report = result.report;
   if (report.outcome == PrintOutcome::unknown || (report.outcome == PrintOutcome::confirmed && !writing.cut())) must_clear(true);

@@ -6,6 +6,7 @@
 // printed behind it before the printer was emptied and answered. Used by one thread.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "printer/print_journal.h"
@@ -16,7 +17,7 @@ namespace printer {
 struct PrintOrder {
   std::string day, slip_number;
   int attempt = 1;
-  const Bitmap* slip = nullptr;
+  SlipDocument slip;
 };
 
 struct PrintResult {
@@ -36,6 +37,7 @@ class PrintEngine {
   PrinterState look(PrintWatch& watch);
 
   void new_roll() { journal_->new_roll(device_); }
+  std::optional<Medium> pdf_medium() const { return printer_ ? printer_->pdf_medium() : std::nullopt; }
   int width_dots() const { return printer_ ? printer_->width_dots() : 0; }
   double metres_used() const;
   double metres_of_roll() const;  // 0: not known

@@ -8,7 +8,8 @@
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
 //   usb:SERIAL      the same over the USB printer class (/dev/usb/lp*); usb:@1-1.2 by its port, usb: the only one
 //   serial:PATH     the same over a serial or pseudo terminal, 115200 baud or serial:PATH?baud=9600
-//   ipp://HOST[:PORT]/PATH and ipps://: pages to an IPP printer or a CUPS queue; what it says of the job decides
+//   ipp://HOST[:PORT]/PATH and ipps://: pages to an IPP printer or a CUPS queue; what it says of the job decides. ?media=80mm|58mm|a5|a4
+//                   where it does not say what is loaded
 // tcp, usb and serial take ?profile=ID, a row of printer/profiles.csv; without one it is an 80 mm printer nothing is known of.
 // state() may block for 3 s, print() for as long as the paper takes and its watch waits; run them on the printer's own thread.
 
@@ -88,6 +89,14 @@ class PrintWatch {
   virtual bool given_up() { return false; }
 };
 
+// A slip as printers take it, owned by the caller: dots for all of them, and for one that takes pages (pdf_medium) the same slip as a PDF.
+struct SlipDocument {
+  SlipDocument(const Bitmap& bitmap) : dots(&bitmap) {}  // implicit: most printers want nothing else
+  const Bitmap* dots;
+  std::string_view pdf;  // empty: none was made
+  Medium pdf_medium;     // what it was laid out for
+};
+
 struct PaperSupply {
   double roll_metres = 0;        // of a new roll; 0: not known
   bool near_end_sensor = true;   // says by itself that the paper is nearly used up
@@ -98,8 +107,8 @@ class Printer {
   virtual ~Printer() = default;
   virtual PrinterState state() = 0;
   // `slip_number` names the output of the virtual printer; it is not sent to the device.
-  virtual PrintReport print(const Bitmap& slip, const std::string& slip_number, PrintWatch& watch) = 0;
-  PrintReport print(const Bitmap& slip, const std::string& slip_number) {
+  virtual PrintReport print(const SlipDocument& slip, const std::string& slip_number, PrintWatch& watch) = 0;
+  PrintReport print(const SlipDocument& slip, const std::string& slip_number) {
     PrintWatch nobody;
     return print(slip, slip_number, nobody);
   }
@@ -108,6 +117,8 @@ class Printer {
   virtual bool clear(PrintWatch&) { return true; }
   // Width a slip must have; 0 where any will do.
   virtual int width_dots() const { return 0; }
+  // What a slip's PDF is to be laid out for, as the printer said when it was asked for its state; nothing: it takes dots.
+  virtual std::optional<Medium> pdf_medium() const { return std::nullopt; }
   virtual PaperSupply paper() const { return {}; }
 };
 

@@ -22,7 +22,8 @@ class FilePrinter : public Printer {
     return ::access(folder.c_str(), W_OK) == 0 ? PrinterState::ready : PrinterState::absent;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string&, PrintWatch& watch) override {
+  PrintReport print(const SlipDocument& document, const std::string&, PrintWatch& watch) override {
+    const Bitmap& slip = *document.dots;
     watch.reached(PrintStep::preflight, Evidence::none);
     const auto bytes = encode_escpos(slip);
     if (!bytes) return {PrintOutcome::failed, PrinterState::ready, bytes.error().sentence};

@@ -2,6 +2,8 @@
 // Slips over IPP. A spool that took a job has printed nothing yet: only the job's state and its reasons decide (RFC 8011 §5.3.7, §5.3.8).
 // Printed is state completed with job-completed-successfully, not queued-in-device, and not zero impressions. Reasons of the printer tell why
 // it waits. A job that ends otherwise after it began is unknown; one that was refused before is failed. The spool is told to forget the job.
+// A CUPS server says completed once its backend is done, at times also after the printer behind it aborted the job (seen with 2.4.2 and its ipp
+// backend): through a queue a slip is sent, never printed.
 
 #include <fmt/format.h>
 
@@ -20,7 +22,6 @@ using Clock = std::chrono::steady_clock;
 
 enum JobState { job_canceled = 7, job_completed = 9 };
 enum DeviceState { device_stopped = 5 };
-constexpr int hundredths_an_inch = 2540;
 
 bool has(const std::vector<std::string>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
@@ -46,71 +47,90 @@ PrinterState state_of(const IppPrinter& printer) {
   return low ? PrinterState::paper_low : PrinterState::ready;
 }
 
+// Before a job a queue that still looks for its printer does not print; in a job that is how every one begins.
+PrinterState state_in_job(IppPrinter printer) {
+  std::erase_if(printer.reasons, [](const std::string& reason) { return bare(reason) == "connecting-to-device"; });
+  return state_of(printer);
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text.append(text.empty() ? "" : ",").append(bare(word));
   return text.empty() ? "none" : text;
 }
 
-struct Document {
-  std::string bytes, format, media;
-};
+int width_of(const Bitmap& slip) { return slip.width * hundredths_an_inch / slip_dpi; }
 
-content::Result<Document> document_for(const Bitmap& slip, const IppPrinter& printer) {
-  const auto made = [&](content::Result<std::string> bytes, const char* format, const std::string& media) -> content::Result<Document> {
+// The slip's own PDF where the printer takes one and it was made for the paper that is loaded, else the dots.
+content::Result<IppOrder> order_for(const SlipDocument& document, const IppPrinter& printer, const std::string& wanted) {
+  const auto made = [&](content::Result<std::string> bytes, const char* format, const IppMedia& media) -> content::Result<IppOrder> {
     if (!bytes) return tl::unexpected(bytes.error());
-    return Document{std::move(*bytes), format, media};
+    return IppOrder{std::move(*bytes), format, media};
   };
+  const Bitmap& slip = *document.dots;
+  IppMedia media = choose_media(printer.papers, wanted, width_of(slip));
+  const bool pdf = has(printer.formats, "application/pdf");
+  const auto medium = medium_of(media, wanted);
+  if (pdf && !document.pdf.empty() && medium && medium->width_dots == document.pdf_medium.width_dots && medium->height_dots == document.pdf_medium.height_dots) {
+    if (media.name.empty()) media = {"", width_of(slip), slip.height * hundredths_an_inch / slip_dpi, 0};  // laid out as the dots are
+    return made(std::string(document.pdf), "application/pdf", media);
+  }
   const bool one_bit = has(printer.raster_types, "black_1");
   const int raster_dpi = best_dpi(printer.raster_dpi);
   if (has(printer.formats, "image/pwg-raster") && raster_dpi > 0 && (one_bit || has(printer.raster_types, "sgray_8"))) {
-    const auto sheets = lay_on_sheets(slip, printer.media, raster_dpi);
+    const auto sheets = lay_on_sheets(slip, media, raster_dpi);
     if (!sheets) return tl::unexpected(sheets.error());
-    return made(pwg_raster(*sheets, one_bit), "image/pwg-raster", printer.media.name);
+    return made(pwg_raster(*sheets, one_bit), "image/pwg-raster", sheets->media);
   }
-  const auto sheets = lay_on_sheets(slip, printer.media, slip_dpi);
+  const auto sheets = lay_on_sheets(slip, media, slip_dpi);
   if (!sheets) return tl::unexpected(sheets.error());
-  if (has(printer.formats, "application/pdf")) return made(pdf_of(*sheets), "application/pdf", printer.media.name);
-  if (has(printer.formats, "image/png") && sheets->pages.size() == 1) return made(encode_png(sheets->pages.front(), slip_dpi), "image/png", printer.media.name);
+  if (pdf) return made(pdf_of(*sheets), "application/pdf", sheets->media);
+  if (has(printer.formats, "image/png") && sheets->pages.size() == 1) return made(encode_png(sheets->pages.front(), slip_dpi), "image/png", sheets->media);
   return content::fault(content::FaultCode::printer_fault, fmt::format("打印机只收 {}，本机做不出来。", listed(printer.formats)));
 }
 
 class IppPrinterLine : public Printer {
  public:
-  IppPrinterLine(IppAddress address, const IppLimits& limits) : link_(std::move(address), limits.answer), limits_(limits) {}
+  IppPrinterLine(IppAddress address, const IppLimits& limits) : wanted_(address.media), link_(std::move(address), limits.answer), limits_(limits) {}
+
+  int width_dots() const override { return wanted_ == "58mm" ? medium_named(wanted_)->width_dots : 0; }
+  std::optional<Medium> pdf_medium() const override { return pdf_medium_; }
 
   PrinterState state() override {
     IppPrinter printer;
-    switch (link_.ask_printer(printer, 0)) {
-      case IppAnswer::ok: return state_of(printer);
+    switch (link_.ask_printer(printer)) {
+      case IppAnswer::ok:
+        pdf_medium_.reset();
+        if (has(printer.formats, "application/pdf")) pdf_medium_ = medium_of(choose_media(printer.papers, wanted_, slip_width), wanted_);
+        return state_of(printer);
       case IppAnswer::refused: return PrinterState::fault;
       case IppAnswer::unreachable: break;
     }
     return PrinterState::absent;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string&, PrintWatch& watch) override {
+  PrintReport print(const SlipDocument& slip, const std::string&, PrintWatch& watch) override {
     watch.reached(PrintStep::preflight, Evidence::none);
     IppPrinter printer;
-    const IppAnswer there = link_.ask_printer(printer, slip.width * hundredths_an_inch / slip_dpi);
+    const IppAnswer there = link_.ask_printer(printer);
     if (there == IppAnswer::unreachable) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
     if (there == IppAnswer::refused) return failed(PrinterState::fault, fmt::format("打印机不答应（{}），什么也没有打印。", link_.problem()));
     const PrinterState before = state_of(printer);
     if (!can_print(before)) return failed(before, fmt::format("打印机报告 {}，什么也没有打印。", listed(printer.reasons)));
-    const auto document = document_for(slip, printer);
-    if (!document) return failed(PrinterState::fault, document.error().sentence);
+    const auto order = order_for(slip, printer, wanted_);
+    if (!order) return failed(PrinterState::fault, order.error().sentence);
     if (watch.given_up()) return failed(before, "已经没有人等这张小票，什么也没有打印。");
     watch.reached(PrintStep::sending, Evidence::none);
     bool began = false;
     int job = 0;
-    switch (link_.print(document->bytes, document->format, document->media, began, job)) {
+    switch (link_.print(*order, printer, began, job)) {
       case IppAnswer::ok: break;
       case IppAnswer::refused: return failed(before, fmt::format("打印机不收这张小票（{}），什么也没有打印。", link_.problem()));
       case IppAnswer::unreachable:
         if (!began) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
         return {PrintOutcome::unknown, PrinterState::silent, "送到一半连接断了，不知道打印了多少。", Evidence::none, 0};
     }
-    PrintReport report = follow(job, slip.height, watch);
+    PrintReport report = follow(job, slip.dots->height, printer, watch);
     link_.forget(job);
     return report;
   }
@@ -119,7 +139,7 @@ class IppPrinterLine : public Printer {
   static PrintReport failed(PrinterState state, std::string sentence) { return {PrintOutcome::failed, state, std::move(sentence), Evidence::none, 0}; }
 
   // Until the job has ended one way or the other.
-  PrintReport follow(int job, int rows, PrintWatch& watch) {
+  PrintReport follow(int job, int rows, const IppPrinter& device, PrintWatch& watch) {
     IppJob last;
     bool waiting = false;
     PrinterState state = PrinterState::ready;
@@ -138,9 +158,14 @@ class IppPrinterLine : public Printer {
       heard = Clock::now();
       if (now.state != last.state || now.reasons != last.reasons || now.impressions != last.impressions) moved = heard;
       last = now;
-      if (now.state >= job_canceled) return ended(last, rows, watch);
+      // Its state may run ahead of what still happens with it; CUPS leaves the reason on jobs that have ended.
+      const bool winding_up = !device.spool && has(now.reasons, "processing-to-stop-point") && heard - moved < limits_.silence;
+      if (now.state >= job_canceled && !winding_up) {
+        if (waiting && now.state == job_completed) watch.goes_on();
+        return ended(last, rows, device, watch);
+      }
       IppPrinter printer;
-      if (link_.ask_printer(printer, 0) == IppAnswer::ok) state = state_of(printer);
+      if (link_.ask_printer(printer) == IppAnswer::ok) state = state_in_job(printer);
       if (!can_print(state)) {
         waiting = true;
         if (!watch.waits(state)) return unknown(fmt::format("打印中途打印机报告 {}，已取消；不知道打印了多少。", listed(printer.reasons)));
@@ -153,11 +178,12 @@ class IppPrinterLine : public Printer {
     }
   }
 
-  PrintReport ended(const IppJob& job, int rows, PrintWatch& watch) {
+  PrintReport ended(const IppJob& job, int rows, const IppPrinter& device, PrintWatch& watch) {
     IppPrinter printer;
-    const PrinterState state = link_.ask_printer(printer, 0) == IppAnswer::ok ? state_of(printer) : PrinterState::silent;
+    const PrinterState state = link_.ask_printer(printer) == IppAnswer::ok ? state_in_job(printer) : PrinterState::silent;
     const std::string said = listed(job.reasons);
     if (job.state == job_completed) {
+      if (device.spool) return {PrintOutcome::sent, state, "打印服务器说交给打印机了，印出来没有它不知道；要能确认，请写打印机自己的 ipp:// 地址。", Evidence::none, rows};
       const bool printed = has(job.reasons, "job-completed-successfully") && !has(job.reasons, "queued-in-device") && job.impressions.value_or(1) > 0;
       if (!printed) return {PrintOutcome::sent, state, fmt::format("打印机说任务结束了（{}），没有说印出来了。", said), Evidence::none, rows};
       watch.reached(PrintStep::printed, Evidence::job);
@@ -168,8 +194,12 @@ class IppPrinterLine : public Printer {
     return {PrintOutcome::unknown, state, fmt::format("打印机中止了任务（{}），不知道打印了多少。", said), Evidence::none, rows};
   }
 
+  static constexpr int slip_width = 576 * hundredths_an_inch / slip_dpi;
+
+  std::string wanted_;  // medium, as the hall says
   IppLink link_;
   IppLimits limits_;
+  std::optional<Medium> pdf_medium_;
 };
 
 }  // namespace

@@ -34,7 +34,8 @@ class VirtualPrinter : public Printer {
     return condition.after_rows < 0 ? condition.state : PrinterState::ready;
   }
 
-  PrintReport print(const Bitmap& slip, const std::string& slip_number, PrintWatch& watch) override {
+  PrintReport print(const SlipDocument& document, const std::string& slip_number, PrintWatch& watch) override {
+    const Bitmap& slip = *document.dots;
     watch.reached(PrintStep::preflight, Evidence::none);
     const Condition condition = read_condition();
     const PrinterState before = state();

@@ -10,6 +10,7 @@
 
 #include "printer/print_engine.h"
 #include "printer/slip_layout.h"
+#include "printer/slip_pdf.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"
 #include "printer/tools/state_sentence.h"
@@ -96,6 +97,7 @@ int run_print(const Arguments& arguments, Streams streams) {
   auto opened = printer::open_printer(address, &journal);
   if (!opened) return fail(opened.error());
   printer::PrintEngine engine(std::move(*opened), journal, address);
+  printer::PrintWatch nobody;
   const auto source = slip_from(arguments, streams.err);
   if (!source) return fail(source.error());
   const auto typesetter = assets::Typesetter::open();
@@ -104,12 +106,24 @@ int run_print(const Arguments& arguments, Streams streams) {
   if (const int dots = engine.width_dots(); dots > 0) medium.width_dots = dots;
   const auto pixels = printer::draw_slip(source->slip, medium, *typesetter, source->words);
   if (!pixels) return fail(pixels.error());
+  printer::SlipDocument document(*pixels);
+  std::string pdf;
+  (void)engine.look(nobody);
+  if (const auto paper = engine.pdf_medium()) {  // a printer of pages: the slip set for them
+    const auto sheet = printer::lay_out(source->slip, *paper, *typesetter, source->words);
+    if (!sheet) return fail(sheet.error());
+    auto written = printer::write_pdf(*sheet, *typesetter);
+    if (!written) return fail(written.error());
+    pdf = std::move(*written);
+    document.pdf = pdf;
+    document.pdf_medium = *paper;
+  }
   if (arguments.has("--show-code")) streams.out << source->slip.payload << '\n' << source->slip.short_code << '\n';
 
   std::signal(SIGINT, interrupt);  // gives the job up and says what is known of it
   std::signal(SIGTERM, interrupt);
   Patience patience(*seconds, streams.err);
-  const auto result = engine.print({source->slip.date, source->slip.number, source->slip.attempt, &*pixels}, patience);
+  const auto result = engine.print({source->slip.date, source->slip.number, source->slip.attempt, document}, patience);
   if (journal.fault()) streams.err << content::to_string(*journal.fault()) << '\n';
   return tell(source->slip.number, result.report, streams);
 }

@@ -37,7 +37,7 @@ class SlowPrinter : public printer::Printer {
  public:
   explicit SlowPrinter(Hand& hand) : hand_(&hand) {}
   PrinterState state() override { return PrinterState::ready; }
-  printer::PrintReport print(const printer::Bitmap&, const std::string& number, printer::PrintWatch&) override {
+  printer::PrintReport print(const printer::SlipDocument&, const std::string& number, printer::PrintWatch&) override {
     std::unique_lock lock(hand_->mutex);
     ++hand_->began;
     hand_->changed.notify_all();

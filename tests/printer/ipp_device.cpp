@@ -1,63 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "tests/printer/ipp_device.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <signal.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <thread>
 
+#include "tests/printer/loopback.h"
+
 namespace fs = std::filesystem;
+using loopback::free_port;
+using loopback::listens;
+using loopback::text_of;
 
 namespace {
 
 constexpr const char* program = "/usr/sbin/ippeveprinter";
 
-sockaddr_in loopback(int port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  return address;
-}
-
-int free_port() {
-  const int line = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address = loopback(0);
-  socklen_t length = sizeof address;
-  const bool good = ::bind(line, reinterpret_cast<sockaddr*>(&address), length) == 0 && ::getsockname(line, reinterpret_cast<sockaddr*>(&address), &length) == 0;
-  ::close(line);
-  return good ? ntohs(address.sin_port) : 0;
-}
-
-bool listens(int port) {
-  const int line = ::socket(AF_INET, SOCK_STREAM, 0);
-  const sockaddr_in address = loopback(port);
-  const bool good = ::connect(line, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-  ::close(line);
-  return good;
-}
-
-std::string text_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
 }  // namespace
 
-IppDevice::IppDevice(const std::string& formats) {
+IppDevice::IppDevice(const std::string& formats, const std::string& attributes) {
   std::string name = (fs::temp_directory_path() / "ipp-device-XXXXXX").string();
   REQUIRE(::mkdtemp(name.data()) != nullptr);
   folder_ = name;
   fs::create_directory(folder_ / "spool");
+  if (!attributes.empty()) std::ofstream(folder_ / "attributes") << attributes;
   std::ofstream(folder_ / "print") << "#!/bin/sh\ncd '" << folder_.string() << "' && . ./behave\n";
   fs::permissions(folder_ / "print", fs::perms::owner_all);
   behave("cp \"$1\" paper\necho 'ATTR: job-impressions-completed=1' >&2");
@@ -71,8 +44,9 @@ IppDevice::IppDevice(const std::string& formats) {
       const int log = ::open((folder_ / "log").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
       ::dup2(log, 1);
       ::dup2(log, 2);
-      ::execl(program, program, "-n", "localhost", "-p", std::to_string(port_).c_str(), "-d", (folder_ / "spool").c_str(), "-c", (folder_ / "print").c_str(), "-f",
-              formats.c_str(), "-v", "Slip test", nullptr);
+      const std::string conf = (folder_ / "attributes").string();
+      ::execl(program, program, attributes.empty() ? "-f" : "-a", attributes.empty() ? formats.c_str() : conf.c_str(), "-n", "localhost", "-p",
+              std::to_string(port_).c_str(), "-d", (folder_ / "spool").c_str(), "-c", (folder_ / "print").c_str(), "-v", "Slip test", nullptr);
       ::_exit(127);
     }
     for (int wait = 0; wait < 400; ++wait) {  // twenty seconds, on a machine that is busy with other things
@@ -111,7 +85,8 @@ void IppDevice::behave(const std::string& script) const {
   fs::rename(folder_ / "behave.new", folder_ / "behave");
 }
 
-std::string IppDevice::paper() const { return text_of(folder_ / "paper"); }
+std::string IppDevice::paper() const { return file("paper"); }
+std::string IppDevice::file(const std::string& name) const { return text_of(folder_ / name); }
 
 std::vector<std::string> IppDevice::files_in_spool() const {
   std::vector<std::string> names;

@@ -12,7 +12,8 @@
 class IppDevice {
  public:
   // `formats` as ippeveprinter's -f takes them. Fails the test with a sentence where the printer does not start.
-  explicit IppDevice(const std::string& formats = "image/pwg-raster");
+  // `attributes` replace formats and everything else it says of itself: ATTR lines, see ippeveprinter(1).
+  explicit IppDevice(const std::string& formats = "image/pwg-raster", const std::string& attributes = {});
   ~IppDevice();
   IppDevice(const IppDevice&) = delete;
   IppDevice& operator=(const IppDevice&) = delete;
@@ -23,6 +24,7 @@ class IppDevice {
   void behave(const std::string& script) const;
   // The document of the last job, as the script kept it by `cp "$1" paper`.
   std::string paper() const;
+  std::string file(const std::string& name) const;  // that the script wrote
   std::vector<std::string> files_in_spool() const;  // names
   std::string log() const;
   void go_away();

@@ -154,7 +154,7 @@ TEST_CASE("a printing process killed after each write leaves one whole slip or t
       const auto papers = device.papers(slip);
       PrintWatch nobody;
       CHECK(can_print(engine.look(nobody)));
-      const auto next = engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody);
+      const auto next = engine.print({"2026-11-20", "0148", 1, next_slip}, nobody);
       const auto after = device.papers(slip), second = device.papers(next_slip);
       table += fmt::format("{} killed after write {}: {:8} {} whole {} torn   next: {} whole\n", line == Line::tcp ? "tcp" : "pty", writes, word(job.state),
                            after.whole, after.torn - second.whole, second.whole);
@@ -181,21 +181,21 @@ TEST_CASE("nothing is printed behind a broken slip before the printer was emptie
   PrintWatch nobody;
   CHECK(engine.look(nobody) == PrinterState::ready);
   device.host().control("no_paper@100");
-  CHECK(engine.print({"2026-11-20", "0147", 1, &slip}, nobody).report.outcome == PrintOutcome::unknown);
+  CHECK(engine.print({"2026-11-20", "0147", 1, slip}, nobody).report.outcome == PrintOutcome::unknown);
   CHECK(engine.metres_used() > 0);
-  CHECK(engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody).report.outcome == PrintOutcome::failed);
+  CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::failed);
   CHECK(engine.look(nobody) == PrinterState::no_paper);
   device.host().control("refill");
   CHECK(engine.look(nobody) == PrinterState::ready);
   CHECK(engine.metres_used() == 0);
-  CHECK(engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
+  CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
   CHECK(device.papers(next_slip).whole == 1);
   CHECK(device.papers(slip).whole == 0);
   CHECK(journal.jobs().size() == 3);
   // Without a sensor of its own (generic-80) the counted metres warn before the end of the roll.
   journal.count_rows("printer", 8000 * 47);
   CHECK(engine.look(nobody) == PrinterState::paper_low);
-  CHECK(engine.print({"2026-11-20", "0149", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
+  CHECK(engine.print({"2026-11-20", "0149", 1, next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
 }
 
 TEST_CASE("a printer that must be emptied is not forgotten by the program that starts next") {
@@ -206,13 +206,13 @@ TEST_CASE("a printer that must be emptied is not forgotten by the program that s
     PrintJournal journal(folder / "printer.sqlite");
     PrintEngine engine(device.printer(short_limits()), journal, "printer");
     device.host().control("no_paper@100");
-    CHECK(engine.print({"2026-11-20", "0147", 1, &slip}, nobody).report.outcome == PrintOutcome::unknown);
+    CHECK(engine.print({"2026-11-20", "0147", 1, slip}, nobody).report.outcome == PrintOutcome::unknown);
   }
   device.host().control("refill");
   {
     PrintJournal journal(folder / "printer.sqlite");
     PrintEngine engine(device.printer(patient_limits()), journal, "printer");
-    CHECK(engine.print({"2026-11-20", "0148", 1, &next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
+    CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
     CHECK_FALSE(journal.uncleared("printer"));
   }
   CHECK(device.papers(next_slip).whole == 1);

@@ -5,62 +5,22 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <thread>
 
 #include "printer/ipp_link.h"
-#include "printer/transport_kinds.h"
 #include "tests/journeys/decode.h"
 #include "tests/printer/ipp_device.h"
-#include "tests/printer/slip_fixture.h"
+#include "tests/printer/ipp_slip.h"
+#include "tests/printer/pdf_reader.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;
 using std::chrono::milliseconds;
+using namespace ipp_slip;
 
 namespace {
-
-// Quick to poll; patient with a machine that is busy.
-constexpr printer::IppLimits limits{milliseconds(5000), milliseconds(50), milliseconds(800), milliseconds(30000)};
-
-struct Paper {
-  printer::Slip slip;
-  printer::Bitmap dots;
-};
-
-const Paper& slip() {
-  static const Paper paper = [] {
-    const auto pack = slip_fixture::pack();
-    const auto assessment = slip_fixture::usual(pack);
-    const auto words = slip_fixture::words();
-    Paper made{slip_fixture::finished(slip_fixture::request(pack, assessment, slip_fixture::answers()), words, slip_fixture::key()), {}};
-    auto dots = printer::draw_slip(made.slip, printer::Medium{}, slip_fixture::typesetter(), words);
-    REQUIRE(dots);
-    made.dots = std::move(*dots);
-    return made;
-  }();
-  return paper;
-}
-
-// Waits as long as it is told to, and remembers what it was told.
-class Watcher : public printer::PrintWatch {
- public:
-  explicit Watcher(std::function<bool(PrinterState)> patience = {}) : patience_(std::move(patience)) {}
-  void reached(printer::PrintStep step, printer::Evidence evidence) override {
-    steps += std::string(printer::word(step)) + " ";
-    if (step == printer::PrintStep::printed) CHECK(evidence == printer::Evidence::job);
-  }
-  bool waits(PrinterState state) override { return patience_ && patience_(state); }
-  void goes_on() override { steps += "goes_on "; }
-  bool given_up() override { return leave; }
-  std::string steps;
-  std::atomic<bool> leave{false};
-
- private:
-  std::function<bool(PrinterState)> patience_;
-};
 
 printer::PrintReport print(const IppDevice& device, printer::PrintWatch& watch) {
   const auto line = printer::ipp_printer(device.uri(), limits);
@@ -218,7 +178,8 @@ TEST_CASE("a printer that takes PDF gets one, and one that takes nothing we make
     const IppDevice device("application/pdf");
     Watcher watch;
     CHECK(print(device, watch).outcome == PrintOutcome::confirmed);
-    CHECK(device.paper().starts_with("%PDF-"));
+    CHECK(device.paper().starts_with("%PDF-"));  // of the dots: nothing else was made
+    CHECK(slip_fixture::extracted_text(device.paper()).find("低保") == std::string::npos);
   }
   const IppDevice odd("text/plain");
   Watcher watch;
@@ -228,13 +189,62 @@ TEST_CASE("a printer that takes PDF gets one, and one that takes nothing we make
   CHECK(watch.steps == "preflight ");
 }
 
+constexpr const char* sheets = "ATTR mimeMediaType document-format-supported application/pdf\nATTR keyword media-supported iso_a4_210x297mm,iso_a5_148x210mm\n"
+                               "ATTR keyword media-default iso_a4_210x297mm\nATTR keyword media-ready iso_a5_148x210mm\nATTR keyword sides-supported one-sided,two-sided-long-edge\n"
+                               "ATTR keyword print-scaling-supported auto,none\n";
+
+TEST_CASE("a printer of pages gets the slip's own PDF for its paper, with words that can be selected") {
+  constexpr const char* receipt = "ATTR keyword printer-kind receipt\nATTR mimeMediaType document-format-supported application/pdf\n"
+                                  "ATTR keyword media-supported custom_min_50x25mm,custom_max_80x2000mm\nATTR keyword media-default custom_max_80x2000mm\n"
+                                  "ATTR collection media-size-supported { MEMBER rangeOfInteger x-dimension 5000-8000 MEMBER rangeOfInteger y-dimension 2500-200000 }\n"
+                                  "ATTR keyword media-col-supported media-size\n";
+  struct Case {
+    const char* attributes;
+    const char* option;
+    const char* size;  // as pdfinfo writes it
+  };
+  for (const Case& one : {Case{"", "?media=a4", "595.153 x 842.01 pts"}, Case{sheets, "", "419.586 x 595.153 pts"}, Case{receipt, "", "204.296 x "}}) {
+    INFO(one.option << " " << one.attributes);
+    const IppDevice device("application/pdf", one.attributes);
+    device.behave("cp \"$1\" paper\nenv > job\necho 'ATTR: job-impressions-completed=1' >&2");
+    Watcher watch;
+    const auto report = print_pages(device.uri() + one.option, watch);
+    INFO(report.sentence);
+    REQUIRE(report.outcome == PrintOutcome::confirmed);
+    const std::string paper = device.paper();
+    INFO(slip_fixture::pdf_info(paper) << device.file("job"));
+    CHECK(slip_fixture::pdf_info(paper).find(one.size) != std::string::npos);
+    const std::string text = slip_fixture::extracted_text(paper);
+    for (const auto& words : {slip().slip.number, slip().slip.short_code}) CHECK(text.find(words) != std::string::npos);
+    CHECK(text.find("低保") != std::string::npos);
+    CHECK(device.file("job").find(one.attributes == receipt ? "IPP_MEDIA_COL={media-size={x-dimension=7207 " : one.attributes == sheets ? "IPP_MEDIA=iso_a5_148x210mm" : "IPP_MEDIA=iso_a4_210x297mm") != std::string::npos);
+    if (one.attributes == sheets) CHECK(device.file("job").find("IPP_SIDES=one-sided") != std::string::npos);
+  }
+}
+
+TEST_CASE("a PDF made for another paper than the one that is loaded is left, and the dots are printed") {
+  const IppDevice device("", sheets);
+  const auto line = printer::ipp_printer(device.uri(), limits);
+  printer::SlipDocument document(slip().dots);
+  document.pdf_medium = *printer::medium_named("a4");
+  const std::string pdf = slip().pdf(document.pdf_medium);
+  document.pdf = pdf;
+  Watcher watch;
+  CHECK(line->print(document, "0147", watch).outcome == PrintOutcome::confirmed);
+  CHECK(slip_fixture::pdf_info(device.paper()).find("Page size:       419.5") != std::string::npos);
+  CHECK(slip_fixture::extracted_text(device.paper()).find("低保") == std::string::npos);
+}
+
 TEST_CASE("addresses of IPP printers are read whole or refused") {
   const auto address = printer::ipp_address("ipps://printer.hall.example/ipp/print");
   REQUIRE(address);
   CHECK(address->host == "printer.hall.example");
   CHECK(address->port == 631);
   CHECK(address->encrypted);
-  for (const char* bad : {"ipp://", "http://a/ipp", "ipp:/a", "ipp://user:secret@a/ipp", ""}) CHECK_FALSE(printer::ipp_address(bad));
+  CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->media == "a5");
+  CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->uri() == "ipp://a:631/ipp/print");
+  CHECK(printer::open_printer("ipp://a/ipp?media=58mm").value()->width_dots() == 384);
+  for (const char* bad : {"ipp://", "http://a/ipp", "ipp:/a", "ipp://user:secret@a/ipp", "ipp://a/ipp?media=a3", "ipp://a/ipp?paper=a4", "ipp://a/ipp?", ""}) CHECK_FALSE(printer::ipp_address(bad));
   CHECK_FALSE(printer::open_printer("ipp://"));
   CHECK(printer::open_printer("ipp://localhost:1/ipp/print"));
 }

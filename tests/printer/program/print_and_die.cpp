@@ -22,6 +22,6 @@ int main(int count, char** values) {
   engine.begin();
   const printer::Bitmap slip = noise_slip();
   printer::PrintWatch nobody;
-  (void)engine.print({"2026-11-20", "0147", 1, &slip}, nobody);
+  (void)engine.print({"2026-11-20", "0147", 1, slip}, nobody);
   return 0;
 }

@@ -10,6 +10,7 @@
 #include "printer/print_journal.h"
 #include "tests/content/tools/program.h"
 #include "tests/printer/emulated.h"
+#include "tests/printer/ipp_device.h"
 
 extern char** environ;
 
@@ -135,6 +136,23 @@ TEST_CASE("an interrupted slip print gives its job up and says so") {
   REQUIRE(journal.jobs().size() == 1);
   CHECK(journal.jobs().front().state == printer::JobState::unknown);
   CHECK(journal.uncleared(device.address()));
+}
+
+TEST_CASE("slip print sends an IPP printer the slip set for its sheets, and says what the printer said") {
+  const program::Folder folder;
+  const IppDevice device("application/pdf");
+  const auto run = print(folder, device.uri() + "?media=a4");
+  INFO(run.err);
+  CHECK(run.code == 0);
+  CHECK(run.out == "0147 号小票已打印。\n");
+  CHECK(device.paper().starts_with("%PDF-"));
+  CHECK(device.paper().find("/MediaBox [ 0 0 595.") != std::string::npos);
+  CHECK(device.paper().find("/Lang") != std::string::npos);  // the layout's own, not a picture of dots
+  device.behave("echo 'STATE: +cover-open' >&2\nexit 1");
+  CHECK(print(folder, device.uri()).code == 3);
+  const auto refused = print(folder, device.uri());
+  CHECK(refused.code == 1);
+  CHECK(refused.err.find("0147 号小票没有打印。打印机报告 cover-open，什么也没有打印。") != std::string::npos);
 }
 
 TEST_CASE("slip print refuses a wait that is no number of seconds, and prints nothing on a printer that is not ready") {
