@@ -113,6 +113,18 @@ std::string line_words(const SetLine& line) {
   return without_break_marks({start, static_cast<std::size_t>(line.line->length)});
 }
 
+// Words of the other direction alone, as where a language lacks a text and the Chinese stands in: their full stop belongs behind them.
+bool runs_left_to_right(const std::string& text) {
+  bool letters = false;
+  for (const char* at = text.c_str(); *at != '\0'; at = g_utf8_next_char(at)) {
+    const gunichar letter = g_utf8_get_char(at);
+    const GUnicodeScript script = g_unichar_get_script(letter);
+    if (script == G_UNICODE_SCRIPT_ARABIC || script == G_UNICODE_SCRIPT_HEBREW) return false;
+    letters = letters || g_unichar_isalpha(letter);
+  }
+  return letters;
+}
+
 struct Setting {
   std::vector<SetLine> lines;
   TextBlock block;  // without the mask
@@ -141,7 +153,7 @@ struct Typesetter::Impl {
 
 Held<PangoLayout> Typesetter::Impl::layout(const TextStyle& style, const Runs& runs, int width) const {
   pango_context_set_language(context.get(), pango_language_from_string(pango_language(style.language).c_str()));
-  pango_context_set_base_dir(context.get(), right_to_left(style.language) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir(context.get(), right_to_left(style.language) && !runs_left_to_right(runs.text) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   Held<PangoLayout> layout(pango_layout_new(context.get()));
   PangoFontDescription* font = pango_font_description_new();
   const char* families = set == FontSet::true_type ? true_type_first : is_chinese(style.language) ? chinese_first : latin_first;
@@ -183,7 +195,7 @@ Setting Typesetter::Impl::set_lines(const std::string& text, const TextStyle& st
     line.right = std::max(logical.x + logical.width, ink.x + ink.width);
     line.top = std::max(0, -ink.y);
     line.bottom = std::max(0, ink.y + ink.height);
-    line.right_to_left = pango_layout_line_get_resolved_direction(line.line) == PANGO_DIRECTION_RTL;
+    line.right_to_left = right_to_left(style.language);
     setting.lines.push_back(std::move(line));
   };
 

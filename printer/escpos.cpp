@@ -82,10 +82,10 @@ std::vector<std::uint8_t> fence(const FenceId& id) {
 std::vector<std::uint8_t> paper_fence() { return {0x1D, 0x72, 0x01}; }
 
 std::vector<std::uint8_t> define_witness(const std::vector<std::uint8_t>& fence) {
-  std::vector<std::uint8_t> out;
-  put(out, {0x1D, 0x3A});
-  out.insert(out.end(), fence.begin(), fence.end());
-  put(out, {0x1D, 0x3A});
+  std::vector<std::uint8_t> out(fence.size() + 4);
+  std::copy(fence.begin(), fence.end(), out.begin() + 2);
+  out.front() = *(out.end() - 2) = 0x1D;
+  out[1] = out.back() = 0x3A;
   return out;
 }
 

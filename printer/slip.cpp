@@ -138,14 +138,13 @@ bool is_told(const Printed& printed, Outcome outcome) {
   return outcome == Outcome::likely || (outcome == Outcome::ask && printed.size() <= most_told);
 }
 
-// What an open outcome rests on, as the sheet of criteria names it: a fact, or another programme.
+// What an open outcome rests on, in the window's words.
 std::vector<std::string> to_settle(const SlipRequest& request, const content::Programme& programme, const std::vector<std::string>& open) {
   std::vector<std::string> names;
   for (const std::string& code : open) {
     const auto criterion = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const auto& row) { return row.code == code; });
     if (criterion == programme.criteria.end()) continue;
-    const content::Programme* other = request.pack.programme(criterion->fact);
-    add_once(names, other != nullptr ? other->name.in(window_language) : criterion->fact);
+    add_once(names, window_words(request.pack, criterion->fact));
   }
   if (names.size() > most_settle) names.resize(most_settle);
   return names;

@@ -50,7 +50,8 @@ std::string with_amounts(const AnswerWords& said, std::string_view text, const s
     const std::string_view name = text.substr(from + open.size(), to - from - open.size());
     const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == name; });
     const auto value = said.screening != nullptr ? said.screening->amount_known(name, said.answers, said.day) : std::nullopt;
-    out += value ? content::to_string_number(*value) : row != said.pack.amounts.end() ? row->label : said.words.say("amount.local", language);
+    const bool named = language == window_language && row != said.pack.amounts.end();  // an amount has a name in the window's language alone
+    out += value ? content::to_string_number(*value) : named ? row->label : said.words.say("amount.local", language);
     at = to + close.size();
   }
   return out;
@@ -110,6 +111,12 @@ bool tells_money(const content::Pack& pack, const std::string& code) {
   const Fact* fact = fact_of(pack, code);
   if (fact == nullptr) return true;  // nothing is known of it: keep it off
   return fact->kind == Fact::Kind::number && (!fact->high || *fact->high > most_people);
+}
+
+std::string window_words(const content::Pack& pack, const std::string& name) {
+  if (const content::Programme* other = pack.programme(name)) return other->name.in(window_language);
+  const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == name; });
+  return fact == pack.facts.end() || fact->formula.empty() || fact->words.zh.empty() ? name : fact->words.zh;
 }
 
 std::string AnswerWords::line(const std::string& code, const std::string& language) const {

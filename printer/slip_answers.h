@@ -2,7 +2,7 @@
 #pragma once
 
 // A resident's answers in words, as a slip may show them. Amounts named in the words of an option ("up to {{amount dibao.savings}}") are
-// those of the household's district and day.
+// those of the household's district and day. And what a window is to settle, in words.
 
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ struct AnswerWords {
   const content::Pack& pack;
   const content::Answers& answers;
   const assets::Words& words;
-  const content::Screening* screening = nullptr;  // knows the amounts of a district; without it they go by their label, "低保存款线"
+  const content::Screening* screening = nullptr;  // knows the amounts of a district; without it they go by their label, "低保存款线", in other languages by "the local standard"
   content::Date day{};
 
   // "大件财产：小汽车"; empty where it was not asked, or where there is nothing of the kind.
@@ -27,5 +27,8 @@ struct AnswerWords {
 
 // Facts that tell incomes, savings or spending; kept off the slip unless the resident wants the answers on it.
 bool tells_money(const content::Pack& pack, const std::string& fact);
+
+// What a criterion rests on, as a window reads it: the name of another programme, what staff call a derived fact (说法), or the fact's name.
+std::string window_words(const content::Pack& pack, const std::string& fact);
 
 }  // namespace printer

@@ -26,7 +26,13 @@ int number_of(std::string_view text) {
 }
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  std::string out;
+  std::string_view rest = text;
+  for (std::size_t at = rest.find(from); at != std::string_view::npos; at = rest.find(from)) {
+    out.append(rest.substr(0, at)).append(to);
+    rest.remove_prefix(at + from.size());
+  }
+  text = out.append(rest);
 }
 
 std::string small(std::string text) {

@@ -160,7 +160,7 @@ struct Fact {  // tables/facts.csv
   std::string otherwise;     // value where it does not apply
   std::string when_unknown;  // the value that "不知道" means, for facts where that is a state of its own
   std::string formula;       // derived facts: the expression, `kind` is then its result
-  Text words;                // number: what residents call it; only such a fact is named where a little more or less changes an outcome
+  Text words;                // number: what residents call it, only such a one is named where a little more changes an outcome; formula: the window's name
   std::string page;          // where it is explained how it is counted
   std::string note;
   Place place;

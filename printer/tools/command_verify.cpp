@@ -77,13 +77,11 @@ content::Result<std::int64_t> moment(const std::string& text) {
   return day->time_since_epoch().count() * seconds_a_day + hour * 3600 + minute * 60 + 59 - hall_offset;
 }
 
-// What a criterion is about, in the words staff gave it: "大件财产", or the name of another programme.
+// What a criterion is about, in the words staff gave it: "大件财产", "重病重残的扣减", or the name of another programme.
 std::string subject(const content::Pack& pack, const content::Programme& programme, int number) {
   const std::string code = fmt::format("{}-{:02}", programme.code, number);
   const auto found = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) { return row.code == code; });
-  if (found == programme.criteria.end()) return code;
-  if (const content::Programme* other = pack.programme(found->fact)) return other->name.zh;
-  return found->fact;
+  return found == programme.criteria.end() ? code : printer::window_words(pack, found->fact);
 }
 
 std::string programme_words(const content::Pack* pack, const printer::PayloadProgramme& programme) {

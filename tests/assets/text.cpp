@@ -251,6 +251,27 @@ TEST_CASE("The language decides the direction: Uyghur starts at the right edge, 
   CHECK(ink_columns(mixed, pitch, 2 * pitch).second < mixed.width / 2 + 40);
 }
 
+TEST_CASE("Chinese that stands in for a missing Uyghur text keeps its full stop behind it, and stays at the right edge") {
+  const int em = 40, pitch = 64;
+  TextStyle style = style_of(em);
+  style.language = "ug";
+  const auto block = typesetter().set("请到窗口问。\n窗口。", style, 600);
+  REQUIRE(block.width >= 6 * em - 4);
+  // A full stop has ink in less than half of its square: the character is at the left of the line, the stop at the right.
+  const auto ink_in = [&](int line, int from, int to) {
+    long sum = 0;
+    for (int y = line * pitch; y < (line + 1) * pitch; ++y)
+      for (int x = std::max(0, from); x < std::min(block.width, to); ++x) sum += block.mask[static_cast<std::size_t>(y * block.width + x)];
+    return sum;
+  };
+  CHECK(ink_in(0, 0, em) > 3 * ink_in(0, block.width - em, block.width));
+  CHECK(ink_in(1, block.width - 3 * em, block.width - 2 * em) > 3 * ink_in(1, block.width - em, block.width));
+  CHECK(ink_in(1, 0, block.width - 3 * em) == 0);
+  // With Uyghur words in it, it is an Uyghur line: its end is at the left.
+  const auto mixed = typesetter().set("ئۇيغۇرچە خەت ئۇيغۇرچە خەت\nئۇيغۇرچە。", style, 600);
+  CHECK(ink_columns(mixed, pitch, 2 * pitch).second >= mixed.width - 4);
+}
+
 TEST_CASE("Mongolian stands in columns from left to right") {
   TextStyle style = style_of(40);
   style.language = "mn-Mong";

@@ -19,8 +19,8 @@ struct TerminalOptions {
   int width = 1080, height = 1920;
   std::string day = "2026-11-24";
   std::string printer_state = "ready";  // as in the virtual printer's state.txt; empty: the hall has no printer
-  std::function<void(const std::filesystem::path& folder)> prepare;  // before the start; the bundle is there already
-  std::function<void(Hall& hall)> settings;
+  std::function<void(const std::filesystem::path& folder)> prepare{};  // before the start; the bundle is there already
+  std::function<void(Hall& hall)> settings{};
 };
 
 class Terminal {

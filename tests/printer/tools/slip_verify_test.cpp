@@ -5,7 +5,9 @@
 #include <sstream>
 
 #include "content/pack/files.h"
+#include "content/pack/pack.h"
 #include "printer/key_folder.h"
+#include "printer/slip_answers.h"
 #include "tests/content/tools/program.h"
 
 namespace fs = std::filesystem;
@@ -113,6 +115,20 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   CHECK(other.code == 0);
   CHECK(says(other, "回答      小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。\n"));
   CHECK_FALSE(says(other, "2719"));
+}
+
+TEST_CASE("what is open is told in words a window uses, whatever the sheet of criteria calls it") {
+  const auto read = content::read_pack(pack);
+  REQUIRE(read.value);
+  int named = 0;
+  for (const content::Programme& programme : read.value->programmes)
+    for (const content::Criterion& criterion : programme.criteria) {
+      const std::string words = printer::window_words(*read.value, criterion.fact);
+      INFO(criterion.code << " " << words);
+      for (const char* jargon : {"待核", "边缘段", "折算", "对待", "条件合", "对得上", "不合"}) CHECK(words.find(jargon) == std::string::npos);
+      named += words != criterion.fact && read.value->programme(criterion.fact) == nullptr ? 1 : 0;
+    }
+  CHECK(named > 40);
 }
 
 TEST_CASE("a short code proves only that it was typed right, and says so") {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#include "printer/slip_answers.h"
+
+#include "tests/printer/slip_fixture.h"
+
+TEST_CASE("a savings band names an amount that is not known by its label in Chinese, and never by Chinese words elsewhere") {
+  content::Pack pack = slip_fixture::pack();
+  content::Amount savings;
+  savings.name = "dibao.savings";
+  savings.label = "低保存款线";
+  pack.amounts = {savings};
+  const auto words = slip_fixture::words();
+  const content::Answers answers = {{"assets_band", slip_fixture::options({"mid"})}};
+  const printer::AnswerWords said{pack, answers, words};
+  CHECK(said.lines("zh-Hans") == std::vector<std::string>{"存款档：比 低保存款线 多"});
+  CHECK(said.line("assets_band", "zh-Hans") == "存款档：比 低保存款线 多");
+  REQUIRE(said.lines("en").size() == 1);
+  CHECK(said.lines("en").front().find("Above the local standard") != std::string::npos);
+}
+
+TEST_CASE("a window reads what a criterion rests on in words: a programme's name, what staff call a derived fact, or the fact's name") {
+  content::Pack pack = slip_fixture::pack();
+  content::Fact derived;
+  derived.name = "边缘段可扣减";
+  derived.formula = "病情 = \"serious\"";
+  pack.facts.push_back(derived);
+  CHECK(printer::window_words(pack, "边缘段可扣减") == "边缘段可扣减");
+  pack.facts.back().words = {"重病重残的扣减", "Deduction"};
+  CHECK(printer::window_words(pack, "边缘段可扣减") == "重病重残的扣减");
+  CHECK(printer::window_words(pack, "edge") == "低保边缘家庭认定");
+  pack.facts[2].words = {"全家每月的收入", "Monthly income"};  // said to residents; the window knows it by its name
+  CHECK(printer::window_words(pack, "收入合计") == "收入合计");
+}
