@@ -50,8 +50,9 @@ std::string with_amounts(const AnswerWords& said, std::string_view text, const s
     const std::string_view name = text.substr(from + open.size(), to - from - open.size());
     const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == name; });
     const auto value = said.screening != nullptr ? said.screening->amount_known(name, said.answers, said.day) : std::nullopt;
-    const bool named = language == window_language && row != said.pack.amounts.end();  // an amount has a name in the window's language alone
-    out += value ? content::to_string_number(*value) : named ? row->label : said.words.say("amount.local", language);
+    std::string label;
+    if (row != said.pack.amounts.end()) label = language == window_language ? row->label : row->english.substr(0, row->english.find(','));  // without its unit
+    out += value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;
     at = to + close.size();
   }
   return out;

@@ -16,7 +16,7 @@ struct AnswerWords {
   const content::Pack& pack;
   const content::Answers& answers;
   const assets::Words& words;
-  const content::Screening* screening = nullptr;  // knows the amounts of a district; without it they go by their label, "低保存款线", in other languages by "the local standard"
+  const content::Screening* screening = nullptr;  // knows the amounts of a district; without it they go by their label, "低保存款线"
   content::Date day{};
 
   // "大件财产：小汽车"; empty where it was not asked, or where there is nothing of the kind.

@@ -54,7 +54,7 @@ Grey dot_gain(const Grey& from, std::mt19937&) {
 // A black blot over a tenth of the symbol: half a disc on the middle of one edge.
 Grey stain(const Grey& from, std::mt19937& random) {
   constexpr int ink = 30;  // of 255: hardly brighter than print
-  const double quiet = std::find(from.pixels.begin(), from.pixels.end(), 0) - from.pixels.begin();
+  const auto quiet = static_cast<double>(std::find(from.pixels.begin(), from.pixels.end(), 0) - from.pixels.begin());
   const double edge = std::floor(quiet / from.width), side = from.width - 2 * edge, radius = std::sqrt(0.2 / half_turn) * side;
   const bool right = random() % 2 == 0;
   const double middle = from.width / 2.0, far = from.width - edge, cx = right ? far : middle, cy = right ? middle : far;

@@ -3,7 +3,7 @@
 
 #include "tests/printer/slip_fixture.h"
 
-TEST_CASE("a savings band names an amount that is not known by its label in Chinese, and never by Chinese words elsewhere") {
+TEST_CASE("a savings band names an amount that is not known by its label in the language, and never by Chinese words elsewhere") {
   content::Pack pack = slip_fixture::pack();
   content::Amount savings;
   savings.name = "dibao.savings";
@@ -16,6 +16,8 @@ TEST_CASE("a savings band names an amount that is not known by its label in Chin
   CHECK(said.line("assets_band", "zh-Hans") == "存款档：比 低保存款线 多");
   REQUIRE(said.lines("en").size() == 1);
   CHECK(said.lines("en").front().find("Above the local standard") != std::string::npos);
+  pack.amounts.front().english = "Dibao savings limit, yuan a person";
+  CHECK(said.lines("en").front().find("Above Dibao savings limit") != std::string::npos);
 }
 
 TEST_CASE("a window reads what a criterion rests on in words: a programme's name, what staff call a derived fact, or the fact's name") {

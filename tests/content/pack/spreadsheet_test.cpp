@@ -97,7 +97,7 @@ std::string in_thousands(const std::string& text) {
   if (!parse_number(text)) return text;
   for (std::size_t at = std::min(text.find('.'), text.size()); at > 3;) {
     at -= 3;
-    out.insert(at, ",");
+    out.insert(at, 1, ',');
   }
   return out;
 }
