@@ -22,6 +22,7 @@ std::optional<Fault> fault_of(printer::PrinterState state) {
   switch (state) {
     case printer::PrinterState::ready: return std::nullopt;
     case printer::PrinterState::paper_low: return Fault{FaultCode::printer_no_paper, "打印纸快用完了，请准备换纸。"};
+    case printer::PrinterState::slip_left: return Fault{FaultCode::printer_fault, "出纸口还有一张小票没有人取走，请取走。"};
     case printer::PrinterState::no_paper: return Fault{FaultCode::printer_no_paper, "打印机没有纸了，请装纸。"};
     case printer::PrinterState::cover_open: return Fault{FaultCode::printer_cover_open, "打印机的盖子开着，请合上。"};
     case printer::PrinterState::cutter: return Fault{FaultCode::printer_fault, "打印机的切刀卡住了，请关掉电源，清掉卡纸再开。"};

@@ -11,6 +11,7 @@ void EscposLink::take(std::uint8_t byte) {
   if (!event) return;
   if (const auto* live = std::get_if<LiveStatus>(&*event)) live_answer_ = live->bits;
   heard_ = heard_ || live_answer_;
+  if (const auto* full = std::get_if<FullStatus>(&*event)) full_answer_ = *full;
   if (const auto* status = std::get_if<AutomaticStatus>(&*event)) told_ = state_from_automatic(*status);
   if (const auto* fence = std::get_if<FenceAnswer>(&*event)) {
     fence_count_ = fence->id == last_fence_ ? fence_count_ + 1 : 1;
@@ -77,16 +78,29 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
   return sent;
 }
 
-std::optional<std::uint8_t> EscposLink::ask(int n) {
+bool EscposLink::put_question(int n) {
   hear(Clock::now());
   live_answer_.reset();
+  full_answer_.reset();
   const auto until = Clock::now() + limits_.status;
   const auto query = status_query(n);
   for (std::size_t sent = 0; sent < query.size();) {  // not through a line that is full: nobody waits for that
-    if (channel_.closed() || Clock::now() >= until) return std::nullopt;
+    if (channel_.closed() || Clock::now() >= until) return false;
     if (channel_.wait(true, until).readable) hear(Clock::now());
     sent += channel_.write(std::span(query).subspan(sent));
   }
+  return true;
+}
+
+std::optional<bool> EscposLink::slip_in_output() {
+  reader_.expect_full_status();
+  if (!put_question(20)) return std::nullopt;
+  listen(Clock::now() + limits_.status, [&] { return full_answer_.has_value(); });
+  return full_answer_ ? std::optional(full_answer_->slip_in_output()) : std::nullopt;
+}
+
+std::optional<std::uint8_t> EscposLink::ask(int n) {
+  if (!put_question(n)) return std::nullopt;
   listen(Clock::now() + limits_.status, [&] { return live_answer_.has_value(); });
   return live_answer_;
 }

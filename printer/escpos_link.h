@@ -35,6 +35,8 @@ class EscposLink {
 
   // `silent` where DLE EOT is not answered.
   PrinterState ask_state();
+  // Asks a printer with a presenter whether a slip hangs in its output; nothing where it does not answer.
+  std::optional<bool> slip_in_output();
   // What the printer or its port said last by itself, where that is bad; else nothing.
   std::optional<PrinterState> trouble();
 
@@ -98,6 +100,8 @@ class EscposLink {
 
   void hear(Clock::time_point until);
   void take(std::uint8_t byte);
+  // DLE EOT n; false where it could not be sent at once.
+  bool put_question(int n);
   std::optional<std::uint8_t> ask(int n);
   // It was heard on this line, and bytes wait to be taken.
   bool full();
@@ -109,6 +113,7 @@ class EscposLink {
   WireLimits limits_;
   StatusReader reader_;
   std::optional<std::uint8_t> live_answer_;
+  std::optional<FullStatus> full_answer_;
   std::optional<PrinterState> told_;  // by itself or when asked, the newest
   FenceId last_fence_{};
   int fence_count_ = 0, paper_count_ = 0, paper_asked_ = 0, clear_count_ = 0;

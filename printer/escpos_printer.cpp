@@ -77,6 +77,7 @@ class EscposPrinter : public Printer {
     PrinterState state = link_->ask_state();
     if (state != PrinterState::silent || !kept) {
       unheard_ = 0;
+      if (setup_.profile.presenter && state == PrinterState::ready && link_->slip_in_output().value_or(false)) return PrinterState::slip_left;
       return state;
     }
     // Full to the brim it hears no question any more; then what it said last holds for a while.

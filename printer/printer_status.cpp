@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t automatic_bytes = 4;
 constexpr std::size_t fence_bytes = 7;  // 37 22 d1 d2 d3 d4 00
+constexpr std::size_t full_bytes = 6;
 constexpr std::size_t text_bytes = 80;  // 5F … 00: GS I answers
 
 bool begins_live(std::uint8_t byte) { return (byte & 0x93U) == 0x12U; }
@@ -28,6 +29,13 @@ std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
   }
   const std::uint8_t first = pending_.front();
   pending_.push_back(byte);
+  if (full_expected_ && first == 0x10 && pending_[1] == 0x0F) {
+    if (pending_.size() < full_bytes) return std::nullopt;
+    const FullStatus status{pending_[2], pending_[3], pending_[4], pending_[5]};
+    pending_.clear();
+    full_expected_ = false;
+    return status;
+  }
   if (first == 0x37) {
     const std::size_t at = pending_.size();
     if (at == 2 && byte == 0x25) return std::nullopt;

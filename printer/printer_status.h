@@ -27,18 +27,26 @@ struct PaperAnswer {  // GS r 1
 struct FenceAnswer {  // GS ( H
   FenceId id{};
 };
+// DLE EOT 20 of printers with a presenter (Custom, Infinite Peripherals): 10 0F and four bytes.
+struct FullStatus {
+  std::uint8_t paper = 0, user = 0, recoverable = 0, unrecoverable = 0;
+  bool slip_in_output() const { return (paper & 0x20U) != 0; }
+};
 struct ClearAnswer {};  // DLE DC4 8
 struct NameAnswer {    // GS I
   std::string text;
 };
-using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer, ClearAnswer, NameAnswer>;
+using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer, ClearAnswer, NameAnswer, FullStatus>;
 
 class StatusReader {
  public:
   // An event where this byte completes one.
   std::optional<StatusEvent> take(std::uint8_t byte);
+  // It was asked for: the next 10 0F begins one. (By itself it would be taken for status sent by itself.)
+  void expect_full_status() { full_expected_ = true; }
 
  private:
+  bool full_expected_ = false;
   std::vector<std::uint8_t> pending_;
 };
 

@@ -80,6 +80,7 @@ content::Result<std::vector<Profile>> read_profiles(std::string_view csv) {
     one.pulses_off = cells.yes("gs_d");
     one.kanji_off = cells.yes("kanji");
     one.doubled = cells.yes("doubled");
+    one.presenter = cells.yes("presenter");
     one.band_bytes = cells.number("band_bytes", 512, 65535);
     one.roll_metres = cells.number("roll_m", 1, 500);
     one.provenance = cells.one_of<Provenance>("provenance", {{"documented", Provenance::documented}, {"probed", Provenance::probed}, {"unverified", Provenance::unverified}});

@@ -30,6 +30,7 @@ struct Profile {
   bool pulses_off = false;      // GS ( D may be sent
   bool kanji_off = false;       // FS . may be sent
   bool doubled = false;         // GS v 0 knows m = 1 … 3: it doubles dots and rows by itself
+  bool presenter = false;       // DLE EOT 20 tells a slip in its output
   int band_bytes = 4096;        // most raster data in one command
   int roll_metres = 50;         // a new roll
   Provenance provenance = Provenance::unverified;

@@ -15,6 +15,7 @@ std::string_view word(PrinterState state) {
   switch (state) {
     case PrinterState::ready: return "ready";
     case PrinterState::paper_low: return "paper_low";
+    case PrinterState::slip_left: return "slip_left";
     case PrinterState::no_paper: return "no_paper";
     case PrinterState::cover_open: return "cover_open";
     case PrinterState::cutter: return "cutter";
@@ -47,7 +48,7 @@ std::string_view word(PrintStep step) {
   return "";
 }
 
-bool can_print(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low; }
+bool can_print(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low || state == PrinterState::slip_left; }
 
 bool passes(PrinterState state) {
   return state == PrinterState::no_paper || state == PrinterState::cover_open || state == PrinterState::hot;

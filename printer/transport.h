@@ -2,7 +2,7 @@
 #pragma once
 
 // Where slips go. "Printed" is only ever said with a confirmation from the device.
-//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | no_paper | cover_open | cutter | hot |
+//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | slip_left | no_paper | cover_open | cutter | hot |
 //                   absent | fault | mute); "no_paper@300" prints 300 rows, then is so, and goes on when it is ready again
 //   file:PATH       raw bytes appended to a file or device; never confirms
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
@@ -28,6 +28,7 @@ namespace printer {
 enum class PrinterState {
   ready,
   paper_low,   // prints, but not for long
+  slip_left,   // prints, but an earlier slip still hangs in the output
   no_paper,
   cover_open,
   cutter,      // the cutter is stuck

@@ -17,7 +17,7 @@
 namespace printer {
 namespace {
 
-constexpr PrinterState states[] = {PrinterState::ready, PrinterState::paper_low, PrinterState::no_paper, PrinterState::cover_open, PrinterState::cutter,
+constexpr PrinterState states[] = {PrinterState::ready, PrinterState::paper_low, PrinterState::slip_left, PrinterState::no_paper, PrinterState::cover_open, PrinterState::cutter,
                                    PrinterState::hot,   PrinterState::absent,    PrinterState::fault,    PrinterState::silent};
 constexpr std::chrono::milliseconds between_looks{50};
 

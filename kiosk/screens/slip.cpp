@@ -21,7 +21,8 @@ const char* trouble(PrinterState state) {
     case PrinterState::fault: return "print.fault";
     case PrinterState::silent: return "print.silent";
     case PrinterState::ready:
-    case PrinterState::paper_low: break;
+    case PrinterState::paper_low:
+    case PrinterState::slip_left: break;
   }
   return "print.fault";
 }
@@ -67,6 +68,9 @@ void slip_preview(const Scene& scene) {
         ui::title(ui, scene.word("preview.title"));
         if (!paper) {
           ui::banner(ui, "preview.printer", "printer", scene.word(trouble(scene.context.printer)), ui::Tone::amber, ui::Role::alert);
+          ui.space(4);
+        } else if (scene.context.printer == PrinterState::slip_left) {
+          ui::banner(ui, "preview.printer", "printer", scene.word("preview.slip_left"), ui::Tone::amber, ui::Role::alert);
           ui.space(4);
         }
         if (!session.slip) return no_slip(scene);

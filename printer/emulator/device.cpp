@@ -68,6 +68,11 @@ void EmulatedPrinter::live_command(std::uint8_t byte) {
 
 void EmulatedPrinter::answer_live(int n) {
   if (!options_.live_status) return;
+  if (n == 20 && options_.presenter) {
+    const unsigned paper = (no_paper_ ? 0x01U : 0U) | (near_end_ ? 0x04U : 0U) | (slip_out_ ? 0x20U : 0U);
+    return answer(std::array{std::uint8_t{0x10}, std::uint8_t{0x0F}, static_cast<std::uint8_t>(paper), static_cast<std::uint8_t>(cover_open_ ? 0x02U : 0U),
+                             static_cast<std::uint8_t>(hot_ ? 0x01U : 0U), static_cast<std::uint8_t>(cutter_stuck_ ? 0x01U : 0U)}, false);
+  }
   unsigned bits = 0x12;
   if (n == 1) bits |= stopped() ? 0x08U : 0U;
   if (n == 2) bits |= (cover_open_ ? 0x04U : 0U) | (no_paper_ ? 0x20U : 0U) | (cutter_stuck_ || hot_ ? 0x40U : 0U);
@@ -120,6 +125,7 @@ bool EmulatedPrinter::one_motion() {
     motions_.pop_front();
     if (!options_.cutter) return true;
     paper_.cut = true;
+    slip_out_ = options_.presenter;
     papers_.push_back(std::exchange(paper_, {}));
     paper_.picture.width = options_.width_dots;
     return true;

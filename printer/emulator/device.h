@@ -10,7 +10,7 @@
 //   - a reset loses buffer, settings and macros and says nothing
 // Words of control(); "@N" makes a fault happen after N more rows:
 //   no_paper[@N] refill | cover[@N] close | cutter[@N] free | hot[@N] cool | near_end | new_roll | mute[@N] speak | reset[@N]
-//   hangup[@N] hangup_byte@N | lost_ack[@N] | wrong_id[@N] | slow N (mm a second) | heal (undoes all) | status
+//   hangup[@N] hangup_byte@N | take | lost_ack[@N] | wrong_id[@N] | slow N (mm a second) | heal (undoes all) | status
 
 #include <chrono>
 #include <cstdint>
@@ -38,6 +38,7 @@ struct EmulatorOptions {
   bool macros = true;              // GS : and GS ^
   bool clears = true;              // DLE DC4 8
   bool cutter = true;
+  bool presenter = false;          // DLE EOT 20, as Custom's; a cut slip hangs in the output until it is taken
   bool near_end_sensor = true;
   double roll_metres = 0;          // 0: endless
   std::string maker = "EMULATED", model = "TP-80", serial = "E0001", firmware = "1.00";
@@ -107,6 +108,7 @@ class EmulatedPrinter : private Mechanism {
   std::optional<long> hangup_at_byte_;
   std::uint8_t status_mask_ = 0;
   std::vector<std::uint8_t> status_sent_;
+  bool slip_out_ = false;            // hangs in the presenter
   bool no_paper_ = false, near_end_ = false, cover_open_ = false, cutter_jams_ = false, cutter_stuck_ = false, hot_ = false;
   bool mute_ = false, lost_ack_ = false, wrong_id_ = false, hangup_ = false, pulses_ = true;
 };

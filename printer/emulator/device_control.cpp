@@ -13,7 +13,7 @@ namespace printer {
 namespace {
 
 constexpr std::string_view faults[] = {"no_paper", "refill", "cover",  "close",    "cutter",   "free", "hot",  "cool",
-                                       "near_end", "new_roll", "mute", "speak", "reset", "hangup", "lost_ack", "wrong_id", "heal"};
+                                       "near_end", "new_roll", "take", "mute", "speak", "reset", "hangup", "lost_ack", "wrong_id", "heal"};
 
 bool known(std::string_view word) { return std::find(std::begin(faults), std::end(faults), word) != std::end(faults); }
 
@@ -40,6 +40,7 @@ void EmulatedPrinter::happen(std::string_view fault) {
   if (fault == "hot") hot_ = true;
   if (fault == "cool" || fault == "heal") hot_ = false;
   if (fault == "near_end") near_end_ = true;
+  if (fault == "take" || fault == "heal") slip_out_ = false;
   if (fault == "mute") mute_ = true;
   if (fault == "speak" || fault == "heal") mute_ = false;
   if (fault == "lost_ack") lost_ack_ = true;
@@ -86,6 +87,7 @@ std::string EmulatedPrinter::control(std::string_view line) {
   add(cutter_stuck_, "cutter stuck");
   add(cutter_jams_ && !cutter_stuck_, "cutter will jam");
   add(hot_, "head hot");
+  add(slip_out_, "a slip in the output");
   add(mute_, "mute");
   add(lost_ack_, "loses its answers");
   add(wrong_id_, "answers with wrong ids");

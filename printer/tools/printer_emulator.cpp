@@ -30,10 +30,11 @@ constexpr const char* usage = R"(printer-emulator: an ESC/POS printer to try the
   --speed N        mm a second (150; 0: at once)   --buffer N   bytes it takes in before it stops reading (65536)
   --width N        dots of the head (576)          --roll N     metres of paper on the roll (0: endless)
   --without WHAT   live | status | gs_r | gs_a | gs_h | gs_i | macros | clear | cutter | near_end   things it does not know
+  --presenter      a cut slip hangs in the output until the word take; DLE EOT 20 tells
   --model TEXT --maker TEXT --serial TEXT          what it says it is
 
 Words; "@N" makes it happen after N more rows:
-  no_paper[@N] refill | cover[@N] close | cutter[@N] free | hot[@N] cool | near_end | new_roll | mute[@N] speak | reset[@N]
+  no_paper[@N] refill | cover[@N] close | cutter[@N] free | hot[@N] cool | near_end | new_roll | mute[@N] speak | reset[@N] | take
   hangup[@N] hangup_byte@N | lost_ack[@N] | wrong_id[@N] | slow N | heal (undoes all) | status
 )";
 
@@ -88,6 +89,8 @@ std::string read_arguments(const std::vector<std::string>& words, CommandLine& l
       line.help = true;
     } else if (words[i] == "--everybody") {
       line.link.everybody = true;
+    } else if (words[i] == "--presenter") {
+      line.options.presenter = true;
     } else {
       const auto found = known.find(words[i]);
       if (found == known.end()) return fmt::format("“{}” is not one of its options", words[i]);

@@ -7,6 +7,7 @@ std::string_view sentence_of(printer::PrinterState state) {
   switch (state) {
     case printer::PrinterState::ready: return "打印机就绪。";
     case printer::PrinterState::paper_low: return "打印机就绪，纸快用完了。";
+    case printer::PrinterState::slip_left: return "打印机就绪，出纸口还有一张小票没有取走。";
     case printer::PrinterState::no_paper: return "打印机没有纸了。";
     case printer::PrinterState::cover_open: return "打印机的盖子开着。";
     case printer::PrinterState::cutter: return "打印机的切刀卡住了，请关掉电源，清掉卡纸再开。";

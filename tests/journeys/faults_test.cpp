@@ -145,7 +145,7 @@ TEST_CASE("a terminal killed while it printed asks staff, not the next resident"
 TEST_CASE("every state of the printer is said in its own words to staff") {
   const std::vector<std::pair<std::string, FaultCode>> states = {{"no_paper", FaultCode::printer_no_paper}, {"cover_open", FaultCode::printer_cover_open},
                                                                  {"cutter", FaultCode::printer_fault},         {"hot", FaultCode::printer_fault},
-                                                                 {"paper_low", FaultCode::printer_no_paper},
+                                                                 {"paper_low", FaultCode::printer_no_paper}, {"slip_left", FaultCode::printer_fault},
                                                                  {"absent", FaultCode::printer_absent},     {"fault", FaultCode::printer_fault},
                                                                  {"mute", FaultCode::printer_silent}};
   Terminal terminal;

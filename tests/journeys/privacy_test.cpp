@@ -54,7 +54,7 @@ TEST_CASE("two visits by the same path with different answers leave every file b
   auto other = one;
   one["Q06"] = "2731";
   other["Q02"] = "青山区";
-  other["Q05"] = "4";
+  other["Q05"] = std::string(1, '4');
   other["Q06"] = "3418";
   std::vector<std::string> questions, other_questions;
   const auto files = visit(one, questions), others = visit(other, other_questions);

@@ -57,7 +57,7 @@ TEST_CASE("a healthy printer answers DLE EOT with 12, and says what is wrong bit
 }
 
 TEST_CASE("GS v 0 doubles every dot for m 1, every row for m 2 and both for m 3") {
-  for (const std::uint8_t digit : {0x00, 0x30})
+  for (const int digit : {0x00, 0x30})
     for (std::uint8_t m = 0; m < 4; ++m) {
       EmulatedPrinter device(at_once());
       say(device, {0x1D, 0x76, 0x30, static_cast<std::uint8_t>(digit + m), 0x02, 0x00, 0x02, 0x00, 0xA0, 0x01, 0x00, 0x80});

@@ -338,6 +338,25 @@ TEST_CASE("what a printer answers is asked once and remembered, until another on
   CHECK(memory.times == 2);
 }
 
+TEST_CASE("a slip that nobody took is seen where the printer has a presenter, and hinders nothing") {
+  auto options = fast_printer();
+  options.presenter = true;
+  options.status_back = false;
+  Emulated device(Line::tcp, options);
+  const auto line = device.printer(patient_limits(), "custom-presenter");
+  CHECK(line->state() == PrinterState::ready);
+  CHECK(line->print(slip, "1").outcome == PrintOutcome::confirmed);
+  CHECK(line->state() == PrinterState::slip_left);
+  CHECK(line->print(slip, "2").outcome == PrintOutcome::confirmed);
+  device.host().control("take");
+  CHECK(line->state() == PrinterState::ready);
+  device.host().control("cover");
+  CHECK(line->state() == PrinterState::cover_open);
+  // One that calls itself so and does not answer is ready all the same.
+  Emulated plain;
+  CHECK(plain.printer(short_limits(), "custom-presenter")->state() == PrinterState::ready);
+}
+
 TEST_CASE("a profile that never asks sends no question at all") {
   Emulated device;
   device.host().control("mute");

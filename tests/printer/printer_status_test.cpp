@@ -30,6 +30,27 @@ TEST_CASE("answers of four kinds that follow each other are told apart") {
   CHECK(std::holds_alternative<ClearAnswer>(events[6]));
 }
 
+TEST_CASE("the full status of a printer with a presenter is read where it was asked for, else as status sent by itself") {
+  StatusReader reader;
+  const auto take_all = [&](const std::vector<std::uint8_t>& bytes) {
+    std::vector<StatusEvent> events;
+    for (const std::uint8_t byte : bytes)
+      if (const auto event = reader.take(byte)) events.push_back(*event);
+    return events;
+  };
+  reader.expect_full_status();
+  const auto asked = take_all({0x10, 0x0F, 0x24, 0x00, 0x00, 0x00, 0x12});
+  REQUIRE(asked.size() == 2);
+  CHECK(std::get<FullStatus>(asked[0]).slip_in_output());
+  CHECK(std::holds_alternative<LiveStatus>(asked[1]));
+  reader.expect_full_status();
+  const auto taken = take_all({0x10, 0x00, 0x00, 0x0F, 0x10, 0x0F, 0x04, 0x00, 0x00, 0x00});
+  REQUIRE(taken.size() == 2);
+  CHECK(std::holds_alternative<AutomaticStatus>(taken[0]));
+  CHECK_FALSE(std::get<FullStatus>(taken[1]).slip_in_output());
+  CHECK(std::holds_alternative<AutomaticStatus>(take_all({0x10, 0x0F, 0x04, 0x00}).at(0)));
+}
+
 TEST_CASE("a broken answer does not swallow the next one") {
   const auto events = all({0x37, 0x22, '0', 0x12, 0x10, 0x00, 0x12, 0x37, 0x22, '1', '2', '3', '4', 0x00});
   REQUIRE(events.size() == 3);
