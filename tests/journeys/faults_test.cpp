@@ -119,6 +119,13 @@ TEST_CASE("paper that runs out in the middle of a slip is said, and the same sli
   CHECK(terminal.slips("-torn.png").empty());
 }
 
+TEST_CASE("a slip that somebody left in the output is pointed out before the next one is printed") {
+  Terminal terminal({.printer_state = "slip_left"});
+  Resident resident(terminal);
+  resident.presses("attract.start").does_not_see("home.no_print").presses("home.urgent").presses("urgent.slip");
+  resident.sees("preview.printer").reads("请先取走").presses("preview.print").waits_for_the_paper().reads("打印好了");
+}
+
 TEST_CASE("a slip that broke off with its session is nobody's but staff's to ask about") {
   Terminal terminal({.printer_state = "no_paper@300"});
   Resident resident(terminal);
