@@ -151,8 +151,9 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
       if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
     }
     if (!asked) continue;
-    const bool by_fact = language == window_language && codes.size() == 1 && !named->name.empty();
-    lines.push_back(words.say("slip.of", language, {by_fact ? named->name : short_words(question.words.in(language)),
+    const std::string& name = language == window_language ? named->name : named->name_en;
+    const bool by_fact = codes.size() == 1 && !name.empty() && (language == window_language || language == "en");
+    lines.push_back(words.say("slip.of", language, {by_fact ? name : short_words(question.words.in(language)),
                                                     values.empty() ? words.say("slip.answer_none", language) : joined(values, words.say("slip.and", language))}));
   }
   return lines;

@@ -147,6 +147,7 @@ template <typename Visitor>
 void fields(Visitor& visit, RowOf<Fact> auto& row) {
   visit("code", row.code);
   visit("name", row.name);
+  visit("name_en", row.name_en);
   visit("kind", row.kind);
   visit("low", row.low);
   visit("high", row.high);

@@ -153,6 +153,7 @@ struct Fact {  // tables/facts.csv
   enum class Kind { choice, yes_no, number, choices, people };
   std::string code;          // key in answers_json
   std::string name;          // name in conditions: "收入合计"
+  std::string name_en;       // before an answer printed in English: "Income a month"; empty: the question's words
   Kind kind = Kind::choice;
   std::optional<Number> low, high;  // number: smallest and largest
   std::string upper_bound;   // number: an expression it cannot exceed

@@ -20,13 +20,14 @@ Fact::Kind fact_kind(const std::string& word) {
 
 void PackReader::read_facts() {
   const CsvTable facts =
-      table("tables/facts.csv", {"代码", "名称", "类型", "最小", "最大", "不超过", "何时适用", "不适用时", "不知道时", "算式", "说明"}, {"说法", "English", "页面"});
+      table("tables/facts.csv", {"代码", "名称", "类型", "最小", "最大", "不超过", "何时适用", "不适用时", "不知道时", "算式", "说明"}, {"English name", "说法", "English", "页面"});
   UniqueCodes codes;
   for (const CsvRow& line : facts.rows) {
     const RowReader row(facts, line, findings);
     Fact fact;
     fact.code = row.required("代码");
     fact.name = row.required("名称");
+    fact.name_en = row.text("English name");
     row.required("类型");
     fact.kind = fact_kind(row.one_of("类型", fact_kinds));
     fact.low = row.number("最小");
