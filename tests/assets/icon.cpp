@@ -84,9 +84,10 @@ TEST_CASE("Every layer of the scene is drawn, at the sizes of both screen shapes
 }
 
 TEST_CASE("No two icons look alike") {
-  std::map<std::vector<std::uint8_t>, std::string> seen;
+  std::map<std::string, std::string> seen;
   for (const auto& name : icon_names()) {
-    const auto [other, fresh] = seen.emplace(rendered(name, 48).mask, name);
+    const auto mask = rendered(name, 48).mask;
+    const auto [other, fresh] = seen.emplace(std::string(mask.begin(), mask.end()), name);
     CAPTURE(name, other->second);
     CHECK(fresh);
   }
