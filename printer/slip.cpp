@@ -279,7 +279,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
     SlipProgramme& line = slip.programmes.emplace_back();
     line.code = programme.code;
     line.name = programme.name.in(request.language);
-    line.window_name = programme.name.in(window_language);
+    line.window_name = short_name(request.pack, programme.key, std::string(window_language));
     line.outcome = result->outcome;
     line.open = open_criteria(*result);
     line.settle = to_settle(request, programme, line.open);

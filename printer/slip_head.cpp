@@ -43,7 +43,7 @@ class Head {
       pen_.place_at_end(time, pen_.width(), pen_.y);
       pen_.y += date.height();
     }
-    pen_.paragraph(slip_.place, set_.style(small), 0, pen_.width());
+    if (!slip_.place.empty()) pen_.paragraph(slip_.place, set_.style(small), 0, pen_.width());
     pen_.y += px(6);
   }
 
