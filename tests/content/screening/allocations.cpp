@@ -12,10 +12,15 @@ std::atomic<std::size_t> calls = 0;
 
 std::size_t allocations::count() { return calls; }
 
-void* operator new(std::size_t size) {
+// All that end in the delete below, or the address sanitizer finds memory of its own given back to us.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
   ++calls;
-  if (void* const made = std::malloc(size == 0 ? 1 : size)) return made;
+  return std::malloc(size == 0 ? 1 : size);
+}
+void* operator new(std::size_t size) {
+  if (void* const made = operator new(size, std::nothrow)) return made;
   throw std::bad_alloc();
 }
 void operator delete(void* made) noexcept { std::free(made); }
 void operator delete(void* made, std::size_t) noexcept { std::free(made); }
+void operator delete(void* made, const std::nothrow_t&) noexcept { std::free(made); }
