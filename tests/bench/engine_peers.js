@@ -2,6 +2,7 @@
 // The programmes and households of bench_engines through zen-engine and json-logic-js, where they are installed:  node engine_peers.js FOLDER
 // Each engine gets the trees of the compiled pack in its own language, in the order of decision; what it says of every household is compared
 // with what we say. In the peers' favour: facts that do not apply and the amounts of the day are filled in for them, and no words are made.
+const { load } = require('./peer.js');
 const fs = require('fs');
 const path = require('path');
 const folder = process.argv[2];
@@ -207,15 +208,6 @@ async function compare(screen, households) {
     }
   }
   return count;
-}
-
-function load(name) {
-  try {
-    return require(name);
-  } catch (missing) {
-    console.log(`${name} is not installed (npm install --prefix FOLDER ${name}, then NODE_PATH=FOLDER/node_modules): not compared.`);
-    return null;
-  }
 }
 
 const whole = (number) => Math.round(number).toLocaleString('en').padStart(11);

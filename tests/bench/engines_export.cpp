@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "engines_export.h"
 
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
 #include "content/screening/decision_order.h"
@@ -11,7 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Op = Node::Op;
-using Group = Criterion::Group;
 
 const char* word(Op op) {
   switch (op) {
@@ -44,23 +45,7 @@ const char* word(Op op) {
   return "";
 }
 
-const char* word(Group group) {
-  switch (group) {
-    case Group::transfer: return "transfer";
-    case Group::already: return "already";
-    case Group::not_concerned: return "not_concerned";
-    case Group::must_ask: return "must_ask";
-    case Group::excluded: return "excluded";
-    case Group::direct: return "direct";
-    case Group::any_of: return "any_of";
-    case Group::all_of: return "all_of";
-    case Group::exception: return "exception";
-    case Group::to_ask: return "to_ask";
-    case Group::else_if: return "else_if";
-    case Group::note: return "note";
-  }
-  return "";
-}
+std::string parameter_name(std::size_t index) { return fmt::format("p{}", index); }
 
 // Whole numbers as such: an engine with exact decimals must not be handed a rounded one.
 Json number(Number value) {
@@ -77,7 +62,7 @@ class Exporter {
 
   Json programmes() {
     Json result;
-    for (const Gate& gate : gates) result["gates"].push_back({{"group", word(gate.group)}, {"outcome", to_string(gate.outcome)}});
+    for (const Gate& gate : gates) result["gates"].push_back({{"group", to_string(gate.group)}, {"outcome", to_string(gate.outcome)}});
     for (const Outcome outcome : worst_last) result["worst_last"].push_back(to_string(outcome));
     for (const FactModel& fact : model_.facts) {
       if (fact.formula) result["facts"][fact.code] = node(*fact.formula, -1);
@@ -85,8 +70,8 @@ class Exporter {
     for (const ProgrammeModel& programme : model_.programmes) {
       Json one = {{"key", programme.source.key}, {"fallback", to_string(programme.fallback)}, {"conjunctive", programme.conjunctive}, {"rows", Json::array()}};
       for (const RowModel& row : programme.rows) {
-        if (row.source.group == Group::note) continue;
-        one["rows"].push_back({{"code", row.source.code}, {"group", word(row.source.group)}, {"outcome", to_string(row.outcome)}, {"cell", node(row.cell, -1)}});
+        if (row.source.group == Criterion::Group::note) continue;
+        one["rows"].push_back({{"code", row.source.code}, {"group", to_string(row.source.group)}, {"outcome", to_string(row.outcome)}, {"cell", node(row.cell, -1)}});
         if (row.exception_to >= 0) one["rows"].back()["softens"] = programme.rows[static_cast<std::size_t>(row.exception_to)].source.code;
       }
       result["programmes"].push_back(std::move(one));
@@ -105,7 +90,7 @@ class Exporter {
     }
     for (std::size_t i = 0; i < model_.parameters.size(); ++i) {
       const ParameterRows& found = evaluation.parameter_rows(static_cast<int>(i));
-      facts["p" + std::to_string(i)] = found.missing || found.rows.size() != 1 ? Json(nullptr) : number(found.rows.front()->value);
+      facts[parameter_name(i)] = found.missing || found.rows.size() != 1 ? Json(nullptr) : number(found.rows.front()->value);
     }
     return facts;
   }
@@ -128,7 +113,7 @@ class Exporter {
         to["name"] = field_name(model_.facts[static_cast<std::size_t>(fields[static_cast<std::size_t>(from.index)])]);
         break;
       }
-      case Op::parameter: to["name"] = "p" + std::to_string(from.index); break;
+      case Op::parameter: to["name"] = parameter_name(static_cast<std::size_t>(from.index)); break;
       case Op::programme: to["name"] = model_.programmes[static_cast<std::size_t>(from.index)].source.key; break;
       case Op::member:
         for (std::size_t i = 0; i < symbol_limit; ++i) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The same slip through node-thermal-printer and receiptline, where they are installed:  node slip_peers.js FOLDER
+const { load } = require('./peer.js');
 const fs = require('fs');
 const path = require('path');
 const folder = process.argv[2];
@@ -19,15 +20,6 @@ async function measure(name, make) {
   const first = times[0];
   times.sort((a, b) => a - b);
   console.log(`${name.padEnd(34)} ${String(bytes).padStart(7)} bytes ${times[times.length >> 1].toFixed(2).padStart(7)} ms warm (first ${first.toFixed(1)})`);
-}
-
-function load(name) {
-  try {
-    return require(name);
-  } catch (missing) {
-    console.log(`${name} is not installed (npm install --prefix FOLDER ${name}, then NODE_PATH=FOLDER/node_modules): not compared.`);
-    return null;
-  }
 }
 
 (async () => {
