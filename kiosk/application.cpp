@@ -227,9 +227,7 @@ void Application::prepare_slip() {
   if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
   const WallTime wall = parts_.clock->wall();
   const std::string number = session_.slip_number.empty() ? store_->next_slip_number(wall.day) : session_.slip_number;
-  printer::Medium medium;
-  if (const int dots = printer_.width_dots(); dots > 0) medium.width_dots = dots;
-  const SlipMaker maker{typesetter_, *key_, parts_.random, medium, printer_.news().pdf_medium};
+  const SlipMaker maker{typesetter_, *key_, parts_.random, printer::roll_of(printer_.width_dots()), printer_.news().pdf_medium};
   auto prepared = maker.make(session_, context_, number, wall);
   if (!prepared) return dispatch(event::SlipFailed{});
   dispatch(event::SlipReady{std::make_shared<const PreparedSlip>(std::move(*prepared))});

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A slip's dots for a printer that takes pages but not the slip's own PDF: one page of the slip's own size where the printer takes rolls, else the slip cut at blank rows into
-// columns on sheets. Dots are multiplied by a whole number, so that the code's modules stay even; the size may differ by a few per cent from
-// the paper slip's. Then as a document: PWG raster (PWG 5102.4), or a PDF of nothing but the dots.
+// A slip's dots for a printer that takes pages but not the slip's own PDF: one page of the slip's own size where the printer takes rolls,
+// else the slip cut at blank rows into columns on sheets. Dots are multiplied by a whole number, so that the code's modules stay even; the
+// size may differ by a few per cent from the paper slip's. Then as a document: PWG raster (PWG 5102.4), or a PDF of nothing but the dots.
 
 #include <string>
 #include <vector>

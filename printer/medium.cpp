@@ -11,4 +11,11 @@ std::optional<Medium> medium_named(std::string_view name) {
   return std::nullopt;
 }
 
+Medium roll_of(int width_dots) {
+  const Medium narrow = *medium_named("58mm");
+  Medium medium = width_dots > 0 && width_dots <= narrow.width_dots ? narrow : Medium{};
+  if (width_dots > 0) medium.width_dots = width_dots;
+  return medium;
+}
+
 }  // namespace printer

@@ -24,5 +24,7 @@ struct Medium {
 inline constexpr std::array<std::string_view, 4> medium_names = {"80mm", "58mm", "a5", "a4"};
 // nullopt for any other name.
 std::optional<Medium> medium_named(std::string_view name);
+// The roll of a printer whose head is so wide; 0: of one that takes any width.
+Medium roll_of(int width_dots);
 
 }  // namespace printer

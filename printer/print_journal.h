@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What a terminal remembers of its printer, in one file of state (WAL): the journal of jobs, what devices answered, which must
-// be emptied, and how much paper the roll has given. Of a job only slip number, attempt, state, the kind of evidence and, where it broke off, rows; the slip itself is never
-// written, nor how long it was. Used by the printer's thread alone. Where the disk takes nothing, printing goes on.
+// What a terminal remembers of its printer, in one file of state (WAL): the journal of jobs, what devices answered, which must be emptied,
+// and how much paper the roll has given. Of a job only slip number, attempt, state, the kind of evidence and, where it broke off, rows; the
+// slip itself is never written, nor how long it was. Used by the printer's thread alone. Where the disk takes nothing, printing goes on.
 
 #include <cstdint>
 #include <functional>

@@ -7,6 +7,7 @@
 #include <array>
 #include <string_view>
 
+#include "content/pack/cell_value.h"
 #include "content/screening/together.h"
 #include "printer/slip_answers.h"
 
@@ -44,25 +45,6 @@ int rank(Outcome outcome) {
   return -1;
 }
 
-std::vector<std::string> split(std::string_view list, const std::vector<std::string_view>& separators) {
-  std::vector<std::string> parts(1);
-  for (std::size_t i = 0; i < list.size();) {
-    const auto found = std::find_if(separators.begin(), separators.end(), [&](auto s) { return list.substr(i).starts_with(s); });
-    if (found == separators.end()) {
-      parts.back() += list[i++];
-    } else {
-      parts.emplace_back();
-      i += found->size();
-    }
-  }
-  for (std::string& part : parts) {
-    part.erase(0, part.find_first_not_of(' '));
-    part.erase(part.find_last_not_of(' ') + 1);
-  }
-  std::erase(parts, std::string{});
-  return parts;
-}
-
 // What the window has to settle: the criteria the open outcome rests on.
 std::vector<std::string> open_criteria(const content::ProgrammeResult& result) {
   std::vector<std::string> decisive, open;
@@ -85,14 +67,6 @@ void add_once(std::vector<std::string>& list, const std::string& line) {
   if (!line.empty() && std::find(list.begin(), list.end(), line) == list.end()) list.push_back(line);
 }
 
-// As the list of pages calls it.
-std::string short_name(const content::Pack& pack, const std::string& key, const std::string& language) {
-  const content::Programme* programme = pack.programme(key);
-  if (programme == nullptr) return key;
-  const content::Page* page = programme->page.empty() ? nullptr : pack.page(programme->page, language);
-  return page == nullptr || page->language != language || page->short_title.empty() ? programme->name.in(language) : page->short_title;
-}
-
 // The common papers, then what the criteria of the printed programmes ask for: the likely ones first.
 std::vector<std::string> bring_list(const SlipRequest& request, const std::vector<const content::ProgrammeResult*>& printed,
                                     const assets::Words& words) {
@@ -102,7 +76,7 @@ std::vector<std::string> bring_list(const SlipRequest& request, const std::vecto
     if (result->outcome == Outcome::already) continue;
     for (const content::Reason& reason : result->reasons) {
       if (reason.state == State::not_met) continue;
-      for (const std::string& proof : split(reason.proof.in(request.language), {"；", ";", "\n"})) add_once(list, proof);
+      for (const std::string& proof : content::split_list(reason.proof.in(request.language))) add_once(list, proof);
     }
   }
   return list;
@@ -122,8 +96,8 @@ std::vector<std::string> together_lines(const SlipRequest& request, const std::v
     if (lines.size() >= most_together_lines || line.kind == Kind::recognised) continue;
     if (line.kind == Kind::brings) {
       std::string others;
-      for (const std::string& key : line.others) others += (others.empty() ? "" : request.language == "en" ? ", " : "、") + short_name(request.pack, key, request.language);
-      add_once(lines, words.say(line.received ? "slip.together_received" : "slip.together_brings", request.language, {short_name(request.pack, line.programme, request.language), others}));
+      for (const std::string& key : line.others) others += (others.empty() ? "" : request.language == "en" ? ", " : "、") + content::short_name(request.pack, key, request.language);
+      add_once(lines, words.say(line.received ? "slip.together_received" : "slip.together_brings", request.language, {content::short_name(request.pack, line.programme, request.language), others}));
     } else if (const content::Relation* relation = request.pack.relation(line.relation)) {
       add_once(lines, relation->words.in(request.language));
     }
@@ -153,7 +127,7 @@ std::vector<std::string> to_settle(const SlipRequest& request, const content::Pr
 std::vector<std::string> what_was_said(const SlipRequest& request, const Printed& printed, const AnswerWords& said) {
   std::vector<std::string> lines;
   for (const auto& [programme, outcome] : printed)
-    for (const std::string& fact : split(programme->related, {";"}))
+    for (const std::string& fact : content::split_list(programme->related))
       if (request.with_answers || !tells_money(request.pack, fact)) add_once(lines, said.line(fact, std::string(window_language)));
   return lines;
 }
@@ -211,7 +185,7 @@ std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Print
   Sentences sentences;
   for (const auto& [programme, outcome] : printed)
     if (is_told(printed, outcome) && !programme->where.zh.empty() && programme->where != usual_place(request.pack))
-      sentences.add(short_name(request.pack, programme->key, request.language), programme->where.in(request.language));
+      sentences.add(content::short_name(request.pack, programme->key, request.language), programme->where.in(request.language));
   return sentences.said(words, request.language, most_elsewhere_lines);
 }
 
@@ -232,7 +206,7 @@ std::vector<std::string> next_lines(const SlipRequest& request, const Printed& p
   bool posted = false;
   for (const auto& [programme, outcome] : printed) {
     posted |= outcome != Outcome::already && is_one_of(posted_codes, programme->code);
-    if (is_told(printed, outcome)) days.add(short_name(request.pack, programme->key, request.language), programme->days.in(request.language));
+    if (is_told(printed, outcome)) days.add(content::short_name(request.pack, programme->key, request.language), programme->days.in(request.language));
   }
   if (posted) {
     say("slip.hint_truth");
@@ -279,7 +253,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
     SlipProgramme& line = slip.programmes.emplace_back();
     line.code = programme.code;
     line.name = programme.name.in(request.language);
-    line.window_name = short_name(request.pack, programme.key, std::string(window_language));
+    line.window_name = content::short_name(request.pack, programme.key, window_language);
     line.outcome = result->outcome;
     line.open = open_criteria(*result);
     line.settle = to_settle(request, programme, line.open);

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string_view>
 
+#include "content/pack/cell_value.h"
+#include "content/pack/page.h"
 #include "printer/slip.h"
 
 namespace printer {
@@ -27,11 +29,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
   return text;
 }
 
-const Fact* fact_of(const content::Pack& pack, const std::string& code) {
-  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const Fact& fact) { return fact.code == code; });
-  return found == pack.facts.end() ? nullptr : &*found;
-}
-
 // What stands before the question mark and its explanations.
 std::string short_words(const std::string& words) {
   std::size_t end = words.size();
@@ -40,22 +37,13 @@ std::string short_words(const std::string& words) {
 }
 
 std::string with_amounts(const AnswerWords& said, std::string_view text, const std::string& language) {
-  constexpr std::string_view open = "{{amount ", close = "}}";
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t from = text.find(open, at);
-    const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
-    if (to == std::string_view::npos) return out.append(text.substr(at));
-    out.append(text.substr(at, from - at));
-    const std::string_view name = text.substr(from + open.size(), to - from - open.size());
+  return content::with_amounts(text, [&](std::string_view name) {
     const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == name; });
-    const auto value = said.screening != nullptr ? said.screening->amount_known(name, said.answers, said.day) : std::nullopt;
+    const auto value = said.screening != nullptr ? said.screening->amount_known(std::string(name), said.answers, said.day) : std::nullopt;
     std::string label;
     if (row != said.pack.amounts.end()) label = language == window_language ? row->label : row->english.substr(0, row->english.find(','));  // without its unit
-    out += value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;
-    at = to + close.size();
-  }
-  return out;
+    return value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;
+  });
 }
 
 // Empty for a value no resident could choose.
@@ -63,14 +51,14 @@ std::string option_words(const AnswerWords& said, const std::string& fact, const
   if (const content::Option* option = said.pack.option(fact, code)) return with_amounts(said, option->words.in(language), language);
   if (code == "yes") return said.words.say("slip.answer_yes", language);
   if (code == "no") return said.words.say("slip.answer_no", language);
-  const content::Fact* known = fact_of(said.pack, fact);
+  const content::Fact* known = said.pack.fact(fact);
   const bool district = std::any_of(said.pack.districts.begin(), said.pack.districts.end(), [&](const auto& one) { return one.name == code; });
   return district || known == nullptr ? code : std::string();
 }
 
-// Of a person. A yes or no without words of its own is told by the fact's name, which only the window's language has; "yes yes no" says nothing.
+// Of a person. A yes or no without words of its own is told by the fact's name, which is for the window; "yes yes no" says nothing.
 std::string field_words(const AnswerWords& said, const std::string& code, const std::string& value, const std::string& language) {
-  const Fact* field = fact_of(said.pack, code);
+  const Fact* field = said.pack.fact(code);
   if (field == nullptr || field->kind != Fact::Kind::yes_no || said.pack.option(code, value) != nullptr) return option_words(said, code, value, language);
   if (language != window_language || field->name.empty()) return "";
   return value == "yes" ? field->name : said.words.say("slip.of", language, {field->name, option_words(said, code, value, language)});
@@ -95,12 +83,9 @@ std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer
 // A question may fill several facts, "a;b", or a field of a person, "disabled.level".
 std::vector<std::string> facts_of(const content::Question& question) {
   std::vector<std::string> codes;
-  for (std::size_t begin = 0; begin <= question.fact.size();) {
-    const std::size_t end = std::min(question.fact.find(';', begin), question.fact.size());
-    std::string code = question.fact.substr(begin, end - begin);
+  for (std::string code : content::split_list(question.fact)) {
     code.resize(std::min(code.find('.'), code.size()));
     if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
-    begin = end + 1;
   }
   return codes;
 }
@@ -109,7 +94,7 @@ std::vector<std::string> facts_of(const content::Question& question) {
 
 bool tells_money(const content::Pack& pack, const std::string& code) {
   if (code == savings_band) return true;
-  const Fact* fact = fact_of(pack, code);
+  const Fact* fact = pack.fact(code);
   if (fact == nullptr) return true;  // nothing is known of it: keep it off
   return fact->kind == Fact::Kind::number && (!fact->high || *fact->high > most_people);
 }
@@ -121,7 +106,7 @@ std::string window_words(const content::Pack& pack, const std::string& name) {
 }
 
 std::string AnswerWords::line(const std::string& code, const std::string& language) const {
-  const Fact* fact = fact_of(pack, code);
+  const Fact* fact = pack.fact(code);
   const auto answer = answers.find(code);
   if (fact == nullptr || answer == answers.end()) return "";
   const std::string value = short_words(answer_words(*this, *fact, answer->second, language));
@@ -137,7 +122,7 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
     bool asked = false;
     const Fact* named = nullptr;
     for (const std::string& code : codes) {
-      const Fact* fact = fact_of(pack, code);
+      const Fact* fact = pack.fact(code);
       const auto answer = answers.find(code);
       if (fact == nullptr || answer == answers.end() || std::find(done.begin(), done.end(), code) != done.end()) continue;
       done.push_back(code);

@@ -149,4 +149,18 @@ bool is_shortened_number(std::string_view text) {
          digits(text.substr(text.find_first_not_of("+-", power + 1) == std::string_view::npos ? text.size() : text.find_first_not_of("+-", power + 1)), 1, 3);
 }
 
+std::vector<std::string> split_list(std::string_view text) {
+  static constexpr std::string_view wide = "；";
+  std::vector<std::string> parts;
+  while (!text.empty()) {
+    const std::size_t narrow_at = text.find(';'), wide_at = text.find(wide);
+    const std::size_t end = std::min(narrow_at, wide_at);
+    const std::string_view part = trimmed(text.substr(0, end));
+    if (!part.empty()) parts.emplace_back(part);
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + (end == wide_at ? wide.size() : 1));
+  }
+  return parts;
+}
+
 }  // namespace content

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "content/pack/date.h"
 #include "content/pack/money.h"
@@ -20,6 +21,8 @@ std::optional<Date> cell_date(std::string_view text);
 std::optional<Number> cell_number(std::string_view text);
 // true for 是, yes, TRUE, 1 …, false for 否, no, FALSE, 0 …, whatever the letters' case and width.
 std::optional<bool> cell_truth(std::string_view text);
+// The parts of "a; b；c", trimmed; empty ones are left out.
+std::vector<std::string> split_list(std::string_view text);
 
 // What a spreadsheet leaves where a formula failed or a column was too narrow: "#NAME?", "########", "Err:509".
 bool is_cell_error(std::string_view text);

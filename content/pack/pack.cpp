@@ -35,6 +35,34 @@ const Option* Pack::option(std::string_view fact, std::string_view code) const {
   return first(options, [&](const Option& o) { return o.fact == fact && o.code == code; });
 }
 
+std::string_view to_string(Criterion::Group group) {
+  using Group = Criterion::Group;
+  switch (group) {
+    case Group::transfer: return "transfer";
+    case Group::already: return "already";
+    case Group::not_concerned: return "not_concerned";
+    case Group::must_ask: return "must_ask";
+    case Group::excluded: return "excluded";
+    case Group::direct: return "direct";
+    case Group::any_of: return "any_of";
+    case Group::all_of: return "all_of";
+    case Group::exception: return "exception";
+    case Group::to_ask: return "to_ask";
+    case Group::else_if: return "else_if";
+    case Group::note: return "note";
+  }
+  return "";
+}
+
+const Fact* Pack::fact(std::string_view code) const { return by_code(facts, code); }
+
+std::string short_name(const Pack& pack, std::string_view key, std::string_view language) {
+  const Programme* programme = pack.programme(key);
+  if (programme == nullptr) return std::string(key);
+  const Page* page = programme->page.empty() ? nullptr : pack.page(programme->page, language);
+  return page == nullptr || page->language != language || page->short_title.empty() ? programme->name.in(language) : page->short_title;
+}
+
 std::string page_citing(const Pack& pack, std::string_view clause, std::string_view first_page) {
   const std::string mark = "〔" + std::string(clause) + "〕";
   const auto cites = [&](const Page& page) {

@@ -284,6 +284,7 @@ struct Pack {
   const Question* question(std::string_view code) const;
   const Office* office(std::string_view code) const;
   const Option* option(std::string_view fact, std::string_view code) const;
+  const Fact* fact(std::string_view code) const;
 };
 
 // The cell of a row under `column`; the row where it is not known.
@@ -294,6 +295,12 @@ Place cell_of(const Row& row, std::string_view column) {
   }
   return row.place;
 }
+
+// "all_of", for programs.
+std::string_view to_string(Criterion::Group group);
+
+// A programme by its key as the list of pages calls it, in `language` where its page is written in that; else its whole name.
+std::string short_name(const Pack& pack, std::string_view key, std::string_view language);
 
 // The page that cites a clause, in the text or at its end: `first` where it does, else the one the clauses table names, else any. Empty: none.
 std::string page_citing(const Pack& pack, std::string_view clause, std::string_view first = {});

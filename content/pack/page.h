@@ -4,6 +4,7 @@
 // A page as staff write it: a head of "key: value" lines between "---", then a small part of Markdown where every line is one block:
 // paragraphs, "## " headings, "- " items, "- [ ] " things to bring, "1. " steps, [words](target) and {{amounts name}} alone on a line.
 
+#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -23,5 +24,9 @@ struct Mark {
 };
 // Marks in reading order; an opening without an end is `stray`, with the opening as its text.
 std::vector<Mark> marks_of(std::string_view text);
+// The text with every {{amount name}} (or 〔clause〕) replaced by what `with` says for the name; an opening without an end stays.
+using Replacement = std::function<std::string(std::string_view name)>;
+std::string with_amounts(std::string_view text, const Replacement& with);
+std::string with_citations(std::string_view text, const Replacement& with);
 
 }  // namespace content

@@ -18,7 +18,20 @@ Mark amount_mark(std::string_view inside, int column) {
   return {Mark::Kind::unknown, std::string(inside), column};
 }
 
+std::string replaced(std::string_view text, std::string_view open, std::string_view close, const Replacement& with) {
+  std::string out;
+  for (;;) {
+    const std::size_t from = text.find(open), to = from == std::string_view::npos ? from : text.find(close, from);
+    if (to == std::string_view::npos) return out.append(text);
+    out.append(text.substr(0, from)).append(with(text.substr(from + open.size(), to - from - open.size())));
+    text.remove_prefix(to + close.size());
+  }
+}
+
 }  // namespace
+
+std::string with_amounts(std::string_view text, const Replacement& with) { return replaced(text, "{{amount ", amount_close, with); }
+std::string with_citations(std::string_view text, const Replacement& with) { return replaced(text, citation_open, citation_close, with); }
 
 std::vector<Mark> marks_of(std::string_view text) {
   std::vector<Mark> marks;

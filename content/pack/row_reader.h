@@ -60,6 +60,4 @@ class UniqueCodes {
   std::map<std::string, int> lines_;
 };
 
-std::vector<std::string> split_list(std::string_view text);
-
 }  // namespace content

@@ -2,21 +2,12 @@
 // Replies to questions as answers about facts.
 #include <algorithm>
 
+#include "content/pack/cell_value.h"
 #include "content/screening/interview_questions.h"
 
 namespace content {
 
-std::vector<std::string> facts_of(const Question& question) {
-  const std::string& list = question.fact;
-  std::vector<std::string> parts;
-  std::size_t start = 0;
-  while (start <= list.size()) {
-    const std::size_t end = std::min(list.find(';', start), list.size());
-    if (end > start) parts.push_back(list.substr(start, end - start));
-    start = end + 1;
-  }
-  return parts;
-}
+std::vector<std::string> facts_of(const Question& question) { return split_list(question.fact); }
 
 const Question* find_question(const Screening::Model& model, std::string_view code) {
   const auto found = std::find_if(model.questions.begin(), model.questions.end(), [&](const Question& one) { return one.code == code; });

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "content/pack/files.h"
+#include "content/pack/cell_value.h"
 #include "content/pack/row_reader.h"
 #include "content/screening/population_table.h"
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content/pack/page.h"
+
 namespace tools {
 namespace {
 
@@ -12,11 +14,6 @@ using content::Fact;
 using content::Text;
 
 const Text yes = {"是", "yes"}, no = {"否", "no"}, none = {"都没有", "none"}, unknown = {"不知道或不想说", "not known or not said"};
-
-const Fact* fact_of(const content::Pack& pack, const std::string& code) {
-  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const Fact& one) { return one.code == code; });
-  return found == pack.facts.end() ? nullptr : &*found;
-}
 
 class AnswerWords {
  public:
@@ -43,7 +40,7 @@ class AnswerWords {
   Text one_person(const Fact& fact, const content::Person& person) const {
     std::vector<Text> parts;
     for (const auto& [field, value] : person.fields) {
-      const Fact* one = fact_of(pack_, fact.code + "." + field);
+      const Fact* one = pack_.fact(fact.code + "." + field);
       const Text words = one_option(fact.code + "." + field, value);
       parts.push_back(one == nullptr ? words : Text{one->name + " " + words.zh, field + " " + words.en});
     }
@@ -60,15 +57,11 @@ class AnswerWords {
   }
 
   // {{amount NAME}} as the number in force for the household.
-  std::string filled(std::string text, const std::string& unit, const std::string& otherwise) const {
-    static const std::string open = "{{amount ", close = "}}";
-    for (std::size_t from = text.find(open); from != std::string::npos; from = text.find(open, from)) {
-      const std::size_t to = text.find(close, from);
-      if (to == std::string::npos) break;
-      const auto value = screening_.amount_known(text.substr(from + open.size(), to - from - open.size()), answers_, day_);
-      text.replace(from, to + close.size() - from, value ? content::to_string_number(*value) + unit : otherwise);
-    }
-    return text;
+  std::string filled(const std::string& text, const std::string& unit, const std::string& otherwise) const {
+    return content::with_amounts(text, [&](std::string_view name) {
+      const auto value = screening_.amount_known(std::string(name), answers_, day_);
+      return value ? content::to_string_number(*value) + unit : otherwise;
+    });
   }
 
   const content::Pack& pack_;
@@ -106,7 +99,7 @@ Json json_of_text(const Text& text) {
 }
 
 Json json_of_answer(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day, const std::string& code) {
-  const Fact* fact = fact_of(pack, code);
+  const Fact* fact = pack.fact(code);
   const auto given = answers.find(code);
   const content::Question* question = nullptr;
   for (const content::Question& one : pack.questions) {

@@ -14,25 +14,6 @@ std::string_view word(content::State state) {
   return state == content::State::met ? "met" : state == content::State::not_met ? "not_met" : "open";
 }
 
-std::string_view word(content::Criterion::Group group) {
-  using Group = content::Criterion::Group;
-  switch (group) {
-    case Group::transfer: return "transfer";
-    case Group::already: return "already";
-    case Group::not_concerned: return "not_concerned";
-    case Group::must_ask: return "must_ask";
-    case Group::excluded: return "excluded";
-    case Group::direct: return "direct";
-    case Group::any_of: return "any_of";
-    case Group::all_of: return "all_of";
-    case Group::exception: return "exception";
-    case Group::to_ask: return "to_ask";
-    case Group::else_if: return "else_if";
-    case Group::note: return "note";
-  }
-  return "";
-}
-
 std::string_view word(content::Relation::Kind kind) {
   using Kind = content::Relation::Kind;
   switch (kind) {
@@ -117,7 +98,7 @@ class Writer {
     Json parameters = Json::array();
     for (const content::ParameterUse& use : reason.parameters) parameters.push_back(parameter(use));
     return Json{{"criterion", reason.criterion},
-                {"group", word(reason.group)},
+                {"group", content::to_string(reason.group)},
                 {"state", word(reason.state)},
                 {"clause", reason.clauses},
                 {"clauses", clauses(reason.clauses, page)},

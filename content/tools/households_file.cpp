@@ -6,7 +6,7 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/row_reader.h"
+#include "content/pack/cell_value.h"
 #include "content/pack/utf8.h"
 
 namespace tools {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "content/pack/cell_value.h"
 #include "content/screening/together.h"
 
 namespace kiosk::screens {
@@ -17,14 +18,6 @@ std::string about(const Scene& scene, content::Number amount) {
   const content::Number whole = (amount + content::number_one / 2) / content::number_one * content::number_one;
   const std::string words = yuan(whole, scene.language());
   return whole == amount ? words : scene.word("change.about", {words}).text;
-}
-
-// As the list of pages calls it.
-std::string short_name(const Scene& scene, const std::string& key) {
-  const content::Programme* programme = scene.pack().programme(key);
-  if (programme == nullptr) return key;
-  const content::Page* page = programme->page.empty() ? nullptr : scene.pack().page(programme->page, scene.language());
-  return page == nullptr || page->short_title.empty() ? programme->name.in(scene.language()) : page->short_title;
 }
 
 }  // namespace
@@ -62,17 +55,8 @@ ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason) {
 }
 
 void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs) {
-  constexpr std::string_view separators[] = {"；", ";"};
-  std::string_view rest = reason.proof.in(scene.language());
-  while (!rest.empty()) {
-    std::size_t end = rest.size(), next = rest.size();
-    for (const std::string_view separator : separators) {
-      if (const std::size_t at = rest.find(separator); at < end) end = at, next = at + separator.size();
-    }
-    std::string proof(rest.substr(0, end));
-    proof.erase(0, std::min(proof.find_first_not_of(' '), proof.size()));
-    rest.remove_prefix(next);
-    if (!proof.empty() && std::find(proofs.begin(), proofs.end(), proof) == proofs.end()) proofs.push_back(std::move(proof));
+  for (std::string& proof : content::split_list(reason.proof.in(scene.language()))) {
+    if (std::find(proofs.begin(), proofs.end(), proof) == proofs.end()) proofs.push_back(std::move(proof));
   }
 }
 
@@ -95,13 +79,8 @@ std::vector<const content::Question*> questions_to_learn(const Scene& scene, con
   return questions;
 }
 
-const content::Fact* fact_of(const content::Pack& pack, const std::string& code) {
-  const auto found = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.code == code; });
-  return found == pack.facts.end() ? nullptr : &*found;
-}
-
 std::string gap_words(const Scene& scene, const content::Change& change) {
-  const content::Fact* fact = fact_of(scene.pack(), change.fact);
+  const content::Fact* fact = scene.pack().fact(change.fact);
   if (fact == nullptr) return {};
   const std::string name = fact->words.in(scene.language());
   const bool above = change.at < change.now;
@@ -125,8 +104,8 @@ std::vector<TogetherWords> together_words(const Scene& scene, const content::Ass
     const content::Relation* relation = scene.pack().relation(line.relation);
     if (relation == nullptr) continue;
     std::string others;
-    for (const std::string& key : line.others) others = listed(scene, others, short_name(scene, key));
-    const std::string name = short_name(scene, line.programme);
+    for (const std::string& key : line.others) others = listed(scene, others, content::short_name(scene.pack(), key, scene.language()));
+    const std::string name = content::short_name(scene.pack(), line.programme, scene.language());
     if (line.kind == Kind::brings) {
       lines.push_back({scene.word(line.received ? "together.received" : "together.brings", {name, others}), false});
     } else if (line.kind == Kind::recognised) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Shared by the results and the reasons: what a reason means for the resident, what the window has to settle, how far a number is from its line, and how programmes go together,
-// in words.
+// Shared by the results and the reasons: what a reason means for the resident, what the window has to settle, how far a number is from its
+// line, and how programmes go together, in words.
 
 #include <string>
 #include <vector>
@@ -24,7 +24,6 @@ bool to_settle(const content::ProgrammeResult& result, const content::Reason& re
 // The questions whose missing answers could still decide, in the order of the sheet.
 std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result);
 
-const content::Fact* fact_of(const content::Pack& pack, const std::string& code);
 std::string gap_words(const Scene& scene, const content::Change& change);     // "全家每月的收入，平均到每个人，比标准高 50 元。"
 std::string change_words(const Scene& scene, const content::Change& change);  // "再少 151 元，就可能符合。"; empty where that is far off
 

@@ -108,7 +108,7 @@ void gap(const Scene& scene, const content::Change& change) {
     if (const std::string little = change_words(scene, change); !little.empty()) ui::text(ui, ui.content(little));
     ui::text(ui, scene.word("change.window"));
   }
-  const content::Fact* fact = fact_of(scene.pack(), change.fact);
+  const content::Fact* fact = scene.pack().fact(change.fact);
   const content::Page* page = fact == nullptr || fact->page.empty() ? nullptr : scene.pack().page(fact->page, scene.language());
   if (page != nullptr && ui::link_row(ui, "programme.change.page", "book", ui.content(page->title, page->language))) scene.open(Screen::page, page->id);
 }

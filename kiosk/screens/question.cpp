@@ -13,13 +13,6 @@ bool ticked(const Asking& asking, const std::string& option) {
   return std::find(asking.ticked.begin(), asking.ticked.end(), option) != asking.ticked.end();
 }
 
-const content::Fact* fact_of(const content::Pack& pack, const content::Question& question) {
-  for (const content::Fact& fact : pack.facts) {
-    if (fact.code == question.fact) return &fact;
-  }
-  return nullptr;
-}
-
 int grid_rows(ui::Ui& ui, const std::vector<ui::ButtonSpec>& specs, int most_columns) {
   const int columns = ui::grid_columns(ui, specs, most_columns);
   return (static_cast<int>(specs.size()) + columns - 1) / columns;
@@ -62,7 +55,7 @@ void ticks(const Scene& scene, const content::Question& question, const Asking& 
 
 void count(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  const content::Fact* fact = fact_of(scene.pack(), question);
+  const content::Fact* fact = scene.pack().fact(question.fact);
   const content::Number low = fact != nullptr && fact->low ? *fact->low / content::number_one : 1;
   const content::Number high = std::min<content::Number>(low + 19, fact != nullptr && fact->high ? *fact->high / content::number_one : 10);
   std::vector<ui::ButtonSpec> specs;

@@ -44,11 +44,10 @@ void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step
 // Words of values (values.cpp).
 std::string yuan(content::Number amount, std::string_view language);               // "1,000 元"
 std::string amount_range(const Scene& scene, const content::AmountRange& range);   // "每月大约 300 到 500 元"
-// "东河区、昆都仑区"
-std::string listed(const Scene& scene, const std::string& so_far, const std::string& next);
+std::string listed(const Scene& scene, const std::string& so_far, const std::string& next);  // "东河区、昆都仑区"
 std::string date_words(const Scene& scene, content::Date date);                    // "2026年11月23日"
-ui::Phrase clause_phrase(const Scene& scene, const std::string& clause);           // the same, in the language it is written in
 std::string clause_name(const Scene& scene, const std::string& clause);            // "《社会救助法》第18条"
+ui::Phrase clause_phrase(const Scene& scene, const std::string& clause);           // the same, in the language it is written in
 std::string without_citations(std::string_view text, std::vector<std::string>* cited = nullptr);
 std::string with_amounts(const Scene& scene, std::string_view text);               // {{amount NAME}} replaced
 bool pack_has_samples(const content::Pack& pack);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Values of the pack and the check in words: money, dates, clauses, replies.
 
+#include "content/pack/page.h"
 #include "kiosk/screens/scene.h"
 
 #include <fmt/format.h>
@@ -72,30 +73,15 @@ ui::Phrase clause_phrase(const Scene& scene, const std::string& clause) {
 }
 
 std::string without_citations(std::string_view text, std::vector<std::string>* cited) {
-  constexpr std::string_view open = "〔", close = "〕";
-  std::string out;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t from = text.find(open, at);
-    const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
-    if (to == std::string_view::npos) break;
-    out += text.substr(at, from - at);
-    if (cited != nullptr) cited->emplace_back(text.substr(from + open.size(), to - from - open.size()));
-    at = to + close.size();
-  }
-  return out += text.substr(at);
+  return content::with_citations(text, [&](std::string_view clause) {
+    if (cited != nullptr) cited->emplace_back(clause);
+    return std::string();
+  });
 }
 
 std::string with_amounts(const Scene& scene, std::string_view text) {
-  constexpr std::string_view open = "{{amount ", close = "}}";
-  std::string out;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t from = text.find(open, at);
-    const std::size_t to = from == std::string_view::npos ? from : text.find(close, from);
-    if (to == std::string_view::npos) break;
-    out += text.substr(at, from - at);
-    const std::string name(text.substr(from + open.size(), to - from - open.size()));
+  return content::with_amounts(text, [&](std::string_view words) {
+    const std::string name(words);
     std::optional<content::Number> value;
     std::string unit;
     if (const content::Amount* amount = content::amount_for(scene.pack(), name, "*", "*", scene.context.today)) {
@@ -107,16 +93,9 @@ std::string with_amounts(const Scene& scene, std::string_view text) {
       value = scene.context.screening->amount_known(name, answers, scene.context.today);
       unit = "元";
     }
-    if (!value) {
-      out += scene.word("amount.local").text;
-    } else if (unit.find("元") != std::string::npos) {
-      out += yuan(*value, scene.language());
-    } else {
-      out += content::to_string_number(*value);
-    }
-    at = to + close.size();
-  }
-  return out += text.substr(at);
+    if (!value) return scene.word("amount.local").text;
+    return unit.find("元") != std::string::npos ? yuan(*value, scene.language()) : content::to_string_number(*value);
+  });
 }
 
 bool pack_has_samples(const content::Pack& pack) {

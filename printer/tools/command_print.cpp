@@ -102,9 +102,7 @@ int run_print(const Arguments& arguments, Streams streams) {
   if (!source) return fail(source.error());
   const auto typesetter = assets::Typesetter::open();
   if (!typesetter) return fail(typesetter.error());
-  printer::Medium medium;
-  if (const int dots = engine.width_dots(); dots > 0) medium.width_dots = dots;
-  const auto pixels = printer::draw_slip(source->slip, medium, *typesetter, source->words);
+  const auto pixels = printer::draw_slip(source->slip, printer::roll_of(engine.width_dots()), *typesetter, source->words);
   if (!pixels) return fail(pixels.error());
   printer::SlipDocument document(*pixels);
   std::string pdf;

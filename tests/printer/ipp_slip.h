@@ -31,7 +31,7 @@ inline const Paper& slip() {
   static const Paper paper = [] {
     const auto pack = slip_fixture::pack();
     const auto assessment = slip_fixture::usual(pack);
-    const auto words = slip_fixture::words();
+    const auto& words = slip_fixture::words();
     Paper made{slip_fixture::finished(slip_fixture::request(pack, assessment, slip_fixture::answers()), words, slip_fixture::key()), {}};
     auto dots = printer::draw_slip(made.slip, printer::Medium{}, slip_fixture::typesetter(), words);
     REQUIRE(dots);

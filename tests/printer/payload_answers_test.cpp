@@ -115,7 +115,7 @@ TEST_CASE("an answers claim that is damaged is refused with a sentence and does 
 TEST_CASE("with every question answered the code stays within version 14 and 80 mm paper") {
   std::mt19937 random(14);
   const auto key = slip_fixture::key();
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   auto compiled = content::Screening::compile(city());
   REQUIRE(compiled.value);
   int carried = 0, largest = 0;

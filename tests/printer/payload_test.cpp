@@ -162,7 +162,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
 
 TEST_CASE("a usual slip stays within version 10, a very open one within 14") {
   const auto key = slip_fixture::key();
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   auto assessment = slip_fixture::usual(pack);
   const auto slip = slip_fixture::finished(slip_fixture::request(pack, assessment, slip_fixture::answers()), words, key);

@@ -9,7 +9,7 @@ TEST_CASE("a savings band names an amount that is not known by its label in the 
   savings.name = "dibao.savings";
   savings.label = "低保存款线";
   pack.amounts = {savings};
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const content::Answers answers = {{"assets_band", slip_fixture::options({"mid"})}};
   const printer::AnswerWords said{pack, answers, words};
   CHECK(said.lines("zh-Hans") == std::vector<std::string>{"存款档：比 低保存款线 多"});

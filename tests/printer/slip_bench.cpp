@@ -24,7 +24,7 @@ double median_ms(std::vector<double> times) {
 
 void measure(const std::string& name, const printer::Slip& slip, const assets::Words& words) {
   using Clock = std::chrono::steady_clock;
-  const auto typesetter = slip_fixture::typesetter();
+  const auto& typesetter = slip_fixture::typesetter();
   printer::EscposOptions doubling;
   doubling.bands.doubled = true;
   std::vector<double> whole, encoding;
@@ -68,7 +68,7 @@ void measure(const std::string& name, const printer::Slip& slip, const assets::W
 }  // namespace
 
 TEST_CASE("slips in bytes and milliseconds", "[.bench]") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto key = slip_fixture::key();
   const auto& cases = households::baotou().cases;
   const auto one = std::find_if(cases.begin(), cases.end(), [](const content::Case& known) { return known.code == "C86"; });

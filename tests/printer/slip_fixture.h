@@ -16,16 +16,16 @@
 
 namespace slip_fixture {
 
-inline assets::Words words() {
-  auto loaded = assets::Words::load(std::filesystem::path(TEST_SOURCE_DIR) / "assets");
+inline const assets::Words& words() {
+  static const auto loaded = assets::Words::load(std::filesystem::path(TEST_SOURCE_DIR) / "assets");
   REQUIRE(loaded);
-  return std::move(*loaded);
+  return *loaded;
 }
 
-inline assets::Typesetter typesetter() {
-  auto opened = assets::Typesetter::open();
+inline const assets::Typesetter& typesetter() {
+  static const auto opened = assets::Typesetter::open();
   REQUIRE(opened);
-  return std::move(*opened);
+  return *opened;
 }
 
 inline printer::SigningKey key() {

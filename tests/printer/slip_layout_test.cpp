@@ -18,16 +18,8 @@ using printer::Sheet;
 
 namespace {
 
-const assets::Typesetter& typesetter() {
-  static const assets::Typesetter opened = slip_fixture::typesetter();
-  return opened;
-}
-
-const assets::Words& words() {
-  static const assets::Words loaded = slip_fixture::words();
-  return loaded;
-}
-
+using slip_fixture::typesetter;
+using slip_fixture::words;
 std::vector<Medium> every_medium() {
   std::vector<Medium> media;
   for (const auto name : printer::medium_names)

@@ -18,8 +18,8 @@ struct Length {
 };
 
 Length longest(const printer::Medium& medium, const city_slips::Wish& wish) {
-  static const assets::Words words = slip_fixture::words();
-  static const assets::Typesetter typesetter = slip_fixture::typesetter();
+  const assets::Words& words = slip_fixture::words();
+  const assets::Typesetter& typesetter = slip_fixture::typesetter();
   static const printer::SigningKey key = slip_fixture::key();
   std::vector<Length> lengths;
   const auto measure = [&](const std::string& household, const content::Answers& answers, content::Date day) {
@@ -42,7 +42,7 @@ Length longest(const printer::Medium& medium, const city_slips::Wish& wish) {
 }  // namespace
 
 TEST_CASE("the city pack's people are told in words, never as a row of yes and no") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto answers = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区","disabled":[{"cert":true,"type":"肢体","level":2,"adult":true,"care":false}]})");
   REQUIRE(answers);
   for (const char* language : {"zh-Hans", "en"}) {
@@ -58,6 +58,14 @@ TEST_CASE("the city pack's people are told in words, never as a row of yes and n
     CHECK(all.find("yes yes") == std::string::npos);
     CHECK(all.find("yes no") == std::string::npos);
   }
+}
+
+TEST_CASE("a slip for a printer of a known width is laid out as its roll is measured here") {
+  CHECK(printer::roll_of(384) == *printer::medium_named("58mm"));
+  CHECK(printer::roll_of(576) == *printer::medium_named("80mm"));
+  CHECK(printer::roll_of(0) == *printer::medium_named("80mm"));
+  CHECK(printer::roll_of(420).width_dots == 420);
+  CHECK(printer::roll_of(420).margin_dots == printer::Medium{}.margin_dots);
 }
 
 TEST_CASE("no slip takes more than 60 cm of paper at normal size, nor 100 cm in large print") {

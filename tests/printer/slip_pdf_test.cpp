@@ -16,14 +16,10 @@ using slip_fixture::Renderer;
 
 namespace {
 
-const assets::Typesetter& typesetter() {
-  static const assets::Typesetter opened = slip_fixture::typesetter();
-  return opened;
-}
-
+using slip_fixture::typesetter;
 printer::Slip slip_in(const std::string& language) {
   static const content::Pack pack = slip_fixture::pack();
-  static const assets::Words words = slip_fixture::words();
+  const assets::Words& words = slip_fixture::words();
   const content::Assessment assessment = slip_fixture::usual(pack);
   auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers(), language);
   wanted.with_answers = true;
@@ -34,7 +30,7 @@ printer::Slip slip_in(const std::string& language) {
 }
 
 Sheet laid_out(const printer::Slip& slip, const Medium& medium) {
-  static const assets::Words words = slip_fixture::words();
+  const assets::Words& words = slip_fixture::words();
   auto sheet = printer::lay_out(slip, medium, typesetter(), words);
   REQUIRE(sheet);
   return std::move(*sheet);

@@ -24,16 +24,8 @@ namespace {
 
 bool long_run() { return std::getenv("KIOSK_LONG_TESTS") != nullptr; }
 
-const assets::Words& words() {
-  static const assets::Words loaded = slip_fixture::words();
-  return loaded;
-}
-
-const assets::Typesetter& typesetter() {
-  static const assets::Typesetter opened = slip_fixture::typesetter();
-  return opened;
-}
-
+using slip_fixture::words;
+using slip_fixture::typesetter;
 struct Tally {
   int tried = 0, zbar = 0, zxing = 0, either = 0;
 

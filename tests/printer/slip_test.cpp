@@ -34,7 +34,7 @@ bool holds(const printer::Slip& slip, const std::string& words) { return all_tex
 }  // namespace
 
 TEST_CASE("a usual slip names the likely first, then what to ask, then what they have") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   const auto slip = printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words);
   std::vector<std::string> codes;
@@ -48,7 +48,7 @@ TEST_CASE("a usual slip names the likely first, then what to ask, then what they
 }
 
 TEST_CASE("each paper to bring is named once, the likely programmes' first, and the list stays short") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   auto assessment = slip_fixture::usual(pack);
   const auto slip = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
@@ -64,7 +64,7 @@ TEST_CASE("each paper to bring is named once, the likely programmes' first, and 
 }
 
 TEST_CASE("sample addresses and numbers never reach paper, real ones do") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   auto pack = slip_fixture::pack();
   const auto assessment = slip_fixture::usual(pack);
   const auto slip = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
@@ -83,7 +83,7 @@ TEST_CASE("sample addresses and numbers never reach paper, real ones do") {
 }
 
 TEST_CASE("money stands on the slip only where the resident asked for it") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   const auto assessment = slip_fixture::usual(pack);
   auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers());
@@ -102,7 +102,7 @@ TEST_CASE("money stands on the slip only where the resident asked for it") {
 }
 
 TEST_CASE("whatever the assessment, no slip holds an unlikely item, and none an income by itself") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   std::mt19937 random(70);
   for (int round = 0; round < 300; ++round) {
@@ -128,7 +128,7 @@ TEST_CASE("whatever the assessment, no slip holds an unlikely item, and none an 
 }
 
 TEST_CASE("an urgent slip puts what helps at once first") {
-  const auto words = slip_fixture::words();
+  const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   auto assessment = slip_fixture::usual(pack);
   assessment.programmes[11].outcome = Outcome::likely;
@@ -140,8 +140,8 @@ TEST_CASE("an urgent slip puts what helps at once first") {
 }
 
 TEST_CASE("every drawn slip is no longer than sixty centimetres and its code reads back with zbar and ZXing, on paper too") {
-  const auto words = slip_fixture::words();
-  const auto typesetter = slip_fixture::typesetter();
+  const auto& words = slip_fixture::words();
+  const auto& typesetter = slip_fixture::typesetter();
   const auto key = slip_fixture::key();
   const auto pack = slip_fixture::pack();
   std::mt19937 random(60);
@@ -170,8 +170,8 @@ TEST_CASE("every drawn slip is no longer than sixty centimetres and its code rea
 }
 
 TEST_CASE("paper too narrow for the code is refused, 58 mm paper is not") {
-  const auto words = slip_fixture::words();
-  const auto typesetter = slip_fixture::typesetter();
+  const auto& words = slip_fixture::words();
+  const auto& typesetter = slip_fixture::typesetter();
   const auto pack = slip_fixture::pack();
   const auto slip = slip_fixture::finished(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words, slip_fixture::key());
   const auto narrow = printer::draw_slip(slip, *printer::medium_named("58mm"), typesetter, words);
@@ -183,8 +183,8 @@ TEST_CASE("paper too narrow for the code is refused, 58 mm paper is not") {
 }
 
 TEST_CASE("no word of the slip is missing in either language, and no character lacks a glyph") {
-  const auto words = slip_fixture::words();
-  const auto typesetter = slip_fixture::typesetter();
+  const auto& words = slip_fixture::words();
+  const auto& typesetter = slip_fixture::typesetter();
   for (const std::string& key : words.keys()) {
     if (!key.starts_with("slip.")) continue;
     for (const char* language : {"zh-Hans", "en"}) {

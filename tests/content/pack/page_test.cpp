@@ -61,6 +61,13 @@ TEST_CASE("marks in a text are found in reading order, with the character they s
   CHECK(marks[2].kind == Mark::Kind::stray);
 }
 
+TEST_CASE("amounts and citations in a text are replaced by their names, and an opening without an end stays") {
+  const auto bracketed = [](std::string_view name) { return std::string("<").append(name).append(">"); };
+  CHECK(with_amounts("{{amount a.b}} 到 {{amount c}} 元，{{amount", bracketed) == "<a.b> 到 <c> 元，{{amount");
+  CHECK(with_citations("先给钱。〔法-29〕〔法-30〕再〔", bracketed) == "先给钱。<法-29><法-30>再〔");
+  CHECK(with_amounts("{{amount x}}", [](std::string_view) { return std::string("{{amount x}}"); }) == "{{amount x}}");
+}
+
 TEST_CASE("line ends of other systems change nothing") {
   Findings findings;
   std::string text = head + "话。\n- 条目\n";

@@ -94,14 +94,20 @@ TEST_CASE("rows that are new, gone or moved are told as such") {
       .replace("tables/amounts.csv", "temporary.small,小额先行,*,*,2026-01-01,,800,元,法,否,2026-11-23,\n", "temporary.large,大额,*,*,2026-01-01,,900,元,法,否,2026-11-23,\n")
       .replace("criteria/P01-dibao.csv", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\n", "")
       .replace("criteria/P01-dibao.csv", "P01-01,", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\nP01-01,");
-  CHECK(says(difference(good, copy.path()),
+  CHECK(difference(good, copy.path()) ==
         "【数额】2 处\n"
         "  NEW/tables/amounts.csv:6：数额 大额（全市，2026-01-01 起） 是新增的：900 元\n"
         "  OLD/tables/amounts.csv:6：数额 小额先行（全市，2026-01-01 起） 删掉了：800 元\n"
         "\n"
         "【条件】1 处\n"
         "  NEW/criteria/P01-dibao.csv:2：条件 P01-03 挪到了最前面\n"
-        "\n"));
+        "\n"
+        "【页面】1 处\n"
+        "  NEW/pages/zh-Hans/urgent.md:10：页面 zh-Hans/urgent 的“正文”改了\n"
+        "    原来：段落：在哪儿出事就在哪儿申请，可以先给 {{amount temporary.small}} 元。〔法-37②〕\n"
+        "    现在：段落：在哪儿出事就在哪儿申请，可以先给 {{amount temporary.large}} 元。〔法-37②〕\n"
+        "\n"
+        "一共 4 处不同（数额 2，条件 1，页面 1）；3 户示例家庭里 0 户共 0 项结果变了。\n");
   Copy other(good);
   other.replace("criteria/P01-dibao.csv", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\n", "")
       .replace("criteria/P01-dibao.csv", "P01-02,", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\nP01-02,");
