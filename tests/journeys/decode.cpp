@@ -27,17 +27,31 @@ std::vector<std::string> zbar_reads(const Grey& picture) {
   return texts;
 }
 
+Grey halved(const Grey& picture) {
+  Grey half{picture.width / 2, picture.height / 2, {}};
+  half.pixels.reserve(static_cast<std::size_t>(half.width) * static_cast<std::size_t>(half.height));
+  const auto at = [&](int x, int y) { return picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)]; };
+  for (int y = 0; y < half.height; ++y)
+    for (int x = 0; x < half.width; ++x)
+      half.pixels.push_back(static_cast<std::uint8_t>((at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1)) / 4));
+  return half;
+}
+
 std::string zxing_reads(const Grey& picture) {
-  const ZXing::ImageView view(picture.pixels.data(), picture.width, picture.height, ZXing::ImageFormat::Lum);
-  ZXing::DecodeHints hints;
-  hints.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true);
-  auto result = ZXing::ReadBarcode(view, hints);
-  // One threshold for the whole picture sees through faint lines that a local one brings out.
-  if (!result.isValid()) result = ZXing::ReadBarcode(view, hints.setBinarizer(ZXing::Binarizer::GlobalHistogram));
-  if (!result.isValid()) return {};
-  std::string text;
-  for (const auto character : result.text()) text += static_cast<char>(character);  // plain ASCII
-  return text;
+  // Whole and at half size, as phones and scanners look at a picture; the library's own setTryDownscale changes nothing in Debian 12. One
+  // threshold for the whole picture sees through faint lines that a local one brings out.
+  const Grey half = halved(picture);
+  for (const Grey* seen : {&picture, &half})
+    for (const auto binarizer : {ZXing::Binarizer::LocalAverage, ZXing::Binarizer::GlobalHistogram}) {
+      const ZXing::ImageView view(seen->pixels.data(), seen->width, seen->height, ZXing::ImageFormat::Lum);
+      ZXing::DecodeHints hints;
+      const auto result = ZXing::ReadBarcode(view, hints.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setBinarizer(binarizer));
+      if (!result.isValid()) continue;
+      std::string text;
+      for (const auto character : result.text()) text += static_cast<char>(character);  // plain ASCII
+      return text;
+    }
+  return {};
 }
 
 }  // namespace kiosk::test

@@ -18,11 +18,13 @@ struct Grey {
 
 // Every dot one pixel.
 Grey grey_of(const printer::Bitmap& bitmap);
+// Every four pixels as one.
+Grey halved(const Grey& picture);
 
 // Texts of all QR symbols found; the picture may be of any size.
 std::vector<std::string> zbar_reads(const Grey& picture);
 std::vector<std::string> zbar_reads(const printer::Bitmap& bitmap);
-std::string zxing_reads(const Grey& picture);  // empty: nothing found
+std::string zxing_reads(const Grey& picture);  // looks at it whole and at half size; empty: nothing found
 std::string zxing_reads(const printer::Bitmap& bitmap);
 
 }  // namespace kiosk::test

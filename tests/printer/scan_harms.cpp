@@ -73,19 +73,15 @@ Grey turned(const Grey& from, double degrees) {
   });
 }
 
-Grey half_size(const Grey& from, std::mt19937&) {
-  return drawn(from.width / 2, from.height / 2, [&](int x, int y) {
-    return static_cast<std::uint8_t>((at(from, 2 * x, 2 * y) + at(from, 2 * x + 1, 2 * y) + at(from, 2 * x, 2 * y + 1) + at(from, 2 * x + 1, 2 * y + 1)) / 4);
-  });
-}
+Grey half_size(const Grey& from, std::mt19937&) { return kiosk::test::halved(from); }
 
 }  // namespace
 
 const std::vector<Harm>& harms() {
   static const std::vector<Harm> all = {
       {"whole", [](const Grey& from, std::mt19937&) { return from; }},
-      {"6 dead columns", [](const Grey& from, std::mt19937& random) { return imaged(dead_columns(from, random)); }},
-      {"(dot for dot)", dead_columns, false},
+      {"6 dead columns", dead_columns},
+      {"as imaged", [](const Grey& from, std::mt19937& random) { return imaged(dead_columns(from, random)); }},
       {"dot gain", dot_gain},
       {"10 % stain", stain},
       {"+3 degrees", [](const Grey& from, std::mt19937&) { return turned(from, 3); }},

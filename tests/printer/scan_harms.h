@@ -3,9 +3,9 @@
 
 // What happens to a printed code before it is read, as pictures of it: 203 dpi, a pixel a dot, unless said otherwise.
 //
-// A dead dot of the head leaves a white line of an eighth of a millimetre. Dot for dot it is sharper than any reader sees it, and no size of
-// module and no level of correction helps: it splits the finder patterns, which no correction covers (counted in the table, not promised).
-// What is promised is what an imager makes of it: optics that resolve about 0.2 mm (Gaussian, sigma 0.7 of a dot), sampled at 300 dpi.
+// A dead dot of the head leaves a white line of an eighth of a millimetre, and a line through a finder pattern is beyond any correction. It
+// stands in the table twice: dot for dot, sharper than any reader sees it, and as an imager does (optics that resolve about 0.2 mm: Gaussian,
+// sigma 0.7 of a dot; sampled at 300 dpi). Of the dots themselves, what reads it is a second look at half their size (tests/journeys/decode.h).
 
 #include <cstdint>
 #include <random>
@@ -21,7 +21,6 @@ using kiosk::test::Grey;
 struct Harm {
   const char* name;
   Grey (*on)(const Grey&, std::mt19937&);
-  bool promised = true;
 };
 const std::vector<Harm>& harms();
 
