@@ -91,9 +91,10 @@ class Cutter {
         top += blank;
         continue;
       }
-      Band band{top, 0, 0, 1, 1, {}};
-      const int last = shape(band);
-      top = fill(band, last);
+      Band kind{top, 0, 0, 1, 1, {}};
+      const int last = shape(kind);
+      divide(kind, last);
+      top = last;
     }
     return std::move(bands_);
   }
@@ -133,7 +134,7 @@ class Cutter {
     return end - top < least_doubled ? top : end;
   }
 
-  // Chooses how the rows from `band.top` are sent; returns where they end at the latest.
+  // Chooses how the rows from `band.top` are sent; returns where they end.
   int shape(Band& band) const {
     if (limits_.doubled) {
       for (const bool wide : {true, false}) {
@@ -159,32 +160,49 @@ class Cutter {
     return every_other_dot(row[2 * i], 2 * i + 1 < row.size() ? row[2 * i + 1] : std::uint8_t{0});
   }
 
-  // Takes as many rows before `last` as one command may hold; returns the next row.
-  int fill(Band& band, int last) {
-    const int step = band.tall;
-    std::size_t width = 1;
-    int end = band.top;
-    for (; end < last && end + step - band.top <= std::max(limits_.rows, step); end += step) {
-      const std::size_t wider = std::max(width, sent_bytes(band, end));
-      if (end > band.top && wider * static_cast<std::size_t>((end - band.top) / step + 1) > static_cast<std::size_t>(limits_.bytes)) break;
-      width = wider;
-    }
-    // A pair across two rows depends on the width they are sent with, and that on where the band ends: end it before the first such row.
-    for (bool changed = true; changed;) {
-      changed = false;
-      width = 1;
-      for (int y = band.top; y < end; y += step) width = std::max(width, sent_bytes(band, y));
-      for (int y = band.top; y + step < end; y += step) {
-        if (!begins_command(sent_byte(band, y, width - 1), sent_byte(band, y + step, 0))) continue;
-        end = y + step;
-        changed = true;
-        break;
+  // No command holds this row and the next: the last byte sent of it and the first of the next would begin one of the printer's own.
+  bool ends_before_a_command(const Band& kind, int y) const {
+    if (y + kind.tall >= rows_.height() || rows_.used(y) == 0) return false;
+    return begins_command(sent_byte(kind, y, sent_bytes(kind, y) - 1), sent_byte(kind, y + kind.tall, 0));
+  }
+
+  // The rows of `kind` until `last` as the bands that cost least: a band is as wide as its widest row, a further band costs a command.
+  void divide(const Band& kind, int last) {
+    struct Row {
+      int width = 1;         // bytes, alone
+      bool ends = false;     // a band must end below it
+      int cost = 0;          // of all from here, in the best bands
+      std::size_t next = 0;  // the row after the first of them
+    };
+    const std::size_t count = static_cast<std::size_t>((last - kind.top) / kind.tall), most = static_cast<std::size_t>(std::max(1, limits_.rows / kind.tall));
+    const auto y = [&](std::size_t i) { return kind.top + static_cast<int>(i) * kind.tall; };
+    std::vector<Row> rows(count + 1);
+    for (std::size_t i = 0; i < count; ++i) rows[i] = {std::max(1, static_cast<int>(sent_bytes(kind, y(i)))), ends_before_a_command(kind, y(i))};
+    for (std::size_t from = count; from-- > 0;) {
+      int width = 1;
+      for (std::size_t end = from + 1; end <= count && end - from <= most; ++end) {
+        width = std::max(width, rows[end - 1].width);
+        const int bytes = width * static_cast<int>(end - from);
+        if (end > from + 1 && bytes > limits_.bytes) break;
+        const int cost = limits_.command_bytes + bytes + rows[end].cost;
+        if (end == from + 1 || cost < rows[from].cost) {
+          rows[from].cost = cost;
+          rows[from].next = end;
+        }
+        if (rows[end - 1].ends) break;
       }
     }
-    band.rows = end - band.top;
+    for (std::size_t from = 0; from < count; from = rows[from].next) add(kind, y(from), y(rows[from].next));
+  }
+
+  void add(Band band, int top, int end) {
+    std::size_t width = 1;
+    for (int y = top; y < end; y += band.tall) width = std::max(width, sent_bytes(band, y));
+    band.top = top;
+    band.rows = end - top;
     band.row_bytes = static_cast<int>(width);
-    band.bytes.reserve(width * static_cast<std::size_t>(band.rows / step));
-    for (int y = band.top; y < end; y += step) {
+    band.bytes.reserve(width * static_cast<std::size_t>(band.rows / band.tall));
+    for (int y = top; y < end; y += band.tall) {
       if (band.wide == 1) {
         const auto row = rows_.row(y).first(width);
         band.bytes.insert(band.bytes.end(), row.begin(), row.end());
@@ -193,7 +211,6 @@ class Cutter {
       }
     }
     bands_.push_back(std::move(band));
-    return end;
   }
 
   const Packed& rows_;

@@ -4,7 +4,7 @@
 // One-bit pictures as a thermal printer takes them: rows of packed bytes (most significant bit left, 1 = black) cut into bands.
 // Epson and Citizen warn that 10 04, 10 05 and 10 14 (hex) inside raster data are executed at once as real-time commands. A pair inside a row
 // is broken by one added dot beside a lone one (`without_commands`, done when the slip is drawn, so preview and paper agree); a pair across
-// two rows by ending the band between them.
+// two rows by ending the band between them. Where else bands end is chosen so that the fewest bytes are sent.
 
 #include <cstdint>
 #include <vector>
@@ -20,9 +20,10 @@ struct Bitmap {  // 1 = black
 
 struct BandLimits {
   int rows = 128;
-  int bytes = 4096;       // of raster data in one command; cheap boards lose step above
-  int blank_rows = 4;     // as many blank rows end a band and are fed instead of sent
-  bool doubled = false;   // the printer can double dots and rows by itself: what comes in pairs is sent once
+  int bytes = 4096;        // of raster data in one command; cheap boards lose step above
+  int command_bytes = 32;  // what one more command is reckoned to cost: its own eight, and the board's trouble with it
+  int blank_rows = 4;      // as many blank rows end a band and are fed instead of sent
+  bool doubled = false;    // the printer can double dots and rows by itself: what comes in pairs is sent once
 };
 
 struct Band {

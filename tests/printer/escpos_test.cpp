@@ -151,6 +151,42 @@ TEST_CASE("bands are at most as long as told, blank rows are fed and the right e
   }
 }
 
+TEST_CASE("no other way of cutting the same rows costs fewer bytes") {
+  std::mt19937 random(12);
+  for (int round = 0; round < 60; ++round) {
+    const int rows = 2 + static_cast<int>(random() % 11);
+    printer::Bitmap bitmap{200, rows, std::vector<std::uint8_t>(static_cast<std::size_t>(200 * rows))};
+    std::vector<int> widths;  // bytes; every row ends with a dot of its own
+    for (int y = 0; y < rows; ++y) {
+      const int end = 1 + static_cast<int>(random() % 200);
+      bitmap.dots[static_cast<std::size_t>(200 * y + end - 1)] = 1;
+      widths.push_back((end + 7) / 8);
+    }
+    printer::BandLimits limits;
+    limits.command_bytes = static_cast<int>(random() % 40);
+    limits.rows = 1 + static_cast<int>(random() % 8);
+    limits.bytes = 40 + static_cast<int>(random() % 100);
+    // Bit y of `cuts`: a band ends below row y.
+    const auto cost_of = [&](unsigned cuts) {
+      int cost = 0;
+      for (int top = 0; top < rows;) {
+        int end = top + 1;
+        while (end < rows && (cuts >> (end - 1) & 1U) == 0) ++end;
+        const int bytes = *std::max_element(widths.begin() + top, widths.begin() + end) * (end - top);
+        if (end - top > limits.rows || (end - top > 1 && bytes > limits.bytes)) return 1 << 20;
+        cost += limits.command_bytes + bytes;
+        top = end;
+      }
+      return cost;
+    };
+    int least = 1 << 20, ours = 0;
+    for (unsigned cuts = 0; cuts < 1U << (rows - 1); ++cuts) least = std::min(least, cost_of(cuts));
+    for (const printer::Band& band : printer::cut_bands(bitmap, limits)) ours += limits.command_bytes + static_cast<int>(band.bytes.size());
+    INFO("round " << round << ", " << rows << " rows");
+    CHECK(ours == least);
+  }
+}
+
 TEST_CASE("pictures that do not fit the commands are refused in a sentence") {
   CHECK_FALSE(printer::encode_escpos({}));
   CHECK_FALSE(printer::encode_escpos({8, 2, std::vector<std::uint8_t>(15)}));
