@@ -36,7 +36,7 @@ constexpr float longest_large_mm = 1000;
 constexpr Density large_densities[] = {
     {46, 46, 40, 34, 18, 4, 1.28F, 65, 1, 1.25F},
     {44, 45, 36, 28, 14, 2, 1.22F, 58, 0.83F, 1.25F, true},
-    {40, 45, 32, 26, 8, 0, 1.14F, 50, 0.72F, 1.25F, true, true},
+    {40, 45, 32, 26, 6, 0, 1.12F, 50, 0.71F, 1.25F, true, true},
 };
 
 // Blocks that stay together.

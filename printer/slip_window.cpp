@@ -86,14 +86,15 @@ class WindowBox {
     if (list.empty()) return;
     const Text label = pen_.set(label_words, set_.window_style(small), 0);
     const TextStyle code_style = set_.window_style(body, Weight::bold);
-    // Where one line beside the label does not hold them, a narrow box has them below it.
+    // Where one line beside the label does not hold them, a narrow box has names on from it and codes below it.
     const bool below = set_.narrow() && (names || pen_.set(joined(list, "  "), code_style, 0).width() > end() - edge - label_width);
     const int x = below ? edge : edge + label_width;
-    if (below) pen_.y = label.height();
     if (names) {
-      pen_.place(label, edge, 0);
+      if (below) list.insert(list.begin(), label_words);
+      else pen_.place(label, edge, 0);
       set_.side_by_side(list, hint_, x, end(), 20);
     } else {
+      if (below) pen_.y = label.height();
       const Text codes = pen_.set(joined(list, "  "), below ? set_.window_style(small, Weight::bold) : code_style, end() - x);
       pen_.place(label, edge, below ? 0 : (codes.line() - label.height()) / 2);
       pen_.place(codes, x, pen_.y);
