@@ -4,7 +4,6 @@
 #include "printer/slip.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "content/pack/cell_value.h"
@@ -19,15 +18,6 @@ using content::Outcome;
 using content::State;
 
 constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_settle = 3, most_told = 8;
-// First on an urgent slip: disaster relief, temporary aid, aid for people without shelter.
-constexpr std::array<std::string_view, 3> urgent_codes = {"P07", "P12", "P15"};
-// First findings are posted in public (57-19, 43-15); children's are not.
-constexpr std::array<std::string_view, 4> posted_codes = {"P01", "P02", "P03", "P04"};
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& codes, std::string_view code) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
 
 // Likely first, then what to ask, then what they have; -1 is not printed.
 int rank(Outcome outcome) {
@@ -205,7 +195,7 @@ std::vector<std::string> next_lines(const SlipRequest& request, const Printed& p
   Sentences days;
   bool posted = false;
   for (const auto& [programme, outcome] : printed) {
-    posted |= outcome != Outcome::already && is_one_of(posted_codes, programme->code);
+    posted |= outcome != Outcome::already && programme->posted;
     if (is_told(printed, outcome)) days.add(content::short_name(request.pack, programme->key, request.language), programme->days.in(request.language));
   }
   if (posted) {
@@ -241,7 +231,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
     printed.push_back(&result);
   }
   const auto later = [&](const content::ProgrammeResult* result) {
-    const bool first = request.urgent && is_one_of(urgent_codes, result->code);
+    const bool first = request.urgent && request.pack.programme(result->key)->urgent_first;
     return 2 * rank(result->outcome) + (first ? 0 : 1);
   };
   std::stable_sort(printed.begin(), printed.end(), [&](auto a, auto b) { return later(a) < later(b); });

@@ -186,6 +186,8 @@ void fields(Visitor& visit, RowOf<Programme> auto& row) {  // its criteria are t
   visit("amount", row.amount);
   visit("amount_words", row.amount_words);
   visit("related", row.related);
+  visit("urgent_first", row.urgent_first);
+  visit("posted", row.posted);
   visit("place", row.place);
 }
 

@@ -211,6 +211,8 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   std::string amount;    // expression or empty
   Text amount_words;     // "每月大约" …
   std::string related;   // facts for the window's quick line, ";"
+  bool urgent_first = false;  // stands first where a resident comes for something urgent
+  bool posted = false;        // its first findings are posted in public: the slip says so
   std::vector<Criterion> criteria;
   Place place;
   Cells cells{};

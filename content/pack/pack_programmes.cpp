@@ -105,7 +105,7 @@ void PackReader::read_programmes() {
   const CsvTable programmes = table("tables/programmes.csv",
                                     {"编号", "键", "名称", "English", "到哪里办", "English where", "多久", "English days", "页面", "都不符合时",
                                      "金额算式", "金额的话", "English amount", "窗口速读"},
-                                    {"说明"});
+                                    {"急时先办", "公示", "说明"});
   UniqueCodes codes, keys, criterion_codes;
   std::vector<std::string> files;
   for (const CsvRow& line : programmes.rows) {
@@ -122,6 +122,8 @@ void PackReader::read_programmes() {
     programme.amount = row.text("金额算式");
     programme.amount_words = {row.text("金额的话"), row.text("English amount")};
     programme.related = row.text("窗口速读");
+    programme.urgent_first = row.yes_no("急时先办", false);
+    programme.posted = row.yes_no("公示", false);
     programme.place = row.place();
     programme.cells = row.cells();
     if (programme.code.empty() || programme.key.empty()) continue;

@@ -40,7 +40,7 @@ const std::map<std::string, Headings>& headings() {
       {"programmes",
        {{"code", "编号"}, {"key", "键"}, {"name", "名称"}, {"name.en", "English"}, {"apply_where", "到哪里办"}, {"apply_where.en", "English where"},
         {"days", "多久"}, {"days.en", "English days"}, {"page", "页面"}, {"fallback", "都不符合时"}, {"amount", "金额算式"}, {"amount_words", "金额的话"},
-        {"amount_words.en", "English amount"}, {"related", "窗口速读"}}},
+        {"amount_words.en", "English amount"}, {"related", "窗口速读"}, {"urgent_first", "急时先办"}, {"posted", "公示"}}},
       {"criteria",
        {{"code", "编号"}, {"criterion_group", "组"}, {"exception_to", "放宽"}, {"fact", "事实"}, {"condition", "条件"}, {"outcome", "结果"},
         {"clauses", "依据"}, {"met", "满足时的话"}, {"met.en", "English met"}, {"not_met", "不满足时的话"}, {"not_met.en", "English not met"},

@@ -76,6 +76,10 @@ inline content::Pack pack() {
   office.phone = "0472-000-2001【示例·请勿拨打】";
   office.hours = "【示例】周一至周五 9:00-12:00 14:00-17:00";
   office.sample = true;
+  for (content::Programme& one : pack.programmes) {
+    one.urgent_first = one.key == "disaster" || one.key == "temporary" || one.key == "wandering";
+    one.posted = one.key == "dibao" || one.key == "single" || one.key == "tekun" || one.key == "edge";
+  }
   pack.offices = {office};
   const auto contact = [](const std::string& phone, const std::string& zh, const std::string& en, bool shown) {
     content::Contact result;

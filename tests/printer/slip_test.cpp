@@ -137,6 +137,24 @@ TEST_CASE("an urgent slip puts what helps at once first") {
   const auto slip = printer::make_slip(wanted, words);
   CHECK(slip.urgent);
   CHECK(slip.programmes.front().code == "P12");
+  auto plain = pack;  // which these are is for staff to say
+  for (auto& programme : plain.programmes) programme.urgent_first = false;
+  auto same = slip_fixture::request(plain, assessment, slip_fixture::answers());
+  same.urgent = true;
+  CHECK(printer::make_slip(same, words).programmes.front().code != "P12");
+}
+
+TEST_CASE("a slip says that findings are posted where those of a programme on it are") {
+  const auto& words = slip_fixture::words();
+  auto pack = slip_fixture::pack();
+  const auto assessment = slip_fixture::usual(pack);
+  const auto posted = [&] {
+    const auto next = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words).next;
+    return std::find(next.begin(), next.end(), words.say("slip.hint_publicity", "zh-Hans")) != next.end();
+  };
+  CHECK(posted());
+  for (auto& programme : pack.programmes) programme.posted = programme.key == "tekun" || programme.key == "disability";  // not printed; received
+  CHECK_FALSE(posted());
 }
 
 TEST_CASE("every drawn slip is no longer than sixty centimetres and its code reads back with zbar and ZXing, on paper too") {
