@@ -158,7 +158,10 @@ bool can_print(const Session& session);
 // The session a terminal starts with: attract, or fault without a bundle.
 Session first_session(const ScreenContext& context);
 
-// Milliseconds until a Tick can next change something; nullopt: only a touch or a device can.
+// What the "are you still there?" warning counts down, begun seconds included; 0 where there is no warning.
+std::int64_t seconds_to_wipe(const Session& session, std::int64_t now);
+
+// Milliseconds until time alone can next change the screen; nullopt: only a touch or a device can.
 std::optional<std::int64_t> next_tick(const Session& session, const ScreenContext& context);
 
 }  // namespace kiosk

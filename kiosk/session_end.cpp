@@ -85,6 +85,10 @@ void tick(Step& step, const ScreenContext& context) {
 
 }  // namespace steps
 
+std::int64_t seconds_to_wipe(const Session& session, std::int64_t now) {
+  return session.wipe_at ? std::max<std::int64_t>(0, (*session.wipe_at - now + 999) / 1000) : 0;
+}
+
 std::optional<std::int64_t> next_tick(const Session& session, const ScreenContext& context) {
   const Hall& hall = *context.hall;
   const auto until = [&](std::int64_t moment) { return std::max<std::int64_t>(0, moment - context.now); };
@@ -97,7 +101,7 @@ std::optional<std::int64_t> next_tick(const Session& session, const ScreenContex
     case Screen::goodbye:
       return until(session.last_touch + hall.goodbye.count());
     default:
-      if (session.wipe_at) return until(*session.wipe_at);
+      if (session.wipe_at) return until(*session.wipe_at - 1000 * std::max<std::int64_t>(0, seconds_to_wipe(session, context.now) - 1));
       return until(session.last_touch + idle_limit(session.screen(), hall));
   }
 }

@@ -56,6 +56,8 @@ void still_there(const Scene& scene) {
            {.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .role = ui::Role::heading, .spacing = 1.35F});
   ui.space(3);
   ui::text(ui, "idle.why", scene.word("idle.why"), {.align = assets::Align::centre});
+  ui::text(ui, "idle.left", scene.word("idle.left", {std::to_string(seconds_to_wipe(scene.session, scene.context.now))}),
+           {.step = Step::strong, .weight = assets::Weight::bold, .align = assets::Align::centre});
   ui.space(7);
   if (ui::button(ui, "idle.here", scene.word("idle.here"),
                  {.kind = ButtonKind::primary, .icon = "hand", .step = Step::title, .least_height = ui.px(48)}))

@@ -62,8 +62,16 @@ TEST_CASE("the next tick is named exactly, so that an idle terminal sleeps") {
   visit.comes();
   CHECK(next_tick(visit.session, visit.context) == visit.hall.idle_warning.count());
   visit.waits(visit.hall.idle_warning.count());
-  CHECK(next_tick(visit.session, visit.context) == visit.hall.idle_wipe.count());
-  visit.waits(visit.hall.idle_wipe.count());
+  // The warning counts down: a round for every second it shows, and none between.
+  for (std::int64_t left = visit.hall.idle_wipe.count() / 1000; left > 0; --left) {
+    CHECK(seconds_to_wipe(visit.session, visit.context.now) == left);
+    CHECK(next_tick(visit.session, visit.context) == 1000);
+    visit.waits(400);
+    CHECK(seconds_to_wipe(visit.session, visit.context.now) == left);
+    CHECK(next_tick(visit.session, visit.context) == 600);
+    visit.waits(600);
+  }
+  CHECK(visit.session.screen() == Screen::attract);
   CHECK_FALSE(next_tick(visit.session, visit.context));
 }
 
