@@ -56,12 +56,13 @@ std::string option_words(const AnswerWords& said, const std::string& fact, const
   return district || known == nullptr ? code : std::string();
 }
 
-// Of a person. A yes or no without words of its own is told by the fact's name, which is for the window; "yes yes no" says nothing.
+// Of a person. A yes or no without words of its own is told by the fact's name, for "yes yes no" says nothing; empty without a name.
 std::string field_words(const AnswerWords& said, const std::string& code, const std::string& value, const std::string& language) {
   const Fact* field = said.pack.fact(code);
   if (field == nullptr || field->kind != Fact::Kind::yes_no || said.pack.option(code, value) != nullptr) return option_words(said, code, value, language);
-  if (language != window_language || field->name.empty()) return "";
-  return value == "yes" ? field->name : said.words.say("slip.of", language, {field->name, option_words(said, code, value, language)});
+  const std::string& name = language == window_language ? field->name : field->name_en;
+  if (name.empty()) return "";
+  return value == "yes" ? name : said.words.say("slip.of", language, {name, option_words(said, code, value, language)});
 }
 
 // Empty where there is nothing of the kind.
@@ -73,7 +74,7 @@ std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer
     std::vector<std::string> fields;
     for (const auto& [name, value] : person.fields) fields.push_back(field_words(said, fact.code + "." + name, value, language));
     std::erase(fields, std::string{});
-    parts.push_back(joined(fields, " "));
+    parts.push_back(joined(fields, "/"));
   }
   for (const std::string& option : answer.options) parts.push_back(option_words(said, fact.code, option, language));
   std::erase(parts, std::string{});
