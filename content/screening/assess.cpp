@@ -25,8 +25,14 @@ std::vector<ParameterUse> uses_of(const Screening::Model& model, const std::vect
   return uses;
 }
 
-std::optional<AmountRange> amount_of(const ProgrammeModel& programme, Outcome outcome, Evaluation& evaluation) {
+// Nothing where a standard it rests on is not known for the day or the place.
+std::optional<AmountRange> amount_of(const ProgrammeModel& programme, const ProgrammePlan::Uses& uses, const Trace& trace, Outcome outcome, Evaluation& evaluation) {
   if (!programme.amount || (outcome != Outcome::likely && outcome != Outcome::ask)) return std::nullopt;
+  const auto unknown = [&](int index) {
+    const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
+    return found.missing || found.rows.empty();
+  };
+  if (std::any_of(uses.parameters.begin(), uses.parameters.end(), unknown)) return std::nullopt;
   const Value value = evaluation.value(*programme.amount);
   AmountRange range;
   range.low = std::max<Number>(0, value.low / number_one * number_one);
@@ -89,7 +95,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
       result.reasons.push_back(std::move(reason));
     }
     assessment.uses_sample_values = assessment.uses_sample_values || (samples && result.outcome != Outcome::na);
-    result.amount = amount_of(programme, result.outcome, evaluation);
+    result.amount = amount_of(programme, model_->plan.programmes[p].amount_uses, trace, result.outcome, evaluation);
     assessment.programmes.push_back(std::move(result));
   }
   const auto concerns = [&](int programme) {

@@ -145,6 +145,7 @@ class Flattener {
         plan.rows.push_back({truth(row.cell), row.source.group, row.outcome, row.exception_to});
         add_uses(row.cell, plan.uses.emplace_back());
       }
+      if (model.amount) add_uses(*model.amount, plan.amount_uses);
       add_gates(plan);
       plan.out = words(static_cast<int>(outcomes.size()));
       plan_.programmes[i] = std::move(plan);

@@ -107,12 +107,13 @@ struct ProgrammePlan {
     Outcome outcome{};
     int first = 0, count = 0;  // the truth words of its rows, a part of Plan::gate_words
   };
-  // Base facts and parameters a row's condition rests on, through formulas, in the order they stand there.
+  // Base facts and parameters an expression rests on, through formulas, in the order they stand there.
   struct Uses {
     std::vector<int> facts, parameters;
   };
   std::vector<Row> rows;            // all, in sheet order
-  std::vector<Uses> uses;           // by row
+  std::vector<Uses> uses;           // by row, of its condition
+  Uses amount_uses;                 // of what the programme pays
   std::vector<Gate> gates;          // those that have rows, in the order of `gates`; 待核 and 否则 after them, each row a gate
   std::vector<Failure> all_of;
   std::vector<int> any_of;
