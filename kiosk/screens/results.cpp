@@ -2,6 +2,9 @@
 // What the household may get, grouped by outcome with reasons in plain words. Never says "no": what looks unlikely says so with "you may
 // still apply".
 
+#include <algorithm>
+#include <iterator>
+
 #include "kiosk/screens/explanation.h"
 #include "kiosk/screens/scene.h"
 
@@ -75,6 +78,50 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
   }
 }
 
+// Programmes that wait for the same thing, "your hukou is elsewhere": said once, above their names. Fewer are cards of their own.
+constexpr std::size_t least_to_share = 3;
+
+// What they would share; nullptr where a card has more to say than reasons.
+const content::Text* shareable(const ProgrammeResult& result) {
+  if (result.amount || result.change) return nullptr;
+  const auto reasons = main_reasons(result);
+  return reasons.empty() ? nullptr : &reasons.front()->words;
+}
+
+void shared_card(const Scene& scene, const std::vector<const ProgrammeResult*>& results) {
+  ui::Ui& ui = scene.ui;
+  const ProgrammeResult& first = *results.front();
+  const Reason& reason = *main_reasons(first).front();
+  const ui::Card card(ui, "results.shared." + first.key, tone_of(first.outcome), scene.say(reason.words));
+  const ui::Colour ink = ui::tone_colours(ui, tone_of(first.outcome)).ink;
+  const bool open = to_settle(first, reason);
+  ui::marked(ui, open ? "question" : mark_of(reason), open ? ui.colours().amber : tint_of(ui, reason), scene.say(reason.words),
+             {.step = Step::strong, .weight = assets::Weight::bold, .ink = ink, .spacing = 1.5F});
+  ui.space(2);
+  for (const ProgrammeResult* result : results) {
+    const content::Programme* one = scene.pack().programme(result->key);
+    if (one != nullptr && ui::link_row(ui, "result." + result->key + ".why", icon_of(result->key), scene.say(one->name))) scene.open(Screen::programme, result->key);
+  }
+  ui.pen().y -= ui.metrics().gap();
+}
+
+// Those of one outcome.
+void result_cards(const Scene& scene, std::vector<const ProgrammeResult*> results) {
+  while (!results.empty()) {
+    const content::Text* words = shareable(*results.front());
+    std::vector<const ProgrammeResult*> same;
+    if (words != nullptr)
+      std::copy_if(results.begin(), results.end(), std::back_inserter(same), [&](const ProgrammeResult* other) {
+        const content::Text* others = shareable(*other);
+        return others != nullptr && *others == *words;
+      });
+    if (same.size() < least_to_share) same = {results.front()};
+    if (same.size() == 1) result_card(scene, *same.front());
+    else shared_card(scene, same);
+    std::erase_if(results, [&](const ProgrammeResult* one) { return std::find(same.begin(), same.end(), one) != same.end(); });
+  }
+}
+
 // What goes together, what comes along with what, and what is one of two.
 void together(const Scene& scene, const content::Assessment& assessment) {
   ui::Ui& ui = scene.ui;
@@ -145,13 +192,12 @@ void results(const Scene& scene) {
           if (ui::link_row(ui, "results.urgent", "urgent", scene.word("results.urgent"), scene.word("results.urgent_more"), ui::Tone::red)) scene.open(Screen::urgent);
         }
         for (const Outcome outcome : groups) {
-          bool first = true;
-          for (const ProgrammeResult& result : assessment.programmes) {
-            if (result.outcome != outcome) continue;
-            if (first) ui::heading(ui, scene.word("outcome." + name(outcome)));
-            first = false;
-            result_card(scene, result);
-          }
+          std::vector<const ProgrammeResult*> results;
+          for (const ProgrammeResult& result : assessment.programmes)
+            if (result.outcome == outcome) results.push_back(&result);
+          if (results.empty()) continue;
+          ui::heading(ui, scene.word("outcome." + name(outcome)));
+          result_cards(scene, std::move(results));
         }
         together(scene, assessment);
         bring(scene, assessment);

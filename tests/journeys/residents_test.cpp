@@ -62,6 +62,25 @@ TEST_CASE("an elder who knows nothing is never told no, and still leaves with a 
   CHECK(terminal.slips().size() == 1);
 }
 
+TEST_CASE("what several programmes wait for is told once, with a way to each of them") {
+  Terminal terminal;
+  Resident resident(terminal);
+  auto replies = test::family_replies();
+  replies["Q02"] = "other_prov";
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies).is_at(Screen::results);
+  const std::string reason = "户口不在包头或说不清，要向户籍地申请，请到窗口问。";
+  const auto told = [&] {
+    const auto& nodes = terminal.visitor().tree().nodes();
+    return std::count_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) { return node.role == ui::Role::text && node.phrase.text == reason; });
+  };
+  CHECK(told() == 1);
+  for (const auto& programme : terminal.visitor().session().result->programmes) {
+    if (programme.outcome == content::Outcome::na) continue;
+    INFO(programme.key);
+    resident.presses("result." + programme.key + ".why").is_at(Screen::programme).presses("footer.back").is_at(Screen::results);
+  }
+}
+
 TEST_CASE("somebody with nowhere to stay is led out of the questions at once and gets an urgent slip") {
   Terminal terminal;
   Resident resident(terminal);
