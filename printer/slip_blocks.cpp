@@ -89,7 +89,7 @@ class Builder {
       if (first) heading(set_.say(key), set_.narrow() ? std::optional(outcome) : std::nullopt);
       const int indent = px(56), size = px(40);
       const TextStyle name_style = set_.style(density_.name, outcome == Outcome::likely ? Weight::bold : Weight::regular);
-      if (set_.narrow() && density_.run_in) {
+      if (set_.narrow() && density_.run_in && set_.latin()) {  // long words: the code fits behind the last
         pen_.paragraph(programme.name + " **" + programme.code + "**", name_style, 0, width());
       } else if (set_.narrow()) {  // the words need the width: the mark stands at the heading, the code in its place
         const Text code = pen_.set(programme.code, set_.figures(least_type), 0);

@@ -35,6 +35,7 @@ class Setter {
 
   int width() const { return pen.width(); }
   bool narrow() const { return width() < narrow_column; }
+  bool latin() const { return latin_; }
   void end_block(int gap, bool keep = false) { parts.body.push_back(pen.taken(gap, keep)); }
   void paragraph(const std::string& words, const assets::TextStyle& style, int gap, bool keep = false);
   // One after the other on as few lines as they need, none of them broken between two lines if a line holds it.
