@@ -83,6 +83,12 @@ std::string Words::say(std::string_view key, std::string_view language, const st
   return words == entry->second.end() ? std::string(key) : filled(words->second, arguments);
 }
 
+std::string Words::list(std::string_view key, std::string_view language, const std::vector<std::string>& parts) const {
+  std::string all;
+  for (const std::string& part : parts) all = all.empty() ? part : say(key, language, {all, part});
+  return all;
+}
+
 bool Words::has(std::string_view key, std::string_view language) const {
   const auto entry = words_.find(key);
   return entry != words_.end() && entry->second.contains(language);

@@ -20,6 +20,8 @@ class Words {
   static content::Result<Words> load(const std::filesystem::path& folder);
 
   std::string say(std::string_view key, std::string_view language, const std::vector<std::string>& arguments = {}) const;
+  // One after the other by the words of two, "{0}, {1}"; empty without parts.
+  std::string list(std::string_view key, std::string_view language, const std::vector<std::string>& parts) const;
   bool has(std::string_view key, std::string_view language) const;
   std::vector<std::string> keys() const;
   std::vector<std::string> languages(std::string_view key) const;  // that have words of their own for it

@@ -85,9 +85,10 @@ std::vector<std::string> together_lines(const SlipRequest& request, const std::v
     // That an office need not check again is good to know, and the office knows it: no room for it on paper.
     if (lines.size() >= most_together_lines || line.kind == Kind::recognised) continue;
     if (line.kind == Kind::brings) {
-      std::string others;
-      for (const std::string& key : line.others) others += (others.empty() ? "" : request.language == "en" ? ", " : "、") + content::short_name(request.pack, key, request.language);
-      add_once(lines, words.say(line.received ? "slip.together_received" : "slip.together_brings", request.language, {content::short_name(request.pack, line.programme, request.language), others}));
+      std::vector<std::string> others;
+      for (const std::string& key : line.others) others.push_back(content::short_name(request.pack, key, request.language));
+      add_once(lines, words.say(line.received ? "slip.together_received" : "slip.together_brings", request.language,
+                                {content::short_name(request.pack, line.programme, request.language), words.list("common.list", request.language, others)}));
     } else if (const content::Relation* relation = request.pack.relation(line.relation)) {
       add_once(lines, relation->words.in(request.language));
     }
@@ -151,9 +152,7 @@ class Sentences {
     std::vector<std::string> lines;
     for (const auto& [names, sentence] : lines_) {
       if (lines.size() == most) break;
-      std::string list;
-      for (const std::string& name : names) list.append(list.empty() ? "" : words.say("slip.and", language)).append(name);
-      lines.push_back(words.say("slip.of", language, {list, sentence}));
+      lines.push_back(words.say("slip.of", language, {words.list("common.list", language, names), sentence}));
     }
     return lines;
   }

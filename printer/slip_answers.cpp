@@ -23,9 +23,10 @@ constexpr content::Number most_people = 100 * content::number_one;
 // Told in bands, but savings all the same.
 constexpr std::string_view savings_band = "assets_band";
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+// Options have commas of their own: "nowhere to stay, no money".
+std::string side_by_side(const std::vector<std::string>& parts) {
   std::string text;
-  for (const std::string& part : parts) text.append(text.empty() ? "" : between).append(part);
+  for (const std::string& part : parts) text.append(text.empty() || part.empty() ? "" : "/").append(part);
   return text;
 }
 
@@ -62,23 +63,30 @@ std::string field_words(const AnswerWords& said, const std::string& code, const 
   if (field == nullptr || field->kind != Fact::Kind::yes_no || said.pack.option(code, value) != nullptr) return option_words(said, code, value, language);
   const std::string& name = language == window_language ? field->name : field->name_en;
   if (name.empty()) return "";
-  return value == "yes" ? name : said.words.say("slip.of", language, {name, option_words(said, code, value, language)});
+  if (value == "yes") return name;
+  return said.words.say("slip.of", language, {name, said.words.say(value == "no" ? "slip.answer_no" : "slip.field_unknown", language)});
+}
+
+// In the order of facts.csv.
+std::string person_words(const AnswerWords& said, const Fact& fact, const content::Person& person, const std::string& language) {
+  std::vector<std::string> fields;
+  for (const Fact& field : said.pack.facts) {
+    if (!field.code.starts_with(fact.code + ".")) continue;
+    const auto told = person.fields.find(field.code.substr(fact.code.size() + 1));
+    if (told != person.fields.end()) fields.push_back(field_words(said, field.code, told->second, language));
+  }
+  return side_by_side(fields);
 }
 
 // Empty where there is nothing of the kind.
 std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer& answer, const std::string& language) {
   if (answer.state == Answer::State::unknown) return said.words.say("slip.answer_unknown", language);
   if (fact.kind == Fact::Kind::number) return content::to_string_number(answer.number);
-  std::vector<std::string> parts;
-  for (const content::Person& person : answer.people) {
-    std::vector<std::string> fields;
-    for (const auto& [name, value] : person.fields) fields.push_back(field_words(said, fact.code + "." + name, value, language));
-    std::erase(fields, std::string{});
-    parts.push_back(joined(fields, "/"));
-  }
-  for (const std::string& option : answer.options) parts.push_back(option_words(said, fact.code, option, language));
-  std::erase(parts, std::string{});
-  return joined(parts, said.words.say("slip.and", language));
+  std::vector<std::string> people, options;
+  for (const content::Person& person : answer.people) people.push_back(person_words(said, fact, person, language));
+  std::erase(people, std::string{});
+  for (const std::string& option : answer.options) options.push_back(option_words(said, fact.code, option, language));
+  return fact.kind == Fact::Kind::people ? said.words.list("common.list", language, people) : side_by_side(options);
 }
 
 // A question may fill several facts, "a;b", or a field of a person, "disabled.level".
@@ -140,7 +148,7 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
     const std::string& name = language == window_language ? named->name : named->name_en;
     const bool by_fact = codes.size() == 1 && !name.empty() && (language == window_language || language == "en");
     lines.push_back(words.say("slip.of", language, {by_fact ? name : short_words(question.words.in(language)),
-                                                    values.empty() ? words.say("slip.answer_none", language) : joined(values, words.say("slip.and", language))}));
+                                                    values.empty() ? words.say("slip.answer_none", language) : side_by_side(values)}));
   }
   return lines;
 }

@@ -207,12 +207,7 @@ class Builder {
   void answers() {
     if (slip_.answers.empty()) return;
     heading(set_.say("slip.section_answers"));
-    if (density_.run_in) {
-      std::string between = set_.say("slip.answers_between"), all;
-      if (between.size() == 1) between += ' ';  // Chinese marks bring their own room
-      for (const std::string& line : slip_.answers) all.append(all.empty() ? "" : between).append(line);
-      return set_.paragraph(all, set_.style(density_.hint), 0);
-    }
+    if (density_.run_in) return set_.paragraph(set_.request.words.list("slip.answers_list", slip_.language, slip_.answers), set_.style(density_.hint), 0);
     const int half = (width() - px(16)) / 2;
     bool begun = false;  // a line whose second half is free
     for (const std::string& line : slip_.answers) {

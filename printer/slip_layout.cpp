@@ -29,7 +29,7 @@ constexpr Density densities[] = {
     {42, 40, 33, 28, 18, 4, 1.3F, 58, 0.95F},
     {40, 40, 30, 26, 14, 2, 1.25F, 54, 0.86F},
     {40, 40, 28, 24, 8, 1, 1.16F, 50, 0.76F, 1, true},
-    {36, 40, 26, 24, 3, 0, 1.08F, 50, 0.69F, 1, true, true},
+    {36, 40, 26, 24, 2, 0, 1.06F, 50, 0.68F, 1, true, true},
 };
 // Large print: of a programme never under 7 mm, of the rest never under 4 mm.
 constexpr float longest_large_mm = 1000;

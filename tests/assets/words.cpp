@@ -54,6 +54,15 @@ TEST_CASE("Words come in the language asked for, with their arguments in place")
   CHECK(words.say("slip.number", "en", {"A017", "3"}) == "No. A017, 3 items");
 }
 
+TEST_CASE("A list goes on by the words of two, with their blanks") {
+  const auto words = Words::load(fs::path(TEST_SOURCE_DIR) / "assets");
+  REQUIRE(words);
+  CHECK(words->list("common.list", "en", {}).empty());
+  CHECK(words->list("common.list", "en", {"Dibao"}) == "Dibao");
+  CHECK(words->list("common.list", "en", {"Dibao", "Medical", "{0}"}) == "Dibao, Medical, {0}");
+  CHECK(words->list("common.list", "zh-Hans", {"低保", "医疗"}) == "低保、医疗");
+}
+
 TEST_CASE("An argument is put in as it is, and a missing one stays visible") {
   const Folder folder("key,zh-Hans,en\na,{0}和{1},\n");
   const auto words = loaded(folder);

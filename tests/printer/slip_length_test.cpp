@@ -43,7 +43,7 @@ Length longest(const printer::Medium& medium, const city_slips::Wish& wish) {
 
 TEST_CASE("the city pack's people are told in words, never as a row of yes and no") {
   const auto& words = slip_fixture::words();
-  const auto answers = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区","disabled":[{"cert":true,"type":"肢体","level":2,"adult":true,"care":false}]})");
+  const auto answers = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区","events":["wander","income_loss"],"disabled":[{"cert":true,"type":"肢体","level":2,"adult":true,"care":false,"job":"unknown"}]})");
   REQUIRE(answers);
   for (const char* language : {"zh-Hans", "en"}) {
     const printer::Slip slip = city_slips::of(*answers, households::day(), {.language = language, .with_answers = true}, words, slip_fixture::key());
@@ -51,8 +51,12 @@ TEST_CASE("the city pack's people are told in words, never as a row of yes and n
     for (const auto* list : {&slip.answers, &slip.said})
       for (const std::string& line : *list) all += line + "|";
     INFO(all);
-    CHECK(all.find("成年/要人照料：否/有证/二级/肢体") != std::string::npos);
-    CHECK((language == std::string("en")) == (all.find("adult/needs care: no/certificate/Level 2/Physical") != std::string::npos));
+    const bool english = language == std::string("en");
+    CHECK(all.find("有证/肢体/二级/成年/有工作：不知道/要人照料：否") != std::string::npos);
+    CHECK(english == (all.find("certificate/Physical/Level 2/adult/has a job: not known/needs care: no") != std::string::npos));
+    // Options have commas of their own.
+    CHECK(all.find("没地方住，身上没钱/断了收入") != std::string::npos);
+    CHECK(english == (all.find("Nowhere to stay and no money/Income has stopped") != std::string::npos));
     CHECK(all.find("是 ") == std::string::npos);
     CHECK(all.find("yes yes") == std::string::npos);
     CHECK(all.find("yes no") == std::string::npos);

@@ -40,7 +40,7 @@ TEST_CASE("a usual slip names the likely first, then what to ask, then what they
   std::vector<std::string> codes;
   for (const auto& programme : slip.programmes) codes.push_back(programme.code);
   CHECK(codes == std::vector<std::string>{"P04", "P09", "P01", "P05", "P08", "P13", "P14"});
-  CHECK(slip.said == std::vector<std::string>{"大件财产：小汽车", "在学：小学、高中", "病情：" + words.say("slip.answer_unknown", "zh-Hans"), "取暖：自己家"});
+  CHECK(slip.said == std::vector<std::string>{"大件财产：小汽车", "在学：小学/高中", "病情：" + words.say("slip.answer_unknown", "zh-Hans"), "取暖：自己家"});
   CHECK(slip.programmes[2].open == std::vector<std::string>{"P01-03", "P01-06"});
   CHECK(slip.programmes[0].open.empty());
   CHECK(slip.sample_values);
