@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "content/screening/model.h"
+#include "content/screening/plan_programme.h"
 
 namespace content {
 namespace {
@@ -143,65 +144,15 @@ class Flattener {
       plan.conjunctive = model.conjunctive;
       for (RowModel& row : model.rows) {
         plan.rows.push_back({truth(row.cell), row.source.group, row.outcome, row.exception_to});
-        add_uses(row.cell, plan.uses.emplace_back());
+        add_uses(model_, row.cell, plan.uses.emplace_back());
       }
-      if (model.amount) add_uses(*model.amount, plan.amount_uses);
-      add_gates(plan);
+      if (model.amount) add_uses(model_, *model.amount, plan.amount_uses);
+      add_gates(plan, plan_.gate_words);
       plan.out = words(static_cast<int>(outcomes.size()));
       plan_.programmes[i] = std::move(plan);
       emit({.op = Step::Op::programme, .detail = index});
       return plan_.programmes[i].out;
     });
-  }
-
-  void add_uses(const Node& node, ProgrammePlan::Uses& uses) const {
-    const auto add = [](std::vector<int>& to, int index) {
-      if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
-    };
-    if (node.op == Node::Op::fact || node.op == Node::Op::some) {
-      const FactModel& fact = model_.facts[static_cast<std::size_t>(node.index)];
-      if (fact.formula) {
-        add_uses(*fact.formula, uses);
-      } else {
-        add(uses.facts, node.index);
-      }
-    }
-    if (node.op == Node::Op::parameter) add(uses.parameters, node.index);
-    for (const Node& child : node.children) add_uses(child, uses);
-  }
-
-  static std::vector<int> words_of(const ProgrammePlan& plan, Criterion::Group group) {
-    std::vector<int> words;
-    for (const ProgrammePlan::Row& row : plan.rows) {
-      if (row.group == group) words.push_back(row.truth);
-    }
-    return words;
-  }
-
-  void add_gates(ProgrammePlan& plan) {
-    const auto add = [&](Outcome outcome, const std::vector<int>& rows) {
-      if (rows.empty()) return;
-      plan.gates.push_back({outcome, static_cast<int>(plan_.gate_words.size()), static_cast<int>(rows.size())});
-      plan_.gate_words.insert(plan_.gate_words.end(), rows.begin(), rows.end());
-    };
-    for (const Gate& gate : gates) add(gate.outcome, words_of(plan, gate.group));
-    if (!plan.conjunctive) {
-      add(Outcome::ask, words_of(plan, Criterion::Group::to_ask));
-      for (const ProgrammePlan::Row& row : plan.rows) {
-        if (row.group == Criterion::Group::else_if) add(row.outcome, {row.truth});
-      }
-      return;
-    }
-    plan.any_of = words_of(plan, Criterion::Group::any_of);
-    for (std::size_t r = 0; r < plan.rows.size(); ++r) {
-      const ProgrammePlan::Row& row = plan.rows[r];
-      if (row.group == Criterion::Group::any_of && row.truth == plan.any_of.front()) plan.any_outcome = row.outcome;
-      if (row.group != Criterion::Group::all_of) continue;
-      ProgrammePlan::Failure& failure = plan.all_of.emplace_back(ProgrammePlan::Failure{row.truth, row.outcome, {}});
-      for (const ProgrammePlan::Row& other : plan.rows) {
-        if (other.group == Criterion::Group::exception && other.exception_to == static_cast<int>(r)) failure.exceptions.emplace_back(other.truth, other.outcome);
-      }
-    }
   }
 
   int parameter(int index) {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/plan_programme.h"
+
+#include <algorithm>
+
+#include "content/screening/decision_order.h"
+
+namespace content {
+
+namespace {
+
+std::vector<int> words_of(const ProgrammePlan& plan, Criterion::Group group) {
+  std::vector<int> words;
+  for (const ProgrammePlan::Row& row : plan.rows) {
+    if (row.group == group) words.push_back(row.truth);
+  }
+  return words;
+}
+
+}  // namespace
+
+void add_uses(const Screening::Model& model, const Node& node, ProgrammePlan::Uses& uses) {
+  const auto add = [](std::vector<int>& to, int index) {
+    if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
+  };
+  if (node.op == Node::Op::fact || node.op == Node::Op::some) {
+    const FactModel& fact = model.facts[static_cast<std::size_t>(node.index)];
+    if (fact.formula) {
+      add_uses(model, *fact.formula, uses);
+    } else {
+      add(uses.facts, node.index);
+    }
+  }
+  if (node.op == Node::Op::parameter) add(uses.parameters, node.index);
+  for (const Node& child : node.children) add_uses(model, child, uses);
+}
+
+void add_gates(ProgrammePlan& plan, std::vector<int>& gate_words) {
+  const auto add = [&](Outcome outcome, const std::vector<int>& rows) {
+    if (rows.empty()) return;
+    plan.gates.push_back({outcome, static_cast<int>(gate_words.size()), static_cast<int>(rows.size())});
+    gate_words.insert(gate_words.end(), rows.begin(), rows.end());
+  };
+  for (const Gate& gate : gates) add(gate.outcome, words_of(plan, gate.group));
+  if (!plan.conjunctive) {
+    add(Outcome::ask, words_of(plan, Criterion::Group::to_ask));
+    for (const ProgrammePlan::Row& row : plan.rows) {
+      if (row.group == Criterion::Group::else_if) add(row.outcome, {row.truth});
+    }
+    return;
+  }
+  plan.any_of = words_of(plan, Criterion::Group::any_of);
+  for (std::size_t r = 0; r < plan.rows.size(); ++r) {
+    const ProgrammePlan::Row& row = plan.rows[r];
+    if (row.group == Criterion::Group::any_of && row.truth == plan.any_of.front()) plan.any_outcome = row.outcome;
+    if (row.group != Criterion::Group::all_of) continue;
+    ProgrammePlan::Failure& failure = plan.all_of.emplace_back(ProgrammePlan::Failure{row.truth, row.outcome, {}});
+    for (const ProgrammePlan::Row& other : plan.rows) {
+      if (other.group == Criterion::Group::exception && other.exception_to == static_cast<int>(r)) failure.exceptions.emplace_back(other.truth, other.outcome);
+    }
+  }
+}
+
+}  // namespace content
