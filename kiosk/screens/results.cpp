@@ -78,10 +78,8 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
   }
 }
 
-// Programmes that wait for the same thing, "your hukou is elsewhere": said once, above their names. Fewer are cards of their own.
-constexpr std::size_t least_to_share = 3;
-
-// What they would share; nullptr where a card has more to say than reasons.
+// Programmes that wait for the same thing, "your hukou is elsewhere", are told it once, above their names. What a card would share; nullptr
+// where it has more to say than reasons.
 const content::Text* shareable(const ProgrammeResult& result) {
   if (result.amount || result.change) return nullptr;
   const auto reasons = main_reasons(result);
@@ -115,9 +113,12 @@ void result_cards(const Scene& scene, std::vector<const ProgrammeResult*> result
         const content::Text* others = shareable(*other);
         return others != nullptr && *others == *words;
       });
-    if (same.size() < least_to_share) same = {results.front()};
-    if (same.size() == 1) result_card(scene, *same.front());
-    else shared_card(scene, same);
+    if (same.size() < 2) {
+      same = {results.front()};
+      result_card(scene, *same.front());
+    } else {
+      shared_card(scene, same);
+    }
     std::erase_if(results, [&](const ProgrammeResult* one) { return std::find(same.begin(), same.end(), one) != same.end(); });
   }
 }
