@@ -25,7 +25,8 @@ std::vector<ParameterUse> uses_of(const Screening::Model& model, const std::vect
   return uses;
 }
 
-// Nothing where a standard it rests on is not known for the day or the place.
+// Nothing where a standard it rests on is not known for the day or the place, nor where the household did not say a number: "up to thirty
+// times the standard" raises hopes. A range comes from standards that differ, between town and country.
 std::optional<AmountRange> amount_of(const ProgrammeModel& programme, const ProgrammePlan::Uses& uses, const Trace& trace, Outcome outcome, Evaluation& evaluation) {
   if (!programme.amount || (outcome != Outcome::likely && outcome != Outcome::ask)) return std::nullopt;
   const auto unknown = [&](int index) {
@@ -33,6 +34,11 @@ std::optional<AmountRange> amount_of(const ProgrammeModel& programme, const Prog
     return found.missing || found.rows.empty();
   };
   if (std::any_of(uses.parameters.begin(), uses.parameters.end(), unknown)) return std::nullopt;
+  const auto not_said = [&](int index) {
+    const Value& value = evaluation.fact(index);
+    return value.kind == Value::Kind::number && value.low != value.high;
+  };
+  if (std::any_of(uses.facts.begin(), uses.facts.end(), not_said)) return std::nullopt;
   const Value value = evaluation.value(*programme.amount);
   AmountRange range;
   range.low = std::max<Number>(0, value.low / number_one * number_one);
