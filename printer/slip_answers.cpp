@@ -57,10 +57,10 @@ std::string option_words(const AnswerWords& said, const std::string& fact, const
   return district || known == nullptr ? code : std::string();
 }
 
-// Of a person. A yes or no without words of its own is told by the fact's name, for "yes yes no" says nothing; empty without a name.
+// Of a person. A yes or no is told by the fact's name, for "yes yes no" says nothing; empty without a name.
 std::string field_words(const AnswerWords& said, const std::string& code, const std::string& value, const std::string& language) {
   const Fact* field = said.pack.fact(code);
-  if (field == nullptr || field->kind != Fact::Kind::yes_no || said.pack.option(code, value) != nullptr) return option_words(said, code, value, language);
+  if (field == nullptr || field->kind != Fact::Kind::yes_no) return option_words(said, code, value, language);
   const std::string& name = language == window_language ? field->name : field->name_en;
   if (name.empty()) return "";
   if (value == "yes") return name;

@@ -18,13 +18,21 @@ Mark amount_mark(std::string_view inside, int column) {
   return {Mark::Kind::unknown, std::string(inside), column};
 }
 
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// Numbers stand between blanks in Chinese; words that come in their place do not.
 std::string replaced(std::string_view text, std::string_view open, std::string_view close, const Replacement& with) {
   std::string out;
   for (;;) {
     const std::size_t from = text.find(open), to = from == std::string_view::npos ? from : text.find(close, from);
     if (to == std::string_view::npos) return out.append(text);
-    out.append(text.substr(0, from)).append(with(text.substr(from + open.size(), to - from - open.size())));
+    out.append(text.substr(0, from));
+    const std::string words = with(text.substr(from + open.size(), to - from - open.size()));
     text.remove_prefix(to + close.size());
+    const bool after_words = out.size() >= 2 && out.back() == ' ' && !is_ascii(out[out.size() - 2]), before_words = text.size() >= 2 && text[0] == ' ' && !is_ascii(text[1]);
+    if (after_words && !words.empty() && !is_ascii(words.front())) out.pop_back();
+    if (before_words && !words.empty() && !is_ascii(words.back())) text.remove_prefix(1);
+    out += words;
   }
 }
 

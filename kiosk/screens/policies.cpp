@@ -57,9 +57,7 @@ void amounts_table(const Scene& scene, const std::string& name) {
       if (amount == nullptr) continue;
       any = amount;
       if (!values.empty()) values += "\n";
-      const bool english = scene.session.language == Language::en;
-      const std::string value = english ? content::to_string_number(amount->value) : content::to_string_number(amount->value) + " " + amount->unit;
-      values += scene.word(std::string("amounts.") + hukou, {value}).text;
+      values += scene.word(std::string("amounts.") + hukou, {amount_words(scene, amount->value, amount->unit)}).text;
     }
     if (values.empty()) continue;
     const ui::Card card(ui, ui.numbered("amounts." + name));

@@ -24,11 +24,9 @@ void amount(const Scene& scene, const content::AmountRange& range) {
 std::string number_words(const Scene& scene, const content::ParameterUse& use) {
   const auto& amounts = scene.pack().amounts;
   const auto row = std::find_if(amounts.begin(), amounts.end(), [&](const content::Amount& one) { return one.name == use.name && !one.english.empty(); });
-  // The English name says the unit.
   const bool english = scene.session.language == Language::en && row != amounts.end();
-  const std::string value = content::to_string_number(use.value);
   std::string words = scene.word(use.sample ? "programme.parameter_sample" : "programme.parameter",
-                                 {english ? row->english : use.label, english ? value : value + " " + use.unit, date_words(scene, use.from)}).text;
+                                 {english ? row->english : use.label, amount_words(scene, use.value, use.unit), date_words(scene, use.from)}).text;
   if (use.until) words += scene.word("programme.parameter_until", {date_words(scene, *use.until)}).text;
   if (!use.document.empty()) words += scene.word("programme.parameter_document", {clause_name(scene, use.document)}).text;
   return words;

@@ -43,6 +43,7 @@ void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step
 
 // Words of values (values.cpp).
 std::string yuan(content::Number amount, std::string_view language);               // "1,000 元"
+std::string amount_words(const Scene& scene, content::Number value, const std::string& unit);  // "1000 元/人·月", in English "1000"; "是"
 std::string amount_range(const Scene& scene, const content::AmountRange& range);   // "每月大约 300 到 500 元"
 std::string listed(const Scene& scene, const std::string& so_far, const std::string& next);  // "东河区、昆都仑区"
 std::string date_words(const Scene& scene, content::Date date);                    // "2026年11月23日"

@@ -18,11 +18,37 @@ ui::Phrase Scene::say(const content::Text& text) const {
   return ui.content(text.in(language()), translated ? language() : code(Language::zh));
 }
 
-std::string yuan(content::Number amount, std::string_view language) {
+namespace {
+
+std::string in_thousands(content::Number amount) {
   std::string digits = content::to_string_number(amount);
   const std::size_t point = std::min(digits.find('.'), digits.size());
   for (std::size_t at = point; at > 3 + (digits[0] == '-' ? 1U : 0U); at -= 3) digits.insert(at - 3, 1, ',');
-  return language == "en" ? digits + " yuan" : digits + " 元";
+  return digits;
+}
+
+// Of a clause: "二(二)" is "2(2)" to who reads no Chinese.
+std::string with_digits(std::string_view number) {
+  constexpr std::string_view numerals = "一二三四五六七八九";
+  constexpr std::size_t bytes = 3;  // of each
+  std::string out;
+  while (!number.empty()) {
+    const std::size_t at = numerals.find(number.substr(0, bytes));
+    const bool numeral = number.size() >= bytes && at != std::string_view::npos && at % bytes == 0;
+    out += numeral ? static_cast<char>('1' + at / bytes) : number.front();
+    number.remove_prefix(numeral ? bytes : 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string yuan(content::Number amount, std::string_view language) { return in_thousands(amount) + (language == "en" ? " yuan" : " 元"); }
+
+std::string amount_words(const Scene& scene, content::Number value, const std::string& unit) {
+  if (unit == "是否") return scene.word(value != 0 ? "common.yes" : "common.no").text;
+  // The English name says the unit.
+  return scene.session.language == Language::en ? content::to_string_number(value) : content::to_string_number(value) + " " + unit;
 }
 
 std::string amount_range(const Scene& scene, const content::AmountRange& range) {
@@ -36,7 +62,7 @@ std::string amount_range(const Scene& scene, const content::AmountRange& range) 
   } else if (range.low <= 0) {
     amount = scene.word("amount.up_to", {yuan(range.high, language)}).text;
   } else {
-    amount = scene.word("amount.between", {content::to_string_number(range.low), yuan(range.high, language)}).text;
+    amount = scene.word("amount.between", {in_thousands(range.low), yuan(range.high, language)}).text;
   }
   return words.empty() ? amount : words + " " + amount;
 }
@@ -63,7 +89,7 @@ std::string clause_name(const Scene& scene, const std::string& clause) {
   if (dash == std::string::npos) return scene.word("clause.document", {title}).text;
   const std::string number = clause.substr(dash + 1);
   const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return scene.word(plain ? "clause.article" : "clause.part", {title, number}).text;
+  return scene.word(plain ? "clause.article" : "clause.part", {title, english ? with_digits(number) : number}).text;
 }
 
 ui::Phrase clause_phrase(const Scene& scene, const std::string& clause) {

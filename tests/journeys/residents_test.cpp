@@ -47,6 +47,35 @@ TEST_CASE("papers that several reasons ask for are named once, and apart from ot
   }
 }
 
+TEST_CASE("in English a clause has no Chinese numerals") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("footer.language").presses("home.check").presses("check.start").answers({}).is_at(Screen::results);
+  int numbered = 0;
+  for (const auto& programme : terminal.visitor().session().result->programmes) {
+    if (programme.outcome == content::Outcome::na) continue;
+    resident.presses("result." + programme.key + ".why");
+    for (const ui::Node& node : terminal.visitor().tree().nodes()) {
+      INFO(node.phrase.text);
+      CHECK(node.phrase.text.find("一") == std::string::npos);
+      CHECK(node.phrase.text.find("二") == std::string::npos);
+      numbered += node.phrase.text == "Opinions on Support for Orphans, 1" ? 1 : 0;
+    }
+    resident.presses("footer.back");
+  }
+  CHECK(numbered > 0);
+}
+
+TEST_CASE("a yes or a no is told in the words of its question") {
+  Terminal terminal;
+  Resident resident(terminal);
+  auto replies = test::family_replies();
+  replies["Q09"] = "has_disabled";
+  replies["Q13c"] = "no";
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies).is_at(Screen::results);
+  resident.presses("results.answers").reads("没办").does_not_read("不是");
+}
+
 TEST_CASE("an elder who knows nothing is never told no, and still leaves with a slip") {
   Terminal terminal;
   Resident elder(terminal);

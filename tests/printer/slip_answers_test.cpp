@@ -12,8 +12,8 @@ TEST_CASE("a savings band names an amount that is not known by its label in the 
   const auto& words = slip_fixture::words();
   const content::Answers answers = {{"assets_band", slip_fixture::options({"mid"})}};
   const printer::AnswerWords said{pack, answers, words};
-  CHECK(said.lines("zh-Hans") == std::vector<std::string>{"存款档：比 低保存款线 多"});
-  CHECK(said.line("assets_band", "zh-Hans") == "存款档：比 低保存款线 多");
+  CHECK(said.lines("zh-Hans") == std::vector<std::string>{"存款档：比低保存款线多"});
+  CHECK(said.line("assets_band", "zh-Hans") == "存款档：比低保存款线多");
   REQUIRE(said.lines("en").size() == 1);
   CHECK(said.lines("en").front().find("Above the local standard") != std::string::npos);
   pack.amounts.front().english = "Dibao savings limit, yuan a person";

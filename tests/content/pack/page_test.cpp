@@ -64,6 +64,9 @@ TEST_CASE("marks in a text are found in reading order, with the character they s
 TEST_CASE("amounts and citations in a text are replaced by their names, and an opening without an end stays") {
   const auto bracketed = [](std::string_view name) { return std::string("<").append(name).append(">"); };
   CHECK(with_amounts("{{amount a.b}} 到 {{amount c}} 元，{{amount", bracketed) == "<a.b> 到 <c> 元，{{amount");
+  const auto words = [](std::string_view name) { return std::string(name == "n" ? "800" : "当地标准"); };
+  CHECK(with_amounts("不超过 {{amount n}} 元，比 {{amount w}} 多", words) == "不超过 800 元，比当地标准多");
+  CHECK(with_amounts("Up to {{amount w}} a month", words) == "Up to 当地标准 a month");
   CHECK(with_citations("先给钱。〔法-29〕〔法-30〕再〔", bracketed) == "先给钱。<法-29><法-30>再〔");
   CHECK(with_amounts("{{amount x}}", [](std::string_view) { return std::string("{{amount x}}"); }) == "{{amount x}}");
 }
