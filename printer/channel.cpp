@@ -10,6 +10,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <termios.h>
@@ -158,9 +159,11 @@ std::optional<Channel> open_serial(const std::filesystem::path& device, int baud
   const int file = speed ? ::open(device.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
   if (file < 0) return std::nullopt;
   Channel channel(file, Channel::Kind::serial);
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return std::nullopt;  // another program prints here: two slips would mix
   termios line{};
   if (::tcgetattr(file, &line) != 0) return std::nullopt;
   ::cfmakeraw(&line);
+  line.c_iflag |= IGNBRK | IGNPAR | INPCK;  // a printer that loses its power breaks the line: a NUL then would be an answer to GS r
   line.c_cflag |= CLOCAL | CREAD | CRTSCTS;
   ::cfsetspeed(&line, *speed);
   if (::tcsetattr(file, TCSANOW, &line) != 0) return std::nullopt;

@@ -62,7 +62,8 @@ class Channel {
 
 // Nothing where nobody answers in time.
 std::optional<Channel> connect_tcp(const std::string& host, std::uint16_t port, Milliseconds limit);
-// 8 data bits, no parity, RTS/CTS where the line has it. Nothing where the device cannot be opened or knows no such speed.
+// 8 data bits, no parity, RTS/CTS where the line has it; breaks and bytes that came damaged are dropped. Nothing where the device cannot be
+// opened, knows no such speed, or is held by another program.
 std::optional<Channel> open_serial(const std::filesystem::path& device, int baud);
 std::optional<Channel> open_usb(const std::filesystem::path& node);
 

@@ -2,6 +2,11 @@
 // An ESC/POS printer on real lines to the emulated one: it says "confirmed" only with an answered fence, "failed" only where no byte of
 // the slip went out, waits for hands, and never sends a slip twice.
 
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <termios.h>
+
+#include <atomic>
 #include <thread>
 
 #include "printer/escpos.h"
@@ -376,4 +381,22 @@ TEST_CASE("a slip wider than the head is refused, and a printer that is not ther
   const auto report = (*nowhere)->print(slip, "1");
   CHECK(report.outcome == PrintOutcome::failed);
   CHECK(report.state == PrinterState::absent);
+}
+
+TEST_CASE("a serial line is one program's alone, and drops the breaks of a printer that loses its power") {
+  Emulated device(Line::pty);
+  const std::string path = device.address().substr(7);
+  {
+    const auto ours = printer::open_serial(path, 115200);
+    REQUIRE(ours);
+    CHECK_FALSE(printer::open_serial(path, 115200));
+    const int file = ::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    termios line{};
+    CHECK(::tcgetattr(file, &line) == 0);
+    ::close(file);
+    CHECK((line.c_iflag & IGNBRK) != 0);
+    CHECK((line.c_iflag & INPCK) != 0);
+    CHECK((line.c_iflag & IGNPAR) != 0);
+  }
+  CHECK(printer::open_serial(path, 115200));
 }

@@ -72,7 +72,7 @@ struct Row {
 Row run(Line line, const Fault& fault) {
   Emulated device(line);
   if (!fault.word.empty()) device.host().control(fault.word);
-  const auto link = device.printer(fault.quick ? short_limits() : patient_limits());
+  auto link = device.printer(fault.quick ? short_limits() : patient_limits());
   Helper helper(device.host(), fault.help);
   printer::PrintWatch nobody;
   const auto report = link->print(slip, "0147", fault.hands == Hands::help ? static_cast<printer::PrintWatch&>(helper) : nobody);
@@ -93,11 +93,10 @@ Row run(Line line, const Fault& fault) {
 
   // Somebody puts it right; the next resident gets one whole slip, and of the first one nothing more than was already a paper of its own.
   device.host().control("heal");
-  const auto calm = device.printer(patient_limits());
-  const auto& after = line == Line::tcp ? link : calm;
+  if (line == Line::pty) link = device.printer(patient_limits());  // another program: a serial line is held by one at a time
   bool cleared = report.outcome == PrintOutcome::confirmed && report.sentence.empty();
-  for (int i = 0; i < 3 && !cleared; ++i) cleared = after->clear(nobody);
-  const auto next = after->print(next_slip, "0148");
+  for (int i = 0; i < 3 && !cleared; ++i) cleared = link->clear(nobody);
+  const auto next = link->print(next_slip, "0148");
   const auto second = device.papers(next_slip), whole = device.papers(slip);
   fine = fine && cleared && second.whole == 1 && whole.whole <= 1 && (next.outcome == PrintOutcome::confirmed);
   return {fmt::format("{:4} {:32} {:10} {} whole {} torn   next: {} whole", line == Line::tcp ? "tcp" : "pty", fault.name, word(report.outcome), whole.whole,
