@@ -24,7 +24,11 @@ void EscposLink::take(std::uint8_t byte) {
 
 void EscposLink::hear(Clock::time_point until) {
   if (!channel_.wait(false, until).readable) return;
-  while (const auto byte = channel_.read()) take(*byte);
+  for (int count = 0; count < most_at_once; ++count) {
+    const auto byte = channel_.read();
+    if (!byte) return;
+    take(*byte);
+  }
 }
 
 std::optional<PrinterState> EscposLink::trouble() {

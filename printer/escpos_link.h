@@ -97,6 +97,7 @@ class EscposLink {
 
  private:
   static constexpr Milliseconds between_questions{1000}, between_looks{100};
+  static constexpr int most_at_once = 4096;  // bytes heard: something that never stops talking holds nobody up
 
   void hear(Clock::time_point until);
   void take(std::uint8_t byte);
