@@ -108,6 +108,10 @@ class EscposPrinter : public Printer {
       fence = Fence(*link_, *facts_);
       fenced = set_up(fence, watch);
     }
+    if (!fenced && !mute && link_ && (fence.evidence() != Evidence::none || !woken_) && wake_up(watch)) {
+      fence = Fence(*link_, *facts_);
+      fenced = set_up(fence, watch);
+    }
     if (!link_) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
 
     watch.reached(PrintStep::sending, Evidence::none);
@@ -200,6 +204,21 @@ class EscposPrinter : public Printer {
     return fence.passed(setup_.limits.status, watch);
   }
 
+  // One that says how it is but answers nothing that is queued may sit in a command that somebody else's broken job left open, and take the
+  // questions for its data. Ends that command and asks anew; where answers come now, what is torn is cut off. True where it has a fence.
+  bool wake_up(PrintWatch& watch) {
+    woken_ = true;
+    EscposOptions nothing_moves = options();
+    nothing_moves.feed_rows = 0;
+    nothing_moves.cut = false;
+    const auto nuls = clear_in_order(nothing_moves);
+    if (link_->send(nuls, watch) != nuls.size() || !wait_drained() || !reconnect()) return false;
+    ask_anew(watch);
+    if (!link_ || Fence(*link_, *facts_).evidence() == Evidence::none) return false;
+    const auto bytes = clear_in_order(options());
+    return link_->send(bytes, watch) == bytes.size() && Fence(*link_, *facts_).passed(setup_.limits.fence, watch);
+  }
+
   bool wait_drained() {
     for (const auto until = Clock::now() + setup_.limits.stall; !link_->drained();) {
       if (link_->closed() || Clock::now() >= until) return false;
@@ -231,12 +250,15 @@ class EscposPrinter : public Printer {
 
   // What this device answers: remembered, or asked for now. What nothing is answered to is not remembered; it may have been mute for once.
   void learn(PrintWatch& watch) {
-    const Profile& profile = setup_.profile;
     if (!facts_ && recall() && !facts_->name.empty()) {
       const std::string name = ask_name(watch);
       if (!name.empty() && name != facts_->name) facts_.reset();
     }
-    if (facts_) return;
+    if (!facts_) ask_anew(watch);
+  }
+
+  void ask_anew(PrintWatch& watch) {
+    const Profile& profile = setup_.profile;
     DeviceFacts facts;
     facts.live = profile.live != Known::no && link_->ask_state() != PrinterState::silent;
     const auto answers = [&](Known known, DeviceFacts trial, bool witness) {
@@ -268,6 +290,7 @@ class EscposPrinter : public Printer {
   std::optional<EscposLink> link_;
   std::optional<DeviceFacts> facts_;
   int unheard_ = 0;  // times in a row
+  bool woken_ = false;
 };
 
 }  // namespace

@@ -422,3 +422,42 @@ TEST_CASE("something that never stops talking is no printer, and holds nobody up
   for (std::thread& talker : talkers) talker.join();
   ::close(ends[1]);
 }
+
+TEST_CASE("a command that another program left open takes nothing of the next slip, whether the printer is known or not") {
+  for (const bool known : {false, true}) {
+    Emulated device;
+    Remembering memory;
+    if (known) {
+      auto first = device.printer(patient_limits(), "generic-80", &memory);
+      CHECK(first->print(slip, "1").outcome == PrintOutcome::confirmed);
+    }
+    {
+      auto other = printer::connect_tcp("127.0.0.1", device.host().port(), printer::Milliseconds(2000));
+      REQUIRE(other);
+      std::vector<std::uint8_t> torn(500, 0xAA);
+      const std::vector<std::uint8_t> header = {0x1D, 0x76, 0x30, 0x00, 72, 0x00, 50, 0x00};  // 50 rows of 72 bytes, most of them never sent
+      std::copy(header.begin(), header.end(), torn.begin());
+      CHECK(other->write(torn) == torn.size());
+      device.host().settle(std::chrono::milliseconds(2000));
+    }
+    auto printer = device.printer(patient_limits(), "generic-80", &memory);
+    const auto report = printer->print(slip, "2");
+    CHECK(report.outcome == PrintOutcome::confirmed);
+    CHECK(memory.facts[device.address()].fence);
+    const auto papers = device.papers(slip);
+    CHECK(papers.whole == (known ? 2 : 1));
+    CHECK(papers.text == 0);
+  }
+}
+
+TEST_CASE("a printer without any fence is woken once, not before every slip") {
+  printer::EmulatorOptions options = fast_printer();
+  options.fence = options.paper_status = false;
+  Emulated device(Line::tcp, options);
+  auto printer = device.printer(short_limits());
+  CHECK(printer->print(slip, "1").outcome == PrintOutcome::sent);
+  const int before = device.host().connections();
+  CHECK(printer->print(slip, "2").outcome == PrintOutcome::sent);
+  CHECK(device.host().connections() == before);
+  CHECK(device.papers(slip).whole == 2);
+}
