@@ -3,6 +3,10 @@
 
 #include "printer/transport.h"
 
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -12,6 +16,7 @@
 #include "printer/escpos.h"
 #include "printer/escpos_reader.h"
 #include "printer/picture.h"
+#include "tests/printer/noise.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;
@@ -164,4 +169,43 @@ TEST_CASE("the file printer appends the bytes and never claims more than that th
   const auto full = printer::open_printer("file:/dev/full");
   REQUIRE(full);
   CHECK((*full)->print(picture(), "1").outcome == PrintOutcome::failed);
+}
+
+TEST_CASE("a pipe nobody reads holds the file printer up no longer than somebody waits, and one whose reader leaves ends nothing") {
+  struct Leaving : printer::PrintWatch {
+    int asked = 0;
+    bool given_up() override { return ++asked > 3; }
+  };
+  const Folder folder;
+  fs::create_directories(folder.path);
+  const fs::path pipe = folder.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const auto device = printer::open_printer("file:" + pipe.string());
+  REQUIRE(device);
+  CHECK((*device)->print(picture(), "1").outcome == PrintOutcome::failed);  // no reader at all
+
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  REQUIRE(reader >= 0);
+  CHECK(::fcntl(reader, F_SETPIPE_SZ, 4096) >= 4096);
+  Leaving leaving;
+  const printer::Bitmap slip = noise_slip();
+  CHECK((*device)->print(slip, "2", leaving).outcome == PrintOutcome::unknown);
+
+  struct ReaderGoes : printer::PrintWatch {
+    explicit ReaderGoes(int file) : reader(file) {}
+    int reader, asked = 0;
+    bool given_up() override {
+      if (++asked == 3) ::close(reader);
+      return asked > 100;
+    }
+  };
+  std::vector<char> rest(65536);
+  CHECK(::read(reader, rest.data(), rest.size()) > 0);
+  ReaderGoes goes(reader);
+  CHECK((*device)->print(slip, "3", goes).outcome == PrintOutcome::unknown);
+  CHECK(goes.asked < 100);
+
+  const auto directory = printer::open_printer("file:" + folder.path.string());
+  REQUIRE(directory);
+  CHECK((*directory)->state() == PrinterState::absent);
 }
