@@ -67,7 +67,10 @@ struct IppLink::Connection {
   ~Connection() { httpClose(http); }
 };
 
-std::string IppAddress::uri() const { return (encrypted ? "ipps://" : "ipp://") + host + ":" + std::to_string(port) + path; }
+std::string IppAddress::uri() const {
+  const std::string written = host.find(':') == std::string::npos ? host : "[" + host + "]";
+  return (encrypted ? "ipps://" : "ipp://") + written + ":" + std::to_string(port) + path;
+}
 
 std::optional<IppAddress> ipp_address(const std::string& whole) {
   const std::size_t mark = std::min(whole.find('?'), whole.size());

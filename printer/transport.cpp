@@ -90,7 +90,8 @@ std::function<std::optional<Channel>()> tcp_line(const std::string& place, Milli
   const char* end = place.data() + place.size();
   const auto [stop, error] = std::from_chars(place.data() + colon + 1, end, port);
   if (error != std::errc{} || stop != end || port == 0 || port > 65535) return {};
-  return [host = place.substr(0, colon), port, limit] { return connect_tcp(host, static_cast<std::uint16_t>(port), limit); };
+  const bool bracketed = place.front() == '[' && place[colon - 1] == ']';  // [::1]:9100
+  return [host = bracketed ? place.substr(1, colon - 2) : place.substr(0, colon), port, limit] { return connect_tcp(host, static_cast<std::uint16_t>(port), limit); };
 }
 
 std::optional<Channel> usb_line(const std::string& name) {

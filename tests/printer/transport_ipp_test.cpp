@@ -244,6 +244,7 @@ TEST_CASE("addresses of IPP printers are read whole or refused") {
   CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->media == "a5");
   CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->uri() == "ipp://a:631/ipp/print");
   CHECK(printer::open_printer("ipp://a/ipp?media=58mm").value()->width_dots() == 384);
+  CHECK(printer::ipp_address("ipp://[::1]/ipp/print")->uri() == "ipp://[::1]:631/ipp/print");
   for (const char* bad : {"ipp://", "http://a/ipp", "ipp:/a", "ipp://user:secret@a/ipp", "ipp://a/ipp?media=a3", "ipp://a/ipp?paper=a4", "ipp://a/ipp?", ""}) CHECK_FALSE(printer::ipp_address(bad));
   CHECK_FALSE(printer::open_printer("ipp://"));
   CHECK(printer::open_printer("ipp://localhost:1/ipp/print"));

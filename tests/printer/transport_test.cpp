@@ -209,3 +209,21 @@ TEST_CASE("a pipe nobody reads holds the file printer up no longer than somebody
   REQUIRE(directory);
   CHECK((*directory)->state() == PrinterState::absent);
 }
+
+TEST_CASE("an IPv6 address stands in brackets, as everywhere") {
+  const int listener = ::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in6 address{};
+  address.sin6_family = AF_INET6;
+  address.sin6_addr = in6addr_loopback;
+  socklen_t size = sizeof address;
+  if (listener < 0 || ::bind(listener, reinterpret_cast<sockaddr*>(&address), size) != 0) {
+    WARN("no IPv6 on this machine");
+    return;
+  }
+  REQUIRE(::listen(listener, 1) == 0);
+  REQUIRE(::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  const auto device = printer::open_printer("tcp://[::1]:" + std::to_string(ntohs(address.sin6_port)));
+  REQUIRE(device);
+  CHECK((*device)->state() == PrinterState::silent);  // it is reached, and says nothing
+  ::close(listener);
+}
