@@ -28,6 +28,15 @@ namespace {
 using Clock = std::chrono::steady_clock;
 constexpr int tick_ms = 2;  // while the motor runs
 
+// A link or socket that an earlier emulator left; anything else stands in the way and stays.
+bool make_way(const std::filesystem::path& name) {
+  std::error_code problem;
+  const auto kind = std::filesystem::symlink_status(name, problem).type();
+  if (kind == std::filesystem::file_type::symlink || kind == std::filesystem::file_type::socket) std::filesystem::remove(name, problem);
+  errno = EEXIST;
+  return !std::filesystem::exists(std::filesystem::symlink_status(name, problem));
+}
+
 void close_one(int& file) {
   if (file >= 0) ::close(file);
   file = -1;
@@ -79,9 +88,10 @@ bool EmulatorHost::open_terminal() {
   if (held_ < 0 || ::tcgetattr(held_, &raw) != 0) return false;
   ::cfmakeraw(&raw);
   if (::tcsetattr(held_, TCSANOW, &raw) != 0) return false;
+  if (!make_way(link_.pty)) return false;
   std::error_code problem;
-  std::filesystem::remove(link_.pty, problem);
   std::filesystem::create_symlink(name.data(), link_.pty, problem);
+  errno = problem.value();
   return !problem;
 }
 
@@ -95,9 +105,7 @@ bool EmulatorHost::listen_control() {
     return false;
   }
   std::copy(path.begin(), path.end(), address.sun_path);
-  std::error_code ignored;
-  std::filesystem::remove(link_.control, ignored);
-  return ::bind(control_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 && ::listen(control_, 4) == 0;
+  return make_way(link_.control) && ::bind(control_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 && ::listen(control_, 4) == 0;
 }
 
 EmulatorHost::~EmulatorHost() {
@@ -109,10 +117,9 @@ EmulatorHost::~EmulatorHost() {
     wake();
     thread_.join();
   }
+  if (terminal_ >= 0) make_way(link_.pty);  // not what another emulator made
+  if (control_ >= 0) make_way(link_.control);
   for (int* file : {&listener_, &peer_, &control_, &visitor_, &terminal_, &held_, &wake_[0], &wake_[1]}) close_one(*file);
-  std::error_code ignored;
-  for (const auto& name : {link_.pty, link_.control})
-    if (!name.empty()) std::filesystem::remove(name, ignored);
 }
 
 void EmulatorHost::wake() const { (void)!::write(wake_[1], "w", 1); }

@@ -3,7 +3,13 @@
 
 #include "printer/emulator/device.h"
 
+#include <unistd.h>
+
 #include <catch2/catch.hpp>
+#include <fstream>
+
+#include "content/pack/files.h"
+#include "printer/emulator/host.h"
 
 using namespace std::chrono_literals;
 using printer::EmulatedPrinter;
@@ -195,4 +201,30 @@ TEST_CASE("names, mute and things it was told not to know") {
   CHECK(say(device, {0x1D, 0x5E, 0x01, 0x00, 0x00}).empty());
   device.control("mute");
   CHECK(say(device, {0x10, 0x04, 0x01, 0x1D, 0x72, 0x01}).empty());
+}
+
+TEST_CASE("an emulator deletes no file that stands where its line should be, and takes no running one's control socket away") {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("emulator-test-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  std::ofstream(folder / "notes") << "mine";
+  printer::EmulatorLink link;
+  link.pty = folder / "notes";
+  CHECK_FALSE(printer::EmulatorHost::start({}, link));
+  link.pty.clear();
+  link.control = folder / "notes";
+  CHECK_FALSE(printer::EmulatorHost::start({}, link));
+  CHECK(content::read_file(folder / "notes").value_or("") == "mine");
+
+  link.tcp = 0;
+  link.control = folder / "control";
+  {
+    const auto first = printer::EmulatorHost::start({}, link);
+    REQUIRE(first);
+    link.tcp = (*first)->port();
+    CHECK_FALSE(printer::EmulatorHost::start({}, link));  // the port is taken
+    CHECK(fs::exists(fs::symlink_status(folder / "control")));
+  }
+  CHECK_FALSE(fs::exists(fs::symlink_status(folder / "control")));
+  fs::remove_all(folder);
 }
