@@ -56,8 +56,8 @@ PrintJournal::PrintJournal(std::filesystem::path file) : file_(std::move(file), 
 bool PrintJournal::open() {
   if (settled_ || !file_.ready()) return false;
   settled_ = true;
-  bool interrupted = false;
-  file_.rows("SELECT count(*) FROM jobs WHERE state IN ('sending','printed','cut')", {}, [&](const content::Statement& row) { interrupted = row.number(0) > 0; });
+  bool interrupted = file_.set_aside();  // what stood in a damaged journal may have been a job on its way
+  file_.rows("SELECT count(*) FROM jobs WHERE state IN ('sending','printed','cut')", {}, [&](const content::Statement& row) { interrupted = interrupted || row.number(0) > 0; });
   file_.run("UPDATE jobs SET state='unknown', evidence='restart' WHERE state IN ('sending','printed','cut')");
   file_.run("UPDATE jobs SET state='failed', evidence='restart' WHERE state IN ('queued','preflight')");
   file_.run("DELETE FROM jobs WHERE id <= (SELECT max(id) FROM jobs) - ?1", {kept_jobs});

@@ -46,8 +46,8 @@ class PrintJournal : public DeviceMemory {
   explicit PrintJournal(std::filesystem::path file);
 
   // Opens the file, once. Jobs a killed program left on their way become `failed` where no byte of the slip can have gone out, else
-  // `unknown`; true where there was one of the latter, so that the printer may hold a part of a slip. What cannot be opened is tried again
-  // by the next call.
+  // `unknown`; true where there was one of the latter, or a damaged journal was set aside, so that the printer may hold a part of a slip.
+  // What cannot be opened is tried again by the next call.
   bool open();
 
   // A new job, queued. 0 where it could not be written; the calls below then do nothing.

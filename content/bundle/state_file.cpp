@@ -63,6 +63,7 @@ bool StateFile::ready() {
     }
     for (const char* part : {"-wal", "-shm", "-journal"}) std::filesystem::remove(file_.string() + part, ignored);
     std::filesystem::rename(file_, file_.string() + ".broken", ignored);
+    set_aside_ = true;
   }
   return false;
 }

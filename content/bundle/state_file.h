@@ -36,6 +36,8 @@ class StateFile {
   bool run(std::string_view sql, Values values = {});
   // `row` is called for each. Opens nothing: of a file that is not open there are no rows.
   bool rows(std::string_view sql, Values values, const std::function<void(const Statement&)>& row) const;
+  // Since the start a file that was no database was set aside: what it knew is lost.
+  bool set_aside() const { return set_aside_; }
   std::int64_t last_row() const { return database_ ? database_->last_row() : 0; }
 
   // disk_full, file_unwritable, bundle_schema; nullopt while all is written.
@@ -49,6 +51,7 @@ class StateFile {
   StateKind kind_;
   std::optional<Database> database_;
   std::optional<Fault> fault_;
+  bool set_aside_ = false;
 };
 
 }  // namespace content

@@ -124,6 +124,8 @@ TEST_CASE("a journal that cannot be written, is no database or is of a newer rel
   PrintJournal broken(folder / "broken");
   CHECK(broken.begin("2026-11-20", "0001", 1) != 0);
   CHECK(content::read_file(folder / "broken.broken").value_or("") == std::string(5000, '?'));
+  std::ofstream(folder / "damaged") << std::string(5000, '?');
+  CHECK(PrintJournal(folder / "damaged").open());  // perhaps a job was on its way: the printer is emptied first
 
   { PrintJournal(folder / "newer").open(); }
   std::string bytes = *content::read_file(folder / "newer");
