@@ -82,20 +82,21 @@ int tell(const std::string& number, const printer::PrintReport& report, Streams 
 }  // namespace
 
 int run_print(const Arguments& arguments, Streams streams) {
-  const auto fail = [&](const content::Fault& fault) {
+  const auto fail = [&](const content::Fault& fault, int code = not_so) {
     streams.err << content::to_string(fault) << '\n';
-    return not_so;
+    return code;
   };
   const auto seconds = seconds_of(arguments);
   if (!seconds) {
     streams.err << fmt::format("--wait 应当是 0 到 {} 之间的秒数，不是“{}”。\nslip --help 有全部用法。\n", longest_wait, arguments.get("--wait"));
     return bad_command_line;
   }
+  if (const auto checked = check_slip_options(arguments); !checked) return fail(checked.error(), bad_command_line);
   const std::string address = arguments.get("--to");
   const std::filesystem::path state = arguments.get("--state");
   printer::PrintJournal journal(state.empty() ? ":memory:" : state / "printer.sqlite");
   auto opened = printer::open_printer(address, &journal);
-  if (!opened) return fail(opened.error());
+  if (!opened) return fail(opened.error(), bad_command_line);  // only an address that is none
   printer::PrintEngine engine(std::move(*opened), journal, address);
   printer::PrintWatch nobody;
   const auto source = slip_from(arguments, streams.err);

@@ -65,6 +65,7 @@ int run_render(const Arguments& arguments, Streams streams) {
   const std::string kind = out.extension().string();
   if (kind != ".png" && kind != ".pdf" && kind != ".bin") return refuse(fmt::format("“{}”要以 .png、.pdf 或 .bin 结尾。", out.string()));
   if (kind == ".bin" && !medium->roll()) return refuse(fmt::format("打印机字节只有 80mm 和 58mm，{} 请用 .pdf。", name));
+  if (const auto checked = check_slip_options(arguments); !checked) return fail(checked.error(), bad_command_line);
 
   const auto source = slip_from(arguments, streams.err);
   if (!source) return fail(source.error());

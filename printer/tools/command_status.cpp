@@ -12,7 +12,7 @@ int run_status(const Arguments& arguments, Streams streams) {
   auto printer = printer::open_printer(arguments.words.front());
   if (!printer) {
     streams.err << content::to_string(printer.error()) << '\n';
-    return not_so;
+    return bad_command_line;  // only an address that is none
   }
   const printer::PrinterState state = (*printer)->state();
   streams.out << sentence_of(state) << '\n';

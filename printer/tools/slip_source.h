@@ -19,6 +19,8 @@ struct SlipSource {
 };
 
 std::vector<OptionShape> slip_options();
+// Fault for a value no slip can have: the command line is wrong.
+content::Result<void> check_slip_options(const Arguments& arguments);
 // Faults of the pack are printed to `err` one a line and the last one is returned.
 content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& err);
 

@@ -169,3 +169,21 @@ TEST_CASE("slip print refuses a wait that is no number of seconds, and prints no
   CHECK(run.err.ends_with("0147 号小票没有打印。打印机没有准备好，什么也没有打印。打印机的盖子开着。\n"));
   CHECK(device.host().rows_printed() == 0);
 }
+
+TEST_CASE("an address that is none and a value no slip can have are a wrong command line, told in one sentence before anything is done") {
+  const program::Folder folder;
+  for (const std::string bad : {"lpt:1", "tcp://host", "tcp://host:1?profile=none"}) {
+    for (const auto& run : {print(folder, bad), program::run("slip", {"status", bad})}) {
+      CHECK(run.code == 2);
+      CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+    }
+  }
+  const std::pair<std::string, std::string> values[] = {{"--language", "fr"}, {"--as-of", "2026-13-01"}, {"--attempt", "100"}};
+  for (const auto& [option, value] : values) {
+    const auto run = print(folder, "virtual:" + (folder / "printer"), {option, value});
+    CHECK(run.code == 2);
+    CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+    CHECK(run.err.find(value) != std::string::npos);
+  }
+  CHECK_FALSE(std::filesystem::exists(folder / "printer"));
+}
