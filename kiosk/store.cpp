@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS slips(day TEXT PRIMARY KEY, last INTEGER NOT NULL) WI
 )",
           .full = "磁盘满了，今天的计数没有记下来；终端照常服务。",
           .unwritable = "计数的文件写不进去；终端照常服务。",
-          .newer = "计数文件是较新的版本（{}）写的，本版本不动它；终端照常服务。"};
+          .newer = "计数文件是较新的版本（{}）写的，本版本不动它；终端照常服务。",
+          .in_use = "计数的文件正由另一个程序用着，没有记下来；终端照常服务。"};
 }
 
 }  // namespace

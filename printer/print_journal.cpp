@@ -10,7 +10,8 @@ constexpr std::int64_t rows_a_metre = 8000;  // 203 dpi
 content::StateKind kind() {
   return {.application_id = 0x534b504a,  // 'SKPJ'
           .schema = journal_schema,
-          .settings = "PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL;",
+          // One program at a time: another would take the jobs of this one for those of a killed program.
+          .settings = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA busy_timeout=1000; PRAGMA journal_mode=WAL;",
           .tables = R"(
 CREATE TABLE IF NOT EXISTS jobs(id INTEGER PRIMARY KEY, day TEXT NOT NULL, slip TEXT NOT NULL, attempt INTEGER NOT NULL, state TEXT NOT NULL,
   rows INTEGER NOT NULL, evidence TEXT NOT NULL);
@@ -21,7 +22,8 @@ CREATE TABLE IF NOT EXISTS uncleared(device TEXT PRIMARY KEY) WITHOUT ROWID;
 )",
           .full = "磁盘满了，打印流水没有记下来；打印照常。",
           .unwritable = "打印流水的文件写不进去；打印照常。",
-          .newer = "打印流水是较新的版本（{}）写的，本版本不动它；打印照常。"};
+          .newer = "打印流水是较新的版本（{}）写的，本版本不动它；打印照常。",
+          .in_use = "打印流水正由另一个程序用着，没有记下来；打印照常。"};
 }
 
 constexpr JobState states[] = {JobState::queued, JobState::preflight, JobState::sending, JobState::printed, JobState::cut,

@@ -105,6 +105,7 @@ DatabaseTrouble Database::trouble() const {
     case SQLITE_FULL: return DatabaseTrouble::full;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT: return DatabaseTrouble::damaged;
+    case SQLITE_BUSY: return DatabaseTrouble::in_use;
     case SQLITE_READONLY:
     case SQLITE_IOERR: return DatabaseTrouble::lost;
     default: return DatabaseTrouble::other;

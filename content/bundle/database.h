@@ -47,6 +47,7 @@ enum class DatabaseTrouble {
   none,
   full,     // the disk
   damaged,  // no database, or a torn one
+  in_use,   // another program has it
   lost,     // the file was readable and writable, and no longer is
   other,
 };

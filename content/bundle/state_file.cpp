@@ -25,8 +25,10 @@ bool each_row(const Database& database, std::string_view sql, StateFile::Values 
 }  // namespace
 
 bool StateFile::fail(DatabaseTrouble trouble) {
-  const bool full = trouble == DatabaseTrouble::full;
-  fault_ = Fault{full ? FaultCode::disk_full : FaultCode::file_unwritable, full ? kind_.full : kind_.unwritable, Place{file_.string()}};
+  const Place place{file_.string()};
+  if (trouble == DatabaseTrouble::full) fault_ = Fault{FaultCode::disk_full, kind_.full, place};
+  else if (trouble == DatabaseTrouble::in_use) fault_ = Fault{FaultCode::file_in_use, kind_.in_use, place};
+  else fault_ = Fault{FaultCode::file_unwritable, kind_.unwritable, place};
   return false;
 }
 

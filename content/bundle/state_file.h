@@ -21,8 +21,8 @@ struct StateKind {
   int application_id = 0, schema = 1;  // PRAGMA application_id and user_version
   std::string settings;                // PRAGMA journal_mode=…; and what else is its own
   std::string tables;                  // CREATE TABLE IF NOT EXISTS …
-  // For staff: the disk is full, the file cannot be written, a newer release wrote it (schema {}).
-  std::string full, unwritable, newer;
+  // For staff: the disk is full, the file cannot be written, a newer release wrote it (schema {}), another program has it.
+  std::string full, unwritable, newer, in_use;
 };
 
 class StateFile {
@@ -40,7 +40,7 @@ class StateFile {
   bool set_aside() const { return set_aside_; }
   std::int64_t last_row() const { return database_ ? database_->last_row() : 0; }
 
-  // disk_full, file_unwritable, bundle_schema; nullopt while all is written.
+  // disk_full, file_unwritable, file_in_use, bundle_schema; nullopt while all is written.
   const std::optional<Fault>& fault() const { return fault_; }
 
  private:

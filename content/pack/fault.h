@@ -23,6 +23,7 @@ enum class FaultCode {
   file_unreadable,
   file_unwritable,
   disk_full,
+  file_in_use,
   text_malformed,     // CSV, JSON, TOML or Markdown that cannot be read
   value_invalid,      // readable, but not a value of its kind
   name_unknown,

@@ -107,6 +107,11 @@ int run_print(const Arguments& arguments, Streams streams) {
   if (!pixels) return fail(pixels.error());
   printer::SlipDocument document(*pixels);
   std::string pdf;
+  engine.begin();
+  if (journal.fault() && journal.fault()->code == content::FaultCode::file_in_use) {
+    streams.err << fmt::format("{} 正由另一个程序用着（终端在运行，或另一次打印没有完）。{} 号小票没有打印。\n", state.string(), source->slip.number);
+    return not_so;
+  }
   (void)engine.look(nobody);
   if (const auto paper = engine.pdf_medium()) {  // a printer of pages: the slip set for them
     const auto sheet = printer::lay_out(source->slip, *paper, *typesetter, source->words);

@@ -22,7 +22,7 @@ std::vector<Command> commands() {
       {{"print", "", 0, 0, "打印一张小票，说清楚结果",
         with({{"--to", "URI", true, "打印到哪里"},
               {"--wait", "SECONDS", false, "打到一半没有纸、开了盖子时等人弄好再接着打，最多等几秒；默认 120，0 就是不等"},
-              {"--state", "DIR", false, "记着打印流水、打印机会什么、有没有半张单子要先清掉，密钥在它的 keys/ 里；不写就什么也不记。别用正在运行的终端的文件夹"},
+              {"--state", "DIR", false, "记着打印流水、打印机会什么、有没有半张单子要先清掉，密钥在它的 keys/ 里；不写就什么也不记；正在运行的终端的文件夹用不了"},
               {"--show-code", "", false, "把二维码的内容和短码也写到标准输出"}},
              slip_tool::slip_options())},
        slip_tool::run_print},

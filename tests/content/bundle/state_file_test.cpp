@@ -29,7 +29,8 @@ content::StateKind kind(int schema = 1) {
           .tables = "CREATE TABLE IF NOT EXISTS notes(word TEXT, number INTEGER)",
           .full = "full",
           .unwritable = "unwritable",
-          .newer = "newer: {}"};
+          .newer = "newer: {}",
+          .in_use = "in use"};
 }
 
 std::string notes(const StateFile& file) {
@@ -57,6 +58,24 @@ TEST_CASE("what a file of state was told is there after the program") {
   StateFile again(folder.path / "deeper/state", kind());
   REQUIRE(again.ready());
   CHECK(notes(again) == "a'b7 1099511627776 ");
+}
+
+TEST_CASE("a file of state that another program keeps to itself is told apart from one that cannot be written, and is free after it") {
+  const Folder folder;
+  content::StateKind alone = kind();
+  alone.settings = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;";
+  StateFile second(folder.path / "notes", alone);
+  {
+    StateFile first(folder.path / "notes", alone);
+    REQUIRE(first.run("INSERT INTO notes VALUES('a', 1)"));
+    CHECK_FALSE(second.ready());
+    REQUIRE(second.fault());
+    CHECK(second.fault()->code == FaultCode::file_in_use);
+    CHECK(second.fault()->sentence == "in use");
+  }
+  CHECK(second.ready());
+  CHECK_FALSE(second.fault());
+  CHECK(notes(second) == "a1 ");
 }
 
 TEST_CASE("a file of state that is a link, of a newer release or no database is not written over") {

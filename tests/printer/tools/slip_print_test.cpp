@@ -98,15 +98,23 @@ TEST_CASE("slip print that no longer waits says unknown, and with a state folder
   CHECK(next.code == 0);
   CHECK(inked(device.host().papers()) <= 2);  // at most the torn piece and the whole second slip
 
-  printer::PrintJournal journal(std::filesystem::path(state) / "printer.sqlite");
-  journal.open();
-  using printer::JobState;
-  std::vector<JobState> states;
-  for (const auto& job : journal.jobs()) states.push_back(job.state);
-  CHECK(states == std::vector<JobState>{JobState::unknown, JobState::failed, JobState::done});
-  REQUIRE(states.size() == 3);
-  CHECK(journal.jobs().back().attempt == 2);
-  CHECK(journal.recall(device.address()));
+  {
+    printer::PrintJournal journal(std::filesystem::path(state) / "printer.sqlite");
+    journal.open();
+    using printer::JobState;
+    std::vector<JobState> states;
+    for (const auto& job : journal.jobs()) states.push_back(job.state);
+    CHECK(states == std::vector<JobState>{JobState::unknown, JobState::failed, JobState::done});
+    REQUIRE(states.size() == 3);
+    CHECK(journal.jobs().back().attempt == 2);
+    CHECK(journal.recall(device.address()));
+    // While somebody has the journal, nobody else prints by it: a job on its way would be taken for one of a killed program.
+    const auto second = print(folder, device.address(), {"--state", state});
+    INFO(second.err);
+    CHECK(second.code == 1);
+    CHECK(second.err.find("正由另一个程序用着（终端在运行，或另一次打印没有完）。0147 号小票没有打印。") != std::string::npos);
+    CHECK(journal.jobs().size() == 3);
+  }
   // The first key was made there, and the slip is genuine by it.
   const auto shown = print(folder, "virtual:" + (folder / "out"), {"--state", state, "--show-code"});
   REQUIRE(shown.code == 0);
