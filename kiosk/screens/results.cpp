@@ -79,9 +79,9 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
 }
 
 // Programmes that wait for the same thing, "your hukou is elsewhere", are told it once, above their names. What a card would share; nullptr
-// where it has more to say than reasons.
+// where it has more to say than reasons: an amount, how far a number is, that one may still apply.
 const content::Text* shareable(const ProgrammeResult& result) {
-  if (result.amount || result.change) return nullptr;
+  if (result.amount || result.change || result.outcome == Outcome::unlikely) return nullptr;
   const auto reasons = main_reasons(result);
   return reasons.empty() ? nullptr : &reasons.front()->words;
 }

@@ -50,9 +50,12 @@ std::shared_ptr<const content::Assessment> assessment() {
   out.programmes.back().amount = content::AmountRange{300 * content::number_one, 1200 * content::number_one, false, both("每月大约", "About per month")};
   out.programmes.back().reasons[0].parameters = {{"dibao.standard", "低保标准", "元/月", "示例", 1000 * content::number_one, day(2026, 1, 1), {}, true}};
   out.programmes.back().reasons[0].answers = {"income"};
-  add("P08", "medical", Outcome::ask, {reason("P08-1", State::open, true, both("这病算不算“大病”，要看医保的认定。", "Whether the illness counts as serious is decided by the medical insurance office."), both("诊断证明、报销结算单", "Diagnosis and settlement papers"))});
+  const content::Text serious = both("这病算不算“大病”，要看医保的认定。", "Whether the illness counts as serious is decided by the medical insurance office."), children = both("家里有能赡养的子女。", "There are children able to support.");
+  add("P08", "medical", Outcome::ask, {reason("P08-1", State::open, true, serious, both("诊断证明、报销结算单", "Diagnosis and settlement papers"))});
+  add("P02", "single", Outcome::ask, {reason("P02-1", State::open, true, serious)});
   add("P06", "children", Outcome::already, {});
-  add("P03", "tekun", Outcome::unlikely, {reason("P03-1", State::not_met, true, both("家里有能赡养的子女。", "There are children able to support."))});
+  add("P03", "tekun", Outcome::unlikely, {reason("P03-1", State::not_met, true, children)});
+  add("P04", "edge", Outcome::unlikely, {reason("P04-1", State::not_met, true, children)});
   return std::make_shared<const content::Assessment>(std::move(out));
 }
 
@@ -151,6 +154,8 @@ content::Pack small_pack() {
   };
   programme("P01", "dibao", both("最低生活保障（低保）", "Minimum living allowance (dibao)"));
   programme("P08", "medical", both("医疗救助", "Medical aid"));
+  programme("P02", "single", both("单人户纳入低保", "Dibao for one person of the family"));
+  programme("P04", "edge", both("低保边缘家庭认定", "Recognition as a near-threshold family"));
   programme("P06", "children", both("孤儿和事实无人抚养儿童保障", "Support for orphans and children without care"));
   programme("P03", "tekun", both("特困人员救助供养", "Support for people in extreme hardship"));
   return pack;

@@ -111,6 +111,7 @@ TEST_CASE("What may not fit always says that one may still apply") {
     for (const auto& result : stage.session.result->programmes) unlikely += result.outcome == content::Outcome::unlikely;
     CHECK(unlikely > 0);
     CHECK(said == unlikely);
+    CHECK(glass.ui.tree().find("results.shared.medical") != nullptr);  // a reason of two that are to be asked about stands once
     CHECK(glass.ui.tree().find("results.not_decision") != nullptr);
     CHECK(glass.ui.tree().find("sample") != nullptr);
   }
