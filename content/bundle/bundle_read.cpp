@@ -76,6 +76,7 @@ class BundleReader {
     table("programmes", pack.programmes);
     parts<Criterion>("criteria", pack.programmes, [](Programme& p, Criterion&& row) { p.criteria.push_back(std::move(row)); });
     table("relations", pack.relations);
+    table("contradictions", pack.contradictions);
     table("cases", pack.cases);
     parts<Expectation>("expectations", pack.cases, [](Case& example, Expectation&& row) {
       example.expected.emplace_back(std::move(row.programme), std::move(row.outcome));

@@ -222,6 +222,16 @@ void fields(Visitor& visit, RowOf<Relation> auto& row) {
 }
 
 template <typename Visitor>
+void fields(Visitor& visit, RowOf<Contradiction> auto& row) {
+  visit("code", row.code);
+  visit("fact", row.fact);
+  visit("condition", row.condition);
+  visit("words", row.words);
+  visit("note", row.note);
+  visit("place", row.place);
+}
+
+template <typename Visitor>
 void fields(Visitor& visit, RowOf<Case> auto& row) {  // what is expected is the table expectations
   visit("code", row.code);
   visit("title", row.title);

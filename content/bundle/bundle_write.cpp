@@ -34,6 +34,7 @@ class BundleWriter {
     table("programmes", pack.programmes);
     parts("criteria", pack.programmes, [](const Programme& programme) -> const std::vector<Criterion>& { return programme.criteria; });
     table("relations", pack.relations);
+    table("contradictions", pack.contradictions);
     table("cases", pack.cases);
     parts("expectations", pack.cases, [](const Case& example) {
       std::vector<Expectation> rows;

@@ -5,6 +5,7 @@ namespace content {
 
 void check_pack(const Pack& pack, Findings& findings) {
   check_amounts(pack, findings);
+  check_option_amounts(pack, findings);
   check_references(pack, findings);
   check_pages(pack, findings);
   check_translations(pack, findings);

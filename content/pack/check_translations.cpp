@@ -49,6 +49,7 @@ void check_translations(const Pack& pack, Findings& findings) {
   }
   for (const Fact& fact : pack.facts) both(fact.words, "说法", cell_of(fact, "说法"), findings);
   for (const Relation& relation : pack.relations) both(relation.words, "对居民说的话", cell_of(relation, "对居民说的话"), findings);
+  for (const Contradiction& one : pack.contradictions) both(one.words, "问居民的话", cell_of(one, "问居民的话"), findings);
   for (const Programme& programme : pack.programmes) {
     both(programme.name, "名称", cell_of(programme, "名称"), findings);
     both(programme.where, "到哪里办", cell_of(programme, "到哪里办"), findings);

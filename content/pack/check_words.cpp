@@ -174,6 +174,7 @@ void check_words(const Pack& pack, Findings& findings) {
   }
   for (const Fact& fact : pack.facts) both(fact.words, fact, "说法", "English");
   for (const Relation& relation : pack.relations) both(relation.words, relation, "对居民说的话", "English");
+  for (const Contradiction& one : pack.contradictions) both(one.words, one, "问居民的话", "English");
   for (const Programme& programme : pack.programmes) {
     both(programme.name, programme, "名称", "English");
     both(programme.where, programme, "到哪里办", "English where");

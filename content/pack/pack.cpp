@@ -26,6 +26,7 @@ const Page* Pack::page(std::string_view id, std::string_view language) const {
 const Clause* Pack::clause(std::string_view code) const { return by_code(clauses, code); }
 const Document* Pack::document(std::string_view code) const { return by_code(documents, code); }
 const Relation* Pack::relation(std::string_view code) const { return by_code(relations, code); }
+const Contradiction* Pack::contradiction(std::string_view code) const { return by_code(contradictions, code); }
 const Question* Pack::question(std::string_view code) const { return by_code(questions, code); }
 const Office* Pack::office(std::string_view code) const { return by_code(offices, code); }
 const Programme* Pack::programme(std::string_view key) const {

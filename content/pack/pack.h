@@ -85,6 +85,15 @@ struct Amount {  // tables/amounts.csv
   bool operator==(const Amount&) const = default;
 };
 
+// An amount as a text names it: {{amount name}}, or where it differs by place {{amount name 最低}} and {{amount name 最高}} (lowest,
+// highest): which one to show of those the reader may fall under.
+struct AmountMark {
+  enum class Bound { none, lowest, highest };
+  std::string name;
+  Bound bound = Bound::none;
+  bool operator==(const AmountMark&) const = default;
+};
+
 struct Office {  // tables/offices.csv
   std::string district_code, district, code, name, kind, window, address, phone, hours, wheelchair, note;
   bool sample = true;
@@ -240,6 +249,18 @@ struct Relation {  // tables/relations.csv: what two programmes have to do with 
   bool operator==(const Relation&) const = default;
 };
 
+struct Contradiction {  // tables/contradictions.csv: answers that cannot all be true
+  std::string code;       // "X01"
+  std::string fact;       // name of the fact to look at again first
+  std::string condition;  // expression over facts that are asked; true: they cannot all be
+  Text words;             // the friendly question: what was said, and what to look at again
+  std::string note;
+  Place place;
+  Cells cells{};
+
+  bool operator==(const Contradiction&) const = default;
+};
+
 struct Case {  // cases/*.csv
   std::string code, title, date;
   std::string answers_json;
@@ -274,6 +295,7 @@ struct Pack {
   std::vector<Question> questions;
   std::vector<Programme> programmes;
   std::vector<Relation> relations;
+  std::vector<Contradiction> contradictions;
   std::vector<Case> cases;
 
   bool operator==(const Pack&) const = default;
@@ -283,6 +305,7 @@ struct Pack {
   const Document* document(std::string_view code) const;
   const Programme* programme(std::string_view key) const;
   const Relation* relation(std::string_view code) const;
+  const Contradiction* contradiction(std::string_view code) const;
   const Question* question(std::string_view code) const;
   const Office* office(std::string_view code) const;
   const Option* option(std::string_view fact, std::string_view code) const;

@@ -10,6 +10,9 @@ namespace {
 
 constexpr int pack_schema = 2;
 
+// Tables that need not have a row.
+bool may_be_empty(const std::string& file) { return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv"; }
+
 const std::vector<std::string> info_keys = {"schema", "code", "city", "city_en", "version", "checked", "office_host"};
 
 }  // namespace
@@ -28,7 +31,7 @@ CsvTable PackReader::table(const std::string& file, const std::vector<std::strin
   }
   CsvTable read = read_csv(*bytes, file, findings);
   check_header(read, required, optional, findings);
-  if (!read.header.empty() && read.rows.empty() && file != "tables/notices.csv" && file != "tables/relations.csv") findings.add("table_empty", {file});
+  if (!read.header.empty() && read.rows.empty() && !may_be_empty(file)) findings.add("table_empty", {file});
   return read;
 }
 
@@ -67,7 +70,8 @@ void PackReader::read_info() {
 
 void PackReader::read_strays() {
   static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "facts.csv",        "options.csv",
-                                                  "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv"};
+                                                  "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv",
+                                                  "contradictions.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
@@ -98,6 +102,7 @@ Checked<Pack> read_pack(const std::string& folder) {
   reader.read_facts();
   reader.read_programmes();
   reader.read_relations();
+  reader.read_contradictions();
   reader.read_cases();
   reader.read_pages();
   reader.read_strays();

@@ -22,6 +22,7 @@ class PackReader {
   void read_facts();       // facts, options, questions
   void read_programmes();  // programmes, criteria/*.csv
   void read_relations();   // relations
+  void read_contradictions();  // contradictions
   void read_cases();       // cases/*.csv
   void read_pages();       // pages/<language>/*.md
 

@@ -22,11 +22,13 @@ struct Mark {
   std::string text;
   int column = 0;
 };
+// The {{amount …}} marks of a text in reading order.
+std::vector<AmountMark> amounts_in(std::string_view text);
+
 // Marks in reading order; an opening without an end is `stray`, with the opening as its text.
 std::vector<Mark> marks_of(std::string_view text);
-// The text with every {{amount name}} (or 〔clause〕) replaced by what `with` says for the name; an opening without an end stays.
-using Replacement = std::function<std::string(std::string_view name)>;
-std::string with_amounts(std::string_view text, const Replacement& with);
-std::string with_citations(std::string_view text, const Replacement& with);
+// The text with every {{amount name}} (or 〔clause〕) replaced by what `with` says for it; an opening without an end stays.
+std::string with_amounts(std::string_view text, const std::function<std::string(const AmountMark& mark)>& with);
+std::string with_citations(std::string_view text, const std::function<std::string(std::string_view clause)>& with);
 
 }  // namespace content

@@ -7,13 +7,26 @@ namespace {
 
 constexpr std::string_view citation_open = "〔", citation_close = "〕", amount_open = "{{", amount_close = "}}", bold = "**";
 
+// "name", "name 最低"; a name with a blank in it is none.
+AmountMark amount_of(std::string_view words) {
+  words = trimmed(words);
+  for (const auto& [word, bound] : {std::pair{std::string_view("最低"), AmountMark::Bound::lowest}, {std::string_view("lowest"), AmountMark::Bound::lowest},
+                                    {std::string_view("最高"), AmountMark::Bound::highest}, {std::string_view("highest"), AmountMark::Bound::highest}}) {
+    if (words.size() > word.size() && words.ends_with(word) && words[words.size() - word.size() - 1] == ' ') {
+      return {std::string(trimmed(words.substr(0, words.size() - word.size()))), bound};
+    }
+  }
+  return {std::string(words), AmountMark::Bound::none};
+}
+
 Mark amount_mark(std::string_view inside, int column) {
   const std::string_view words = trimmed(inside);
   const std::size_t blank = words.find(' ');
   const std::string_view verb = words.substr(0, blank);
   const std::string_view name = blank == std::string_view::npos ? std::string_view() : trimmed(words.substr(blank));
-  const bool plain = !name.empty() && name.find(' ') == std::string_view::npos;
-  if (plain && verb == "amount") return {Mark::Kind::amount, std::string(name), column};
+  const AmountMark amount = amount_of(name);
+  const bool plain = !amount.name.empty() && amount.name.find(' ') == std::string::npos;
+  if (plain && verb == "amount") return {Mark::Kind::amount, amount.name, column};
   if (plain && verb == "amounts") return {Mark::Kind::amounts, std::string(name), column};
   return {Mark::Kind::unknown, std::string(inside), column};
 }
@@ -21,7 +34,7 @@ Mark amount_mark(std::string_view inside, int column) {
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // Numbers stand between blanks in Chinese; words that come in their place do not.
-std::string replaced(std::string_view text, std::string_view open, std::string_view close, const Replacement& with) {
+std::string replaced(std::string_view text, std::string_view open, std::string_view close, const std::function<std::string(std::string_view)>& with) {
   std::string out;
   for (;;) {
     const std::size_t from = text.find(open), to = from == std::string_view::npos ? from : text.find(close, from);
@@ -38,8 +51,22 @@ std::string replaced(std::string_view text, std::string_view open, std::string_v
 
 }  // namespace
 
-std::string with_amounts(std::string_view text, const Replacement& with) { return replaced(text, "{{amount ", amount_close, with); }
-std::string with_citations(std::string_view text, const Replacement& with) { return replaced(text, citation_open, citation_close, with); }
+std::string with_amounts(std::string_view text, const std::function<std::string(const AmountMark& mark)>& with) {
+  return replaced(text, "{{amount ", amount_close, [&](std::string_view words) { return with(amount_of(words)); });
+}
+
+std::vector<AmountMark> amounts_in(std::string_view text) {
+  std::vector<AmountMark> marks;
+  with_amounts(text, [&](const AmountMark& mark) {
+    marks.push_back(mark);
+    return std::string();
+  });
+  return marks;
+}
+
+std::string with_citations(std::string_view text, const std::function<std::string(std::string_view clause)>& with) {
+  return replaced(text, citation_open, citation_close, with);
+}
 
 std::vector<Mark> marks_of(std::string_view text) {
   std::vector<Mark> marks;

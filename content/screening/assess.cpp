@@ -50,7 +50,27 @@ std::optional<AmountRange> amount_of(const ProgrammeModel& programme, const Prog
   return range;
 }
 
+std::vector<ContradictionFound> found_in(const Lanes& household) {
+  const Screening::Model& model = household.model();
+  std::vector<ContradictionFound> found;
+  for (std::size_t i = 0; i < model.contradictions.size(); ++i) {
+    if (household.contradicted(i) == 0) continue;
+    ContradictionFound& one = found.emplace_back();
+    one.code = model.contradictions[i].source.code;
+    for (const int fact : model.contradictions[i].facts) one.facts.push_back(model.facts[static_cast<std::size_t>(fact)].code);
+  }
+  return found;
+}
+
 }  // namespace
+
+Answers reliable(const Lanes& household, Answers answers) {
+  std::erase_if(answers, [&](const auto& one) {
+    const int fact = household.model().fact(one.first);
+    return fact >= 0 && household.aside(fact) != 0;
+  });
+  return answers;
+}
 
 const ProgrammeResult* Assessment::programme(std::string_view key) const {
   const auto found = std::find_if(programmes.begin(), programmes.end(), [&](const ProgrammeResult& one) { return one.key == key; });
@@ -63,10 +83,11 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
   Trace trace(*model_);
   trace.read_amounts(completer.household(), 0);
   OpenFacts open_facts(completer.household());
-  const Box box = box_of(*model_, answers);
+  const Box box = box_of(*model_, reliable(completer.household(), answers));
   Evaluation evaluation(*model_, box, day);  // of amounts and relations, which the lanes do not have
   Assessment assessment;
   assessment.day = day;
+  assessment.contradictions = found_in(completer.household());
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
     const ProgrammeModel& programme = model_->programmes[p];
     const Completion completion = completer.complete(static_cast<int>(p));
@@ -117,17 +138,12 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
   return assessment;
 }
 
-std::optional<Number> Screening::amount_known(std::string_view name, const Answers& answers, Date day) const {
-  const Box box = box_of(*model_, answers);
-  Evaluation evaluation(*model_, box, day);
-  for (std::size_t i = 0; i < model_->parameters.size(); ++i) {
-    if (model_->parameters[i].name != name) continue;
-    const ParameterRows& found = evaluation.parameter_rows(static_cast<int>(i));
-    const auto& rows = found.rows;
-    if (rows.empty() || found.missing || std::any_of(rows.begin(), rows.end(), [&](const Amount* row) { return row->value != rows.front()->value; })) return std::nullopt;
-    return rows.front()->value;
-  }
-  return std::nullopt;
+std::vector<ContradictionFound> Screening::contradictions(const Answers& answers) const {
+  Lanes household(model_, Date{});
+  household.clear(1);
+  household.set_answers(0, answers);
+  household.set_aside();
+  return found_in(household);
 }
 
 }  // namespace content

@@ -14,6 +14,7 @@ std::map<Date, std::vector<Answers>> examples_of(const Pack& pack, const Screeni
   for (const Case& one : pack.cases) {
     auto answers = screening.answers_from_json(one.answers_json);
     if (answers) {
+      if (!screening.contradictions(*answers).empty()) continue;  // what they cannot all have said shows nothing about the criteria
       examples[parse_date(one.date).value_or(day)].push_back(std::move(*answers));
     } else {
       findings.add("case_answer", cell_of(one, "answers_json"), {answers.error().sentence});
@@ -36,7 +37,7 @@ Exercised exercise(const Pack& pack, const Screening& screening, Date day, Findi
   for (const auto& [when, households] : examples_of(pack, screening, day, findings)) {
     Completer completer(model, when);
     for (const Answers& household : households) {
-      completer.load(household);
+      completer.load_as_said(household);
       std::vector<Outcome> outcomes;
       for (int p = 0; p < audit.programmes(); ++p) {
         outcomes.push_back(completer.complete(p).outcomes.told());

@@ -16,6 +16,8 @@ Exercised exercise(const Pack& pack, const Screening& screening, Date day, Findi
 
 // Rows and programmes.
 void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, Findings& findings);
+// Contradictions the example households do not show.
+void audit_contradictions(const Pack& pack, const Screening& screening, Findings& findings);
 // Values no row of a programme speaks about, and values or boundaries two rows speak about differently.
 void audit_values(const Screening::Model& model, Date day, Findings& findings);
 

@@ -2,6 +2,8 @@
 // Pack -> model: names to indices, conditions to trees, and the findings where staff wrote something that cannot be understood.
 #include <algorithm>
 
+#include "content/pack/cell_value.h"
+#include "content/pack/page.h"
 #include "content/pack/value_hint.h"
 #include "content/screening/compile_checks.h"
 #include "content/screening/model.h"
@@ -119,6 +121,8 @@ class Compiler {
     compile_facts();
     for (const Programme& programme : pack_.programmes) add_programme(programme);
     for (const Relation& relation : pack_.relations) add_relation(relation);
+    for (const Contradiction& contradiction : pack_.contradictions) add_contradiction(contradiction);
+    add_grounds();
     if (!findings_.has_errors()) find_circles(*model_, pack_, findings_);
     if (!findings_.has_errors()) find_overflows(*model_, pack_, findings_);
     if (findings_.has_errors()) return nullptr;
@@ -378,6 +382,66 @@ class Compiler {
     model.programme = one->second;
     model.other = other->second;
     model_->relations.push_back(std::move(model));
+  }
+
+  void add_contradiction(const Contradiction& contradiction) {
+    ContradictionModel model;
+    model.source = contradiction;
+    const auto fact = model_->fact_by_name.find(contradiction.fact);
+    const bool asked = fact != model_->fact_by_name.end() && pack_.facts[static_cast<std::size_t>(fact->second)].formula.empty();
+    if (!asked) findings_.add("contradiction_fact", cell_of(contradiction, "事实"), {contradiction.fact}, suggestion_for(contradiction.fact, asked_names()));
+    auto condition = parse_expression(contradiction.condition, Value::Kind::truth, cell_of(contradiction, "条件"), names_, findings_);
+    if (!asked || !condition) return;
+    model.condition = std::move(*condition);
+    model.facts.push_back(fact->second);
+    if (!add_asked(model.condition, contradiction, model.facts)) return;
+    model_->contradictions.push_back(std::move(model));
+  }
+
+  // The facts of a condition about what was said; false, with a finding, where it names anything else.
+  bool add_asked(const Node& node, const Contradiction& contradiction, std::vector<int>& facts) {
+    const bool names_fact = node.op == Node::Op::fact || node.op == Node::Op::some;
+    if (names_fact && pack_.facts[static_cast<std::size_t>(node.index)].formula.empty()) {
+      if (std::find(facts.begin(), facts.end(), node.index) == facts.end()) facts.push_back(node.index);
+    } else if (names_fact || node.op == Node::Op::parameter || node.op == Node::Op::programme) {
+      const auto index = static_cast<std::size_t>(node.index);
+      const std::string& name = names_fact ? model_->facts[index].name : node.op == Node::Op::parameter ? model_->parameters[index].label : pack_.programmes[index].name.zh;
+      findings_.add("contradiction_derived", cell_of(contradiction, "条件"), {name});
+      return false;
+    }
+    return std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) { return add_asked(child, contradiction, facts); });
+  }
+
+  std::vector<std::string> asked_names() const {
+    std::vector<std::string> names;
+    for (const Fact& fact : pack_.facts) {
+      if (fact.formula.empty() && fact.code.find('.') == std::string::npos) names.push_back(fact.name);
+    }
+    return names;
+  }
+
+  // "不超过 24,000 元" says nothing on a day for which nobody has set that amount.
+  void add_grounds() {
+    for (const Option& option : pack_.options) {
+      add_grounds(option.fact, option.words.zh);
+      const int index = model_->fact(option.fact);
+      if (index >= 0 && amounts_in(option.words.zh).size() > 1) model_->facts[static_cast<std::size_t>(index)].between.push_back(option.code);
+    }
+    for (const Question& question : pack_.questions) {
+      for (const std::string& fact : split_list(question.fact)) add_grounds(fact, question.words.zh + question.help.zh);
+    }
+  }
+
+  void add_grounds(const std::string& fact, const std::string& words) {
+    const int index = model_->fact(fact);
+    if (index < 0) return;
+    std::vector<int>& grounds = model_->facts[static_cast<std::size_t>(index)].grounds;
+    for (const AmountMark& mark : amounts_in(words)) {
+      for (std::size_t i = 0; i < model_->parameters.size(); ++i) {
+        const auto parameter = static_cast<int>(i);
+        if (model_->parameters[i].name == mark.name && std::find(grounds.begin(), grounds.end(), parameter) == grounds.end()) grounds.push_back(parameter);
+      }
+    }
   }
 
   static std::vector<std::string> codes_of_all(const Programme& programme) {

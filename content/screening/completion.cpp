@@ -64,6 +64,14 @@ Completer::Completer(std::shared_ptr<const Screening::Model> model, Date day)
 void Completer::load(const Answers& answers) {
   household_.clear(1);
   household_.set_answers(0, answers);
+  household_.set_aside();
+  household_.evaluate();
+  sampled_ = false;
+}
+
+void Completer::load_as_said(const Answers& answers) {
+  household_.clear(1);
+  household_.set_answers(0, answers);
   household_.evaluate();
   sampled_ = false;
 }
@@ -71,6 +79,7 @@ void Completer::load(const Answers& answers) {
 void Completer::load(const Answers& answers, int fact, const Value& value) {
   household_.clear(1);
   household_.set_answers(0, answers);
+  household_.set_aside();
   household_.set_value(0, fact, value);
   household_.evaluate();
   sampled_ = false;

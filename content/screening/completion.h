@@ -28,6 +28,7 @@ class Completer {
 
   // The household to work on; the calls below are about it.
   void load(const Answers& answers);
+  void load_as_said(const Answers& answers);  // and nothing set aside: what the criteria by themselves make of it
   void load(const Answers& answers, int fact, const Value& value);  // with that fact known to be within `value` instead
   void load(const Lanes& households, int lane);                         // what is said of that one
   Lanes& household() { return household_; }  // in lane 0, evaluated

@@ -30,4 +30,25 @@ DayAmounts::DayAmounts(const Screening::Model& model, Date day) {
   }
 }
 
+std::optional<std::pair<Number, Number>> DayAmounts::between(const Screening::Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const {
+  std::vector<bool> groups(model.groups.size());
+  for (std::size_t i = 0; i < symbol_limit; ++i) {
+    if (!districts.test(i)) continue;
+    if (model.group_of[i] < 0) {
+      groups.assign(groups.size(), true);
+    } else {
+      groups[static_cast<std::size_t>(model.group_of[i])] = true;
+    }
+  }
+  std::optional<std::pair<Number, Number>> range;
+  for (const Row& row : rows(parameter)) {
+    if (row.group >= 0 && (row.group == static_cast<int>(groups.size()) || !groups[static_cast<std::size_t>(row.group)])) continue;
+    if (row.hukou_type >= 0 && !types.test(static_cast<std::size_t>(row.hukou_type))) continue;
+    if (row.amount == nullptr) return std::nullopt;
+    const Number value = row.amount->value;
+    range = range ? std::pair{std::min(range->first, value), std::max(range->second, value)} : std::pair{value, value};
+  }
+  return range;
+}
+
 }  // namespace content

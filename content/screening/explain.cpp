@@ -311,10 +311,10 @@ void explain_ask(const Model& model, const ProgrammeModel& programme, Evaluation
 }  // namespace
 
 void Screening::explain(Assessment& assessment, const Answers& answers) const {
-  const Box box = box_of(*model_, answers);
-  Evaluation evaluation(*model_, box, assessment.day);
   Completer household(model_, assessment.day), search(model_, assessment.day);
   household.load(answers);
+  const Box box = box_of(*model_, reliable(household.household(), answers));
+  Evaluation evaluation(*model_, box, assessment.day);
   OpenFacts open_facts(household.household());
   for (std::size_t p = 0; p < model_->programmes.size() && p < assessment.programmes.size(); ++p) {
     ProgrammeResult& result = assessment.programmes[p];

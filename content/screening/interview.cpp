@@ -51,12 +51,16 @@ class Interview {
       if (person >= people_limit) continue;
       for (std::size_t q = 0; q < model_.questions.size(); ++q) {
         const auto facts = facts_of(model_.questions[q]);
-        if (std::find(facts.begin(), facts.end(), fact) != facts.end() && !asked(model_.questions[q], person, model_.facts[static_cast<std::size_t>(unknown.fact)])) candidates_.insert({q, person});
+        if (std::find(facts.begin(), facts.end(), fact) == facts.end() || asked(model_.questions[q], person, model_.facts[static_cast<std::size_t>(unknown.fact)])) continue;
+        const auto place = place_to_ask(unknown.fact, asked);
+        candidates_.insert(place ? Candidate{*place, 0} : Candidate{q, person});
       }
     }
   }
 
   std::size_t count() const { return candidates_.size(); }
+  // It was answered, but the answer cannot be relied on.
+  bool set_aside(const FactModel& fact) { return completer_.household().aside(model_.fact(fact.code)) != 0; }
 
   // The one to ask now, after one of `topic` (empty: none yet); nullptr: nothing is left.
   const Candidate* best(const std::string& topic, InterviewPolicy policy = {}) {
@@ -80,6 +84,23 @@ class Interview {
   }
 
  private:
+  // No option without its number: where the amounts a fact is answered in differ by place, the place is asked about before it.
+  template <typename Asked>
+  std::optional<std::size_t> place_to_ask(int fact, Asked asked) {
+    for (const int ground : model_.facts[static_cast<std::size_t>(fact)].grounds) {
+      const ParameterModel& amount = model_.parameters[static_cast<std::size_t>(ground)];
+      for (const auto& [needed, place] : {std::pair{amount.by_district, model_.district_fact}, std::pair{amount.by_hukou_type, model_.hukou_type_fact}}) {
+        if (!needed || place == fact || completer_.household().value(place, 0).single()) continue;
+        const FactModel& where = model_.facts[static_cast<std::size_t>(place)];
+        for (std::size_t q = 0; q < model_.questions.size(); ++q) {
+          const auto facts = facts_of(model_.questions[q]);
+          if (std::find(facts.begin(), facts.end(), where.code) != facts.end() && !asked(model_.questions[q], 0, where)) return q;
+        }
+      }
+    }
+    return std::nullopt;
+  }
+
   int needed(const Question& question) {
     const std::string list = list_of(question);
     std::vector<int> facts;
@@ -113,7 +134,8 @@ std::vector<std::string> options_of(const Screening::Model& model, const Questio
 }  // namespace
 
 std::optional<NextQuestion> Screening::next_question(const Replies& replies, Date day, InterviewPolicy policy) const {
-  Interview interview(model_, answers_from(replies), day);
+  const Answers answers = answers_from(replies);
+  Interview interview(model_, answers, day);
   interview.collect([&](const Question& question, int person, const FactModel&) {
     return std::any_of(replies.begin(), replies.end(), [&](const Reply& reply) { return reply.question == question.code && reply.person == person; });
   });
@@ -121,14 +143,14 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
   const auto* const best = interview.best(last == nullptr ? std::string() : last->topic, policy);
   if (best == nullptr) return std::nullopt;
   const Question& question = model_->questions[best->question];
-  return NextQuestion{question.code, best->person, options_of(*model_, question), static_cast<int>(interview.count())};
+  return NextQuestion{question.code, best->person, options_of(*model_, question), vague_options(question.code, answers, day), static_cast<int>(interview.count())};
 }
 
 std::string Screening::next_question_for(const Answers& answers, Date day) const {
   Interview interview(model_, answers, day);
   interview.collect([&](const Question&, int, const FactModel& fact) {
     const auto given = answers.find(fact.code);
-    return given != answers.end() && given->second.state == Answer::State::unknown;
+    return given != answers.end() && (given->second.state == Answer::State::unknown || interview.set_aside(fact));
   });
   const auto* const best = interview.best({});
   return best == nullptr ? std::string() : model_->questions[best->question].code;

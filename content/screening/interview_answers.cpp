@@ -76,7 +76,7 @@ Answers Screening::answers_from(const Replies& replies) const {
       continue;
     }
     Answer answer;
-    if (reply.kind == Reply::Kind::options || reply.kind == Reply::Kind::number) {
+    if ((reply.kind == Reply::Kind::options && !reply.vague) || reply.kind == Reply::Kind::number) {
       answer.state = Answer::State::known;
       answer.options = reply.options;
       const int index = model_->fact(question->fact);

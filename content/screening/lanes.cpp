@@ -40,9 +40,11 @@ Lanes::Lanes(const Screening& screening, Date day) : Lanes(screening.shared_mode
 
 Lanes::Lanes(std::shared_ptr<const Screening::Model> model, Date day)
     : model_(std::move(model)), plan_(model_->plan), amounts_(std::make_unique<const DayAmounts>(*model_, day)),
-      words_(static_cast<std::size_t>(plan_.words)), numbers_(static_cast<std::size_t>(plan_.numbers) * 2 * width), people_(plan_.people.size()) {
+      words_(static_cast<std::size_t>(plan_.words)), aside_(model_->facts.size()),
+      numbers_(static_cast<std::size_t>(plan_.numbers) * 2 * width), people_(plan_.people.size()) {
   word(plan_.always) = every;
   word(plan_.never + 1) = every;
+  word(plan_.perhaps) = word(plan_.perhaps + 1) = every;
   for (const auto& [slot, number] : plan_.constants) std::fill_n(low(slot), 2 * width, number);
   for (std::size_t i = 0; i < plan_.facts.size(); ++i) {
     const FactSlot& slot = plan_.facts[i];
@@ -53,6 +55,9 @@ Lanes::Lanes(std::shared_ptr<const Screening::Model> model, Date day)
       std::fill_n(high(slot.input), width, domain.high);
     }
     each_word(domain, slot.symbols, [&](std::size_t at, bool is) { words_[static_cast<std::size_t>(slot.input) + at] = is ? every : 0; });
+  }
+  for (const int fact : {model_->district_fact, model_->hukou_type_fact}) {
+    place_need_not_apply_ = place_need_not_apply_ || (fact >= 0 && model_->facts[static_cast<std::size_t>(fact)].applies.has_value());
   }
   blank_words_.assign(words_.begin(), words_.begin() + plan_.input_words);
   for (int slot = 0; slot < plan_.input_numbers; ++slot) blank_numbers_.emplace_back(*low(slot), *high(slot));

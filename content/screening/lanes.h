@@ -61,6 +61,12 @@ class Lanes {
   void set_people_none(Word households, int fact);
   void add_person(int lane, int fact, const std::vector<int>& fields);
 
+  // Before evaluate(): what was said and cannot be relied on counts as "不知道" from here on. That is every answer of a contradiction that
+  // holds for certain, and an answer in amounts ("不超过 24,000 元") on a day for which one of them is not set.
+  void set_aside();
+  Word contradicted(std::size_t contradiction) const;        // by the order of the contradictions table, after set_aside()
+  Word aside(int fact) const { return aside_[static_cast<std::size_t>(fact)]; }  // whose answer was set aside
+
   void evaluate();
   // Only one comparison of numbers and what leads to it; false where `word` is none.
   bool evaluate_for(int word);
@@ -137,13 +143,17 @@ class Lanes {
   void run_programme(const ProgrammePlan& programme);
   void load_person(const People& people, const PeoplePlan& plan, std::size_t person);
   Word households_of(int group, Symbol hukou_type) const;
+  Word without_amount(int parameter) const;
+  void forget(int lane, int fact);
 
   std::shared_ptr<const Screening::Model> model_;
   const Plan& plan_;
   std::unique_ptr<const DayAmounts> amounts_;
   int count_ = 0;
+  bool place_need_not_apply_ = false;  // the place or type of registration is only asked of some
   bool everywhere_set_ = false;  // amounts that are the same everywhere are in their slots
   std::vector<Word> words_, blank_words_;
+  std::vector<Word> aside_;  // by fact
   std::vector<Number> numbers_;
   std::vector<std::pair<Number, Number>> blank_numbers_;
   std::vector<People> people_;

@@ -115,7 +115,10 @@ void Lanes::store_people(int lane, int index, std::size_t count, bool more, Fiel
   for (std::size_t person = 0; person < people.capacity; ++person) {
     const bool there = person < count;
     people.input_present[person] = there ? people.input_present[person] | bit(lane) : people.input_present[person] & ~bit(lane);
-    for (std::size_t field = 0; there && field < plan.fields.size(); ++field) store_field(people, plan, person, field, lane, field_of(person, field));
+    for (std::size_t field = 0; field < plan.fields.size(); ++field) {
+      // Of somebody who may be there after all nothing is known, whoever stood in that place before.
+      store_field(people, plan, person, field, lane, there ? field_of(person, field) : model_->facts[static_cast<std::size_t>(plan.fields[field].fact)].domain);
+    }
   }
 }
 

@@ -16,6 +16,8 @@
 
 namespace content {
 
+class Lanes;
+
 // A set of outcomes a programme can still have, one bit each.
 class OutcomeSet {
  public:
@@ -48,6 +50,8 @@ struct FactModel {
   int field = -1;                  // a field: its place among the fields
   std::string field_name;          // a field: its code without that of the people fact
   std::vector<int> fields;         // a people fact: the fact index of each field
+  std::vector<int> grounds;        // parameters its options and questions name: without them an answer says nothing
+  std::vector<std::string> between;  // options that lie between two amounts
 };
 
 struct ParameterModel {
@@ -83,12 +87,19 @@ struct RelationModel {
   std::optional<Node> condition;
 };
 
+struct ContradictionModel {
+  Contradiction source;
+  Node condition;
+  std::vector<int> facts;  // base facts it is about; that of the row first
+};
+
 struct Screening::Model {
   SymbolTable symbols;
   std::vector<FactModel> facts;
   std::vector<ParameterModel> parameters;
   std::vector<ProgrammeModel> programmes;
   std::vector<RelationModel> relations;
+  std::vector<ContradictionModel> contradictions;
   std::vector<Question> questions;
   std::vector<std::string> groups;  // of districts
   std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city
@@ -105,6 +116,9 @@ using Box = std::vector<std::shared_ptr<const Value>>;
 Box box_of(const Screening::Model& model, const Answers& answers);
 // An answer as a value; nullopt where it says nothing ("unknown").
 std::optional<Value> value_of(const Screening::Model& model, int fact, const Answer& answer);
+
+// Without the answers that set_aside() took from the only household of the lanes.
+Answers reliable(const Lanes& household, Answers answers);
 
 // What is known of a field of a person.
 Value value_of_field(const Screening::Model& model, int field, const Person& person);

@@ -21,6 +21,7 @@ class Flattener {
   Plan flatten() {
     plan_.never = words(2);
     plan_.always = words(2);
+    plan_.perhaps = words(2);
     plan_.parameter_slots.assign(model_.parameters.size(), -1);
     plan_.programmes.resize(model_.programmes.size());
     add_facts();
@@ -34,6 +35,7 @@ class Flattener {
       const Step::Op op = plan_.steps[i].op;
       if (op == Step::Op::less || op == Step::Op::less_equal || op == Step::Op::equal_numbers) plan_.ways.emplace(plan_.steps[i].out, way_to(i));
     }
+    for (ContradictionModel& contradiction : model_.contradictions) plan_.contradictions.push_back({truth_of_said(contradiction.condition), contradiction.facts});
     return std::move(plan_);
   }
 
@@ -113,7 +115,33 @@ class Flattener {
     return result;
   }
 
+  // A condition on what was said: answers to questions that do not concern the household count as well. Its steps stand apart, so that
+  // none of them is shared with the steps of the criteria.
+  int truth_of_said(Node& condition) {
+    BodyPlan apart;
+    body_ = apart_ = &apart;
+    made_for_person_.clear();
+    const int slot = truth(condition);
+    made_for_person_.clear();
+    body_ = apart_ = nullptr;
+    plan_.steps_of_contradictions.insert(plan_.steps_of_contradictions.end(), apart.steps.begin(), apart.steps.end());
+    return slot;
+  }
+
+  // A fact of which nothing was said can be anything, and whatever it is where it does not apply.
+  int said(int index) {
+    const FactSlot& slot = plan_.facts[static_cast<std::size_t>(index)];
+    const auto [known, fresh] = said_.try_emplace(index, slot.value);
+    if (!fresh) return known->second;
+    int first = -1;
+    if (slot.kind != Value::Kind::people) known->second = place(slot, first);
+    apart_->steps.push_back({.op = Step::Op::resolve, .out = first, .detail = static_cast<int>(plan_.resolves.size())});
+    plan_.resolves.push_back({index, model_.facts[static_cast<std::size_t>(index)].otherwise ? plan_.perhaps : -1, -1});
+    return known->second;
+  }
+
   int fact(int index) {
+    if (apart_ != nullptr) return said(index);
     return outside_bodies([&] {
       const auto i = static_cast<std::size_t>(index);
       if (facts_done_[i]) return plan_.facts[i].value;
@@ -439,9 +467,11 @@ class Flattener {
   Screening::Model& model_;
   Plan plan_;
   BodyPlan* body_ = nullptr;
+  BodyPlan* apart_ = nullptr;  // the steps of a condition on what was said, while one is flattened
   std::vector<bool> facts_done_, programmes_done_;
   // The place of each step's result, and of those worked out for one person of the list at hand.
   std::map<std::tuple<Step::Op, int, int, int, int>, int> made_, made_for_person_;
+  std::map<int, int> said_;  // by fact: where what was said of it is
 };
 
 }  // namespace

@@ -128,10 +128,16 @@ struct ResolvePlan {
   int upper_bound = -1;  // number slot; -1: none
 };
 
+// Answers that cannot all be true: a truth about what was said, and the base facts it is about.
+struct ContradictionPlan {
+  int truth = -1;
+  std::vector<int> facts;
+};
+
 struct Plan {
   int words = 0, numbers = 0;
   int input_words = 0, input_numbers = 0;         // the first ones: what was said, and the fields of the person at hand
-  int always = -1, never = -1;  // truth words of constants
+  int always = -1, never = -1, perhaps = -1;  // truth words of constants
   std::vector<std::pair<int, Number>> constants;  // number slot, value
   std::vector<FactSlot> facts;                    // by fact index
   std::vector<SymbolSlot> symbols;
@@ -144,6 +150,8 @@ struct Plan {
   std::vector<std::vector<int>> group_words;  // by group of districts, the last outside the city: the words of its districts
   std::vector<ResolvePlan> resolves;
   std::vector<ProgrammePlan> programmes;
+  std::vector<Step> steps_of_contradictions;      // on what was said; they stand apart from `steps`
+  std::vector<ContradictionPlan> contradictions;  // in the order of the table
   // By the truth word of a comparison of numbers: the steps that lead to it alone.
   std::unordered_map<int, std::vector<Step>> ways;
   std::vector<int> parameter_slots;  // by parameter: its number slot; -1 where no condition names it

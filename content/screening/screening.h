@@ -45,6 +45,7 @@ struct Reply {
   Kind kind = Kind::dont_know;
   std::vector<std::string> options;
   Number number = 0;
+  bool vague = false;  // options: one of NextQuestion::vague was chosen; it is shown back and leaves the fact open
   bool operator==(const Reply&) const = default;
 };
 using Replies = std::vector<Reply>;  // in the order they were given
@@ -110,8 +111,16 @@ struct Combination {
   State state{};                 // met: its condition holds; open: that is not known yet
 };
 
+// Answers that cannot all be true. What they are about counts as not known; its words stand in the pack: Pack::contradiction(code).
+struct ContradictionFound {
+  std::string code;                // "X01"
+  std::vector<std::string> facts;  // base facts, the one to look at again first
+  bool operator==(const ContradictionFound&) const = default;
+};
+
 struct Assessment {
   Date day{};
+  std::vector<ContradictionFound> contradictions;  // in the order of their table
   std::vector<ProgrammeResult> programmes;  // in the order of the programmes table
   std::vector<Combination> combinations;    // in the order of the relations table
   bool uses_sample_values = false;
@@ -122,6 +131,7 @@ struct NextQuestion {
   std::string question;
   int person = 0;
   std::vector<std::string> options;  // codes still possible, in table order; for numbers empty
+  std::vector<std::string> vague;    // of these: lying between two amounts of which the household may fall under several
   int remaining = 0;                 // at most this many more questions, for the progress display
 };
 
@@ -141,6 +151,8 @@ class Screening {
   // Adds what a resident is told beyond the reasons: what would change an unlikely outcome, what the window has to settle. Takes some
   // hundred evaluations for each, so it is not part of assess. `answers` are those of the assessment.
   void explain(Assessment& assessment, const Answers& answers) const;
+  // Which answers cannot all be true.
+  std::vector<ContradictionFound> contradictions(const Answers& answers) const;
   // Answers as replies give them.
   Answers answers_from(const Replies& replies) const;
   // The next question that can still change something; nullopt: done.
@@ -151,8 +163,15 @@ class Screening {
   Result<Answers> answers_from_json(std::string_view json) const;
   // The same form on one line, facts in the order of the pack, with "as_of_date" where a day is given. People nobody described are lost.
   std::string json_from_answers(const Answers& answers, std::optional<Date> day = std::nullopt) const;
-  // Income and savings steps shown on the screen: the value of a named amount for what is known of the household.
-  std::optional<Number> amount_known(std::string_view name, const Answers& answers, Date day) const;
+  // The lowest and the highest of a named amount for the places and kinds of registration the household may have (registered elsewhere:
+  // of the whole city). nullopt: one of them has none that day.
+  std::optional<std::pair<Number, Number>> amount_between(std::string_view name, const Answers& answers, Date day) const;
+  // What to show for an amount in a text: nullopt where it is not known, or is one of several and the text asks for neither end.
+  std::optional<Number> amount_shown(const AmountMark& mark, const Answers& answers, Date day) const;
+  // The amounts a question and its options are shown with: what was chosen holds for these and no others. Empty: it names none.
+  std::vector<std::pair<Number, Number>> amounts_of_question(std::string_view question, const Answers& answers, Date day) const;
+  // NextQuestion::vague, for a question that is looked at again.
+  std::vector<std::string> vague_options(std::string_view question, const Answers& answers, Date day) const;
 
   struct Model;
   explicit Screening(std::shared_ptr<const Model> model);

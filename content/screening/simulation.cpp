@@ -48,6 +48,7 @@ class Screened {
   const Told& told() const { return told_; }
 
   void tell() {
+    lanes_.set_aside();
     lanes_.evaluate();
     const Word all = lanes_.count() == Lanes::width ? ~Word{0} : (Word{1} << lanes_.count()) - 1;
     Word any = 0;

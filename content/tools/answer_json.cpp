@@ -58,8 +58,8 @@ class AnswerWords {
 
   // {{amount NAME}} as the number in force for the household.
   std::string filled(const std::string& text, const std::string& unit, const std::string& otherwise) const {
-    return content::with_amounts(text, [&](std::string_view name) {
-      const auto value = screening_.amount_known(std::string(name), answers_, day_);
+    return content::with_amounts(text, [&](const content::AmountMark& mark) {
+      const auto value = screening_.amount_shown(mark, answers_, day_);
       return value ? content::to_string_number(*value) + unit : otherwise;
     });
   }

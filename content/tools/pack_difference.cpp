@@ -253,6 +253,8 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
 
   const auto relation_title = [](const content::Relation& one) { return one.programme + " " + text_of(one.kind) + " " + one.other; };
   compare.table("relations", "项目关系", rows_of(before.relations, code, relation_title), rows_of(after.relations, code, relation_title));
+  const auto contradiction_title = [](const content::Contradiction& one) { return one.condition; };
+  compare.table("contradictions", "对不上的回答", rows_of(before.contradictions, code, contradiction_title), rows_of(after.contradictions, code, contradiction_title));
 
   const auto fact_title = [](const content::Fact& one) { return one.name + (one.formula.empty() ? std::string() : " = " + one.formula); };
   compare.table("facts", "事实", rows_of(before.facts, code, fact_title), rows_of(after.facts, code, fact_title));

@@ -48,6 +48,8 @@ const std::map<std::string, Headings>& headings() {
       {"relations",
        {{"code", "编号"}, {"programme", "项目"}, {"kind", "关系"}, {"other", "另一项"}, {"condition", "条件"}, {"level", "可信度"}, {"clauses", "依据"},
         {"words", "对居民说的话"}, {"words.en", "English"}, {"note", "备注"}}},
+      {"contradictions",
+       {{"code", "编号"}, {"fact", "事实"}, {"condition", "条件"}, {"words", "问居民的话"}, {"words.en", "English"}, {"note", "备注"}}},
       {"cases", {{"code", "case_id"}, {"title", "title"}, {"as_of", "as_of_date"}, {"answers_json", "answers_json"}}},
       {"pages",
        {{"id", "id"}, {"language", "language"}, {"title", "title"}, {"short_title", "short"}, {"summary", "summary"}, {"programme", "programme"},

@@ -106,17 +106,16 @@ std::string without_citations(std::string_view text, std::vector<std::string>* c
 }
 
 std::string with_amounts(const Scene& scene, std::string_view text) {
-  return content::with_amounts(text, [&](std::string_view words) {
-    const std::string name(words);
+  return content::with_amounts(text, [&](const content::AmountMark& mark) {
     std::optional<content::Number> value;
     std::string unit;
-    if (const content::Amount* amount = content::amount_for(scene.pack(), name, "*", "*", scene.context.today)) {
+    if (const content::Amount* amount = content::amount_for(scene.pack(), mark.name, "*", "*", scene.context.today)) {
       value = amount->value;
       unit = amount->unit;
     }
     if (!value && scene.context.screening != nullptr && !scene.session.replies.empty()) {
       const auto answers = scene.context.screening->answers_from(scene.session.replies);
-      value = scene.context.screening->amount_known(name, answers, scene.context.today);
+      value = scene.context.screening->amount_shown(mark, answers, scene.context.today);
       unit = "元";
     }
     if (!value) return scene.word("amount.local").text;

@@ -63,12 +63,22 @@ TEST_CASE("marks in a text are found in reading order, with the character they s
 
 TEST_CASE("amounts and citations in a text are replaced by their names, and an opening without an end stays") {
   const auto bracketed = [](std::string_view name) { return std::string("<").append(name).append(">"); };
-  CHECK(with_amounts("{{amount a.b}} 到 {{amount c}} 元，{{amount", bracketed) == "<a.b> 到 <c> 元，{{amount");
-  const auto words = [](std::string_view name) { return std::string(name == "n" ? "800" : "当地标准"); };
+  const auto named = [&](const AmountMark& mark) { return bracketed(mark.name); };
+  CHECK(with_amounts("{{amount a.b}} 到 {{amount c}} 元，{{amount", named) == "<a.b> 到 <c> 元，{{amount");
+  const auto words = [](const AmountMark& mark) { return std::string(mark.name == "n" ? "800" : "当地标准"); };
   CHECK(with_amounts("不超过 {{amount n}} 元，比 {{amount w}} 多", words) == "不超过 800 元，比当地标准多");
   CHECK(with_amounts("Up to {{amount w}} a month", words) == "Up to 当地标准 a month");
   CHECK(with_citations("先给钱。〔法-29〕〔法-30〕再〔", bracketed) == "先给钱。<法-29><法-30>再〔");
-  CHECK(with_amounts("{{amount x}}", [](std::string_view) { return std::string("{{amount x}}"); }) == "{{amount x}}");
+  CHECK(with_amounts("{{amount x}}", [](const AmountMark&) { return std::string("{{amount x}}"); }) == "{{amount x}}");
+}
+
+TEST_CASE("an amount that differs by place says which end of those possible it means, in either language") {
+  using Bound = AmountMark::Bound;
+  CHECK(amounts_in("比 {{amount a.b 最低}} 多，不超过 {{amount c highest}}，{{amount d}}") ==
+        std::vector<AmountMark>{{"a.b", Bound::lowest}, {"c", Bound::highest}, {"d", Bound::none}});
+  CHECK(marks_of("{{amount a.b 最高}}").front().text == "a.b");
+  CHECK(marks_of("{{amount a.b 中间}}").front().kind == Mark::Kind::unknown);
+  CHECK(amounts_in("{{amount 最低}}") == std::vector<AmountMark>{{"最低", Bound::none}});
 }
 
 TEST_CASE("line ends of other systems change nothing") {

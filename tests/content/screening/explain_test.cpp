@@ -180,7 +180,7 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
     std::erase_if(all, [](Number one) { return one < 0; });
     return all;
   };
-  for (int i = 0; i < 120; ++i) {
+  for (int i = 0; i < 240; ++i) {
     const Answers household = households::any(random);
     std::vector<const Fact*> facts;
     for (const Fact& fact : households::baotou().facts) {
@@ -195,6 +195,7 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
     without[a.code] = without[b.code] = Answer{};
     const Assessment told = explained(without);
     std::map<std::string, std::set<std::string>> matter;  // by programme: facts that make a difference in some completion
+    std::set<std::string> doubtful;                       // facts some of whose values contradict the rest of the household
     const auto all_a = households::completions(a, points(household)), all_b = households::completions(b, points(household));
     const auto screen = [&](const Answer& one, const Answer& two) {
       Answers whole = household;
@@ -203,6 +204,10 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
       return screening.assess(whole, households::day());
     };
     const auto compare = [&](const Assessment& one, const Assessment& two, const Fact& fact) {
+      if (!one.contradictions.empty() || !two.contradictions.empty()) {
+        doubtful.insert(fact.code);
+        return;
+      }
       for (std::size_t p = 0; p < one.programmes.size(); ++p) {
         if (one.programmes[p].outcome != two.programmes[p].outcome) matter[one.programmes[p].key].insert(fact.code);
       }
@@ -227,7 +232,7 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
       if (result.outcome != Outcome::ask || result.settled) continue;
       for (const std::string& fact : result.to_learn) {
         INFO(result.key << " " << fact << " of " << a.code << " and " << b.code);
-        if (fact != a.code && fact != b.code) continue;  // asked because of one of them
+        if ((fact != a.code && fact != b.code) || doubtful.contains(fact)) continue;  // asked because of one of them
         ++named;
         needless += matter[result.key].contains(fact) ? 0 : 1;
       }
@@ -243,7 +248,7 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
 }
 
 TEST_CASE("a household is told of something to settle wherever it is sent to the window") {
-  for (const Case& one : households::baotou().cases) {
+  for (const Case& one : households::examples()) {
     const auto answers = households::screening().answers_from_json(one.answers_json);
     REQUIRE(answers);
     for (const ProgrammeResult& result : explained(*answers, *parse_date(one.date)).programmes) {

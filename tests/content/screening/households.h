@@ -15,8 +15,12 @@ const content::Pack& baotou();
 const content::Screening& screening();
 content::Date day();
 
-// Complete answers. The same seed gives the same household on every machine.
+// Complete answers that can all be true. The same seed gives the same household on every machine.
 content::Answers any(std::mt19937& random);
+// Complete answers, whether or not they can all be true.
+content::Answers any_whatever(std::mt19937& random);
+// The example households whose answers can all be true.
+std::vector<content::Case> examples();
 // Some answers left out or "不知道", people described in part or with others nobody described, urban and rural at once.
 content::Answers with_gaps(content::Answers answers, std::mt19937& random, unsigned in_hundred);
 // All values a fact can take in a complete household: every option, sets of none, one and two, numbers around the given points.

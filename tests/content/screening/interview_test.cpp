@@ -55,7 +55,7 @@ TEST_CASE("no question is asked twice, the interview ends, and what it leaves ou
 TEST_CASE("no household is asked more than the sheet from top to bottom asks, and most hear few questions they could have done without") {
   std::mt19937 random(31);
   std::size_t asked = 0, fewest = 0;
-  for (const Case& one : households::baotou().cases) {
+  for (const Case& one : households::examples()) {
     INFO(one.code);
     interviewed::Household household(households::baotou(), households::screening(), *households::screening().answers_from_json(one.answers_json), households::day());
     const Replies ours = household.asked();

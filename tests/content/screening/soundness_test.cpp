@@ -107,7 +107,10 @@ class Comparison {
         continue;
       }
       ++tally.violations;
-      if (tally.first.empty()) tally.first = fmt::format("{} without {} and {}", households::baotou().programmes[p].key, missing.front()->code, missing.back()->code);
+      if (tally.first.empty()) {
+        tally.first = fmt::format("{} of {} without {} and {}", households::baotou().programmes[p].key, households::screening().json_from_answers(household), missing.front()->code,
+                                  missing.back()->code);
+      }
     }
   }
 
@@ -147,7 +150,7 @@ class Comparison {
   }
 
   void add_exactly(const Answers& answers) {
-    completer_.load(answers);
+    completer_.load_as_said(answers);  // what was said, whether or not it can all be true
     for (std::size_t p = 0; p < found_.size(); ++p) found_[p].add(completer_.complete(static_cast<int>(p)).outcomes.told());
   }
 
@@ -196,7 +199,7 @@ Facts askable() {
 // The example households with every fact known: what a case leaves out does not apply to it.
 std::vector<Answers> examples() {
   std::vector<Answers> all;
-  for (const Case& one : households::baotou().cases) {
+  for (const Case& one : households::examples()) {
     auto answers = households::screening().answers_from_json(one.answers_json);
     REQUIRE(answers);
     for (const Fact* fact : askable()) answers->emplace(fact->code, households::inapplicable(*fact));
