@@ -29,6 +29,7 @@ enum class Screen {
   urgent,         // what to do right now; subject: "" or a topic ("wander", "violence", "despair", "hungry")
   check_start,    // what the check is, anonymous, not a decision
   question,       // Session::asking
+  second_look,    // Session::contradiction: answers that cannot all be true, each with "change"
   answers,        // replies given, each with "change"
   results,        // Session::result grouped by outcome
   programme,      // subject: programme key; reasons in plain words

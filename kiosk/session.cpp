@@ -56,6 +56,7 @@ bool exists(const View& view, const Session& session, const ScreenContext& conte
     case Screen::attract:
     case Screen::home:
     case Screen::question:
+    case Screen::second_look:
     case Screen::printing:
     case Screen::goodbye:
     case Screen::staff:

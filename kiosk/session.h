@@ -80,6 +80,8 @@ struct Session {
   content::Replies replies;
   std::optional<Asking> asking;                            // set while Screen::question is in the path
   std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results
+  std::optional<content::ContradictionFound> contradiction; // what Screen::second_look is about
+  std::vector<std::string> looked_twice;                   // contradictions the resident was asked about; each is asked about once
   bool urgent_asked = false;                               // wanted the slip from the urgent screen
   bool urgent = false;                                     // that, or said something that must not wait; the slip is marked
   std::string office;                                      // code of the chosen window, empty: the service desk of this hall

@@ -69,16 +69,38 @@ std::string format_of(const Asking& asking, const content::Pack& pack) {
   return question == nullptr ? std::string{} : question->format;
 }
 
+using Amounts = std::vector<std::pair<content::Number, content::Number>>;
+
+// By reply: the amounts its question was shown with.
+std::vector<Amounts> amounts_of(const content::Replies& replies, const ScreenContext& context) {
+  const content::Answers answers = context.screening->answers_from(replies);
+  std::vector<Amounts> amounts;
+  for (const content::Reply& reply : replies) amounts.push_back(context.screening->amounts_of_question(reply.question, answers, context.today));
+  return amounts;
+}
+
+// Replies that were chosen by other numbers than those that hold now are asked for again.
+void drop_other_amounts(content::Replies& replies, const std::vector<Amounts>& before, const ScreenContext& context) {
+  const std::vector<Amounts> now = amounts_of(replies, context);
+  for (std::size_t i = now.size(); i-- > 0;) {
+    const bool chosen = replies[i].kind == Kind::options || replies[i].kind == Kind::number;
+    if (chosen && now[i] != before[i]) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // Puts the reply where it belongs and forgets what was concluded from the old ones.
 void record(Step& step, content::Reply reply, const ScreenContext& context) {
   Session& session = step.session;
   Asking& now = *session.asking;
   reply.question = now.next.question;
   reply.person = now.next.person;
-  if (now.at < session.replies.size())
+  if (now.at < session.replies.size()) {
+    const std::vector<Amounts> before = amounts_of(session.replies, context);
     session.replies[now.at] = std::move(reply);
-  else
+    drop_other_amounts(session.replies, before, context);
+  } else {
     session.replies.push_back(std::move(reply));
+  }
   session.result.reset();
   drop_slip(session);
   session.urgent = session.urgent_asked || said_urgent(session.replies, *context.pack);
@@ -101,9 +123,24 @@ void show_question(Session& session) {
   if (session.screen() != Screen::question) session.path.push_back(View{Screen::question, {}, false});
 }
 
+// Answers that cannot all be true, and that nobody was asked about yet: once, before the next question.
+bool look_twice(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  for (const content::ContradictionFound& found : context.screening->contradictions(context.screening->answers_from(session.replies))) {
+    if (has(session.looked_twice, found.code)) continue;
+    session.looked_twice.push_back(found.code);
+    session.contradiction = found;
+    show_question(session);
+    look_again(step, session.replies.size() - 1, context);
+    session.path.push_back(View{Screen::second_look, {}, false});
+    return true;
+  }
+  return false;
+}
+
 void show_results(Step& step, const ScreenContext& context) {
   Session& session = step.session;
-  while (session.path.size() > 1 && session.screen() == Screen::question) session.path.pop_back();
+  while (session.path.size() > 1 && (session.screen() == Screen::question || session.screen() == Screen::second_look)) session.path.pop_back();
   session.asking.reset();
   open(step, View{Screen::results, {}, false}, context);
 }
@@ -120,6 +157,7 @@ void restart_check(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (context.screening == nullptr) return;
   session.replies.clear();
+  session.looked_twice.clear();
   session.asking.reset();
   session.result.reset();
   session.urgent = session.urgent_asked;
@@ -131,6 +169,8 @@ void restart_check(Step& step, const ScreenContext& context) {
 void ask_next(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (context.screening == nullptr) return;
+  if (session.screen() == Screen::second_look) session.path.pop_back();
+  if (look_twice(step, context)) return;
   auto next = context.screening->next_question(session.replies, context.today);
   if (!next) return show_results(step, context);
   Asking now;
@@ -156,6 +196,7 @@ void look_again(Step& step, std::size_t at, const ScreenContext& context) {
     now.next.question = reply.question;
     now.next.person = reply.person;
     if (const content::Question* question = context.pack->question(reply.question)) now.next.options = all_options(*context.pack, *question);
+    now.next.vague = context.screening->vague_options(reply.question, context.screening->answers_from(session.replies), context.today);
     now.next.remaining = static_cast<int>(session.replies.size() - at);
   }
   if (reply.kind == Kind::options) {
@@ -193,7 +234,9 @@ void ensure_result(Step& step, const ScreenContext& context) {
 void choose(Step& step, const std::string& option, const ScreenContext& context) {
   const Asking* now = asking(step);
   if (now == nullptr || !has(now->next.options, option)) return;
-  record_and_go_on(step, reply_of(Kind::options, {option}), context);
+  content::Reply reply = reply_of(Kind::options, {option});
+  reply.vague = has(now->next.vague, option);
+  record_and_go_on(step, std::move(reply), context);
 }
 
 void choose_number(Step& step, content::Number number, const ScreenContext& context) {

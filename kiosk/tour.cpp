@@ -27,6 +27,7 @@ std::string_view name_of(Screen screen) {
     case Screen::check_start: return "check-start";
     case Screen::question: return "question";
     case Screen::answers: return "answers";
+    case Screen::second_look: return "second-look";
     case Screen::results: return "results";
     case Screen::programme: return "programme";
     case Screen::slip_preview: return "slip-preview";

@@ -143,8 +143,25 @@ TourVisit turned() {
           {}};
 }
 
+// Registered in town and in the country, and two answers that cannot both be true.
+TourVisit second_thoughts() {
+  return {"second-thoughts",
+          "A family registered in town and in the country: both amounts of savings; answers that cannot all be true are asked about once.",
+          false,
+          {{Kind::press, "attract.start"},
+           {Kind::press, "home.check"},
+           {Kind::press, "check.start"},
+           {Kind::answers, ""},
+           {Kind::shoot, ""},
+           {Kind::press, "second_look.keep"},
+           {Kind::answers, ""},
+           {Kind::pages, ""}},
+          {{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "mixed"}, {"Q03", "none"}, {"Q05", "1"}, {"Q09", "has_elder60+has_minor"},
+           {"Q10", "ok"}, {"Q11", "self"}, {"Q16", "none"}, {"Q06", "900"}, {"Q07", "mid"}, {"Q08", "none"}, {"Q12", "none"}}};
+}
+
 }  // namespace
 
-std::vector<TourVisit> tour_visits() { return {family(), elder(), urgent(), turned()}; }
+std::vector<TourVisit> tour_visits() { return {family(), elder(), urgent(), turned(), second_thoughts()}; }
 
 }  // namespace kiosk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The check: what it is, one question a screen, the list of replies.
 
+#include "content/pack/cell_value.h"
 #include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
@@ -112,6 +113,12 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   if (reply == 2) scene.emit(event::KeepReply{});
 }
 
+// A question about one of these facts, or about a field of a person among them.
+bool is_about(const content::Question& question, const std::vector<std::string>& facts) {
+  const std::vector<std::string> asked = content::split_list(question.fact);
+  return std::any_of(asked.begin(), asked.end(), [&](const std::string& fact) { return std::find(facts.begin(), facts.end(), fact.substr(0, fact.find('.'))) != facts.end(); });
+}
+
 }  // namespace
 
 void check_start(const Scene& scene) {
@@ -211,6 +218,33 @@ void answers(const Scene& scene) {
     ui.space(4);
     if (ui::button(ui, "answers.restart", scene.word("check.restart"), {.icon = "cross"})) scene.emit(event::RestartCheck{});
   });
+}
+
+// "You said one person, and also …": the words, the answers they are about, and going on as it is.
+void second_look(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (!scene.session.contradiction) return;
+  const content::ContradictionFound& found = *scene.session.contradiction;
+  const content::Contradiction* one = scene.pack().contradiction(found.code);
+  if (one == nullptr) return;
+  page(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("second_look.title"));
+        ui::text(ui, "second_look.words", scene.say(one->words), {.step = Step::strong, .spacing = 1.5F});
+        ui.space(6);
+        for (const content::Reply& reply : scene.session.replies) {
+          const content::Question* question = scene.pack().question(reply.question);
+          if (question == nullptr || !is_about(*question, found.facts)) continue;
+          const std::string id = "answer." + reply.question + "." + std::to_string(reply.person);
+          if (ui::link_row(ui, id, "edit", ui.content(reply_words(scene, reply)), scene.say(question->words))) scene.emit(event::Change{reply.question, reply.person});
+        }
+        ui.space(3);
+        ui::marked(ui, "info", ui.colours().primary, scene.word("second_look.unsure"), {.ink = ui.colours().muted});
+      },
+      [&] {
+        if (ui::button(ui, "second_look.keep", scene.word("second_look.keep"), {.icon = "arrow-right", .least_height = ui.px(30)})) scene.emit(event::StartCheck{});
+      });
 }
 
 }  // namespace kiosk::screens

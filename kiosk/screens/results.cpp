@@ -192,6 +192,9 @@ void results(const Scene& scene) {
         if (scene.session.urgent) {
           if (ui::link_row(ui, "results.urgent", "urgent", scene.word("results.urgent"), scene.word("results.urgent_more"), ui::Tone::red)) scene.open(Screen::urgent);
         }
+        if (!assessment.contradictions.empty()) {
+          if (ui::link_row(ui, "results.contradicted", "question", scene.word("results.contradicted"), scene.word("results.contradicted_more"), ui::Tone::amber)) scene.open(Screen::answers);
+        }
         for (const Outcome outcome : groups) {
           std::vector<const ProgrammeResult*> results;
           for (const ProgrammeResult& result : assessment.programmes)

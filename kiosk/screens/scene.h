@@ -72,6 +72,7 @@ void urgent(const Scene& scene);
 void check_start(const Scene& scene);
 void question(const Scene& scene);
 void answers(const Scene& scene);
+void second_look(const Scene& scene);
 void results(const Scene& scene);
 void programme(const Scene& scene);
 void slip_preview(const Scene& scene);

@@ -22,6 +22,7 @@ void draw_body(const Scene& scene) {
     case Screen::urgent: return urgent(scene);
     case Screen::check_start: return check_start(scene);
     case Screen::question: return question(scene);
+    case Screen::second_look: return second_look(scene);
     case Screen::answers: return answers(scene);
     case Screen::results: return results(scene);
     case Screen::programme: return programme(scene);

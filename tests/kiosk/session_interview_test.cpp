@@ -90,6 +90,108 @@ TEST_CASE("changing one answer keeps the others and concludes anew") {
   }
 }
 
+namespace {
+
+// Goes through the questions as a family of Kundulun that says it is one person, and old, and a child.
+void says_one_person_old_and_a_child(Visit& visit) {
+  visit.comes().does(event::StartCheck{});
+  for (int i = 0; i < 60 && visit.session.screen() == Screen::question; ++i) {
+    const std::string question = visit.question();
+    if (question == "Q01") {
+      visit.does(event::NoneOfThese{});
+    } else if (question == "Q02") {
+      visit.does(event::Choose{"昆都仑区"});
+    } else if (question == "Q04") {
+      visit.does(event::Choose{"urban"});
+    } else if (question == "Q05") {
+      visit.does(event::ChooseNumber{content::number_one});
+    } else if (question == "Q09") {
+      visit.does(event::Toggle{"has_elder60"}).does(event::Toggle{"has_minor"}).does(event::Submit{});
+    } else {
+      visit.does(event::DontKnow{});
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("answers that cannot all be true are asked about once, before the next question") {
+  Visit visit;
+  says_one_person_old_and_a_child(visit);
+  REQUIRE(visit.session.screen() == Screen::second_look);
+  REQUIRE(visit.session.contradiction);
+  CHECK(visit.session.contradiction->code == "X01");
+  SECTION("going on keeps what was said, and nothing definite is told of it") {
+    const auto replies = visit.session.replies;
+    visit.does(event::StartCheck{});
+    CHECK(visit.session.screen() != Screen::second_look);
+    CHECK(visit.session.replies == replies);
+    visit.answers_until("");
+    REQUIRE(visit.session.result);
+    REQUIRE(visit.session.result->contradictions.size() == 1);
+    CHECK(visit.session.result->programme("dibao")->outcome == content::Outcome::ask);
+    CHECK(visit.session.path.size() == 2);
+  }
+  SECTION("changing the answer settles it") {
+    visit.does(event::Change{"Q05", 0});
+    REQUIRE(visit.question() == "Q05");
+    visit.does(event::ChooseNumber{3 * content::number_one}).answers_until("");
+    REQUIRE(visit.session.screen() == Screen::results);
+    CHECK(visit.session.result->contradictions.empty());
+  }
+  SECTION("changed into the same again it is not asked about a second time") {
+    visit.does(event::Change{"Q05", 0}).does(event::ChooseNumber{content::number_one});
+    CHECK(visit.session.screen() != Screen::second_look);
+  }
+  SECTION("back shows the last question with its reply") {
+    const std::string last = visit.session.replies.back().question;
+    visit.does(event::Back{});
+    REQUIRE(visit.session.screen() == Screen::question);
+    CHECK(visit.question() == last);
+    CHECK(visit.session.asking->answered_before);
+  }
+  SECTION("a visit begun anew is asked again") {
+    visit.does(event::RestartCheck{});
+    CHECK(visit.session.looked_twice.empty());
+  }
+}
+
+TEST_CASE("savings chosen by the numbers of one place are asked about again where the place is changed") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{});
+  const auto answers = [&](const std::string& until) {
+    for (int i = 0; i < 60 && visit.session.screen() == Screen::question && visit.question() != until; ++i) {
+      const std::string question = visit.question();
+      if (question == "Q02") {
+        visit.does(event::Choose{"昆都仑区"});
+      } else if (question == "Q04") {
+        visit.does(event::Choose{"urban"});
+      } else if (question == "Q06") {
+        visit.does(event::Digit{9}).does(event::Submit{});
+      } else {
+        visit.does(event::DontKnow{});
+      }
+    }
+  };
+  answers("Q07");
+  REQUIRE(visit.question() == "Q07");
+  visit.does(event::Choose{"mid"});
+  const auto said = [&] { return std::count_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& reply) { return reply.question == "Q07"; }); };
+  REQUIRE(said() == 1);
+  answers("");
+  visit.opens(Screen::answers).does(event::Change{"Q02", 0});
+  SECTION("the same numbers there: the answer stands") {
+    visit.does(event::Choose{"青山区"});
+    CHECK(said() == 1);
+  }
+  SECTION("other numbers: it is asked for again") {
+    visit.does(event::Choose{"固阳县"});
+    CHECK(said() == 0);
+    answers("Q07");
+    CHECK(visit.question() == "Q07");
+  }
+}
+
 TEST_CASE("nowhere to stay leads out of the questions at once, and the questions can go on afterwards") {
   Visit visit;
   visit.comes().does(event::StartCheck{}).answers_until("Q01");

@@ -129,6 +129,7 @@ content::Pack small_pack() {
     second.section = english ? "Urgent help" : "遇到急事";
     pack.pages.push_back(second);
   }
+  pack.contradictions = {{"X01", "收入合计", "", both("您说的基础养老金，比全家每月的收入还多。这两个数请再看一下。", "The basic pension is more than the income of the whole family. Please look at the two again."), {}, {}}};
   pack.questions = {
       ask("Q01", "events", "choices", both("您家现在有没有急事？", "Is anything urgent at home right now?"), both("可以选好几个。", "Choose all that apply.")),
       ask("Q02", "hukou_district", "choice", both("您的户口在哪里？", "Where is your hukou?")),
@@ -208,6 +209,11 @@ std::vector<Stage> stages(const content::Pack&) {
     Asking& again = asking("again", "Q18", {"yes", "no"});
     again.answered_before = true;
     again.ticked = {"yes"};
+  }
+  {
+    Session& session = at("second_look", Screen::second_look);
+    replied(session);
+    session.contradiction = content::ContradictionFound{"X01", {"income", "events"}};
   }
   replied(at("answers", Screen::answers));
   replied(at("results", Screen::results));
