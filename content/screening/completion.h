@@ -7,7 +7,6 @@
 // everything still possible counts, so that the answer is then cautious and never wrong. The same household always gives the same.
 
 #include <memory>
-#include <random>
 #include <vector>
 
 #include "content/screening/lanes.h"
@@ -47,8 +46,6 @@ class Completer {
   using Part = std::vector<Cut>;
 
   void draw_samples();
-  void draw(int lane, int fact, std::minstd_rand& random);
-  Value draw_single(const Value& value, const FactModel& fact, std::minstd_rand& random) const;
   void load_parts(const std::vector<Part>& parts);
   std::vector<Part> split(const Part& part, int lane, const Unknown& unknown);
   std::vector<Value> split_number(int lane, const Unknown& unknown, const Value& range);

@@ -5,6 +5,20 @@
 
 namespace content {
 
+Date period_of(const Screening::Model& model, Date day) {
+  Date start = Date::min();  // of the days before any amount
+  const auto begins = [&](Date first) {
+    if (first <= day && first > start) start = first;
+  };
+  for (const ParameterModel& parameter : model.parameters) {
+    for (const ParameterModel::Row& row : parameter.rows) {
+      begins(row.amount.from);
+      if (row.amount.until) begins(*row.amount.until + std::chrono::days{1});
+    }
+  }
+  return start;
+}
+
 DayAmounts::DayAmounts(const Screening::Model& model, Date day) {
   const auto everywhere = static_cast<int>(model.groups.size()) + 1;
   std::vector<Symbol> types;

@@ -15,6 +15,9 @@ struct ParameterRows {
   bool missing = false;  // some district or hukou type that is still possible has none
 };
 
+// The first day of the period in which `day` lies: no amount begins or ends within it, so that all its days screen alike.
+Date period_of(const Screening::Model& model, Date day);
+
 class DayAmounts {
  public:
   DayAmounts(const Screening::Model& model, Date day);

@@ -5,17 +5,15 @@
 #include <bit>
 #include <functional>
 
-#include "content/screening/completion.h"
 #include "content/screening/model.h"
+#include "content/screening/told_lanes.h"
 
 namespace content {
 namespace {
 
 using Word = Lanes::Word;
-using Told = std::vector<std::array<Word, outcome_kinds>>;  // by programme: the households told each outcome
 using AnswersOf = std::function<Answers(int lane)>;
 
-constexpr Outcome outcomes[] = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 std::size_t at(Outcome outcome) { return static_cast<std::size_t>(outcome); }
 
 template <typename Do>
@@ -38,55 +36,6 @@ void add_up(std::vector<std::uint64_t>& into, const std::vector<std::uint64_t>& 
   into.resize(std::max(into.size(), more.size()));
   for (std::size_t i = 0; i < more.size(); ++i) into[i] += more[i];
 }
-
-// One pack's lanes and what they tell.
-class Screened {
- public:
-  Screened(const Screening& screening, Date day) : lanes_(screening, day), told_(screening.model().programmes.size()), completer_(screening.shared_model(), day) {}
-
-  Lanes& lanes() { return lanes_; }
-  const Told& told() const { return told_; }
-
-  void tell() {
-    lanes_.set_aside();
-    lanes_.evaluate();
-    const Word all = lanes_.count() == Lanes::width ? ~Word{0} : (Word{1} << lanes_.count()) - 1;
-    Word any = 0;
-    mixed_.assign(told_.size(), 0);
-    for (std::size_t p = 0; p < told_.size(); ++p) {
-      auto& told = told_[p];
-      Word once = 0, twice = 0;  // outcomes possible: at least one, at least two
-      for (const Outcome outcome : outcomes) {
-        const Word word = lanes_.outcome_word(static_cast<int>(p), outcome) & all;
-        told[at(outcome)] = word;
-        twice |= once & word;
-        once |= word;
-      }
-      if (twice == 0) continue;
-      // Only "na" and "unlikely" mixed is "unlikely" without a closer look.
-      const Word mild = twice & ~(told[at(Outcome::likely)] | told[at(Outcome::ask)] | told[at(Outcome::already)]);
-      told[at(Outcome::na)] &= ~mild;
-      mixed_[p] = twice & ~mild;
-      any |= mixed_[p];
-    }
-    each_lane(any, [&](int lane) {
-      completer_.load(lanes_, lane);
-      const Word bit = Word{1} << lane;
-      for (std::size_t p = 0; p < told_.size(); ++p) {
-        if ((mixed_[p] & bit) == 0) continue;
-        const Outcome outcome = completer_.complete(static_cast<int>(p)).outcomes.told();
-        for (Word& word : told_[p]) word &= ~bit;
-        told_[p][at(outcome)] |= bit;
-      }
-    });
-  }
-
- private:
-  Lanes lanes_;
-  Told told_;
-  Completer completer_;
-  std::vector<Word> mixed_;  // by programme: the households that may get different outcomes
-};
 
 }  // namespace
 
@@ -142,7 +91,7 @@ SimulationSubject::SimulationSubject(const Pack& pack, Screening now, Date on, s
 
 struct Simulator::State {
   explicit State(const SimulationSubject& about) : subject(about), now(about.screening, about.day) {
-    if (subject.before) before = std::make_unique<Screened>(*subject.before, subject.day);
+    if (subject.before) before = std::make_unique<ToldLanes>(*subject.before, subject.day);
     figures.by_district.resize(subject.districts.size());
     figures.programmes.resize(subject.programmes.size());
     for (ProgrammeFigures& programme : figures.programmes) {
@@ -176,8 +125,8 @@ struct Simulator::State {
   void example(ExampleCount& of, Word lanes, const AnswersOf& answers);
 
   const SimulationSubject& subject;
-  Screened now;
-  std::unique_ptr<Screened> before;
+  ToldLanes now;
+  std::unique_ptr<ToldLanes> before;
   SimulationFigures figures;
   int district_fact = -1;
   std::vector<int> district_places;
@@ -217,7 +166,7 @@ void Simulator::State::count(int households, const AnswersOf& answers) {
   Word missed_any = 0, twice_any = 0, moved_any = 0;
   for (std::size_t p = 0; p < subject.programmes.size(); ++p) {
     ProgrammeFigures& programme = figures.programmes[p];
-    const auto& told = now.told()[p];
+    const auto& told = now.told(p);
     for (std::size_t outcome = 0; outcome < outcome_kinds; ++outcome) {
       each_lane(told[outcome], [&](int lane) { ++programme.by_district[district[static_cast<std::size_t>(lane)]][outcome]; });
     }
@@ -230,7 +179,7 @@ void Simulator::State::count(int households, const AnswersOf& answers) {
       example(programme.missed_examples, missed, answers);
     }
     if (!before || place_before[p] < 0) continue;
-    const auto& told_before = before->told()[static_cast<std::size_t>(place_before[p])];
+    const auto& told_before = before->told(static_cast<std::size_t>(place_before[p]));
     for (std::size_t from = 0; from < outcome_kinds; ++from) {
       for (std::size_t to = 0; to < outcome_kinds; ++to) {
         if (const Word moved = told_before[from] & told[to]; from != to && moved != 0) {
@@ -256,12 +205,7 @@ Simulator::~Simulator() = default;
 
 const SimulationFigures& Simulator::figures() const { return state_->figures; }
 
-Outcome Simulator::told(std::size_t programme, int lane) const {
-  for (const Outcome outcome : outcomes) {
-    if ((state_->now.told()[programme][at(outcome)] >> lane & 1) != 0) return outcome;
-  }
-  return Outcome::ask;
-}
+Outcome Simulator::told(std::size_t programme, int lane) const { return state_->now.told(programme, lane); }
 
 void Simulator::screen(std::uint64_t number, HouseholdDraw& drawn, int count) {
   drawn.fill(state_->now.lanes(), count);
@@ -273,7 +217,7 @@ void Simulator::screen(std::uint64_t number, HouseholdDraw& drawn, int count) {
 void Simulator::screen(const std::vector<std::uint64_t>& numbers, const Answers* households) {
   const auto count = static_cast<int>(numbers.size());
   std::copy(numbers.begin(), numbers.end(), state_->numbers.begin());
-  for (Screened* one : {&state_->now, state_->before.get()}) {
+  for (ToldLanes* one : {&state_->now, state_->before.get()}) {
     if (one == nullptr) continue;
     one->lanes().clear(count);
     for (int lane = 0; lane < count; ++lane) one->lanes().set_answers(lane, households[lane]);

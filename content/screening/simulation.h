@@ -14,10 +14,10 @@
 
 #include "content/screening/population.h"
 #include "content/screening/reference.h"
+#include "content/screening/told_lanes.h"
 
 namespace content {
 
-constexpr std::size_t outcome_kinds = 5;
 using OutcomeCounts = std::array<std::uint64_t, outcome_kinds>;  // in the order of Outcome
 
 struct SimulatedHousehold {

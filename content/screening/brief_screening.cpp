@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/brief_screening.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "content/screening/day_amounts.h"
+#include "content/screening/told_lanes.h"
+
+namespace content {
+namespace {
+
+constexpr std::size_t periods_kept = 4;  // lanes of about a megabyte each
+
+struct Waiting {
+  Date start{};  // of the household's period
+  std::size_t household = 0;
+  bool operator<(const Waiting& other) const { return std::tie(start, household) < std::tie(other.start, other.household); }
+};
+
+}  // namespace
+
+class BriefScreening::Period {
+ public:
+  Period(const Screening& screening, Date first, Date day) : start(first), told_(screening, day), facts_(screening.model().facts), programmes_(screening.model().programmes.size()) {}
+
+  const Date start;
+
+  void assess(const Waiting* waiting, int count, const std::vector<BriefHousehold>& households, std::vector<BriefAssessment>& into) {
+    told_.lanes().clear(count);
+    for (int lane = 0; lane < count; ++lane) told_.lanes().set_answers(lane, *households[waiting[lane].household].answers);
+    told_.tell_with_open();
+    for (int lane = 0; lane < count; ++lane) {
+      BriefAssessment& one = into[waiting[lane].household];
+      for (std::size_t p = 0; p < programmes_; ++p) one.outcomes.push_back(told_.told(p, lane));
+      for (const int fact : told_.open(lane)) one.open.push_back(facts_[static_cast<std::size_t>(fact)].code);
+    }
+  }
+
+ private:
+  ToldLanes told_;
+  const std::vector<FactModel>& facts_;
+  const std::size_t programmes_;
+};
+
+BriefScreening::BriefScreening(const Screening& screening) : screening_(screening) {}
+BriefScreening::~BriefScreening() = default;
+
+BriefScreening::Period& BriefScreening::period(Date start, Date day) {
+  auto found = std::find_if(periods_.begin(), periods_.end(), [&](const auto& one) { return one->start == start; });
+  if (found == periods_.end()) {
+    if (periods_.size() == periods_kept) periods_.pop_back();
+    found = periods_.insert(periods_.end(), std::make_unique<Period>(screening_, start, day));
+  }
+  std::rotate(periods_.begin(), found, found + 1);
+  return *periods_.front();
+}
+
+std::vector<BriefAssessment> BriefScreening::assess(const std::vector<BriefHousehold>& households) {
+  std::vector<Waiting> waiting;
+  for (std::size_t i = 0; i < households.size(); ++i) waiting.push_back({period_of(screening_.model(), households[i].day), i});
+  std::sort(waiting.begin(), waiting.end());
+  std::vector<BriefAssessment> all(households.size());
+  for (std::size_t first = 0, end = 0; first < waiting.size(); first = end) {
+    const Date start = waiting[first].start;
+    while (end < waiting.size() && end - first < Lanes::width && waiting[end].start == start) ++end;
+    period(start, households[waiting[first].household].day).assess(&waiting[first], static_cast<int>(end - first), households, all);
+  }
+  return all;
+}
+
+}  // namespace content

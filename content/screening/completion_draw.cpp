@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "content/screening/completion_draw.h"
+
+#include <algorithm>
+
+namespace content {
+
+Value drawn_from(const Screening::Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random) {
+  Value drawn = value;
+  switch (value.kind) {
+    case Value::Kind::truth:
+      if (value.truth.is_open()) drawn.truth = Truth::of(random() % 2 == 0);
+      break;
+    case Value::Kind::symbol: {
+      auto skip = random() % std::max<std::size_t>(1, value.set.count());
+      for (std::size_t i = 0; i < symbol_limit; ++i) {
+        if (!value.set.test(i) || skip-- != 0) continue;
+        drawn.set.reset();
+        drawn.set.set(i);
+        break;
+      }
+      break;
+    }
+    case Value::Kind::number: {
+      if (value.single()) break;
+      // At an end, or an ordinary sum of money in between, the smaller the likelier.
+      const Number step = value.whole ? number_one : number_one * 50;
+      const Number most = std::min(value.high - value.low, (Number{100} << random() % 10) * number_one) / step;
+      const auto where = random() % 8;
+      const Number number = where == 0 ? value.low : where == 1 ? value.high : value.low + static_cast<Number>(random() % static_cast<std::uint64_t>(most + 1)) * step;
+      drawn.low = drawn.high = number;
+      break;
+    }
+    case Value::Kind::choices: {
+      drawn.maybe.reset();
+      drawn.not_empty = false;
+      const auto one_in = 1 + random() % 6;
+      for (std::size_t i = 0; i < symbol_limit; ++i) {
+        if (value.maybe.test(i) && random() % one_in == 0) drawn.set.set(i);
+      }
+      for (std::size_t i = 0; value.not_empty && drawn.set.none() && i < symbol_limit; ++i) {
+        if (value.maybe.test(i)) drawn.set.set(i);
+      }
+      break;
+    }
+    case Value::Kind::people: {
+      const bool nobody = value.people.people.empty();
+      if (value.people.more && (nobody ? fact.applies.has_value() || random() % 2 == 0 : random() % 4 == 0)) {
+        std::vector<Value>& fields = drawn.people.people.emplace_back();
+        for (const int field : fact.fields) fields.push_back(model.facts[static_cast<std::size_t>(field)].domain);
+      }
+      drawn.people.more = false;
+      for (auto& person : drawn.people.people) {
+        for (std::size_t i = 0; i < person.size(); ++i) person[i] = drawn_from(model, model.facts[static_cast<std::size_t>(fact.fields[i])], person[i], random);
+      }
+      break;
+    }
+  }
+  return drawn;
+}
+
+}  // namespace content
