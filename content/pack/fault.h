@@ -27,6 +27,8 @@ enum class FaultCode {
   text_malformed,     // CSV, JSON, TOML or Markdown that cannot be read
   value_invalid,      // readable, but not a value of its kind
   name_unknown,
+  key_duplicate,      // written twice where only one can hold
+  text_too_long,
   bundle_missing,
   bundle_torn,        // truncated, altered or not a bundle at all
   bundle_schema,      // made by a newer or older release

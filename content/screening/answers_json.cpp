@@ -3,26 +3,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "content/pack/value_hint.h"
+#include "content/screening/answers_refused.h"
+#include "content/screening/json_tree.h"
 #include "content/screening/model.h"
 
 namespace content {
 namespace {
 
-using Json = nlohmann::json;
+using Kind = JsonTree::Kind;
 
-tl::unexpected<Fault> bad_value(const std::string& key, const Json& value, const std::string& wanted) {
-  return fault(FaultCode::value_invalid, fmt::format("“{}”不能是 {}，{}。", key, value.dump(-1, ' ', false, Json::error_handler_t::replace), wanted));
-}
+constexpr std::size_t longest_text = 64 * 1024;
 
-bool says_unknown(const Json& value) { return value.is_null() || (value.is_string() && (value == "unknown" || value == "unsure")); }
+bool says_unknown(const JsonTree& value) { return value.is(Kind::null) || (value.is(Kind::string) && (value.text == "unknown" || value.text == "unsure")); }
 
-std::string word_of(const Json& value) {
-  if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_number()) return value.dump();
-  return {};
+// The code an option would have; empty where no option is written that way.
+std::string word_of(const JsonTree& value) {
+  if (value.is(Kind::boolean)) return value.yes ? "yes" : "no";
+  return value.text;
 }
 
 bool possible(const Screening::Model& model, const FactModel& fact, const std::string& option) {
@@ -32,49 +31,39 @@ bool possible(const Screening::Model& model, const FactModel& fact, const std::s
   return symbol >= 0 && fact.otherwise && fact.otherwise->kind == Value::Kind::symbol && fact.otherwise->set.test(static_cast<std::size_t>(symbol));
 }
 
-std::string wanted_of(const FactModel& fact) {
-  if (fact.kind == Fact::Kind::yes_no) return "要写 true 或 false";
-  std::string list;
-  for (const auto& option : fact.options) list += (list.empty() ? "" : "、") + option;
-  return "只能是 " + list;
-}
-
-Result<Number> number_of(const FactModel& fact, const std::string& key, const Json& value) {
-  const auto number = value.is_number() ? parse_number(value.dump()) : std::nullopt;
-  if (!number) return bad_value(key, value, "要写一个数");
-  if (*number < fact.domain.low || *number > fact.domain.high || (fact.domain.whole && *number % number_one != 0)) {
-    return bad_value(key, value, fmt::format("应在 {} 到 {} 之间{}", to_string_number(fact.domain.low), to_string_number(fact.domain.high), fact.domain.whole ? "，而且是整数" : ""));
+Result<Number> number_of(const FactModel& fact, const std::string& key, const JsonTree& value) {
+  const Value& domain = fact.domain;
+  const WrittenNumber read = value.is(Kind::number) ? number_as_written(value.text) : WrittenNumber{};
+  if (read.fault != WrittenNumber::Fault::none || read.number < domain.low || read.number > domain.high || (domain.whole && read.number % number_one != 0)) {
+    return number_refused(fact, key, value, read);
   }
-  return *number;
+  return read.number;
 }
 
-Result<Answer> people_of(const Screening::Model& model, const std::string& key, const Json& value) {
-  Answer answer;
-  answer.state = Answer::State::known;
-  for (const Json& person : value) {
-    if (!person.is_object()) return bad_value(key, person, "每个人要写成 {…}");
-    Person one;
-    for (const auto& [name, field_value] : person.items()) {
-      const int index = model.fact(key + "." + name);
-      if (index < 0) return fault(FaultCode::name_unknown, fmt::format("“{}”里没有“{}”这一项。", key, name));
-      const FactModel& field = model.facts[static_cast<std::size_t>(index)];
-      std::string word = says_unknown(field_value) ? "unknown" : word_of(field_value);
-      if (word != "unknown") {
-        if (field.kind == Fact::Kind::number) {
-          const auto number = number_of(field, key + "." + name, field_value);
-          if (!number) return tl::unexpected(number.error());
-        } else if (!possible(model, field, word)) {
-          return bad_value(key + "." + name, field_value, wanted_of(field));
-        }
+Result<Person> person_of(const Screening::Model& model, const std::string& key, const JsonTree& value) {
+  Person person;
+  for (const auto& [name, field_value] : value.members) {
+    const std::string whole_name = key + "." + name;
+    const int index = model.fact(whole_name);
+    if (index < 0) return field_refused(model, key, name);
+    const FactModel& field = model.facts[static_cast<std::size_t>(index)];
+    std::string word = "unknown";
+    if (!says_unknown(field_value)) {
+      word = word_of(field_value);
+      if (field.kind == Fact::Kind::number) {
+        const auto number = number_of(field, whole_name, field_value);
+        if (!number) return tl::unexpected(number.error());
+        word = to_string_number(*number);
+      } else if (!possible(model, field, word)) {
+        return option_refused(field, whole_name, field_value);
       }
-      one.fields[name] = std::move(word);
     }
-    answer.people.push_back(std::move(one));
+    person.fields.emplace(name, std::move(word));
   }
-  return answer;
+  return person;
 }
 
-Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, const std::string& key, const Json& value) {
+Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, const std::string& key, const JsonTree& value) {
   Answer answer;
   // "unknown" may be a value of its own; value_of treats both alike.
   if (says_unknown(value)) return answer;
@@ -87,48 +76,67 @@ Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, c
       return answer;
     }
     case Fact::Kind::yes_no: case Fact::Kind::choice: {
-      const std::string word = word_of(value);
-      if (!possible(model, fact, word)) return bad_value(key, value, wanted_of(fact));
-      answer.options = {word};
+      std::string word = word_of(value);
+      if (!possible(model, fact, word)) return option_refused(fact, key, value);
+      answer.options.push_back(std::move(word));
       return answer;
     }
     case Fact::Kind::choices:
-      if (!value.is_array()) return bad_value(key, value, "要写成 […]");
-      for (const Json& one : value) {
-        if (!one.is_string() || !possible(model, fact, one.get<std::string>())) return bad_value(key, one, wanted_of(fact));
-        answer.options.push_back(one.get<std::string>());
+      if (!value.is(Kind::list)) return list_refused(fact, key, value);
+      for (const JsonTree& one : value.items) {
+        if (!one.is(Kind::string) || !possible(model, fact, one.text)) return option_refused(fact, key, one);
+        answer.options.push_back(one.text);
       }
       return answer;
     case Fact::Kind::people:
-      if (!value.is_array()) return bad_value(key, value, "要写成 […]");
-      return people_of(model, key, value);
+      if (!value.is(Kind::list)) return list_refused(fact, key, value);
+      for (const JsonTree& one : value.items) {
+        if (!one.is(Kind::object)) return list_refused(fact, key, one);
+        auto person = person_of(model, key, one);
+        if (!person) return tl::unexpected(person.error());
+        answer.people.push_back(std::move(*person));
+      }
+      return answer;
   }
   return answer;
 }
 
+Result<std::optional<Date>> day_of(const JsonTree& value) {
+  if (value.is(Kind::null)) return std::optional<Date>{};
+  if (value.text.empty()) return fault(FaultCode::value_invalid, fmt::format("as_of_date 不能是 {}，要写成 \"2026-01-31\" 这样的日期，或者不写这一项。", shown(value)));
+  const std::optional<Date> day = parse_date(value.text);
+  if (!day) return fault(FaultCode::value_invalid, fmt::format("as_of_date 的 {} 不是一个日期。{}", shown(value), date_hint(value.text)));
+  return day;
+}
+
 }  // namespace
 
-Result<Answers> Screening::answers_from_json(std::string_view text) const {
-  if (text.size() > 64 * 1024) return fault(FaultCode::text_malformed, "一行回答超过了 64 KiB。");
-  const Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) return fault(FaultCode::text_malformed, "这一行不是能读的 JSON。");
-  if (!json.is_object()) return fault(FaultCode::text_malformed, "回答要写成一个 JSON 对象 {…}。");
-  Answers answers;
-  for (const auto& [key, value] : json.items()) {
-    if (key == "as_of_date") continue;
-    const int index = model_->fact(key);
-    if (index < 0 || model_->facts[static_cast<std::size_t>(index)].formula || model_->facts[static_cast<std::size_t>(index)].people >= 0) {
-      std::vector<std::string> known;
-      for (const auto& fact : model_->facts) {
-        if (!fact.formula && fact.people < 0) known.push_back(fact.code);
-      }
-      return fault(FaultCode::name_unknown, fmt::format("没有“{}”这一项回答。{}", key, suggestion_for(key, known)));
+Result<DatedAnswers> Screening::dated_answers_from_json(std::string_view text) const {
+  if (text.size() > longest_text) return fault(FaultCode::text_too_long, "一行回答超过了 64 KiB。");
+  const auto tree = json_tree(text);
+  if (!tree) return tl::unexpected(tree.error());
+  if (!tree->is(Kind::object)) return fault(FaultCode::text_malformed, "回答要写成一个 JSON 对象 {…}。");
+  DatedAnswers dated;
+  for (const auto& [key, value] : tree->members) {
+    if (key == "as_of_date") {
+      const auto day = day_of(value);
+      if (!day) return tl::unexpected(day.error());
+      dated.day = *day;
+      continue;
     }
+    const int index = model_->fact(key);
+    if (index < 0 || model_->facts[static_cast<std::size_t>(index)].formula || model_->facts[static_cast<std::size_t>(index)].people >= 0) return fact_refused(*model_, key);
     auto answer = answer_of(*model_, model_->facts[static_cast<std::size_t>(index)], key, value);
     if (!answer) return tl::unexpected(answer.error());
-    answers.emplace(key, std::move(*answer));
+    dated.answers.emplace(key, std::move(*answer));
   }
-  return answers;
+  return dated;
+}
+
+Result<Answers> Screening::answers_from_json(std::string_view text) const {
+  auto dated = dated_answers_from_json(text);
+  if (!dated) return tl::unexpected(std::move(dated.error()));
+  return std::move(dated->answers);
 }
 
 }  // namespace content

@@ -37,6 +37,12 @@ struct Answer {
 // Facts that were never asked are absent.
 using Answers = std::map<std::string, Answer>;
 
+// The answers of a household and the day they were given for, where they name one.
+struct DatedAnswers {
+  Answers answers;
+  std::optional<Date> day;
+};
+
 // One reply to one question, as the interview keeps them. `person` counts from 0 within a list of people.
 struct Reply {
   enum class Kind { dont_know, rather_not, options, number };
@@ -159,8 +165,9 @@ class Screening {
   std::optional<NextQuestion> next_question(const Replies& replies, Date day, InterviewPolicy policy = {}) const;
   // The same from bare answers, as `welfare-content answer` has them: the code of the question or empty.
   std::string next_question_for(const Answers& answers, Date day) const;
-  // Reads answers in the wide form of answers_json; unknown keys and values are faults.
-  Result<Answers> answers_from_json(std::string_view json) const;
+  // Reads answers in the wide form of answers_json and their "as_of_date"; unknown keys, a key twice and values that do not fit are faults.
+  Result<DatedAnswers> dated_answers_from_json(std::string_view json) const;
+  Result<Answers> answers_from_json(std::string_view json) const;  // without the day
   // The same form on one line, facts in the order of the pack, with "as_of_date" where a day is given. People nobody described are lost.
   std::string json_from_answers(const Answers& answers, std::optional<Date> day = std::nullopt) const;
   // The lowest and the highest of a named amount for the places and kinds of registration the household may have (registered elsewhere:

@@ -30,6 +30,13 @@ Option text_option(std::string name, std::vector<std::string> of, std::string Ar
           }};
 }
 
+Option flag_option(std::string name, std::string of, bool Arguments::*member) {
+  return {std::move(name), {std::move(of)}, "", [member](Arguments& arguments, const std::string&) {
+            arguments.*member = true;
+            return std::string();
+          }};
+}
+
 std::string take_day(Arguments& arguments, const std::string& value) {
   arguments.day = content::parse_date(value);
   return arguments.day ? std::string() : "“" + value + "”不是一个日期。" + content::date_hint(value);
@@ -37,8 +44,8 @@ std::string take_day(Arguments& arguments, const std::string& value) {
 
 // A whole number between two limits, into a member; the sentence where it is none.
 template <typename Number>
-Option number_option(std::string name, std::uint64_t low, std::uint64_t high, Number Arguments::*member) {
-  return {name, {"simulate"}, "数", [name, low, high, member](Arguments& arguments, const std::string& value) {
+Option number_option(std::string name, std::uint64_t low, std::uint64_t high, Number Arguments::*member, std::vector<std::string> of = {"simulate"}) {
+  return {name, std::move(of), "数", [name, low, high, member](Arguments& arguments, const std::string& value) {
             std::uint64_t number = 0;
             const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
             if (error != std::errc() || end != value.data() + value.size() || number < low || number > high) {
@@ -60,11 +67,8 @@ const std::vector<Option>& options() {
       {"--as-of", commands, "日期", take_day},
       text_option("-o", {"build"}, &Arguments::output),
       text_option("--cases", {"cases"}, &Arguments::cases),
-      {"--json", {"diff"}, "",
-       [](Arguments& arguments, const std::string&) {
-         arguments.json_lines = true;
-         return std::string();
-       }},
+      flag_option("--json", "diff", &Arguments::json_lines),
+      flag_option("--brief", "answer", &Arguments::brief),
       text_option("--against", {"simulate"}, &Arguments::against),
       text_option("--households", {"simulate"}, &Arguments::households),
       text_option("--population", {"simulate"}, &Arguments::population),
@@ -73,7 +77,7 @@ const std::vector<Option>& options() {
       number_option("--generate", 1, most, &Arguments::generate),
       number_option("--seed", 0, most, &Arguments::seed),
       number_option("--unknown", 0, 100, &Arguments::unknown_percent),
-      number_option("--threads", 1, 256, &Arguments::threads),
+      number_option("--threads", 1, 256, &Arguments::threads, {"simulate", "answer"}),
   };
   return all;
 }
@@ -103,7 +107,8 @@ std::string usage() {
          "  welfare-content check PACK                                    检查内容包，每个错误一句话\n"
          "  welfare-content build PACK -o FILE.bundle                     检查后做成终端用的内容文件\n"
          "  welfare-content cases PACK [--cases FILE.csv] [--as-of DATE]  用示例家庭验证条件\n"
-         "  welfare-content answer PACK [--as-of DATE]                    从标准输入每行读一个 JSON 回答，输出结果\n"
+         "  welfare-content answer PACK [--brief] [--as-of DATE] [--threads N]  从标准输入每行读一个 JSON 回答，按顺序每行输出一个 JSON 结果，都带行号 line；\n"
+         "      空行得到 {\"line\":N,\"empty\":true}，答不上的行得到 {\"line\":N,\"error\":{code,place,sentence}}，最后退出码是 1；--brief 只输出结果和还没问清的事实\n"
          "  welfare-content diff OLD NEW [--as-of DATE] [--json]          发布前看改了什么、哪些示例家庭的结果变了、为什么\n"
          "  welfare-content simulate PACK --households FILE.csv | --generate N [--seed S] [--unknown 百分数] [--population FILE.csv]\n"
          "      [--against OLD] [--as-of DATE] [--csv FILE] [--json FILE] [--threads N]  把很多户家庭算一遍：各项目各旗县区多少户、谁可能漏掉、谁可能重复、换包后谁的结果变\n"

@@ -21,13 +21,14 @@ struct Arguments {
   std::optional<content::Date> day;  // --as-of
 
   bool json_lines = false;      // diff: --json
+  bool brief = false;           // answer: --brief
   std::string against;          // simulate: the pack in force today
   std::string households;       // simulate: a CSV file
   std::string population;       // simulate: how households are drawn, where it is not the pack's population.csv
   std::optional<std::uint64_t> generate;  // simulate: so many households
   std::uint64_t seed = 1;
   int unknown_percent = 0;      // simulate: of the answers of drawn households
-  int threads = 0;              // simulate: 0: one a processor
+  int threads = 0;              // simulate, answer: 0: one a processor
   std::string csv, json;        // simulate: files for the figures
 };
 

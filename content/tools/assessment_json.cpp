@@ -27,18 +27,35 @@ std::string_view word(content::Relation::Kind kind) {
   return "";
 }
 
-class Writer {
- public:
-  Writer(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, const content::Assessment& assessment)
-      : pack_(pack), screening_(screening), answers_(answers), assessment_(assessment) {}
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
-  Json programmes() const {
-    Json programmes = Json::object();
-    for (const content::ProgrammeResult& one : assessment_.programmes) programmes[one.key] = result(one);
-    return programmes;
+std::string_view text_of(bool value) { return value ? "true" : "false"; }
+
+// [a,b,c] of texts of JSON.
+template <typename List, typename TextOf>
+std::string list_of(const List& list, TextOf text_of_one) {
+  std::string text = "[";
+  for (const auto& one : list) {
+    if (text.size() > 1) text += ',';
+    text += text_of_one(one);
+  }
+  return text += ']';
+}
+
+}  // namespace
+
+class AssessmentJson::Writer {
+ public:
+  Writer(AssessmentJson& kept, const content::Answers& answers, const content::Assessment& assessment)
+      : kept_(kept), pack_(kept.pack_), screening_(kept.screening_), answers_(answers), assessment_(assessment) {}
+
+  std::string programmes() {
+    std::string text = "{";
+    for (const content::ProgrammeResult& one : assessment_.programmes) text.append(text.size() > 1 ? "," : "").append(text_of(Json(one.key))).append(":").append(result(one));
+    return text += '}';
   }
 
-  Json combinations() const {
+  std::string combinations() {
     Json combinations = Json::array();
     for (const content::Combination& combination : assessment_.combinations) {
       const content::Relation* relation = pack_.relation(combination.code);
@@ -53,61 +70,75 @@ class Writer {
                               {"state", word(combination.state)},
                               {"certain", relation->certain()},
                               {"clause", relation->clauses},
-                              {"clauses", clauses(relation->clauses, {})},
+                              {"clauses", Json::parse(clauses(relation->clauses, {}))},
                               {"words", json_of_text(relation->words)}});
     }
-    return combinations;
+    return text_of(combinations);
   }
 
  private:
-  Json parameter(const content::ParameterUse& use) const {
-    const content::Document* document = pack_.document(use.document);
-    return Json{{"name", use.name},
-                {"label", use.label},
-                {"value", json_of_number(use.value)},
-                {"unit", use.unit},
-                {"document", use.document},
-                {"document_title", document == nullptr ? Json(nullptr) : Json(document->title)},
-                {"from", content::to_string(use.from)},
-                {"until", use.until ? Json(content::to_string(*use.until)) : Json(nullptr)},
-                {"sample", use.sample}};
+  // A text that `make` makes the first time it is wanted.
+  template <typename Make>
+  static const std::string& kept(Kept& texts, const std::string& name, Make make) {
+    const auto found = texts.find(name);
+    return found != texts.end() ? found->second : texts.emplace(name, make()).first->second;
+  }
+
+  const std::string& parameter(const content::ParameterUse& use) {
+    return kept(kept_.parameters_, use.name + ' ' + content::to_string_number(use.value) + ' ' + content::to_string(use.from) + ' ' + use.document, [&] {
+      const content::Document* document = pack_.document(use.document);
+      return text_of(Json{{"name", use.name},
+                          {"label", use.label},
+                          {"value", json_of_number(use.value)},
+                          {"unit", use.unit},
+                          {"document", use.document},
+                          {"document_title", document == nullptr ? Json(nullptr) : Json(document->title)},
+                          {"from", content::to_string(use.from)},
+                          {"until", use.until ? Json(content::to_string(*use.until)) : Json(nullptr)},
+                          {"sample", use.sample}});
+    });
   }
 
   // Each with the page that cites it; `page` is looked at first.
-  Json clauses(const std::vector<std::string>& codes, const std::string& page) const {
-    Json list = Json::array();
-    for (const std::string& code : codes) {
-      const content::Clause* clause = pack_.clause(code);
-      const content::Document* document = clause == nullptr ? nullptr : pack_.document(clause->document);
-      const std::string citing = page_citing(pack_, code, page);
-      list.push_back({{"code", code},
-                      {"document", document == nullptr ? Json(nullptr) : Json(document->title)},
-                      {"words", clause == nullptr ? Json(nullptr) : json_of_text(clause->words)},
-                      {"page", citing.empty() ? Json(nullptr) : Json(citing)}});
-    }
-    return list;
+  const std::string& clauses(const std::vector<std::string>& codes, const std::string& page) {
+    std::string name = page;
+    for (const std::string& code : codes) name += ' ' + code;
+    return kept(kept_.clauses_, name, [&] {
+      Json list = Json::array();
+      for (const std::string& code : codes) {
+        const content::Clause* clause = pack_.clause(code);
+        const content::Document* document = clause == nullptr ? nullptr : pack_.document(clause->document);
+        const std::string citing = page_citing(pack_, code, page);
+        list.push_back({{"code", code},
+                        {"document", document == nullptr ? Json(nullptr) : Json(document->title)},
+                        {"words", clause == nullptr ? Json(nullptr) : json_of_text(clause->words)},
+                        {"page", citing.empty() ? Json(nullptr) : Json(citing)}});
+      }
+      return text_of(list);
+    });
   }
 
-  Json answers(const std::vector<std::string>& facts) const {
-    Json list = Json::array();
-    for (const std::string& fact : facts) list.push_back(json_of_answer(pack_, screening_, answers_, assessment_.day, fact));
-    return list;
+  const std::string& answer(const std::string& fact) {
+    return kept(said_, fact, [&] { return text_of(json_of_answer(pack_, screening_, answers_, assessment_.day, fact)); });
   }
 
-  Json reason(const content::Reason& reason, const std::string& page) const {
-    Json parameters = Json::array();
-    for (const content::ParameterUse& use : reason.parameters) parameters.push_back(parameter(use));
-    return Json{{"criterion", reason.criterion},
-                {"group", content::to_string(reason.group)},
-                {"state", word(reason.state)},
-                {"clause", reason.clauses},
-                {"clauses", clauses(reason.clauses, page)},
-                {"decisive", reason.decisive},
-                {"words", json_of_text(reason.words)},
-                {"proof", json_of_text(reason.proof)},
-                {"answers", reason.answers},
-                {"answers_used", answers(reason.answers)},
-                {"parameters", parameters}};
+  std::string answers(const std::vector<std::string>& facts) {
+    return list_of(facts, [&](const std::string& fact) -> const std::string& { return answer(fact); });
+  }
+
+  std::string reason(const content::Reason& reason, const std::string& page) {
+    const std::string name = reason.criterion + ' ' + std::string(word(reason.state)) + ' ';
+    const std::string& before = kept(kept_.criteria_, name + "before", [&] {
+      return "{\"criterion\":" + text_of(Json(reason.criterion)) + ",\"group\":" + text_of(Json(content::to_string(reason.group))) + ",\"state\":" + text_of(Json(word(reason.state))) +
+             ",\"clause\":" + text_of(Json(reason.clauses)) + ",\"clauses\":" + clauses(reason.clauses, page) + ",\"decisive\":";
+    });
+    const std::string& after = kept(kept_.criteria_, name + "after", [&] {
+      return ",\"words\":" + text_of(json_of_text(reason.words)) + ",\"proof\":" + text_of(json_of_text(reason.proof)) + ",\"answers\":" + text_of(Json(reason.answers)) + ",\"answers_used\":";
+    });
+    std::string text = before;
+    text.append(text_of(reason.decisive)).append(after).append(answers(reason.answers)).append(",\"parameters\":");
+    text += list_of(reason.parameters, [&](const content::ParameterUse& use) -> const std::string& { return parameter(use); });
+    return text += '}';
   }
 
   Json change(const content::Change& change) const {
@@ -123,7 +154,7 @@ class Writer {
   }
 
   // What the window has to settle, and nothing else.
-  Json to_settle(const content::ProgrammeResult& result) const {
+  std::string to_settle(const content::ProgrammeResult& result) {
     Json criteria = Json::array(), documents = Json::array();
     for (const content::Reason& one : result.reasons) {
       if (std::find(result.to_settle.begin(), result.to_settle.end(), one.criterion) == result.to_settle.end()) continue;
@@ -131,49 +162,43 @@ class Writer {
       const Json proof = json_of_text(one.proof);
       if (!proof.is_null() && std::find(documents.begin(), documents.end(), proof) == documents.end()) documents.push_back(proof);
     }
-    return Json{{"criteria", criteria}, {"answers", answers(result.to_learn)}, {"documents", documents}};
+    return "{\"criteria\":" + text_of(criteria) + ",\"answers\":" + answers(result.to_learn) + ",\"documents\":" + text_of(documents) + '}';
   }
 
-  Json result(const content::ProgrammeResult& result) const {
+  std::string result(const content::ProgrammeResult& result) {
     const content::Programme* programme = pack_.programme(result.key);
     const std::string page = programme == nullptr ? std::string() : programme->page;
-    Json reasons = Json::array();
-    for (const content::Reason& one : result.reasons) reasons.push_back(reason(one, page));
     Json amount = nullptr;
     if (result.amount) {
       amount = Json{{"low", json_of_number(result.amount->low)},
                     {"high", result.amount->open_above ? Json(nullptr) : json_of_number(result.amount->high)},
                     {"words", json_of_text(result.amount->words)}};
     }
-    Json json{{"outcome", to_string(result.outcome)}, {"settled", result.settled}, {"reasons", reasons}, {"open", result.open}, {"amount", amount}};
-    json["page"] = page;
-    json["change"] = result.change ? change(*result.change) : Json(nullptr);
-    json["to_settle"] = result.outcome == content::Outcome::ask ? to_settle(result) : Json(nullptr);
-    json["may_apply"] = true;  // whatever the outcome
-    json["may_apply_clauses"] = clauses({"法-70(1)"}, {});
-    return json;
+    std::string text = "{\"outcome\":\"";
+    text.append(to_string(result.outcome)).append("\",\"settled\":").append(text_of(result.settled)).append(",\"reasons\":");
+    text += list_of(result.reasons, [&](const content::Reason& one) { return reason(one, page); });
+    text.append(",\"open\":").append(text_of(Json(result.open))).append(",\"amount\":").append(text_of(amount));
+    text.append(",\"page\":").append(text_of(Json(page)));
+    text.append(",\"change\":").append(result.change ? text_of(change(*result.change)) : "null");
+    text.append(",\"to_settle\":").append(result.outcome == content::Outcome::ask ? to_settle(result) : "null");
+    // Whatever the outcome.
+    return text.append(",\"may_apply\":true,\"may_apply_clauses\":").append(clauses({"法-70(1)"}, {})).append("}");
   }
 
+  AssessmentJson& kept_;
   const content::Pack& pack_;
   const content::Screening& screening_;
   const content::Answers& answers_;
   const content::Assessment& assessment_;
+  Kept said_;  // by fact; many criteria use the same
 };
 
-std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
-}  // namespace
-
-std::string json_of(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, const content::Assessment& assessment,
-                    const std::string& next_question) {
-  const Writer writer(pack, screening, answers, assessment);
-  return line(Json{{"as_of_date", content::to_string(assessment.day)},
-                   {"programmes", writer.programmes()},
-                   {"combinations", writer.combinations()},
-                   {"next_question", next_question.empty() ? Json(nullptr) : Json(next_question)},
-                   {"sample_values", assessment.uses_sample_values}});
+std::string AssessmentJson::line(std::uint64_t number, const content::Answers& answers, const content::Assessment& assessment, const std::string& next_question) {
+  Writer writer(*this, answers, assessment);
+  std::string text = "{\"line\":" + std::to_string(number) + ",\"as_of_date\":\"" + content::to_string(assessment.day) + "\",\"programmes\":";
+  text.append(writer.programmes()).append(",\"combinations\":").append(writer.combinations());
+  text.append(",\"next_question\":").append(next_question.empty() ? "null" : text_of(Json(next_question)));
+  return text.append(",\"sample_values\":").append(text_of(assessment.uses_sample_values)).append("}");
 }
-
-std::string json_of_fault(const std::string& sentence) { return line(Json{{"error", sentence}}); }
 
 }  // namespace tools

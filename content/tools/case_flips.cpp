@@ -7,7 +7,6 @@
 #include <set>
 
 #include "content/screening/reference.h"
-#include "content/tools/answers_day.h"
 #include "content/tools/clock.h"
 #include "content/tools/row_text.h"
 
@@ -155,25 +154,22 @@ class Causes {
 };
 
 // The answers without those the pack has no fact or option for: it never asked about them.
-content::Result<content::Answers> answers_for(const content::Pack& pack, const content::Screening& screening, const std::string& text) {
-  auto whole = screening.answers_from_json(text);
-  if (whole) return whole;
+content::Result<content::DatedAnswers> answers_for(const content::Pack& pack, const content::Screening& screening, const std::string& text) {
+  auto whole = screening.dated_answers_from_json(text);
+  if (whole || whole.error().code != content::FaultCode::name_unknown) return whole;
   nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object()) return whole;
   nlohmann::json known = nlohmann::json::object();
   for (const auto& [key, value] : json.items()) {
     const bool fact = std::any_of(pack.facts.begin(), pack.facts.end(), [&, name = key](const content::Fact& one) { return one.code == name; });
-    if (fact) known[key] = value;
+    if (fact || key == "as_of_date") known[key] = value;
   }
-  return screening.answers_from_json(known.dump());
+  return screening.dated_answers_from_json(known.dump());
 }
 
-content::Result<content::Date> day_of(const Case& example, const std::optional<content::Date>& given) {
+content::Date day_of(const Case& example, const std::optional<content::Date>& given, const std::optional<content::Date>& own) {
   if (given) return *given;
-  if (const auto day = content::parse_date(example.date)) return *day;
-  const auto own = day_of_answers(example.answers_json);
-  if (!own) return tl::unexpected(own.error());
-  return own->value_or(today());
+  return content::parse_date(example.date).value_or(own.value_or(today()));
 }
 
 // Where the amounts that differ start, for those no case saw in force.
@@ -225,18 +221,18 @@ Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vec
     if (found == by_code.end() || found->second->answers_json != one.answers_json || found->second->date != one.date) examples.push_back({&one, true});
   }
   for (const auto& [example, old] : examples) {
-    const auto day = day_of(*example, given);
     const auto old_answers = answers_for(*before.pack, *before.screening, example->answers_json);
     const auto new_answers = answers_for(*after.pack, *after.screening, example->answers_json);
-    if (!day || !old_answers || !new_answers) {
-      const std::string& sentence = (!day ? day.error() : !new_answers ? new_answers.error() : old_answers.error()).sentence;
-      result.unreadable.push_back(example->code + (day && new_answers ? "，旧包读不了：" : "，读不了：") + sentence);
+    if (!old_answers || !new_answers) {
+      const std::string& sentence = (!new_answers ? new_answers : old_answers).error().sentence;
+      result.unreadable.push_back(example->code + (new_answers ? "，旧包读不了：" : "，读不了：") + sentence);
       continue;
     }
+    const content::Date day = day_of(*example, given, new_answers->day);
     ++result.cases;
-    tried.insert(*day);
-    const content::Assessment was = before.screening->assess(*old_answers, *day);
-    const content::Assessment is = after.screening->assess(*new_answers, *day);
+    tried.insert(day);
+    const content::Assessment was = before.screening->assess(old_answers->answers, day);
+    const content::Assessment is = after.screening->assess(new_answers->answers, day);
     Causes causes(before, after, changes, was, is);
     for (const ProgrammeResult& one : is.programmes) {
       const ProgrammeResult* old_one = was.programme(one.key);
@@ -245,7 +241,7 @@ Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vec
       flip.code = example->code;
       flip.title = example->title;
       flip.of_old_pack = old;
-      flip.day = *day;
+      flip.day = day;
       flip.programme = one.key;
       flip.name = after.pack->programme(one.key)->name.zh;
       flip.before = old_one->outcome;

@@ -3,7 +3,6 @@
 
 #include "content/pack/files.h"
 #include "content/pack/pack_reader.h"
-#include "content/tools/answers_day.h"
 #include "content/tools/clock.h"
 #include "content/tools/commands.h"
 #include "content/tools/pack_source.h"
@@ -38,24 +37,21 @@ std::string why(const content::ProgrammeResult& result) {
 }
 
 // The row's own day, else --as-of, else the answers' own, else today.
-content::Result<content::Date> day_of(const Case& example, const std::optional<content::Date>& given) {
+content::Result<content::Date> day_of(const Case& example, const std::optional<content::Date>& given, const std::optional<content::Date>& own) {
   if (const auto day = content::parse_date(example.date)) return *day;
   if (!example.date.empty()) return content::fault(content::FaultCode::value_invalid, "as_of_date 的“" + example.date + "”不是一个日期。");
-  if (given) return *given;
-  const auto own = day_of_answers(example.answers_json);
-  if (!own) return tl::unexpected(own.error());
-  return own->value_or(today());
+  return given ? *given : own.value_or(today());
 }
 
 void run_case(const Case& example, const content::Screening& screening, const std::optional<content::Date>& given, Score& score, std::ostream& out) {
   score.all += static_cast<int>(example.expected.size());
-  const auto day = day_of(example, given);
-  const auto answers = screening.answers_from_json(example.answers_json);
-  if (!day || !answers) {
-    out << example.code << "，读不了：" << (day ? answers.error() : day.error()).sentence << '\n';
+  const auto dated = screening.dated_answers_from_json(example.answers_json);
+  const auto day = day_of(example, given, dated ? dated->day : std::nullopt);
+  if (!day || !dated) {
+    out << example.code << "，读不了：" << (day ? dated.error() : day.error()).sentence << '\n';
     return;
   }
-  const content::Assessment assessment = screening.assess(*answers, *day);
+  const content::Assessment assessment = screening.assess(dated->answers, *day);
   for (const auto& [key, expected] : example.expected) {
     const content::ProgrammeResult* result = assessment.programme(key);
     if (result != nullptr && to_string(result->outcome) == expected) {

@@ -15,6 +15,7 @@ int run_cases(const Arguments& arguments, std::ostream& out, std::ostream& err);
 // 0: no difference, 1: there are some, 2: a pack cannot be used.
 int run_diff(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_simulate(const Arguments& arguments, std::ostream& out, std::ostream& err);
-int run_answer(const Arguments& arguments, std::istream& in, std::ostream& out, std::ostream& err);
+// `in`: a file descriptor. Every line gets one line, errors too; 1 where one could not be answered.
+int run_answer(const Arguments& arguments, int in, std::ostream& out, std::ostream& err);
 
 }  // namespace tools

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // welfare-content: what staff and developers do with a city pack on the command line. See usage() in arguments.cpp.
+#include <unistd.h>
+
 #include <iostream>
 
 #include "content/tools/commands.h"
@@ -18,7 +20,7 @@ int main(int count, char** words) {
   if (arguments.command == "cases") code = tools::run_cases(arguments, std::cout, std::cerr);
   if (arguments.command == "diff") code = tools::run_diff(arguments, std::cout, std::cerr);
   if (arguments.command == "simulate") code = tools::run_simulate(arguments, std::cout, std::cerr);
-  if (arguments.command == "answer") code = tools::run_answer(arguments, std::cin, std::cout, std::cerr);
+  if (arguments.command == "answer") code = tools::run_answer(arguments, STDIN_FILENO, std::cout, std::cerr);
   std::cout.flush();
   return std::cout ? code : 1;  // a full disk behind the pipe is no success
 }

@@ -8,7 +8,6 @@
 
 #include "content/pack/files.h"
 #include "content/pack/value_hint.h"
-#include "content/tools/answers_day.h"
 #include "content/tools/clock.h"
 #include "content/tools/pack_source.h"
 #include "printer/key_folder.h"
@@ -36,16 +35,14 @@ content::Result<int> whole_number(const Arguments& arguments, const std::string&
   return value;
 }
 
-content::Result<content::Date> day_of(const Arguments& arguments, const std::string& answers) {
+content::Result<content::Date> day_of(const Arguments& arguments, const std::optional<content::Date>& own) {
   if (arguments.has("--as-of")) {
     const std::string text = arguments.get("--as-of");
     const auto day = content::parse_date(text);
     if (!day) return content::fault(FaultCode::value_invalid, fmt::format("“{}”不是一个日期。{}", text, content::date_hint(text)));
     return *day;
   }
-  auto own = tools::day_of_answers(answers);
-  if (!own) return tl::unexpected(own.error());
-  return own->value_or(tools::today());
+  return own.value_or(tools::today());
 }
 
 // The named folder's, that of the state (the first one is made), or one for this slip alone.
@@ -80,8 +77,7 @@ content::Result<void> check_slip_options(const Arguments& arguments) {
   if (language != "zh-Hans" && language != "en") return content::fault(FaultCode::name_unknown, fmt::format("没有“{}”这种语言，可以写 zh-Hans 或 en。", language));
   if (const auto number = whole_number(arguments, "--number", 1, most_number); !number) return tl::unexpected(number.error());
   if (const auto attempt = whole_number(arguments, "--attempt", 1, most_attempts); !attempt) return tl::unexpected(attempt.error());
-  if (!arguments.has("--as-of")) return {};
-  if (const auto day = day_of(arguments, ""); !day) return tl::unexpected(day.error());
+  if (const auto day = day_of(arguments, std::nullopt); !day) return tl::unexpected(day.error());
   return {};
 }
 
@@ -98,9 +94,9 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   const tools::LoadedPack loaded = tools::load_pack(arguments.get("--pack", SLIP_PACK));
   if (!loaded.fault.empty()) return content::fault(FaultCode::file_missing, loaded.fault + "请用 --pack 写明内容包。");
   if (!tools::usable(loaded, tools::Need::screening, err)) return content::fault(FaultCode::value_invalid, "内容包用不了，小票没有做出来。");
-  const auto answers = loaded.screening->answers_from_json(*text);
+  const auto answers = loaded.screening->dated_answers_from_json(*text);
   if (!answers) return content::fault(answers.error().code, answers.error().sentence, {arguments.get("--answers"), 0, 0});
-  const auto day = day_of(arguments, *text);
+  const auto day = day_of(arguments, answers->day);
   if (!day) return tl::unexpected(day.error());
   const content::Office* office = nullptr;
   if (arguments.has("--office")) {
@@ -110,11 +106,11 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   auto words = assets::Words::load(SLIP_ASSETS);
   if (!words) return tl::unexpected(words.error());
 
-  const content::Assessment assessment = loaded.screening->assess(*answers, *day);
+  const content::Assessment assessment = loaded.screening->assess(answers->answers, *day);
   SlipSource source{std::move(*words), {}};
   source.slip = printer::make_slip({.pack = *loaded.pack,
                                     .assessment = assessment,
-                                    .answers = *answers,
+                                    .answers = answers->answers,
                                     .office = office,
                                     .language = language,
                                     .number = fmt::format("{:04}", *number),
@@ -131,7 +127,7 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   if (!key) return tl::unexpected(key.error());
   if (!arguments.has("--keys") && !arguments.has("--state")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
   const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;
-  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = *answers, .key = *key, .now = issued});
+  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = answers->answers, .key = *key, .now = issued});
   if (!coded) return tl::unexpected(coded.error());
   return source;
 }

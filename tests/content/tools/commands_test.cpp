@@ -180,11 +180,12 @@ TEST_CASE("a line that cannot be read gets an error, the others an answer") {
     const Run run = welfare_content({"answer", good}, low_income + "\n" + bad + "\n\n" + low_income);
     INFO(bad << "\n" << run.out);
     CHECK(run.code == 1);
-    REQUIRE(std::count(run.out.begin(), run.out.end(), '\n') == 3);
-    const std::size_t first = run.out.find('\n'), second = run.out.find('\n', first + 1);
+    REQUIRE(std::count(run.out.begin(), run.out.end(), '\n') == 4);
+    const std::size_t first = run.out.find('\n'), second = run.out.find('\n', first + 1), third = run.out.find('\n', second + 1);
     CHECK(outcome(run.out.substr(0, first)) == "likely");
-    CHECK(nlohmann::json::parse(run.out.substr(first + 1, second - first - 1))["error"].is_string());
-    CHECK(outcome(run.out.substr(second + 1)) == "likely");
+    CHECK(nlohmann::json::parse(run.out.substr(first + 1, second - first - 1))["error"]["sentence"].is_string());
+    CHECK(nlohmann::json::parse(run.out.substr(second + 1, third - second - 1))["empty"] == true);
+    CHECK(outcome(run.out.substr(third + 1)) == "likely");
   }
 }
 

@@ -176,10 +176,10 @@ TEST_CASE("answers only one of the packs knows are left out for the other, and o
   CHECK(says(difference(good, copy.path()), "4 户示例家庭里 0 户共 0 项结果变了。\n"));
   Copy option(good);
   option.replace("tables/options.csv", "needs,food,", "needs,heat,取暖,Heating\nneeds,food,").replace("cases/cases.csv", "\"\"needs\"\":[]", "\"\"needs\"\":[\"\"heat\"\"]");
-  CHECK(says(difference(good, option.path()), "【没法比较的示例家庭】\n  C01，旧包读不了：“needs”不能是 \"heat\"，只能是 food、shelter、none。\n"));
+  CHECK(says(difference(good, option.path()), "【没法比较的示例家庭】\n  C01，旧包读不了：“needs”没有 \"heat\" 这个选项。可以写 food、shelter。\n"));
   Copy torn(good);
   torn.replace("cases/cases.csv", "\"\"hh_size\"\":3", "\"\"hh_size\"\":99");
-  CHECK(says(difference(good, torn.path()), "  C01，读不了：“hh_size”不能是 99，"));
+  CHECK(says(difference(good, torn.path()), "  C01，读不了：“hh_size”的 99 太大了，"));
 }
 
 TEST_CASE("a pack that cannot be used is exit code 2, and both are named") {

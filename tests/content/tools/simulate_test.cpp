@@ -59,12 +59,12 @@ TEST_CASE("rows that cannot be read are named with their place and left out, and
   INFO(run.out << run.err);
   CHECK(run.code == 1);
   const std::string at = folder / "h.csv";
-  CHECK(says(run.err, at + ":6:7: 错误：“hh_size”不能是 \"三\"，要写一个数。\n"));
-  CHECK(says(run.err, at + ":7:1: 错误：“hukou_district”不能是 \"丙区\"，只能是 甲区、乙县。\n"));
+  CHECK(says(run.err, at + ":6:7: 错误：“hh_size”要写一个数，不能是 \"三\"。请只写数字，例如 1000 或 1.5。\n"));
+  CHECK(says(run.err, at + ":7:1: 错误：“hukou_district”没有 \"丙区\" 这个选项。您是不是想写“甲区”？\n"));
   CHECK(says(run.err, at + ":8:"));
   CHECK(says(run.err, "[csv_cells_extra]"));
-  CHECK(says(run.err, at + ":9:13: 错误：“has_disabled”不能是 \"或许\"，要写 true 或 false。\n"));
-  CHECK(says(run.err, at + ":10:15: 错误：“needs”不能是 \"water\"，只能是 food、shelter、none。\n"));
+  CHECK(says(run.err, at + ":9:13: 错误：“has_disabled”要写 true 或 false，不能是 \"或许\"。\n"));
+  CHECK(says(run.err, at + ":10:15: 错误：“needs”没有 \"water\" 这个选项。可以写 food、shelter。\n"));
   CHECK(says(run.err, at + ":11:"));
   CHECK(says(last_line(run.out), "一共 4 户："));
   CHECK(says(last_line(run.out), "另有 6 行读不了，没有算进去。"));
@@ -95,7 +95,7 @@ TEST_CASE("a long file is read part after part, and keeps its lines, in UTF-8 or
   program::write(folder / "h.csv", text);
   const Run run = welfare_content({"simulate", good, "--households", folder / "h.csv", "--as-of", day, "--json", folder / "a.json"});
   INFO(run.err.substr(0, 400));
-  CHECK(run.err == folder / "h.csv" + ":118002:10: 错误：“hh_size”不能是 \"x\"，要写一个数。\n");
+  CHECK(run.err == folder / "h.csv" + ":118002:10: 错误：“hh_size”要写一个数，不能是 \"x\"。请只写数字，例如 1000 或 1.5。\n");
   const json out = json_in(folder / "a.json");
   CHECK(out["households"] == 59'999);
   CHECK(out["programmes"]["dibao"]["likely"] == 30'000);  // below 3000

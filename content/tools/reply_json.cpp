@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "content/tools/reply_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace tools {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view code_of(content::FaultCode code) {
+  switch (code) {
+    case content::FaultCode::text_too_long: return "text_too_long";
+    case content::FaultCode::key_duplicate: return "key_duplicate";
+    case content::FaultCode::name_unknown: return "name_unknown";
+    case content::FaultCode::value_invalid: return "value_invalid";
+    default: return "text_malformed";
+  }
+}
+
+}  // namespace
+
+std::string brief_line(std::uint64_t line, const content::Pack& pack, const content::BriefAssessment& assessment) {
+  // Keys and codes are plain ASCII words, as the check of a pack sees to; written by hand because it is the greater part of the work.
+  std::string text = "{\"line\":" + std::to_string(line) + ",\"outcomes\":{";
+  for (std::size_t p = 0; p < assessment.outcomes.size(); ++p) {
+    text.append(p == 0 ? "\"" : ",\"").append(pack.programmes[p].key).append("\":\"").append(to_string(assessment.outcomes[p])).append("\"");
+  }
+  text += "},\"open\":[";
+  for (std::size_t i = 0; i < assessment.open.size(); ++i) text.append(i == 0 ? "\"" : ",\"").append(assessment.open[i]).append("\"");
+  return text += "]}";
+}
+
+std::string empty_line(std::uint64_t line) { return Json{{"line", line}, {"empty", true}}.dump(); }
+
+std::string refusal_line(std::uint64_t line, const content::Fault& fault) {
+  return Json{{"line", line}, {"error", {{"code", code_of(fault.code)}, {"place", content::to_string(fault.place)}, {"sentence", fault.sentence}}}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tools
