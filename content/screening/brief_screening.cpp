@@ -22,7 +22,7 @@ struct Waiting {
 
 class BriefScreening::Period {
  public:
-  Period(const Screening& screening, Date first, Date day) : start(first), told_(screening, day), facts_(screening.model().facts), programmes_(screening.model().programmes.size()) {}
+  Period(const Screening& screening, Date first, Date day) : start(first), told_(screening, day), model_(screening.model()), programmes_(screening.model().programmes.size()) {}
 
   const Date start;
 
@@ -33,13 +33,16 @@ class BriefScreening::Period {
     for (int lane = 0; lane < count; ++lane) {
       BriefAssessment& one = into[waiting[lane].household];
       for (std::size_t p = 0; p < programmes_; ++p) one.outcomes.push_back(told_.told(p, lane));
-      for (const int fact : told_.open(lane)) one.open.push_back(facts_[static_cast<std::size_t>(fact)].code);
+      for (const int fact : told_.open(lane)) one.open.push_back(model_.facts[static_cast<std::size_t>(fact)].code);
+      for (std::size_t i = 0; i < model_.contradictions.size(); ++i) {
+        if ((told_.lanes().contradicted(i) >> lane & 1) != 0) one.contradictions.push_back(model_.contradictions[i].source.code);
+      }
     }
   }
 
  private:
   ToldLanes told_;
-  const std::vector<FactModel>& facts_;
+  const Screening::Model& model_;
   const std::size_t programmes_;
 };
 

@@ -76,6 +76,15 @@ class AssessmentJson::Writer {
     return text_of(combinations);
   }
 
+  std::string contradictions() {
+    Json found = Json::array();
+    for (const content::ContradictionFound& one : assessment_.contradictions) {
+      const content::Contradiction* row = pack_.contradiction(one.code);
+      found.push_back({{"contradiction", one.code}, {"facts", one.facts}, {"words", row == nullptr ? Json(nullptr) : json_of_text(row->words)}});
+    }
+    return text_of(found);
+  }
+
  private:
   // A text that `make` makes the first time it is wanted.
   template <typename Make>
@@ -196,7 +205,7 @@ class AssessmentJson::Writer {
 std::string AssessmentJson::line(std::uint64_t number, const content::Answers& answers, const content::Assessment& assessment, const std::string& next_question) {
   Writer writer(*this, answers, assessment);
   std::string text = "{\"line\":" + std::to_string(number) + ",\"as_of_date\":\"" + content::to_string(assessment.day) + "\",\"programmes\":";
-  text.append(writer.programmes()).append(",\"combinations\":").append(writer.combinations());
+  text.append(writer.programmes()).append(",\"combinations\":").append(writer.combinations()).append(",\"contradictions\":").append(writer.contradictions());
   text.append(",\"next_question\":").append(next_question.empty() ? "null" : text_of(Json(next_question)));
   return text.append(",\"sample_values\":").append(text_of(assessment.uses_sample_values)).append("}");
 }

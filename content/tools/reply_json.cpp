@@ -18,6 +18,10 @@ std::string_view code_of(content::FaultCode code) {
   }
 }
 
+void append_words(std::string& text, const std::vector<std::string_view>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) text.append(i == 0 ? "\"" : ",\"").append(words[i]).append("\"");
+}
+
 }  // namespace
 
 std::string brief_line(std::uint64_t line, const content::Pack& pack, const content::BriefAssessment& assessment) {
@@ -27,7 +31,9 @@ std::string brief_line(std::uint64_t line, const content::Pack& pack, const cont
     text.append(p == 0 ? "\"" : ",\"").append(pack.programmes[p].key).append("\":\"").append(to_string(assessment.outcomes[p])).append("\"");
   }
   text += "},\"open\":[";
-  for (std::size_t i = 0; i < assessment.open.size(); ++i) text.append(i == 0 ? "\"" : ",\"").append(assessment.open[i]).append("\"");
+  append_words(text, assessment.open);
+  text += "],\"contradictions\":[";
+  append_words(text, assessment.contradictions);
   return text += "]}";
 }
 

@@ -10,8 +10,8 @@
 
 namespace tools {
 
-// {"line":7,"outcomes":{"dibao":"likely",…},"open":["income_month_total",…]}: every programme, in the order of the pack; the base facts
-// that can still change one of them.
+// {"line":7,"outcomes":{"dibao":"likely",…},"open":["income_month_total",…],"contradictions":["X01",…]}: every programme, in the order of
+// the pack; the base facts that can still change one of them; the rows of contradictions.csv that the answers fall under.
 std::string brief_line(std::uint64_t line, const content::Pack& pack, const content::BriefAssessment& assessment);
 // {"line":7,"empty":true}
 std::string empty_line(std::uint64_t line);

@@ -171,12 +171,13 @@ TEST_CASE("the brief outcomes and open facts are those of the full form, line fo
   std::string input;
   constexpr int count = 360;
   for (int i = 0; i < count; ++i) {
-    const auto household = households::with_gaps(households::any(random), random, static_cast<unsigned>(i % 4) * 18);
+    const auto household = households::with_gaps(households::any_whatever(random), random, static_cast<unsigned>(i % 4) * 18);
     const auto day = households::day() + std::chrono::days{i % 7 == 0 ? 60 : i % 11 == 0 ? 1200 : 0};
     input += i % 23 == 5 ? "{\"hh_size\":0}" : i % 29 == 7 ? "" : households::screening().json_from_answers(household, day);
     input += '\n';
   }
   const std::vector<json> full = lines_of(welfare_content({"answer", baotou}, input).out);
+  int contradicted = 0;
   for (const std::string threads : {"1", "3"}) {
     const std::vector<json> brief = lines_of(welfare_content({"answer", baotou, "--brief", "--threads", threads}, input).out);
     REQUIRE(full.size() == count);
@@ -190,8 +191,22 @@ TEST_CASE("the brief outcomes and open facts are those of the full form, line fo
       }
       REQUIRE(brief[i]["outcomes"] == outcomes_of(full[i]));
       REQUIRE(brief[i]["open"].get<std::set<std::string>>() == open_of(full[i]));
+      REQUIRE(brief[i]["contradictions"].size() == full[i]["contradictions"].size());
+      contradicted += brief[i]["contradictions"].empty() ? 0 : 1;
     }
   }
+  CHECK(contradicted > 10);
+}
+
+TEST_CASE("answers that cannot all be true are named with the words the resident is asked in") {
+  const std::string one = R"({"hh_size":1,"has_elder60":true,"has_minor":true,"income_month_total":2700})";
+  const json full = lines_of(welfare_content({"answer", baotou}, one).out)[0];
+  REQUIRE(full["contradictions"].size() == 1);
+  CHECK(full["contradictions"][0]["contradiction"] == "X01");
+  CHECK(full["contradictions"][0]["facts"] == json({"hh_size", "has_elder60", "has_minor"}));
+  CHECK(full["contradictions"][0]["words"]["zh"].get<std::string>().find("请再看一下") != std::string::npos);
+  CHECK(full["programmes"]["dibao"]["outcome"] == "ask");
+  CHECK(lines_of(welfare_content({"answer", baotou, "--brief"}, one).out)[0]["contradictions"] == json({"X01"}));
 }
 
 TEST_CASE("a brief line stays within a kilobyte even where everything is open") {
@@ -202,11 +217,13 @@ TEST_CASE("a brief line stays within a kilobyte even where everything is open") 
     CHECK(lines_of(run.out)[0]["open"].size() >= 16);
   }
   // No household can have a longer one: every outcome the longest word, every fact open, a line number of twenty digits.
-  std::size_t longest = std::string(R"({"line":,"outcomes":{},"open":[]})").size() + 20;
+  std::size_t longest = std::string(R"({"line":,"outcomes":{},"open":[],"contradictions":[]})").size() + 20;
   for (const content::Programme& programme : households::baotou().programmes) longest += programme.key.size() + std::string(R"("":"unlikely",)").size();
   for (const content::Fact& fact : households::baotou().facts) {
     if (fact.formula.empty() && fact.code.find('.') == std::string::npos) longest += fact.code.size() + 3;
   }
+  // An answer that contradicts another is open, but not all of them contradict each other at once.
+  longest += 4 * std::string(R"("X01",)").size();
   CHECK(longest <= 1024);
 }
 
