@@ -43,6 +43,7 @@ void fields(Visitor& visit, RowOf<Clause> auto& row) {
   visit("document", row.document);
   visit("words", row.words);
   visit("page", row.page);
+  visit("changed", row.changed);
   visit("place", row.place);
 }
 

@@ -17,7 +17,7 @@ void check_days(const Pack& pack, Date day, Findings& findings);
 void check_amounts(const Pack& pack, Findings& findings);       // dates, groups, names
 void check_option_amounts(const Pack& pack, Findings& findings);  // amounts in options and questions
 void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
-void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts
+void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts, laws younger than a page
 void check_translations(const Pack& pack, Findings& findings);  // pages and tables
 void check_words(const Pack& pack, Findings& findings);         // words, telephone numbers and figures in all texts
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "content/pack/check.h"
@@ -141,11 +142,63 @@ class PageCheck {
   std::vector<std::string> ids_, clauses_, amounts_;
 };
 
+// Texts of the law that are younger than a page's `checked`: once for each page and clause, and once for each page and document.
+// Criteria and relations have no such day; that of their programme's page stands for them.
+class LawCheck {
+ public:
+  LawCheck(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings) {}
+
+  void page(const Page& page) {
+    for (const Block& block : page.blocks) {
+      if (block.kind == Block::Kind::citation) cited(page, block.text, block.place);
+      for (const Mark& mark : marks_of(block.text)) {
+        if (mark.kind == Mark::Kind::citation) cited(page, mark.text, {block.place.file, block.place.line, block.place.column + mark.column});
+      }
+    }
+  }
+
+  void programme(const Programme& programme) {
+    const Page* page = pack_.page(programme.page, "zh-Hans");
+    if (page == nullptr) return;
+    for (const Criterion& criterion : programme.criteria) {
+      for (const std::string& clause : criterion.clauses) cited(*page, clause, cell_of(criterion, "依据"));
+    }
+    for (const Relation& relation : pack_.relations) {
+      if (relation.programme != programme.key) continue;
+      for (const std::string& clause : relation.clauses) cited(*page, clause, cell_of(relation, "依据"));
+    }
+  }
+
+ private:
+  void cited(const Page& page, const std::string& code, const Place& place) {
+    const Clause* clause = pack_.clause(code);
+    if (clause == nullptr || !page.checked) return;
+    const Document* document = pack_.document(clause->document);
+    if (document != nullptr && document->in_force > page.checked && once(page, clause->document)) {
+      findings_.add("document_newer", place, {page.id, to_string(*page.checked), document->title, to_string(*document->in_force)});
+    }
+    if (clause->changed > page.checked && once(page, code)) {
+      findings_.add("clause_changed", place, {page.id, to_string(*page.checked), code, to_string(*clause->changed)});
+    }
+  }
+
+  bool once(const Page& page, const std::string& code) { return said_.insert({page.language, page.id, code}).second; }
+
+  const Pack& pack_;
+  Findings& findings_;
+  std::set<std::array<std::string, 3>> said_;
+};
+
 }  // namespace
 
 void check_pages(const Pack& pack, Findings& findings) {
   PageCheck check(pack, findings);
-  for (const Page& page : pack.pages) check.page(page);
+  LawCheck laws(pack, findings);
+  for (const Page& page : pack.pages) {
+    check.page(page);
+    laws.page(page);
+  }
+  for (const Programme& programme : pack.programmes) laws.programme(programme);
 }
 
 }  // namespace content

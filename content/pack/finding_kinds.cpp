@@ -102,6 +102,8 @@ const std::vector<FindingKind>& finding_kinds() {
       {"amount_bound_missing", error, "“{0}”各旗县区或城乡不一样；请写 {{{{amount {0} 最低}}}} 或 {{{{amount {0} 最高}}}}，户口说不清的人才看得到数。"},
       {"amount_inline_varies", error, "“{0}”各旗县区或城乡不一样，不能写在句子里；请单独一行写 {{{{amounts {0}}}}}。"},
       {"amount_mark", error, "“{0}”不是数额的写法；请写 {{{{amount 名称}}}}，或者单独一行写 {{{{amounts 名称}}}}。"},
+      {"clause_changed", warning, "页面“{0}”是 {1} 核对的，这里依据的“{2}”在 {3} 改过；请对照新条文看一遍这一页和它的条件，改好后把页面的 checked 换成那一天。"},
+      {"document_newer", warning, "页面“{0}”是 {1} 核对的，这里依据的《{2}》从 {3} 起才施行；请对照条文看一遍这一页和它的条件，改好后把页面的 checked 换成那一天。"},
       {"link_unknown", error, "“{0}”不是链接的写法；链接单独一行，写 [文字](page:页面编号) 或 [文字](action:check)。"},
       {"link_broken", error, "链接指向的页面“{0}”不存在。"},
       {"section_missing", error, "项目页面缺少“{0}”这一节。"},

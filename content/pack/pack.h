@@ -47,6 +47,7 @@ struct Clause {  // tables/clauses.csv
   std::string document;  // "法": the part before the first "-"
   Text words;
   std::string page;
+  std::optional<Date> changed;  // when its text last changed; none: not since its document came into force
   Place place;
   Cells cells{};
 

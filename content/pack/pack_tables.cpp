@@ -30,7 +30,7 @@ void PackReader::read_basis() {
     if (!document.code.empty() && codes.add(document.code, row.place("代号"), findings)) pack.documents.push_back(std::move(document));
   }
 
-  const CsvTable clauses = table("tables/clauses.csv", {"依据", "白话", "English", "对应页面"}, {"说明"});
+  const CsvTable clauses = table("tables/clauses.csv", {"依据", "白话", "English", "对应页面"}, {"改于", "说明"});
   UniqueCodes clause_codes;
   for (const CsvRow& line : clauses.rows) {
     const RowReader row(clauses, line, findings);
@@ -39,6 +39,7 @@ void PackReader::read_basis() {
     clause.document = clause.code.substr(0, clause.code.find('-'));
     clause.words = {row.required("白话"), row.text("English")};
     clause.page = row.text("对应页面");
+    clause.changed = row.date("改于");
     clause.place = row.place();
     clause.cells = row.cells();
     if (!clause.code.empty() && clause.document == clause.code) {

@@ -16,7 +16,7 @@ const std::map<std::string, Headings>& headings() {
         {"schema", "schema"}, {"checked", "checked"}}},
       {"documents",
        {{"code", "代号"}, {"title", "名称"}, {"short_title", "简称"}, {"short_title_en", "English"}, {"level", "可信度"}, {"in_force", "施行"}, {"checked", "核对日期"}, {"note", "说明"}}},
-      {"clauses", {{"code", "依据"}, {"document", "依据"}, {"words", "白话"}, {"words.en", "English"}, {"page", "对应页面"}}},
+      {"clauses", {{"code", "依据"}, {"document", "依据"}, {"words", "白话"}, {"words.en", "English"}, {"page", "对应页面"}, {"changed", "改于"}}},
       {"districts", {{"code", "代码"}, {"name", "名称"}, {"name_en", "English"}, {"district_group", "组"}, {"in_city", "在本市"}}},
       {"amounts",
        {{"name", "名称"}, {"label", "白话名"}, {"label_en", "English"}, {"district_group", "旗县组"}, {"hukou_type", "户口"}, {"valid_from", "自"}, {"valid_until", "至"},

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "content/pack/check.h"
 #include "content/pack/pack_reader.h"
 #include "tests/content/pack/corpus.h"
 
@@ -83,6 +84,23 @@ TEST_CASE("a folder that is not there is one finding and no pack") {
   CHECK_FALSE(read.value);
   REQUIRE(read.findings.all().size() == 1);
   CHECK(read.findings.all()[0].code == "file_missing");
+}
+
+TEST_CASE("a law younger than the page of a programme is told once a page, also where only a relation of the programme rests on it") {
+  Pack pack = good();
+  pack.clauses.push_back({.code = "法-42②", .document = "法", .words = {}, .page = {}, .changed = day("2026-11-24"), .place = {}});
+  pack.relations.push_back({.code = "R01", .programme = "dibao", .other = "dibao", .condition = {}, .level = "核", .clauses = {"法-42②", "法-42②"}, .words = {}, .note = {}, .place = {"tables/relations.csv", 2, 0}});
+  const auto told = [&] {
+    Findings findings;
+    check_pages(pack, findings);
+    return findings.all();
+  };
+  REQUIRE(told().size() == 1);
+  CHECK(told()[0].code == "clause_changed");
+  CHECK(told()[0].place.file == "tables/relations.csv");
+  CHECK(told()[0].arguments == std::vector<std::string>{"dibao", "2026-11-23", "法-42②", "2026-11-24"});
+  for (Page& page : pack.pages) page.checked = day("2026-11-24");
+  CHECK(told().empty());
 }
 
 TEST_CASE("the pack of the city checks clean") { CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").text == ""); }
