@@ -82,6 +82,7 @@ TEST_CASE("texts with quotes, line ends and odd characters survive, and so does 
   Pack pack = good();
   pack.notices[0].body = {"'; DROP TABLE pages; --\n\"“〔𠀀", std::string("a\0b", 3)};
   pack.facts[0].low = -number_limit;
+  pack.clauses[0].changed = parse_date("2027-03-01");
   pack.programmes[0].criteria[0].clauses = {"a", "", "b;c"};
   for (const Pack& each : {pack, Pack{}}) {
     REQUIRE(write_bundle(each, folder / "a.bundle"));

@@ -2,6 +2,7 @@
 #include "tests/content/pack/citations.h"
 
 #include <algorithm>
+#include <set>
 
 #include "content/pack/csv.h"
 #include "content/pack/page.h"
@@ -21,15 +22,21 @@ const Choices levels = {{"核", "核"}, {"二", "二"}};
 const Choices sources = {{"条文", "条文"}, {"底稿", "底稿"}};
 
 // Words that leave it to an office, or send people to ask; the second list is enough where offices are only encouraged or try.
-const Words leaves_open = {"可以", "由旗县区定", "核定", "看情况", "请窗口", "必要时", " can ", "could ", "usually ", "necessary", "need not ", "set locally"};
-const Words asks = {"可能", "也许", "能不能", "有的", "正在试", "鼓励", "问", "由当地定", "看当地", "看当年",
-                    " may ", " may;", "might ", "Ask ", " ask ", "ask.", "Some places", "some places", "encouraged", "decided locally", "as local government sees"};
-const Words strong = {"必须", "一定", "肯定", "会", "不用", "马上", "都要", "不再", "就行", "保证", "must ", "will ", "always ", "never ", "is enough", "at once", "without checking"};
+const Words leaves_open = {
+    "可以", "由旗县区定", "核定", "看情况", "请窗口", "必要时", " can ", "could ", "usually ", "necessary", "need not ", "set locally"};
+const Words asks = {
+    "可能", "也许", "能不能", "有的", "正在试", "鼓励", "问", "由当地定", "看当地", "看当年", " may ", " may;", "might ", "Ask ",
+    " ask ", "ask.", "Some places", "some places", "encouraged", "decided locally", "as local government sees"};
+const Words strong = {
+    "必须", "一定", "肯定", "会", "不用", "马上", "都要", "不再", "就行", "保证", "must ", "will ", "always ", "never ", "is enough",
+    "at once", "without checking"};
 // Help that goes on or is certain. The first list needs a clause of weight 必须, whatever else the sentence says.
 const Words unqualified = {"不会马上", "不会停", "一定会", "一定能", "not stop", "not at once", "guarantee", "promised"};
 const Words promises = {"慢慢停", "肯定", "保证", "ends gradually"};
 // Words that hold a strong word and mean something else.
-const Words harmless = {"社会", "委会", "工会", "机会", "联合会", "慈善会", "红十字会", "会议", "评议会", "会不会", "不会写", "一定时间", "不一定", "不是一定", "一定不行", "不保证", "保证金", "保证您", "可以不再", "就不再认定"};
+const Words harmless = {
+    "社会", "委会", "工会", "机会", "联合会", "慈善会", "红十字会", "会议", "评议会", "会不会", "不会写", "一定时间", "不一定",
+    "不是一定", "一定不行", "不保证", "保证金", "保证您", "可以不再", "就不再认定"};
 
 bool holds(std::string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
@@ -51,7 +58,8 @@ std::vector<std::string> sentences_of(std::string_view words) {
   std::vector<std::string> sentences;
   std::string one;
   const auto end = [&] {
-    if (!trimmed(one).empty()) sentences.push_back(std::string(1, ' ').append(one).append(1, ' '));  // first and last words stand between blanks, too
+    if (!trimmed(one).empty())
+      sentences.push_back(std::string(1, ' ').append(one).append(1, ' '));  // first and last words stand between blanks, too
     one.clear();
   };
   for (std::size_t i = 0; i < words.size();) {
@@ -90,7 +98,8 @@ void cut(const std::string& text, Statement one, std::vector<Statement>& stateme
 
 Readings read_readings(content::Findings& findings) {
   const std::string name = "citations.csv";
-  const content::CsvTable table = content::read_csv(corpus::bytes_of(std::filesystem::path(TEST_SOURCE_DIR) / "tests/content/pack" / name), name, findings);
+  const content::CsvTable table =
+      content::read_csv(corpus::bytes_of(std::filesystem::path(TEST_SOURCE_DIR) / "tests/content/pack" / name), name, findings);
   content::check_header(table, {"依据", "读到的", "分量", "可信度", "来源", "读的人", "哪天"}, {}, findings);
   content::UniqueCodes codes;
   Readings readings;
@@ -99,8 +108,8 @@ Readings read_readings(content::Findings& findings) {
     row.required("分量");
     row.required("可信度");
     row.required("来源");
-    const Reading reading{row.required("读到的"), row.one_of("分量", weights), row.one_of("可信度", levels), row.one_of("来源", sources),
-                          row.required("读的人"), row.required_date("哪天")};
+    const Reading reading{row.required("读到的"),      row.one_of("分量", weights), row.one_of("可信度", levels),
+                          row.one_of("来源", sources), row.required("读的人"),      row.required_date("哪天")};
     if (codes.add(row.required("依据"), row.place("依据"), findings)) readings.emplace(row.text("依据"), reading);
   }
   return readings;
@@ -134,6 +143,11 @@ std::vector<Statement> statements_of(const content::Pack& pack) {
     }
   }
   for (const content::Relation& relation : pack.relations) both(relation.code, relation.words, relation.clauses, true);
+  std::set<std::string> cited;
+  for (const Statement& one : statements) cited.insert(one.clauses.begin(), one.clauses.end());
+  for (const content::Clause& clause : pack.clauses) {
+    if (cited.contains(clause.code)) both("clauses.csv " + clause.code, clause.words, {clause.code}, true);
+  }
   return statements;
 }
 

@@ -31,7 +31,7 @@ struct Statement {
   bool says_the_law = true;  // false: it says something about a family, as the words of criteria do
 };
 std::vector<Statement> statements_of(const content::Page& page);
-// Of pages, criteria and relations, in the order of the pack.
+// Of pages, criteria and relations, and the plain words of every clause these cite.
 std::vector<Statement> statements_of(const content::Pack& pack);
 
 // Why a statement says more than its clauses, one line; empty: it does not. Clauses without a reading count as 必须.

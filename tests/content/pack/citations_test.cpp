@@ -53,7 +53,8 @@ std::set<std::string> read_codes() {
 
 std::vector<Statement> statements_of(const std::string& body) {
   Findings findings;
-  const std::optional<Page> page = parse_page("---\nid: p\ntitle: t\nsummary: s\nsection: x\norder: 1\nchecked: 2026-11-29\n---\n" + body, "p.md", "zh-Hans", findings);
+  const std::optional<Page> page =
+      parse_page("---\nid: p\ntitle: t\nsummary: s\nsection: x\norder: 1\nchecked: 2026-11-29\n---\n" + body, "p.md", "zh-Hans", findings);
   REQUIRE(page);
   return citations::statements_of(*page);
 }
@@ -71,7 +72,9 @@ std::string side_by_side(const Pack& pack) {
   for (const Statement& one : citations::statements_of(pack)) {
     for (const std::string& code : one.clauses) {
       const Reading& reading = readings().at(code);
-      for (const std::string& cell : {one.where, one.language, one.words, code, reading.words, reading.weight, reading.level, reading.source, reading.by}) table += csv_quoted(cell) + ",";
+      for (const std::string& cell :
+           {one.where, one.language, one.words, code, reading.words, reading.weight, reading.level, reading.source, reading.by})
+        table += csv_quoted(cell) + ",";
       table += to_string(reading.day) + "\n";
     }
   }

@@ -89,7 +89,11 @@ TEST_CASE("a folder that is not there is one finding and no pack") {
 TEST_CASE("a law younger than the page of a programme is told once a page, also where only a relation of the programme rests on it") {
   Pack pack = good();
   pack.clauses.push_back({.code = "法-42②", .document = "法", .words = {}, .page = {}, .changed = day("2026-11-24"), .place = {}});
-  pack.relations.push_back({.code = "R01", .programme = "dibao", .other = "dibao", .condition = {}, .level = "核", .clauses = {"法-42②", "法-42②"}, .words = {}, .note = {}, .place = {"tables/relations.csv", 2, 0}});
+  Relation relation;
+  relation.programme = "dibao";
+  relation.clauses = {"法-42②", "法-42②"};
+  relation.place = {"tables/relations.csv", 2, 0};
+  pack.relations.push_back(relation);
   const auto told = [&] {
     Findings findings;
     check_pages(pack, findings);
