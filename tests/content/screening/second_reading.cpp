@@ -23,38 +23,6 @@ int group_of(Place place) {
   return 2;
 }
 
-// 4.4.6: no set of amounts covers the day. Whatever needs a standard, the disposable income or a savings line is open; whatever comes out
-// the same wherever the lines may lie is not. So every way the household can lie to them is put in, and every band of savings, which is
-// told against a line nobody knows.
-Outcomes read_without_lines(const Household& household) {
-  const Amount n = household.size, income = household.income, left = income - household.base_pension;
-  // A standard just above and at or below each amount a rule compares it with: itself (below it or not) and two thirds of it (1.5 times).
-  std::set<Amount> standards = {1, 1'000'000 * yuan};
-  for (const Amount amount : {income, left}) {
-    for (const Amount standard : {amount / n, 2 * amount / (3 * n)}) {
-      for (const Amount step : {-1, 0, 1}) {
-        if (standard + step > 0) standards.insert(standard + step);
-      }
-    }
-  }
-  std::array<Union, 15> found;
-  for (const Amount standard : standards) {
-    // Nobody's disposable income of last year was below the line of the households that are nearly poor.
-    for (const Amount disposable : {standard * 3 / 2 + 1, income / n, income / n + 1, Amount{10'000'000} * yuan}) {
-      if (disposable <= standard * 3 / 2) continue;
-      for (const Savings savings : {Savings::ok, Savings::mid, Savings::over}) {
-        Household one = household;
-        one.savings = savings;
-        const Outcomes outcomes = read_with(one, {standard, disposable});
-        for (std::size_t p = 0; p < found.size(); ++p) found[p].add(outcomes[p]);
-      }
-    }
-  }
-  Outcomes told{};
-  for (std::size_t p = 0; p < found.size(); ++p) told[p] = found[p].told();
-  return told;
-}
-
 }  // namespace
 
 Outcome Union::told() const {
@@ -76,9 +44,10 @@ std::optional<Lines> lines_of(Place place, Hukou hukou, Date day) {
   return std::nullopt;
 }
 
+bool heating_list_known(Date day) { return day >= *content::parse_date(years[0].from); }
+
 Outcomes second_reading(const Household& household, Date day) {
-  const auto lines = lines_of(household.place, household.hukou, day);
-  return lines ? read_with(household, *lines) : read_without_lines(household);
+  return read_with(household, lines_of(household.place, household.hukou, day), heating_list_known(day));
 }
 
 }  // namespace second_reading

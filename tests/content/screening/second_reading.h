@@ -106,7 +106,6 @@ struct Household {
   bool hard_now = false;
 };
 
-// Everything below may be read for a day without amounts (4.4.6).
 Outcomes second_reading(const Household& household, Date day);
 
 // The outcomes several readings gave, told as one: all the same, that one; only `na` and `unlikely`, `unlikely`; otherwise `ask` (4.4.4).
@@ -127,8 +126,12 @@ struct Lines {
 std::optional<Lines> lines_of(Place place, Hukou hukou, Date day);
 inline bool in_baotou(Place place) { return place < Place::other_nm; }
 
-// The reading with the lines given (second_reading_programmes.cpp).
-Outcomes read_with(const Household& household, const Lines& lines);
+// The sample list of whom heating help is for has no end (3.2).
+bool heating_list_known(Date day);
+
+// The reading with these lines (second_reading_programmes.cpp). Without any, a programme that would need them says `ask`, unless it is `na`
+// or `already` for another reason (3.2, 4.4.6).
+Outcomes read_with(const Household& household, const std::optional<Lines>& lines, bool heating_list);
 // 43-5, item 3; whether it is certified is another question.
 bool unable_to_work(const Disabled& person);
 

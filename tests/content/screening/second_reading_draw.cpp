@@ -102,6 +102,12 @@ Household any_household(std::mt19937& random, Date day) {
   if (in_hundred(random, 55)) *happened.at(below(random, happened.size())) = true;
   if (in_hundred(random, 15)) *happened.at(below(random, happened.size())) = true;
   h.hard_now = in_hundred(random, 50);
+  // Most were not asked what does not concern them; some have an answer to it all the same.
+  if (in_hundred(random, 85)) {
+    for (int fact = 0; fact < fact_count; ++fact) {
+      if (!asked(h, static_cast<Fact>(fact))) put_neutral(h, static_cast<Fact>(fact));
+    }
+  }
   return h;
 }
 

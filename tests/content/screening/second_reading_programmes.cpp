@@ -26,9 +26,10 @@ bool any_event(const Household& h) {
 
 class Reading {
  public:
-  Reading(const Household& household, const Lines& lines) : h(household), lines_(lines) {
+  Reading(const Household& household, const std::optional<Lines>& lines, bool heating_list)
+      : h(household), lines_(lines.value_or(Lines{})), lines_known_(lines), heating_list_(heating_list) {
     elsewhere_ = !in_baotou(h.place);
-    leave_out_what_was_not_asked();
+    no_standard_ = elsewhere_ || !lines_known_;
     station_only_ = h.wander && elsewhere_;  // 4.4.10: only the rescue station, and temporary assistance at the window
     flags_ = h.house2 || h.car || h.business;
     orphan_alone_ = h.size == 1 && (h.on_orphan || h.parents == Parents::orphan);  // 4.4.15
@@ -55,32 +56,11 @@ class Reading {
   }
 
  private:
-  // 4.4.2: what was not asked (4.2) has its neutral value.
-  void leave_out_what_was_not_asked() {
-    if (!h.elder60) h.base_pension = 0;                                        // Q19
-    if (!h.on_dibao) h.situation_changed = false;                              // 4.4.8
-    if (!h.minor) h.parents = Parents::can_raise;                              // Q16
-    if (h.parents == Parents::can_raise) h.age16_17 = false;                   // Q20: where P03 goes by the child
-    if (h.illness == Illness::none && h.disabled.empty()) h.medical_year = 0;  // Q14b, 4.4.21
-    if (!student()) h.education_year = 0;                                      // Q15b
-    if (!h.unemployed) h.zero_family = false;                                  // Q17
-    if (!any_event(h)) h.hard_now = false;                                     // Q18
-    // Q12, 4.4.19: below 1.5 times the standard without the basic pension (elsewhere that is not known), and somebody it can be about.
-    const bool somebody = h.elder60 || any_disabled(h, unable_to_work) || h.parents != Parents::can_raise;
-    if (!somebody || !(elsewhere_ || below_edge_line(h.income - h.base_pension))) h.supporters = Supporters::not_asked;
-    // Q07, Q08: not asked of whoever earns more than the disposable income of last year; then nothing rests on them.
-    savings_asked_ = tier(h.income) != Tier::high;
-    if (!savings_asked_) {
-      h.savings = Savings::ok;
-      h.house2 = h.car = h.business = false;
-    }
-  }
-
   bool student() const { return h.preschool || h.primary || h.junior || h.senior || h.college; }
   bool below_edge_line(Amount income) const { return income * 2 < lines_.standard * 3 * h.size; }
   Tier tier(Amount income) const {
-    if (income >= lines_.disposable * h.size) return Tier::high;
-    if (elsewhere_) return Tier::middle;  // 4.4.6: only the high are told from the others
+    if (lines_known_ && income >= lines_.disposable * h.size) return Tier::high;
+    if (no_standard_) return Tier::middle;  // 4.4.6: only the high are told from the others
     if (income < lines_.standard * h.size) return Tier::low;
     return below_edge_line(income) ? Tier::edge : Tier::middle;
   }
@@ -101,23 +81,25 @@ class Reading {
     if (station_only_) return Outcome::na;
     if (h.on_tekun) return Outcome::already;
     // 43-5: sixty, under sixteen (a child whose parents can raise it is not asked about), or disabled by kind and level.
-    const bool child = h.parents != Parents::can_raise;
+    const bool child = h.minor && h.parents != Parents::can_raise;
     const bool certain = h.elder60 || any_disabled(h, [](const Disabled& one) { return unable_to_work(one) && one.cert; });
     const bool without_certificate = any_disabled(h, [](const Disabled& one) { return unable_to_work(one) && !one.cert; });
     if (!certain && !child && !without_certificate) return Outcome::na;
+    // Q12, 4.4.19: below 1.5 times the standard without the basic pension; elsewhere and without lines that is not known.
+    if (!no_standard_ && !below_edge_line(h.income - h.base_pension)) return Outcome::na;
     if (h.supporters == Supporters::not_asked) return Outcome::na;
     // 43-8, 43-7, 43-6; without the basic pension, which 43-6 leaves out for good. Of several only the one's own income counts (4.4.19).
     const Amount counted = h.income - h.base_pension;
     const bool supported = h.supporters == Supporters::together || h.supporters == Supporters::apart;
-    const bool too_rich = !elsewhere_ && (h.savings == Savings::over || (h.size == 1 && counted >= lines_.standard));
+    const bool too_rich = h.savings == Savings::over || (h.size == 1 && counted >= lines_.standard);
+    if (no_standard_) return Outcome::ask;
     if (!certain && !child && (supported || too_rich)) return Outcome::na;  // 4.4.19: no certificate, and it would not help
-    if (elsewhere_) return Outcome::ask;
     // 4.4.7, 43-9: a child chooses between the two, before anything else is said.
-    if (h.minor && (is(children, Outcome::likely) || is(children, Outcome::already))) return Outcome::ask;
+    if (is(children, Outcome::likely) || is(children, Outcome::already)) return Outcome::ask;
     if (supported || too_rich) return Outcome::unlikely;
     if (!certain && !(child && !h.age16_17)) return Outcome::ask;  // 4.4.20: only of 16 or 17; 4.4.19: only without a certificate
     if (counted >= lines_.standard * h.size) return Outcome::ask;  // 4.4.19
-    if (h.savings == Savings::mid || flags_ || !savings_asked_) return Outcome::ask;  // 4.4.19
+    if (h.savings == Savings::mid || flags_) return Outcome::ask;  // 4.4.19
     return Outcome::likely;
   }
 
@@ -138,17 +120,16 @@ class Reading {
   // P01, dibao.
   Outcome read_dibao() const {
     if (station_only_) return Outcome::na;
-    if (h.on_dibao) {  // 4.4.8
-      if (!h.situation_changed) return Outcome::already;
-      return !elsewhere_ && tier(h.income) == Tier::low ? Outcome::already : Outcome::ask;
-    }
+    // 4.4.8
+    if (h.on_dibao && (!h.situation_changed || (!no_standard_ && tier(h.income) == Tier::low))) return Outcome::already;
     if (h.size == 1 && is(tekun, Outcome::likely)) return Outcome::na;
-    if (elsewhere_) return Outcome::ask;
+    if (no_standard_ || h.on_dibao) return Outcome::ask;
     if (h.on_tekun) return h.size == 1 ? Outcome::unlikely : Outcome::ask;  // 4.4.14
-    if (orphan_alone_) return Outcome::ask;                                 // 4.4.15
     // 4.4.16: whether the basic pension still is left out is not known.
     const Outcome with = dibao_by(h.income), without = dibao_by(h.income - h.base_pension);
-    return with == without ? with : Outcome::ask;
+    if (with != without) return Outcome::ask;
+    // 4.4.15, after what is settled (4.4.7): an orphan above the standard is (57-4).
+    return with == Outcome::likely && orphan_alone_ ? Outcome::ask : with;
   }
 
   // P04, families near the standard.
@@ -156,13 +137,12 @@ class Reading {
     if (station_only_) return Outcome::na;
     if (h.on_edge) return Outcome::already;  // 4.4.8
     if (is(dibao, Outcome::likely) || is(tekun, Outcome::likely) || h.on_dibao || h.on_tekun || orphan_alone_) return Outcome::na;
-    if (elsewhere_) return Outcome::ask;
+    if (no_standard_) return Outcome::ask;
     if (h.savings == Savings::over) return Outcome::unlikely;
     const Tier at = tier(h.income);
-    if (at == Tier::middle || at == Tier::high) {
-      // 4.4.16: as it stands with the pension, unless without it the family comes below the line.
-      return below_edge_line(h.income - h.base_pension) ? Outcome::ask : Outcome::unlikely;
-    }
+    if (at == Tier::high) return Outcome::unlikely;
+    // 4.4.16: as it stands with the pension, unless without it the family comes below the line.
+    if (at == Tier::middle) return below_edge_line(h.income - h.base_pension) ? Outcome::ask : Outcome::unlikely;
     if (flags_) return Outcome::ask;
     if (at == Tier::low && is(dibao, Outcome::ask)) return Outcome::ask;
     return Outcome::likely;  // 4.4.17: though P01 may be `ask` beside it
@@ -175,12 +155,12 @@ class Reading {
     if (station_only_) return Outcome::na;
     if (h.disabled.empty() && h.illness == Illness::none) return Outcome::na;
     if (is(dibao, Outcome::likely) || is(tekun, Outcome::likely) || h.on_dibao || h.on_tekun || orphan_alone_) return Outcome::na;
-    if (elsewhere_) return Outcome::ask;
+    if (no_standard_) return Outcome::ask;
     const bool seriously_ill = h.illness == Illness::serious;
     const bool fit = any_disabled(h, [](const Disabled& one) { return severe(one) && one.cert && !one.job; });
     if (near_poor() && (fit || seriously_ill)) return Outcome::likely;  // 4.4.18, 57-8
     if (near_poor() && any_disabled(h, severe)) return Outcome::ask;    // only a job or no certificate is in the way
-    if (is(edge, Outcome::ask) && (seriously_ill || any_disabled(h, severe))) return Outcome::ask;  // 4.3; of others it is sure anyway
+    if (is(edge, Outcome::ask)) return Outcome::ask;                    // 4.3
     if (any_disabled(h, [](const Disabled& one) { return one.level <= 2 && one.adult && !one.job; })) return Outcome::ask;  // 83-1(1)
     return Outcome::unlikely;
   }
@@ -192,7 +172,7 @@ class Reading {
     const Amount spent = h.medical_year + h.education_year;
     if (spent == 0) return Outcome::na;  // 4.4.21
     if (is(dibao, Outcome::likely) || is(tekun, Outcome::likely) || near_poor() || h.on_dibao || h.on_tekun) return Outcome::na;
-    if (elsewhere_) return Outcome::ask;
+    if (no_standard_) return Outcome::ask;
     if (tier(h.income) == Tier::high || h.savings == Savings::over) return Outcome::unlikely;
     if (flags_ || is(edge, Outcome::ask)) return Outcome::ask;
     return spent > 6 * h.income ? Outcome::likely : Outcome::ask;  // half of twelve months; living costs count, too (刚-5)
@@ -233,7 +213,7 @@ class Reading {
     if (station_only_ || !student()) return Outcome::na;
     if (has_dibao() || has_single() || has_tekun() || near_poor() || has_rigid() || has_orphan() || has_defacto()) return Outcome::likely;
     if ((h.primary || h.junior) && any_disabled(h, [](const Disabled& one) { return one.student; })) return Outcome::likely;  // 残保-21
-    if (tier(h.income) == Tier::high && !is(children, Outcome::ask)) return Outcome::unlikely;                                // 4.4.6
+    if (tier(h.income) == Tier::high && !is(children, Outcome::ask) && !h.monitored) return Outcome::unlikely;                // 4.4.6
     return Outcome::ask;  // 4.4.24 for those who are only watched
   }
 
@@ -264,17 +244,17 @@ class Reading {
     const bool sudden = h.fire || h.accident || h.sudden_illness || h.income_loss || h.other_event;
     if (sudden && h.hard_now) return Outcome::likely;
     const bool high = tier(h.income) == Tier::high;
-    if (h.expense && !high && h.savings != Savings::over && !flags_) return Outcome::likely;
+    if (h.expense && lines_known_ && !high && h.savings != Savings::over && !flags_) return Outcome::likely;
     if (sudden || any_disaster() || h.wander) return Outcome::ask;
-    if (flags_) return Outcome::ask;  // 4.4.27
-    return Outcome::unlikely;         // spending, and too high an income or savings
+    if (!lines_known_ || (flags_ && !high)) return Outcome::ask;  // 4.4.27, 4.4.6
+    return Outcome::unlikely;                                     // spending, and too high an income or savings
   }
 
   // P13, heating.
   Outcome read_heating() const {
     if (h.wander || h.heating == Heating::other) return Outcome::na;
     if (h.heating == Heating::unknown) return Outcome::ask;  // 4.4.28
-    if (has_dibao() || has_tekun() || has_single()) return Outcome::likely;
+    if (has_dibao() || has_tekun() || has_single()) return heating_list_ ? Outcome::likely : Outcome::ask;
     if (near_poor() || has_rigid() || has_orphan() || has_defacto() || standing_open()) return Outcome::ask;
     return Outcome::unlikely;
   }
@@ -306,7 +286,8 @@ class Reading {
 
   Household h;
   Lines lines_;
-  bool elsewhere_ = false, station_only_ = false, flags_ = false, orphan_alone_ = false, savings_asked_ = true;
+  bool lines_known_ = false, heating_list_ = false, elsewhere_ = false, no_standard_ = false, station_only_ = false, flags_ = false,
+       orphan_alone_ = false, savings_asked_ = true;
   Outcomes o_{};
 };
 
@@ -326,6 +307,8 @@ bool unable_to_work(const Disabled& person) {
   }
 }
 
-Outcomes read_with(const Household& household, const Lines& lines) { return Reading(household, lines).outcomes(); }
+Outcomes read_with(const Household& household, const std::optional<Lines>& lines, bool heating_list) {
+  return Reading(household, lines, heating_list).outcomes();
+}
 
 }  // namespace second_reading

@@ -216,10 +216,15 @@ class Completions {
   }
 
   void read() {
+    Household household = household_;
+    // Parents decide for their children whether these are asked, and stand before them.
+    for (const Missing& one : missing_) {
+      if (!asked(household, one.fact)) put_neutral(household, one.fact);
+    }
     // The basic pension is part of the income: 0 to I (4.4.16).
-    if (pension_open_ && household_.elder60 && household_.base_pension > household_.income) return;
+    if (pension_open_ && household.elder60 && household.base_pension > household.income) return;
     if (++read_ > most_) return;
-    const Outcomes outcomes = second_reading(household_, day_);
+    const Outcomes outcomes = second_reading(household, day_);
     for (std::size_t p = 0; p < found_.size(); ++p) found_[p].add(outcomes[p]);
   }
 
@@ -232,6 +237,68 @@ class Completions {
 };
 
 }  // namespace
+
+bool asked(const Household& h, Fact fact) {
+  switch (fact) {
+    case Fact::situation_changed:
+      return h.on_dibao;  // 4.4.8
+    case Fact::parents:
+      return h.minor;
+    case Fact::age16_17:
+      return h.minor && h.parents != Parents::can_raise;  // where P03 goes by the child
+    case Fact::base_pension:
+      return h.elder60;
+    case Fact::medical_year:
+      return h.illness != Illness::none || !h.disabled.empty();  // 4.4.21
+    case Fact::education_year:
+      return h.preschool || h.primary || h.junior || h.senior || h.college;
+    case Fact::unemployed_flags:
+      return h.unemployed;
+    // Somebody it can be about; below which income it is asked stands in P03 (4.4.19).
+    case Fact::supporters:
+      return h.elder60 || (h.minor && h.parents != Parents::can_raise) || std::any_of(h.disabled.begin(), h.disabled.end(), unable_to_work);
+    case Fact::hard_now:
+      return h.fire || h.accident || h.sudden_illness || h.expense || h.income_loss || h.other_event || h.disaster_house ||
+             h.disaster_living || h.disaster_crop || h.wander;
+    default:
+      return true;
+  }
+}
+
+void put_neutral(Household& h, Fact fact) {
+  const Household plain;
+  switch (fact) {
+    case Fact::situation_changed:
+      h.situation_changed = plain.situation_changed;
+      break;
+    case Fact::parents:
+      h.parents = plain.parents;
+      break;
+    case Fact::age16_17:
+      h.age16_17 = plain.age16_17;
+      break;
+    case Fact::base_pension:
+      h.base_pension = plain.base_pension;
+      break;
+    case Fact::medical_year:
+      h.medical_year = plain.medical_year;
+      break;
+    case Fact::education_year:
+      h.education_year = plain.education_year;
+      break;
+    case Fact::unemployed_flags:
+      h.age4050 = h.long_unemployed = h.zero_family = h.startup = false;
+      break;
+    case Fact::supporters:
+      h.supporters = plain.supporters;
+      break;
+    case Fact::hard_now:
+      h.hard_now = plain.hard_now;
+      break;
+    default:
+      break;
+  }
+}
 
 std::optional<Outcomes> second_reading(Household household, std::vector<Missing> missing, Date day, std::size_t most) {
   return Completions(std::move(household), std::move(missing), day, most).told();

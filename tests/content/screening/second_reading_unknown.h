@@ -52,6 +52,10 @@ struct Missing {
   auto operator<=>(const Missing&) const = default;
 };
 
+// Whether the question is asked of this household (4.2); one that is not has its neutral value (4.4.2).
+bool asked(const Household& household, Fact fact);
+void put_neutral(Household& household, Fact fact);
+
 // Nothing where more than `most` complete households would have to be read.
 std::optional<Outcomes> second_reading(Household household, std::vector<Missing> missing, Date day, std::size_t most = 1'000'000);
 
