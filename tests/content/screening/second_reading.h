@@ -80,8 +80,8 @@ struct Disabled {
   bool adult = true, job = false, care = false, cert = true, student = false;
 };
 
-// One household with a definite answer to everything. What was not asked of it (4.2) may hold anything: the reading takes the neutral
-// value.
+// One household with a definite answer to everything. Questions that were not asked of it (4.2) hold their neutral value (4.4.2), which is
+// that of a plain household; an answer that is given counts, asked or not (4.4.1).
 struct Household {
   Place place = Place::kundulun;
   Hukou hukou = Hukou::urban;

@@ -20,7 +20,8 @@ using second_reading::programme_keys;
 
 namespace {
 
-// Households whose answers cannot all be true. The engine may tell them to ask wherever it would otherwise rest on what is contradicted.
+// Households whose answers cannot all be true. The engine may tell them to ask wherever it would otherwise rest on what is contradicted: this is
+// the one place that says which they are. None so far: they are compared as any other.
 bool contradictory(const Household&) { return false; }
 
 bool agree(const Household& household, Outcome read, Outcome told) {
