@@ -246,8 +246,9 @@ class Reading {
     const bool high = tier(h.income) == Tier::high;
     if (h.expense && lines_known_ && !high && h.savings != Savings::over && !flags_) return Outcome::likely;
     if (sudden || any_disaster() || h.wander) return Outcome::ask;
-    if (!lines_known_ || (flags_ && !high)) return Outcome::ask;  // 4.4.27, 4.4.6
-    return Outcome::unlikely;                                     // spending, and too high an income or savings
+    if (!lines_known_) return Outcome::ask;                                                      // 4.4.6
+    if (flags_ && !high && h.savings != Savings::over) return Outcome::ask;                      // 4.4.27; savings over the line decide (4.4.4)
+    return Outcome::unlikely;                                                                    // spending, and too high an income or savings
   }
 
   // P13, heating.
@@ -279,8 +280,8 @@ class Reading {
       if (one.level == 3 && (one.type == Disability::intellect || one.type == Disability::mind)) ask = true;
       if (supported_child) ask = true;
     }
-    if (ask || is(dibao, Outcome::ask) || near_poor() || is(edge, Outcome::ask) || has_single() || is(single, Outcome::ask))
-      return Outcome::ask;
+    // 4.3 names the statuses, and 4.4.29 of those still open only that of dibao.
+    if (ask || is(dibao, Outcome::ask) || near_poor() || has_single()) return Outcome::ask;
     return Outcome::unlikely;
   }
 
