@@ -7,7 +7,10 @@ void check_pack(const Pack& pack, Findings& findings) {
   check_amounts(pack, findings);
   check_option_amounts(pack, findings);
   check_references(pack, findings);
+  check_places(pack, findings);
   check_pages(pack, findings);
+  check_citations(pack, findings);
+  check_wordings(pack, findings);
   check_translations(pack, findings);
   check_words(pack, findings);
   findings.sort();

@@ -16,8 +16,13 @@ void check_days(const Pack& pack, Date day, Findings& findings);
 
 void check_amounts(const Pack& pack, Findings& findings);       // dates, groups, names
 void check_option_amounts(const Pack& pack, Findings& findings);  // amounts in options and questions
+void check_places(const Pack& pack, Findings& findings);        // names of districts in all tables
+// What districts.csv calls a place now that other tables call `name`, as a suggestion; empty: no idea.
+std::string district_now_called(const Pack& pack, const std::string& name);
 void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
 void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts, laws younger than a page
+void check_citations(const Pack& pack, Findings& findings);     // what pages say, against the clauses they cite
+void check_wordings(const Pack& pack, Findings& findings);      // words of options and criteria, against each other
 void check_translations(const Pack& pack, Findings& findings);  // pages and tables
 void check_words(const Pack& pack, Findings& findings);         // words, telephone numbers and figures in all texts
 

@@ -67,21 +67,57 @@ void check_basis(const Pack& pack, const AllCodes& codes, Findings& findings) {
   }
 }
 
-// Only digits, as long as a number with its area code, but no area code in front.
+// A number with its area code, but without the 0 in front of it: 4725151234, 472-5151234, (472) 5151234【示例】.
 void check_phone(const std::string& phone, const Place& place, Findings& findings) {
-  const bool digits = !phone.empty() && phone.find_first_not_of("0123456789") == std::string::npos;
-  const bool other = phone.starts_with('0') || phone.starts_with('1') || phone.starts_with("400") || phone.starts_with("800");
-  if (digits && !other && (phone.size() == 10 || phone.size() == 11)) findings.add("phone_zero_lost", place, {phone});
+  const std::string plain = narrow(phone);
+  std::vector<std::string> groups(1);
+  std::size_t end = 0;
+  for (; end < plain.size(); ++end) {
+    const char c = plain[end];
+    if (c >= '0' && c <= '9') {
+      groups.back() += c;
+    } else if (c != '-' && c != ' ' && c != '(' && c != ')') {
+      break;
+    } else if (!groups.back().empty()) {
+      groups.emplace_back();
+    }
+  }
+  std::string digits, fixed = "0";
+  for (const std::string& group : groups) {
+    if (!digits.empty() && !group.empty()) fixed += "-";
+    digits += group;
+    fixed += group;
+  }
+  const bool other = digits.starts_with('0') || digits.starts_with('1') || digits.starts_with("400") || digits.starts_with("800");
+  const std::size_t area = groups.size() == 1 ? 3 : groups.front().size(), rest = digits.size() - std::min(digits.size(), area);
+  if (other || (area != 2 && area != 3) || (rest != 7 && rest != 8)) return;
+  findings.add("phone_zero_lost", place, {phone, fixed + plain.substr(end)});
+}
+
+// A code is told by the name beside it, never by a code that is spelt nearly so: that is another place.
+void check_district(const Pack& pack, const Office& office, const AllCodes& codes, Findings& findings) {
+  if (office.district_code.empty() || codes.districts.has(office.district_code)) return;
+  Findings nearest;
+  codes.districts.require(office.district_code, "district_unknown", cell_of(office, "旗县代码"), nearest);
+  if (nearest.all().empty()) return;
+  std::string suggestion = nearest.all().front().suggestion;
+  if (suggestion.empty() || suggestion.starts_with("您是不是")) {
+    const auto named = std::find_if(pack.districts.begin(), pack.districts.end(), [&](const District& one) { return one.name == office.district; });
+    suggestion = named != pack.districts.end() && !named->code.empty() ? "“" + office.district + "”的代码是 " + named->code + "。"
+                                                                       : "代码要是没有写错，请看 districts.csv 里的“" + office.district + "”是不是被删掉了。";
+  }
+  findings.add("district_unknown", cell_of(office, "旗县代码"), {office.district_code}, suggestion);
 }
 
 void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Office& office : pack.offices) {
-    if (!office.district_code.empty()) codes.districts.require(office.district_code, "district_unknown", cell_of(office, "旗县代码"), findings);
+    check_district(pack, office, codes, findings);
     const bool looks_made_up = office.phone.find("示例") != std::string::npos || office.address.find("示例") != std::string::npos ||
                                office.hours.find("示例") != std::string::npos || office.phone.find("-000-") != std::string::npos;
     check_phone(office.phone, cell_of(office, "电话"), findings);
     if (looks_made_up && !office.sample) findings.add("sample_unmarked", cell_of(office, "示例"));
   }
+  for (const Contact& contact : pack.contacts) check_phone(contact.phone, cell_of(contact, "电话"), findings);
 }
 
 // "disabled.more": is there another person for this list?
@@ -149,16 +185,8 @@ void check_relations(const Pack& pack, const AllCodes& codes, Findings& findings
   }
 }
 
-void check_cases(const Pack& pack, const AllCodes& codes, Findings& findings) {
-  std::set<std::string> reported;
-  std::vector<std::string> columns;
-  for (const Programme& programme : pack.programmes) columns.push_back("exp_" + programme.key);
+void check_cases(const Pack& pack, Findings& findings) {
   for (const Case& example : pack.cases) {
-    for (const auto& [programme, outcome] : example.expected) {
-      if (!codes.programmes.has(programme) && reported.insert(example.place.file + " " + programme).second) {
-        findings.add("case_column_unknown", {example.place.file, 1, 0}, {"exp_" + programme}, suggestion_for("exp_" + programme, columns));
-      }
-    }
     if (example.answers_json.empty()) continue;
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
     if (answers.is_discarded()) {
@@ -179,7 +207,7 @@ void check_references(const Pack& pack, Findings& findings) {
   check_facts(pack, codes, findings);
   check_programmes(pack, codes, findings);
   check_relations(pack, codes, findings);
-  check_cases(pack, codes, findings);
+  check_cases(pack, findings);
 }
 
 }  // namespace content

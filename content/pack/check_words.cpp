@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "content/pack/check.h"
 #include "content/pack/page.h"
@@ -30,6 +31,13 @@ constexpr WordPair jargon[] = {
     {"刚性支出比例", ""},     {"必要就业成本", "上班要花的钱"},
 };
 
+// What turns people away before a window has seen them (法-70(1): applications that meet the rules must be taken).
+constexpr std::string_view discouraging[] = {
+    "不符合条件", "不够条件", "没有资格", "没资格",   "无权申请",   "不要申请", "别申请",    "不用申请",  "不必申请",       "无需申请",   "不能申请",  "不可以申请",
+    "不得申请",   "不要来",   "别来",     "不用来",   "不必来",     "请勿申请",   "请勿前来", "白跑",      "白来",      "来了也没用",     "申请了也没用", "不受理",  "不予受理",
+    "一律不",     "批不下来", "没有希望", "do not apply", "don't apply", "you cannot apply", "you may not apply", "not allowed to apply", "no point in applying", "do not come", "don't come", "not entitled",
+};
+
 constexpr std::array<std::string_view, 4> hotlines = {"12345", "110", "120", "119"};
 // A number before one of these counts something and is no telephone number.
 constexpr std::string_view counted[] = {"元", "人", "户", "岁", "天", "日", "月", "年", "个", "条", "号", "倍", "%", "％", "分", "件", "项", "次", "公", "千", "米", "厘", "万", "字", "平"};
@@ -48,6 +56,14 @@ class WordCheck {
         if (!quoted(words, at)) add("word_jargon", words, at, word, place, page);
       });
     }
+    std::string small = words;  // English begins its sentences with capitals
+    std::transform(small.begin(), small.end(), small.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+    for (const std::string_view phrase : discouraging) {
+      const bool english = static_cast<unsigned char>(phrase.front()) < 0x80;
+      each(small, phrase, [&](std::size_t at) {
+        if (!quoted(words, at) && !taken_back(small, at, phrase)) add("word_discouraging", words, at, {phrase, english ? "Please ask at the window" : "请到窗口问"}, place, page);
+      });
+    }
     numbers(words, place, page);
   }
 
@@ -62,6 +78,19 @@ class WordCheck {
     const std::string_view before = std::string_view(words).substr(0, at);
     const std::size_t open = before.rfind("“"), close = before.rfind("”");
     return open != std::string_view::npos && (close == std::string_view::npos || close < open);
+  }
+
+  // 能不能申请 and 符合不符合条件 ask, 不是不能申请 and 免得白跑 say the opposite.
+  static bool taken_back(const std::string& words, std::size_t at, std::string_view phrase) {
+    const std::string_view before = std::string_view(words).substr(0, at);
+    if (phrase.starts_with("不")) {
+      const std::string_view verb = phrase.substr(std::string_view("不").size(), std::string_view("能").size());
+      if (before.ends_with(verb) || before.ends_with("符合")) return true;
+    }
+    for (const std::string_view denial : {"不是", "并非", "不会", "不让您", "免得", "免得您", "以免", "省得", "省得您", "never ", "not say "}) {
+      if (before.ends_with(denial)) return true;
+    }
+    return false;
   }
 
   static Place at_text(const std::string& words, std::size_t at, Place place, bool page) {

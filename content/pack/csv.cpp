@@ -179,6 +179,12 @@ const CsvCell& CsvTable::cell(const CsvRow& row, std::string_view name) const {
   return index < row.cells.size() ? row.cells[index] : row.absent;
 }
 
+Place CsvTable::header_place(std::string_view name) const {
+  const std::size_t index = column(name);
+  if (index < header_places.size()) return header_places[index];
+  return {file, header_places.empty() ? 1 : header_places.front().line, 0};
+}
+
 CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) {
   CsvTable table;
   table.file = std::move(file);
@@ -186,6 +192,7 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
     findings.add("file_too_large", {table.file}, {std::to_string((bytes.size() + (1u << 20) - 1) >> 20)});
     return table;
   }
+  if (!is_text(bytes, table.file, findings)) return table;
   const std::string text = decoded(bytes, table.file, findings);
   const char separator = separator_of(text);
   Scanner scanner(text, separator, table.file, findings);
@@ -208,6 +215,7 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
       for (const CsvCell& cell : cells) {
         if (table.column(cell.text) != CsvTable::npos) findings.add("header_duplicate", cell.place, {cell.text});
         table.header.push_back(cell.text);
+        table.header_places.push_back(cell.place);
       }
       continue;
     }
@@ -240,13 +248,23 @@ void check_header(const CsvTable& table, const std::vector<std::string>& require
   for (const std::string& name : table.header) {
     if (std::find(known.begin(), known.end(), name) != known.end()) continue;
     suggestions.push_back(suggestion_for(name, unused));
-    findings.add("header_unknown", {table.file, 1, 0}, {name}, suggestions.back());
+    findings.add("header_unknown", table.header_place(name), {name}, suggestions.back());
   }
+  const std::string* before = nullptr;  // the column a missing one should follow
   for (const std::string& name : required) {
+    if (table.column(name) != CsvTable::npos) {
+      before = &name;
+      continue;
+    }
     // a column whose name is only misspelt has been reported
     const bool suggested = std::any_of(suggestions.begin(), suggestions.end(),
                                        [&](const std::string& s) { return s.find("“" + name + "”") != std::string::npos; });
-    if (table.column(name) == CsvTable::npos && !suggested) findings.add("header_missing", {table.file, 1, 0}, {name});
+    if (suggested) continue;
+    if (before == nullptr) {
+      findings.add("header_missing", table.header_place(name), {name});
+    } else {
+      findings.add("header_missing", table.header_place(*before), {name}, "它应当在“" + *before + "”后面。");
+    }
   }
 }
 

@@ -26,6 +26,7 @@ struct CsvRow {
 struct CsvTable {
   std::string file;
   std::vector<std::string> header;
+  std::vector<Place> header_places;  // of each column's name
   std::vector<CsvRow> rows;
 
   // Index of a column, or npos.
@@ -34,6 +35,7 @@ struct CsvTable {
   // The cell under `name`; an empty cell placed at the row's start where the column is missing.
   const CsvCell& cell(const CsvRow& row, std::string_view name) const;
   const std::string& text(const CsvRow& row, std::string_view name) const { return cell(row, name).text; }
+  Place header_place(std::string_view name) const;  // the header's line where the column is missing
 };
 
 // `file` is the name used in places. Rows that are wholly empty are skipped. Always returns what could be read.

@@ -27,23 +27,53 @@ std::optional<std::string> converted(std::string_view bytes, const char* from) {
   return text;
 }
 
+// How to save a file so that it can be read: a table, or else a page.
+std::string how_to_save(const std::string& file) {
+  return file.ends_with(".md") ? "请用记事本另存为，编码选“UTF-8”" : "请另存为“CSV UTF-8”";
+}
+
+// What a file is by its first bytes and the names inside; empty for text. Names in old Office files are UTF-16.
+std::string_view kind_of_document(std::string_view bytes) {
+  const auto holds = [&](std::string_view name) { return bytes.find(name) != std::string_view::npos; };
+  if (bytes.starts_with("%PDF-")) return " PDF 文件";
+  if (bytes.starts_with("{\\rtf")) return "带格式的文档";
+  if (bytes.starts_with("PK\x03\x04")) {
+    if (holds("xl/")) return " Excel 工作簿";
+    if (holds("word/")) return " Word 文档";
+    if (holds("opendocument.spreadsheet")) return " LibreOffice 工作簿";
+    return holds("opendocument.text") ? " LibreOffice 文档" : "压缩文件";
+  }
+  if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
+    using namespace std::string_view_literals;
+    if (holds("W\0o\0r\0k\0b\0o\0o\0k\0"sv)) return " Excel 工作簿";
+    return holds("W\0o\0r\0d\0D\0o\0c\0"sv) ? " Word 文档" : " Office 或 WPS 的文件";
+  }
+  return {};
+}
+
 }  // namespace
 
+bool is_text(std::string_view bytes, const std::string& file, Findings& findings) {
+  const std::string_view kind = kind_of_document(bytes);
+  if (!kind.empty()) findings.add("file_not_text", {file}, {std::string(kind), file.ends_with(".md") ? "请把文字复制到记事本里，编码选“UTF-8”保存" : how_to_save(file)});
+  return kind.empty();
+}
+
 std::string decoded(std::string_view bytes, const std::string& file, Findings& findings) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  while (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);  // programs that write one without looking leave two
   // "Unicode text" of spreadsheets
   for (const auto& [mark, name] : {std::pair{std::string_view("\xFF\xFE"), "UTF-16LE"}, std::pair{std::string_view("\xFE\xFF"), "UTF-16BE"}}) {
     if (!bytes.starts_with(mark)) continue;
     std::optional<std::string> text = converted(bytes.substr(2), name);
     if (!text) break;
-    findings.add("encoding_utf16", {file});
+    findings.add("encoding_utf16", {file}, {how_to_save(file)});
     return *std::move(text);
   }
   if (utf8_valid(bytes)) return std::string(bytes);
   // text in GB18030 holds no NUL; UTF-16 nearly always does
   if (bytes.find('\0') == std::string_view::npos) {
     if (std::optional<std::string> text = converted(bytes, "GB18030")) {
-      findings.add("encoding_gb18030", {file});
+      findings.add("encoding_gb18030", {file}, {how_to_save(file)});
       return *std::move(text);
     }
   }
@@ -56,7 +86,7 @@ std::string decoded(std::string_view bytes, const std::string& file, Findings& f
     }
     return bytes.end() - static_cast<std::ptrdiff_t>(rest.size());
   }();
-  findings.add("encoding_unknown", {file, 1 + static_cast<int>(std::count(bytes.begin(), broken, '\n')), 0});
+  findings.add("encoding_unknown", {file, 1 + static_cast<int>(std::count(bytes.begin(), broken, '\n')), 0}, {how_to_save(file)});
   return utf8_from(utf8_characters(bytes));
 }
 

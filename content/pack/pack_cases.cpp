@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Example households in the wide form: one row a household, its answers as JSON, one column for each expected outcome.
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "content/pack/cell_value.h"
 #include "content/pack/files.h"
 #include "content/pack/pack_reader.h"
 
@@ -10,12 +14,84 @@ constexpr std::string_view prefix = "exp_";
 const Choices outcomes = {{"likely", "likely"},     {"ask", "ask"},       {"unlikely", "unlikely"},   {"na", "na"},       {"already", "already"},
                           {"可能符合", "likely"}, {"到窗口问", "ask"}, {"可能不符合", "unlikely"}, {"不涉及", "na"}, {"已享受", "already"}};
 
+using Json = nlohmann::json;
+
+std::vector<std::string> sorted(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+// The parts of "age4050|long", "car；house2", "car、house2".
+std::vector<std::string> parts_of(std::string cell) {
+  for (const std::string_view sign : {"|", "、", "，", ","}) {
+    for (std::size_t at = cell.find(sign); at != std::string::npos; at = cell.find(sign, at)) cell.replace(at, sign.size(), ";");
+  }
+  const std::vector<std::string> parts = split_list(cell);
+  return parts == std::vector<std::string>{"none"} || parts == std::vector<std::string>{"无"} ? std::vector<std::string>{} : sorted(parts);
+}
+
+// A person is told in the writer's own words ("肢体2级/成年"): what can be compared is the kind and the numbers.
+bool tells_person(const std::string& cell, const Json& person) {
+  return std::all_of(person.begin(), person.end(), [&](const Json& field) {
+    const std::string word = field.is_number() ? field.dump() : field.is_string() ? field.get<std::string>() : std::string();
+    const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return (ascii && !field.is_number()) || cell.find(word) != std::string::npos;
+  });
+}
+
+// Whether a cell beside answers_json says the same in its own way: 1 for true, nothing for what is not known or for none.
+bool says_same(const std::string& cell, const Json& value) {
+  if (value.is_null()) return cell.empty() || cell == "unknown";
+  if (value.is_boolean()) return cell_truth(cell) == value.get<bool>();
+  if (value.is_number()) return cell_number(cell).has_value() && cell_number(cell) == parse_number(value.dump());
+  if (value.is_string()) {
+    const std::string word = value.get<std::string>();
+    const std::optional<Date> day = parse_date(word);
+    return cell == word || (day && cell_date(cell) == day) || ((word == "yes" || word == "no") && cell_truth(cell) == (word == "yes")) || (cell.empty() && (word == "unknown" || word == "unsure"));
+  }
+  if (!value.is_array()) return true;
+  if (value.empty() || value.front().is_object()) {
+    return value.empty() ? parts_of(cell).empty() || cell == "0" : std::all_of(value.begin(), value.end(), [&](const Json& person) { return tells_person(cell, person); });
+  }
+  std::vector<std::string> words;
+  for (const Json& one : value) words.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+  return parts_of(cell) == sorted(words);
+}
+
+// The answers stand twice in a row: once to be read by people, once as JSON, which is what counts.
+void check_columns(const RowReader& row, const std::vector<std::string>& answers, Findings& findings) {
+  const Json json = Json::parse(row.text("answers_json"), nullptr, false);
+  if (!json.is_object()) return;  // reported by check_references
+  for (const std::string& column : answers) {
+    const std::string cell = row.text(column);
+    const auto value = json.find(column);
+    const bool same = value == json.end() ? cell.empty() || cell == "unknown" || column == "as_of_date" : says_same(cell, *value);
+    if (same) continue;
+    std::string words = value == json.end() ? std::string("没有这一项") : value->dump(-1, ' ', false, Json::error_handler_t::replace);
+    findings.add("case_differs", row.place(column), {column, cell, std::move(words)});
+  }
+}
+
+void check_outcome_columns(const CsvTable& rows, const Pack& pack, Findings& findings) {
+  std::vector<std::string> known;
+  for (const Programme& programme : pack.programmes) known.push_back(std::string(prefix) + programme.key);
+  for (const std::string& name : rows.header) {
+    if (!name.starts_with(prefix) || known.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
+    findings.add("case_column_unknown", rows.header_place(name), {name}, suggestion_for(name, known));
+  }
+}
+
 }  // namespace
 
-std::vector<Case> cases_of(std::string_view bytes, const std::string& file, Findings& findings) {
+std::vector<Case> cases_of(std::string_view bytes, const std::string& file, const Pack& pack, Findings& findings) {
   const CsvTable rows = read_csv(bytes, file, findings);
   for (const std::string_view name : {"case_id", "answers_json"}) {
-    if (!rows.header.empty() && rows.column(name) == CsvTable::npos) findings.add("header_missing", {file, 1, 0}, {std::string(name)});
+    if (!rows.header.empty() && rows.column(name) == CsvTable::npos) findings.add("header_missing", rows.header_place(name), {std::string(name)});
+  }
+  check_outcome_columns(rows, pack, findings);
+  std::vector<std::string> answers;
+  for (const std::string& name : rows.header) {
+    if (name == "as_of_date" || pack.fact(name) != nullptr) answers.push_back(name);
   }
   std::vector<Case> cases;
   UniqueCodes codes;
@@ -27,6 +103,7 @@ std::vector<Case> cases_of(std::string_view bytes, const std::string& file, Find
     example.date = row.text("as_of_date");
     if (const auto day = row.date("as_of_date")) example.date = to_string(*day);
     example.answers_json = row.required("answers_json");
+    if (!example.answers_json.empty()) check_columns(row, answers, findings);
     example.place = row.place();
     example.cells = row.cells();
     for (const std::string& name : rows.header) {
@@ -47,7 +124,7 @@ void PackReader::read_cases() {
       findings.add("file_unreadable", {file}, {bytes.error().sentence});
       continue;
     }
-    for (Case& example : cases_of(*bytes, file, findings)) pack.cases.push_back(std::move(example));
+    for (Case& example : cases_of(*bytes, file, pack, findings)) pack.cases.push_back(std::move(example));
   }
 }
 

@@ -2,8 +2,10 @@
 #include "content/pack/pack_reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "content/pack/files.h"
+#include "content/pack/utf8.h"
 
 namespace content {
 namespace {
@@ -12,6 +14,8 @@ constexpr int pack_schema = 2;
 
 // Tables that need not have a row.
 bool may_be_empty(const std::string& file) { return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv"; }
+// What Excel, WPS, LibreOffice and Numbers save by themselves.
+constexpr std::array<std::string_view, 10> workbooks = {".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers", ".docx", ".doc", ".wps", ".odt"};
 
 const std::vector<std::string> info_keys = {"schema", "code", "city", "city_en", "version", "checked", "office_host"};
 
@@ -21,7 +25,8 @@ CsvTable PackReader::table(const std::string& file, const std::vector<std::strin
   const Result<std::string> bytes = read_file(folder_ / file);
   if (!bytes) {
     if (bytes.error().code == FaultCode::file_missing) {
-      findings.add("file_missing", {file});
+      const std::string book = workbook_beside(file);
+      findings.add("file_missing", {file}, {}, book.empty() ? "" : "旁边有“" + book + "”，请另存为“CSV UTF-8”，文件名用这一个。");
     } else {
       findings.add("file_unreadable", {file}, {bytes.error().sentence});
     }
@@ -33,6 +38,16 @@ CsvTable PackReader::table(const std::string& file, const std::vector<std::strin
   check_header(read, required, optional, findings);
   if (!read.header.empty() && read.rows.empty() && !may_be_empty(file)) findings.add("table_empty", {file});
   return read;
+}
+
+std::string PackReader::workbook_beside(const std::string& file) const {
+  const std::filesystem::path stem = (folder_ / file).replace_extension();
+  std::error_code error;
+  for (const std::string_view ending : workbooks) {
+    const std::filesystem::path book = stem.string() + std::string(ending);
+    if (std::filesystem::exists(book, error)) return book.filename().string();
+  }
+  return {};
 }
 
 void PackReader::read_info() {
@@ -68,6 +83,27 @@ void PackReader::read_info() {
   }
 }
 
+// Excel on Chinese Windows takes a table without the mark for GBK. A pack whose tables carry it says where one lost it; a pack made
+// without says nothing.
+void PackReader::read_marks() {
+  std::vector<std::string> lost;
+  std::size_t marked = 0;
+  for (const std::string under : {"", "tables/", "criteria/", "cases/"}) {
+    for (const std::filesystem::path& path : list_files(folder_ / under, ".csv")) {
+      const Result<std::string> bytes = read_file(path);
+      if (!bytes) continue;
+      const bool plain = std::all_of(bytes->begin(), bytes->end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+      if (bytes->starts_with("\xEF\xBB\xBF")) {
+        ++marked;
+      } else if (!plain && utf8_valid(*bytes)) {
+        lost.push_back(under + path.filename().string());
+      }
+    }
+  }
+  if (marked <= lost.size()) return;
+  for (const std::string& file : lost) findings.add("mark_lost", {file});
+}
+
 void PackReader::read_strays() {
   static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "facts.csv",        "options.csv",
                                                   "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv",
@@ -76,7 +112,17 @@ void PackReader::read_strays() {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
       if (name == "README.md" || (!ending.empty() && name.ends_with(ending)) || std::find(known.begin(), known.end(), name) != known.end()) continue;
-      findings.add("file_unexpected", {under + name}, {}, suggestion_for(name, known));
+      const std::string stem = path.stem().string(), table = stem + ".csv";
+      const bool workbook = std::any_of(workbooks.begin(), workbooks.end(), [&](std::string_view book) { return path.extension() == book; });
+      const auto another = std::find_if(known.begin(), known.end(), [&](const std::string& one) { return name != one && name.starts_with(one.substr(0, one.find('.'))); });
+      if (workbook && under.find("pages/") != 0) {
+        const bool missing = std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& one) { return one.code == "file_missing" && one.place.file == under + table; });
+        if (!missing) findings.add("file_workbook", {under + name}, {table});  // or that sentence names it
+        continue;
+      }
+      std::string suggestion = suggestion_for(name, known);
+      if (suggestion.empty() && another != known.end()) suggestion = "它像是“" + *another + "”的另一份，没有用就删掉。";
+      findings.add("file_unexpected", {under + name}, {}, suggestion);
     }
   };
   stray("", {"pack.csv", "population.csv"}, "");
@@ -105,6 +151,7 @@ Checked<Pack> read_pack(const std::string& folder) {
   reader.read_contradictions();
   reader.read_cases();
   reader.read_pages();
+  reader.read_marks();
   reader.read_strays();
   return {std::move(reader.pack), std::move(reader.findings)};
 }

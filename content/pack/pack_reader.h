@@ -26,6 +26,7 @@ class PackReader {
   void read_cases();       // cases/*.csv
   void read_pages();       // pages/<language>/*.md
 
+  void read_marks();       // names tables that lost the mark of UTF-8 the others have
   void read_strays();      // names files that no table or page is read from
 
   Pack pack;
@@ -35,11 +36,13 @@ class PackReader {
   // The table, or one without a header where the file is missing; every fault reported.
   CsvTable table(const std::string& file, const std::vector<std::string>& required, const std::vector<std::string>& optional);
   std::vector<Criterion> criteria(const Programme& programme);
+  std::string workbook_beside(const std::string& file) const;  // the name of a workbook in place of a table; empty: none
 
   std::filesystem::path folder_;
 };
 
-// Case files in the wide form: case_id, title, as_of_date, exp_<programme key> …, answers_json; other columns are left alone.
-std::vector<Case> cases_of(std::string_view bytes, const std::string& file, Findings& findings);
+// Case files in the wide form: case_id, title, as_of_date, exp_<programme key> …, answers_json. Columns with the code of a fact of
+// `pack` have to say what answers_json says, and those of an outcome have to name one of its programmes; other columns are left alone.
+std::vector<Case> cases_of(std::string_view bytes, const std::string& file, const Pack& pack, Findings& findings);
 
 }  // namespace content

@@ -205,6 +205,7 @@ std::optional<Page> parse_page(std::string_view bytes, const std::string& file, 
     findings.add("file_too_large", {file}, {std::to_string((bytes.size() + (1u << 20) - 1) >> 20)});
     return std::nullopt;
   }
+  if (!is_text(bytes, file, findings)) return std::nullopt;
   const std::string text = decoded(bytes, file, findings);
   Page page;
   page.language = std::string(language);

@@ -77,7 +77,13 @@ std::string RowReader::code(std::string_view column) const {
   return value;
 }
 
-std::vector<std::string> RowReader::list(std::string_view column) const { return split_list(text(column)); }
+std::vector<std::string> RowReader::list(std::string_view column) const {
+  std::string codes = text(column);
+  for (const std::string_view sign : {"、", "，", ","}) {
+    for (std::size_t at = codes.find(sign); at != std::string::npos; at = codes.find(sign, at)) codes.replace(at, sign.size(), ";");
+  }
+  return split_list(codes);
+}
 
 void RowReader::order_of_dates(std::string_view until_column, Date from, const std::optional<Date>& until) const {
   if (until && from != Date{} && *until < from) findings_.add("dates_reversed", place(until_column), {to_string(from), to_string(*until)});

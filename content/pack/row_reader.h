@@ -39,7 +39,7 @@ class RowReader {
   bool yes_no(std::string_view column, bool otherwise) const;
   // The meaning of one of the writings; empty for an empty cell or one not listed. `listed` is what the finding offers.
   std::string one_of(std::string_view column, const Choices& choices) const;
-  // Parts between ";" or "；".
+  // Codes between ";", "；", "、", "，" or ",": none of these is part of a code.
   std::vector<std::string> list(std::string_view column) const;
   // Reports `until` before `from`.
   void order_of_dates(std::string_view until_column, Date from, const std::optional<Date>& until) const;

@@ -3,11 +3,38 @@
 
 #include "content/screening/audit_parts.h"
 
-namespace content {
+#include <algorithm>
 
-void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings) {
+namespace content {
+namespace {
+
+// Programmes no example household is expected to get: a whole branch of the criteria nobody has thought through.
+void audit_expectations(const Pack& pack, Findings& findings) {
+  for (const Programme& programme : pack.programmes) {
+    const bool expected = std::any_of(pack.cases.begin(), pack.cases.end(), [&](const Case& one) {
+      return std::find(one.expected.begin(), one.expected.end(), std::pair<std::string, std::string>(programme.key, "likely")) != one.expected.end();
+    });
+    const Place place = cell_of(programme, "编号");
+    const bool impossible = std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& one) { return one.code == "programme_never_likely" && one.place == place; });
+    if (!expected && !impossible) findings.add("programme_unexercised", place, {programme.name.zh, "exp_" + programme.key});
+  }
+}
+
+}  // namespace
+
+bool amounts_in_doubt(const Findings& findings) {
+  return std::any_of(findings.all().begin(), findings.all().end(),
+                     [](const Finding& one) { return one.code.starts_with("amount_") && one.code != "amount_ends" && one.place.file.ends_with("amounts.csv"); });
+}
+
+void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool in_doubt) {
+  Findings of_rows;
   const Exercised exercised = exercise(pack, screening, day, findings);
-  audit_rows(screening.model(), exercised, day, findings);
+  audit_rows(screening.model(), exercised, day, of_rows);
+  for (const Finding& one : of_rows.all()) {
+    if (!in_doubt || one.code != "row_unexercised") findings.add(one.code, one.place, one.arguments, one.suggestion);
+  }
+  audit_expectations(pack, findings);
   audit_contradictions(pack, screening, findings);
   audit_values(screening.model(), day, findings);
 }

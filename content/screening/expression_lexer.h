@@ -2,7 +2,8 @@
 #pragma once
 
 // Words and signs of a condition. Names are Chinese or ASCII letters, digits, "_" and "." ("人.等级"). Full-width signs that
-// spreadsheets and input methods put in (＜ ， （ ） “ ”) are read as their plain forms.
+// spreadsheets and input methods put in (＜ ， ； （ ） “ ”) are read as their plain forms, and so is what means the same elsewhere and
+// nothing else here: == =< => <> && || ; 'text'.
 
 #include <string>
 #include <vector>

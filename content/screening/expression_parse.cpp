@@ -3,6 +3,7 @@
 #include <array>
 
 #include "content/screening/expression.h"
+#include "content/screening/expression_hint.h"
 #include "content/screening/expression_lexer.h"
 
 namespace content {
@@ -22,8 +23,8 @@ class Parser {
   std::optional<Node> whole_expression(Value::Kind kind) {
     if (too_long()) return std::nullopt;
     auto result = expression();
-    if (result && result->kind != kind) fail("expression_kinds", {text_});
     if (result && !at_end()) fail("expression_trailing", {text_, token().text});
+    if (result && result->kind != kind) fail("expression_kinds", {text_});
     return failed() || !result ? std::nullopt : std::optional<Node>(std::move(result->node));
   }
 
@@ -37,6 +38,7 @@ class Parser {
       return node;
     }
     auto result = tests();
+    if (result && is_word("and")) fail("expression_trailing", {text_, token().text}, "一格里两头都要满足的写成范围，例如 (0..100]；别的请在 facts.csv 里写成一个事实。");
     if (result && !at_end()) fail("expression_trailing", {text_, token().text});
     return failed() ? std::nullopt : std::move(result);
   }
@@ -45,7 +47,11 @@ class Parser {
   const Token& token() const { return tokens_[position_]; }
   bool at_end() const { return token().kind == Token::Kind::end; }
   bool is_sign(std::string_view sign) const { return token().kind == Token::Kind::sign && token().text == sign; }
-  bool is_word(std::string_view word) const { return token().kind == Token::Kind::name && token().text == word; }
+  // 并且 and 或者 mean what and and or mean, unless something has that name.
+  bool is_word(std::string_view word) const {
+    if (token().kind != Token::Kind::name) return false;
+    return token().text == word || (connective(token().text) == word && !names_.find(token().text));
+  }
   // Terms in a row make a tree as deep as brackets do.
   bool too_long() {
     if (tokens_.size() > expression_token_limit) fail("expression_long", {std::to_string(expression_token_limit)});
@@ -68,9 +74,14 @@ class Parser {
   // Only the first fault of a condition is told; the rest follow from it.
   std::nullopt_t fail(std::string_view code, std::vector<std::string> arguments, std::string suggestion = {}) {
     if (!failed()) {
+      if (suggestion.empty() && (code == "expression_trailing" || code == "expression_expected")) suggestion = expression_hint(token().text, names_);
       findings_.add(code, Place{place_.file, place_.line, place_.column == 0 ? 0 : place_.column + token().column}, std::move(arguments), std::move(suggestion));
     }
     return std::nullopt;
+  }
+  std::string hint_or_near(const std::string& word, const std::vector<std::string>& known) const {
+    const std::string hint = expression_hint(word, names_);
+    return hint.empty() ? suggestion_for(word, known) : hint;
   }
   bool expect_sign(std::string_view sign) {
     if (take_sign(sign)) return true;
@@ -332,7 +343,7 @@ class Parser {
       return Typed{std::move(node), field->value, field};
     }
     const auto reference = names_.find(word);
-    if (!reference) return fail("expression_name_unknown", {text_, word}, suggestion_for(word, names_.all()));
+    if (!reference) return fail("expression_name_unknown", {text_, word}, hint_or_near(word, names_.all()));
     next();
     Node node;
     node.op = reference->kind == NameKind::fact ? Node::Op::fact : reference->kind == NameKind::parameter ? Node::Op::parameter : Node::Op::programme;
@@ -382,7 +393,7 @@ class Parser {
       if (!expect_sign(")")) return std::nullopt;
       return first;
     }
-    return fail("expression_function_unknown", {text_, function}, suggestion_for(function, {"count", "defined", "contains", "min", "max", "not"}));
+    return fail("expression_function_unknown", {text_, function}, hint_or_near(function, {"count", "defined", "contains", "min", "max", "not"}));
   }
 
   // A list of unary tests: one of them holds.
@@ -396,7 +407,7 @@ class Parser {
       return make(Node::Op::logical_not, {std::move(*inner)});
     }
     auto result = test();
-    while (result && take_sign(",")) {
+    while (result && (take_sign(",") || take_word("or"))) {
       auto other = test();
       if (!other) return std::nullopt;
       result = make(Node::Op::logical_or, {std::move(*result), std::move(*other)});

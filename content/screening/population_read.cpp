@@ -5,6 +5,7 @@
 
 #include "content/pack/files.h"
 #include "content/pack/cell_value.h"
+#include "content/pack/check.h"
 #include "content/pack/row_reader.h"
 #include "content/screening/population_table.h"
 
@@ -137,6 +138,9 @@ class Reader {
     if (!value.empty() && !read_value(one, value, result)) {
       findings_.add("value_not_listed", row.place("值"), {"值", value, wanted(one)}, suggestion_for(value, writings(one)));
     }
+    const bool place = fact == model_.district_fact && std::none_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool known = std::any_of(pack_.districts.begin(), pack_.districts.end(), [&](const District& district) { return district.name == value; });
+    if (place && !known && option(one, value) >= 0) findings_.add("district_name_unknown", row.place("值"), {value, "1"}, district_now_called(pack_, value));
     const bool percent = one.kind == Fact::Kind::yes_no;
     const Number share = row.required_number("份额");
     const bool read = parse_number(row.text("份额")).has_value();

@@ -67,7 +67,7 @@ void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day) 
   if (!loaded.pack || !loaded.screening || loaded.findings.has_errors()) return;
   content::Findings findings;
   content::check_days(*loaded.pack, day, findings);
-  content::audit(*loaded.pack, *loaded.screening, day, findings);
+  content::audit(*loaded.pack, *loaded.screening, day, findings, content::amounts_in_doubt(loaded.findings));
   std::error_code error;
   append(loaded.findings, findings, std::filesystem::is_directory(path, error) ? path : std::string());
   loaded.findings.sort();

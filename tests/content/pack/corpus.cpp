@@ -38,12 +38,19 @@ void append_repeated(const fs::path& recipe, const fs::path& target) {
   }
 }
 
+void mark_tables(const fs::path& pack) {
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(pack)) {
+    if (entry.path().extension() == ".csv") write(entry.path(), "\xEF\xBB\xBF" + bytes_of(entry.path()));
+  }
+}
+
 void lay_over(const fs::path& overlay, const fs::path& pack) {
   std::istringstream without(fs::exists(overlay / ".without") ? bytes_of(overlay / ".without") : std::string());
   for (std::string name; std::getline(without, name);) fs::remove(pack / name);
+  if (fs::exists(overlay / ".marked")) mark_tables(pack);
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(overlay)) {
     const fs::path name = fs::relative(entry.path(), overlay);
-    if (!entry.is_regular_file() || name == ".without" || name == ".expected") continue;
+    if (!entry.is_regular_file() || name == ".without" || name == ".marked" || name == ".expected") continue;
     fs::create_directories((pack / name).parent_path());
     if (name.extension() == ".repeat") {
       append_repeated(entry.path(), (pack / name).replace_extension(""));
@@ -109,7 +116,7 @@ Checkup check(const fs::path& pack, bool audited) {
     if (audited && compiled.value && !findings.has_errors()) {
       const content::Date day = *content::parse_date("2026-11-23");
       content::check_days(*read.value, day, findings);
-      content::audit(*read.value, *compiled.value, day, findings);
+      content::audit(*read.value, *compiled.value, day, findings, content::amounts_in_doubt(findings));
     }
   }
   findings.sort();

@@ -2,7 +2,7 @@
 #pragma once
 
 // The corpus of packs: tests/corpus/good is a small pack without faults; a folder of tests/corpus/bad lays its files over it.
-// ".without" names files to leave out, one a line. "FILE.repeat" appends to a file: each line is a count, a blank and a text
+// ".marked" puts the mark of UTF-8 before the good pack's tables, ".without" names files to leave out, one a line. "FILE.repeat" appends to a file: each line is a count, a blank and a text
 // with \n for a line end, {n} for a number that counts up and {m} for the one before; so that a fixture for a limit stays small.
 
 #include <filesystem>

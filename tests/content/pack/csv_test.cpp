@@ -65,6 +65,16 @@ TEST_CASE("a column that is missing reads as an empty cell at its row") {
   CHECK(table.cell(table.rows[0], "没有").place == Place{"t.csv", 2, 0});
 }
 
+TEST_CASE("a name in the header has its place, one that is missing the place it should follow") {
+  Findings findings;
+  const CsvTable table = read_csv("\n甲,乙,丁\n1,2,3\n", "t.csv", findings);
+  check_header(table, {"甲", "丙", "戊"}, {"乙"}, findings);
+  REQUIRE(findings.all().size() == 3);
+  CHECK(findings.all()[0].place == Place{"t.csv", 2, 5});
+  CHECK(findings.all()[1].place == Place{"t.csv", 2, 1});
+  CHECK(findings.all()[1].suggestion == "它应当在“甲”后面。");
+}
+
 TEST_CASE("what csv_quoted writes is read back unchanged") {
   for (const std::string text : {"低保", "a,b", "\"", "一\n二", "1;2"}) {
     const CsvTable table = quietly("k,v\n" + csv_quoted(text) + ",x\n");

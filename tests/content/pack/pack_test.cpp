@@ -71,7 +71,7 @@ TEST_CASE("outcomes may be written in Chinese") {
 TEST_CASE("case files may have other columns, a byte order mark and an empty day") {
   Findings findings;
   const std::vector<Case> cases =
-      cases_of("\xEF\xBB\xBF" "case_id,备注,as_of_date,exp_dibao,exp_edge,answers_json\nX1,话,,likely,,\"{\"\"hh_size\"\":3}\"\n", "x.csv", findings);
+      cases_of("\xEF\xBB\xBF" "case_id,备注,as_of_date,exp_dibao,exp_edge,answers_json\nX1,话,,likely,,\"{\"\"hh_size\"\":3}\"\n", "x.csv", Pack{}, findings);
   CHECK(findings.all().empty());
   REQUIRE(cases.size() == 1);
   CHECK(cases[0].date == "");

@@ -114,6 +114,7 @@ const std::vector<Habit>& habits() {
       {"line ends of old Macs", [](Name, Rows rows) { return written(rows, ",", "\r"); }},
       {"GB18030", [](Name, Rows rows) { return converted(written(rows, ",", "\r\n"), "GB18030"); }},
       {"Unicode text", [](Name, Rows rows) { return "\xFF\xFE" + converted(written(rows, "\t", "\r\n"), "UTF-16LE"); }},
+      {"two marks, WPS's quotes and line ends", [](Name, Rows rows) { return "\xEF\xBB\xBF\xEF\xBB\xBF" + written(rows, ",", "\r\n", true); }},
       {"semicolons", [](Name, Rows rows) { return written(rows, ";"); }},
       {"tabs", [](Name, Rows rows) { return written(rows, "\t"); }},
       {"every cell quoted", [](Name, Rows rows) { return written(rows, ",", "\n", true); }},
@@ -145,6 +146,15 @@ const std::vector<Habit>& habits() {
          rows = changed(std::move(rows), truths, [](Name cell) { return *cell_truth(cell) ? "TRUE" : "FALSE"; });
          return written(changed(std::move(rows), {"条件"}, [](Name cell) { return cell == "true" ? "TRUE" : cell == "false" ? "FALSE" : cell; }));
        }},
+      {"Chinese signs between codes",
+       [](Name, Rows rows) {
+         std::size_t signs = 0;
+         return written(changed(std::move(rows), {"依据"}, [&](Name cell) {
+           std::string out = cell;
+           for (std::size_t at = out.find(';'); at != std::string::npos; at = out.find(';')) out.replace(at, 1, std::vector<std::string>{"；", "、", "，", ","}[signs++ % 4]);
+           return out;
+         }));
+       }},
       {"是 and 否",
        [](Name, Rows rows) {
          rows = changed(std::move(rows), truths, [](Name cell) { return *cell_truth(cell) ? "是" : "否"; });
@@ -172,6 +182,114 @@ TEST_CASE("every table of the city pack, however a spreadsheet hands it back, ma
     each_table(pack.path(), habit.change);
     INFO(habit.name);
     CHECK((corpus::bundle_of(pack.path()) == whole));
+  }
+}
+
+TEST_CASE("every table comes back cell by cell from every coding, separator, quoting and line end") {
+  const std::vector<std::pair<const char*, std::string>> codings = {{nullptr, ""}, {nullptr, "\xEF\xBB\xBF"}, {"GB18030", ""}, {"UTF-16LE", "\xFF\xFE"}, {"UTF-16BE", "\xFE\xFF"}};
+  const corpus::PackCopy pack(corpus::Whole::city);
+  std::size_t read_back = 0;
+  each_table(pack.path(), [&](const std::string& name, Rows rows) {
+    for (const auto& [coding, mark] : codings) {
+      for (const char* separator : {",", ";", "\t"}) {
+        for (const char* end : {"\n", "\r\n"}) {
+          for (const bool quoted : {false, true}) {
+            const std::string text = written(rows, separator, end, quoted);
+            Findings findings;
+            const CsvTable table = read_csv(mark + (coding == nullptr ? text : converted(text, coding)), name, findings);
+            INFO(name << " in " << (coding == nullptr ? "UTF-8" : coding) << " with " << separator << (quoted ? ", quoted" : ""));
+            REQUIRE(table.header == rows[0]);
+            REQUIRE(table.rows.size() == rows.size() - 1);
+            CHECK_FALSE(findings.has_errors());
+            bool same = true;
+            for (std::size_t r = 1; r < rows.size(); ++r) {
+              for (std::size_t c = 0; c < rows[0].size(); ++c) same = same && table.rows[r - 1].cells[c].text == rows[r][c];
+            }
+            CHECK(same);
+            ++read_back;
+          }
+        }
+      }
+    }
+    return written(rows);
+  });
+  CHECK(read_back >= 60 * 30);
+}
+
+TEST_CASE("tables with the mark of UTF-8 and tables without are both a pack, and one that lost it among the others is told") {
+  const std::string whole = corpus::bundle_of(corpus::city());
+  const corpus::PackCopy pack(corpus::Whole::city);
+  each_table(pack.path(), [](const std::string&, Rows rows) { return written(rows); });
+  CHECK((corpus::bundle_of(pack.path()) == whole));
+  CHECK(corpus::check(pack.path(), false).text == "");
+  each_table(pack.path(), [](const std::string&, Rows rows) { return "\xEF\xBB\xBF" + written(rows); });
+  CHECK((corpus::bundle_of(pack.path()) == whole));
+  CHECK(corpus::check(pack.path(), false).text == "");
+  for (const char* name : {"pack.csv", "population.csv", "tables/offices.csv", "criteria/P01-dibao.csv", "cases/cases.csv"}) {
+    const std::string bytes = corpus::bytes_of(pack.path() / name);
+    corpus::write(pack.path() / name, bytes.substr(3));
+    const std::vector<Finding> found = corpus::check(pack.path(), false).findings;
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].code == "mark_lost");
+    CHECK(found[0].place.file == name);
+    CHECK(found[0].severity == Severity::warning);
+    corpus::write(pack.path() / name, bytes);
+  }
+}
+
+TEST_CASE("a renamed district is told at each table that says the old name, and nothing that follows from it") {
+  for (const Finding& finding : findings_of("tables/districts.csv", "昆都仑区", "昆区")) {
+    INFO(finding.text());
+    const bool names = finding.code == "district_not_offered" || finding.code == "district_name_unknown" || finding.code == "office_district_differs";
+    CHECK(names);
+    CHECK(finding.text().find("昆都仑区") != std::string::npos);
+    CHECK(finding.text().find("昆区") != std::string::npos);
+  }
+  std::vector<std::string> files;
+  for (const Finding& finding : findings_of("tables/districts.csv", "昆都仑区", "昆区")) files.push_back(finding.place.file);
+  CHECK(files == std::vector<std::string>{"cases/cases.csv", "population.csv", "tables/districts.csv", "tables/offices.csv", "tables/options.csv"});
+}
+
+TEST_CASE("a district that was deleted never sends its windows to another place") {
+  for (const Finding& finding : findings_of("tables/districts.csv", "150222,固阳县,Guyang County,C,是\n", "")) {
+    INFO(finding.text());
+    CHECK(finding.text().find("150202") == std::string::npos);
+    CHECK(finding.text().find("您是不是想写") == std::string::npos);
+    if (finding.code == "district_unknown") CHECK(finding.suggestion == "代码要是没有写错，请看 districts.csv 里的“固阳县”是不是被删掉了。");
+  }
+}
+
+TEST_CASE("mistakes in what residents read and choose are found in the city pack, each at its place") {
+  const auto one = [](const std::string& file, const std::string& from, const std::string& to, const std::string& code) {
+    INFO(file << ": " << to);
+    const std::vector<Finding> found = findings_of(file, from, to);
+    REQUIRE_FALSE(found.empty());
+    CHECK(std::all_of(found.begin(), found.end(), [&](const Finding& finding) { return finding.code == code; }));
+    CHECK(found[0].place.file == file);
+    CHECK(found[0].place.line > 1);
+    CHECK(found[0].place.column > 0);
+  };
+  const std::string page = "pages/zh-Hans/dibao.md";
+  one(page, "30 个工作日内办完；情况特殊的，最多 45 个。", "60 个工作日内办完；情况特殊的，最多 45 个。", "days_differ");
+  one(page, "最多 45 个。〔57-22〕", "最多 54 个。〔57-22〕", "days_differ");
+  one(page, "低保按一家人申请，家里推一个人来办就行。〔57-4〕", "低保按一家人申请，家里推一个人来办就行。[57-4]", "citation_brackets");
+  one(page, "谁都可以提出申请，符合不符合由窗口核定。", "谁都可以提出申请，符合不符合由窗口核定。有车的请不要申请。", "word_discouraging");
+  one("tables/options.csv", "有，但他们自己也很难", "有，住在一起", "option_words_same");
+  one("tables/options.csv", "比这多，但不超过 {{amount edge.savings}}", "比这多，但不超过 {{amount dibao.savings}}", "option_amount_same");
+  one("criteria/P01-dibao.csv", "家里平均每人每月的收入低于当地低保标准。,家里平均每人每月的收入没有低于当地低保标准。", "家里平均每人每月的收入没有低于当地低保标准。,家里平均每人每月的收入低于当地低保标准。", "criterion_words_swapped");
+  one("cases/cases.csv", "urban,3,2700,0,ok", "urban,3,27000,0,ok", "case_differs");
+  const std::vector<Finding> moved = findings_of(page, "最多 45 个。〔57-22〕", "最多 45 个。〔57-23〕");
+  CHECK(std::count_if(moved.begin(), moved.end(), [](const Finding& finding) { return finding.code == "days_differ"; }) == 2);
+  CHECK(std::any_of(moved.begin(), moved.end(), [](const Finding& finding) { return finding.code == "citation_unused" && finding.arguments[0] == "57-22"; }));
+  CHECK(findings_of(page, "谁都可以提出申请，符合不符合由窗口核定。\n", "").at(0).code == "page_anyone_missing");
+}
+
+TEST_CASE("a telephone number that lost its 0 is told however its parts are written") {
+  for (const auto& [phone, right] : std::vector<std::pair<std::string, std::string>>{{"4725151234", "04725151234"}, {"472-5151234", "0472-5151234"}, {"(472) 5151234", "0472-5151234"}, {"472-515-1234【示例·请勿拨打】", "0472-515-1234【示例·请勿拨打】"}, {"10-12345678", ""}, {"13847212345", ""}, {"0472-5151234", ""}, {"400-1234567", ""}, {"5151234", ""}, {"12345", ""}}) {
+    const auto found = findings_of("tables/offices.csv", "0472-000-2001【示例·请勿拨打】", phone);
+    INFO(phone);
+    CHECK(found.size() == (right.empty() ? 0u : 1u));
+    if (!right.empty() && !found.empty()) CHECK(found[0].arguments == std::vector<std::string>{phone, right});
   }
 }
 

@@ -75,6 +75,23 @@ TEST_CASE("a slip of the pen is recognised, another word is not") {
   CHECK(suggestion_for(std::string(100'000, 'x'), known) == "");
 }
 
+TEST_CASE("swapped figures are a slip, any other number is another thing and never suggested") {
+  const std::vector<std::string> clauses = {"法-8", "法-18", "57-2", "57-22", "57-23", "法-37①", "儿62-二(二)"};
+  CHECK(suggestion_for("法-81", clauses) == "您是不是想写“法-18”？");
+  CHECK(suggestion_for("57-32", clauses) == "您是不是想写“57-23”？");
+  CHECK(suggestion_for("法-１８", clauses) == "您是不是想写“法-18”？");
+  CHECK(suggestion_for("法—18", clauses) == "您是不是想写“法-18”？");
+  for (const char* other : {"法-188", "法-19", "57-222", "57-24", "法-37②", "法-37", "儿62-二(三)", "法-1"}) {
+    INFO(other);
+    CHECK(suggestion_for(other, clauses) == "");
+  }
+  // Two places as near as each other are no suggestion; one place less a figure never is.
+  CHECK(suggestion_for("150222", {"150202", "150221", "150223"}) == "");
+  CHECK(suggestion_for("12-3", {"21-3", "1-23"}) == "您是不是想写“21-3”？");
+  CHECK(suggestion_for("123", {"213", "132"}) == "");
+  CHECK(suggestion_for("10500", {"1050", "1500"}) == "");
+}
+
 TEST_CASE("only whole and shortest UTF-8 is valid") {
   CHECK(utf8_valid("低保 ok"));
   for (const char* text : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "\x80", "\xFF"}) CHECK_FALSE(utf8_valid(text));

@@ -29,6 +29,24 @@ Findings audited(const Pack& pack) {
 
 }  // namespace
 
+TEST_CASE("while the amounts are in doubt, what the examples do not exercise is not told") {
+  Pack pack = households::baotou();
+  pack.cases.resize(pack.cases.size() / 2);
+  const Checked<Screening> compiled = Screening::compile(pack);
+  REQUIRE(compiled.value);
+  Findings told, withheld;
+  audit(pack, *compiled.value, households::day(), told);
+  audit(pack, *compiled.value, households::day(), withheld, true);
+  CHECK_FALSE(codes_in(told, "row_unexercised").empty());
+  CHECK(codes_in(withheld, "row_unexercised").empty());
+  Findings so_far;
+  so_far.add("amount_ends", {"pack/tables/amounts.csv", 2, 1});
+  so_far.add("figure_written", {"pack/pages/zh-Hans/dibao.md", 2, 1});
+  CHECK_FALSE(amounts_in_doubt(so_far));
+  so_far.add("amount_gap", {"pack/tables/amounts.csv", 2, 1});
+  CHECK(amounts_in_doubt(so_far));
+}
+
 TEST_CASE("without examples to go by no row of the city pack is called idle or impossible, as the examples show that none is") {
   CHECK(audited(households::baotou()).all().empty());
   Pack pack = households::baotou();
