@@ -5,6 +5,7 @@
 
 #include "content/pack/cell_value.h"
 #include "content/pack/check.h"
+#include "content/pack/page.h"
 #include "content/pack/utf8.h"
 
 namespace content {
@@ -28,11 +29,10 @@ struct Bound {
 
 // The last amount an option names; the words before it say which end it is.
 std::optional<Bound> bound_of(const std::string& text) {
-  static constexpr std::string_view mark = "{{amount ";
-  const std::size_t at = text.rfind(mark), end = at == std::string::npos ? at : text.find("}}", at);
-  if (end == std::string::npos) return std::nullopt;
-  const std::string_view before = trimmed(std::string_view(text).substr(0, at));
-  const std::string amount(trimmed(std::string_view(text).substr(at + mark.size(), end - at - mark.size())));
+  const std::vector<AmountMark> amounts = amounts_in(text);
+  if (amounts.empty()) return std::nullopt;
+  const std::string_view before = trimmed(std::string_view(text).substr(0, text.rfind("{{amount ")));
+  const std::string& amount = amounts.back().name;
   if (before.ends_with("不超过") || before.ends_with("低于")) return Bound{amount, true};
   if (before.ends_with("超过") || before.ends_with("高于")) return Bound{amount, false};
   return std::nullopt;

@@ -275,7 +275,7 @@ TEST_CASE("mistakes in what residents read and choose are found in the city pack
   one(page, "低保按一家人申请，家里推一个人来办就行。〔57-4〕", "低保按一家人申请，家里推一个人来办就行。[57-4]", "citation_brackets");
   one(page, "谁都可以提出申请，符合不符合由窗口核定。", "谁都可以提出申请，符合不符合由窗口核定。有车的请不要申请。", "word_discouraging");
   one("tables/options.csv", "有，但他们自己也很难", "有，住在一起", "option_words_same");
-  one("tables/options.csv", "比这多，但不超过 {{amount edge.savings}}", "比这多，但不超过 {{amount dibao.savings}}", "option_amount_same");
+  one("tables/options.csv", "多，但不超过 {{amount edge.savings 最高}}", "多，但不超过 {{amount dibao.savings 最高}}", "option_amount_same");
   one("criteria/P01-dibao.csv", "家里平均每人每月的收入低于当地低保标准。,家里平均每人每月的收入没有低于当地低保标准。", "家里平均每人每月的收入没有低于当地低保标准。,家里平均每人每月的收入低于当地低保标准。", "criterion_words_swapped");
   one("cases/cases.csv", "urban,3,2700,0,ok", "urban,3,27000,0,ok", "case_differs");
   const std::vector<Finding> moved = findings_of(page, "最多 45 个。〔57-22〕", "最多 45 个。〔57-23〕");
