@@ -6,21 +6,17 @@
 #include <set>
 #include <tuple>
 
+#include "content/pack/amount_words.h"
 #include "content/pack/check.h"
 
 namespace content {
 namespace {
 
-std::string hukou_word(const std::string& type) { return type == "urban" ? "城镇" : type == "rural" ? "农村牧区" : ""; }
-
-std::string series_name(const Amount& amount) {
-  std::string name = amount.label.empty() ? amount.name : amount.label;
-  if (amount.group != "*") name += fmt::format(" {} 组", amount.group);
-  return amount.hukou_type == "*" ? name : fmt::format("{} {}", name, hukou_word(amount.hukou_type));
-}
+// Holes that have been told of the amounts others follow from.
+using Told = std::set<std::string>;
 
 // Days without an amount and days with two, within one name × group × hukou type.
-void check_series(std::vector<const Amount*> rows, Findings& findings) {
+void check_series(std::vector<const Amount*> rows, Told& told, Findings& findings) {
   std::stable_sort(rows.begin(), rows.end(), [](const Amount* a, const Amount* b) { return a->from < b->from; });
   const Amount* last = nullptr;  // the row that reaches furthest so far
   for (const Amount* row : rows) {
@@ -29,8 +25,8 @@ void check_series(std::vector<const Amount*> rows, Findings& findings) {
       if (!last->until || row->from <= *last->until) {
         findings.add("amount_overlap", cell_of(*row, "自"), {series_name(*row), to_string(row->from), std::to_string(last->place.line)});
       } else if (row->from > *last->until + std::chrono::days{1}) {
-        findings.add("amount_gap", cell_of(*row, "自"),
-                     {series_name(*row), to_string(*last->until + std::chrono::days{1}), to_string(row->from - std::chrono::days{1})});
+        const std::string first = to_string(*last->until + std::chrono::days{1}), end = to_string(row->from - std::chrono::days{1});
+        if (told.insert(first + end).second || !row->derived()) findings.add("amount_gap", cell_of(*row, "自"), {series_name(*row), first, end});
       }
     }
     if (last == nullptr || (last->until && (!row->until || *row->until > *last->until))) last = row;
@@ -38,7 +34,10 @@ void check_series(std::vector<const Amount*> rows, Findings& findings) {
 }
 
 // Every group of the city, both hukou types, or one row for all: nothing in between.
-void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::string>& groups, Findings& findings) {
+void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::string>& groups, Told& told, Findings& findings) {
+  const auto missing = [&](std::string_view column, const std::string& words) {
+    if (told.insert(words).second || !rows.front()->derived()) findings.add("amount_group_missing", cell_of(*rows.front(), column), {rows.front()->label, words});
+  };
   const Amount& first = *rows.front();
   std::set<std::string> used;
   for (const Amount* row : rows) used.insert(row->group);
@@ -53,12 +52,12 @@ void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::
       if (row->group == group) types.insert(row->hukou_type);
     }
     if (types.empty()) {
-      findings.add("amount_group_missing", cell_of(first, "旗县组"), {first.label, words});
+      missing("旗县组", words);
     } else if (types.contains("*")) {
       if (types.size() > 1) findings.add("amount_mixed", cell_of(first, "户口"), {first.label, "户口"});
     } else {
       for (const std::string type : {"urban", "rural"}) {
-        if (!types.contains(type)) findings.add("amount_group_missing", cell_of(first, "户口"), {first.label, words + hukou_word(type)});
+        if (!types.contains(type)) missing("户口", words + hukou_word(type));
       }
     }
   }
@@ -96,8 +95,19 @@ void check_amounts(const Pack& pack, Findings& findings) {
     rows.push_back(&amount);
     series[{amount.name, amount.group, amount.hukou_type}].push_back(&amount);
   }
-  for (const auto& [key, rows] : series) check_series(rows, findings);
-  for (const auto& [name, rows] : by_name) check_coverage(rows, groups, findings);
+  Told holes, places;
+  for (const bool derived : {false, true}) {  // what others follow from goes first
+    for (const auto& [key, rows] : series) {
+      if (rows.front()->derived() == derived) check_series(rows, holes, findings);
+    }
+    for (const auto& [name, rows] : by_name) {
+      if (rows.front()->derived() == derived) check_coverage(rows, groups, places, findings);
+    }
+  }
+  const bool unread = std::any_of(findings.all().begin(), findings.all().end(), [](const Finding& finding) {
+    return finding.severity == Severity::error && (finding.place.file == "tables/amounts.csv" || finding.place.file == "tables/districts.csv");
+  });
+  if (!unread) check_amount_values(pack, findings);  // a value nobody can read is reported; what it is taken for says nothing
 }
 
 }  // namespace content

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "content/pack/check.h"
@@ -54,8 +55,14 @@ void check_days(const Pack& pack, Date day, Findings& findings) {
     }
     if (reaches->until && *reaches->until < last) add({std::max(day, *reaches->until + std::chrono::days{1}), last, reaches, "至"});
   }
+  // What follows from other amounts has the holes they have; those are told of them.
+  std::set<std::pair<Date, Date>> told;
+  for (const auto& [key, one] : holes) {
+    if (!one.first.row->derived()) told.emplace(one.first.from, one.first.until);
+  }
   for (const auto& [key, one] : holes) {
     const auto& [hole, places] = one;
+    if (hole.row->derived() && told.contains({hole.from, hole.until})) continue;
     findings.add("amount_ends", cell_of(*hole.row, hole.column), {hole.row->label, places, to_string(hole.from), to_string(hole.until)});
   }
 }

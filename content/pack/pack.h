@@ -66,6 +66,12 @@ struct District {  // tables/districts.csv
   bool operator==(const District&) const = default;
 };
 
+// How an amount follows from others, where it does. For findings only, as Cells is: the bundle keeps what it comes to.
+struct AmountOrigin {
+  std::string formula;  // "低保标准 * 低保存款月数"; empty: staff wrote the value
+  bool operator==(const AmountOrigin&) const { return true; }
+};
+
 struct Amount {  // tables/amounts.csv
   std::string name;        // "dibao.standard"
   std::string label;       // "低保标准", the name used in conditions
@@ -82,7 +88,9 @@ struct Amount {  // tables/amounts.csv
   std::string note;
   Place place;
   Cells cells{};
+  AmountOrigin origin{};
 
+  bool derived() const { return !origin.formula.empty(); }
   bool operator==(const Amount&) const = default;
 };
 
@@ -93,6 +101,22 @@ struct AmountMark {
   std::string name;
   Bound bound = Bound::none;
   bool operator==(const AmountMark&) const = default;
+};
+
+// What has to hold between amounts, in every group, type of registration and period. Only checks look at it: no bundle keeps it.
+struct AmountRule {  // tables/amount_rules.csv
+  std::string code;      // "A01"
+  std::string label;     // 白话名 of an amount
+  std::string relation;  // "<", "<=", ">", ">="
+  std::string other;     // an expression in amounts
+  bool must = true;      // an error, else a reminder
+  std::string words;     // why, for staff
+  Place place;
+  Cells cells{};
+};
+struct AmountRules {
+  std::vector<AmountRule> rows;
+  bool operator==(const AmountRules&) const { return true; }
 };
 
 struct Office {  // tables/offices.csv
@@ -287,6 +311,7 @@ struct Pack {
   std::vector<Clause> clauses;
   std::vector<District> districts;
   std::vector<Amount> amounts;
+  AmountRules amount_rules;
   std::vector<Office> offices;
   std::vector<Notice> notices;
   std::vector<Contact> contacts;

@@ -13,7 +13,7 @@ namespace {
 constexpr int pack_schema = 2;
 
 // Tables that need not have a row.
-bool may_be_empty(const std::string& file) { return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv"; }
+bool may_be_empty(const std::string& file) { return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv" || file == "tables/amount_rules.csv"; }
 // What Excel, WPS, LibreOffice and Numbers save by themselves.
 constexpr std::array<std::string_view, 10> workbooks = {".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers", ".docx", ".doc", ".wps", ".odt"};
 
@@ -105,7 +105,7 @@ void PackReader::read_marks() {
 }
 
 void PackReader::read_strays() {
-  static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "facts.csv",        "options.csv",
+  static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "amount_rules.csv", "facts.csv",        "options.csv",
                                                   "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv",
                                                   "contradictions.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {

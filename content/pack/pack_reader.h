@@ -18,7 +18,7 @@ class PackReader {
   void read_info();        // pack.csv
   void read_basis();       // documents, clauses
   void read_places();      // districts, offices, help_contacts, notices
-  void read_amounts();     // amounts
+  void read_amounts();     // amounts, amount_rules
   void read_facts();       // facts, options, questions
   void read_programmes();  // programmes, criteria/*.csv
   void read_relations();   // relations

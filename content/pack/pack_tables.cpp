@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Tables of the legal basis, of places and of amounts.
+#include <algorithm>
+
+#include "content/pack/amount_formula.h"
 #include "content/pack/pack_reader.h"
 
 namespace content {
@@ -7,6 +10,9 @@ namespace {
 
 const Choices levels = {{"核", "核"}, {"二", "二"}};
 const Choices hukou_types = {{"urban", "urban"}, {"rural", "rural"}, {"*", "*"}, {"城镇", "urban"}, {"农村牧区", "rural"}, {"农村", "rural"}};
+
+const Choices relations = {{"<", "<"}, {"<=", "<="}, {">", ">"}, {">=", ">="}, {"小于", "<"}, {"不大于", "<="}, {"大于", ">"}, {"不小于", ">="}};
+const Choices degrees = {{"错误", "must"}, {"提醒", "should"}};
 
 }  // namespace
 
@@ -129,7 +135,8 @@ void PackReader::read_places() {
 
 void PackReader::read_amounts() {
   const CsvTable amounts = table(
-      "tables/amounts.csv", {"名称", "白话名", "旗县组", "户口", "自", "至", "值", "单位", "依据文件", "示例", "核对日期", "说明"}, {"English"});
+      "tables/amounts.csv", {"名称", "白话名", "旗县组", "户口", "自", "至", "值", "单位", "依据文件", "示例", "核对日期", "说明"}, {"English", "算式"});
+  std::vector<AmountFormulaRow> formulas;
   for (const CsvRow& line : amounts.rows) {
     const RowReader row(amounts, line, findings);
     Amount amount;
@@ -141,7 +148,12 @@ void PackReader::read_amounts() {
     amount.hukou_type = row.one_of("户口", hukou_types);
     amount.from = row.required_date("自");
     amount.until = row.date("至");
-    amount.value = row.required_number("值");
+    const std::string formula = row.text("算式");
+    if (formula.empty()) {
+      amount.value = row.required_number("值");
+    } else if (!row.text("值").empty()) {
+      findings.add("amount_value_and_formula", row.place("值"), {row.text("值"), formula});
+    }
     amount.unit = row.required("单位");
     amount.document = row.text("依据文件");
     amount.sample = row.yes_no("示例", true);
@@ -150,7 +162,32 @@ void PackReader::read_amounts() {
     amount.place = row.place();
     amount.cells = row.cells();
     row.order_of_dates("至", amount.from, amount.until);
-    if (!amount.name.empty()) pack.amounts.push_back(std::move(amount));
+    if (amount.name.empty()) continue;
+    if (formula.empty()) {
+      pack.amounts.push_back(std::move(amount));
+    } else {
+      formulas.push_back({std::move(amount), formula});
+    }
+  }
+  expand_amounts(std::move(formulas), pack.amounts, findings);
+  std::stable_sort(pack.amounts.begin(), pack.amounts.end(), [](const Amount& a, const Amount& b) { return a.place.line < b.place.line; });
+
+  const CsvTable rules = table("tables/amount_rules.csv", {"编号", "数额", "关系", "比", "程度", "说明"}, {});
+  UniqueCodes codes;
+  for (const CsvRow& line : rules.rows) {
+    const RowReader row(rules, line, findings);
+    AmountRule rule;
+    rule.code = row.required("编号");
+    rule.label = row.required("数额");
+    row.required("关系");
+    rule.relation = row.one_of("关系", relations);
+    rule.other = row.required("比");
+    row.required("程度");
+    rule.must = row.one_of("程度", degrees) == "must";
+    rule.words = row.required("说明");
+    rule.place = row.place();
+    rule.cells = row.cells();
+    if (!rule.code.empty() && codes.add(rule.code, row.place("编号"), findings)) pack.amount_rules.rows.push_back(std::move(rule));
   }
 }
 

@@ -37,6 +37,7 @@ void audit(const Pack& pack, const Screening& screening, Date day, Findings& fin
   audit_expectations(pack, findings);
   audit_contradictions(pack, screening, findings);
   audit_values(screening.model(), day, findings);
+  audit_amounts(pack, screening, day, findings);
 }
 
 }  // namespace content

@@ -3,7 +3,7 @@
 
 // What the criteria of a pack can and cannot do, over every household there could be: rows that can never be met, rows that change nobody's
 // outcome, programmes nobody can get, values no row speaks about, boundaries two rows share or leave out, and what the example
-// households do not exercise.
+// households do not exercise: rows, amounts that decide (five percent more or less must turn some outcome), groups of districts.
 //
 // A claim that something never happens is proven: the question is put to completion over a household of whom nothing is known
 // (completion.h: sets and intervals, split along open facts until every part is decided). What amounts alone decide (a switch such as

@@ -18,6 +18,8 @@ Exercised exercise(const Pack& pack, const Screening& screening, Date day, Findi
 void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, Findings& findings);
 // Contradictions the example households do not show.
 void audit_contradictions(const Pack& pack, const Screening& screening, Findings& findings);
+// Amounts and groups of districts that could be a little different without any example household noticing.
+void audit_amounts(const Pack& pack, const Screening& screening, Date day, Findings& findings);
 // Values no row of a programme speaks about, and values or boundaries two rows speak about differently.
 void audit_values(const Screening::Model& model, Date day, Findings& findings);
 

@@ -105,7 +105,7 @@ std::string missing(const Arguments& arguments) {
 std::string usage() {
   return "用法（PACK 是内容包文件夹，例如 content/baotou，或做好的 .bundle 文件）：\n"
          "  welfare-content check PACK                                    检查内容包，每个错误一句话\n"
-         "  welfare-content build PACK -o FILE.bundle                     检查后做成终端用的内容文件\n"
+         "  welfare-content build PACK -o FILE.bundle                     检查、把示例家庭算一遍，都没有毛病才做成终端用的内容文件\n"
          "  welfare-content cases PACK [--cases FILE.csv] [--as-of DATE]  用示例家庭验证条件\n"
          "  welfare-content answer PACK [--brief] [--as-of DATE] [--threads N]  从标准输入每行读一个 JSON 回答，按顺序每行输出一个 JSON 结果，都带行号 line；\n"
          "      空行得到 {\"line\":N,\"empty\":true}，答不上的行得到 {\"line\":N,\"error\":{code,place,sentence}}，最后退出码是 1；--brief 只输出结果和还没问清的事实\n"

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "content/bundle/bundle.h"
+#include "content/tools/case_run.h"
 #include "content/tools/clock.h"
 #include "content/tools/commands.h"
 #include "content/tools/pack_source.h"
@@ -13,6 +14,11 @@ int run_build(const Arguments& arguments, std::ostream& out, std::ostream& err) 
   LoadedPack loaded = load_pack(arguments.pack);
   audit_pack(loaded, arguments.pack, arguments.day.value_or(today()));
   if (!usable(loaded, Need::no_errors, err)) return 1;
+  if (const CaseScore score = score_cases(loaded.pack->cases, *loaded.screening, arguments.day); !score.good()) {
+    for (const std::string& sentence : score.otherwise) err << sentence << '\n';
+    err << "示例家庭有 " << score.otherwise.size() << " 处和预期不一样，没有做成文件；先弄清是内容改错了，还是预期也要改。\n";
+    return 1;
+  }
   if (const auto written = content::write_bundle(*loaded.pack, arguments.output); !written) {
     err << content::to_string(written.error()) << '\n';
     return 1;

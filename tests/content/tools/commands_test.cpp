@@ -85,6 +85,22 @@ TEST_CASE("a pack with errors is not built, and the bundle that was there stays"
   CHECK(program::bytes_of(folder / "a.bundle") == before);
 }
 
+TEST_CASE("a pack whose example households come out otherwise is not built, and the bundle that was there stays") {
+  const Folder folder;
+  std::filesystem::copy(good, folder / "pack", std::filesystem::copy_options::recursive);
+  REQUIRE(welfare_content({"build", folder / "pack", "-o", folder / "a.bundle"}).code == 0);
+  const std::string before = program::bytes_of(folder / "a.bundle");
+  std::string amounts = program::bytes_of(folder / "pack/tables/amounts.csv");
+  program::write(folder / "pack/tables/amounts.csv", amounts.replace(amounts.find(",1050,"), 6, ",1060,"));
+  CHECK(program::last_line(welfare_content({"check", folder / "pack"}).out) == "检查完成：0 个错误，0 个提醒。");
+  const Run run = welfare_content({"build", folder / "pack", "-o", folder / "a.bundle"});
+  CHECK(run.code == 1);
+  CHECK(run.out == "");
+  CHECK(says(run.err, "L02，dibao，应为 unlikely，得到 likely，原因：P01-01 满足"));
+  CHECK(program::last_line(run.err) == "示例家庭有 1 处和预期不一样，没有做成文件；先弄清是内容改错了，还是预期也要改。");
+  CHECK(program::bytes_of(folder / "a.bundle") == before);
+}
+
 TEST_CASE("what a cell with an error in it would do is not compared and not counted, and answers come with a warning") {
   const Folder folder;
   std::filesystem::copy(good, folder / "pack", std::filesystem::copy_options::recursive);
