@@ -21,7 +21,7 @@ int run_cases(const Arguments& arguments, std::ostream& out, std::ostream& err) 
       return 1;
     }
     content::Findings findings;
-    cases = content::cases_of(*bytes, arguments.cases, findings);
+    cases = content::cases_of(*bytes, arguments.cases, *loaded.pack, findings);
     print_findings(findings, false, err);
     faults = findings.has_errors();
   }
