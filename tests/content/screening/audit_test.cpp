@@ -31,7 +31,7 @@ Findings audited(const Pack& pack) {
 
 TEST_CASE("while the amounts are in doubt, what the examples do not exercise is not told") {
   Pack pack = households::baotou();
-  pack.cases.resize(pack.cases.size() / 2);
+  pack.cases.resize(20);
   const Checked<Screening> compiled = Screening::compile(pack);
   REQUIRE(compiled.value);
   Findings told, withheld;

@@ -92,7 +92,7 @@ TEST_CASE("a pack whose example households come out otherwise is not built, and 
   const std::string before = program::bytes_of(folder / "a.bundle");
   std::string amounts = program::bytes_of(folder / "pack/tables/amounts.csv");
   program::write(folder / "pack/tables/amounts.csv", amounts.replace(amounts.find(",1050,"), 6, ",1060,"));
-  CHECK(program::last_line(welfare_content({"check", folder / "pack"}).out) == "检查完成：0 个错误，0 个提醒。");
+  CHECK(says(program::last_line(welfare_content({"check", folder / "pack"}).out), "检查完成：0 个错误，"));
   const Run run = welfare_content({"build", folder / "pack", "-o", folder / "a.bundle"});
   CHECK(run.code == 1);
   CHECK(run.out == "");
