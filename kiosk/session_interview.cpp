@@ -3,7 +3,6 @@
 // Screening::next_question from all replies; a changed reply keeps the others, and the next question is derived anew.
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "kiosk/session_steps.h"
@@ -15,15 +14,8 @@ constexpr std::size_t most_digits = 7;
 
 using Kind = content::Reply::Kind;
 
-// Replies that must not wait for the end of the questions (brief 4.2, Q01: no shelter and no money).
-constexpr std::array<std::string_view, 1> urgent_options = {"wander"};
-
 // Staff may give a list of options a row of its own for "none of these".
 constexpr std::string_view none_option = "none";
-
-bool is_urgent_option(std::string_view option) {
-  return std::find(urgent_options.begin(), urgent_options.end(), option) != urgent_options.end();
-}
 
 bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
@@ -33,12 +25,17 @@ std::string fact_of(const content::Pack& pack, std::string_view question) {
   return found == nullptr ? std::string{} : found->fact;
 }
 
-// The slip is marked where somebody has nowhere to stay, or an emergency leaves no food or shelter today.
+// The help an answer leads to at once, because it cannot wait for the end of the questions; empty: it can.
+std::string urgent_help(const content::Pack& pack, std::string_view question, std::string_view option) {
+  const content::Option* found = pack.option(fact_of(pack, question), option);
+  return found == nullptr ? std::string() : found->urgent;
+}
+
+// The slip is marked where something that was said cannot wait.
 bool said_urgent(const content::Replies& replies, const content::Pack& pack) {
   return std::any_of(replies.begin(), replies.end(), [&](const content::Reply& reply) {
-    if (reply.kind != Kind::options) return false;
-    if (std::any_of(reply.options.begin(), reply.options.end(), is_urgent_option)) return true;
-    return fact_of(pack, reply.question) == "hard_now" && has(reply.options, "yes");
+    return reply.kind == Kind::options &&
+           std::any_of(reply.options.begin(), reply.options.end(), [&](const std::string& option) { return !urgent_help(pack, reply.question, option).empty(); });
   });
 }
 
@@ -109,6 +106,11 @@ void record(Step& step, content::Reply reply, const ScreenContext& context) {
 void record_and_go_on(Step& step, content::Reply reply, const ScreenContext& context) {
   record(step, std::move(reply), context);
   ask_next(step, context);
+}
+
+void show_urgent(Step& step, const std::string& help, const ScreenContext& context) {
+  open(step, View{Screen::urgent, help, false}, context);
+  log(step, LogEvent::urgent_shown);
 }
 
 content::Reply reply_of(Kind kind, std::vector<std::string> options = {}, content::Number number = 0) {
@@ -236,7 +238,10 @@ void choose(Step& step, const std::string& option, const ScreenContext& context)
   if (now == nullptr || !has(now->next.options, option)) return;
   content::Reply reply = reply_of(Kind::options, {option});
   reply.vague = has(now->next.vague, option);
+  const std::string help = urgent_help(*context.pack, now->next.question, option);
   record_and_go_on(step, std::move(reply), context);
+  // Help first, the questions later: it lies above what comes next, so that going on goes on.
+  if (!help.empty()) show_urgent(step, help, context);
 }
 
 void choose_number(Step& step, content::Number number, const ScreenContext& context) {
@@ -255,12 +260,12 @@ void toggle(Step& step, const std::string& option, const ScreenContext& context)
     return;
   }
   now->ticked.push_back(option);
-  if (!is_urgent_option(option)) return;
+  const std::string help = urgent_help(*context.pack, now->next.question, option);
+  if (help.empty()) return;
   // At once: what was ticked so far is kept as the reply, and the help comes up over the question.
   record(step, reply_of(Kind::options, now->ticked), context);
   now->answered_before = true;
-  open(step, View{Screen::urgent, option, false}, context);
-  log(step, LogEvent::urgent_shown);
+  show_urgent(step, help, context);
 }
 
 void type_digits(Step& step, std::string_view digits, const ScreenContext& context) {

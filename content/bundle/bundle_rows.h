@@ -141,6 +141,7 @@ void fields(Visitor& visit, RowOf<Option> auto& row) {
   visit("fact", row.fact);
   visit("code", row.code);
   visit("words", row.words);
+  visit("urgent", row.urgent);
   visit("place", row.place);
 }
 

@@ -177,6 +177,7 @@ struct Option {  // tables/options.csv: one value a fact can take
   std::string fact;
   std::string code;
   Text words;
+  std::string urgent;  // cannot wait: what kind of help comes up at once ("wander", "hungry", "violence", "despair"); empty: it can
   Place place;
   Cells cells{};
 

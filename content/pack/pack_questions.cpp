@@ -6,6 +6,9 @@ namespace content {
 namespace {
 
 const Choices fact_kinds = {{"choice", "choice"}, {"yes_no", "yes_no"}, {"number", "number"}, {"choices", "choices"}, {"people", "people"}};
+// What an answer that cannot wait leads to at once; the words are those of the terminal's screen of urgent help.
+const Choices urgent_help = {{"没地方住", "wander"}, {"没饭吃", "hungry"}, {"有危险", "violence"}, {"想不开", "despair"},
+                             {"wander", "wander"},   {"hungry", "hungry"}, {"violence", "violence"}, {"despair", "despair"}};
 const Choices formats = {{"choice", "choice"}, {"choices", "choices"}, {"yes_no", "yes_no"}, {"number", "number"}, {"count", "count"}, {"flags", "flags"}};
 
 Fact::Kind fact_kind(const std::string& word) {
@@ -45,11 +48,11 @@ void PackReader::read_facts() {
     if (!fact.code.empty() && codes.add(fact.code, row.place("代码"), findings)) pack.facts.push_back(std::move(fact));
   }
 
-  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"说明"});
+  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"马上帮", "说明"});
   UniqueCodes option_codes;
   for (const CsvRow& line : options.rows) {
     const RowReader row(options, line, findings);
-    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.place(), row.cells()};
+    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.one_of("马上帮", urgent_help), row.place(), row.cells()};
     if (option.fact.empty() || option.code.empty()) continue;
     if (option_codes.add(option.fact + " " + option.code, row.place("代码"), findings)) pack.options.push_back(std::move(option));
   }

@@ -29,7 +29,7 @@ const std::map<std::string, Headings>& headings() {
         {"body.en", "English text"}, {"sample", "示例"}}},
       {"help_contacts",
        {{"code", "编号"}, {"name", "名称"}, {"name.en", "English"}, {"call_when", "什么时候打"}, {"call_when.en", "When"}, {"phone", "电话"}, {"shown", "显示"}}},
-      {"options", {{"fact", "事实"}, {"code", "代码"}, {"words", "中文"}, {"words.en", "English"}}},
+      {"options", {{"fact", "事实"}, {"code", "代码"}, {"words", "中文"}, {"words.en", "English"}, {"urgent", "马上帮"}}},
       {"facts",
        {{"code", "代码"}, {"name", "名称"}, {"name_en", "English name"}, {"kind", "类型"}, {"low", "最小"}, {"high", "最大"}, {"upper_bound", "不超过"}, {"applies_when", "何时适用"},
         {"otherwise", "不适用时"}, {"when_unknown", "不知道时"}, {"formula", "算式"}, {"note", "说明"}, {"words", "说法"},

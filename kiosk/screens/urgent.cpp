@@ -37,6 +37,7 @@ void urgent(const Scene& scene) {
   for (const Topic& one : topics) {
     if (subject == one.name) topic = &one;
   }
+  const bool asking = std::any_of(scene.session.path.begin(), scene.session.path.end(), [](const View& view) { return view.screen == Screen::question; });
   page(
       scene,
       [&] {
@@ -51,6 +52,10 @@ void urgent(const Scene& scene) {
             if (ui::link_row(ui, key, one.icon, scene.word(key), {}, ui::Tone::plain)) scene.open(Screen::urgent, one.name);
           }
         } else {
+          if (asking) {
+            ui::text(ui, scene.word("urgent.help_first"), {.step = Step::strong});
+            ui.space(3);
+          }
           {
             const ui::Card card(ui, "urgent.what", ui::Tone::red);
             for (int i = 1;; ++i) {
@@ -66,7 +71,6 @@ void urgent(const Scene& scene) {
           ui.space(3);
           contacts(scene);
         }
-        const bool asking = std::any_of(scene.session.path.begin(), scene.session.path.end(), [](const View& view) { return view.screen == Screen::question; });
         if (asking) {
           ui.space(2);
           if (ui::link_row(ui, "urgent.go_on", "arrow-right", scene.word("urgent.go_on"), scene.word("urgent.go_on_more"))) scene.emit(event::Back{});

@@ -196,6 +196,10 @@ TEST_CASE("every kind of question is in order in every look, every question at t
     const auto answered = visitor.answer(reply == many_questions().end() ? "dont_know" : reply->second);
     INFO((answered ? std::string() : answered.error().sentence));
     REQUIRE(answered);
+    if (visitor.session().screen() == Screen::urgent) {
+      audit_at_the_extremes(visitor);
+      REQUIRE(visitor.press("urgent.go_on"));
+    }
     if (visitor.session().screen() == Screen::question) {
       const std::string next = visitor.question();
       REQUIRE(visitor.press("footer.back"));

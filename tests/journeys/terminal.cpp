@@ -163,6 +163,8 @@ Resident& Resident::answers(const std::map<std::string, std::string>& replies, c
     INFO(question << " is answered " << reply << (answered ? "" : ": " + answered.error().sentence));
     REQUIRE(answered.has_value());
     REQUIRE((visitor.question() != question));
+    // Help came up over the next question: this resident reads it and goes on.
+    if (visitor.session().screen() == Screen::urgent && visitor.session().asking && !visitor.session().asking->answered_before) REQUIRE(visitor.press("urgent.go_on").has_value());
   }
   return *this;
 }

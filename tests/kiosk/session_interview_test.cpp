@@ -220,6 +220,47 @@ TEST_CASE("nowhere to stay leads out of the questions at once, and the questions
   }
 }
 
+TEST_CASE("no food or shelter now leads to help at once, and going on goes on with the next question") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q01");
+  visit.does(event::Toggle{"fire"}).does(event::Submit{}).answers_until("Q18");
+  REQUIRE(visit.question() == "Q18");
+  visit.does(event::Choose{"yes"});
+  CHECK(visit.session.screen() == Screen::urgent);
+  CHECK(visit.session.view().subject == "hungry");
+  CHECK(visit.session.urgent);
+  CHECK(visit.logged(LogEvent::urgent_shown) == 1);
+  SECTION("the slip is one press away") {
+    visit.opens(Screen::slip_preview);
+    REQUIRE(visit.session.slip);
+    CHECK(visit.session.slip->slip.urgent);
+  }
+  SECTION("on with what comes next, not with what was answered") {
+    visit.does(event::Back{});
+    REQUIRE(visit.session.screen() == Screen::question);
+    CHECK(visit.question() != "Q18");
+    CHECK_FALSE(visit.session.asking->answered_before);
+  }
+}
+
+TEST_CASE("which answers cannot wait is said by the pack alone") {
+  content::Pack pack = kiosk::test::baotou();
+  for (auto& option : pack.options) {
+    if (option.urgent == "hungry") option.urgent.clear();
+    if (option.fact == "events" && option.code == "fire") option.urgent = "violence";
+  }
+  Visit visit;
+  visit.context.pack = &pack;
+  visit.comes().does(event::StartCheck{}).answers_until("Q01");
+  visit.does(event::Toggle{"fire"});
+  CHECK(visit.session.screen() == Screen::urgent);
+  CHECK(visit.session.view().subject == "violence");
+  visit.does(event::Back{}).does(event::Submit{}).answers_until("Q18");
+  REQUIRE(visit.question() == "Q18");
+  visit.does(event::Choose{"yes"});
+  CHECK(visit.session.screen() != Screen::urgent);
+}
+
 TEST_CASE("the urgent screen gives a slip to somebody who answered nothing") {
   Visit visit;
   visit.comes().opens(Screen::urgent).opens(Screen::slip_preview);

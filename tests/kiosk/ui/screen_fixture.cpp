@@ -17,7 +17,7 @@ content::Question ask(std::string code_of, std::string fact, std::string format,
 }
 
 void add_options(content::Pack& pack, const std::string& fact, const std::vector<std::array<std::string, 3>>& options) {
-  for (const auto& [code_of, zh, en] : options) pack.options.push_back({fact, code_of, both(zh, en), {}});
+  for (const auto& [code_of, zh, en] : options) pack.options.push_back({fact, code_of, both(zh, en), {}, {}});
 }
 
 content::Block block(content::Block::Kind kind, std::string text, std::string target = {}, int number = 0) {
