@@ -105,6 +105,7 @@ class CitationCheck {
       brackets(block);
       for (const Passage& passage : passages_of(block.text)) days(block, passage, programme == nullptr ? nullptr : &allowed);
     }
+    if (!chinese_) beside_chinese(page);
     const bool right = findings_.all().size() == before;
     if (programme == nullptr) return;
     anyone(page);
@@ -195,6 +196,25 @@ class CitationCheck {
       }
     }
     return codes;
+  }
+
+  // English pages say less than the Chinese ones and rest on nothing else: what only they cite was lost or slipped in the other.
+  void beside_chinese(const Page& page) {
+    const Page* other = pack_.page(page.id, "zh-Hans");
+    if (other == nullptr || other->language != "zh-Hans") return;
+    const std::set<std::string> cited = cited_in(*other, true);
+    std::set<std::string> told;
+    const auto tell = [&](const std::string& code, Place place) {
+      if (clauses_.contains(code) && !cited.contains(code) && told.insert(code).second) findings_.add("citation_not_in_chinese", std::move(place), {code});
+    };
+    for (const Block& block : page.blocks) {
+      if (block.kind == Block::Kind::citation) tell(block.text, block.place);
+      for (const Mark& mark : marks_of(block.text)) {
+        Place place = block.place;
+        place.column += mark.column;
+        if (mark.kind == Mark::Kind::citation) tell(mark.text, place);
+      }
+    }
   }
 
   // A citation that slipped to a neighbour leaves the right clause unused in the list, or is not in it. English pages say less than they list.

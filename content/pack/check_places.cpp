@@ -69,7 +69,10 @@ void check_places(const Pack& pack, Findings& findings) {
     findings.add("district_not_offered", cell_of(district, "名称"), {district.name}, near == pack.options.end() ? "" : "那里写的是“" + near->code + "”，几张表要写成一样。");
   }
   for (const Option& option : pack.options) {
-    if (option.fact == place_fact) stray(option.code, cell_of(option, "代码"));
+    if (option.fact != place_fact) continue;
+    stray(option.code, cell_of(option, "代码"));
+    // Two districts whose words changed places would send people by the amounts of the other.
+    if (names.contains(option.code) && option.words.zh != option.code) findings.add("district_words_differ", cell_of(option, "中文"), {option.words.zh, option.code});
   }
   for (const Case& example : pack.cases) {
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);

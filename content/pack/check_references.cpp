@@ -130,6 +130,8 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   std::set<std::string> asked;
   for (const Option& option : pack.options) {
     codes.facts.require(option.fact, "fact_unknown", cell_of(option, "事实"), findings);
+    const Fact* fact = pack.fact(option.fact);
+    if (fact != nullptr && fact->kind == Fact::Kind::yes_no && option.code != "yes" && option.code != "no") findings.add("option_not_yes_no", cell_of(option, "代码"), {option.fact, option.code});
   }
   for (const Question& question : pack.questions) {
     for (const std::string& fact : split_list(question.fact)) {

@@ -35,7 +35,7 @@ constexpr WordPair jargon[] = {
 constexpr std::string_view discouraging[] = {
     "不符合条件", "不够条件", "没有资格", "没资格",   "无权申请",   "不要申请", "别申请",    "不用申请",  "不必申请",       "无需申请",   "不能申请",  "不可以申请",
     "不得申请",   "不要来",   "别来",     "不用来",   "不必来",     "请勿申请",   "请勿前来", "白跑",      "白来",      "来了也没用",     "申请了也没用", "不受理",  "不予受理",
-    "一律不",     "批不下来", "没有希望", "do not apply", "don't apply", "you cannot apply", "you may not apply", "not allowed to apply", "no point in applying", "do not come", "don't come", "not entitled",
+    "一律不",     "批不下来", "没有希望", "名额有限", "先到先得", "do not apply", "don't apply", "you cannot apply", "you may not apply", "not allowed to apply", "no point in applying", "do not come", "don't come", "not entitled",
 };
 
 constexpr std::array<std::string_view, 4> hotlines = {"12345", "110", "120", "119"};
