@@ -182,6 +182,7 @@ const std::vector<FindingKind>& finding_kinds() {
       // What criteria can and cannot do (content/screening/audit.h).
       {"row_never_met", error, "“{0}”的条件“{1} {2}”没有一户能满足，这一行永远不起作用。"},
       {"row_idle", warning, "有没有“{0}”这一行，每一户的结果都一样：{1}。"},
+      {"audit_unfinished", warning, "{0}：{1}，推不完，检查不能替它担保；把条件写短些、行数减少些就推得完。"},
       {"row_unexercised", warning, "没有示例家庭检验“{0}”：就算{1}这一行，示例家庭的结果也一个都不变；请加一户{2}它、结果因此不同的。"},
       {"contradiction_unexercised", warning, "没有一户示例家庭的回答是“{0}”说的这样对不上，这一行没有检验过；请加一户。"},
       {"programme_never_likely", error, "“{0}”的条件合在一起，没有一户能得到“可能符合”。"},

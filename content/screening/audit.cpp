@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "content/screening/audit.h"
 
-#include "content/screening/audit_parts.h"
-
 #include <algorithm>
+
+#include "content/screening/audit_parts.h"
 
 namespace content {
 namespace {
@@ -22,22 +22,40 @@ void audit_expectations(const Pack& pack, Findings& findings) {
 
 }  // namespace
 
+void AuditWork::unfinished(const Place& place, const std::string& name, const std::string& question) {
+  Rows& rows = unfinished_[{place.file, question}];
+  if (rows.names.empty()) rows.first = place;
+  if (std::find(rows.names.begin(), rows.names.end(), name) == rows.names.end()) rows.names.push_back(name);
+}
+
+void AuditWork::tell(Findings& findings) const {
+  constexpr std::size_t shown = 5;
+  for (const auto& [key, rows] : unfinished_) {
+    std::string names;
+    for (std::size_t i = 0; i < std::min(shown, rows.names.size()); ++i) names += (i == 0 ? "“" : "、“") + rows.names[i] + "”";
+    if (rows.names.size() > shown) names += "等 " + std::to_string(rows.names.size()) + " 行";
+    findings.add("audit_unfinished", rows.first, {names, key.second});
+  }
+}
+
 bool amounts_in_doubt(const Findings& findings) {
   return std::any_of(findings.all().begin(), findings.all().end(),
                      [](const Finding& one) { return one.code.starts_with("amount_") && one.code != "amount_ends" && one.place.file.ends_with("amounts.csv"); });
 }
 
-void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool in_doubt) {
+void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool in_doubt, const AuditProgress& progress, std::int64_t steps) {
+  AuditWork work(steps, progress);
   Findings of_rows;
-  const Exercised exercised = exercise(pack, screening, day, findings);
-  audit_rows(screening.model(), exercised, day, of_rows);
+  const Exercised exercised = exercise(pack, screening, day, work, findings);
+  audit_rows(screening.model(), exercised, day, work, of_rows);
   for (const Finding& one : of_rows.all()) {
     if (!in_doubt || one.code != "row_unexercised") findings.add(one.code, one.place, one.arguments, one.suggestion);
   }
   audit_expectations(pack, findings);
   audit_contradictions(pack, screening, findings);
-  audit_values(screening.model(), day, findings);
+  audit_values(screening.model(), day, work, findings);
   audit_amounts(pack, screening, day, findings);
+  work.tell(findings);
 }
 
 }  // namespace content

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The example households as a test of the criteria: each row is replaced by one that is never met, then by one that always is; where
 // no example household notices, that side of the row is not exercised.
+#include <algorithm>
+#include <array>
 #include <map>
+#include <memory>
+#include <optional>
 
 #include "content/screening/audit_parts.h"
 
@@ -23,36 +27,116 @@ std::map<Date, std::vector<Answers>> examples_of(const Pack& pack, const Screeni
   return examples;
 }
 
-}  // namespace
-
-Exercised exercise(const Pack& pack, const Screening& screening, Date day, Findings& findings) {
-  AuditModel audit(screening.model(), false);
-  std::vector<int> never, always;
-  for (const AuditRow& row : audit.rows()) {
-    never.push_back(audit.as_if(row, false));
-    always.push_back(audit.as_if(row, true));
+// Households of a day whose every side of every row that is not seen yet is looked at.
+class Exercise {
+ public:
+  Exercise(const Screening::Model& original, AuditWork& work) : audit_(original, false), work_(work), model_(audit_.settle()) {
+    const std::size_t rows = audit_.rows().size();
+    result_ = {std::vector<bool>(rows), std::vector<bool>(rows), std::vector<bool>(static_cast<std::size_t>(audit_.programmes()))};
+    original_ = &original;
   }
-  const std::shared_ptr<const Screening::Model> model = audit.settle();
-  Exercised result{std::vector<bool>(audit.rows().size()), std::vector<bool>(audit.rows().size()), std::vector<bool>(static_cast<std::size_t>(audit.programmes()))};
-  for (const auto& [when, households] : examples_of(pack, screening, day, findings)) {
-    Completer completer(model, when);
-    for (const Answers& household : households) {
-      completer.load_as_said(household);
-      std::vector<Outcome> outcomes;
-      for (int p = 0; p < audit.programmes(); ++p) {
-        outcomes.push_back(completer.complete(p).outcomes.told());
-        if (outcomes.back() == Outcome::likely) result.likely[static_cast<std::size_t>(p)] = true;
+
+  void look(Date when, const std::vector<Answers>& households) {
+    Lanes lanes(model_, when);
+    std::optional<Completer> completer;
+    for (std::size_t from = 0; from < households.size(); from += Lanes::width) {
+      const auto count = static_cast<int>(std::min<std::size_t>(Lanes::width, households.size() - from));
+      lanes.clear(count);
+      for (int lane = 0; lane < count; ++lane) lanes.set_answers(lane, households[from + static_cast<std::size_t>(lane)]);
+      lanes.evaluate();
+      for (int p = 0; p < audit_.programmes(); ++p) likely(when, lanes, count, p, households, from, completer);
+      for (std::size_t r = 0; r < audit_.rows().size(); ++r) row(when, lanes, r, households, from);
+    }
+  }
+
+  // Where answers are missing, completion tells; the programmes for it are made for the few rows that no other household has shown.
+  Exercised finish() {
+    for (std::size_t first = 0; first < audit_.rows().size();) {
+      const std::size_t last = std::min(audit_.rows().size(), first + rows_a_model(*original_, audit_.rows()[first]));
+      complete(first, last);
+      first = last;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  struct Open {
+    Date when;
+    const Answers* household;
+    bool met;  // whether the side at hand is that of being met
+  };
+
+  void likely(Date when, const Lanes& lanes, int count, int p, const std::vector<Answers>& households, std::size_t from, std::optional<Completer>& completer) {
+    for (int lane = 0; lane < count && !result_.likely[static_cast<std::size_t>(p)]; ++lane) {
+      OutcomeSet outcomes = lanes.outcomes(p, lane);
+      if (!outcomes.has(Outcome::likely)) continue;
+      if (!outcomes.single()) {
+        if (!completer) completer.emplace(model_, when, work_.budget());
+        completer->load_as_said(households[from + static_cast<std::size_t>(lane)]);
+        outcomes = completer->complete(p).outcomes;
       }
-      for (std::size_t r = 0; r < audit.rows().size(); ++r) {
-        const AuditRow& row = audit.rows()[r];
-        const Outcome outcome = outcomes[static_cast<std::size_t>(row.programme)];
-        const Truth met = completer.household().row(row.programme, static_cast<std::size_t>(row.row), 0);
-        if (!result.met[r] && met.yes && completer.complete(never[r]).outcomes.told() != outcome) result.met[r] = true;
-        if (!result.not_met[r] && met.no && completer.complete(always[r]).outcomes.told() != outcome) result.not_met[r] = true;
+      if (outcomes.told() == Outcome::likely) result_.likely[static_cast<std::size_t>(p)] = true;
+    }
+  }
+
+  void row(Date when, const Lanes& lanes, std::size_t r, const std::vector<Answers>& households, std::size_t from) {
+    const AuditRow& row = audit_.rows()[r];
+    for (const bool met : {true, false}) {
+      std::vector<bool>& seen = met ? result_.met : result_.not_met;
+      const Lanes::Word here = met ? lanes.row_met(row.programme, static_cast<std::size_t>(row.row)) : lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
+      if (seen[r] || here == 0) continue;
+      const AsIf instead = as_if(model_->plan, row, !met);
+      const Lanes::Changed changed = lanes.changed_by(row.programme, instead.programme, instead.gate_words);
+      if ((changed.other & here) != 0) {
+        seen[r] = true;
+        continue;
+      }
+      for (Lanes::Word open = changed.open & here; open != 0; open &= open - 1) {
+        open_[r].push_back({when, &households[from + static_cast<std::size_t>(__builtin_ctzll(open))], met});
       }
     }
   }
-  return result;
+
+  void complete(std::size_t first, std::size_t last) {
+    AuditModel audit(*original_, false);
+    std::map<std::size_t, std::array<int, 2>> instead;  // by row: as if never, as if always met
+    for (auto at = open_.lower_bound(first); at != open_.end() && at->first < last; ++at) {
+      const auto wanted = [&](const Open& one) { return !(one.met ? result_.met : result_.not_met)[at->first]; };
+      if (std::none_of(at->second.begin(), at->second.end(), wanted)) continue;
+      const AuditRow& row = audit.rows()[at->first];
+      instead[at->first] = {audit.as_if(row, false), audit.as_if(row, true)};
+    }
+    if (instead.empty()) return;
+    const std::shared_ptr<const Screening::Model> model = audit.settle();
+    std::map<Date, std::unique_ptr<Completer>> completers;
+    for (const auto& [r, programmes] : instead) {
+      for (const Open& one : open_.at(r)) {
+        std::vector<bool>& seen = one.met ? result_.met : result_.not_met;
+        if (seen[r]) continue;
+        std::unique_ptr<Completer>& completer = completers[one.when];
+        if (!completer) completer = std::make_unique<Completer>(model, one.when, work_.budget());
+        completer->load_as_said(*one.household);
+        const Outcome before = completer->complete(audit.rows()[r].programme).outcomes.told();
+        if (completer->complete(programmes[one.met ? 0 : 1]).outcomes.told() != before) seen[r] = true;
+      }
+    }
+  }
+
+  AuditModel audit_;
+  AuditWork& work_;
+  std::shared_ptr<const Screening::Model> model_;
+  const Screening::Model* original_ = nullptr;
+  Exercised result_;
+  std::map<std::size_t, std::vector<Open>> open_;  // by row, in the order of the households
+};
+
+}  // namespace
+
+Exercised exercise(const Pack& pack, const Screening& screening, Date day, AuditWork& work, Findings& findings) {
+  const std::map<Date, std::vector<Answers>> examples = examples_of(pack, screening, day, findings);
+  Exercise exercise(screening.model(), work);
+  for (const auto& [when, households] : examples) exercise.look(when, households);
+  return exercise.finish();
 }
 
 }  // namespace content

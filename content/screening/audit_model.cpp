@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content/screening/plan_programme.h"
+
 namespace content {
 namespace {
 
@@ -145,6 +147,22 @@ int AuditModel::as_if(const AuditRow& row, bool met) {
   changed.rows[static_cast<std::size_t>(row.row)].cell = constant(met);
   model_->programmes.push_back(std::move(changed));
   return static_cast<int>(model_->programmes.size()) - 1;
+}
+
+AsIf as_if(const Plan& plan, const AuditRow& row, bool met) {
+  const ProgrammePlan& whole = plan.programmes[static_cast<std::size_t>(row.programme)];
+  AsIf changed;
+  changed.programme.rows = whole.rows;
+  changed.programme.rows[static_cast<std::size_t>(row.row)].truth = met ? plan.always : plan.never;
+  changed.programme.fallback = whole.fallback;
+  changed.programme.conjunctive = whole.conjunctive;
+  add_gates(changed.programme, changed.gate_words);
+  return changed;
+}
+
+std::size_t rows_a_model(const Screening::Model& model, const AuditRow& first) {
+  constexpr std::size_t copied_rows = 2000;
+  return std::max<std::size_t>(1, copied_rows / model.programmes[static_cast<std::size_t>(first.programme)].rows.size());
 }
 
 int AuditModel::ask(Node condition) {

@@ -3,6 +3,9 @@
 
 // The parts of audit(): each adds its findings.
 
+#include <map>
+
+#include "content/screening/audit.h"
 #include "content/screening/audit_model.h"
 
 namespace content {
@@ -12,15 +15,40 @@ struct Exercised {
   std::vector<bool> met, not_met;  // by AuditModel::rows
   std::vector<bool> likely;        // by programme: some example household may well get it
 };
-Exercised exercise(const Pack& pack, const Screening& screening, Date day, Findings& findings);
+
+// What the whole audit shares: the steps that are left, who hears how far it is, and what was not proven.
+class AuditWork {
+ public:
+  AuditWork(std::int64_t steps, const AuditProgress& progress) : budget_{steps}, progress_(progress) {}
+
+  WorkBudget* budget() { return &budget_; }
+  void at(const std::string& sheet, std::size_t row, std::size_t rows) const {
+    if (progress_) progress_(sheet, row, rows);
+  }
+  // `question` of a row (or programme, by its name and cell) that was proven neither way.
+  void unfinished(const Place& place, const std::string& name, const std::string& question);
+  // One finding a sheet and kind of question, at its first row.
+  void tell(Findings& findings) const;
+
+ private:
+  struct Rows {
+    Place first;
+    std::vector<std::string> names;
+  };
+  WorkBudget budget_;
+  const AuditProgress& progress_;
+  std::map<std::pair<std::string, std::string>, Rows> unfinished_;  // by file and question
+};
+
+Exercised exercise(const Pack& pack, const Screening& screening, Date day, AuditWork& work, Findings& findings);
 
 // Rows and programmes.
-void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, Findings& findings);
+void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings);
 // Contradictions the example households do not show.
 void audit_contradictions(const Pack& pack, const Screening& screening, Findings& findings);
 // Amounts and groups of districts that could be a little different without any example household noticing.
 void audit_amounts(const Pack& pack, const Screening& screening, Date day, Findings& findings);
 // Values no row of a programme speaks about, and values or boundaries two rows speak about differently.
-void audit_values(const Screening::Model& model, Date day, Findings& findings);
+void audit_values(const Screening::Model& model, Date day, AuditWork& work, Findings& findings);
 
 }  // namespace content

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "content/screening/audit_parts.h"
@@ -26,13 +27,6 @@ int turn(Group group) {
 
 // A row changes something where it is met (放宽 and all that decide by being met) or where it is not (全部).
 Node acts(const RowModel& row) { return row.source.group == Group::all_of ? not_(row.cell) : row.cell; }
-
-// What is asked about a row that the examples do not exercise on both sides; -1: nothing.
-struct RowQuestions {
-  int met = -1;              // can it be met?
-  int matters_met = -1;      // can an outcome rest on its being met
-  int matters_not_met = -1;  // … on its not being met?
-};
 
 // Whether a row decides before another in the order of the groups, and with what.
 bool decides_before(const RowModel& before, const RowModel& row, bool earlier) {
@@ -90,7 +84,7 @@ std::string same_as(const ProgrammeModel& programme, std::size_t index) {
 }
 
 // What decides instead of a row that changes nothing, as far as one other row alone does.
-std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date day) {
+std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date day, AuditWork& work) {
   AuditModel audit(model, true);
   const RowModel row = audit.row(idle);
   const int at_all = audit.ask(acts(row));
@@ -100,9 +94,9 @@ std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date d
     const RowModel before = audit.row(other);
     if (decides_before(before, row, other.row < idle.row)) others.emplace_back(audit.ask(and_(acts(row), not_(before.cell))), before.source.code);
   }
-  Completer completer(audit.settle(), day);
+  Completer completer(audit.settle(), day, work.budget());
   completer.load({});
-  const auto possible = [&](int question) { return completer.complete(question).outcomes.has(Outcome::likely); };
+  const auto possible = [&](int question) { return completer.possible(question, Outcome::likely).value_or(true); };
   const bool conjunct = row.source.group == Group::all_of;
   if (conjunct && !possible(at_all)) return "谁都满足它";
   const std::string who = conjunct ? "不满足它的家庭，" : "满足它的家庭，";
@@ -112,74 +106,160 @@ std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date d
   return who + "别的行已经定了同样的结果";
 }
 
-// The rows' questions, and who answers them.
+enum class Claim { met, matters_met, matters_not_met };
+constexpr std::size_t claims = 3;
+
+// The rows' questions under one reading of amounts, and who answers them: households drawn at random first, a search for what is left.
 class RowAudit {
  public:
-  RowAudit(const Screening::Model& model, const Exercised& exercised, Date day, bool amounts_open) : audit_(model, amounts_open) {
-    for (std::size_t r = 0; r < audit_.rows().size(); ++r) {
-      const AuditRow& row = audit_.rows()[r];
-      RowQuestions& asked = questions_.emplace_back();
-      const Node cell = audit_.row(row).cell;
-      const Node free = pivotal(audit_.model().programmes[static_cast<std::size_t>(row.programme)], static_cast<std::size_t>(row.row));
-      if (!exercised.met[r]) {
-        asked.met = audit_.ask(cell);
-        asked.matters_met = audit_.ask(and_(and_(cell, free), outcome_differs(row.programme, audit_.as_if(row, false))));
-      }
-      if (!exercised.not_met[r]) asked.matters_not_met = audit_.ask(and_(and_(not_(cell), free), outcome_differs(row.programme, audit_.as_if(row, true))));
+  RowAudit(const Screening::Model& model, const Exercised& exercised, Date day, bool amounts_open, AuditWork& work)
+      : original_(model), plain_(model, amounts_open), day_(day), amounts_open_(amounts_open), work_(work), likely_(exercised.likely) {
+    for (std::size_t r = 0; r < plain_.rows().size(); ++r) shown_.push_back({exercised.met[r], exercised.met[r], exercised.not_met[r]});
+    const auto missing = [](bool one) { return !one; };
+    if (std::any_of(likely_.begin(), likely_.end(), missing) || std::any_of(shown_.begin(), shown_.end(), [&](const auto& row) {
+          return std::any_of(row.begin(), row.end(), missing);
+        })) {
+      draw();
     }
-    const Symbol likely = model.symbols.find(to_string(Outcome::likely));
-    for (int p = 0; p < audit_.programmes(); ++p) likely_.push_back(exercised.likely[static_cast<std::size_t>(p)] ? -1 : audit_.ask(outcome_is(p, likely)));
-    completer_.emplace(audit_.settle(), day);
-    completer_->load({});
   }
-  const AuditModel& audit() const { return audit_; }
-  // Without a question: an example household has shown it.
-  bool possible(int question) { return question < 0 || completer_->complete(question).outcomes.has(Outcome::likely); }
-  bool can_be_likely(int programme) { return possible(likely_[static_cast<std::size_t>(programme)]); }
-  bool can_be_met(std::size_t row) { return possible(questions_[row].met); }
-  bool matters_met(std::size_t row) { return possible(questions_[row].matters_met); }
-  bool matters_not_met(std::size_t row) { return possible(questions_[row].matters_not_met); }
+  const AuditModel& audit() const { return plain_; }
+
+  // nullopt: proven neither way.
+  std::optional<bool> can_be_likely(int programme) {
+    if (likely_[static_cast<std::size_t>(programme)]) return true;
+    const Symbol likely = original_.symbols.find(to_string(Outcome::likely));
+    AuditModel audit(original_, amounts_open_);
+    const int question = audit.ask(outcome_is(programme, likely));
+    Completer completer(audit.settle(), day_, work_.budget());
+    completer.load({});
+    return completer.possible(question, Outcome::likely);
+  }
+
+  std::optional<bool> possible(std::size_t row, Claim claim) {
+    if (shown_[row][static_cast<std::size_t>(claim)]) return true;
+    if (work_.budget()->spent()) return std::nullopt;
+    if (row < first_ || row >= last_) search_from(row);
+    return completer_->possible(questions_[row - first_][static_cast<std::size_t>(claim)], Outcome::likely);
+  }
 
  private:
-  AuditModel audit_;
-  std::vector<RowQuestions> questions_;
-  std::vector<int> likely_;  // by programme
+  // Until nothing new comes to light; a long table is worth more draws, each with new numbers.
+  void draw() {
+    constexpr int idle_limit = 8, blocks = 64;
+    const std::shared_ptr<const Screening::Model> model = plain_.settle();
+    Completer completer(model, day_, work_.budget());
+    completer.load({});
+    int idle = 0;
+    for (int block = 0; block < blocks && idle < idle_limit; ++block) {
+      idle = look(completer.drawn(Completer::first_seed + static_cast<std::uint32_t>(block) * 7919U), model->plan) ? 0 : idle + 1;
+    }
+  }
+
+  bool look(const Lanes& lanes, const Plan& plan) {
+    bool found = false;
+    for (int p = 0; p < plain_.programmes(); ++p) {
+      const auto at = static_cast<std::size_t>(p);
+      Lanes::Word certain = lanes.outcome_word(p, Outcome::likely);
+      for (const Outcome other : {Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) certain &= ~lanes.outcome_word(p, other);
+      if (!likely_[at] && certain != 0) likely_[at] = found = true;
+    }
+    for (std::size_t r = 0; r < shown_.size(); ++r) {
+      const AuditRow& row = plain_.rows()[r];
+      const Lanes::Word yes = lanes.row_met(row.programme, static_cast<std::size_t>(row.row)), no = lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
+      const auto show = [&](Claim claim) { shown_[r][static_cast<std::size_t>(claim)] = found = true; };
+      const auto shown = [&](Claim claim) { return shown_[r][static_cast<std::size_t>(claim)]; };
+      if (!shown(Claim::met) && (yes & ~no) != 0) show(Claim::met);
+      for (const bool met : {true, false}) {
+        const Claim claim = met ? Claim::matters_met : Claim::matters_not_met;
+        const Lanes::Word here = met ? yes & ~no : no & ~yes;
+        if (shown(claim) || here == 0) continue;
+        const AsIf instead = as_if(plan, row, !met);
+        work_.budget()->steps -= static_cast<std::int64_t>(instead.programme.rows.size());
+        if ((lanes.changed_by(row.programme, instead.programme, instead.gate_words).other & here) != 0) show(claim);
+      }
+    }
+    return found;
+  }
+
+  // The rows from this one on, as many as a model holds: their questions.
+  void search_from(std::size_t first) {
+    completer_.reset();
+    questions_.clear();
+    AuditModel audit(original_, amounts_open_);
+    first_ = first;
+    last_ = std::min(plain_.rows().size(), first + rows_a_model(original_, plain_.rows()[first]));
+    for (std::size_t r = first_; r < last_; ++r) {
+      const AuditRow& row = audit.rows()[r];
+      std::array<int, claims>& asked = questions_.emplace_back();
+      const auto missing = [&](Claim claim) { return !shown_[r][static_cast<std::size_t>(claim)]; };
+      const auto question = [&](Claim claim) -> int& { return asked[static_cast<std::size_t>(claim)]; };
+      const Node cell = audit.row(row).cell;
+      if (missing(Claim::met)) question(Claim::met) = audit.ask(cell);
+      if (!missing(Claim::matters_met) && !missing(Claim::matters_not_met)) continue;
+      const Node free = pivotal(audit.model().programmes[static_cast<std::size_t>(row.programme)], static_cast<std::size_t>(row.row));
+      if (missing(Claim::matters_met)) question(Claim::matters_met) = audit.ask(and_(and_(cell, free), outcome_differs(row.programme, audit.as_if(row, false))));
+      if (missing(Claim::matters_not_met)) question(Claim::matters_not_met) = audit.ask(and_(and_(not_(cell), free), outcome_differs(row.programme, audit.as_if(row, true))));
+    }
+    completer_.emplace(audit.settle(), day_, work_.budget());
+    work_.budget()->steps -= static_cast<std::int64_t>(audit.model().plan.steps.size()) * 20;  // making a model costs about as much as walking it so often
+    completer_->load({});
+  }
+
+  const Screening::Model& original_;
+  AuditModel plain_;
+  Date day_;
+  bool amounts_open_;
+  AuditWork& work_;
+  std::vector<bool> likely_;                        // by programme: some household may well get it
+  std::vector<std::array<bool, claims>> shown_;     // by row
+  std::size_t first_ = 0, last_ = 0;                // the rows whose questions are in the model at hand
+  std::vector<std::array<int, claims>> questions_;
   std::optional<Completer> completer_;
 };
 
 }  // namespace
 
-void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, Findings& findings) {
-  RowAudit open(model, exercised, day, true);
-  RowAudit today(model, exercised, day, false);  // an example cannot show what only other amounts would
+void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings) {
+  RowAudit open(model, exercised, day, true, work);
+  RowAudit today(model, exercised, day, false, work);  // an example cannot show what only other amounts would
   for (int p = 0; p < open.audit().programmes(); ++p) {
     const Programme& source = model.programmes[static_cast<std::size_t>(p)].source;
-    if (!open.can_be_likely(p)) {
-      findings.add("programme_never_likely", cell_of(source, "编号"), {source.name.zh});
-    }
+    const Place place = cell_of(source, "编号");
+    const std::optional<bool> likely = open.can_be_likely(p);
+    if (!likely) work.unfinished(place, source.name.zh, "能不能得到“可能符合”");
+    if (likely == false) findings.add("programme_never_likely", place, {source.name.zh});
   }
   for (std::size_t r = 0; r < open.audit().rows().size(); ++r) {
-    const Criterion& source = open.audit().row(open.audit().rows()[r]).source;
+    const AuditRow& row = open.audit().rows()[r];
+    const ProgrammeModel& programme = model.programmes[static_cast<std::size_t>(row.programme)];
+    const Criterion& source = programme.rows[static_cast<std::size_t>(row.row)].source;
     const Place place = cell_of(source, "条件");
-    if (!open.can_be_met(r)) {
+    work.at(programme.source.code, static_cast<std::size_t>(row.row), programme.rows.size());
+    const std::optional<bool> met = open.possible(r, Claim::met);
+    if (met == false) {
       findings.add("row_never_met", place, {source.code, source.fact, source.condition});
       continue;
     }
-    const AuditRow& row = open.audit().rows()[r];
-    if (const std::string other = same_as(model.programmes[static_cast<std::size_t>(row.programme)], static_cast<std::size_t>(row.row)); !other.empty()) {
+    if (!met) work.unfinished(place, source.code, "有没有哪一户满足它");
+    if (const std::string other = same_as(programme, static_cast<std::size_t>(row.row)); !other.empty()) {
       findings.add("row_idle", place, {source.code, "“" + other + "”写的是同样的条件"});
       continue;
     }
     // Without the row: 全部 is met by everybody then, every other group by nobody.
-    if (source.group == Group::all_of ? !open.matters_not_met(r) : !open.matters_met(r)) {
-      findings.add("row_idle", place, {source.code, why_idle(model, open.audit().rows()[r], day)});
+    const std::optional<bool> matters = open.possible(r, source.group == Group::all_of ? Claim::matters_not_met : Claim::matters_met);
+    if (matters == false) {
+      findings.add("row_idle", place, {source.code, why_idle(model, row, day, work)});
       continue;
     }
-    if (!exercised.met[r] && today.matters_met(r)) findings.add("row_unexercised", place, {source.code, "谁都不满足", "满足"});
+    if (!matters) work.unfinished(place, source.code, "有没有它，结果会不会不同");
+    const auto unexercised = [&](Claim claim, const std::string& as_if, const std::string& wanted) {
+      const std::optional<bool> can_be = today.possible(r, claim);
+      if (!can_be) work.unfinished(place, source.code, "示例家庭用不用检验它");
+      if (can_be == true) findings.add("row_unexercised", place, {source.code, as_if, wanted});
+    };
+    if (!exercised.met[r]) unexercised(Claim::matters_met, "谁都不满足", "满足");
     // What follows on 否则 is the next row, which has a test of its own.
-    if (!exercised.not_met[r] && source.group != Group::else_if && today.matters_not_met(r)) {
-      findings.add("row_unexercised", place, {source.code, "谁都满足", "不满足"});
-    }
+    if (!exercised.not_met[r] && source.group != Group::else_if) unexercised(Claim::matters_not_met, "谁都满足", "不满足");
   }
 }
 

@@ -46,14 +46,18 @@ void limits_of(const Node& cell, int fact, std::vector<Limit>& limits) {
 
 class ValueAudit {
  public:
-  ValueAudit(const Screening::Model& model, Findings& findings) : model_(model), audit_(model, true), findings_(findings) {}
+  ValueAudit(const Screening::Model& model, AuditWork& work, Findings& findings) : model_(model), audit_(model, true), work_(work), findings_(findings) {}
 
   void run(Date day) {
     for (int p = 0; p < audit_.programmes(); ++p) programme(p);
     if (pending_.empty()) return;
-    Completer completer(audit_.settle(), day);
+    Completer completer(audit_.settle(), day, work_.budget());
     completer.load({});
-    for (const Pending& one : pending_) one.answer(completer.complete(one.question).outcomes.has(Outcome::likely));
+    for (const Pending& one : pending_) {
+      const std::optional<bool> possible = completer.possible(one.question, Outcome::likely);
+      if (!possible) work_.unfinished(one.place, one.code, "有没有漏掉或说重的值");
+      one.answer(possible.value_or(one.cautious));
+    }
     for (const auto& [row, forgotten] : forgotten_) {
       if (forgotten.values.none()) continue;
       findings_.add("value_uncovered", cell_of(row->source, "条件"), {name(forgotten.fact), words(forgotten.values), std::string(to_string(forgotten.fallback))});
@@ -64,6 +68,9 @@ class ValueAudit {
   // A question, and what follows from whether there can be such a household.
   struct Pending {
     int question;
+    Place place;
+    std::string code;
+    bool cautious;  // the answer that claims nothing
     std::function<void(bool possible)> answer;
   };
   struct Forgotten {
@@ -158,7 +165,7 @@ class ValueAudit {
       is.symbols.set(symbol);
       is.children = {std::move(value)};
       const Outcome fallback = whole.fallback;
-      pending_.push_back({audit_.ask(and_(std::move(is), std::move(any))), [this, last, fact, symbol, fallback](bool decided) {
+      pending_.push_back({audit_.ask(and_(std::move(is), std::move(any))), cell_of(last->source, "条件"), last->source.code, true, [this, last, fact, symbol, fallback](bool decided) {
                             Forgotten& forgotten = forgotten_[last];
                             forgotten.fact = fact;
                             forgotten.fallback = fallback;
@@ -198,7 +205,7 @@ class ValueAudit {
         }
         const Place place = cell_of(second.source, "条件");
         const std::vector<std::string> arguments = {name(fact), first.source.code, second.source.code};
-        pending_.push_back({audit_.ask(std::move(exactly)), [this, twice, place, arguments](bool possible) {
+        pending_.push_back({audit_.ask(std::move(exactly)), place, second.source.code, false, [this, twice, place, arguments](bool possible) {
                               if (possible) findings_.add(twice ? "boundary_twice" : "boundary_uncovered", place, arguments);
                             }});
       }
@@ -207,6 +214,7 @@ class ValueAudit {
 
   const Screening::Model& model_;
   AuditModel audit_;
+  AuditWork& work_;
   Findings& findings_;
   std::vector<Pending> pending_;
   std::map<const RowModel*, Forgotten> forgotten_;  // by the last row about the fact
@@ -214,6 +222,6 @@ class ValueAudit {
 
 }  // namespace
 
-void audit_values(const Screening::Model& model, Date day, Findings& findings) { ValueAudit(model, findings).run(day); }
+void audit_values(const Screening::Model& model, Date day, AuditWork& work, Findings& findings) { ValueAudit(model, work, findings).run(day); }
 
 }  // namespace content

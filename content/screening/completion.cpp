@@ -61,8 +61,15 @@ bool mixed(const OutcomeSet& outcomes) {
 
 }  // namespace
 
-Completer::Completer(std::shared_ptr<const Screening::Model> model, Date day)
-    : model_(std::move(model)), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day) {}
+Completer::Completer(std::shared_ptr<const Screening::Model> model, Date day, WorkBudget* work)
+    : model_(std::move(model)), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day), work_(work) {
+  plan_steps_ = model_->plan.steps.size();
+  for (const ProgrammePlan& programme : model_->plan.programmes) plan_steps_ += programme.rows.size();
+}
+
+void Completer::spend(std::size_t steps) {
+  if (work_ != nullptr) work_->steps -= static_cast<std::int64_t>(steps);
+}
 
 void Completer::load(const Answers& answers) {
   household_.clear(1);
@@ -123,6 +130,7 @@ std::optional<Number> Completer::turning_point(int lane, int fact, const Value& 
     const auto point = [&](Number at) { return at == points ? high : low + (high - low) / step * at / points * step; };
     for (int at = 0; at < Lanes::width; ++at) probe_.set_number(at, fact, point(at));
     if (!probe_.evaluate_for(comparison.slot)) return std::nullopt;
+    spend(model_->plan.ways.at(comparison.slot).size());
     if (!begun) first = probe_.truth_at(comparison.slot, 0);
     if (first.is_open() || probe_.truth_at(comparison.slot, Lanes::width - 1) == first) return std::nullopt;
     int turned = 1;
@@ -198,17 +206,40 @@ void Completer::load_parts(const std::vector<Part>& parts) {
     for (const Cut& cut : parts[lane]) parts_.set_value(static_cast<int>(lane), cut.fact, cut.value);
   }
   parts_.evaluate();
+  spend(plan_steps_);
 }
 
 Completion Completer::complete(int programme, int budget) {
+  Found found = search(programme, budget, false);
+  found.proven.add(found.open);
+  return {found.proven, found.proven.single()};
+}
+
+std::optional<bool> Completer::possible(int programme, Outcome outcome, int budget) {
+  const Found found = search(programme, budget, true);
+  if (found.proven.has(outcome)) return true;
+  if (found.open.has(outcome)) return std::nullopt;
+  return false;
+}
+
+// `prove`: goes on until decided parts differ, where else it is enough that they may.
+Completer::Found Completer::search(int programme, int budget, bool prove) {
   const OutcomeSet possible = household_.outcomes(programme, 0);
-  if (possible.single()) return {possible, true};
+  if (possible.single()) return {possible, {}};
   if (!sampled_) draw_samples();
-  OutcomeSet found;
-  for (int lane = 0; lane < sample_count; ++lane) found.add(samples_.outcomes(programme, lane));
+  Found found;
+  for (int lane = 0; lane < sample_count; ++lane) {
+    const OutcomeSet outcomes = samples_.outcomes(programme, lane);
+    (outcomes.single() || !prove ? found.proven : found.open).add(outcomes);
+  }
+  const auto known = [&] {
+    OutcomeSet all = found.proven;
+    if (!prove) all.add(found.open);
+    return all;
+  };
   std::vector<Part> open = {Part{}};
-  OpenFacts search(parts_);
-  while (!open.empty() && !mixed(found)) {
+  OpenFacts facts(parts_);
+  while (!open.empty() && !mixed(known())) {
     const std::size_t count = std::min<std::size_t>(open.size(), Lanes::width);
     std::vector<Part> batch(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
     open.resize(open.size() - count);
@@ -217,11 +248,11 @@ Completion Completer::complete(int programme, int budget) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto lane = static_cast<int>(i);
       const OutcomeSet outcomes = parts_.outcomes(programme, lane);
-      if (outcomes.within(found)) continue;
+      if (outcomes.within(known())) continue;
       std::vector<Part> pieces;
-      if (!outcomes.single() && budget > 0) {
+      if (!outcomes.single() && budget > 0 && (work_ == nullptr || !work_->spent())) {
         Unknowns unknowns;
-        search.of_programme(programme, lane, unknowns);
+        facts.of_programme(programme, lane, unknowns);
         // Cheap cuts first: they cost few parts and often decide.
         std::vector<std::pair<std::size_t, const Unknown*>> order;
         for (const Unknown& unknown : unknowns) order.emplace_back(cost(unknown, lane), &unknown);
@@ -233,13 +264,13 @@ Completion Completer::complete(int programme, int budget) {
         }
       }
       if (pieces.empty()) {
-        found.add(outcomes);
+        (outcomes.single() ? found.proven : found.open).add(outcomes);
       } else {
         std::move(pieces.begin(), pieces.end(), std::back_inserter(open));
       }
     }
   }
-  return {found, found.single()};
+  return found;
 }
 
 std::vector<Completion> Completer::complete_all(int budget) {
@@ -265,9 +296,15 @@ int Completer::needed_percent(const std::vector<int>& facts) {
   return __builtin_popcountll(open) * 100 / sample_count;
 }
 
-void Completer::draw_samples() {
+const Lanes& Completer::drawn(std::uint32_t seed) {
+  draw_samples(seed);
+  sampled_ = seed == first_seed;
+  return samples_;
+}
+
+void Completer::draw_samples(std::uint32_t seed) {
   sampled_ = true;
-  std::minstd_rand random(20260701);
+  std::minstd_rand random(seed);
   samples_.fill_from(household_, 0, sample_count);
   std::vector<int> bounded;
   for (std::size_t i = 0; i < model_->facts.size(); ++i) {
@@ -282,6 +319,7 @@ void Completer::draw_samples() {
     for (int lane = 0; lane < sample_count; ++lane) samples_.suppose(lane, index, drawn_from(*model_, fact, said, random));
   }
   samples_.evaluate();
+  spend(plan_steps_);
   if (bounded.empty()) return;
   // Now their bounds are known.
   for (const int index : bounded) {

@@ -7,6 +7,7 @@
 // everything still possible counts, so that the answer is then cautious and never wrong. The same household always gives the same.
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "content/screening/lanes.h"
@@ -16,6 +17,12 @@ namespace content {
 
 constexpr int completion_budget = 2000;  // parts looked at for one programme
 
+// Work that several calls share, in steps of plans walked for up to 64 households: the same on every machine.
+struct WorkBudget {
+  std::int64_t steps = 0;
+  bool spent() const { return steps <= 0; }
+};
+
 struct Completion {
   OutcomeSet outcomes;   // every outcome some completion gives (a superset where the budget ran out)
   bool settled = false;  // one outcome for all completions
@@ -23,7 +30,8 @@ struct Completion {
 
 class Completer {
  public:
-  Completer(std::shared_ptr<const Screening::Model> model, Date day);
+  // `work`: what every call takes its steps from; with none left, nothing is split any more.
+  Completer(std::shared_ptr<const Screening::Model> model, Date day, WorkBudget* work = nullptr);
 
   // The household to work on; the calls below are about it.
   void load(const Answers& answers);
@@ -33,7 +41,12 @@ class Completer {
   Lanes& household() { return household_; }  // in lane 0, evaluated
 
   Completion complete(int programme, int budget = completion_budget);
+  // Whether some completion gives the outcome; nullopt where neither a yes nor a no was proven.
+  std::optional<bool> possible(int programme, Outcome outcome, int budget = completion_budget);
   std::vector<Completion> complete_all(int budget = completion_budget);
+  // Complete households drawn at random with what is known of this one, evaluated; another seed, others.
+  static constexpr std::uint32_t first_seed = 20260701;
+  const Lanes& drawn(std::uint32_t seed);
   // How many in a hundred of the drawn households would stay open if these facts alone were not known.
   int needed_percent(const std::vector<int>& facts);
 
@@ -45,7 +58,12 @@ class Completer {
   };
   using Part = std::vector<Cut>;
 
-  void draw_samples();
+  struct Found {
+    OutcomeSet proven, open;  // what decided parts give, and what undecided ones may
+  };
+  Found search(int programme, int budget, bool prove);
+  void draw_samples(std::uint32_t seed = first_seed);
+  void spend(std::size_t steps);
   void load_parts(const std::vector<Part>& parts);
   std::vector<Part> split(const Part& part, int lane, const Unknown& unknown);
   std::vector<Value> split_number(int lane, const Unknown& unknown, const Value& range);
@@ -56,6 +74,8 @@ class Completer {
   std::shared_ptr<const Screening::Model> model_;
   Lanes household_, samples_, parts_, probe_;
   bool sampled_ = false;
+  WorkBudget* work_ = nullptr;
+  std::size_t plan_steps_ = 0;  // and the rows that programmes decide by
 };
 
 }  // namespace content

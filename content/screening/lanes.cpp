@@ -252,6 +252,9 @@ Lanes::Word Lanes::outcome_word(int programme, Outcome outcome) const {
 
 Truth Lanes::row(int programme, std::size_t row, int lane) const { return truth_at(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth, lane); }
 
+Lanes::Word Lanes::row_met(int programme, std::size_t row) const { return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth) & all(); }
+Lanes::Word Lanes::row_not_met(int programme, std::size_t row) const { return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth + 1) & all(); }
+
 void Lanes::amounts_used(int lane, std::vector<ParameterRows>& into) const {
   SymbolSet groups;  // there are fewer than districts, which are symbols
   for (std::size_t group = 0; group < plan_.group_words.size(); ++group) {

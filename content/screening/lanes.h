@@ -74,6 +74,14 @@ class Lanes {
   OutcomeSet outcomes(int programme, int lane) const;
   Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
   Truth row(int programme, std::size_t row, int lane) const;
+  Word row_met(int programme, std::size_t row) const;        // the households for which it can be met
+  Word row_not_met(int programme, std::size_t row) const;
+  // After evaluate(), a programme whose rows are other than those of the plan: the households that have another outcome by it, and those for
+  // which one of the two is not certain. Its gates are in `gate_words`.
+  struct Changed {
+    Word other = 0, open = 0;
+  };
+  Changed changed_by(int programme, const ProgrammePlan& instead, const std::vector<int>& gate_words) const;
   // By parameter: the rows of the day that are possible for the household.
   void amounts_used(int lane, std::vector<ParameterRows>& into) const;
   // The households for which an option of a choice is still possible; of several choices, for which it is chosen for certain.
@@ -140,7 +148,7 @@ class Lanes {
   void run_defined(const Step& step);
   void run_resolve(const Step& step);
   void resolve_people(int index, Word given, Word yes, Word no);
-  void run_programme(const ProgrammePlan& programme);
+  void decide(const ProgrammePlan& programme, const int* gate_words, Word* out) const;
   void load_person(const People& people, const PeoplePlan& plan, std::size_t person);
   Word households_of(int group, Symbol hukou_type) const;
   Word without_amount(int parameter) const;

@@ -38,14 +38,13 @@ struct Worst {
 
 }  // namespace
 
-void Lanes::run_programme(const ProgrammePlan& programme) {
-  Word* const out = words_.data() + programme.out;
+void Lanes::decide(const ProgrammePlan& programme, const int* gate_words, Word* out) const {
   for (int i = 0; i < 5; ++i) out[i] = 0;
   Word reached = all();
   // A group that may be met leaves its outcome possible; where it must be, nothing further counts.
   for (const ProgrammePlan::Gate& gate : programme.gates) {
     Word yes = 0, no = ~Word{0};
-    const int* const rows = plan_.gate_words.data() + gate.first;
+    const int* const rows = gate_words + gate.first;
     for (int i = 0; i < gate.count; ++i) {
       yes |= word(rows[i]);
       no &= word(rows[i] + 1);
@@ -83,6 +82,23 @@ void Lanes::run_programme(const ProgrammePlan& programme) {
     return;
   }
   out[static_cast<int>(programme.fallback)] |= reached;
+}
+
+Lanes::Changed Lanes::changed_by(int programme, const ProgrammePlan& instead, const std::vector<int>& gate_words) const {
+  const Word* const was = words_.data() + plan_.programmes[static_cast<std::size_t>(programme)].out;
+  Word is[5];
+  decide(instead, gate_words.data(), is);
+  Changed changed;
+  Word once[2] = {}, twice = 0;
+  for (int i = 0; i < 5; ++i) {
+    changed.other |= was[i] ^ is[i];
+    twice |= (once[0] & was[i]) | (once[1] & is[i]);
+    once[0] |= was[i];
+    once[1] |= is[i];
+  }
+  changed.open = twice & all();
+  changed.other &= all() & ~twice;
+  return changed;
 }
 
 }  // namespace content

@@ -119,7 +119,11 @@ void Lanes::run(const std::vector<Step>& steps) {
       case Op::count_choices: case Op::count_people: run_count(step); break;
       case Op::parameter: run_parameter(step); break;
       case Op::resolve: run_resolve(step); break;
-      case Op::programme: run_programme(plan_.programmes[static_cast<std::size_t>(step.detail)]); break;
+      case Op::programme: {
+        const ProgrammePlan& programme = plan_.programmes[static_cast<std::size_t>(step.detail)];
+        decide(programme, plan_.gate_words.data(), words_.data() + programme.out);
+        break;
+      }
       default: run_numbers(step); break;
     }
   }
