@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "content/tools/pack_source.h"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <ostream>
 #include <set>
@@ -8,6 +10,7 @@
 #include "content/bundle/bundle.h"
 #include "content/pack/check.h"
 #include "content/screening/audit.h"
+#include "content/tools/progress_line.h"
 
 namespace tools {
 namespace {
@@ -67,7 +70,11 @@ void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day) 
   if (!loaded.pack || !loaded.screening || loaded.findings.has_errors()) return;
   content::Findings findings;
   content::check_days(*loaded.pack, day, findings);
-  content::audit(*loaded.pack, *loaded.screening, day, findings, content::amounts_in_doubt(loaded.findings));
+  {
+    ProgressLine line(STDERR_FILENO);
+    content::audit(*loaded.pack, *loaded.screening, day, findings, content::amounts_in_doubt(loaded.findings),
+                   [&](const std::string& sheet, std::size_t row, std::size_t rows) { line.at(sheet, row, rows); });
+  }
   std::error_code error;
   append(loaded.findings, findings, std::filesystem::is_directory(path, error) ? path : std::string());
   loaded.findings.sort();
