@@ -98,7 +98,7 @@ content::Result<Profile> profile(std::string_view id) {
     if (one.id == id) return one;
     known.push_back(one.id);
   }
-  return content::fault(content::FaultCode::name_unknown, fmt::format("没有“{}”这种打印机。{}", id, content::suggestion_for(id, known)));
+  return content::fault(content::FaultCode::name_unknown, fmt::format("没有“{}”这种打印机。{}", id, content::suggestion_for(id, known, content::Figures::are_letters)));
 }
 
 }  // namespace printer

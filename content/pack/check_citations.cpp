@@ -198,10 +198,19 @@ class CitationCheck {
     return codes;
   }
 
+  // It has text, and every mark in it is closed.
+  static bool whole(const Page& page) {
+    const auto stray = [](const Block& block) {
+      const std::vector<Mark> marks = marks_of(block.text);
+      return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.kind == Mark::Kind::stray; });
+    };
+    return !page.blocks.empty() && std::none_of(page.blocks.begin(), page.blocks.end(), stray);
+  }
+
   // English pages say less than the Chinese ones and rest on nothing else: what only they cite was lost or slipped in the other.
   void beside_chinese(const Page& page) {
     const Page* other = pack_.page(page.id, "zh-Hans");
-    if (other == nullptr || other->language != "zh-Hans") return;
+    if (other == nullptr || other->language != "zh-Hans" || !whole(*other)) return;
     const std::set<std::string> cited = cited_in(*other, true);
     std::set<std::string> told;
     const auto tell = [&](const std::string& code, Place place) {

@@ -115,7 +115,7 @@ void Findings::sort() {
   });
 }
 
-std::string suggestion_for(std::string_view word, const std::vector<std::string>& known) {
+std::string suggestion_for(std::string_view word, const std::vector<std::string>& known, Figures figures_in_it) {
   const std::u32string wanted = folded(word), marks = figures(wanted);
   if (wanted.empty() || wanted.size() > 64) return {};
   const std::string* nearest = nullptr;
@@ -126,7 +126,7 @@ std::string suggestion_for(std::string_view word, const std::vector<std::string>
     const std::u32string letters = folded(candidate);
     if (letters.empty() || letters.size() > wanted.size() + limit || wanted.size() > letters.size() + limit) continue;
     // Another number is another place, clause or amount, however near it is spelt; only swapped figures are a slip, where one code fits.
-    const bool other_number = figures(letters) != marks;
+    const bool other_number = figures_in_it == Figures::name_something_else && figures(letters) != marks;
     if (other_number && !swapped(wanted, letters)) continue;
     const std::size_t steps = distance(wanted, letters);
     // a word of one or two characters with all of them changed is another word, not a slip

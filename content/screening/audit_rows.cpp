@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "content/screening/audit_parts.h"
 
@@ -85,6 +87,7 @@ std::string same_as(const ProgrammeModel& programme, std::size_t index) {
 
 // What decides instead of a row that changes nothing, as far as one other row alone does.
 std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date day, AuditWork& work) {
+  if (work.budget()->spent()) return "别的行已经定了同样的结果";
   AuditModel audit(model, true);
   const RowModel row = audit.row(idle);
   const int at_all = audit.ask(acts(row));
@@ -153,6 +156,47 @@ class RowAudit {
     for (int block = 0; block < blocks && idle < idle_limit; ++block) {
       idle = look(completer.drawn(Completer::first_seed + static_cast<std::uint32_t>(block) * 7919U), model->plan) ? 0 : idle + 1;
     }
+    draw_at_limits(model, completer);
+  }
+
+  // The same with one number at the limits that conditions put on it: a band of a few yuan is not met by chance.
+  void draw_at_limits(const std::shared_ptr<const Screening::Model>& model, Completer& completer) {
+    constexpr int rounds = 12;
+    std::map<int, std::set<Number>> limits;  // by fact
+    for (std::size_t r = 0; r < shown_.size(); ++r) {
+      if (std::find(shown_[r].begin(), shown_[r].end(), false) == shown_[r].end()) continue;
+      add_limits(original_.programmes[static_cast<std::size_t>(plain_.rows()[r].programme)].rows[static_cast<std::size_t>(plain_.rows()[r].row)].cell, limits);
+    }
+    Lanes probe(model, day_);
+    for (const auto& [fact, points] : limits) {
+      for (int round = 1; round <= rounds && !work_.budget()->spent(); ++round) {
+        const Lanes& drawn = completer.drawn(Completer::first_seed + static_cast<std::uint32_t>(round) * 104'729U);
+        for (auto next = points.begin(); next != points.end();) {
+          probe.copy_said(drawn);
+          for (int lane = 0; lane < drawn.count() && next != points.end(); ++lane, ++next) probe.suppose(lane, fact, Value::of_range(*next, *next));
+          probe.evaluate();
+          work_.budget()->steps -= static_cast<std::int64_t>(model->plan.steps.size());
+          look(probe, model->plan);
+        }
+      }
+    }
+  }
+
+  // Numbers a condition compares a fact with, and those just beside them, as far as the fact can have them.
+  void add_limits(const Node& node, std::map<int, std::set<Number>>& limits) const {
+    if (node.op == Node::Op::less || node.op == Node::Op::less_equal || node.op == Node::Op::equal) {
+      for (const auto& [one, other] : {std::pair{0, 1}, std::pair{1, 0}}) {
+        const Node &fact = node.children[static_cast<std::size_t>(one)], &limit = node.children[static_cast<std::size_t>(other)];
+        if (fact.op != Node::Op::fact || limit.op != Node::Op::number) continue;
+        const FactModel& model = original_.facts[static_cast<std::size_t>(fact.index)];
+        if (model.formula || model.people >= 0 || model.kind != Fact::Kind::number) continue;
+        for (const Number step : {-number_one, Number{0}, number_one}) {
+          const Number at = limit.number + step;
+          if (at >= model.domain.low && at <= model.domain.high) limits[fact.index].insert(at);
+        }
+      }
+    }
+    for (const Node& child : node.children) add_limits(child, limits);
   }
 
   bool look(const Lanes& lanes, const Plan& plan) {
@@ -243,6 +287,10 @@ void audit_rows(const Screening::Model& model, const Exercised& exercised, Date 
     if (!met) work.unfinished(place, source.code, "有没有哪一户满足它");
     if (const std::string other = same_as(programme, static_cast<std::size_t>(row.row)); !other.empty()) {
       findings.add("row_idle", place, {source.code, "“" + other + "”写的是同样的条件"});
+      continue;
+    }
+    if (programme.conjunctive && (source.group == Group::to_ask || source.group == Group::else_if)) {  // decision_order.h
+      findings.add("row_idle", place, {source.code, "本项目有“全部”或“任一”的行，轮不到“待核”“否则”的行"});
       continue;
     }
     // Without the row: 全部 is met by everybody then, every other group by nobody.

@@ -55,8 +55,10 @@ class ValueAudit {
     completer.load({});
     for (const Pending& one : pending_) {
       const std::optional<bool> possible = completer.possible(one.question, Outcome::likely);
-      if (!possible) work_.unfinished(one.place, one.code, "有没有漏掉或说重的值");
-      one.answer(possible.value_or(one.cautious));
+      const bool spent = !possible && work_.budget()->spent();
+      if (spent) work_.unfinished(one.place, one.code, "有没有漏掉或说重的值");
+      // What only intervals leave open is taken for possible: these are reminders to look, and amounts alone decide it.
+      one.answer(possible.value_or(spent ? one.cautious : true));
     }
     for (const auto& [row, forgotten] : forgotten_) {
       if (forgotten.values.none()) continue;

@@ -13,9 +13,9 @@ namespace {
 // How many in a hundred have to be noticed, by kind. Amounts and groups decide who gets what and nothing else would show them; a word
 // that reads well in the wrong place, or a page that is nobody's programme, only people can see.
 const std::map<std::string, int> floors = {
-    {"amounts", 95},          {"groups of districts", 100}, {"formulas of amounts", 80}, {"names of districts", 100}, {"names of facts", 95},   {"codes of options", 75},
+    {"amounts", 95},          {"groups of districts", 100}, {"formulas of amounts", 80}, {"names of districts", 100}, {"names of facts", 90},   {"codes of options", 75},
     {"formulas of facts", 85}, {"conditions", 100},          {"criteria lost", 95},       {"criteria harsher", 100},   {"words of options", 55}, {"days", 80},
-    {"citations lost", 25},    {"citations wrong", 40},      {"anyone may apply", 50},    {"discouraging words", 95},  {"columns of cases", 95},
+    {"citations lost", 10},    {"citations wrong", 35},      {"anyone may apply", 50},    {"discouraging words", 95},  {"columns of cases", 95},
 };
 
 // Of the kinds with many alike, every third is tried in the short run.

@@ -64,7 +64,7 @@ TEST_CASE("on a day without amounts there is nothing to show") {
   CHECK_FALSE(shown(Bound::highest, registered("other_nm", "urban"), "2025-12-31"));
 }
 
-TEST_CASE("between two lines of which several may hold, an answer is vague; with one line it is not") {
+TEST_CASE("between two lines of which several may hold an answer is vague, and with one line it is not") {
   const auto vague = [](const Answers& answers) { return households::screening().vague_options("Q07", answers, households::day()); };
   CHECK(vague(registered("昆都仑区", "urban")).empty());
   CHECK(vague(registered("昆都仑区", "mixed")) == std::vector<std::string>{"mid"});
