@@ -59,10 +59,11 @@ std::vector<std::int16_t> call_chime() {
   return as_pcm(samples, release_s);
 }
 
-std::vector<std::int16_t> tap_tick() {
-  auto samples = silence(0.030);
-  strike(samples, 0.0, 1046.5, 0.15);
-  return as_pcm(samples, 0.022);
+std::vector<std::int16_t> warning_tones() {
+  auto samples = silence(0.7);
+  strike(samples, 0.0, 440.0, 0.40);  // A4
+  strike(samples, 0.26, 440.0, 0.40);
+  return as_pcm(samples, release_s);
 }
 
 }  // namespace assets

@@ -14,7 +14,7 @@ constexpr int sound_rate_hz = 44'100;
 // "Call staff": two soft bell tones, a falling major third, at most 1.5 s. Heard across a hall, frightening nobody.
 std::vector<std::int16_t> call_chime();
 
-// A finger has been felt: 30 ms, quiet.
-std::vector<std::int16_t> tap_tick();
+// "Look here": the same tone twice, lower than the call and at most 0.8 s. Heard by who stands before the terminal.
+std::vector<std::int16_t> warning_tones();
 
 }  // namespace assets

@@ -53,6 +53,7 @@ class Application {
   const Session& session() const { return session_; }
   const ScreenContext& context() const { return context_; }
   const ui::Semantics& tree() const { return ui_.tree(); }
+  const ui::ViewState& view() const { return ui_.view(); }
   const Store& store() const { return *store_; }  // opened by the second round
   // For the tour and the tests: waits until the printer is done and its state is known.
   void settle_printer() { printer_.settle(); }

@@ -6,83 +6,103 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "assets/sound.h"
+#include "kiosk/sound_queue.h"
+#include "kiosk/ui/fingers.h"
 
 namespace kiosk {
+
+namespace {
+
+// Opened with the first sound, so that a terminal without a loudspeaker starts as fast; silence is all it costs.
+class Loudspeaker final : public SoundDevice {
+ public:
+  ~Loudspeaker() override { close(); }
+  bool open() override {
+    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return false;
+    SDL_AudioSpec wanted{};
+    wanted.freq = assets::sound_rate_hz;
+    wanted.format = AUDIO_S16SYS;
+    wanted.channels = 1;
+    wanted.samples = 1024;
+    id_ = SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0);
+    if (id_ != 0) SDL_PauseAudioDevice(id_, 0);
+    return id_ != 0;
+  }
+  void close() override {
+    if (id_ != 0) SDL_CloseAudioDevice(std::exchange(id_, 0));
+  }
+  // SDL stops a device that was pulled out.
+  bool is_open() const override { return id_ != 0 && SDL_GetAudioDeviceStatus(id_) == SDL_AUDIO_PLAYING; }
+  std::size_t waiting() const override { return id_ == 0 ? 0 : SDL_GetQueuedAudioSize(id_) / sizeof(std::int16_t); }
+  void queue(std::span<const std::int16_t> samples) override {
+    SDL_QueueAudio(id_, samples.data(), static_cast<std::uint32_t>(samples.size_bytes()));
+  }
+  bool is(SDL_AudioDeviceID id) const { return id_ != 0 && id_ == id; }
+
+ private:
+  SDL_AudioDeviceID id_ = 0;
+};
+
+constexpr ui::Contact mouse{-1, 0};
+
+std::int64_t age_ms(std::uint32_t timestamp) { return static_cast<std::int32_t>(SDL_GetTicks() - timestamp); }
+
+}  // namespace
 
 struct Platform::Window {
   SDL_Window* window = nullptr;
   SDL_Surface* surface = nullptr;
-  SDL_AudioDeviceID audio = 0;
   std::uint32_t wake_event = 0;
-  std::optional<SDL_FingerID> finger;  // the first one down; others are ignored
-  bool mouse_down = false;
   bool full_screen = false;
-  ui::Point last;
+  ui::Fingers fingers;
+  std::optional<Loudspeaker> loudspeaker{std::in_place};
+  SoundQueue sounds{*loudspeaker};
 
   ~Window() {
-    if (audio != 0) SDL_CloseAudioDevice(audio);
+    loudspeaker.reset();
     if (window != nullptr) SDL_DestroyWindow(window);
     SDL_Quit();
   }
 
-  ui::Point at(float x, float y) const {
+  ui::Point at(const SDL_TouchFingerEvent& finger) const {
     int width = 0, height = 0;
     SDL_GetWindowSize(window, &width, &height);
-    return {static_cast<int>(x * static_cast<float>(width)), static_cast<int>(y * static_cast<float>(height))};
+    return {static_cast<int>(finger.x * static_cast<float>(width)), static_cast<int>(finger.y * static_cast<float>(height))};
   }
 
   void take(const SDL_Event& event, Input& input);
 };
 
 void Platform::Window::take(const SDL_Event& event, Input& input) {
-  using Kind = ui::Touch::Kind;
-  const auto add = [&](Kind kind, ui::Point point) {
-    last = point;
-    // Moves run together: only where the finger is now matters.
-    if (kind == Kind::move && !input.touches.empty() && input.touches.back().kind == Kind::move)
-      input.touches.back().at = point;
-    else
-      input.touches.push_back({kind, point});
-  };
+  const auto& finger = event.tfinger;
+  const auto contact = [&] { return ui::Contact{finger.touchId, finger.fingerId}; };
   switch (event.type) {
     case SDL_QUIT: input.quit = true; break;
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED ||
           event.window.event == SDL_WINDOWEVENT_RESTORED)
         input.exposed = true;
-      if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST && (finger || mouse_down)) {
-        finger.reset();
-        mouse_down = false;
-        add(Kind::cancel, last);
-      }
+      if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) fingers.lost(input.touches);
       break;
-    case SDL_FINGERDOWN:
-      if (finger || mouse_down) break;
-      finger = event.tfinger.fingerId;
-      add(Kind::down, at(event.tfinger.x, event.tfinger.y));
-      break;
-    case SDL_FINGERMOTION:
-      if (finger == event.tfinger.fingerId) add(Kind::move, at(event.tfinger.x, event.tfinger.y));
-      break;
-    case SDL_FINGERUP:
-      if (finger != event.tfinger.fingerId) break;
-      finger.reset();
-      add(Kind::up, at(event.tfinger.x, event.tfinger.y));
-      break;
+    case SDL_FINGERDOWN: fingers.down(contact(), at(finger), age_ms(finger.timestamp), input.touches); break;
+    case SDL_FINGERMOTION: fingers.move(contact(), at(finger), age_ms(finger.timestamp), input.touches); break;
+    case SDL_FINGERUP: fingers.up(contact(), at(finger), age_ms(finger.timestamp), input.touches); break;
     case SDL_MOUSEBUTTONDOWN:
-      if (finger || event.button.button != SDL_BUTTON_LEFT || event.button.which == SDL_TOUCH_MOUSEID) break;
-      mouse_down = true;
-      add(Kind::down, {event.button.x, event.button.y});
+      if (event.button.button == SDL_BUTTON_LEFT && event.button.which != SDL_TOUCH_MOUSEID)
+        fingers.down(mouse, {event.button.x, event.button.y}, age_ms(event.button.timestamp), input.touches);
       break;
-    case SDL_MOUSEMOTION:
-      if (mouse_down) add(Kind::move, {event.motion.x, event.motion.y});
-      break;
+    case SDL_MOUSEMOTION: fingers.move(mouse, {event.motion.x, event.motion.y}, age_ms(event.motion.timestamp), input.touches); break;
     case SDL_MOUSEBUTTONUP:
-      if (!mouse_down || event.button.button != SDL_BUTTON_LEFT) break;
-      mouse_down = false;
-      add(Kind::up, {event.button.x, event.button.y});
+      if (event.button.button == SDL_BUTTON_LEFT) fingers.up(mouse, {event.button.x, event.button.y}, age_ms(event.button.timestamp), input.touches);
+      break;
+    case SDL_AUDIODEVICEREMOVED:
+      if (loudspeaker->is(event.adevice.which)) sounds.unplugged();
+      break;
+    case SDL_AUDIODEVICEADDED:
+      if (event.adevice.iscapture == 0) sounds.plugged_in();
       break;
     default: break;
   }
@@ -91,6 +111,7 @@ void Platform::Window::take(const SDL_Event& event, Input& input) {
 content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& options) {
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_AUTO_CAPTURE, "0");  // a press whose release never comes must not hold the pointer
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // the window surface is plain memory
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
@@ -155,22 +176,6 @@ void Platform::wake() {
   SDL_PushEvent(&event);
 }
 
-void Platform::play(Sound sound) {
-  if (window_->audio == 0) {
-    // Opened with the first sound, so that a terminal without a loudspeaker starts as fast; silence is all it costs.
-    SDL_AudioSpec wanted{};
-    wanted.freq = assets::sound_rate_hz;
-    wanted.format = AUDIO_S16SYS;
-    wanted.channels = 1;
-    wanted.samples = 1024;
-    if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return;
-    window_->audio = SDL_OpenAudioDevice(nullptr, 0, &wanted, nullptr, 0);
-    if (window_->audio == 0) return;
-    SDL_PauseAudioDevice(window_->audio, 0);
-  }
-  const auto samples = sound == Sound::staff_call ? assets::call_chime() : assets::tap_tick();
-  SDL_ClearQueuedAudio(window_->audio);
-  SDL_QueueAudio(window_->audio, samples.data(), static_cast<std::uint32_t>(samples.size() * sizeof(samples[0])));
-}
+void Platform::play(Sound sound) { window_->sounds.play(sound); }
 
 }  // namespace kiosk

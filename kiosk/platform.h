@@ -2,7 +2,7 @@
 #pragma once
 
 // The window, fingers and loudspeaker through SDL2; SDL.h stays in platform.cpp. The picture goes straight into the window surface, no GPU.
-// First finger only; touch-made mouse events are off, because SDL2 loses taps on X11 panels otherwise (SDL#11469).
+// The finger that came last counts (ui/fingers.h); touch-made mouse events are off, because SDL2 loses taps on X11 panels otherwise (SDL#11469).
 
 #include <cstdint>
 #include <memory>

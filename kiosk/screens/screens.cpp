@@ -42,10 +42,19 @@ std::string place_of(const Session& session) {
   return place;
 }
 
+// What a finger has to have seen before it presses: the place, and what turns up on it without a press.
+std::string view_of(const Session& session) {
+  std::string view = place_of(session) + "." + std::to_string(session.serial);
+  if (session.screen() == Screen::printing) view += "." + std::to_string(session.print.attempt) + "." + std::to_string(static_cast<int>(session.print.stage));
+  if (session.staff_called) view += ".called";
+  return view;
+}
+
 }  // namespace
 
 void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& context, std::vector<Event>& out) {
   const Scene scene{ui, session, context, out};
+  ui.name_view(view_of(session));
   ui.open_parent("screen", ui::Role::screen, {}, ui.screen());
   if (context.pack == nullptr) {
     fault(scene);

@@ -35,4 +35,10 @@ struct Rect {
   bool operator==(const Rect&) const = default;
 };
 
+// From a point to the nearest point of a rectangle, squared; 0 inside.
+inline std::int64_t distance_squared(const Rect& r, Point p) {
+  const std::int64_t dx = std::max({r.x0 - p.x, 0, p.x - (r.x1 - 1)}), dy = std::max({r.y0 - p.y, 0, p.y - (r.y1 - 1)});
+  return dx * dx + dy * dy;
+}
+
 }  // namespace kiosk::ui

@@ -3,7 +3,9 @@
 
 #include "kiosk/ui/semantics.h"
 
+#include <limits>
 #include <map>
+#include <utility>
 
 namespace kiosk::ui {
 
@@ -50,6 +52,30 @@ const Node* Semantics::pressed_at(Point at) const {
     if (node->visible().contains(at)) return &*node;
   }
   return nullptr;
+}
+
+const Node* Semantics::pressed_near(Point at, int reach) const {
+  if (const Node* node = pressed_at(at)) return node;
+  const Node* nearest = nullptr;
+  constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max() / 16;
+  std::int64_t least = far, next = far;  // squares of distances
+  for (const Node& node : nodes_) {
+    if (!node.pressable || (!modal_.empty() && node.scope != modal_) || node.visible().empty()) continue;
+    const std::int64_t away = distance_squared(node.visible(), at);
+    if (!node.enabled) {
+      if (away == 0) return nullptr;
+      continue;
+    }
+    if (away < least) {
+      next = std::exchange(least, away);
+      nearest = &node;
+    } else {
+      next = std::min(next, away);
+    }
+  }
+  if (nearest == nullptr || least > static_cast<std::int64_t>(reach) * reach) return nullptr;
+  // Half as far again as the nearest is "about as near".
+  return next * 4 > least * 9 ? nearest : nullptr;
 }
 
 const Node* Semantics::scrolled_at(Point at) const {

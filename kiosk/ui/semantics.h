@@ -43,6 +43,7 @@ struct Node {
   bool selected = false;
   bool scrolled_off = false; // nothing of it is visible, scrolling shows it
   bool scrolls = false;      // region that can be dragged
+  bool repeats = false;      // made to be tapped quickly: a key of the number pad
   // For audits.
   Colour ink = 0, ground = 0;  // text and what is behind it; 0: no text of its own
   int em = 0;                  // px
@@ -62,6 +63,9 @@ class Semantics {
   const Node* find(std::string_view id) const;
   // What a finger at `at` presses: the topmost enabled pressable node, within the open dialog where there is one.
   const Node* pressed_at(Point at) const;
+  // The same for a finger that may have missed by `reach` px: the nearest one, unless another is about as near or `at` lies on something
+  // that is switched off.
+  const Node* pressed_near(Point at, int reach) const;
   // The innermost region that scrolls there.
   const Node* scrolled_at(Point at) const;
   const std::string& modal() const { return modal_; }

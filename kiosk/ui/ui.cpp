@@ -23,6 +23,7 @@ void Ui::pass(const std::function<void(Ui&)>& draw) {
   grounds_.assign(1, palette_->ground);
   canvas_.begin(screen());
   draw(*this);
+  draw_miss();
 }
 
 void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw) {
@@ -43,6 +44,14 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
     if (settled_) break;
   }
   view_.last_frame = now;
+  if (!view_.chosen.id.empty() || view_.miss) animating_ = true;
+  std::string view = view_name_;
+  view += '|';
+  view += tree_.modal();
+  if (view == view_on_glass_) return;
+  view_on_glass_ = std::move(view);
+  view_.miss.reset();
+  guard_.changed();
 }
 
 void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
@@ -65,6 +74,7 @@ void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
 
 std::vector<Rect> Ui::paint(Pixels target) {
   std::vector<Rect> painted = cells_.paint(canvas_.list(), palette_->ground, target);
+  guard_.shown(now_);
   texts_.end_frame();
   return painted;
 }

@@ -18,6 +18,7 @@
 #include "kiosk/ui/canvas.h"
 #include "kiosk/ui/cells.h"
 #include "kiosk/ui/input.h"
+#include "kiosk/ui/press_guard.h"
 #include "kiosk/ui/semantics.h"
 #include "kiosk/ui/text_cache.h"
 #include "kiosk/ui/theme.h"
@@ -54,13 +55,16 @@ struct Pen {
 
 class Ui {
  public:
-  static constexpr double drag_dead_zone_mm = 8.0;  // a press becomes a drag after this
+  static constexpr double drag_dead_zone_mm = 8.0;  // a press on a list becomes a drag after this
+  static constexpr double reach_mm = 5.0;           // a touch that misses a target by less still presses it
+  static constexpr std::int64_t chosen_ms = 160;    // a reply is seen as chosen that long before the screen changes
+  static constexpr std::int64_t miss_ms = 700;      // the ring where a tap met nothing
   static constexpr std::int64_t frame_ms = 16;      // pace of animation
 
   Ui(const assets::Typesetter& typesetter, const assets::Words& words, std::filesystem::path assets_folder);
 
   // --- The frame -----------------------------------------------------------------------------------------------------------------------
-  void touch(const Touch& touch) { touches_.push_back(touch); }
+  void touch(const Touch& touch) { touches_.push_back(touch); }  // its age counts from the next frame
   bool touches_waiting() const { return !touches_.empty(); }
   // Takes touches up to the first that can press something, then describes the screen until sizes have settled. `draw` is called at least
   // once and at most four times; only the first call can see a press. Call again while touches are waiting or the session changed.
@@ -127,7 +131,9 @@ class Ui {
   bool pressed(std::string_view id) const { return !activated_.empty() && activated_ == id; }
   bool held(std::string_view id) const;              // the finger is on it
   std::int64_t held_for(std::string_view id) const;  // ms, 0: not held
-  void swallow_press() { view_.press.id.clear(); }   // the hold did its work, the release does nothing
+  void swallow_press();                              // the hold did its work, the release does nothing
+  // Names what is on the glass; another name is another view, and a finger has to see it before it can press anything there.
+  void name_view(std::string name) { view_name_ = std::move(name); }
 
   // Heights learned in an earlier pass; a change asks for one more pass.
   int remembered(const std::string& id) const;
@@ -148,6 +154,9 @@ class Ui {
 
  private:
   void take_touches();
+  void press_down(const Touch& touch);
+  void release(const Touch& touch);
+  void draw_miss();
   void take(const Touch& touch);
   void drag(Point at);
   void coast();
@@ -165,6 +174,8 @@ class Ui {
   ViewState view_;
   std::deque<Touch> touches_;
   std::string activated_;
+  PressGuard guard_;
+  std::string view_name_, view_on_glass_;
   std::vector<Pen> pens_;
   std::vector<Colour> grounds_;
   std::vector<int> parents_;

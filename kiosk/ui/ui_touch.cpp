@@ -2,6 +2,7 @@
 // Fingers and scrolling: presses, drags with a dead zone, flings, page buttons.
 
 #include <cmath>
+#include <numbers>
 
 #include "kiosk/ui/ui.h"
 #include "kiosk/ui/widgets.h"
@@ -18,6 +19,12 @@ constexpr std::int64_t trail_ms = 90;   // the part of a drag that decides the f
 void Ui::take_touches() {
   touched_ = false;
   activated_.clear();
+  if (view_.miss && now_ - view_.miss->since >= miss_ms) view_.miss.reset();
+  if (!view_.chosen.id.empty() && now_ >= view_.chosen.due) {
+    activated_ = std::move(view_.chosen.id);
+    view_.chosen = {};
+    return;
+  }
   // Moves run together; a press and its release are never taken in the same frame, so that every press is seen.
   while (!touches_.empty()) {
     const Touch touch = touches_.front();
@@ -28,64 +35,109 @@ void Ui::take_touches() {
 }
 
 void Ui::take(const Touch& touch) {
-  Press& press = view_.press;
   switch (touch.kind) {
-    case Touch::Kind::down: {
-      touched_ = true;
-      press = {};
-      press.down = true;
-      press.start = press.at = touch.at;
-      press.since = now_;
-      if (const Node* region = tree_.scrolled_at(touch.at)) {
-        press.scroll = region->id;
-        Scroll& scroll = view_.scrolls[region->id];
-        press.scroll_start = scroll.offset;
-        const bool moving = std::abs(scroll.velocity) > slowest;
-        scroll.velocity = 0;
-        press.trail.emplace_back(now_, touch.at.y);
-        if (moving) break;  // a finger on a moving list stops it and presses nothing
-      }
-      if (const Node* node = tree_.pressed_at(touch.at)) press.id = node->id;
-      break;
-    }
+    case Touch::Kind::down: return press_down(touch);
     case Touch::Kind::move:
-      if (press.down) drag(touch.at);
-      break;
-    case Touch::Kind::up: {
-      if (!press.down) break;
-      drag(touch.at);
-      if (press.dragging && !press.scroll.empty()) {
-        Scroll& scroll = view_.scrolls[press.scroll];
-        while (!press.trail.empty() && now_ - press.trail.front().first > trail_ms) press.trail.erase(press.trail.begin());
-        if (press.trail.size() >= 2) {
-          const auto& [t0, y0] = press.trail.front();
-          const auto& [t1, y1] = press.trail.back();
-          view_.last_frame = now_;  // it moves on from where the finger left it
-          if (t1 > t0) scroll.velocity = -static_cast<double>(y1 - y0) / static_cast<double>(t1 - t0);
-        }
-      } else if (!press.dragging && !press.id.empty()) {
-        const Node* node = tree_.pressed_at(touch.at);
-        if (node != nullptr && node->id == press.id) activated_ = press.id;
-      }
-      press = {};
-      break;
-    }
-    case Touch::Kind::cancel:
-      press = {};
-      break;
+      if (view_.press.down) drag(touch.at);
+      return;
+    case Touch::Kind::up:
+      if (view_.press.down) release(touch);
+      view_.press = {};
+      return;
+    case Touch::Kind::cancel: view_.press = {}; return;
+  }
+}
+
+void Ui::press_down(const Touch& touch) {
+  Press& press = view_.press;
+  touched_ = true;
+  view_.miss.reset();
+  press = {};
+  press.down = true;
+  press.start = press.at = touch.at;
+  press.since = now_;
+  // A screen that is about to change takes nothing more.
+  press.spent = !view_.chosen.id.empty();
+  if (const Node* region = tree_.scrolled_at(touch.at)) {
+    press.scroll = region->id;
+    Scroll& scroll = view_.scrolls[region->id];
+    press.scroll_start = scroll.offset;
+    if (std::abs(scroll.velocity) > slowest) press.spent = true;  // a finger on a moving list stops it and presses nothing
+    scroll.velocity = 0;
+    press.trail.emplace_back(now_, touch.at.y);
+  }
+  const Node* node = tree_.pressed_near(touch.at, metrics_.px(reach_mm));
+  if (node == nullptr || press.spent) return;
+  if (guard_.takes(touch.at, now_ - touch.age_ms, node->id, node->repeats, metrics_.px(PressGuard::spot_mm))) {
+    press.id = node->id;
+  } else {
+    press.spent = true;
+  }
+}
+
+void Ui::release(const Touch& touch) {
+  const Press& press = view_.press;
+  drag(touch.at);
+  if (press.dragging) {
+    Scroll& scroll = view_.scrolls[press.scroll];
+    auto first = press.trail.begin();
+    while (first != press.trail.end() && now_ - first->first > trail_ms) ++first;
+    if (press.trail.end() - first < 2) return;
+    const auto& [t0, y0] = *first;
+    const auto& [t1, y1] = press.trail.back();
+    view_.last_frame = now_;  // it moves on from where the finger left it
+    if (t1 > t0) scroll.velocity = -static_cast<double>(y1 - y0) / static_cast<double>(t1 - t0);
+    return;
+  }
+  if (press.spent) return;
+  const Node* pressed = tree_.find(press.id);
+  if (pressed == nullptr && !press.id.empty()) return;  // it went away under the finger, and took the press with it
+  const Node* on = tree_.pressed_at(touch.at);
+  const bool counts = pressed != nullptr && (on != nullptr ? on == pressed : held(press.id) && (tree_.modal().empty() || pressed->scope == tree_.modal()));
+  if (!counts) {
+    view_.miss = Miss{touch.at, now_};
+    return;
+  }
+  guard_.pressed(touch.at, now_ - touch.age_ms, press.id);
+  if (pressed->role == Role::option) {
+    view_.chosen = {press.id, now_ + chosen_ms};
+  } else {
+    activated_ = press.id;
   }
 }
 
 void Ui::drag(Point at) {
   Press& press = view_.press;
   press.at = at;
-  const int zone = metrics_.px(drag_dead_zone_mm);
-  const std::int64_t dx = at.x - press.start.x, dy = at.y - press.start.y;
-  if (!press.dragging && dx * dx + dy * dy > static_cast<std::int64_t>(zone) * zone) press.dragging = true;
-  if (!press.dragging || press.scroll.empty()) return;
+  if (press.scroll.empty()) return;  // nothing there moves: the finger only rolls
+  const int dy = at.y - press.start.y;
+  if (std::abs(dy) > metrics_.px(drag_dead_zone_mm)) press.dragging = true;
+  if (!press.dragging) return;
   press.trail.emplace_back(now_, at.y);
   Scroll& scroll = view_.scrolls[press.scroll];
-  scroll.offset = std::clamp(press.scroll_start - static_cast<int>(dy), 0, scroll.furthest());
+  scroll.offset = std::clamp(press.scroll_start - dy, 0, scroll.furthest());
+}
+
+void Ui::swallow_press() {
+  view_.press.id.clear();
+  view_.press.spent = true;
+}
+
+// A ring that opens and goes, dark within light, so that it is seen on every ground.
+void Ui::draw_miss() {
+  if (!view_.miss) return;
+  const double part = std::clamp(static_cast<double>(now_ - view_.miss->since) / static_cast<double>(miss_ms), 0.0, 1.0);
+  const double radius = px(5) + part * px(4);
+  const auto ring = [&](double inner, double outer, Colour colour) {
+    constexpr int corners = 40;
+    const auto at = [&](int i, double r) {
+      const double turn = 2 * std::numbers::pi * i / corners;
+      return Point{view_.miss->at.x + static_cast<int>(std::lround(r * std::cos(turn))), view_.miss->at.y + static_cast<int>(std::lround(r * std::sin(turn)))};
+    };
+    for (int i = 0; i < corners; ++i) canvas_.polygon({at(i, inner), at(i, outer), at(i + 1, outer), at(i + 1, inner)}, colour);
+  };
+  ring(radius - px(1.4), radius + px(1.4), palette_->surface);
+  ring(radius - px(0.7), radius + px(0.7), palette_->ink);
 }
 
 void Ui::coast() {
@@ -103,11 +155,15 @@ void Ui::coast() {
 }
 
 bool Ui::held(std::string_view id) const {
+  if (id.empty()) return false;
+  if (view_.chosen.id == id) return true;
   const Press& press = view_.press;
   if (!press.down || press.dragging || press.id != id) return false;
   const Node* node = tree_.find(id);
   // While the tree is being made the node may not be there yet: the place of the press decides.
-  return node == nullptr || node->visible().contains(press.at);
+  if (node == nullptr || node->visible().contains(press.at)) return true;
+  const std::int64_t reach = metrics_.px(reach_mm);
+  return tree_.pressed_at(press.at) == nullptr && distance_squared(node->visible(), press.at) <= reach * reach;
 }
 
 std::int64_t Ui::held_for(std::string_view id) const { return held(id) ? now_ - view_.press.since : 0; }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,19 +26,34 @@ struct Scroll {
 // One finger (or the mouse) from down to up.
 struct Press {
   bool down = false;
-  bool dragging = false;     // moved beyond the dead zone: presses nothing any more
+  bool dragging = false;     // moved a list: presses nothing any more
+  bool spent = false;        // presses nothing, and that is no mistake of the finger's: it stopped a list, or tapped twice
   Point start, at;
   std::int64_t since = 0;
-  std::string id;            // node it went down on, empty: none
+  std::string id;            // node it went down on or beside, empty: none
   std::string scroll;        // region it may drag
   int scroll_start = 0;
   std::vector<std::pair<std::int64_t, int>> trail;  // (time, y) of the last moments, for the fling
+};
+
+// A reply that was pressed: it is shown as chosen for a moment before the screen changes.
+struct Chosen {
+  std::string id;  // empty: none
+  std::int64_t due = 0;
+};
+
+// A tap that met nothing: the glass shows where it fell.
+struct Miss {
+  Point at;
+  std::int64_t since = 0;
 };
 
 struct ViewState {
   std::map<std::string, Scroll> scrolls;
   std::map<std::string, int> heights;
   Press press;
+  Chosen chosen;
+  std::optional<Miss> miss;
   std::int64_t last_frame = 0;
 };
 

@@ -94,6 +94,7 @@ bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const Bu
   node.pressable = true;
   node.enabled = look.enabled;
   node.selected = look.selected;
+  node.repeats = look.role == Role::key;
   node.ink = f.ink;
   node.ground = f.fill;
   node.em = m.em(look.step);

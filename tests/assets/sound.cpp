@@ -47,18 +47,27 @@ TEST_CASE("The chime is two tones, the higher first, and short enough not to ann
   CHECK(strength(chime, 523.25, 0.6, 1.0) > 5 * strength(chime, 659.26, 0.6, 1.0));
 }
 
-TEST_CASE("The chime can be heard and never clips, and the tick is quieter and gone at once") {
-  const auto chime = assets::call_chime();
-  const auto tick = assets::tap_tick();
-  CHECK(peak(chime) > 32767 * 3 / 10);
-  CHECK(peak(chime) < 32767 * 9 / 10);
-  CHECK(peak(tick) > 32767 / 50);
-  CHECK(peak(tick) * 3 < peak(chime));
-  CHECK(tick.size() <= assets::sound_rate_hz / 20);
+TEST_CASE("The chime and the warning can be heard and never clip, and the warning is the shorter and quieter") {
+  const auto chime = assets::call_chime(), warning = assets::warning_tones();
+  for (const auto& sound : {chime, warning}) {
+    CHECK(peak(sound) > 32767 * 2 / 10);
+    CHECK(peak(sound) < 32767 * 9 / 10);
+  }
+  CHECK(peak(warning) < peak(chime));
+  CHECK(warning.size() <= assets::sound_rate_hz * 8 / 10);
+}
+
+TEST_CASE("The warning is one tone struck twice, another than the chime's") {
+  const auto warning = assets::warning_tones();
+  for (const double from : {0.0, 0.27}) {
+    CHECK(strength(warning, 440.0, from, from + 0.2) > 5 * strength(warning, 659.26, from, from + 0.2));
+    CHECK(strength(warning, 440.0, from, from + 0.2) > 5 * strength(warning, 523.25, from, from + 0.2));
+  }
+  CHECK(strength(warning, 440.0, 0.28, 0.34) > 1.5 * strength(warning, 440.0, 0.19, 0.25));
 }
 
 TEST_CASE("Sounds begin and end in silence and carry no direct current, so nothing clicks") {
-  for (const auto& sound : {assets::call_chime(), assets::tap_tick()}) {
+  for (const auto& sound : {assets::call_chime(), assets::warning_tones()}) {
     CHECK(sound.front() == 0);
     CHECK(sound.back() == 0);
     CHECK(std::abs(mean(sound)) < 60);

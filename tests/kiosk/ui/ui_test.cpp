@@ -19,11 +19,21 @@ struct Desk {
   Ui& ui = Glass::shared().ui;
   Look look{1080, 1920};
   std::vector<std::string> pressed;
-  std::int64_t now = 1'000'000;
+  std::int64_t now = later();
   int rows = 40;
   bool dialog = false;
 
-  Desk() { ui.forget(); }
+  Surface glass{1080, 1920};
+
+  Desk() {
+    ui.forget();
+    ui.repaint_all();
+  }
+  // The glass is one for all tests, and its clock never goes back.
+  static std::int64_t later() {
+    static std::int64_t time = 0;
+    return time += 1'000'000;
+  }
   void draw() {
     ui.frame(look, now, [&](Ui& one) {
       one.begin_scroll("list", {40, 100, 1040, 1500});
@@ -40,6 +50,7 @@ struct Desk {
         one.end_dialog();
       }
     });
+    ui.paint(glass.pixels());
   }
   void touch(Touch::Kind kind, Point at, std::int64_t later = 20) {
     now += later;
@@ -68,6 +79,7 @@ TEST_CASE("A press counts on release inside the node it went down on") {
   CHECK_FALSE(desk.ui.held("stop"));
 
   desk.pressed.clear();
+  desk.now += 1000;
   desk.touch(Touch::Kind::down, stop);
   desk.touch(Touch::Kind::up, row);  // slid off to another one
   desk.touch(Touch::Kind::down, {700, 1650});
@@ -94,7 +106,7 @@ TEST_CASE("Down and up that arrive together are one press, seen for a frame") {
   CHECK(desk.pressed == std::vector<std::string>{"stop"});
 }
 
-TEST_CASE("A small tremble still presses, a drag does not") {
+TEST_CASE("A small tremble on a list still presses, a drag does not") {
   Desk desk;
   desk.draw();
   const Point row = desk.rect("row.3").centre();
@@ -106,6 +118,7 @@ TEST_CASE("A small tremble still presses, a drag does not") {
   CHECK(desk.ui.view().scrolls.at("list").offset == 0);
 
   desk.pressed.clear();
+  desk.now += 1000;
   desk.touch(Touch::Kind::down, row);
   desk.touch(Touch::Kind::move, {row.x, row.y - 200});
   CHECK(desk.ui.view().scrolls.at("list").offset == 200);
@@ -158,6 +171,7 @@ TEST_CASE("Page buttons reach every row, and a list that fits has none") {
       if (node.role == Role::link && node.visible() == node.rect) seen.insert(node.id);
     }
     if (!desk.ui.tree().find("list.down")->enabled) break;
+    desk.now += PressGuard::rest_ms;
     desk.tap(desk.rect("list.down").centre());
   }
   CHECK(seen.size() == 40);
@@ -235,4 +249,100 @@ TEST_CASE("Semantics: lookups, duplicates, modal scope") {
   tree.set_modal("dialog");
   CHECK(tree.pressed_at({5, 5})->id == "in");
   CHECK(tree.pressed_at({30, 30}) == nullptr);
+}
+
+TEST_CASE("Outside lists a finger may roll as far as it likes inside a button") {
+  Desk desk;
+  desk.draw();
+  const Rect stop = desk.rect("stop");
+  desk.touch(Touch::Kind::down, {stop.x0 + 5, stop.y0 + 5});
+  desk.touch(Touch::Kind::move, {stop.x1 - 5, stop.y1 - 5});
+  CHECK(desk.ui.held("stop"));
+  desk.touch(Touch::Kind::up, {stop.x1 - 5, stop.y1 - 5});
+  CHECK(desk.pressed == std::vector<std::string>{"stop"});
+}
+
+TEST_CASE("On a list a finger may roll sideways") {
+  Desk desk;
+  desk.draw();
+  const Point row = desk.rect("row.2").centre();
+  desk.touch(Touch::Kind::down, row);
+  desk.touch(Touch::Kind::up, {row.x + 200, row.y + 5});
+  CHECK(desk.pressed == std::vector<std::string>{"row.2"});
+}
+
+TEST_CASE("A touch in a gap presses what is within five millimetres, and shows where it fell when nothing is") {
+  Desk desk;
+  desk.draw();
+  const Rect stop = desk.rect("stop");
+  const int reach = desk.ui.px(Ui::reach_mm);
+  desk.tap({stop.x0 + 60, stop.y1 + reach - 1});
+  CHECK(desk.pressed == std::vector<std::string>{"stop"});
+  CHECK_FALSE(desk.ui.view().miss);
+
+  desk.pressed.clear();
+  desk.now += 1000;
+  const Point beside{stop.x0 + 60, stop.y1 + 2 * reach};
+  desk.tap(beside);
+  CHECK(desk.pressed.empty());
+  REQUIRE(desk.ui.view().miss);
+  CHECK(desk.ui.view().miss->at == beside);
+  CHECK(desk.ui.animating());
+  desk.now += Ui::miss_ms;
+  desk.draw();
+  CHECK_FALSE(desk.ui.view().miss);
+  CHECK_FALSE(desk.ui.animating());
+
+  desk.tap(desk.rect("off").centre());  // what is switched off is pressed by nobody, and passes nothing on
+  CHECK(desk.pressed.empty());
+  CHECK(desk.ui.view().miss);
+}
+
+TEST_CASE("The ring of a touch that met nothing is painted where it fell, and goes") {
+  Desk desk;
+  desk.draw();
+  desk.draw();
+  const Surface before = desk.glass;
+  const Point at{300, 1600};
+  desk.tap(at);
+  const auto differs = [&] {
+    int count = 0;
+    for (int y = at.y - 60; y < at.y + 60; ++y)
+      for (int x = at.x - 60; x < at.x + 60; ++x) count += desk.glass.at(x, y) != before.at(x, y) ? 1 : 0;
+    return count;
+  };
+  CHECK(differs() > 200);
+  desk.now += Ui::miss_ms;
+  desk.draw();
+  CHECK(differs() == 0);
+}
+
+TEST_CASE("A touch between two neighbours presses neither") {
+  Desk desk;
+  desk.draw();
+  const Rect first = desk.rect("row.0"), second = desk.rect("row.1");
+  REQUIRE(second.y0 > first.y1);
+  desk.tap({500, (first.y1 + second.y0) / 2});
+  CHECK(desk.pressed.empty());
+  CHECK(desk.ui.view().miss);
+}
+
+TEST_CASE("Two taps on one spot are one press, and on two places two") {
+  for (const std::int64_t between : {60, 120, 250, 450}) {
+    Desk desk;
+    desk.draw();
+    const Point row = desk.rect("row.3").centre(), next = desk.rect("row.4").centre();
+    INFO(between << " ms");
+    desk.tap(row);
+    desk.touch(Touch::Kind::down, {row.x + 10, row.y - 6}, between - 20);
+    desk.touch(Touch::Kind::up, {row.x + 10, row.y - 6});
+    CHECK(desk.pressed == std::vector<std::string>{"row.3"});
+    CHECK_FALSE(desk.ui.view().miss);
+    desk.touch(Touch::Kind::down, next, between - 20);
+    desk.touch(Touch::Kind::up, next);
+    CHECK(desk.pressed == std::vector<std::string>{"row.3", "row.4"});
+    desk.now += PressGuard::rest_ms;
+    desk.tap(next);
+    CHECK(desk.pressed.size() == 3);
+  }
 }
