@@ -95,8 +95,8 @@ content::Result<void> Visitor::bring_into_sight(const std::string& id) {
     const ui::Node* node = find(id);
     if (node == nullptr) return missing(fmt::format("There is no \"{}\" on the screen.", id));
     const ui::Rect seen = node->visible();
-    // The whole of it, or as much as a finger needs of something taller than the view.
-    if (!seen.empty() && (seen.height() == node->rect.height() || seen.height() >= node->clip.height() / 2)) return {};
+    // The whole of it, or half: as much as a finger needs of something tall.
+    if (!seen.empty() && (seen.height() == node->rect.height() || seen.height() >= std::min(node->clip.height(), node->rect.height()) / 2)) return {};
     const std::string region = scroll_region(*node);
     if (region.empty()) return missing(fmt::format("\"{}\" is out of sight and nothing scrolls there.", id));
     const bool above = node->rect.y0 < node->clip.y0;

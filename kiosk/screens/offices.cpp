@@ -36,7 +36,8 @@ void districts(const Scene& scene) {
       specs.push_back({"district." + district.code, ui.content(name_of(scene, district)), {.least_height = ui.px(26)}});
       shown.push_back(&district);
     }
-    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3, ui.share_of_room("districts", 5, ui.px(8)));
+    const int columns = ui.portrait() ? 2 : 3;
+    const int chosen = ui::option_grid(ui, specs, columns, ui.share_of_room("districts", ui::grid_rows(ui, specs, columns), ui.px(8)));
     if (chosen >= 0) scene.open(Screen::offices, shown[static_cast<std::size_t>(chosen)]->code, choosing);
     ui.space(3);
     if (choosing && ui::link_row(ui, "districts.desk", "info", scene.word("districts.desk"), scene.word("districts.desk_more"))) scene.emit(event::ChooseOffice{""});

@@ -14,11 +14,6 @@ bool ticked(const Asking& asking, const std::string& option) {
   return std::find(asking.ticked.begin(), asking.ticked.end(), option) != asking.ticked.end();
 }
 
-int grid_rows(ui::Ui& ui, const std::vector<ui::ButtonSpec>& specs, int most_columns) {
-  const int columns = ui::grid_columns(ui, specs, most_columns);
-  return (static_cast<int>(specs.size()) + columns - 1) / columns;
-}
-
 void options(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   std::vector<ui::ButtonSpec> specs;
@@ -31,7 +26,7 @@ void options(const Scene& scene, const content::Question& question, const Asking
   // Many short ones (districts, levels) stand beside each other; sentences have a row each.
   constexpr std::size_t short_words = 24;  // bytes: eight Chinese characters
   if (specs.size() > 4 && longest <= short_words) {
-    const int rows = grid_rows(ui, specs, ui.portrait() ? 2 : 3);
+    const int rows = ui::grid_rows(ui, specs, ui.portrait() ? 2 : 3);
     const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3, ui.share_of_room("options", rows, ui.px(12)));
     if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
     return;
@@ -65,7 +60,7 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
     specs.push_back({"option." + digits, ui.content(digits), {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
   }
   const int columns = 5;
-  const int chosen = ui::option_grid(ui, specs, columns, ui.share_of_room("options", grid_rows(ui, specs, columns), ui.px(20)));
+  const int chosen = ui::option_grid(ui, specs, columns, ui.share_of_room("options", ui::grid_rows(ui, specs, columns), ui.px(20)));
   if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
 }
 

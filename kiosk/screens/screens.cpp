@@ -84,7 +84,7 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
     area.y1 = foot.y0;
   } else {
     // Height is dear: what stays in sight has a column of its own at the right.
-    const int side = pinned ? std::max(ui.px(150), 15 * ui.metrics().em(ui::Step::strong)) : 0;
+    const int side = pinned ? std::min(std::max(ui.px(150), 15 * ui.metrics().em(ui::Step::strong)), area.width() * 9 / 20) : 0;
     const int sides = std::max(margin, (area.width() - ui.px(pinned ? 560 : 470)) / 2);
     area = area.inset(sides, 0);
     foot = {area.x1 - side, area.y0, area.x1, area.y1};

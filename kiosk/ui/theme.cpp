@@ -107,6 +107,11 @@ int contrast(Colour a, Colour b) {
   return static_cast<int>(1000.0 * (std::max(x, y) + 0.05) / (std::min(x, y) + 0.05));
 }
 
+double shown_scale(double width_mm, double height_mm) {
+  constexpr double long_side = 400, short_side = 230;
+  return std::min({1.0, std::max(width_mm, height_mm) / long_side, std::min(width_mm, height_mm) / short_side});
+}
+
 int Metrics::px(double mm) const { return std::max(1, static_cast<int>(std::lround(mm / mm_per_px))); }
 
 int Metrics::em(Step step) const {

@@ -44,6 +44,10 @@ int contrast(Colour a, Colour b);
 // Steps of text in one text size.
 enum class Step { small, body, strong, heading, title, display, chrome };
 
+// How much smaller than said here everything is shown: 1, but on a panel that could not hold it. Who stands before a small panel stands
+// nearer to it.
+double shown_scale(double width_mm, double height_mm);
+
 struct Metrics {
   double mm_per_px = 0.311;
   TextSize size = TextSize::normal;

@@ -66,7 +66,8 @@ struct TileSpec {
 int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0, int taller = 0);
 // Rows of options in columns where they are short (numbers, districts): index or -1.
 int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller = 0);
-int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);  // that option_grid will use
+int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);     // that option_grid will use
+int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);
 
 // --- Holders and numbers (widgets_hold.cpp) --------------------------------------------------------------------------------------------
 class Card {

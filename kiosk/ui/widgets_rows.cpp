@@ -140,6 +140,11 @@ int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns)
   return columns;
 }
 
+int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) {
+  const int columns = grid_columns(ui, specs, most_columns);
+  return (static_cast<int>(specs.size()) + columns - 1) / columns;
+}
+
 int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller) {
   Pen& pen = ui.pen();
   const int gap = ui.metrics().gap();

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The panels that halls really buy, from an 800 × 600 one of 10 inches to a 4K column: the same visits at every size of letters end with a
+// slip, and nothing that has to be in sight is cut off or lies under something else.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "tests/journeys/terminal.h"
+
+using namespace kiosk;
+using kiosk::test::Resident;
+using kiosk::test::Terminal;
+
+namespace {
+
+struct Panel {
+  int width, height;
+  double mm_per_px;
+};
+
+const std::vector<Panel> panels = {{800, 600, 0.25},   {1024, 768, 0.297}, {1280, 720, 0.25},  {1280, 800, 0.2},    {1280, 1024, 0.264}, {1366, 768, 0.25},
+                                   {1920, 1080, 0.311}, {1920, 1080, 0.15}, {800, 1280, 0.2},  {1080, 1920, 0.311}, {2160, 3840, 0.15},  {1080, 1920, 0.4}};
+
+// The keys of the footer, and every button that does not scroll, are whole on the glass and reached by a finger.
+void nothing_essential_is_lost(Visitor& visitor) {
+  const ui::Rect glass{0, 0, visitor.picture().width(), visitor.picture().height()};
+  for (const ui::Node& node : visitor.tree().nodes()) {
+    if (!node.pressable || (!visitor.tree().modal().empty() && node.scope != visitor.tree().modal())) continue;
+    bool scrolls = false;
+    for (int parent = node.parent; parent >= 0; parent = visitor.tree().node(parent).parent) scrolls = scrolls || visitor.tree().node(parent).scrolls;
+    if (scrolls) continue;
+    INFO(node.id);
+    CHECK(node.visible() == node.rect);
+    CHECK(glass.contains(node.rect));
+    CHECK_FALSE(node.rect.empty());
+    const ui::Node* hit = visitor.tree().pressed_at(node.rect.centre());
+    CHECK((!node.enabled || (hit != nullptr && hit->id == node.id)));
+  }
+  for (const ui::Node& node : visitor.tree().nodes())
+    if (node.scrolls) {
+      INFO(node.id << " shows too little of itself");
+      CHECK(node.rect.height() >= glass.height() / 6);
+      CHECK(node.rect.width() >= glass.width() / 4);
+    }
+}
+
+void walks(const Panel& panel, TextSize size) {
+  INFO(fmt::format("{} x {} at {} mm, letters {}", panel.width, panel.height, panel.mm_per_px, static_cast<int>(size)));
+  Terminal terminal({.width = panel.width, .height = panel.height, .settings = [&](Hall& hall) { hall.mm_per_px = panel.mm_per_px; }});
+  Visitor& visitor = terminal.visitor();
+  Resident resident(terminal);
+  const auto replies = test::family_replies();
+  const auto presses = [&](const std::string& id) {
+    resident.presses(id);
+    INFO("after " << id);
+    nothing_essential_is_lost(visitor);
+  };
+  nothing_essential_is_lost(visitor);
+  presses("attract.start");
+  for (int i = 0; i < static_cast<int>(size); ++i) presses("footer.size");
+  for (const char* id : {"home.urgent", "urgent.slip", "footer.home", "home.offices", "district.150203", "footer.home", "home.check", "check.start"}) presses(id);
+  for (int i = 0; i < 40 && visitor.session().screen() == Screen::question; ++i) {
+    INFO(visitor.question());
+    nothing_essential_is_lost(visitor);
+    const auto reply = replies.find(visitor.question());
+    REQUIRE(visitor.answer(reply == replies.end() ? "dont_know" : reply->second));
+  }
+  resident.is_at(Screen::results);
+  for (const char* id : {"results.slip", "preview.phone", "footer.back", "preview.print"}) presses(id);
+  resident.waits_for_the_paper();
+  nothing_essential_is_lost(visitor);
+  presses("print.leave");
+}
+
+}  // namespace
+
+TEST_CASE("on every panel and at every size of letters a visit ends with a slip and nothing essential is lost, landscape") {
+  for (const Panel& panel : panels)
+    if (panel.width > panel.height)
+      for (int size = 0; size < 4; ++size) walks(panel, static_cast<TextSize>(size));
+}
+
+TEST_CASE("on every panel and at every size of letters a visit ends with a slip and nothing essential is lost, portrait") {
+  for (const Panel& panel : panels)
+    if (panel.width < panel.height)
+      for (int size = 0; size < 4; ++size) walks(panel, static_cast<TextSize>(size));
+}
