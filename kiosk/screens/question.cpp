@@ -14,39 +14,46 @@ bool ticked(const Asking& asking, const std::string& option) {
   return std::find(asking.ticked.begin(), asking.ticked.end(), option) != asking.ticked.end();
 }
 
+// Answers stand low, where hands are: what they cannot use of the room is left above them, not under them. How much higher a row may be.
+int room_of_rows(const Scene& scene, const std::string& id, int rows, double most_mm) {
+  ui::Ui& ui = scene.ui;
+  const int share = ui.share_of_room(id, rows, ui.screen().height()), taller = std::min(share, ui.px(most_mm));
+  ui.pen().y += (share - taller) * rows;
+  return taller;
+}
+
+std::vector<ui::RowSpec> rows_of(const Scene& scene, const content::Question& question, const Asking& asking) {
+  std::vector<ui::RowSpec> rows;
+  for (const std::string& option : asking.next.options) rows.push_back({"option." + option, scene.ui.content(option_words(scene, question, option)), ticked(asking, option)});
+  return rows;
+}
+
 void options(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
+  const std::vector<ui::RowSpec> rows = rows_of(scene, question, asking);
   std::vector<ui::ButtonSpec> specs;
   std::size_t longest = 0;
-  for (const std::string& option : asking.next.options) {
-    const std::string words = option_words(scene, question, option);
-    longest = std::max(longest, words.size());
-    specs.push_back({"option." + option, ui.content(words), {.selected = ticked(asking, option), .least_height = ui.px(26), .role = ui::Role::option}});
+  for (const ui::RowSpec& row : rows) {
+    longest = std::max(longest, row.phrase.text.size());
+    specs.push_back({row.id, row.phrase, {.selected = row.on, .least_height = ui.px(26), .role = ui::Role::option}});
   }
   // Many short ones (districts, levels) stand beside each other; sentences have a row each.
   constexpr std::size_t short_words = 24;  // bytes: eight Chinese characters
+  int chosen = -1;
   if (specs.size() > 4 && longest <= short_words) {
-    const int rows = ui::grid_rows(ui, specs, ui.portrait() ? 2 : 3);
-    const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3, ui.share_of_room("options", rows, ui.px(12)));
-    if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
-    return;
+    const int columns = ui.portrait() ? 2 : 3;
+    chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, "options", ui::grid_rows(ui, specs, columns), 12));
+  } else {
+    chosen = ui::reply_rows(ui, rows, false, room_of_rows(scene, "options", ui::reply_row_count(ui, rows, false), 20));
   }
-  const int taller = ui.share_of_room("options", static_cast<int>(specs.size()), ui.px(20));
-  for (std::size_t i = 0; i < specs.size(); ++i) {
-    if (ui::option_row(ui, specs[i].id, specs[i].phrase, specs[i].look.selected, taller)) scene.emit(event::Choose{asking.next.options[i]});
-  }
+  if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
 }
 
 void ticks(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  if (question.help.zh.empty()) {
-    ui::muted(ui, scene.word("question.many"));
-    ui.space(2);
-  }
-  const int taller = ui.share_of_room("options", static_cast<int>(asking.next.options.size()), ui.px(14));
-  for (const std::string& option : asking.next.options) {
-    if (ui::check_row(ui, "option." + option, ui.content(option_words(scene, question, option)), ticked(asking, option), taller)) scene.emit(event::Toggle{option});
-  }
+  const std::vector<ui::RowSpec> rows = rows_of(scene, question, asking);
+  const int chosen = ui::reply_rows(ui, rows, true, room_of_rows(scene, "options", ui::reply_row_count(ui, rows, true), 14));
+  if (chosen >= 0) scene.emit(event::Toggle{asking.next.options[static_cast<std::size_t>(chosen)]});
 }
 
 void count(const Scene& scene, const content::Question& question, const Asking& asking) {
@@ -60,7 +67,7 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
     specs.push_back({"option." + digits, ui.content(digits), {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
   }
   const int columns = 5;
-  const int chosen = ui::option_grid(ui, specs, columns, ui.share_of_room("options", ui::grid_rows(ui, specs, columns), ui.px(20)));
+  const int chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, "options", ui::grid_rows(ui, specs, columns), 20));
   if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
 }
 
@@ -68,7 +75,7 @@ void number(const Scene& scene, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   const bool empty = asking.digits.empty();
   const ui::Phrase value = empty ? scene.word("pad.empty") : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
-  const ui::PadPress press = ui::number_pad(ui, value, empty, ui.share_of_room("pad", 4, ui.px(16)));
+  const ui::PadPress press = ui::number_pad(ui, value, empty, room_of_rows(scene, "pad", 4, 16));
   if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
   if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
   if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
@@ -163,7 +170,7 @@ void question(const Scene& scene) {
   const Asking& asking = *scene.session.asking;
   const content::Question* one = scene.pack().question(asking.next.question);
   if (one == nullptr) return;
-  page(
+  page_beside(
       scene,
       [&] {
         const auto done = static_cast<int>(asking.at);
@@ -181,7 +188,13 @@ void question(const Scene& scene) {
           ui.space(1.5);
           ui::text(ui, "question.help", scene.say(help), {.ink = ui.colours().muted});
         }
-        ui.space(5);
+        if (one->sensitive) {
+          ui.space(3);
+          ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"), {.step = Step::small, .ink = ui.colours().muted});
+        }
+        if ((one->format == "choices" || one->format == "flags") && help.zh.empty()) ui::muted(ui, scene.word("question.many"));
+      },
+      [&] {
         if (one->format == "number") {
           number(scene, asking);
         } else if (one->format == "count") {
@@ -191,7 +204,6 @@ void question(const Scene& scene) {
         } else {
           options(scene, *one, asking);
         }
-        if (one->sensitive) ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"), {.step = Step::small, .ink = ui.colours().muted});
       },
       [&] { replies(scene, one->format, asking); });
 }

@@ -38,6 +38,9 @@ void draw_overlays(const Scene& scene);
 // The column of a screen: scrolls where it must; `pinned`, where given, stays at the bottom.
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned = {});
 
+// The same in two columns where the screen is wider than high: what leads at the left, what is pressed at the right, `pinned` under it.
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned);
+
 // A line in the middle of the column; a display-sized one is a heading.
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing);
 

@@ -109,4 +109,35 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
   ui.pop_pen();
 }
 
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned) {
+  ui::Ui& ui = scene.ui;
+  if (ui.portrait()) {
+    return page(scene, [&] {
+      lead();
+      ui.space(5);
+      content();
+    }, pinned);
+  }
+  const ui::Rect area = body(scene).inset(ui.metrics().margin(), 0);
+  const std::string place = place_of(scene.session);
+  // The question needs less than the answers, but never less than a few characters a line.
+  const int split = area.x0 + std::clamp(ui.px(190), area.width() * 2 / 5, area.width() / 2), gap = ui.metrics().margin();
+  ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1});
+  ui.space(6);
+  lead();
+  ui.space(4);
+  ui.end_scroll();
+  ui.canvas().fill({split, area.y0 + ui.px(6), split + ui.px(0.5), area.y1 - ui.px(6)}, ui.colours().hairline);
+  const int height = ui.remembered(place + ".pinned");
+  ui.begin_scroll(place, {split + gap, area.y0, area.x1, area.y1 - height});
+  ui.space(6);
+  content();
+  ui.space(2);
+  ui.end_scroll();
+  ui.push_pen({split + gap, area.x1, area.y1 - height + ui.px(3)});
+  pinned();
+  ui.remember(place + ".pinned", ui.pen().y - (area.y1 - height));
+  ui.pop_pen();
+}
+
 }  // namespace kiosk::screens

@@ -52,7 +52,14 @@ bool hold_button(Ui& ui, const std::string& id, Phrase phrase, std::int64_t ms, 
 
 // --- Rows and tiles (widgets_rows.cpp) -------------------------------------------------------------------------------------------------
 // One reply of several; what is chosen shows by mark, border and colour.
-bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected, int taller = 0);
+// Replies below each other or, in landscape, in two columns where that takes less height: index of the pressed one or -1. `many`: ticks.
+struct RowSpec {
+  std::string id;
+  Phrase phrase{};
+  bool on = false;
+};
+int reply_rows(Ui& ui, const std::vector<RowSpec>& specs, bool many, int taller = 0);
+int reply_row_count(Ui& ui, const std::vector<RowSpec>& specs, bool many);  // rows that reply_rows will use
 bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int taller = 0);
 // Leads elsewhere: words, an explanation and an arrow.
 bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more = {}, Tone tone = Tone::plain);

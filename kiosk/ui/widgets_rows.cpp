@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Rows and tiles: replies, ticks, links and the entries of the home screen.
 
+#include <numeric>
+
 #include "kiosk/ui/widgets.h"
 
 namespace kiosk::ui {
@@ -111,12 +113,55 @@ bool row(Ui& ui, const std::string& id, Phrase phrase, Phrase more, const Row& r
 
 }  // namespace
 
-bool option_row(Ui& ui, const std::string& id, Phrase phrase, bool selected, int taller) {
-  return row(ui, id, std::move(phrase), {}, {.mark = Mark::radio, .on = selected, .icon = {}, .role = Role::option}, taller);
-}
-
 bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int taller) {
   return row(ui, id, std::move(phrase), {}, {.mark = Mark::box, .on = checked, .icon = {}, .role = Role::check}, taller);
+}
+
+namespace {
+
+struct ReplyGrid {
+  int columns = 1, width = 0;
+  std::vector<int> heights;  // px a row
+};
+
+ReplyGrid reply_grid(Ui& ui, const std::vector<RowSpec>& specs, const Row& look, int columns) {
+  ReplyGrid grid{columns, (ui.pen().width() - ui.metrics().gap() * (columns - 1)) / columns, {}};
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const int height = row_height(ui, specs[i].phrase, {}, grid.width, look);
+    if (i % static_cast<std::size_t>(columns) == 0) grid.heights.push_back(height);
+    else grid.heights.back() = std::max(grid.heights.back(), height);
+  }
+  return grid;
+}
+
+Row reply_look(bool many) { return many ? Row{.mark = Mark::box, .role = Role::check} : Row{.mark = Mark::radio, .role = Role::option}; }
+
+ReplyGrid best_reply_grid(Ui& ui, const std::vector<RowSpec>& specs, bool many) {
+  ReplyGrid one = reply_grid(ui, specs, reply_look(many), 1);
+  if (ui.portrait() || specs.size() < 4) return one;
+  const auto height = [](const ReplyGrid& grid) { return std::accumulate(grid.heights.begin(), grid.heights.end(), 0); };
+  ReplyGrid two = reply_grid(ui, specs, reply_look(many), 2);
+  return height(two) < height(one) ? two : one;
+}
+
+}  // namespace
+
+int reply_row_count(Ui& ui, const std::vector<RowSpec>& specs, bool many) { return static_cast<int>(best_reply_grid(ui, specs, many).heights.size()); }
+
+int reply_rows(Ui& ui, const std::vector<RowSpec>& specs, bool many, int taller) {
+  const ReplyGrid grid = best_reply_grid(ui, specs, many);
+  const int gap = ui.metrics().gap();
+  int chosen = -1;
+  for (std::size_t i = 0; i < specs.size(); ++i) {
+    const auto column = static_cast<int>(i % static_cast<std::size_t>(grid.columns));
+    const int height = grid.heights[i / static_cast<std::size_t>(grid.columns)] + taller;
+    const int x = ui.pen().x0 + column * (grid.width + gap), y = ui.pen().y;
+    Row look = reply_look(many);
+    look.on = specs[i].on;
+    if (row_at(ui, specs[i].id, specs[i].phrase, {}, {x, y, x + grid.width, y + height}, look)) chosen = static_cast<int>(i);
+    if (column + 1 == grid.columns || i + 1 == specs.size()) ui.pen().y += height + gap;
+  }
+  return chosen;
 }
 
 bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more, Tone tone) {

@@ -172,3 +172,36 @@ TEST_CASE("pictures: English, large letters, high contrast, warnings, on its sid
   Terminal terminal(half_size(540, 960, [](const fs::path& folder) { fs::remove(folder / "baotou.bundle"); }));
   compare(terminal.visitor(), "26-fault");
 }
+
+TEST_CASE("pictures: questions on their side, and at the largest letters") {
+  const auto presses_size = [](Terminal& terminal, int times) {
+    for (int i = 0; i < times; ++i) Resident(terminal).presses("footer.size");
+  };
+  {
+    Terminal terminal(half_size(960, 540));
+    Resident resident(terminal);
+    resident.presses("attract.start");
+    goes_to_question(terminal, "Q01");
+    resident.presses("option.fire");
+    compare(terminal.visitor(), "27-question-choices-on-its-side");
+    resident.presses("question.submit").answers(test::family_replies(), "Q06").presses("pad.2").presses("pad.7");
+    compare(terminal.visitor(), "28-question-number-on-its-side");
+    presses_size(terminal, 2);
+    compare(terminal.visitor(), "29-question-number-on-its-side-largest");
+    resident.presses("question.submit").answers(test::family_replies(), "Q04");
+    compare(terminal.visitor(), "30-question-choice-on-its-side-largest");
+  }
+  {
+    Terminal terminal(half_size(960, 540));
+    Resident resident(terminal);
+    resident.presses("attract.start");
+    presses_size(terminal, 2);
+    goes_to_question(terminal, "Q01");
+    compare(terminal.visitor(), "31-question-choices-on-its-side-largest");
+  }
+  Terminal terminal(half_size());
+  Resident(terminal).presses("attract.start");
+  presses_size(terminal, 2);
+  goes_to_question(terminal, "Q04", test::family_replies());
+  compare(terminal.visitor(), "32-question-choice-largest");
+}
