@@ -23,8 +23,8 @@ struct Days {
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<Days> days_in(std::string_view text, bool chinese) {
-  static constexpr std::string_view units_zh[] = {"个工作日", "工作日", "天", "日"};
-  static constexpr std::string_view units_en[] = {"working days", "working day", "days", "day", "-day"};
+  static constexpr std::string_view units_zh[] = {"个工作日", "工作日", "个月", "天", "日"};
+  static constexpr std::string_view units_en[] = {"working days", "working day", "months", "month", "days", "day", "-day"};
   // After "30 个工作日" a bare "45 个。" counts days, too.
   static constexpr std::string_view ends[] = {"个。", "个；", "个，"};
   std::vector<Days> found;
@@ -107,9 +107,9 @@ class CitationCheck {
     }
     if (!chinese_) beside_chinese(page);
     const bool right = findings_.all().size() == before;
+    list(page, programme);
     if (programme == nullptr) return;
     anyone(page);
-    list(page, *programme);
     if (chinese_ && right) days_of_programme(page, *programme);
   }
 
@@ -226,14 +226,17 @@ class CitationCheck {
     }
   }
 
-  // A citation that slipped to a neighbour leaves the right clause unused in the list, or is not in it. English pages say less than they list.
-  void list(const Page& page, const Programme& programme) {
+  // A citation that slipped to a neighbour leaves the right clause unused in the list, or is not in it. English pages say less than they
+  // list; pages that are no programme's list the clauses that matter most.
+  void list(const Page& page, const Programme* programme) {
     std::set<std::string> in_list, used = cited_in(page, false);
     for (const Block& block : page.blocks) {
       if (block.kind == Block::Kind::citation) in_list.insert(block.text);
     }
     if (in_list.empty()) return;
-    for (const Criterion& criterion : programme.criteria) used.insert(criterion.clauses.begin(), criterion.clauses.end());
+    if (programme != nullptr) {
+      for (const Criterion& criterion : programme->criteria) used.insert(criterion.clauses.begin(), criterion.clauses.end());
+    }
     const auto related = [&](const std::string& code) {  // 法-24② and 法-24
       return std::any_of(used.begin(), used.end(), [&](const std::string& one) { return one.starts_with(code) || code.starts_with(one); });
     };
@@ -242,6 +245,7 @@ class CitationCheck {
         if (chinese_ && clauses_.contains(block.text) && !related(block.text)) findings_.add("citation_unused", block.place, {block.text});
         continue;
       }
+      if (programme == nullptr) continue;
       for (const Mark& mark : marks_of(block.text)) {
         if (mark.kind != Mark::Kind::citation || !clauses_.contains(mark.text) || in_list.contains(mark.text)) continue;
         Place place = block.place;

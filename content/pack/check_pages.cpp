@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t summary_characters = 40;  // Chinese; what fits two lines of the list
 
-const std::vector<std::string> sections_zh = {"每月生活", "看病上学住房工作", "遇到急事", "怎么办理", "更多帮助"};
-const std::vector<std::string> sections_en = {"Monthly support", "Health, school, housing, work", "Urgent help", "How it works", "More help"};
+const std::vector<std::string> sections_zh = {"从这里开始", "每月生活", "看病上学住房工作", "遇到急事", "怎么办理", "更多帮助"};
+const std::vector<std::string> sections_en = {"Start here", "Monthly support", "Health, school, housing, work", "Urgent help", "How it works", "More help"};
 // A programme's page has these headings; more words may follow them.
 const std::vector<std::string> headings_zh = {"谁可以申请", "有什么帮助", "到哪里办", "要带什么", "多久有结果", "接下来会怎样", "依据"};
 const std::vector<std::string> headings_en = {"Who can apply", "What you get", "Where", "What to bring", "How long", "What happens next", "Legal basis"};
@@ -39,6 +39,7 @@ class PageCheck {
     }
     if (pack_.programme(page.programme) != nullptr) headings(page, chinese ? headings_zh : headings_en);
     for (const Block& block : page.blocks) this->block(block);
+    answers(page);
   }
 
  private:
@@ -53,6 +54,27 @@ class PageCheck {
       });
       if (!have) findings_.add("section_missing", {page.place.file}, {heading});
     }
+  }
+
+  // A heading that asks is answered by a clause, or by saying that nothing has been published here.
+  void answers(const Page& page) {
+    const Block* question = nullptr;
+    bool founded = true;
+    const auto close = [&] {
+      if (!founded) findings_.add("answer_unfounded", question->place, {question->text});
+    };
+    for (const Block& block : page.blocks) {
+      if (block.kind == Block::Kind::heading) {
+        close();
+        question = &block;
+        founded = !block.text.ends_with("？") && !block.text.ends_with("?");
+        continue;
+      }
+      const std::vector<Mark> marks = marks_of(block.text);
+      const bool cites = std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.kind == Mark::Kind::citation; });
+      founded = founded || cites || block.text.find("本地没有公布") != std::string::npos || block.text.find("ot published locally") != std::string::npos;
+    }
+    close();
   }
 
   void block(const Block& block) {

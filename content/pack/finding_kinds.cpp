@@ -142,6 +142,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"link_unknown", error, "“{0}”不是链接的写法；链接单独一行，写 [文字](page:页面编号) 或 [文字](action:check)。"},
       {"link_broken", error, "链接指向的页面“{0}”不存在。"},
       {"section_missing", error, "项目页面缺少“{0}”这一节。"},
+      {"answer_unfounded", error, "“{0}”下面没有条款，也没有写“本地没有公布，问窗口”；没有依据的回答不能给居民看。"},
       {"section_unknown", error, "“{0}”不是页面列表里的分组。"},
       {"summary_long", warning, "summary 有 {0} 个字，列表里放不下，请不要超过 {1} 个字。"},
       {"translation_missing", error, "“{0}”有中文页面，却没有英文页面 pages/en/{0}.md。"},
@@ -150,7 +151,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"word_forbidden", error, "“{0}”是旧报告里的错词或过时数字，不能出现在内容里。"},
       {"word_jargon", warning, "“{0}”是内部用语，居民看不懂，请换成平常的话，或者放在“”里并解释。"},
       {"word_discouraging", error, "“{0}”会把来求助的人劝走；谁都可以申请，符合条件的不受理要追究责任（法-70(1)）。"},
-      {"phone_not_allowed", error, "“{0}”像是电话号码；文字里只能写 12345、110、120、119，其他电话写在 offices.csv。"},
+      {"phone_not_allowed", error, "“{0}”像是电话号码；文字里只能写 12345、110、120、119；别的热线要先写进 help_contacts.csv，旁边注明“以本地公布为准”；窗口的电话写在 offices.csv。"},
       {"figure_written", warning, "“{0}”把数额写死在文字里了；请用 {{{{amount 名称}}}} 或 {{{{amounts 名称}}}}。"},
       // Conditions and formulas (content/screening).
       {"expression_quote", error, "条件“{0}”里的引号没有配对。"},

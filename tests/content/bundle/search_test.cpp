@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "content/bundle/bundle.h"
 #include "content/bundle/search_text.h"
@@ -40,6 +41,47 @@ TEST_CASE("all words have to be on the page, their characters side by side") {
   CHECK(holds(pages("户口簿 银行卡"), "dibao"));
   CHECK(pages("保低最").empty());
   CHECK(pages("低保 火星").empty());
+}
+
+TEST_CASE("what people really ask is found in their own words, on the page of common questions") {
+  for (const char* words :
+       {"低保是个人还是一家", "有车能不能", "低保边缘怎么申请", "残疾二级多少钱一个月", "取暖费什么时候发", "每月几号到账", "抚养费怎么算", "单亲", "儿女有钱", "分户行不行", "年轻没工作行不行",
+        "低保被停了怎么办", "高龄津贴", "电费减免", "丧葬", "网上", "蒙速办", "轮椅", "手语", "蒙古语服务", "外地户口", "能领多少钱", "多久有结果"}) {
+    INFO(words);
+    CHECK(holds(pages(words), "faq"));
+  }
+  CHECK(pages("大家常问").front() == "faq");
+}
+
+TEST_CASE("each of the 20 common questions is found as it stands, and answered in two lines with a clause or plainly not published") {
+  const Pack pack = *read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou").value;
+  for (const auto& [language, unpublished] : {std::pair("zh-Hans", "本地没有公布，问窗口"), std::pair("en", "ot published locally; ask the window")}) {
+    const Page& page = *pack.page("faq", language);
+    REQUIRE(page.language == language);
+    std::vector<const Block*> questions;
+    std::map<const Block*, std::string> answers;
+    std::map<const Block*, int> lines;
+    for (const Block& block : page.blocks) {
+      if (block.kind == Block::Kind::heading && (block.text.ends_with("？") || block.text.find("?") != std::string::npos)) {
+        questions.push_back(&block);
+      } else if (block.kind == Block::Kind::heading) {
+        break;  // what to read on
+      } else if (!questions.empty()) {
+        answers[questions.back()] += block.text;
+        ++lines[questions.back()];
+      }
+    }
+    CHECK(questions.size() == 20);
+    for (const Block* question : questions) {
+      INFO(question->text);
+      const std::string number = std::to_string(1 + std::find(questions.begin(), questions.end(), question) - questions.begin()) + ". ";
+      REQUIRE(question->text.starts_with(number));
+      CHECK(holds(pages(question->text.substr(number.size()), language), "faq"));
+      const std::string& answer = answers[question];
+      CHECK((answer.find("〔") != std::string::npos || answer.find(unpublished) != std::string::npos));
+      CHECK(lines[question] == 2);
+    }
+  }
 }
 
 TEST_CASE("a language is searched by itself") {

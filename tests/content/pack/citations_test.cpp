@@ -8,6 +8,7 @@
 
 #include "content/pack/csv.h"
 #include "content/pack/page.h"
+#include "content/pack/utf8.h"
 #include "tests/content/pack/corpus.h"
 
 using namespace content;
@@ -185,6 +186,42 @@ TEST_CASE("every clause in the list at the end of a page carries a sentence of i
       INFO(page.language << " " << page.id << ": " << block.text);
       CHECK(in_words[page.id].contains(block.text));
     }
+  }
+}
+
+TEST_CASE("the legal basis of the dibao page is the smaller part of what is read there", "[citations]") {
+  for (const std::string language : {"zh-Hans", "en"}) {
+    std::size_t said = 0, basis = 0;
+    for (const Block& block : city().page("dibao", language)->blocks) {
+      if (block.kind != Block::Kind::citation) {
+        said += utf8_length(block.text);
+        continue;
+      }
+      const Clause& clause = *city().clause(block.text);
+      basis += utf8_length(clause.words.in(language)) + utf8_length(city().document(clause.document)->title);
+    }
+    INFO(language << " " << basis << " beside " << said);
+    CHECK(5 * basis < (language == "en" ? 5U : 4U) * said);  // the English says less beside clauses of the same length
+  }
+}
+
+TEST_CASE("a sum that nobody has published here is said to be so, and not left to the window alone") {
+  for (const Page& page : city().pages) {
+    if (page.language != "zh-Hans" || page.programme.empty()) continue;
+    bool money = false;
+    for (const Block& block : page.blocks) {
+      if (block.kind == Block::Kind::heading) money = block.text.starts_with("有什么帮助");
+      if (!money || (block.text.find("多少钱") == std::string::npos && block.text.find("补多少") == std::string::npos && block.text.find("每月多少") == std::string::npos)) continue;
+      if (block.kind == Block::Kind::heading) continue;
+      INFO(page.id << ": " << block.text);
+      CHECK(block.text.find("本地没有公布") != std::string::npos);
+    }
+    const Page& english = *city().page(page.id, "en");
+    const auto holds = [](const Page& one, std::string_view words) {
+      return std::any_of(one.blocks.begin(), one.blocks.end(), [&](const Block& block) { return block.text.find(words) != std::string::npos; });
+    };
+    INFO(page.id);
+    CHECK(holds(page, "本地没有公布") == holds(english, "ot published locally"));
   }
 }
 

@@ -274,10 +274,17 @@ TEST_CASE("mistakes in what residents read and choose are found in the city pack
   one(page, "最多 45 个。〔57-22〕", "最多 54 个。〔57-22〕", "days_differ");
   one(page, "低保按一家人申请，家里推一个人来办就行。〔57-4〕", "低保按一家人申请，家里推一个人来办就行。[57-4]", "citation_brackets");
   one(page, "谁都可以提出申请，符合不符合由窗口核定。", "谁都可以提出申请，符合不符合由窗口核定。有车的请不要申请。", "word_discouraging");
+  const std::string urgent = "pages/zh-Hans/urgent.md";
+  one(urgent, "12356（以本地公布为准）", "12356", "phone_not_allowed");
+  one(urgent, "12356（以本地公布为准）", "12357（以本地公布为准）", "phone_not_allowed");
+  one("pages/zh-Hans/children.md", "期限 6 个月以上", "期限 3 个月以上", "days_differ");
+  one("pages/zh-Hans/changes.md", "- 救助可能多一些、少一些，或者停下来。〔法-47〕", "- 救助可能多一些、少一些，或者停下来。", "citation_unused");
   one("tables/options.csv", "有，但他们自己也很难", "有，住在一起", "option_words_same");
   one("tables/options.csv", "多，但不超过 {{amount edge.savings 最高}}", "多，但不超过 {{amount dibao.savings 最高}}", "option_amount_same");
   one("criteria/P01-dibao.csv", "家里平均每人每月的收入低于当地低保标准。,家里平均每人每月的收入没有低于当地低保标准。", "家里平均每人每月的收入没有低于当地低保标准。,家里平均每人每月的收入低于当地低保标准。", "criterion_words_swapped");
   one("cases/cases.csv", "urban,3,2700,0,ok", "urban,3,27000,0,ok", "case_differs");
+  const std::vector<Finding> unfounded = findings_of("pages/zh-Hans/faq.md", "以核定为准。〔57-23〕", "以核定为准。");
+  CHECK(std::any_of(unfounded.begin(), unfounded.end(), [](const Finding& finding) { return finding.code == "answer_unfounded" && finding.place.file == "pages/zh-Hans/faq.md"; }));
   const std::vector<Finding> moved = findings_of(page, "最多 45 个。〔57-22〕", "最多 45 个。〔57-23〕");
   CHECK(std::count_if(moved.begin(), moved.end(), [](const Finding& finding) { return finding.code == "days_differ"; }) == 2);
   CHECK(std::any_of(moved.begin(), moved.end(), [](const Finding& finding) { return finding.code == "citation_unused" && finding.arguments[0] == "57-22"; }));
