@@ -100,6 +100,7 @@ struct Submit {};                                    // choices, flags: the tick
 struct NoneOfThese {};                               // choices, flags
 struct DontKnow {};
 struct RatherNot {};
+struct ShowExample {};                               // unfolds the example of the question, or folds it again
 struct KeepReply {};                                 // looking at an earlier question: leave it as it is and go on
 struct Change { std::string question; int person = 0; };
 // Fingers: the slip.
@@ -122,7 +123,7 @@ struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  //
 using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
                            event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::StartCheck,
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
-                           event::Erase, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::KeepReply,
+                           event::Erase, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::Print, event::PaperCameOut, event::Tick,
                            event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll>;
 

@@ -123,6 +123,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
           [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },
           [&](const event::RatherNot&) { steps::reply_without_answer(step, content::Reply::Kind::rather_not, context); },
+          [&](const event::ShowExample&) { steps::show_example(step, context); },
           [&](const event::KeepReply&) { steps::keep_reply(step, context); },
           [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
           [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },

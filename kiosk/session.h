@@ -40,6 +40,7 @@ struct Asking {
   std::vector<std::string> ticked;   // draft: options ticked so far
   std::string digits;                // draft: number typed so far, whole yuan
   bool none_ticked = false;          // draft: "none of these" was the reply
+  bool example_open = false;         // the example is unfolded
   bool changing = false;             // came here by "change"; Back leaves it as it was
 };
 

@@ -43,7 +43,7 @@ bool said_urgent(const content::Replies& replies, const content::Pack& pack) {
 std::vector<std::string> all_options(const content::Pack& pack, const content::Question& question) {
   std::vector<std::string> options;
   for (const auto& option : pack.options)
-    if (option.fact == question.fact) options.push_back(option.code);
+    if (option.fact == question.fact && option.offered()) options.push_back(option.code);
   if (options.empty() && question.format == "yes_no") options = {"yes", "no"};
   if (options.empty() && question.format == "flags") {
     std::size_t from = 0;
@@ -308,6 +308,12 @@ void none_of_these(Step& step, const ScreenContext& context) {
 
 void reply_without_answer(Step& step, Kind kind, const ScreenContext& context) {
   if (asking(step) != nullptr) record_and_go_on(step, reply_of(kind), context);
+}
+
+void show_example(Step& step, const ScreenContext& context) {
+  Asking* now = asking(step);
+  const content::Question* question = now == nullptr ? nullptr : context.pack->question(now->next.question);
+  if (question != nullptr && !question->example.zh.empty()) now->example_open = !now->example_open;
 }
 
 void keep_reply(Step& step, const ScreenContext& context) {

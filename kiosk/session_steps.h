@@ -29,6 +29,7 @@ void erase_digit(Step& step);
 void submit(Step& step, const ScreenContext& context);
 void none_of_these(Step& step, const ScreenContext& context);
 void reply_without_answer(Step& step, content::Reply::Kind kind, const ScreenContext& context);
+void show_example(Step& step, const ScreenContext& context);
 void keep_reply(Step& step, const ScreenContext& context);
 void change(Step& step, const std::string& question, int person, const ScreenContext& context);
 

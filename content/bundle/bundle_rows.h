@@ -122,6 +122,7 @@ void fields(Visitor& visit, RowOf<Page> auto& row) {  // its blocks are the tabl
   visit("summary", row.summary);
   visit("programme", row.programme);
   visit("section", row.section);
+  visit("icon", row.icon);
   visit("list_order", row.order);
   visit("checked", row.checked);
   visit("place", row.place);
@@ -142,6 +143,7 @@ void fields(Visitor& visit, RowOf<Option> auto& row) {
   visit("code", row.code);
   visit("words", row.words);
   visit("urgent", row.urgent);
+  visit("stands_for", row.stands_for);
   visit("place", row.place);
 }
 
@@ -171,6 +173,8 @@ void fields(Visitor& visit, RowOf<Question> auto& row) {
   visit("topic", row.topic);
   visit("words", row.words);
   visit("help", row.help);
+  visit("example", row.example);
+  visit("icon", row.icon);
   visit("sensitive", row.sensitive);
   visit("format", row.format);
   visit("place", row.place);
@@ -184,6 +188,7 @@ void fields(Visitor& visit, RowOf<Programme> auto& row) {  // its criteria are t
   visit("apply_where", row.where);
   visit("days", row.days);
   visit("page", row.page);
+  visit("icon", row.icon);
   visit("fallback", row.fallback);
   visit("amount", row.amount);
   visit("amount_words", row.amount_words);

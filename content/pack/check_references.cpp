@@ -126,12 +126,29 @@ bool asks_for_more(const Pack& pack, const std::string& fact) {
                      [&](const Fact& f) { return f.kind == Fact::Kind::people && fact == f.code + ".more"; });
 }
 
+// An option in words of its own counts as one that is a value itself, so that nothing goes round in circles.
+void check_stands_for(const Pack& pack, const Option& option, Findings& findings) {
+  if (option.stands_for.empty() || option.stands_for == option_open) return;
+  const auto stands_for_it = [&](const Option& other) { return &other != &option && other.fact == option.fact && other.stands_for == option.code; };
+  if (!option.offered() && std::none_of(pack.options.begin(), pack.options.end(), stands_for_it)) {
+    findings.add("option_never_offered", cell_of(option, "等于"), {option.code});
+  }
+  const Option* meant = pack.option(option.fact, option.stands_for);
+  if (meant != nullptr && meant->value()) return;
+  std::vector<std::string> known;
+  for (const Option& other : pack.options) {
+    if (other.fact == option.fact && other.value()) known.push_back(other.code);
+  }
+  findings.add("option_stands_for", cell_of(option, "等于"), {option.stands_for, option.fact}, suggestion_for(option.stands_for, known));
+}
+
 void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   std::set<std::string> asked;
   for (const Option& option : pack.options) {
     codes.facts.require(option.fact, "fact_unknown", cell_of(option, "事实"), findings);
     const Fact* fact = pack.fact(option.fact);
     if (fact != nullptr && fact->kind == Fact::Kind::yes_no && option.code != "yes" && option.code != "no") findings.add("option_not_yes_no", cell_of(option, "代码"), {option.fact, option.code});
+    check_stands_for(pack, option, findings);
   }
   for (const Question& question : pack.questions) {
     for (const std::string& fact : split_list(question.fact)) {

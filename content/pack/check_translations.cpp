@@ -46,6 +46,7 @@ void check_translations(const Pack& pack, Findings& findings) {
   for (const Question& question : pack.questions) {
     both(question.words, "问题", cell_of(question, "问题"), findings);
     both(question.help, "帮助", cell_of(question, "帮助"), findings);
+    both(question.example, "举个例子", cell_of(question, "举个例子"), findings);
   }
   for (const Fact& fact : pack.facts) both(fact.words, "说法", cell_of(fact, "说法"), findings);
   for (const Relation& relation : pack.relations) both(relation.words, "对居民说的话", cell_of(relation, "对居民说的话"), findings);

@@ -206,6 +206,7 @@ void check_words(const Pack& pack, Findings& findings) {
   for (const Question& question : pack.questions) {
     both(question.words, question, "问题", "English");
     both(question.help, question, "帮助", "English help");
+    both(question.example, question, "举个例子", "English example");
   }
   for (const Fact& fact : pack.facts) both(fact.words, fact, "说法", "English");
   for (const Relation& relation : pack.relations) both(relation.words, relation, "对居民说的话", "English");

@@ -165,6 +165,7 @@ struct Block {
 
 struct Page {  // pages/<language>/<id>.md
   std::string id, language, title, short_title, summary, programme, section;
+  std::string icon;  // tables/page_icons.csv; empty: that of its programme
   int order = 0;
   std::optional<Date> checked;
   std::vector<Block> blocks;
@@ -178,11 +179,19 @@ struct Option {  // tables/options.csv: one value a fact can take
   std::string code;
   Text words;
   std::string urgent;  // cannot wait: what kind of help comes up at once ("wander", "hungry", "violence", "despair"); empty: it can
+  // The option it counts as, in words of its own; option_open: none in particular; empty: itself. Its own code: it is what several are
+  // written down as, and nobody is offered it.
+  std::string stands_for;
   Place place;
   Cells cells{};
 
+  bool value() const { return stands_for.empty() || stands_for == code; }
+  bool offered() const { return stands_for != code; }
   bool operator==(const Option&) const = default;
 };
+
+// An option that stands for this says something, but leaves the fact open.
+inline constexpr std::string_view option_open = "unknown";
 
 struct Fact {  // tables/facts.csv
   enum class Kind { choice, yes_no, number, choices, people };
@@ -210,6 +219,8 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   std::string fact;   // fact code, "disabled.level" for a field of a person, or several separated by ";" for a list of yes/no facts
   std::string topic;
   Text words, help;
+  Text example;      // what such an answer is like, one or two sentences; may be empty
+  std::string icon;  // picture of its topic; may be empty
   bool sensitive = false;
   std::string format;  // screen form: choice, choices, yes_no, number, count, flags
   Place place;
@@ -242,6 +253,7 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   Text where;        // where to apply, one sentence
   Text days;         // how long, one sentence
   std::string page;
+  std::string icon;
   std::string fallback;  // outcome where no row decides
   std::string amount;    // expression or empty
   Text amount_words;     // "每月大约" …

@@ -104,7 +104,7 @@ std::vector<Criterion> PackReader::criteria(const Programme& programme) {
 void PackReader::read_programmes() {
   const CsvTable programmes = table("tables/programmes.csv",
                                     {"编号", "键", "名称", "English", "到哪里办", "English where", "多久", "English days", "页面", "都不符合时",
-                                     "金额算式", "金额的话", "English amount", "窗口速读"},
+                                     "金额算式", "金额的话", "English amount", "窗口速读", "图标"},
                                     {"急时先办", "公示", "说明"});
   UniqueCodes codes, keys, criterion_codes;
   std::vector<std::string> files;
@@ -117,6 +117,8 @@ void PackReader::read_programmes() {
     programme.where = {row.required("到哪里办"), row.text("English where")};
     programme.days = {row.text("多久"), row.text("English days")};
     programme.page = row.required("页面");
+    row.required("图标");
+    programme.icon = row.icon("图标");
     programme.fallback = outcome_code(row.required("都不符合时"));
     if (programme.fallback.empty()) programme.fallback = "ask";  // reported; nobody is turned away by an empty cell
     programme.amount = row.text("金额算式");

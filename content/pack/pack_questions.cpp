@@ -19,6 +19,9 @@ Fact::Kind fact_kind(const std::string& word) {
   return Fact::Kind::choice;
 }
 
+// "不知道" as the code that means it.
+std::string stands_for(const std::string& word) { return word == "不知道" ? std::string(option_open) : word; }
+
 }  // namespace
 
 void PackReader::read_facts() {
@@ -48,17 +51,17 @@ void PackReader::read_facts() {
     if (!fact.code.empty() && codes.add(fact.code, row.place("代码"), findings)) pack.facts.push_back(std::move(fact));
   }
 
-  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"马上帮", "说明"});
+  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"马上帮", "等于", "说明"});
   UniqueCodes option_codes;
   for (const CsvRow& line : options.rows) {
     const RowReader row(options, line, findings);
-    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.one_of("马上帮", urgent_help), row.place(), row.cells()};
+    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.one_of("马上帮", urgent_help), stands_for(row.text("等于")), row.place(), row.cells()};
     if (option.fact.empty() || option.code.empty()) continue;
     if (option_codes.add(option.fact + " " + option.code, row.place("代码"), findings)) pack.options.push_back(std::move(option));
   }
 
   const CsvTable questions =
-      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"说明"});
+      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"图标", "举个例子", "English example", "说明"});
   UniqueCodes question_codes;
   for (const CsvRow& line : questions.rows) {
     const RowReader row(questions, line, findings);
@@ -68,6 +71,8 @@ void PackReader::read_facts() {
     question.topic = row.required("话题");
     question.words = {row.required("问题"), row.text("English")};
     question.help = {row.text("帮助"), row.text("English help")};
+    question.example = {row.text("举个例子"), row.text("English example")};
+    question.icon = row.icon("图标");
     question.sensitive = row.yes_no("敏感", false);
     row.required("样式");
     question.format = row.one_of("样式", formats);

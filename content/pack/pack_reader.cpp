@@ -107,7 +107,7 @@ void PackReader::read_marks() {
 void PackReader::read_strays() {
   static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "amount_rules.csv", "facts.csv",        "options.csv",
                                                   "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv",
-                                                  "contradictions.csv"};
+                                                  "contradictions.csv", "page_icons.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
@@ -151,6 +151,7 @@ Checked<Pack> read_pack(const std::string& folder) {
   reader.read_contradictions();
   reader.read_cases();
   reader.read_pages();
+  reader.read_page_icons();
   reader.read_marks();
   reader.read_strays();
   return {std::move(reader.pack), std::move(reader.findings)};

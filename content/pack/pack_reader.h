@@ -25,6 +25,7 @@ class PackReader {
   void read_contradictions();  // contradictions
   void read_cases();       // cases/*.csv
   void read_pages();       // pages/<language>/*.md
+  void read_page_icons();  // page_icons, which a pack may be without
 
   void read_marks();       // names tables that lost the mark of UTF-8 the others have
   void read_strays();      // names files that no table or page is read from

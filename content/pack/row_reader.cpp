@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "content/pack/cell_value.h"
+#include "content/pack/icon_names.h"
 #include "content/pack/utf8.h"
 #include "content/pack/value_hint.h"
 
@@ -68,6 +69,17 @@ std::string RowReader::one_of(std::string_view column, const Choices& choices) c
     listed += (listed.empty() ? "" : "、") + std::string(writing);
   }
   findings_.add("value_not_listed", place(column), {std::string(column), value, listed}, suggestion_for(value, known));
+  return {};
+}
+
+std::string RowReader::icon(std::string_view column) const {
+  const std::string name = text(column);
+  const std::vector<std::string>& known = icon_names();
+  if (name.empty() || std::binary_search(known.begin(), known.end(), name)) return name;
+  const std::string suggestion = suggestion_for(name, known);
+  std::string all;
+  for (const std::string& one : known) all += (all.empty() ? "" : "、") + one;
+  findings_.add("icon_unknown", place(column), {name}, suggestion.empty() ? "可以写：" + all + "。" : suggestion);
   return {};
 }
 

@@ -39,6 +39,8 @@ class RowReader {
   bool yes_no(std::string_view column, bool otherwise) const;
   // The meaning of one of the writings; empty for an empty cell or one not listed. `listed` is what the finding offers.
   std::string one_of(std::string_view column, const Choices& choices) const;
+  // The name of a picture of the terminal; one it has not is reported, and nothing is left of it.
+  std::string icon(std::string_view column) const;
   // Codes between ";", "；", "、", "，" or ",": none of these is part of a code.
   std::vector<std::string> list(std::string_view column) const;
   // Reports `until` before `from`.

@@ -6,6 +6,7 @@
 
 #include "content/pack/value_hint.h"
 #include "content/screening/answers_refused.h"
+#include "content/screening/interview_questions.h"
 #include "content/screening/json_tree.h"
 #include "content/screening/model.h"
 
@@ -26,7 +27,8 @@ std::string word_of(const JsonTree& value) {
 
 bool possible(const Screening::Model& model, const FactModel& fact, const std::string& option) {
   if (fact.kind == Fact::Kind::yes_no) return option == "yes" || option == "no";
-  if (std::find(fact.options.begin(), fact.options.end(), option) != fact.options.end()) return option != "none" || fact.kind == Fact::Kind::choice;
+  const auto one_of = [&](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), option) != codes.end(); };
+  if (one_of(fact.options) || one_of(fact.offered)) return option != "none" || fact.kind == Fact::Kind::choice;
   const Symbol symbol = model.symbols.find(option);
   return symbol >= 0 && fact.otherwise && fact.otherwise->kind == Value::Kind::symbol && fact.otherwise->set.test(static_cast<std::size_t>(symbol));
 }
@@ -56,6 +58,8 @@ Result<Person> person_of(const Screening::Model& model, const std::string& key, 
         word = to_string_number(*number);
       } else if (!possible(model, field, word)) {
         return option_refused(field, whole_name, field_value);
+      } else {
+        word = field.meaning(word);
       }
     }
     person.fields.emplace(name, std::move(word));
@@ -78,14 +82,14 @@ Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, c
     case Fact::Kind::yes_no: case Fact::Kind::choice: {
       std::string word = word_of(value);
       if (!possible(model, fact, word)) return option_refused(fact, key, value);
-      answer.options.push_back(std::move(word));
+      add_option(fact, word, answer);
       return answer;
     }
     case Fact::Kind::choices:
       if (!value.is(Kind::list)) return list_refused(fact, key, value);
       for (const JsonTree& one : value.items) {
         if (!one.is(Kind::string) || !possible(model, fact, one.text)) return option_refused(fact, key, one);
-        answer.options.push_back(one.text);
+        add_option(fact, one.text, answer);
       }
       return answer;
     case Fact::Kind::people:

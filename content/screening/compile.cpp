@@ -153,7 +153,7 @@ class Compiler {
       case Fact::Kind::choice: case Fact::Kind::choices: {
         bool may_be_empty = false;
         for (const Option& option : pack_.options) {
-          if (option.fact != fact.code) continue;
+          if (option.fact != fact.code || !option.value()) continue;
           if (option.code == "mixed" || (option.code == "none" && fact.kind == Fact::Kind::choices)) {
             may_be_empty = true;
             continue;
@@ -211,7 +211,13 @@ class Compiler {
       if (!fact.formula.empty()) model.domain.kind = value_kind(fact.kind);
       model.otherwise = otherwise_of(fact, model.domain);
       for (const Option& option : pack_.options) {
-        if (option.fact == fact.code) model.options.push_back(option.code);
+        if (option.fact != fact.code) continue;
+        if (option.offered()) model.offered.push_back(option.code);
+        if (option.value()) {
+          model.options.push_back(option.code);
+        } else {
+          model.stands_for.emplace_back(option.code, option.stands_for);
+        }
       }
       if (!fact.when_unknown.empty()) model.when_unknown = when_unknown_of(fact, model);
       const auto index = static_cast<int>(model_->facts.size());

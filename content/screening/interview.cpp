@@ -122,7 +122,7 @@ std::vector<std::string> options_of(const Screening::Model& model, const Questio
   const int index = model.fact(question.fact);
   if (index < 0) return options;
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
-  for (const std::string& option : fact.options) {
+  for (const std::string& option : fact.offered) {
     // "不知道" and "都没有" are answers every screen offers by itself.
     const bool own_button = option == "unknown" || (option == "none" && fact.kind == Fact::Kind::choices);
     if (!own_button) options.push_back(option);

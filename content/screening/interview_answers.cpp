@@ -14,6 +14,13 @@ const Question* find_question(const Screening::Model& model, std::string_view co
   return found == model.questions.end() ? nullptr : &*found;
 }
 
+void add_option(const FactModel& fact, const std::string& option, Answer& answer) {
+  const std::string meaning = fact.meaning(option);
+  if (meaning != option) return answer.say(meaning);
+  // "unknown" may be a value of its own.
+  if (answer.state == Answer::State::known) answer.options.push_back(option);
+}
+
 std::string list_of(const Question& question) {
   const auto dot = question.fact.find('.');
   return dot == std::string::npos ? std::string() : question.fact.substr(0, dot);
@@ -47,7 +54,9 @@ void add_person_reply(const Screening::Model& model, const Question& question, c
     return;
   }
   if (reply.kind == Reply::Kind::options && reply.options.size() == 1) {
-    people.people[static_cast<std::size_t>(reply.person)].fields[question.fact.substr(list.size() + 1)] = reply.options.front();
+    const int field = model.fact(question.fact);
+    const std::string& said = reply.options.front();
+    people.people[static_cast<std::size_t>(reply.person)].fields[question.fact.substr(list.size() + 1)] = field < 0 ? said : model.facts[static_cast<std::size_t>(field)].meaning(said);
   }
 }
 
@@ -78,9 +87,12 @@ Answers Screening::answers_from(const Replies& replies) const {
     Answer answer;
     if ((reply.kind == Reply::Kind::options && !reply.vague) || reply.kind == Reply::Kind::number) {
       answer.state = Answer::State::known;
-      answer.options = reply.options;
       const int index = model_->fact(question->fact);
-      if (index >= 0 && model_->facts[static_cast<std::size_t>(index)].kind == Fact::Kind::choices) std::erase(answer.options, "none");
+      const FactModel* fact = index < 0 ? nullptr : &model_->facts[static_cast<std::size_t>(index)];
+      for (const std::string& said : reply.options) {
+        if (fact != nullptr) add_option(*fact, said, answer);
+      }
+      if (fact != nullptr && fact->kind == Fact::Kind::choices) std::erase(answer.options, "none");
       answer.number = reply.number;
     }
     answers[question->fact] = answer;

@@ -46,6 +46,14 @@ struct FactModel {
   bool has_name_for_residents = false;  // "全家每月的收入"
   Symbol when_unknown = -1;
   std::vector<std::string> options;  // codes, in table order
+  std::vector<std::string> offered;  // those and the ones in words of their own, as they are shown
+  std::vector<std::pair<std::string, std::string>> stands_for;  // what each of the latter counts as; option_open: it leaves the fact open
+  std::string meaning(const std::string& option) const {
+    for (const auto& [own, meant] : stands_for) {
+      if (own == option) return meant;
+    }
+    return option;
+  }
   int people = -1;                 // a field: the people fact it belongs to
   int field = -1;                  // a field: its place among the fields
   std::string field_name;          // a field: its code without that of the people fact

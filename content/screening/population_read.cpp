@@ -207,7 +207,7 @@ class Reader {
   std::vector<std::string> writings(const FactModel& fact) const {
     std::vector<std::string> all;
     for (const Option& one : pack_.options) {
-      if (one.fact == fact.code) all.push_back(one.code);
+      if (one.fact == fact.code && one.value()) all.push_back(one.code);
     }
     return all;
   }

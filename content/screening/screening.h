@@ -4,6 +4,7 @@
 // What a household may get. Pure: the same pack, answers and day give the same assessment. Nothing here reads a clock or a file.
 // Soundness: an outcome other than `ask` is given only if every completion of the missing answers gives it (na and unlikely mixed: unlikely).
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,6 +32,17 @@ struct Answer {
   Number number = 0;
   std::vector<Person> people;
   bool more_people = false;  // people: there may be others we know nothing of
+
+  // Adds an option to a known answer, by what it means; one that leaves the fact open makes the whole answer unknown.
+  void say(const std::string& meaning) {
+    if (state == State::unknown) return;
+    if (meaning == option_open) {
+      state = State::unknown;
+      options.clear();
+    } else if (std::find(options.begin(), options.end(), meaning) == options.end()) {
+      options.push_back(meaning);
+    }
+  }
   bool operator==(const Answer&) const = default;
 };
 

@@ -134,7 +134,7 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
       case Block::Kind::link: {
         ui.space(1);
         const bool page_link = block.target.rfind("page:", 0) == 0;
-        const std::string icon = page_link ? icon_of(block.target.substr(5)) : block.target == "action:urgent" ? "urgent" : block.target == "action:offices" ? "place" : "question";
+        const std::string icon = page_link ? icon_of(scene.pack(), block.target.substr(5)) : block.target == "action:urgent" ? "urgent" : block.target == "action:offices" ? "place" : "question";
         if (ui::link_row(ui, ui.numbered("page.link"), icon, phrase)) follow(scene, block.target);
         break;
       }
@@ -177,7 +177,7 @@ void policies(const Scene& scene) {
       if (pages.empty()) continue;
       ui::heading(ui, ui.content(name, pages.front()->language));
       for (const content::Page* one : pages) {
-        if (ui::link_row(ui, "policy." + one->id, icon_of(one->id), ui.content(one->short_title, one->language), ui.content(one->summary, one->language),
+        if (ui::link_row(ui, "policy." + one->id, icon_of(scene.pack(), one->id), ui.content(one->short_title, one->language), ui.content(one->summary, one->language),
                          one->id == "urgent" ? ui::Tone::red : ui::Tone::plain))
           scene.open(Screen::page, one->id);
       }

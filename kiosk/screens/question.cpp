@@ -81,6 +81,41 @@ void number(const Scene& scene, const Asking& asking) {
   if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
 }
 
+// The picture of the topic stands beside the question, in the colour of small print: it leads the eye and says nothing by itself.
+void headline(const Scene& scene, const content::Question& question, const ui::Phrase& words) {
+  ui::Ui& ui = scene.ui;
+  const ui::TextLook look{.step = Step::title, .weight = assets::Weight::bold, .role = ui::Role::heading, .spacing = 1.4F};
+  if (question.icon.empty()) {
+    ui::text(ui, "title", words, look);
+    return;
+  }
+  const int x0 = ui.pen().x0, y0 = ui.pen().y, size = ui.px(14);
+  ui.pen().x0 += size + ui.px(5);
+  const ui::Rect set = ui::text(ui, "title", words, look);
+  ui.pen().x0 = x0;
+  // Beside the first line: level with its middle, and never above the text.
+  const int line = static_cast<int>(static_cast<float>(ui.metrics().em(look.step)) * look.spacing);
+  const int y = std::max(y0, y0 + (line - size) / 2);
+  ui.draw_icon(question.icon, {x0, y, x0 + size, y + size}, ui.colours().muted);
+  ui.pen().y = std::max(set.y1, y + size);
+}
+
+// What an answer to this is like; unfolds in place.
+void example(const Scene& scene, const content::Text& words, bool open) {
+  ui::Ui& ui = scene.ui;
+  ui.space(3);
+  // Narrower than the replies, so that nobody takes it for one.
+  const int x1 = ui.pen().x1;
+  ui.pen().x1 = std::min(x1, ui.pen().x0 + 8 * ui.metrics().em(Step::strong));
+  const bool pressed = ui::button(ui, "question.example", scene.word("question.example"), {.kind = ButtonKind::quiet, .icon = open ? "arrow-up" : "arrow-down", .selected = open});
+  ui.pen().x1 = x1;
+  if (pressed) scene.emit(event::ShowExample{});
+  if (!open) return;
+  ui.space(2);
+  const ui::Card card(ui, "question.example.words", ui::Tone::soft);
+  ui::text(ui, "question.example.text", scene.say(words), {.ink = ui.colours().on_soft, .ground = ui.colours().soft});
+}
+
 // Always in sight: "I do not know" and "I would rather not say" on every question, and what ends a list or a number.
 void replies(const Scene& scene, const std::string& format, const Asking& asking) {
   ui::Ui& ui = scene.ui;
@@ -183,11 +218,12 @@ void question(const Scene& scene) {
         content::Text words = one->words, help = one->help;
         words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
         help.zh = with_amounts(scene, help.zh), help.en = with_amounts(scene, help.en);
-        ui::text(ui, "title", scene.say(words), {.step = Step::title, .weight = assets::Weight::bold, .role = ui::Role::heading, .spacing = 1.4F});
+        headline(scene, *one, scene.say(words));
         if (!help.zh.empty()) {
           ui.space(1.5);
           ui::text(ui, "question.help", scene.say(help), {.ink = ui.colours().muted});
         }
+        if (!one->example.zh.empty()) example(scene, one->example, asking.example_open);
         if (one->sensitive) {
           ui.space(3);
           ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"), {.step = Step::small, .ink = ui.colours().muted});

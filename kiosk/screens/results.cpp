@@ -53,7 +53,7 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
   {
     const ui::Card card(ui, "result." + result.key, tone_of(result.outcome), scene.say(one->name));
     const ui::Colour ink = ui::tone_colours(ui, tone_of(result.outcome)).ink;
-    ui::marked(ui, icon_of(result.key), ui::tone_colours(ui, tone_of(result.outcome)).accent, scene.say(one->name),
+    ui::marked(ui, icon_of(scene.pack(), result.key), ui::tone_colours(ui, tone_of(result.outcome)).accent, scene.say(one->name),
                {.step = Step::heading, .weight = assets::Weight::bold, .ink = ink, .role = ui::Role::heading, .spacing = 1.35F});
     if (result.amount && (result.outcome == Outcome::likely || result.outcome == Outcome::ask)) {
       ui::text(ui, ui.content(amount_range(scene, *result.amount)), {.step = Step::strong, .weight = assets::Weight::bold, .ink = ink});
@@ -98,7 +98,7 @@ void shared_card(const Scene& scene, const std::vector<const ProgrammeResult*>& 
   ui.space(2);
   for (const ProgrammeResult* result : results) {
     const content::Programme* one = scene.pack().programme(result->key);
-    if (one != nullptr && ui::link_row(ui, "result." + result->key + ".why", icon_of(result->key), scene.say(one->name))) scene.open(Screen::programme, result->key);
+    if (one != nullptr && ui::link_row(ui, "result." + result->key + ".why", icon_of(scene.pack(), result->key), scene.say(one->name))) scene.open(Screen::programme, result->key);
   }
   ui.pen().y -= ui.metrics().gap();
 }

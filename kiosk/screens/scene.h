@@ -59,7 +59,7 @@ void sample_banner(const Scene& scene);
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option);
 std::string reply_words(const Scene& scene, const content::Reply& reply);
 ui::Tone tone_of(content::Outcome outcome);
-std::string icon_of(const std::string& programme_or_page);
+std::string icon_of(const content::Pack& pack, const std::string& programme_or_page);  // "book" where the pack names none
 
 // The screens; a file holds those of one noun.
 void attract(const Scene& scene);

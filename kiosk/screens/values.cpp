@@ -6,9 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
-#include <map>
-
 namespace kiosk::screens {
 
 using content::Outcome;
@@ -173,17 +170,11 @@ ui::Tone tone_of(Outcome outcome) {
   return ui::Tone::plain;
 }
 
-std::string icon_of(const std::string& key) {
-  static const std::map<std::string, std::string, std::less<>> icons{
-      {"dibao", "rice"},        {"single", "person"},      {"tekun", "elder"},       {"edge", "wallet"},     {"rigid", "money"},
-      {"children", "child"},    {"disaster", "disaster"},  {"medical", "illness"},   {"education", "student"}, {"housing", "house"},
-      {"employment", "work"},   {"work", "work"},          {"temporary", "urgent"},  {"heating", "heating"}, {"disability", "disabled"},
-      {"wandering", "road"},    {"charity", "charity"},    {"urgent", "urgent"},     {"appeal", "document"}, {"changes", "edit"},
-      {"check", "search"},      {"family", "family"},      {"income", "wallet"},     {"payment", "money"},   {"privacy", "shield"},
-      {"progress", "calendar"}, {"publicity", "megaphone"}, {"together", "family"},  {"visit", "home"},      {"window", "apply"},
-  };
-  const auto found = icons.find(key);
-  return found == icons.end() ? "book" : found->second;
+std::string icon_of(const content::Pack& pack, const std::string& key) {
+  const content::Page* page = pack.page(key, code(Language::zh));
+  if (page != nullptr && !page->icon.empty()) return page->icon;
+  const content::Programme* programme = pack.programme(page != nullptr && !page->programme.empty() ? page->programme : key);
+  return programme == nullptr || programme->icon.empty() ? "book" : programme->icon;
 }
 
 }  // namespace kiosk::screens

@@ -15,7 +15,7 @@ std::vector<std::string> options_of(const Fact& fact) {
   if (fact.kind == Fact::Kind::yes_no) return {"yes", "no"};
   std::vector<std::string> options;
   for (const auto& option : baotou().options) {
-    if (option.fact == fact.code && option.code != "mixed" && !(option.code == "none" && fact.kind == Fact::Kind::choices)) options.push_back(option.code);
+    if (option.fact == fact.code && option.value() && option.code != "mixed" && !(option.code == "none" && fact.kind == Fact::Kind::choices)) options.push_back(option.code);
   }
   return options;
 }

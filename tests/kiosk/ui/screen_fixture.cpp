@@ -17,7 +17,7 @@ content::Question ask(std::string code_of, std::string fact, std::string format,
 }
 
 void add_options(content::Pack& pack, const std::string& fact, const std::vector<std::array<std::string, 3>>& options) {
-  for (const auto& [code_of, zh, en] : options) pack.options.push_back({fact, code_of, both(zh, en), {}, {}});
+  for (const auto& [code_of, zh, en] : options) pack.options.push_back({fact, code_of, both(zh, en), {}, {}, {}});
 }
 
 content::Block block(content::Block::Kind kind, std::string text, std::string target = {}, int number = 0) {
@@ -137,6 +137,11 @@ content::Pack small_pack() {
       ask("Q06", "income", "number", both("全家每个月一共收入大约多少钱？", "About how much does the whole household earn a month?"), both("工资、打工、种地养牲口、养老金、租金、子女给的，都加上；低保金等政府救助款不用算。", "Wages, farming, pensions, rent and what children give; leave out government aid."), true),
       ask("Q13", "disabled.level", "choice", both("残疾人证上写的是几级？", "Which level is on the disability certificate?"), {}, true),
       ask("Q18", "hard_now", "yes_no", both("现在吃饭、住处有没有马上过不去的困难？", "Is food or shelter a problem right now?"))};
+  for (content::Question& question : pack.questions) {
+    question.icon = question.code == "Q06" ? "money" : "family";
+    if (question.code == "Q05") continue;
+    question.example = both("丈夫打工三千元，妻子在家，老人养老金五百元，就填 3500。一年卖羊挣一万二，折成每月一千元加进去。", "A wage of 3,000 and a pension of 500 make 3500. If selling sheep brings 12,000 a year, add 1,000 a month.");
+  }
   content::Fact size;
   size.code = "hh_size", size.kind = content::Fact::Kind::number, size.low = content::number_one, size.high = 10 * content::number_one;
   pack.facts.push_back(size);
@@ -148,7 +153,7 @@ content::Pack small_pack() {
   add_options(pack, "disabled.level", {{"1", "一级", "Level 1"}, {"2", "二级", "Level 2"}, {"3", "三级", "Level 3"}, {"4", "四级", "Level 4"}});
   const auto programme = [&](std::string code_of, std::string key, content::Text name) {
     content::Programme one;
-    one.code = std::move(code_of), one.key = std::move(key), one.name = std::move(name), one.page = "dibao";
+    one.code = std::move(code_of), one.key = std::move(key), one.name = std::move(name), one.page = "dibao", one.icon = "rice";
     one.where = both("到户口所在地的街道、苏木乡镇“一门受理”窗口。", "At the one-door window of your street or township.");
     one.days = both("受理后 30 个工作日内，特殊情况 45 个。", "Within 30 working days, 45 in special cases.");
     pack.programmes.push_back(one);
@@ -204,6 +209,7 @@ std::vector<Stage> stages(const content::Pack&) {
   asking("grid", "Q02", {"昆都仑区", "青山区", "石拐区", "土默特右旗", "other_nm", "other_prov"});
   asking("count", "Q05", {});
   asking("number", "Q06", {}).digits = "1800";
+  asking("example", "Q06", {}).example_open = true;
   asking("level", "Q13", {"1", "2", "3", "4"});
   {
     Asking& again = asking("again", "Q18", {"yes", "no"});
