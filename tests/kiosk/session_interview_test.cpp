@@ -273,8 +273,8 @@ TEST_CASE("the urgent screen gives a slip to somebody who answered nothing") {
 TEST_CASE("several can be ticked, and the order of ticking leaves no trace") {
   Visit one, other;
   for (Visit* visit : {&one, &other}) visit->comes().does(event::StartCheck{}).answers_until("Q01");
-  one.does(event::Toggle{"fire"}).does(event::Toggle{"expense"}).does(event::Submit{});
-  other.does(event::Toggle{"expense"}).does(event::Toggle{"accident"}).does(event::Toggle{"fire"}).does(event::Toggle{"accident"}).does(event::Submit{});
+  one.does(event::Toggle{"fire"}).does(event::Toggle{"medical_costs"}).does(event::Submit{});
+  other.does(event::Toggle{"medical_costs"}).does(event::Toggle{"accident"}).does(event::Toggle{"fire"}).does(event::Toggle{"accident"}).does(event::Submit{});
   REQUIRE(one.session.replies.size() == 1);
   CHECK(one.session.replies == other.session.replies);
 }
@@ -323,4 +323,46 @@ TEST_CASE("starting over forgets the replies") {
   CHECK(visit.session.replies.empty());
   CHECK_FALSE(visit.session.result);
   CHECK(visit.session.screen() == Screen::question);
+}
+
+TEST_CASE("the example of a question unfolds and folds, says nothing and is folded again on the next question") {
+  Visit visit;
+  visit.comes().does(event::ShowExample{});
+  CHECK_FALSE(visit.session.asking);
+  visit.does(event::StartCheck{}).answers_until("Q01");
+  visit.does(event::Toggle{"fire"});
+  CHECK_FALSE(visit.session.asking->example_open);
+  visit.does(event::ShowExample{});
+  CHECK(visit.session.asking->example_open);
+  CHECK(visit.session.asking->ticked == std::vector<std::string>{"fire"});
+  CHECK(visit.session.replies.empty());
+  visit.does(event::ShowExample{});
+  CHECK_FALSE(visit.session.asking->example_open);
+  visit.does(event::ShowExample{}).does(event::Submit{});
+  REQUIRE(visit.session.asking);
+  CHECK_FALSE(visit.session.asking->example_open);
+}
+
+TEST_CASE("a question without an example has none to unfold") {
+  content::Pack pack = kiosk::test::baotou();
+  for (content::Question& question : pack.questions) question.example = {};
+  Visit visit;
+  visit.context.pack = &pack;
+  visit.comes().does(event::StartCheck{}).does(event::ShowExample{});
+  REQUIRE(visit.session.asking);
+  CHECK_FALSE(visit.session.asking->example_open);
+}
+
+TEST_CASE("what several options are written down as is offered to nobody, also when a question is looked at again") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q10");
+  REQUIRE(visit.question() == "Q10");
+  visit.does(event::Choose{"none"});
+  REQUIRE(visit.question() == "Q10");
+  visit.does(event::Choose{"shared"}).does(event::Change{"Q10"});
+  REQUIRE(visit.question() == "Q10");
+  const auto& options = visit.session.asking->next.options;
+  CHECK(std::find(options.begin(), options.end(), "none") == options.end());
+  CHECK(std::find(options.begin(), options.end(), "lost") != options.end());
+  CHECK(visit.session.asking->ticked == std::vector<std::string>{"shared"});
 }

@@ -3,7 +3,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+
 #include "content/pack/check.h"
+#include "content/pack/icon_names.h"
 #include "content/pack/pack_reader.h"
 #include "tests/content/pack/corpus.h"
 
@@ -108,3 +111,28 @@ TEST_CASE("a law younger than the page of a programme is told once a page, also 
 }
 
 TEST_CASE("the pack of the city checks clean") { CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").text == ""); }
+
+TEST_CASE("a pack may name every icon there is, the parts of the landscape aside, and no other") {
+  std::vector<std::string> drawn;
+  for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(TEST_SOURCE_DIR) / "assets/icons")) {
+    const std::string name = file.path().stem().string();
+    if (file.path().extension() == ".svg" && !name.starts_with("scene-")) drawn.push_back(name);
+  }
+  std::sort(drawn.begin(), drawn.end());
+  CHECK(icon_names() == drawn);
+}
+
+TEST_CASE("programmes, pages and questions of the city have their pictures, and every question an example") {
+  const Pack pack = *read_pack((std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").string()).value;
+  for (const Programme& programme : pack.programmes) CHECK_FALSE(programme.icon.empty());
+  for (const Page& page : pack.pages) {
+    INFO(page.language << " " << page.id);
+    CHECK(page.icon.empty() == (pack.programme(page.programme) != nullptr));
+  }
+  for (const Question& question : pack.questions) {
+    INFO(question.code);
+    CHECK_FALSE(question.icon.empty());
+    CHECK_FALSE(question.example.zh.empty());
+    CHECK_FALSE(question.example.en.empty());
+  }
+}

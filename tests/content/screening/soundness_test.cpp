@@ -196,12 +196,16 @@ Facts askable() {
   return facts;
 }
 
-// The example households with every fact known: what a case leaves out does not apply to it.
+// The example households with every fact known: what a case leaves out does not apply to it. Left aside: people not wholly described.
 std::vector<Answers> examples() {
   std::vector<Answers> all;
   for (const Case& one : households::examples()) {
     auto answers = households::screening().answers_from_json(one.answers_json);
     REQUIRE(answers);
+    const auto disabled = answers->find("disabled");
+    const std::vector<Person> people = disabled == answers->end() ? std::vector<Person>{} : disabled->second.people;
+    const auto open = [](const Person& person) { return std::any_of(person.fields.begin(), person.fields.end(), [](const auto& field) { return field.second == "unknown"; }); };
+    if (std::any_of(people.begin(), people.end(), open)) continue;
     for (const Fact* fact : askable()) answers->emplace(fact->code, households::inapplicable(*fact));
     all.push_back(std::move(*answers));
   }
