@@ -87,6 +87,8 @@ struct SetTheme { Theme theme{}; };
 struct CallStaff {};
 struct AcknowledgeStaff {};                          // the overlay's button for staff, held for 3 s
 struct StillHere {};
+struct Cover {};                                     // hides what the screen tells of the person
+struct Uncover {};
 // Fingers: the check.
 struct StartCheck {};                                // begins, or goes on where it was left
 struct RestartCheck {};                              // forgets the replies and begins
@@ -96,6 +98,7 @@ struct Toggle { std::string option; };               // choices, flags: tick or 
 struct Digit { int digit{}; };                       // number
 struct DoubleZero {};
 struct Erase {};
+struct ToggleDigits {};                              // number: dots or digits
 struct Submit {};                                    // choices, flags: the ticked ones; number: the digits. Nothing ticked or typed: nothing happens
 struct NoneOfThese {};                               // choices, flags
 struct DontKnow {};
@@ -121,9 +124,9 @@ struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  //
 }  // namespace event
 
 using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
-                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::StartCheck,
+                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::Cover, event::Uncover, event::StartCheck,
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
-                           event::Erase, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
+                           event::Erase, event::ToggleDigits, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::Print, event::PaperCameOut, event::Tick,
                            event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll>;
 

@@ -109,6 +109,8 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::Home&) { home(step); },
           [&](const event::Leave&) { steps::finish(step, Screen::goodbye, context); },
           [&](const event::StillHere&) {},
+          [&](const event::Cover&) { step.session.covered = can_cover(step.session.screen()); },
+          [&](const event::Uncover&) { step.session.covered = false; },
           [&](const event::StartCheck&) { steps::start_check(step, context); },
           [&](const event::RestartCheck&) { steps::restart_check(step, context); },
           [&](const event::Choose& choose) { steps::choose(step, choose.option, context); },
@@ -119,6 +121,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           },
           [&](const event::DoubleZero&) { steps::type_digits(step, "00", context); },
           [&](const event::Erase&) { steps::erase_digit(step); },
+          [&](const event::ToggleDigits&) { steps::toggle_digits(step); },
           [&](const event::Submit&) { steps::submit(step, context); },
           [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
           [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },
@@ -221,6 +224,8 @@ void back(Step& step, const ScreenContext& context) {
 
 }  // namespace steps
 
+bool can_cover(Screen screen) { return screen == Screen::results || screen == Screen::programme || screen == Screen::answers; }
+
 bool can_print(const Session& session) {
   const PrintJob& job = session.print;
   if (job.stage == PrintStage::sending) return false;
@@ -245,7 +250,13 @@ Step reduce(Session session, const Event& event, const ScreenContext& context) {
       if (!std::holds_alternative<event::CallStaff>(event)) return step;
     }
   }
-  if (anywhere(step, event, context)) return step;
+  // Whoever goes elsewhere has taken the cover off.
+  const View before = step.session.view();
+  const auto lift_cover = [&] { step.session.covered = step.session.covered && step.session.view() == before; };
+  if (anywhere(step, event, context)) {
+    lift_cover();
+    return step;
+  }
   switch (step.session.screen()) {
     case Screen::fault:
       break;  // settings and calling staff only
@@ -259,6 +270,7 @@ Step reduce(Session session, const Event& event, const ScreenContext& context) {
       break;
     default:
       go(step, event, context);
+      lift_cover();
   }
   return step;
 }

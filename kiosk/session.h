@@ -39,6 +39,7 @@ struct Asking {
   content::Reply::Kind previous = content::Reply::Kind::options;  // where answered_before
   std::vector<std::string> ticked;   // draft: options ticked so far
   std::string digits;                // draft: number typed so far, whole yuan
+  bool digits_shown = false;         // they stand there as dots unless asked for
   bool none_ticked = false;          // draft: "none of these" was the reply
   bool example_open = false;         // the example is unfolded
   bool changing = false;             // came here by "change"; Back leaves it as it was
@@ -92,6 +93,7 @@ struct Session {
   bool slip_failed = false;                                // the slip could not be made; say so, send to the desk
   std::string slip_number;                                 // this visit's number once one was taken
   PrintJob print;
+  bool covered = false;                                    // the resident hid what is on screen from others' eyes; one touch shows it again
 
   // Not about the person: kept when the rest is wiped.
   bool staff_called = false;       // shown until staff acknowledge it
@@ -153,6 +155,9 @@ struct Step {
 
 // Events that make no sense where they arrive (a press that was overtaken by a wipe) change nothing.
 Step reduce(Session session, const Event& event, const ScreenContext& context);
+
+// What tells of a person can be covered: results, reasons, answers.
+bool can_cover(Screen screen);
 
 // At most three papers a visit, then staff are asked to help. False while one is on its way.
 constexpr int most_attempts = 3;

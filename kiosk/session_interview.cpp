@@ -287,6 +287,10 @@ void erase_digit(Step& step) {
   if (now != nullptr && !now->digits.empty()) now->digits.pop_back();
 }
 
+void toggle_digits(Step& step) {
+  if (Asking* now = asking(step)) now->digits_shown = !now->digits_shown;
+}
+
 void submit(Step& step, const ScreenContext& context) {
   const Asking* now = asking(step);
   if (now == nullptr) return;

@@ -26,6 +26,7 @@ void choose_number(Step& step, content::Number number, const ScreenContext& cont
 void toggle(Step& step, const std::string& option, const ScreenContext& context);
 void type_digits(Step& step, std::string_view digits, const ScreenContext& context);
 void erase_digit(Step& step);
+void toggle_digits(Step& step);
 void submit(Step& step, const ScreenContext& context);
 void none_of_these(Step& step, const ScreenContext& context);
 void reply_without_answer(Step& step, content::Reply::Kind kind, const ScreenContext& context);

@@ -39,21 +39,33 @@ struct Header {
   ui::Phrase service, place;
   ui::TextLook service_look, place_look;
   Rect service_box, place_box;  // heights left open
+  int cover_width = 0;          // of the key that covers the screen, at the right; 0: there is none
 };
 
+// Always in sight where a screen tells of the person, however far it was scrolled.
+ButtonLook cover_look() { return {.icon = "shield", .step = Step::chrome}; }
+int cover_width(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (scene.session.covered || scene.session.wipe_at || !can_cover(scene.session.screen())) return 0;
+  const int words = ui.measure(scene.word("cover.cover"), {.step = Step::chrome, .weight = assets::Weight::bold}, ui.screen().x1).width;
+  return words + ui.px(26);
+}
+
 Header header_of(const Scene& scene) {
-  const ui::Ui& ui = scene.ui;
+  ui::Ui& ui = scene.ui;
   const Hall& hall = *scene.context.hall;
   const bool english = scene.session.language == Language::en;
   const std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
   const std::string& place = english && !hall.place_en.empty() ? hall.place_en : hall.place;
-  const int margin = ui.metrics().margin(), width = ui.screen().x1, split = width / 2;
+  const int cover = cover_width(scene), margin = ui.metrics().margin();
+  const int width = ui.screen().x1 - (cover == 0 ? 0 : cover + 2 * ui.metrics().gap()), split = width / 2;
   return {scene.word("header.service", {city}),
           scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}),
           {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F},
           {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.25F},
           {margin + ui.px(19), 0, split, 0},
-          {split + ui.px(4), 0, width - margin, 0}};
+          {split + ui.px(4), 0, width - margin, 0},
+          cover};
 }
 
 void draw_header(const Scene& scene) {
@@ -69,6 +81,11 @@ void draw_header(const Scene& scene) {
   header.service_box.y1 = header.place_box.y1 = bottom;
   header_text(scene, "header.service", header.service, header.service_look, header.service_box);
   header_text(scene, "header.place", header.place, header.place_look, header.place_box);
+  if (header.cover_width != 0) {
+    const int height = std::max(ui.metrics().target(), bottom - bar.y0 - 2 * ui.px(4)), top = bar.y0 + (bottom - bar.y0 - height) / 2;
+    if (ui::button_at(ui, "cover.cover", scene.word("cover.cover"), {bar.x1 - margin - header.cover_width, top, bar.x1 - margin, top + height}, cover_look()))
+      scene.emit(event::Cover{});
+  }
   ui.close_parent();
 }
 

@@ -41,7 +41,9 @@ void still_there(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
   const Rect screen = ui.screen();
+  // Nothing was drawn between header and footer (draw_screen): whoever passes by now reads nothing of who stood here.
   ui.canvas().fill(screen, c.veil);
+  ui.canvas().fill(body(scene), c.ground);
   const int width = std::min(screen.width() - 2 * ui.px(16), ui.px(300));
   const int height = ui.remembered("idle");
   const Rect box{(screen.x1 - width) / 2, (screen.y1 - height) / 2, (screen.x1 + width) / 2, (screen.y1 + height) / 2};
@@ -70,6 +72,27 @@ void still_there(const Scene& scene) {
 }
 
 }  // namespace
+
+void covered(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const auto& c = ui.colours();
+  const Rect area = body(scene).inset(ui.metrics().margin(), ui.px(8));
+  ui.canvas().fill_round(area, ui.px(7), c.soft, c.flat ? ui.px(1) : 0, c.edge);
+  ui.push_ground(c.soft);
+  const int icon = ui.px(34);
+  const ui::TextLook look{.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.on_soft, .spacing = 1.4F};
+  const ui::Phrase words = scene.word("cover.covered");
+  const Rect column = area.inset(ui.metrics().margin(), 0);
+  const int height = icon + ui.px(8) + ui.measure(words, look, column.width()).height, top = area.y0 + (area.height() - height) / 2;
+  ui.draw_icon("shield", {area.x0, top, area.x1, top + icon}, c.primary);
+  const Rect lines = ui.draw_text(words, look, {column.x0, top + icon + ui.px(8), column.x1, area.y1});
+  const bool pressed = ui.pressed("cover.show");
+  ui::Node& node = ui.node("cover.show", ui::Role::button, words, area);  // all of it: nobody has to aim
+  node.pressable = true;
+  node.ink = c.on_soft, node.ground = c.soft, node.em = ui.metrics().em(look.step), node.text_rect = lines;
+  ui.pop_ground();
+  if (pressed) scene.emit(event::Uncover{});
+}
 
 void draw_overlays(const Scene& scene) {
   if (scene.session.staff_called) staff_called(scene);

@@ -34,6 +34,8 @@ ui::Rect body(const Scene& scene);  // what is left between them
 void draw_chrome(const Scene& scene);
 // What lies above a screen (overlays.cpp): the call for staff, the idle warning.
 void draw_overlays(const Scene& scene);
+// In the place of a screen that was covered (overlays.cpp): nothing but the way back to it.
+void covered(const Scene& scene);
 
 // The column of a screen: scrolls where it must; `pinned`, where given, stays at the bottom.
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned = {});

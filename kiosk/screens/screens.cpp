@@ -56,8 +56,12 @@ void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& contex
   const Scene scene{ui, session, context, out};
   ui.name_view(view_of(session));
   ui.open_parent("screen", ui::Role::screen, {}, ui.screen());
-  if (context.pack == nullptr) {
+  if (session.wipe_at) {
+    // The warning stands alone: somebody else may be reading by now.
+  } else if (context.pack == nullptr) {
     fault(scene);
+  } else if (session.covered) {
+    covered(scene);
   } else {
     draw_body(scene);
   }

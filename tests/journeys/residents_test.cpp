@@ -251,3 +251,45 @@ TEST_CASE("a drag scrolls and presses nothing, and the page buttons do the same 
   CHECK(dragged < before);
   CHECK(dragged <= before - 400);
 }
+
+TEST_CASE("money that is typed stands there as dots, and its digits only while asked for") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), "Q06").is_asked("Q06");
+  resident.cannot_press("pad.show").presses("pad.2").presses("pad.7").presses("pad.00");
+  resident.reads("●●●●").does_not_read("2,700");
+  resident.presses("pad.show").reads("2,700 元").reads("●●●●");
+  const ui::Node* digits = terminal.visitor().find("pad.digits");
+  REQUIRE(digits != nullptr);
+  CHECK(digits->em <= 26);  // 8 mm of the panel: for who stands before it
+  resident.presses("pad.show").does_not_read("2,700");
+}
+
+TEST_CASE("who is asked whether they are still there leaves nothing to read for who comes by") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+  resident.reads("最低生活保障").waits(180).sees("idle.here");
+  const auto behind = [&] {
+    std::vector<std::string> words;
+    for (const ui::Node& node : terminal.visitor().tree().nodes())
+      if (!node.phrase.text.empty() && node.id.rfind("idle", 0) != 0 && node.id.rfind("footer", 0) != 0 && node.id.rfind("header", 0) != 0) words.push_back(node.phrase.text);
+    return words;
+  };
+  CHECK(behind().empty());
+  resident.presses("idle.here").reads("最低生活保障");
+}
+
+TEST_CASE("a result, its reasons and the answers are hidden with one touch and back with one") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").cannot_press("cover.cover");
+  resident.presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+  for (const auto& [way, words] : {std::pair<std::string, std::string>{"", "最低生活保障"}, {"result.dibao.why", "最低生活保障"}, {"results.answers", "2,700 元"}}) {
+    if (!way.empty()) resident.presses(way);
+    resident.reads(words).presses("cover.cover");
+    resident.does_not_read(words).does_not_see("cover.cover").reads("已经遮住，点一下再看");
+    resident.presses("cover.show").reads(words).does_not_see("cover.show");
+    if (!way.empty()) resident.presses("footer.back");
+  }
+}

@@ -366,3 +366,22 @@ TEST_CASE("what several options are written down as is offered to nobody, also w
   CHECK(std::find(options.begin(), options.end(), "lost") != options.end());
   CHECK(visit.session.asking->ticked == std::vector<std::string>{"shared"});
 }
+
+TEST_CASE("an amount stands as dots until its digits are asked for, and the next question begins with dots again") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).answers_until("Q06");
+  REQUIRE(visit.question() == "Q06");
+  visit.does(event::Digit{4}).does(event::DoubleZero{});
+  CHECK_FALSE(visit.session.asking->digits_shown);
+  visit.does(event::ToggleDigits{});
+  CHECK(visit.session.asking->digits_shown);
+  CHECK(visit.session.asking->digits == "400");
+  visit.does(event::ToggleDigits{});
+  CHECK_FALSE(visit.session.asking->digits_shown);
+  visit.does(event::ToggleDigits{}).does(event::Submit{});
+  REQUIRE(visit.session.asking);
+  CHECK_FALSE(visit.session.asking->digits_shown);
+  visit.does(event::Change{"Q06", 0});
+  REQUIRE(visit.question() == "Q06");
+  CHECK_FALSE(visit.session.asking->digits_shown);
+}

@@ -133,3 +133,40 @@ TEST_CASE("with a clock that cannot be right the check is not offered, everythin
   visit.does(event::Home{}).opens(Screen::policies);
   CHECK(visit.session.screen() == Screen::policies);
 }
+
+TEST_CASE("one touch covers what tells of the person, one shows it again, and the cover goes with the visit") {
+  Visit visit;
+  visit.comes().does(event::Cover{});
+  CHECK_FALSE(visit.session.covered);  // nothing there tells of anybody
+  visit.does(event::StartCheck{});
+  visit.does(event::Cover{});
+  CHECK_FALSE(visit.session.covered);
+  visit.answers_until("");
+  REQUIRE(visit.session.screen() == Screen::results);
+  for (const Screen screen : {Screen::results, Screen::answers, Screen::programme}) {
+    if (screen != Screen::results) visit.opens(screen, screen == Screen::programme ? "dibao" : "");
+    REQUIRE(visit.session.screen() == screen);
+    visit.does(event::Cover{});
+    CHECK(visit.session.covered);
+    visit.does(event::Uncover{});
+    CHECK_FALSE(visit.session.covered);
+  }
+  visit.does(event::Cover{}).waits(visit.hall.idle_results.count());
+  REQUIRE(visit.session.wipe_at);
+  visit.does(event::StillHere{});
+  CHECK(visit.session.covered);  // the warning does not lift it
+  SECTION("going elsewhere lifts it") {
+    visit.does(event::Back{});
+    CHECK_FALSE(visit.session.covered);
+  }
+  SECTION("staff who hold their key find their page, not a cover") {
+    visit.context.faults.push_back({});
+    visit.does(event::CallStaff{}).does(event::AcknowledgeStaff{});
+    REQUIRE(visit.session.screen() == Screen::staff);
+    CHECK_FALSE(visit.session.covered);
+  }
+  SECTION("the wipe takes it away") {
+    visit.does(event::Leave{});
+    CHECK_FALSE(visit.session.covered);
+  }
+}
