@@ -23,7 +23,7 @@ enum class Screen {
   page,           // subject: page id, or "page id#clause" where one of its clauses is looked up
   notices,
   notice,         // subject: notice code
-  districts,      // where are the windows: districts
+  districts,      // where are the windows: districts; subject "all": also for who said which is theirs
   offices,        // subject: district code
   office,         // subject: office code
   urgent,         // what to do right now; subject: "" or a topic ("wander", "violence", "despair", "hungry")
@@ -87,6 +87,7 @@ struct SetTheme { Theme theme{}; };
 struct CallStaff {};
 struct AcknowledgeStaff {};                          // the overlay's button for staff, held for 3 s
 struct StillHere {};
+struct ShowAll {};                                   // results, programme: what is folded away
 struct Cover {};                                     // hides what the screen tells of the person
 struct Uncover {};
 // Fingers: the check.
@@ -124,7 +125,7 @@ struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  //
 }  // namespace event
 
 using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
-                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::Cover, event::Uncover, event::StartCheck,
+                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck,
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
                            event::Erase, event::ToggleDigits, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::Print, event::PaperCameOut, event::Tick,

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/session_result.h"
 #include "kiosk/session_steps.h"
 
 namespace kiosk {
@@ -77,6 +78,11 @@ void set(Step& step, const ScreenContext& context, auto change) {
   if (change(step.session)) steps::refresh_slip(step);
 }
 
+void show_all(Session& session) {
+  const bool folds = session.screen() == Screen::results || session.screen() == Screen::programme;
+  if (folds && !session.is_unfolded()) session.unfolded.push_back(session.view());
+}
+
 void call_staff(Step& step) {
   step.effects.emplace_back(effect::Chime{Sound::staff_call});
   if (step.session.staff_called) return;  // rings again, but stays one call
@@ -109,6 +115,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::Home&) { home(step); },
           [&](const event::Leave&) { steps::finish(step, Screen::goodbye, context); },
           [&](const event::StillHere&) {},
+          [&](const event::ShowAll&) { show_all(step.session); },
           [&](const event::Cover&) { step.session.covered = can_cover(step.session.screen()); },
           [&](const event::Uncover&) { step.session.covered = false; },
           [&](const event::StartCheck&) { steps::start_check(step, context); },
@@ -196,9 +203,16 @@ void open(Step& step, const View& view, const ScreenContext& context) {
       drop_slip(session);
     }
     session.path.push_back(view);
+    // Who said where they are registered is not asked for the district again; the list of its windows leads to the others.
+    const bool choosing = view.screen == Screen::districts && view.choosing && view.subject.empty();
+    const content::District* district = choosing ? residence(session.replies, *context.pack).district : nullptr;
+    if (district != nullptr) session.path.back() = View{Screen::offices, district->code, true};
   }
   if (view.screen == Screen::results || view.screen == Screen::programme) ensure_result(step, context);
-  if (view.screen == Screen::results) log(step, LogEvent::results_shown);
+  if (view.screen == Screen::results) {
+    tell_result(step);
+    log(step, LogEvent::results_shown);
+  }
   if (view.screen == Screen::urgent && view.subject.empty()) log(step, LogEvent::urgent_shown);
   if (view.screen == Screen::phone) log(step, LogEvent::phone_shown);
   if (view.screen == Screen::slip_preview || view.screen == Screen::phone) {
@@ -219,10 +233,13 @@ void back(Step& step, const ScreenContext& context) {
     look_again(step, session.replies.size() - 1, context);
   }
   if (session.screen() == Screen::results || session.screen() == Screen::programme) ensure_result(step, context);
+  if (session.screen() == Screen::results) tell_result(step);
   if ((session.screen() == Screen::slip_preview || session.screen() == Screen::phone) && !session.slip) prepare_slip(step);
 }
 
 }  // namespace steps
+
+bool Session::is_unfolded() const { return std::find(unfolded.begin(), unfolded.end(), view()) != unfolded.end(); }
 
 bool can_cover(Screen screen) { return screen == Screen::results || screen == Screen::programme || screen == Screen::answers; }
 

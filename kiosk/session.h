@@ -70,6 +70,12 @@ struct PrintJob {
   bool by_resident = false;   // confirmed: by "the paper came out", not by the printer
 };
 
+// A programme that a new result sees otherwise than the one shown before.
+struct Moved {
+  std::string programme;  // key
+  content::Outcome from{}, to{};
+};
+
 struct Session {
   // How to read; reset when the goodbye screen is left.
   Language language = Language::zh;
@@ -82,6 +88,11 @@ struct Session {
   content::Replies replies;
   std::optional<Asking> asking;                            // set while Screen::question is in the path
   std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results
+  int questions_left = 0;                                  // with `result`: at most so many more could still change it; 0: all were asked
+  std::shared_ptr<const content::Assessment> told;         // the result the resident saw last; kept until the next one is shown
+  std::optional<std::vector<Moved>> moved;                 // what the result on screen says otherwise than the one before; nullopt: it is the first
+  int results_told = 0;                                    // each result is read from its top
+  std::vector<View> unfolded;                              // screens whose folded part was asked for
   std::optional<content::ContradictionFound> contradiction; // what Screen::second_look is about
   std::vector<std::string> looked_twice;                   // contradictions the resident was asked about; each is asked about once
   bool urgent_asked = false;                               // wanted the slip from the urgent screen
@@ -106,6 +117,7 @@ struct Session {
 
   const View& view() const { return path.back(); }
   Screen screen() const { return path.back().screen; }
+  bool is_unfolded() const;  // the screen at hand
 };
 
 // Everything besides the session that screens show and the reducer needs. Owned by the application, never about a person.

@@ -144,6 +144,7 @@ void show_results(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   while (session.path.size() > 1 && (session.screen() == Screen::question || session.screen() == Screen::second_look)) session.path.pop_back();
   session.asking.reset();
+  if (session.screen() == Screen::results) session.path.pop_back();  // went on from a result: the one below is of fewer answers
   open(step, View{Screen::results, {}, false}, context);
 }
 
@@ -162,6 +163,9 @@ void restart_check(Step& step, const ScreenContext& context) {
   session.looked_twice.clear();
   session.asking.reset();
   session.result.reset();
+  session.told.reset();
+  session.moved.reset();
+  session.unfolded.clear();
   session.urgent = session.urgent_asked;
   drop_slip(session);
   session.path = {View{Screen::home, {}, false}, View{Screen::check_start, {}, false}};
@@ -231,6 +235,24 @@ void ensure_result(Step& step, const ScreenContext& context) {
   auto assessment = std::make_shared<content::Assessment>(context.screening->assess(answers, context.today));
   context.screening->explain(*assessment, answers);
   session.result = std::move(assessment);
+  const auto next = context.screening->next_question(session.replies, context.today);
+  session.questions_left = next ? std::max(1, next->remaining) : 0;
+}
+
+void tell_result(Step& step) {
+  Session& session = step.session;
+  if (!session.result || session.told == session.result) return;
+  session.moved.reset();
+  if (session.told) {
+    session.moved.emplace();
+    for (const content::ProgrammeResult& now : session.result->programmes) {
+      const content::ProgrammeResult* before = session.told->programme(now.key);
+      if (before != nullptr && before->outcome != now.outcome) session.moved->push_back({now.key, before->outcome, now.outcome});
+    }
+  }
+  session.told = session.result;
+  session.unfolded.clear();
+  ++session.results_told;
 }
 
 void choose(Step& step, const std::string& option, const ScreenContext& context) {

@@ -21,6 +21,7 @@ void ask_next(Step& step, const ScreenContext& context);     // the next derived
 bool back_within_check(Step& step, const ScreenContext& context);  // false: the question screen is to be left
 void look_again(Step& step, std::size_t at, const ScreenContext& context);
 void ensure_result(Step& step, const ScreenContext& context);
+void tell_result(Step& step);                                // the results are on screen: what moved since the last time
 void choose(Step& step, const std::string& option, const ScreenContext& context);
 void choose_number(Step& step, content::Number number, const ScreenContext& context);
 void toggle(Step& step, const std::string& option, const ScreenContext& context);

@@ -37,8 +37,6 @@ TourVisit family() {
            {Kind::press, "question.keep"},
            {Kind::press, "results.office"},
            {Kind::shoot, ""},
-           {Kind::press, "district.150203"},
-           {Kind::shoot, ""},
            {Kind::press, "office.150203001"},
            {Kind::shoot, ""},
            {Kind::press, "office.choose"},

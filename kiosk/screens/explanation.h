@@ -17,6 +17,11 @@ Meaning meaning_of(const content::Reason& reason);
 const char* mark_of(const content::Reason& reason);
 ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason);
 
+// The few reasons to show first: what the outcome rests on and has words, not more than a glance holds.
+std::vector<const content::Reason*> main_reasons(const content::ProgrammeResult& result);
+// Where a comparison of money decided: "2,700 ÷ 3 = 900 < 1,000". Empty: there is no such sum.
+std::string sum_words(const Scene& scene, const content::ProgrammeResult& result, const content::Reason& reason);
+
 // The papers that show it, in the resident's language; a cell may name several. Each once.
 void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs);
 

@@ -62,6 +62,9 @@ void offices(const Scene& scene) {
     }
     const int chosen = ui::option_grid(ui, specs, ui.portrait() ? 2 : 3);
     if (chosen >= 0) scene.open(Screen::office, codes[static_cast<std::size_t>(chosen)], view.choosing);
+    // Led here by an answer, past the list of districts.
+    const bool straight = view.choosing && (scene.session.path.size() < 2 || scene.session.path[scene.session.path.size() - 2].screen != Screen::districts);
+    if (straight && ui::link_row(ui, "offices.others", "place", scene.word("offices.others"))) scene.open(Screen::districts, "all", true);
   });
 }
 

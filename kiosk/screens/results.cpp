@@ -6,7 +6,9 @@
 #include <iterator>
 
 #include "kiosk/screens/explanation.h"
+#include "kiosk/screens/next_step.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/session_result.h"
 
 namespace kiosk::screens {
 namespace {
@@ -20,31 +22,6 @@ using ui::Step;
 constexpr Outcome groups[] = {Outcome::likely, Outcome::ask, Outcome::already, Outcome::unlikely};
 
 std::string name(Outcome outcome) { return std::string(content::to_string(outcome)); }
-
-// The reasons to show on the card: what it rests on and has words, not more than a glance holds.
-std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
-  constexpr std::size_t most = 3;
-  std::vector<const Reason*> out;
-  for (const Reason& reason : result.reasons) {
-    if (out.size() < most && !reason.words.zh.empty() && to_settle(result, reason)) out.push_back(&reason);
-  }
-  // Where no criterion asks for the window by itself, what staff wrote about how it is settled.
-  for (const Reason& reason : result.reasons) {
-    if (out.empty() && result.outcome == Outcome::ask && result.to_learn.empty() && reason.group == content::Criterion::Group::note && !reason.words.zh.empty()) out.push_back(&reason);
-  }
-  if (!out.empty()) return out;
-  for (const bool decisive : {true, false}) {
-    for (const Reason& reason : result.reasons) {
-      if (out.size() >= most) break;
-      if (reason.decisive != decisive || reason.words.zh.empty()) continue;
-      if (!decisive && (result.outcome == Outcome::likely) != (meaning_of(reason) == Meaning::fits)) continue;
-      const bool known = std::any_of(out.begin(), out.end(), [&](const Reason* other) { return other->words == reason.words; });
-      if (!known) out.push_back(&reason);
-    }
-    if (!out.empty()) break;
-  }
-  return out;
-}
 
 void result_card(const Scene& scene, const ProgrammeResult& result) {
   ui::Ui& ui = scene.ui;
@@ -149,23 +126,8 @@ void bring(const Scene& scene, const content::Assessment& assessment) {
   for (const std::string& proof : proofs) ui::marked(ui, "document", ui.colours().primary, ui.content(proof));
   ui.space(2);
   ui::text(ui, scene.word("results.bring_anyway"), {.weight = assets::Weight::bold});
-}
-
-void where(const Scene& scene) {
-  ui::Ui& ui = scene.ui;
-  ui::heading(ui, scene.word("results.where"));
-  {
-    const ui::Card card(ui, "results.where");
-    const content::Office* office = scene.session.office.empty() ? nullptr : scene.pack().office(scene.session.office);
-    if (office == nullptr) {
-      ui::text(ui, scene.word("results.where_desk"));
-    } else {
-      ui::marked(ui, "place", ui.colours().primary, ui.content(office->window, code(Language::zh)), {.weight = assets::Weight::bold});
-    }
-    ui.space(1);
-    ui::text(ui, scene.word("results.where_one_door"));
-  }
-  if (ui::link_row(ui, "results.office", "place", scene.word("results.office"))) scene.open(Screen::districts, {}, true);
+  ui.space(1);
+  ui::text(ui, scene.word("results.where_one_door"));
 }
 
 void actions(const Scene& scene) {
@@ -174,6 +136,37 @@ void actions(const Scene& scene) {
                                       {"results.slip", scene.word("results.slip"), {.kind = ui::ButtonKind::primary, .icon = "printer", .least_height = ui.px(30)}}});
   if (chosen == 0) scene.open(Screen::phone);
   if (chosen == 1) scene.open(Screen::slip_preview);
+}
+
+void urgent_row(const Scene& scene) {
+  if (!scene.session.urgent) return;
+  if (ui::link_row(scene.ui, "results.urgent", "urgent", scene.word("results.urgent"), scene.word("results.urgent_more"), ui::Tone::red)) scene.open(Screen::urgent);
+}
+
+void everything(const Scene& scene, const content::Assessment& assessment) {
+  ui::Ui& ui = scene.ui;
+  if (assessment.uses_sample_values) sample_banner(scene);
+  if (!assessment.contradictions.empty()) {
+    if (ui::link_row(ui, "results.contradicted", "question", scene.word("results.contradicted"), scene.word("results.contradicted_more"), ui::Tone::amber)) scene.open(Screen::answers);
+  }
+  for (const Outcome outcome : groups) {
+    std::vector<const ProgrammeResult*> results;
+    for (const ProgrammeResult& result : assessment.programmes)
+      if (result.outcome == outcome) results.push_back(&result);
+    if (results.empty()) continue;
+    ui::heading(ui, scene.word("outcome." + name(outcome)));
+    result_cards(scene, std::move(results));
+  }
+  together(scene, assessment);
+  bring(scene, assessment);
+}
+
+void last_rows(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  ui::heading(ui, scene.word("results.next"));
+  if (ui::link_row(ui, "results.answers", "edit", scene.word("results.answers"))) scene.open(Screen::answers);
+  if (scene.pack().page("charity", scene.language()) != nullptr && ui::link_row(ui, "results.charity", "charity", scene.word("results.charity"))) scene.open(Screen::page, "charity");
+  if (ui::link_row(ui, "results.leave", "leave", scene.word("home.leave"), scene.word("home.leave_more"))) scene.emit(event::Leave{});
 }
 
 }  // namespace
@@ -185,31 +178,20 @@ void results(const Scene& scene) {
       [&] {
         ui::title(ui, scene.word("results.title"));
         if (!scene.session.result) return;
-        const content::Assessment& assessment = *scene.session.result;
+        const bool one_card = mostly_unknown(scene.session) && !scene.session.is_unfolded();
+        unfinished(scene);
+        moved(scene);
+        urgent_row(scene);
+        next_step(scene, one_card);
         ui::banner(ui, "results.not_decision", "info", scene.word("results.not_decision"), ui::Tone::soft);
         ui.space(3);
-        if (assessment.uses_sample_values) sample_banner(scene);
-        if (scene.session.urgent) {
-          if (ui::link_row(ui, "results.urgent", "urgent", scene.word("results.urgent"), scene.word("results.urgent_more"), ui::Tone::red)) scene.open(Screen::urgent);
+        // Who knew little is not made to read all the little that is known.
+        if (one_card) {
+          if (ui::link_row(ui, "results.all", "document", scene.word("results.all"))) scene.emit(event::ShowAll{});
+        } else {
+          everything(scene, *scene.session.result);
         }
-        if (!assessment.contradictions.empty()) {
-          if (ui::link_row(ui, "results.contradicted", "question", scene.word("results.contradicted"), scene.word("results.contradicted_more"), ui::Tone::amber)) scene.open(Screen::answers);
-        }
-        for (const Outcome outcome : groups) {
-          std::vector<const ProgrammeResult*> results;
-          for (const ProgrammeResult& result : assessment.programmes)
-            if (result.outcome == outcome) results.push_back(&result);
-          if (results.empty()) continue;
-          ui::heading(ui, scene.word("outcome." + name(outcome)));
-          result_cards(scene, std::move(results));
-        }
-        together(scene, assessment);
-        bring(scene, assessment);
-        where(scene);
-        ui::heading(ui, scene.word("results.next"));
-        if (ui::link_row(ui, "results.answers", "edit", scene.word("results.answers"))) scene.open(Screen::answers);
-        if (scene.pack().page("charity", scene.language()) != nullptr && ui::link_row(ui, "results.charity", "charity", scene.word("results.charity"))) scene.open(Screen::page, "charity");
-        if (ui::link_row(ui, "results.leave", "leave", scene.word("home.leave"), scene.word("home.leave_more"))) scene.emit(event::Leave{});
+        last_rows(scene);
       },
       [&] { actions(scene); });
 }

@@ -39,6 +39,7 @@ void draw_body(const Scene& scene) {
 std::string place_of(const Session& session) {
   std::string place = "body." + std::to_string(static_cast<int>(session.screen())) + "." + session.view().subject;
   if (session.asking && session.screen() == Screen::question) place += session.asking->next.question + "." + std::to_string(session.asking->next.person);
+  if (session.screen() == Screen::results) place += std::to_string(session.results_told);
   return place;
 }
 

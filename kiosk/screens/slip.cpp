@@ -78,7 +78,7 @@ void slip_preview(const Scene& scene) {
         ui::text(ui, scene.word("preview.answers_note"));
         ui.space(2);
         if (ui::check_row(ui, "preview.large", scene.word("preview.large"), session.large_print)) scene.emit(event::ToggleLargePrint{});
-        if (ui::link_row(ui, "preview.office", "place", scene.word("preview.office"))) scene.open(Screen::districts, {}, true);
+        if (ui::link_row(ui, "preview.office", "place", scene.word(session.office.empty() ? "results.office" : "preview.office"))) scene.open(Screen::districts, {}, true);
         ui.space(4);
         const printer::Bitmap& pixels = session.slip->pixels;
         const int width = std::min({ui.pen().width() - ui.px(8), ui.px(200), 2 * pixels.width});

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/session_result.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace kiosk {
+namespace {
+
+using content::Outcome;
+using content::ProgrammeResult;
+using Kind = content::Reply::Kind;
+
+const content::District* district_of(const content::Pack& pack, std::string_view name) {
+  const auto found = std::find_if(pack.districts.begin(), pack.districts.end(), [&](const content::District& one) { return one.in_city && one.name == name; });
+  return found == pack.districts.end() ? nullptr : &*found;
+}
+
+// The fact whose options are the districts.
+std::string residence_fact(const content::Pack& pack) {
+  const auto found = std::find_if(pack.options.begin(), pack.options.end(), [&](const content::Option& one) { return district_of(pack, one.code) != nullptr; });
+  return found == pack.options.end() ? std::string() : found->fact;
+}
+
+// The criterion that sends a family registered elsewhere to where it is registered rests on nothing else.
+bool applied_for_at_home(const ProgrammeResult& result, const std::string& fact) {
+  return std::any_of(result.reasons.begin(), result.reasons.end(), [&](const content::Reason& reason) {
+    return reason.group == content::Criterion::Group::must_ask && reason.state == content::State::met && reason.answers == std::vector<std::string>{fact};
+  });
+}
+
+bool shown(const ProgrammeResult& result) { return result.outcome != Outcome::na; }
+bool unsaid(const content::Reply& reply) { return reply.kind == Kind::dont_know || reply.kind == Kind::rather_not; }
+
+std::vector<std::string> topics_of(const content::Pack& pack) {
+  std::vector<std::string> topics;
+  for (const content::Question& question : pack.questions)
+    if (std::find(topics.begin(), topics.end(), question.topic) == topics.end()) topics.push_back(question.topic);
+  return topics;
+}
+
+constexpr int most_parts = 5;
+
+}  // namespace
+
+Residence residence(const content::Replies& replies, const content::Pack& pack) {
+  const std::string fact = residence_fact(pack);
+  const content::Fact* known = pack.fact(fact);
+  for (const content::Reply& reply : replies) {
+    const content::Question* question = pack.question(reply.question);
+    if (question == nullptr || fact.empty() || question->fact != fact || reply.kind != Kind::options || reply.options.size() != 1) continue;
+    const std::string& option = reply.options.front();
+    if (const content::District* district = district_of(pack, option)) return {Residence::Kind::in_city, district};
+    if (known == nullptr || option != known->when_unknown) return {Residence::Kind::away, nullptr};
+  }
+  return {};
+}
+
+std::vector<const ProgrammeResult*> likeliest(const content::Assessment& assessment, const content::Pack& pack, bool urgent) {
+  std::vector<const ProgrammeResult*> order;
+  for (const ProgrammeResult& result : assessment.programmes)
+    if (result.outcome == Outcome::likely || result.outcome == Outcome::ask) order.push_back(&result);
+  const auto rank = [&](const ProgrammeResult* one) {
+    const content::Programme* programme = pack.programme(one->key);
+    const bool waits = !(urgent && programme != nullptr && programme->urgent_first);
+    return std::tuple(waits, one->outcome != Outcome::likely, one->outcome == Outcome::ask && one->to_settle.size() < 2);
+  };
+  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+  return order;
+}
+
+NextStep next_step(const Session& session, const content::Pack& pack) {
+  NextStep next;
+  next.residence = residence(session.replies, pack);
+  next.ask_for = likeliest(*session.result, pack, session.urgent);
+  if (next.residence.kind == Residence::Kind::away) {
+    const std::string fact = residence_fact(pack);
+    // What has no such criterion of its own but is applied for at the same window goes with them.
+    std::set<std::string> home_windows;
+    const auto window = [&](const ProgrammeResult& one) { return pack.programme(one.key) == nullptr ? std::string() : pack.programme(one.key)->where.zh; };
+    for (const ProgrammeResult& one : session.result->programmes)
+      if (applied_for_at_home(one, fact)) home_windows.insert(window(one));
+    for (const ProgrammeResult* one : next.ask_for) (home_windows.count(window(*one)) != 0 ? next.at_home : next.here).push_back(one);
+    // What cannot wait stands first among what need not be fetched from home.
+    std::stable_partition(next.here.begin(), next.here.end(), [&](const ProgrammeResult* one) { return pack.programme(one->key) != nullptr && pack.programme(one->key)->urgent_first; });
+  }
+  for (auto* list : {&next.ask_for, &next.at_home, &next.here})
+    if (list->size() > most_asked_for) list->resize(most_asked_for);
+  return next;
+}
+
+bool mostly_unknown(const Session& session) {
+  if (!session.result || session.replies.empty()) return false;
+  const auto& programmes = session.result->programmes;
+  const auto all = std::count_if(programmes.begin(), programmes.end(), shown);
+  const auto asked = std::count_if(programmes.begin(), programmes.end(), [](const ProgrammeResult& one) { return one.outcome == Outcome::ask; });
+  const auto silent = std::count_if(session.replies.begin(), session.replies.end(), unsaid);
+  return all > 0 && 2 * asked >= all && 2 * silent > static_cast<std::ptrdiff_t>(session.replies.size());
+}
+
+Progress progress_of(const Session& session, const content::Pack& pack) {
+  // Topics of the sheet that follow each other make a part, so that each holds about as many questions.
+  const std::vector<std::string> topics = topics_of(pack);
+  std::vector<int> part_of(topics.size());
+  std::size_t before = 0;
+  std::set<int> parts;
+  for (std::size_t i = 0; i < topics.size(); ++i) {
+    part_of[i] = static_cast<int>(before * most_parts / pack.questions.size());
+    parts.insert(part_of[i]);
+    before += static_cast<std::size_t>(std::count_if(pack.questions.begin(), pack.questions.end(), [&](const content::Question& one) { return one.topic == topics[i]; }));
+  }
+  Progress progress;
+  progress.parts = std::max<int>(1, static_cast<int>(parts.size()));
+  if (!session.asking) return progress;
+  std::set<int> begun;
+  const auto enters = [&](std::string_view code) {
+    const content::Question* question = pack.question(code);
+    if (question == nullptr) return;
+    const auto topic = std::find(topics.begin(), topics.end(), question->topic);
+    begun.insert(part_of[static_cast<std::size_t>(topic - topics.begin())]);
+    progress.topic = question->topic;
+  };
+  for (std::size_t i = 0; i < std::min(session.asking->at, session.replies.size()); ++i) enters(session.replies[i].question);
+  enters(session.asking->next.question);
+  progress.part = static_cast<int>(begun.size());
+  return progress;
+}
+
+}  // namespace kiosk
