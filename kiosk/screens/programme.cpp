@@ -32,7 +32,7 @@ std::string number_words(const Scene& scene, const content::ParameterUse& use) {
   return words;
 }
 
-// A criterion with the answers and numbers it was worked out from and the names of its clauses.
+// A criterion with the answers and numbers it was worked out from. Its clauses stand below, each once for all criteria.
 void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
   ui::Ui& ui = scene.ui;
   const ui::Card card(ui, "reason." + reason.criterion);
@@ -48,7 +48,6 @@ void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
     if (use.value == 0) continue;  // a switch that is off
     ui::muted(ui, ui.content(number_words(scene, use)));
   }
-  for (const std::string& clause : reason.clauses) ui::marked(ui, "book", ui.colours().primary, clause_phrase(scene, clause), {.step = Step::small});
 }
 
 void reasons(const Scene& scene, const ProgrammeResult& result) {
@@ -71,18 +70,38 @@ void reasons(const Scene& scene, const ProgrammeResult& result) {
   }
 }
 
-// What an answer to be asked about comes down to: what the window looks at, what was not known, what shows it.
-void settle(const Scene& scene, const ProgrammeResult& result) {
+// What decides, in at most three lines, and the sum where one decided.
+void why(const Scene& scene, const ProgrammeResult& result) {
+  const auto lines = main_reasons(result);
+  if (lines.empty()) return;
   ui::Ui& ui = scene.ui;
+  ui::heading(ui, scene.word("programme.why"));
+  const ui::Card card(ui, "programme.why");
+  for (const Reason* reason : lines) {
+    const bool open = to_settle(result, *reason);
+    ui::marked(ui, open ? "question" : mark_of(*reason), open ? ui.colours().amber : tint_of(ui, *reason), scene.say(reason->words));
+    if (const std::string sum = sum_words(scene, result, *reason); !sum.empty()) ui::marked(ui, "", ui.colours().primary, ui.content(sum), {.step = Step::heading, .weight = assets::Weight::bold});
+    ui.space(1);
+  }
+}
+
+// What the window settles, criterion by criterion.
+void to_be_settled(const Scene& scene, const ProgrammeResult& result) {
   bool first = true;
-  std::vector<std::string> proofs;
   for (const Reason& reason : result.reasons) {
     if (!to_settle(result, reason) || reason.words.zh.empty()) continue;
-    if (first) ui::heading(ui, scene.word("programme.settle"));
+    if (first) ui::heading(scene.ui, scene.word("programme.settle"));
     first = false;
     reason_card(scene, reason, true);
-    add_proofs(scene, reason, proofs);
   }
+}
+
+// What an answer to be asked about comes down to: what was not known, what shows it.
+void settle(const Scene& scene, const ProgrammeResult& result) {
+  ui::Ui& ui = scene.ui;
+  std::vector<std::string> proofs;
+  for (const Reason& reason : result.reasons)
+    if (to_settle(result, reason) && !reason.words.zh.empty()) add_proofs(scene, reason, proofs);
   const auto missing = questions_to_learn(scene, result);
   if (!missing.empty()) {
     ui::heading(ui, scene.word("programme.unknown"));
@@ -155,9 +174,9 @@ void programme(const Scene& scene) {
         ui.space(2);
         ui::text(ui, scene.word("results.still_apply"), {.step = Step::strong, .weight = assets::Weight::bold});
       }
+      why(scene, *result);
       if (result->change) gap(scene, *result->change);
       settle(scene, *result);
-      reasons(scene, *result);
     }
     if (!one->where.zh.empty()) {
       ui::heading(ui, scene.word("results.where"));
@@ -167,7 +186,14 @@ void programme(const Scene& scene) {
       ui::heading(ui, scene.word("programme.days"));
       ui::text(ui, scene.say(one->days));
     }
-    if (result != nullptr) basis(scene, *result, *one);
+    if (result != nullptr && scene.session.is_unfolded()) {
+      to_be_settled(scene, *result);
+      reasons(scene, *result);
+      basis(scene, *result, *one);
+    } else if (result != nullptr) {
+      ui.space(4);
+      if (ui::link_row(ui, "programme.all", "book", scene.word("programme.all"), scene.word("programme.all_more"))) scene.emit(event::ShowAll{});
+    }
     ui.space(4);
     if (!one->page.empty() && ui::link_row(ui, "programme.page", "book", scene.word("programme.page"))) scene.open(Screen::page, one->page);
     if (ui::link_row(ui, "programme.answers", "edit", scene.word("results.answers"))) scene.open(Screen::answers);

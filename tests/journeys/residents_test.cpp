@@ -19,7 +19,8 @@ TEST_CASE("a low-income family learns what it may get, why, and leaves with a sl
   family.reads("示例标准").presses("home.check").is_at(Screen::check_start).presses("check.start");
   family.answers(test::family_replies()).is_at(Screen::results);
   family.reads("示例标准").reads("最低生活保障").reads("您可能符合").sees("result.dibao");
-  family.presses("result.dibao.why").is_at(Screen::programme).reads("2,700").reads("社会救助法").presses("footer.back");
+  family.presses("result.dibao.why").is_at(Screen::programme).reads("2,700 ÷ 3 = 900 < 1,000").does_not_read("社会救助法");
+  family.presses("programme.all").reads("社会救助法").presses("footer.back");
   family.is_at(Screen::results).reads("到昆都仑区您家户口所在").presses("results.office").is_at(Screen::offices);
   family.presses("office.150203001").presses("office.choose").is_at(Screen::slip_preview);
   family.presses("preview.print").is_at(Screen::printing).waits_for_the_paper().reads("0001").sees("print.leave");
@@ -55,7 +56,7 @@ TEST_CASE("in English a clause has no Chinese numerals") {
   int numbered = 0;
   for (const auto& programme : terminal.visitor().session().result->programmes) {
     if (programme.outcome == content::Outcome::na) continue;
-    resident.presses("result." + programme.key + ".why");
+    resident.presses("result." + programme.key + ".why").presses("programme.all");
     for (const ui::Node& node : terminal.visitor().tree().nodes()) {
       INFO(node.phrase.text);
       CHECK(node.phrase.text.find("一") == std::string::npos);
@@ -346,6 +347,32 @@ TEST_CASE("a family whose house burned far from home hears what is applied for h
   resident.presses("results.office").is_at(Screen::districts);
 }
 
+TEST_CASE("why a programme fits is three lines and the sum, and the law is one touch away, each clause once") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("result.dibao.why");
+  resident.reads("2,700 ÷ 3 = 900 < 1,000").does_not_read("第 18 条").presses("programme.all");
+  std::map<std::string, int> clauses;
+  for (const ui::Node& node : terminal.visitor().tree().nodes())
+    if (node.phrase.text.rfind("《", 0) == 0) ++clauses[node.phrase.text];
+  CHECK(clauses.size() >= 3);
+  for (const auto& [clause, times] : clauses) {
+    INFO(clause);
+    CHECK(times == 1);
+  }
+}
+
+TEST_CASE("a sum that does not come out even says about, and a family of one has nothing to share") {
+  for (const auto& [people, income, sum] : {std::tuple<std::string, std::string, std::string>{"3", "2500", "2,500 ÷ 3 ≈ 833.33 < 1,000"}, {"1", "700", "700 < 1,000"}, {"3", "9000", "9,000 ÷ 3 = 3,000 > 1,000"}}) {
+    Terminal terminal;
+    Resident resident(terminal);
+    auto replies = test::family_replies();
+    replies["Q05"] = people, replies["Q06"] = income;
+    if (people == "1") replies["Q09"] = "none";
+    resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies).presses("result.dibao.why").reads(sum);
+  }
+}
+
 TEST_CASE("the cover, the one card, what moved and the folded law are in order in both languages, largest, upright and on its side") {
   for (const bool upright : {true, false})
     for (const bool english : {false, true}) {
@@ -365,7 +392,7 @@ TEST_CASE("the cover, the one card, what moved and the folded law are in order i
       in_order("windows of the district");
       resident.presses("footer.back").presses("cover.cover");
       in_order("covered");
-      resident.presses("cover.show").presses("results.all").presses("result.dibao.why");
+      resident.presses("cover.show").presses("results.all").presses("result.dibao.why").presses("programme.all");
       in_order("the law");
       resident.presses("footer.back").presses("results.answers").presses("answer.Q06.0").presses("pad.9").presses("pad.00").presses("pad.00").presses("pad.show");
       in_order("digits");
