@@ -3,6 +3,7 @@
 
 #include "content/pack/cell_value.h"
 #include "kiosk/screens/scene.h"
+#include "kiosk/session_result.h"
 
 namespace kiosk::screens {
 namespace {
@@ -170,6 +171,15 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   if (reply == 2) scene.emit(event::KeepReply{});
 }
 
+// By topics: how many questions follow is not known, and a number that grows is discouraging.
+void progress(const Scene& scene) {
+  const Progress so_far = progress_of(scene.session, scene.pack());
+  const std::string part = std::to_string(so_far.part), parts = std::to_string(so_far.parts);
+  // The sheet names its topics in Chinese.
+  const ui::Phrase words = scene.session.language == Language::zh ? scene.word("question.part", {part, parts, so_far.topic}) : scene.word("question.part_only", {part, parts});
+  ui::progress(scene.ui, so_far.part, so_far.parts - so_far.part, words);
+}
+
 // A question about one of these facts, or about a field of a person among them.
 bool is_about(const content::Question& question, const std::vector<std::string>& facts) {
   const std::vector<std::string> asked = content::split_list(question.fact);
@@ -228,8 +238,7 @@ void question(const Scene& scene) {
   page_beside(
       scene,
       [&] {
-        const auto done = static_cast<int>(asking.at);
-        ui::progress(ui, done, std::max(1, asking.next.remaining), scene.word("question.progress", {std::to_string(done + 1), std::to_string(std::max(1, asking.next.remaining))}));
+        progress(scene);
         ui.space(6);
         const bool of_person = one->fact.find('.') != std::string::npos;
         if (of_person) {
