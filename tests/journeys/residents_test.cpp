@@ -312,6 +312,8 @@ TEST_CASE("an elder who knows little gets one card: where to go, two papers, wha
   CHECK(cards() == 1);
   CHECK(programmes() == 3);
   elder.does_not_read("户口不在包头或说不清").presses("next.dibao").is_at(Screen::programme).presses("footer.back");
+  elder.presses("results.office").is_at(Screen::offices).presses("offices.others").is_at(Screen::districts).presses("district.150202").does_not_see("offices.others");
+  elder.presses("footer.back").presses("footer.back").presses("footer.back").is_at(Screen::results);
   elder.presses("results.all").does_not_see("results.all");
   CHECK(cards() > 4);
   CHECK(programmes() == 0);
