@@ -15,11 +15,34 @@ bool ticked(const Asking& asking, const std::string& option) {
   return std::find(asking.ticked.begin(), asking.ticked.end(), option) != asking.ticked.end();
 }
 
+// The picture of the topic: large where there is room for it, else small beside the question. What was decided once stays while it can, or a
+// line more or less would bring it and take it away again.
+std::string picture_key(const Asking& asking) { return "picture." + asking.next.question + "." + std::to_string(asking.next.person); }
+
+bool large_picture(const Scene& scene, const Asking& asking, int room) {
+  ui::Ui& ui = scene.ui;
+  const bool large = room >= ui.px(ui.remembered(picture_key(asking)) != 0 ? 42 : 74);
+  ui.remember(picture_key(asking), large ? 1 : 0);
+  return large;
+}
+
+void draw_picture(const Scene& scene, const std::string& icon, ui::Rect room) {
+  ui::Ui& ui = scene.ui;
+  const int size = std::min({room.width(), room.height() - ui.px(8), ui.px(84)}), radius = size / 2;
+  const ui::Point c = room.centre();
+  const ui::Rect disc{c.x - radius, c.y - radius, c.x - radius + size, c.y - radius + size};
+  ui.canvas().fill_round(disc, radius, ui.colours().soft, ui.colours().flat ? ui.metrics().border() : 0, ui.colours().primary);
+  ui.draw_icon(icon, disc.inset(size / 4), ui.colours().primary);
+}
+
 // Answers stand low, where hands are: what they cannot use of the room is left above them, not under them. How much higher a row may be.
-int room_of_rows(const Scene& scene, const std::string& id, int rows, double most_mm) {
+int room_of_rows(const Scene& scene, const content::Question& question, const Asking& asking, const std::string& id, int rows, double most_mm) {
   ui::Ui& ui = scene.ui;
   const int share = ui.share_of_room(id, rows, ui.screen().height()), taller = std::min(share, ui.px(most_mm));
-  ui.pen().y += (share - taller) * rows;
+  const int above = (share - taller) * rows;
+  if (ui.portrait() && !question.icon.empty() && large_picture(scene, asking, above))
+    draw_picture(scene, question.icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + above});
+  ui.pen().y += above;
   return taller;
 }
 
@@ -43,9 +66,9 @@ void options(const Scene& scene, const content::Question& question, const Asking
   int chosen = -1;
   if (specs.size() > 4 && longest <= short_words) {
     const int columns = ui.portrait() ? 2 : 3;
-    chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, "options", ui::grid_rows(ui, specs, columns), 12));
+    chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, question, asking, "options", ui::grid_rows(ui, specs, columns), 12));
   } else {
-    chosen = ui::reply_rows(ui, rows, false, room_of_rows(scene, "options", ui::reply_row_count(ui, rows, false), 20));
+    chosen = ui::reply_rows(ui, rows, false, room_of_rows(scene, question, asking, "options", ui::reply_row_count(ui, rows, false), 20));
   }
   if (chosen >= 0) scene.emit(event::Choose{asking.next.options[static_cast<std::size_t>(chosen)]});
 }
@@ -53,7 +76,7 @@ void options(const Scene& scene, const content::Question& question, const Asking
 void ticks(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   const std::vector<ui::RowSpec> rows = rows_of(scene, question, asking);
-  const int chosen = ui::reply_rows(ui, rows, true, room_of_rows(scene, "options", ui::reply_row_count(ui, rows, true), 14));
+  const int chosen = ui::reply_rows(ui, rows, true, room_of_rows(scene, question, asking, "options", ui::reply_row_count(ui, rows, true), 14));
   if (chosen >= 0) scene.emit(event::Toggle{asking.next.options[static_cast<std::size_t>(chosen)]});
 }
 
@@ -68,27 +91,27 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
     specs.push_back({"option." + digits, ui.content(digits), {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
   }
   const int columns = 5;
-  const int chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, "options", ui::grid_rows(ui, specs, columns), 20));
+  const int chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, question, asking, "options", ui::grid_rows(ui, specs, columns), 20));
   if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
 }
 
-void number(const Scene& scene, const Asking& asking) {
+void number(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   const bool empty = asking.digits.empty();
   // Eyes over the shoulder: a dot a digit, and on request the digits, too small to be read from behind.
   std::string dots;
   for (std::size_t i = 0; i < asking.digits.size(); ++i) dots += "●";
-  const ui::PadPress press = ui::number_pad(ui, empty ? scene.word("pad.empty") : ui.content(dots), empty, room_of_rows(scene, "pad", 4, 16));
+  const ui::PadPress press = ui::number_pad(ui, empty ? scene.word("pad.empty") : ui.content(dots), empty, room_of_rows(scene, question, asking, "pad", 4, 16));
   if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
   if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
   if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
 }
 
 // The picture of the topic stands beside the question, in the colour of small print: it leads the eye and says nothing by itself.
-void headline(const Scene& scene, const content::Question& question, const ui::Phrase& words) {
+void headline(const Scene& scene, const content::Question& question, const Asking& asking, const ui::Phrase& words) {
   ui::Ui& ui = scene.ui;
   const ui::TextLook look{.step = Step::title, .weight = assets::Weight::bold, .role = ui::Role::heading, .spacing = 1.4F};
-  if (question.icon.empty()) {
+  if (question.icon.empty() || ui.remembered(picture_key(asking)) != 0) {
     ui::text(ui, "title", words, look);
     return;
   }
@@ -247,7 +270,7 @@ void question(const Scene& scene) {
         content::Text words = one->words, help = one->help;
         words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
         help.zh = with_amounts(scene, help.zh), help.en = with_amounts(scene, help.en);
-        headline(scene, *one, scene.say(words));
+        headline(scene, *one, asking, scene.say(words));
         if (!help.zh.empty()) {
           ui.space(1.5);
           ui::text(ui, "question.help", scene.say(help), {.ink = ui.colours().muted});
@@ -258,10 +281,14 @@ void question(const Scene& scene) {
           ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"), {.step = Step::small, .ink = ui.colours().muted});
         }
         if ((one->format == "choices" || one->format == "flags") && help.zh.empty()) ui::muted(ui, scene.word("question.many"));
+        if (ui.portrait() || one->icon.empty()) return;
+        const int room = ui.share_of_room("picture", 1, ui.px(110));
+        if (large_picture(scene, asking, room)) draw_picture(scene, one->icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + room});
+        ui.pen().y += room;
       },
       [&] {
         if (one->format == "number") {
-          number(scene, asking);
+          number(scene, *one, asking);
         } else if (one->format == "count") {
           count(scene, *one, asking);
         } else if (one->format == "choices" || one->format == "flags") {

@@ -48,6 +48,7 @@ std::string view_of(const Session& session) {
   std::string view = place_of(session) + "." + std::to_string(session.serial);
   if (session.screen() == Screen::printing) view += "." + std::to_string(session.print.attempt) + "." + std::to_string(static_cast<int>(session.print.stage));
   if (session.staff_called) view += ".called";
+  if (session.covered) view += ".covered";
   return view;
 }
 

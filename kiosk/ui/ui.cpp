@@ -37,7 +37,7 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
   metrics_ = {look.mm_per_px, look.size};
   palette_ = &palette(look.theme);
   coast();
-  constexpr int most_passes = 4;
+  constexpr int most_passes = 6;
   for (int i = 0; i < most_passes; ++i) {
     pass(draw);
     activated_.clear();

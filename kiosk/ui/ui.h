@@ -67,7 +67,7 @@ class Ui {
   void touch(const Touch& touch) { touches_.push_back(touch); }  // its age counts from the next frame
   bool touches_waiting() const { return !touches_.empty(); }
   // Takes touches up to the first that can press something, then describes the screen until sizes have settled. `draw` is called at least
-  // once and at most four times; only the first call can see a press. Call again while touches are waiting or the session changed.
+  // once and at most six times; only the first call can see a press. Call again while touches are waiting or the session changed.
   void frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw);
   // Sets the texts of a screen that may come next, without showing it.
   void rehearse(const Look& look, const std::function<void(Ui&)>& draw);
