@@ -50,6 +50,22 @@ std::optional<AmountRange> amount_of(const ProgrammeModel& programme, const Prog
   return range;
 }
 
+// Facts nobody gave, for which the pack says what that means ("不知道时").
+bool taken_for_unknown(const FactModel& fact, const Lanes& household) {
+  if (fact.when_unknown < 0) return false;
+  const Value known = household.value(household.model().fact(fact.code), 0);
+  return known.single() && known.set.test(static_cast<std::size_t>(fact.when_unknown));
+}
+
+// A criterion that rests on nothing else must not be told as if it had been answered: "not registered here" to somebody who did not say.
+const Text* words_of_silence(const std::vector<int>& facts, const Lanes& household) {
+  const auto& models = household.model().facts;
+  const bool all = !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](int fact) { return taken_for_unknown(models[static_cast<std::size_t>(fact)], household); });
+  if (!all) return nullptr;
+  const Text& words = models[static_cast<std::size_t>(facts.front())].words_when_unknown;
+  return words.zh.empty() ? nullptr : &words;
+}
+
 std::vector<ContradictionFound> found_in(const Lanes& household) {
   const Screening::Model& model = household.model();
   std::vector<ContradictionFound> found;
@@ -116,6 +132,8 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
       reason.decisive = trace.programme(p).criteria[i].decisive;
       reason.clauses = source.clauses;
       reason.words = reason.state == State::not_met ? source.not_met : source.met;
+      const Text* const silence = reason.decisive ? words_of_silence(uses.facts, completer.household()) : nullptr;
+      if (silence != nullptr) reason.words = *silence;
       reason.proof = source.proof;
       for (const int fact : uses.facts) reason.answers.push_back(model_->facts[static_cast<std::size_t>(fact)].code);
       reason.parameters = uses_of(*model_, uses.parameters, trace, samples);

@@ -219,7 +219,10 @@ class Compiler {
           model.stands_for.emplace_back(option.code, option.stands_for);
         }
       }
-      if (!fact.when_unknown.empty()) model.when_unknown = when_unknown_of(fact, model);
+      if (!fact.when_unknown.empty()) {
+        model.when_unknown = when_unknown_of(fact, model);
+        model.words_when_unknown = fact.words;
+      }
       const auto index = static_cast<int>(model_->facts.size());
       if (const auto dot = fact.code.find('.'); dot != std::string::npos) {
         model.people = model_->fact(fact.code.substr(0, dot));

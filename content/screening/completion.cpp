@@ -9,7 +9,6 @@
 namespace content {
 namespace {
 
-constexpr int sample_count = 48;
 constexpr std::size_t described_people_limit = 2;  // beyond these, "others" stay a blur
 constexpr Number small_domain = 20 * number_one;   // whole numbers up to this far apart are taken one by one
 
@@ -62,7 +61,7 @@ bool mixed(const OutcomeSet& outcomes) {
 }  // namespace
 
 Completer::Completer(std::shared_ptr<const Screening::Model> model, Date day, WorkBudget* work)
-    : model_(std::move(model)), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day), work_(work) {
+    : model_(std::move(model)), day_(day), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day), work_(work) {
   plan_steps_ = model_->plan.steps.size();
   for (const ProgrammePlan& programme : model_->plan.programmes) plan_steps_ += programme.rows.size();
 }
@@ -76,14 +75,16 @@ void Completer::load(const Answers& answers) {
   household_.set_answers(0, answers);
   household_.set_aside();
   household_.evaluate();
-  sampled_ = false;
+  sampled_ = foreseen_ = false;
+  silent_.clear();
 }
 
 void Completer::load_as_said(const Answers& answers) {
   household_.clear(1);
   household_.set_answers(0, answers);
   household_.evaluate();
-  sampled_ = false;
+  sampled_ = foreseen_ = false;
+  silent_.clear();
 }
 
 void Completer::load(const Answers& answers, int fact, const Value& value) {
@@ -92,13 +93,15 @@ void Completer::load(const Answers& answers, int fact, const Value& value) {
   household_.set_aside();
   household_.set_value(0, fact, value);
   household_.evaluate();
-  sampled_ = false;
+  sampled_ = foreseen_ = false;
+  silent_.clear();
 }
 
 void Completer::load(const Lanes& households, int lane) {
   household_.fill_from(households, lane, 1);
   household_.evaluate();
-  sampled_ = false;
+  sampled_ = foreseen_ = false;
+  silent_.clear();
 }
 
 std::size_t Completer::cost(const Unknown& unknown, int lane) const {
@@ -279,55 +282,51 @@ std::vector<Completion> Completer::complete_all(int budget) {
   return all;
 }
 
-int Completer::needed_percent(const std::vector<int>& facts) {
-  if (!sampled_) draw_samples();
-  probe_.copy_said(samples_);
-  for (const int fact : facts) probe_.forget_as(household_, 0, fact);
-  probe_.evaluate();
-  Lanes::Word open = 0;
-  for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
-    Lanes::Word once = 0;
-    for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-      const Lanes::Word households = probe_.outcome_word(static_cast<int>(p), outcome);
-      open |= once & households;
-      once |= households;
-    }
-  }
-  return __builtin_popcountll(open) * 100 / sample_count;
-}
-
 const Lanes& Completer::drawn(std::uint32_t seed) {
   draw_samples(seed);
   sampled_ = seed == first_seed;
   return samples_;
 }
 
+bool Completer::bound_known(const Lanes& lanes, int fact, int lane) const {
+  const Node& bound = *model_->facts[static_cast<std::size_t>(fact)].upper_bound;
+  return bound.op == Node::Op::fact && lanes.value(bound.index, lane).single();
+}
+
 void Completer::draw_samples(std::uint32_t seed) {
   sampled_ = true;
+  draw(samples_, household_, 0, Draw::everything, seed);
+}
+
+void Completer::draw(Lanes& into, const Lanes& from, int from_lane, Draw what, std::uint32_t seed) {
   std::minstd_rand random(seed);
-  samples_.fill_from(household_, 0, sample_count);
+  into.fill_from(from, from_lane, sample_count);
   std::vector<int> bounded;
   for (std::size_t i = 0; i < model_->facts.size(); ++i) {
     const FactModel& fact = model_->facts[i];
     const auto index = static_cast<int>(i);
-    if (fact.formula || fact.people >= 0 || household_.value(index, 0).single()) continue;
+    if (fact.formula || fact.people >= 0 || from.value(index, from_lane).single()) continue;
+    if (what == Draw::silence && !silent(index)) continue;
     if (fact.upper_bound) {
       bounded.push_back(index);
       continue;
     }
-    const Value said = household_.input(index, 0);
-    for (int lane = 0; lane < sample_count; ++lane) samples_.suppose(lane, index, drawn_from(*model_, fact, said, random));
+    const Value said = from.input(index, from_lane);
+    for (int lane = 0; lane < sample_count; ++lane) into.suppose(lane, index, drawn_part(index, said, drawn_from(*model_, fact, said, random), what));
   }
-  samples_.evaluate();
+  into.evaluate();
   spend(plan_steps_);
   if (bounded.empty()) return;
   // Now their bounds are known.
   for (const int index : bounded) {
     for (int lane = 0; lane < sample_count; ++lane) {
-      samples_.suppose(lane, index, drawn_from(*model_, model_->facts[static_cast<std::size_t>(index)], samples_.value(index, lane), random));
+      Value within = into.value(index, lane);
+      // A sum of which it is a part may still be answered: none of it fits every answer.
+      if (what == Draw::silence && !bound_known(into, index, lane)) within.high = within.low;
+      into.suppose(lane, index, drawn_part(index, within, drawn_from(*model_, model_->facts[static_cast<std::size_t>(index)], within, random), what));
     }
   }
-  samples_.evaluate();
+  into.evaluate();
 }
 
 }  // namespace content

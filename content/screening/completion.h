@@ -15,6 +15,7 @@
 
 namespace content {
 
+constexpr int sample_count = 48;         // complete households drawn
 constexpr int completion_budget = 2000;  // parts looked at for one programme
 
 // Work that several calls share, in steps of plans walked for up to 64 households: the same on every machine.
@@ -47,8 +48,15 @@ class Completer {
   // Complete households drawn at random with what is known of this one, evaluated; another seed, others.
   static constexpr std::uint32_t first_seed = 20260701;
   const Lanes& drawn(std::uint32_t seed);
-  // How many in a hundred of the drawn households would stay open if these facts alone were not known.
+
+  // --- what is still worth asking (interview) ---
+  // After load(): what was asked about and will not be known.
+  void stays_open(Unknowns silent);
+  // Complete answers to all that can still be asked are drawn, the rest staying open: in how many of a hundred such households would a
+  // programme that they settle stay open if these facts alone were not known?
   int needed_percent(const std::vector<int>& facts);
+  // Proven: whatever else is answered, no answer to these changes what is told of the programmes.
+  bool needless(const std::vector<int>& facts, const std::vector<int>& programmes, int budget);
 
  private:
   // One fact narrowed.
@@ -62,7 +70,18 @@ class Completer {
     OutcomeSet proven, open;  // what decided parts give, and what undecided ones may
   };
   Found search(int programme, int budget, bool prove);
+  // What is drawn: all that is open, only what can still be answered, or only what stays open.
+  enum class Draw { everything, answers, silence };
   void draw_samples(std::uint32_t seed = first_seed);
+  void draw(Lanes& into, const Lanes& from, int from_lane, Draw what, std::uint32_t seed);
+  Value drawn_part(int fact, const Value& said, Value drawn, Draw what) const;
+  bool bound_known(const Lanes& lanes, int fact, int lane) const;
+  bool silent(int fact) const;  // or something of it
+  bool silent(int fact, int person, int field) const;
+  void choose_witnesses(const std::vector<int>& programmes);
+  bool told_for_good(int programme, int lane) const;
+  bool told_for_good_at(int programme, int lane);
+  void load_with_witnesses(const std::vector<Part>& parts);
   void spend(std::size_t steps);
   void load_parts(const std::vector<Part>& parts);
   std::vector<Part> split(const Part& part, int lane, const Unknown& unknown);
@@ -72,8 +91,14 @@ class Completer {
   std::size_t cost(const Unknown& unknown, int lane) const;
 
   std::shared_ptr<const Screening::Model> model_;
+  Date day_;
   Lanes household_, samples_, parts_, probe_;
   bool sampled_ = false;
+  Unknowns silent_;
+  std::unique_ptr<Lanes> futures_;  // drawn answers; made when first asked for
+  bool foreseen_ = false;
+  // Ways in which what stays open may be. What is told has to hold for all of them.
+  std::vector<std::vector<Cut>> witnesses_;
   WorkBudget* work_ = nullptr;
   std::size_t plan_steps_ = 0;  // and the rows that programmes decide by
 };

@@ -16,6 +16,12 @@ std::string_view to_string(Outcome outcome) {
   return "ask";
 }
 
+bool OutcomeSet::apart(OutcomeSet other) const {
+  OutcomeSet mild = Outcome::na;
+  mild.add(Outcome::unlikely);
+  return (bits_ & other.bits_) == 0 && ((bits_ & mild.bits_) == 0 || (other.bits_ & mild.bits_) == 0);
+}
+
 Outcome OutcomeSet::told() const {
   for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
     if (*this == OutcomeSet(outcome)) return outcome;

@@ -28,6 +28,8 @@ class OutcomeSet {
   bool empty() const { return bits_ == 0; }
   bool single() const { return bits_ != 0 && (bits_ & (bits_ - 1)) == 0; }
   bool within(OutcomeSet other) const { return (bits_ & ~other.bits_) == 0; }
+  // Whichever the one and the other turn out to be, a household that may be either hears "ask".
+  bool apart(OutcomeSet other) const;
   // What a household hears: the outcome all completions share; only na and unlikely mixed: unlikely; else ask.
   Outcome told() const;
   bool operator==(const OutcomeSet&) const = default;
@@ -44,6 +46,7 @@ struct FactModel {
   std::optional<Value> otherwise;  // where it does not apply
   std::optional<Node> applies, formula, upper_bound;
   bool has_name_for_residents = false;  // "全家每月的收入"
+  Text words_when_unknown;         // what is told instead of a criterion that rests on nobody having said it; may be empty
   Symbol when_unknown = -1;
   std::vector<std::string> options;  // codes, in table order
   std::vector<std::string> offered;  // those and the ones in words of their own, as they are shown

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
+#include "content/screening/population.h"
 #include "households.h"
 #include "interviewed.h"
 
@@ -88,6 +89,131 @@ TEST_CASE("with answers nobody knows the interview still ends, and no question l
       INFO(households::baotou().programmes[p].key << " of household " << i);
       CHECK(before[p].outcomes.told() == after[p].outcomes.told());
     }
+  }
+}
+
+namespace {
+
+Reply chosen(const std::string& question, std::vector<std::string> options) {
+  Reply reply;
+  reply.question = question;
+  reply.kind = Reply::Kind::options;
+  reply.options = std::move(options);
+  return reply;
+}
+
+Reply not_known(const std::string& question) {
+  Reply reply;
+  reply.question = question;
+  return reply;
+}
+
+}  // namespace
+
+TEST_CASE("what refines a sum nobody knows is not asked") {
+  const Replies family = {chosen("Q01", {}), chosen("Q09", {"has_elder60"}), chosen("Q02", {"昆都仑区"}), chosen("Q03", {})};
+  for (const bool known : {true, false}) {
+    Replies replies = family;
+    if (known) {
+      Reply income;
+      income.question = "Q06";
+      income.kind = Reply::Kind::number;
+      income.number = 2100 * number_one;
+      replies.push_back(income);
+      Reply size = income;
+      size.question = "Q05";
+      size.number = 2 * number_one;
+      replies.push_back(size);
+    } else {
+      replies.push_back(not_known("Q06"));
+    }
+    bool pension = false;
+    while (const auto next = households::screening().next_question(replies, households::day())) {
+      pension = pension || next->question == "Q19";
+      replies.push_back(not_known(next->question));
+      REQUIRE(replies.size() < 30);
+    }
+    CHECK(pension == known);
+  }
+}
+
+TEST_CASE("who says neither what they receive nor who lives with them is asked no sums that could settle nothing") {
+  const Replies replies = {chosen("Q01", {}), not_known("Q09"), chosen("Q10", {"ok"}), chosen("Q11", {"self"}), chosen("Q02", {"other_nm"}), not_known("Q03")};
+  CHECK_FALSE(households::screening().next_question(replies, households::day()));
+}
+
+TEST_CASE("whatever the questions left out would be answered, what is asked about stays to be asked about") {
+  std::mt19937 random(71);
+  for (int i = 0; i < 25; ++i) {
+    Answers truth = households::any(random);
+    for (auto& [fact, answer] : truth) {
+      if (random() % 100 < 20 && fact != "unemployed" && !fact.starts_with("has_")) answer = Answer{};
+    }
+    if (truth["legal_supporters"].options == std::vector<std::string>{"na"}) truth["legal_supporters"].options = {"none"};
+    interviewed::Household household(households::baotou(), households::screening(), truth, households::day());
+    const Replies heard = household.asked();
+    const auto was_asked = [&](const std::string& question) { return std::any_of(heard.begin(), heard.end(), [&](const Reply& one) { return one.question == question; }); };
+    const auto before = household.told(heard);
+    for (int other = 0; other < 6; ++other) {
+      const Answers another = households::any(random);
+      Answers mixed = truth;
+      for (const Question& question : households::baotou().questions) {
+        if (was_asked(question.code) || !another.contains(question.fact)) continue;
+        // The pension is a part of what was said to be the income.
+        if (question.code != "Q19") mixed[question.fact] = another.at(question.fact);
+      }
+      if (mixed["legal_supporters"].options == std::vector<std::string>{"na"}) mixed["legal_supporters"].options = {"none"};
+      interviewed::Household told_more(households::baotou(), households::screening(), mixed, households::day());
+      Replies all = heard;
+      for (const Reply& reply : told_more.fixed_order()) {
+        if (!was_asked(reply.question)) all.push_back(reply);
+      }
+      const auto after = told_more.told(all);
+      for (std::size_t p = 0; p < before.size(); ++p) {
+        if (before[p].outcomes.told() != Outcome::ask) continue;
+        INFO(households::baotou().programmes[p].key << " of household " << i << " " << other);
+        CHECK(after[p].outcomes.told() == Outcome::ask);
+      }
+    }
+  }
+}
+
+TEST_CASE("with answers nobody knows households hear well under what the sheet asks") {
+  const Pack& pack = households::baotou();
+  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", pack, households::screening());
+  REQUIRE(population.value);
+  HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1, .unknown_percent = 15});
+  draw.draw(0);
+  std::size_t asked = 0, sheet = 0;
+  for (int lane = 0; lane < Lanes::width; ++lane) {
+    interviewed::Household household(pack, households::screening(), draw.answers(lane), households::day());
+    asked += household.asked().size();
+    sheet += household.fixed_order().size();
+  }
+  INFO(asked << " of " << sheet);
+  CHECK(asked * 100 <= sheet * 76);
+}
+
+TEST_CASE("who did not say where they are registered is not told that they are registered elsewhere") {
+  Replies replies = {chosen("Q01", {}), not_known("Q02")};
+  const auto words = [&] {
+    const Assessment assessment = households::screening().assess(households::screening().answers_from(replies), households::day());
+    const ProgrammeResult& dibao = *assessment.programme("dibao");
+    const auto found = std::find_if(dibao.reasons.begin(), dibao.reasons.end(), [](const Reason& one) { return one.criterion == "P01-04"; });
+    REQUIRE(found != dibao.reasons.end());
+    CHECK(found->decisive);
+    return found->words;
+  };
+  CHECK(words() == households::baotou().fact("hukou_district")->words);
+  replies.back() = chosen("Q02", {"other_prov"});
+  CHECK(words().zh.find("户口不在包头") == 0);
+}
+
+TEST_CASE("children's support does not concern a family without a child, whatever it receives") {
+  for (const bool child : {false, true}) {
+    const Replies replies = {chosen("Q01", {}), chosen("Q09", child ? std::vector<std::string>{"has_minor"} : std::vector<std::string>{}), not_known("Q03")};
+    const Assessment assessment = households::screening().assess(households::screening().answers_from(replies), households::day());
+    CHECK(assessment.programme("children")->outcome == (child ? Outcome::ask : Outcome::na));
   }
 }
 

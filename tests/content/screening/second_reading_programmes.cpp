@@ -69,7 +69,7 @@ class Reading {
   // P06, orphans and children whom in fact nobody raises.
   Outcome read_children() const {
     if (station_only_) return Outcome::na;
-    if (h.on_orphan || h.on_defacto) return Outcome::already;  // 4.4.8
+    if (h.minor && (h.on_orphan || h.on_defacto)) return Outcome::already;  // 4.4.8, where there is a child
     if (h.parents == Parents::can_raise) return Outcome::na;
     if (elsewhere_) return Outcome::ask;
     if (h.parents == Parents::missing_lt6) return Outcome::unlikely;  // 儿62: six months
@@ -95,7 +95,7 @@ class Reading {
     if (no_standard_) return Outcome::ask;
     if (!certain && !child && (supported || too_rich)) return Outcome::na;  // 4.4.19: no certificate, and it would not help
     // 4.4.7, 43-9: a child chooses between the two, before anything else is said.
-    if (is(children, Outcome::likely) || is(children, Outcome::already)) return Outcome::ask;
+    if (is(children, Outcome::likely) || h.on_orphan || h.on_defacto) return Outcome::ask;
     if (supported || too_rich) return Outcome::unlikely;
     if (!certain && !(child && !h.age16_17)) return Outcome::ask;  // 4.4.20: only of 16 or 17; 4.4.19: only without a certificate
     if (counted >= lines_.standard * h.size) return Outcome::ask;  // 4.4.19
