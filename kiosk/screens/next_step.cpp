@@ -97,7 +97,7 @@ void next_step(const Scene& scene, bool with_programmes) {
     ui.space(1);
     for (const ProgrammeResult* one : next.ask_for) {
       const content::Programme* programme = scene.pack().programme(one->key);
-      if (programme != nullptr && ui::link_row(ui, "next." + one->key, icon_of(one->key), scene.say(programme->name), scene.word("outcome." + std::string(content::to_string(one->outcome)))))
+      if (programme != nullptr && ui::link_row(ui, "next." + one->key, icon_of(scene.pack(), one->key), scene.say(programme->name), scene.word("outcome." + std::string(content::to_string(one->outcome)))))
         scene.open(Screen::programme, one->key);
     }
   }
