@@ -119,7 +119,7 @@ inline content::Pack pack() {
                 fact("unemployed_flags", "失业", Kind::choices),
                 fact("child_parents", "父母情况", Kind::choice)};
   const auto option = [&](const std::string& of, const std::string& code, const std::string& zh, const std::string& en) {
-    pack.options.push_back({of, code, {zh, en}, {}, {}});
+    pack.options.push_back({of, code, {zh, en}, {}, {}, {}});
   };
   option("property_flags", "car", "小汽车（残疾代步、谋生的车不算）", "A car");
   option("students", "primary", "小学", "Primary school");

@@ -47,7 +47,7 @@ TEST_CASE("a criterion says which answers it used, as data and in words, and whe
   CHECK(income["parameters"][0]["sample"] == true);
   const json property = reason(dibao, "P01-13")["answers_used"][0];
   CHECK(property["value"] == json::array({"car"}));
-  CHECK(property["words"]["zh"] == "小汽车（残疾代步、谋生的车不算）");
+  CHECK(property["words"]["zh"] == "小汽车（干活挣钱的、残疾人代步的不算）");
   CHECK(property["question"]["zh"] == "下面哪些您家有？");
   const json savings = reason(dibao, "P01-12")["answers_used"][0];
   CHECK(savings["words"]["zh"] == "不超过 24000元");
