@@ -58,6 +58,7 @@ void Visitor::tap(ui::Point at) {
 }
 
 void Visitor::quick_tap(ui::Point at, std::int64_t ms) {
+  ++taps_;
   application_->touch({ui::Touch::Kind::down, at});
   round();
   clock_->advance_ms(ms);

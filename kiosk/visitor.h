@@ -45,6 +45,7 @@ class Visitor {
   const ui::Semantics& tree() const { return application_->tree(); }
   const ui::Surface& picture() const { return picture_; }
   Application& application() { return *application_; }
+  int taps() const { return taps_; }  // so far
   const Session& session() const { return application_->session(); }
 
  private:
@@ -53,6 +54,7 @@ class Visitor {
   Application* application_;
   ManualClock* clock_;
   ui::Surface picture_;
+  int taps_ = 0;
   std::int64_t last_tap_ = 0;  // ms, of the clock; 0: none yet
 };
 

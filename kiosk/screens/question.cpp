@@ -97,11 +97,14 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
 
 void number(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  const bool empty = asking.digits.empty();
-  // Eyes over the shoulder: a dot a digit, and on request the digits, too small to be read from behind.
+  // Eyes over the shoulder: a dot a digit, and the digits where they were asked for.
+  const ui::PadShows shows = asking.digits.empty() ? ui::PadShows::nothing : asking.digits_shown ? ui::PadShows::digits : ui::PadShows::dots;
   std::string dots;
   for (std::size_t i = 0; i < asking.digits.size(); ++i) dots += "●";
-  const ui::PadPress press = ui::number_pad(ui, empty ? scene.word("pad.empty") : ui.content(dots), empty, room_of_rows(scene, question, asking, "pad", 4, 16));
+  const ui::Phrase value = shows == ui::PadShows::nothing ? scene.word("pad.empty")
+                           : shows == ui::PadShows::dots  ? ui.content(dots)
+                                                          : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
+  const ui::PadPress press = ui::number_pad(ui, value, shows, room_of_rows(scene, question, asking, "pad", 4, 16));
   if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
   if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
   if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
@@ -142,20 +145,6 @@ void example(const Scene& scene, const content::Text& words, bool open) {
   ui::text(ui, "question.example.text", scene.say(words), {.ink = ui.colours().on_soft, .ground = ui.colours().soft});
 }
 
-// The digits where they were asked for, in a line that keeps its place when they were not.
-void shown_digits(const Scene& scene, const Asking& asking) {
-  ui::Ui& ui = scene.ui;
-  const ui::TextLook look{.step = Step::chrome, .align = assets::Align::centre};
-  const bool shown = asking.digits_shown && !asking.digits.empty();
-  const ui::Phrase digits = ui.content(yuan(shown ? std::stoll(asking.digits) * content::number_one : 0, scene.language()));
-  if (shown) {
-    ui::text(ui, "pad.digits", digits, look);
-  } else {
-    ui.pen().y += ui.measure(digits, look, ui.pen().width()).height;
-  }
-  ui.space(1);
-}
-
 // Always in sight: "I do not know" and "I would rather not say" on every question, and what ends a list or a number.
 void replies(const Scene& scene, const std::string& format, const Asking& asking) {
   ui::Ui& ui = scene.ui;
@@ -167,7 +156,6 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
     first.push_back({"question.submit", asking.ticked.empty() ? scene.word("question.submit_empty") : scene.word("question.submit", {many}),
                      {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.ticked.empty(), .least_height = ui.px(24)}});
   } else if (format == "number") {
-    shown_digits(scene, asking);
     first.push_back({"pad.show", scene.word(asking.digits_shown ? "pad.hide" : "pad.show"), {.icon = "shield", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
     first.push_back({"question.submit", scene.word("question.submit_number"),
                      {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});

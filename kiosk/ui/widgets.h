@@ -98,8 +98,10 @@ struct PadPress {
   PadKey key = PadKey::none;
   int digit = 0;
 };
-// What was typed on a display, and keys of at least 24 mm; `value` is the words for it.
-PadPress number_pad(Ui& ui, Phrase value, bool empty, int taller = 0);  // `taller`: px more a row of keys
+// What was typed on a display, and keys of at least 24 mm; `value` is the words for it: nothing typed yet, dots, or digits, which are small so
+// that they are read at arm's length and not from behind.
+enum class PadShows { nothing, dots, digits };
+PadPress number_pad(Ui& ui, Phrase value, PadShows shows, int taller = 0);  // `taller`: px more a row of keys
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
 
 // The bar of a region that scrolls: under it in portrait, at its right in landscape, where height is dear. Returns what is left of `box` for

@@ -56,7 +56,7 @@ void progress(Ui& ui, int done, int remaining, Phrase phrase) {
   pen.y = track.y1;
 }
 
-PadPress number_pad(Ui& ui, Phrase value, bool empty, int taller) {
+PadPress number_pad(Ui& ui, Phrase value, PadShows shows, int taller) {
   Pen& pen = ui.pen();
   const Palette& c = ui.colours();
   const Metrics& m = ui.metrics();
@@ -65,11 +65,12 @@ PadPress number_pad(Ui& ui, Phrase value, bool empty, int taller) {
   const int left = pen.x0 + (pen.width() - width) / 2;
 
   // What was typed so far.
-  const TextLook shown{.step = empty ? Step::body : Step::display, .weight = empty ? assets::Weight::regular : assets::Weight::bold,
-                       .align = assets::Align::centre, .ink = empty ? c.muted : c.ink, .spacing = 1.2F};
+  const bool empty = shows == PadShows::nothing;
+  const TextLook shown{.step = empty ? Step::body : shows == PadShows::dots ? Step::title : Step::chrome,
+                       .weight = empty ? assets::Weight::regular : assets::Weight::bold, .align = assets::Align::centre, .ink = empty ? c.muted : c.ink, .spacing = 1.2F};
   // Lying on its side height is dear: keys grow with the letters only as far as they must.
-  const int loose = ui.portrait() ? 6 : 5;  // quarters of an em
-  const int display = std::max(ui.px(24), m.em(Step::display) * loose / 4);
+  const int loose = ui.portrait() ? 30 : 28;  // twentieths of an em
+  const int display = std::max(ui.px(24), m.em(Step::title) * loose / 20);
   const Rect screen{left, pen.y, left + width, pen.y + display};
   ui.canvas().fill_round(screen, m.radius(), c.surface, ui.px(1), c.primary);
   const Rect lines = ui.draw_text(value, shown, screen.inset(ui.px(3), 0), true);
@@ -77,7 +78,7 @@ PadPress number_pad(Ui& ui, Phrase value, bool empty, int taller) {
   node.ink = shown.ink, node.ground = c.surface, node.em = m.em(shown.step), node.text_rect = lines;
   pen.y = screen.y1 + gap;
 
-  const int key_width = (width - 2 * gap) / 3, key_height = std::max(ui.px(23), m.em(Step::title) * loose / 4) + taller;
+  const int key_width = (width - 2 * gap) / 3, key_height = std::max(ui.px(23), m.em(Step::title) * loose / 20) + taller;
   PadPress press;
   const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
     const int x = left + column * (key_width + gap), y = pen.y + row * (key_height + gap);

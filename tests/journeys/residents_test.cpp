@@ -260,8 +260,8 @@ TEST_CASE("money that is typed stands there as dots, and its digits only while a
   resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), "Q06").is_asked("Q06");
   resident.cannot_press("pad.show").presses("pad.2").presses("pad.7").presses("pad.00");
   resident.reads("●●●●").does_not_read("2,700");
-  resident.presses("pad.show").reads("2,700 元").reads("●●●●");
-  const ui::Node* digits = terminal.visitor().find("pad.digits");
+  resident.presses("pad.show").reads("2,700 元").does_not_read("●");
+  const ui::Node* digits = terminal.visitor().find("pad.display");
   REQUIRE(digits != nullptr);
   CHECK(digits->em <= 26);  // 8 mm of the panel: for who stands before it
   resident.presses("pad.show").does_not_read("2,700");

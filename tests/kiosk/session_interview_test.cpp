@@ -166,6 +166,10 @@ TEST_CASE("savings chosen by the numbers of one place are asked about again wher
         visit.does(event::Choose{"昆都仑区"});
       } else if (question == "Q04") {
         visit.does(event::Choose{"urban"});
+      } else if (question == "Q05") {
+        visit.does(event::ChooseNumber{3 * content::number_one});
+      } else if (question == "Q01" || question == "Q03" || question == "Q08" || question == "Q09") {
+        visit.does(event::NoneOfThese{});
       } else if (question == "Q06") {
         visit.does(event::Digit{9}).does(event::Submit{});
       } else {
@@ -284,7 +288,7 @@ TEST_CASE("nothing ticked and nothing typed is no answer") {
   visit.comes().does(event::StartCheck{}).answers_until("Q01");
   visit.does(event::Submit{});
   CHECK(visit.question() == "Q01");
-  visit.does(event::DontKnow{}).answers_until("Q06");
+  visit.does(event::DontKnow{}).knows_home_until("Q06");
   REQUIRE(visit.question() == "Q06");
   visit.does(event::Submit{});
   CHECK(visit.question() == "Q06");
@@ -292,7 +296,7 @@ TEST_CASE("nothing ticked and nothing typed is no answer") {
 
 TEST_CASE("a number is typed in whole yuan, erased, and never longer than its limit") {
   Visit visit;
-  visit.comes().does(event::StartCheck{}).answers_until("Q06");
+  visit.comes().does(event::StartCheck{}).knows_home_until("Q06");
   REQUIRE(visit.question() == "Q06");
   visit.does(event::Digit{0}).does(event::Digit{0}).does(event::Digit{2}).does(event::Digit{7}).does(event::DoubleZero{});
   CHECK(visit.session.asking->digits == "2700");
@@ -369,7 +373,7 @@ TEST_CASE("what several options are written down as is offered to nobody, also w
 
 TEST_CASE("an amount stands as dots until its digits are asked for, and the next question begins with dots again") {
   Visit visit;
-  visit.comes().does(event::StartCheck{}).answers_until("Q06");
+  visit.comes().does(event::StartCheck{}).knows_home_until("Q06");
   REQUIRE(visit.question() == "Q06");
   visit.does(event::Digit{4}).does(event::DoubleZero{});
   CHECK_FALSE(visit.session.asking->digits_shown);

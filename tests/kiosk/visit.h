@@ -66,6 +66,26 @@ class Visit {
     return *this;
   }
 
+  // The same for who knows where the family is registered and how many it is: then sums can still settle something.
+  Visit& knows_home_until(const std::string& stop) {
+    for (int i = 0; i < 60 && session.screen() == Screen::question && question() != stop; ++i) {
+      if (question() == "Q02") {
+        does(event::Choose{"昆都仑区"});
+      } else if (question() == "Q04") {
+        does(event::Choose{"urban"});
+      } else if (question() == "Q05") {
+        does(event::ChooseNumber{3 * content::number_one});
+      } else if (question() == "Q01" || question() == "Q03" || question() == "Q08" || question() == "Q09") {
+        does(event::NoneOfThese{});
+      } else if (question() == "Q12") {
+        does(event::Choose{"none"});
+      } else {
+        does(event::DontKnow{});
+      }
+    }
+    return *this;
+  }
+
   template <typename T>
   std::vector<T> all() const {
     std::vector<T> found;
