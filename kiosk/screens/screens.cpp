@@ -126,8 +126,8 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   }
   const ui::Rect area = body(scene).inset(ui.metrics().margin(), 0);
   const std::string place = place_of(scene.session);
-  // The question needs less than the answers, but never less than a few characters a line.
-  const int split = area.x0 + std::clamp(ui.px(190), area.width() * 2 / 5, area.width() / 2), gap = ui.metrics().margin();
+  // The question needs less than the answers.
+  const int split = area.x0 + area.width() * 2 / 5, gap = ui.metrics().margin();
   ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1});
   ui.space(6);
   lead();

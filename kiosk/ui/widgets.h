@@ -104,7 +104,7 @@ enum class PadShows { nothing, dots, digits };
 PadPress number_pad(Ui& ui, Phrase value, PadShows shows, int taller = 0);  // `taller`: px more a row of keys
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
 
-// The bar of a region that scrolls: under it in portrait, at its right in landscape, where height is dear. Returns what is left of `box` for
+// The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is left of `box` for
 // the region and puts the bar into `bar`.
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar);
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1

@@ -108,19 +108,20 @@ void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int 
 
 namespace {
 
-ButtonLook page_button(const Ui& ui, const char* icon, bool on) {
-  return {.kind = ButtonKind::secondary, .icon = icon, .step = ui.portrait() ? Step::body : Step::chrome, .enabled = on, .icon_above = !ui.portrait()};
+ButtonLook page_button(const char* icon, bool on, bool beneath) {
+  return {.kind = ButtonKind::secondary, .icon = icon, .step = beneath ? Step::body : Step::chrome, .enabled = on, .icon_above = !beneath};
 }
 
-int page_button_height(Ui& ui) {
-  return button_height(ui, ui.word("common.page_down"), ui.px(120), page_button(ui, "arrow-down", true));
+int page_button_height(Ui& ui, bool beneath) {
+  return button_height(ui, ui.word("common.page_down"), ui.px(120), page_button("arrow-down", true, beneath));
 }
 
 }  // namespace
 
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
-  if (ui.portrait()) {
-    const int height = page_button_height(ui) + 2 * ui.px(3);
+  constexpr double narrow_mm = 230;  // such a column cannot spare the width either
+  if (ui.portrait() || box.width() < ui.px(narrow_mm)) {
+    const int height = page_button_height(ui, true) + 2 * ui.px(3);
     bar = {box.x0, box.y1 - height, box.x1, box.y1};
     return {box.x0, box.y0, box.x1, bar.y0};
   }
@@ -131,20 +132,21 @@ Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
 
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
   const int gap = ui.metrics().gap();
+  const bool beneath = bar.width() > bar.height();
   Rect up = bar, down = bar;
-  if (ui.portrait()) {
+  if (beneath) {
     ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.5)}, ui.colours().hairline);
     const int middle = bar.centre().x;
     up = {bar.x0, bar.y0 + ui.px(3), middle - gap / 2, bar.y1 - ui.px(3)};
     down = {middle + (gap + 1) / 2, up.y0, bar.x1, up.y1};
   } else {
-    const int height = std::max(ui.px(44), page_button_height(ui)), middle = bar.centre().y;
+    const int height = std::max(ui.px(44), page_button_height(ui, false)), middle = bar.centre().y;
     up = {bar.x0, middle - gap - height, bar.x1, middle - gap};
     down = {bar.x0, middle + gap, bar.x1, middle + gap + height};
   }
   int move = 0;
-  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button(ui, "arrow-up", scroll.offset > 0))) move = -1;
-  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, page_button(ui, "arrow-down", scroll.offset < scroll.furthest()))) move = 1;
+  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button("arrow-up", scroll.offset > 0, beneath))) move = -1;
+  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, page_button("arrow-down", scroll.offset < scroll.furthest(), beneath))) move = 1;
   return move;
 }
 
