@@ -41,7 +41,8 @@ void SoundQueue::forget_played() {
 
 void SoundQueue::unplugged() {
   if (device_->is_open()) forget_played();
-  call_unheard_ = call_unheard_ || std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.sound == Sound::staff_call; });
+  call_unheard_ =
+      call_unheard_ || std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.sound == Sound::staff_call; });
   pieces_.clear();
   device_->close();
 }

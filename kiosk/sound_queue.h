@@ -17,9 +17,9 @@ namespace kiosk {
 class SoundDevice {
  public:
   virtual ~SoundDevice() = default;
-  virtual bool open() = 0;             // false: there is none
+  virtual bool open() = 0;  // false: there is none
   virtual void close() = 0;
-  virtual bool is_open() const = 0;    // and still there
+  virtual bool is_open() const = 0;         // and still there
   virtual std::size_t waiting() const = 0;  // samples that were not played yet
   virtual void queue(std::span<const std::int16_t> samples) = 0;
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which presses count. Old and trembling hands tap twice; the second tap must not answer a question that nobody has seen. A burst of taps on
-// one spot is one press, and a touch that began before the picture was shown presses nothing. Fingers that tap different places are
-// not slowed, and keys of a number pad take as many taps as they get. Times in ms of the monotonic clock, places in px.
+// Which presses count. Old and trembling hands tap twice; the second tap must not answer a question that nobody has seen. A burst of taps
+// on one spot is one press, and a touch that began before the picture was shown presses nothing. Fingers that tap different places are not
+// slowed, and keys of a number pad take as many taps as they get. Times in ms of the monotonic clock, places in px.
 
 #include <cstdint>
 #include <optional>

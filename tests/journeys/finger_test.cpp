@@ -21,15 +21,20 @@ namespace {
 std::string standing(Visitor& visitor) {
   const Session& session = visitor.session();
   std::string words = std::to_string(session.serial);
-  for (const View& view : session.path) words += "/" + std::to_string(static_cast<int>(view.screen)) + ":" + view.subject + (view.choosing ? "?" : "");
-  for (const auto& reply : session.replies) words += ";" + reply.question + "=" + std::to_string(static_cast<int>(reply.kind)) + std::to_string(reply.number);
+  for (const View& view : session.path)
+    words += "/" + std::to_string(static_cast<int>(view.screen)) + ":" + view.subject + (view.choosing ? "?" : "");
+  for (const auto& reply : session.replies)
+    words += ";" + reply.question + "=" + std::to_string(static_cast<int>(reply.kind)) + std::to_string(reply.number);
   if (session.asking) {
-    words += "|" + session.asking->next.question + std::to_string(session.asking->next.person) + "#" + session.asking->digits + (session.asking->none_ticked ? "-" : "");
+    words += "|" + session.asking->next.question + std::to_string(session.asking->next.person) + "#" + session.asking->digits +
+             (session.asking->none_ticked ? "-" : "");
     for (const auto& option : session.asking->ticked) words += "+" + option;
   }
-  words += "|" + std::string(code(session.language)) + std::to_string(static_cast<int>(session.size)) + std::to_string(static_cast<int>(session.theme));
+  words += "|" + std::string(code(session.language)) + std::to_string(static_cast<int>(session.size)) +
+           std::to_string(static_cast<int>(session.theme));
   words += session.staff_called ? "called" : "";
-  words += std::to_string(session.with_answers) + std::to_string(session.large_print) + session.office + std::to_string(session.print.attempt);
+  words +=
+      std::to_string(session.with_answers) + std::to_string(session.large_print) + session.office + std::to_string(session.print.attempt);
   for (const auto& [id, scroll] : visitor.application().view().scrolls) words += "," + id + std::to_string(scroll.offset);
   return words;
 }
@@ -102,7 +107,9 @@ int double_taps_are_single(const Arrival& arrive, int width, int height, std::in
 std::vector<std::pair<std::string, Arrival>> arrivals() {
   const auto home = [](Terminal& t) { Resident(t).presses("attract.start"); };
   const auto check = [=](Terminal& t) { home(t), Resident(t).presses("home.check").presses("check.start"); };
-  const auto question = [=](const std::string& code) { return [=](Terminal& t) { check(t), Resident(t).answers(test::family_replies(), code).is_asked(code); }; };
+  const auto question = [=](const std::string& code) {
+    return [=](Terminal& t) { check(t), Resident(t).answers(test::family_replies(), code).is_asked(code); };
+  };
   const auto results = [=](Terminal& t) { check(t), Resident(t).answers(test::family_replies()).is_at(Screen::results); };
   const auto opens = [=](const char* id) { return [=](Terminal& t) { home(t), Resident(t).presses(id); }; };
   return {{"attract", [](Terminal&) {}},
@@ -154,7 +161,12 @@ TEST_CASE("two taps at any pace answer one question") {
   for (const std::int64_t between : {60, 120, 250, 450})
     for (const char* code : {"Q02", "Q04", "Q05"}) {
       Terminal terminal;
-      Resident(terminal).presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), code).is_asked(code);
+      Resident(terminal)
+          .presses("attract.start")
+          .presses("home.check")
+          .presses("check.start")
+          .answers(test::family_replies(), code)
+          .is_asked(code);
       terminal.visitor().wait(1000);
       const auto said = terminal.visitor().session().replies.size();
       const auto options = pressables(terminal.visitor());
@@ -199,7 +211,12 @@ TEST_CASE("a hurried helper who taps different places is not slowed") {
 TEST_CASE("the row that was chosen is seen as chosen before the screen changes") {
   Terminal terminal;
   Visitor& visitor = terminal.visitor();
-  Resident(terminal).presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), "Q04").is_asked("Q04");
+  Resident(terminal)
+      .presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies(), "Q04")
+      .is_asked("Q04");
   const ui::Point at = visitor.find("option.urban")->visible().centre();
   const ui::Surface before = visitor.picture();
   terminal.application().touch({Kind::down, at});
@@ -250,9 +267,19 @@ TEST_CASE("whatever three fingers do for ten thousand events, the glass works af
     const ui::Point at{static_cast<int>(random() % 1080), static_cast<int>(random() % 1920)};
     std::vector<ui::Touch> out;
     switch (random() % 8) {
-      case 0: case 1: fingers.down(contact, at, random() % 5, out); break;
-      case 2: case 3: case 4: fingers.move(contact, at, 0, out); break;
-      case 5: case 6: fingers.up(contact, at, 0, out); break;
+      case 0:
+      case 1:
+        fingers.down(contact, at, random() % 5, out);
+        break;
+      case 2:
+      case 3:
+      case 4:
+        fingers.move(contact, at, 0, out);
+        break;
+      case 5:
+      case 6:
+        fingers.up(contact, at, 0, out);
+        break;
       default:
         if (random() % 50 == 0) fingers.lost(out);
     }

@@ -20,8 +20,9 @@ struct Panel {
   double mm_per_px;
 };
 
-const std::vector<Panel> panels = {{800, 600, 0.25},   {1024, 768, 0.297}, {1280, 720, 0.25},  {1280, 800, 0.2},    {1280, 1024, 0.264}, {1366, 768, 0.25},
-                                   {1920, 1080, 0.311}, {1920, 1080, 0.15}, {800, 1280, 0.2},  {1080, 1920, 0.311}, {2160, 3840, 0.15},  {1080, 1920, 0.4}};
+const std::vector<Panel> panels = {{800, 600, 0.25},    {1024, 768, 0.297},  {1280, 720, 0.25},   {1280, 800, 0.2},
+                                   {1280, 1024, 0.264}, {1366, 768, 0.25},   {1920, 1080, 0.311}, {1920, 1080, 0.15},
+                                   {800, 1280, 0.2},    {1080, 1920, 0.311}, {2160, 3840, 0.15},  {1080, 1920, 0.4}};
 
 // The keys of the footer, and every button that does not scroll, are whole on the glass and reached by a finger.
 void nothing_essential_is_lost(Visitor& visitor) {
@@ -29,7 +30,8 @@ void nothing_essential_is_lost(Visitor& visitor) {
   for (const ui::Node& node : visitor.tree().nodes()) {
     if (!node.pressable || (!visitor.tree().modal().empty() && node.scope != visitor.tree().modal())) continue;
     bool scrolls = false;
-    for (int parent = node.parent; parent >= 0; parent = visitor.tree().node(parent).parent) scrolls = scrolls || visitor.tree().node(parent).scrolls;
+    for (int parent = node.parent; parent >= 0; parent = visitor.tree().node(parent).parent)
+      scrolls = scrolls || visitor.tree().node(parent).scrolls;
     if (scrolls) continue;
     INFO(node.id);
     CHECK(node.visible() == node.rect);
@@ -60,7 +62,9 @@ void walks(const Panel& panel, TextSize size) {
   nothing_essential_is_lost(visitor);
   presses("attract.start");
   for (int i = 0; i < static_cast<int>(size); ++i) presses("footer.size");
-  for (const char* id : {"home.urgent", "urgent.slip", "footer.home", "home.offices", "district.150203", "footer.home", "home.check", "check.start"}) presses(id);
+  for (const char* id :
+       {"home.urgent", "urgent.slip", "footer.home", "home.offices", "district.150203", "footer.home", "home.check", "check.start"})
+    presses(id);
   for (int i = 0; i < 40 && visitor.session().screen() == Screen::question; ++i) {
     INFO(visitor.question());
     nothing_essential_is_lost(visitor);

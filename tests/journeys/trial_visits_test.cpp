@@ -40,7 +40,9 @@ content::Outcome outcome_of(Terminal& terminal, const std::string& key) {
 
 TEST_CASE("a widow of 72 who lives alone and cannot say what she has gets one card and a slip") {
   Terminal terminal;
-  const Length length = to_the_results(terminal, {{"Q01", "none"}, {"Q09", "has_elder60"}, {"Q02", "昆都仑区"}, {"Q05", "1"}, {"Q10", "ok"}, {"Q18", "no"}, {"Q11", "self"}}, 2);
+  const Length length = to_the_results(
+      terminal, {{"Q01", "none"}, {"Q09", "has_elder60"}, {"Q02", "昆都仑区"}, {"Q05", "1"}, {"Q10", "ok"}, {"Q18", "no"}, {"Q11", "self"}},
+      2);
   CHECK(length.questions < 13);
   CHECK(length.taps < 19);
   Resident widow(terminal);
@@ -54,17 +56,45 @@ TEST_CASE("a widow of 72 who lives alone and cannot say what she has gets one ca
 TEST_CASE("a migrant whose house burned is helped first and asked afterwards") {
   Terminal terminal;
   Resident migrant(terminal);
-  const Length length = to_the_results(terminal, {{"Q01", "fire"}, {"Q18", "yes"}, {"Q02", "other_prov"}, {"Q05", "3"}, {"Q09", "has_minor"}, {"Q10", "lost"}, {"Q11", "other"},
-                                                  {"Q16", "none"}, {"Q06", "3000"}, {"Q07", "ok"}, {"Q08", "none"}, {"Q03", "none"}});
+  const Length length = to_the_results(terminal, {{"Q01", "fire"},
+                                                  {"Q18", "yes"},
+                                                  {"Q02", "other_prov"},
+                                                  {"Q05", "3"},
+                                                  {"Q09", "has_minor"},
+                                                  {"Q10", "lost"},
+                                                  {"Q11", "other"},
+                                                  {"Q16", "none"},
+                                                  {"Q06", "3000"},
+                                                  {"Q07", "ok"},
+                                                  {"Q08", "none"},
+                                                  {"Q03", "none"}});
   CHECK(terminal.visitor().session().urgent);
   CHECK(length.questions <= 12);
   CHECK(length.taps <= 22);
 }
 
 TEST_CASE("a mother alone with a disabled child is told of what is hers, and a vague answer promises nothing heavier") {
-  std::map<std::string, std::string> replies = {{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "urban"}, {"Q05", "2"}, {"Q09", "has_minor+has_disabled"}, {"Q13c", "yes"}, {"Q13", "智力"},
-                                                {"Q13a", "2"}, {"Q13b1", "no"}, {"Q13b2", "no"}, {"Q13b3", "yes"}, {"Q13d", "no"}, {"Q13e", "no"}, {"Q12", "has_together"}, {"Q16", "apart"},
-                                                {"Q10", "ok"}, {"Q11", "self"}, {"Q06", "1500"}, {"Q07", "ok"}, {"Q08", "none"}, {"Q03", "none"}};
+  std::map<std::string, std::string> replies = {{"Q01", "none"},
+                                                {"Q02", "昆都仑区"},
+                                                {"Q04", "urban"},
+                                                {"Q05", "2"},
+                                                {"Q09", "has_minor+has_disabled"},
+                                                {"Q13c", "yes"},
+                                                {"Q13", "智力"},
+                                                {"Q13a", "2"},
+                                                {"Q13b1", "no"},
+                                                {"Q13b2", "no"},
+                                                {"Q13b3", "yes"},
+                                                {"Q13d", "no"},
+                                                {"Q13e", "no"},
+                                                {"Q12", "has_together"},
+                                                {"Q16", "apart"},
+                                                {"Q10", "ok"},
+                                                {"Q11", "self"},
+                                                {"Q06", "1500"},
+                                                {"Q07", "ok"},
+                                                {"Q08", "none"},
+                                                {"Q03", "none"}};
   {
     Terminal terminal;
     const Length length = to_the_results(terminal, replies);
@@ -83,8 +113,20 @@ TEST_CASE("a mother alone with a disabled child is told of what is hers, and a v
 TEST_CASE("a man without work reads English and gets there as fast") {
   Terminal terminal;
   const Length length = to_the_results(terminal,
-                                       {{"Q01", "income_loss"}, {"Q18", "no"}, {"Q02", "青山区"}, {"Q04", "urban"}, {"Q05", "1"}, {"Q09", "unemployed"}, {"Q17", "long"}, {"Q10", "ok"},
-                                        {"Q11", "self"}, {"Q06", "0"}, {"Q07", "ok"}, {"Q08", "none"}, {"Q03", "none"}, {"Q12", "none"}},
+                                       {{"Q01", "income_loss"},
+                                        {"Q18", "no"},
+                                        {"Q02", "青山区"},
+                                        {"Q04", "urban"},
+                                        {"Q05", "1"},
+                                        {"Q09", "unemployed"},
+                                        {"Q17", "long"},
+                                        {"Q10", "ok"},
+                                        {"Q11", "self"},
+                                        {"Q06", "0"},
+                                        {"Q07", "ok"},
+                                        {"Q08", "none"},
+                                        {"Q03", "none"},
+                                        {"Q12", "none"}},
                                        0, true);
   CHECK(length.questions <= 12);
   CHECK(length.taps <= 20);
@@ -93,7 +135,12 @@ TEST_CASE("a man without work reads English and gets there as fast") {
 TEST_CASE("a hurried helper on a wide screen in high contrast gets there without a question skipped") {
   Terminal terminal({.width = 1920, .height = 1080});
   Resident helper(terminal);
-  helper.presses("attract.start").presses("footer.contrast").presses("home.check").presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+  helper.presses("attract.start")
+      .presses("footer.contrast")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies())
+      .is_at(Screen::results);
   CHECK(terminal.visitor().session().replies.size() <= 13);
   helper.presses("results.slip").presses("preview.phone").is_at(Screen::phone);
 }

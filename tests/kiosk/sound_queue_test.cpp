@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A loudspeaker that plays, stands still, is pulled out and comes back.
 
+#include "kiosk/sound_queue.h"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <vector>
 
 #include "assets/sound.h"
-#include "kiosk/sound_queue.h"
 
 using namespace kiosk;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Which of several contacts counts: the last one down, whatever became of those before.
 
+#include "kiosk/ui/fingers.h"
+
 #include <catch2/catch.hpp>
 #include <random>
-
-#include "kiosk/ui/fingers.h"
 
 using namespace kiosk::ui;
 
@@ -81,9 +81,15 @@ TEST_CASE("Whatever three fingers do, every press has one beginning and at most 
     const Contact contact{1, static_cast<std::int64_t>(random() % 3)};
     const Point at{static_cast<int>(random() % 1000), static_cast<int>(random() % 1000)};
     switch (random() % 4) {
-      case 0: fingers.down(contact, at, 0, out); break;
-      case 1: fingers.move(contact, at, 0, out); break;
-      case 2: fingers.up(contact, at, 0, out); break;
+      case 0:
+        fingers.down(contact, at, 0, out);
+        break;
+      case 1:
+        fingers.move(contact, at, 0, out);
+        break;
+      case 2:
+        fingers.up(contact, at, 0, out);
+        break;
       default:
         if (random() % 20 == 0) fingers.lost(out);
     }

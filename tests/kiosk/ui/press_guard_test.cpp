@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Bursts of taps, pictures nobody has seen yet, keys and quick hands.
 
-#include <catch2/catch.hpp>
-
 #include "kiosk/ui/press_guard.h"
+
+#include <catch2/catch.hpp>
 
 using namespace kiosk::ui;
 
