@@ -3,6 +3,8 @@
 
 #include "kiosk/screens/screens.h"
 
+#include <fmt/format.h>
+
 #include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
@@ -45,8 +47,8 @@ std::string place_of(const Session& session) {
 
 // What a finger has to have seen before it presses: the place, and what turns up on it without a press.
 std::string view_of(const Session& session) {
-  std::string view = place_of(session) + "." + std::to_string(session.serial);
-  if (session.screen() == Screen::printing) view += "." + std::to_string(session.print.attempt) + "." + std::to_string(static_cast<int>(session.print.stage));
+  std::string view = fmt::format("{}.{}", place_of(session), session.serial);
+  if (session.screen() == Screen::printing) view += fmt::format(".{}.{}", session.print.attempt, static_cast<int>(session.print.stage));
   if (session.staff_called) view += ".called";
   if (session.covered) view += ".covered";
   return view;
