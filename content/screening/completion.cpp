@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t described_people_limit = 2;  // beyond these, "others" stay a blur
 constexpr Number small_domain = 20 * number_one;   // whole numbers up to this far apart are taken one by one
+constexpr int most_number_cuts = 32;               // two numbers that only their sum decides about could be cut for ever
+constexpr int more_samplings = 4;                    // of a programme whose first samples agree
 
 Value with_single_number(Value value, Number number) {
   value.low = value.high = number;
@@ -182,22 +184,25 @@ std::vector<Value> Completer::split_people(const Unknown& unknown, const Value& 
 std::vector<Completer::Part> Completer::split(const Part& part, int lane, const Unknown& unknown) {
   const Value value = parts_.value(unknown.fact, lane);
   std::vector<Value> values;
+  bool along_number = false;
   switch (value.kind) {
     case Value::Kind::people: values = split_people(unknown, value); break;
     case Value::Kind::choices: values = split_choices(unknown, value); break;
     default:
       values = singles(value);
-      if (values.empty() && value.kind == Value::Kind::number) values = split_number(lane, unknown, value);
+      along_number = values.empty() && value.kind == Value::Kind::number;
+      if (along_number && part.numbers_cut < most_number_cuts) values = split_number(lane, unknown, value);
       break;
   }
   std::vector<Part> pieces;
   for (Value& narrowed : values) {
     Part& piece = pieces.emplace_back(part);
-    const auto same = std::find_if(piece.begin(), piece.end(), [&](const Cut& cut) { return cut.fact == unknown.fact; });
-    if (same != piece.end()) {
+    piece.numbers_cut += along_number ? 1 : 0;
+    const auto same = std::find_if(piece.cuts.begin(), piece.cuts.end(), [&](const Cut& cut) { return cut.fact == unknown.fact; });
+    if (same != piece.cuts.end()) {
       same->value = std::move(narrowed);
     } else {
-      piece.push_back({unknown.fact, std::move(narrowed)});
+      piece.cuts.push_back({unknown.fact, std::move(narrowed)});
     }
   }
   return pieces;
@@ -206,7 +211,7 @@ std::vector<Completer::Part> Completer::split(const Part& part, int lane, const 
 void Completer::load_parts(const std::vector<Part>& parts) {
   parts_.fill_from(household_, 0, static_cast<int>(parts.size()));
   for (std::size_t lane = 0; lane < parts.size(); ++lane) {
-    for (const Cut& cut : parts[lane]) parts_.set_value(static_cast<int>(lane), cut.fact, cut.value);
+    for (const Cut& cut : parts[lane].cuts) parts_.set_value(static_cast<int>(lane), cut.fact, cut.value);
   }
   parts_.evaluate();
   spend(plan_steps_);
@@ -242,10 +247,17 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
   };
   std::vector<Part> open = {Part{}};
   OpenFacts facts(parts_);
+  int batches = 0;
   while (!open.empty() && !mixed(known())) {
     const std::size_t count = std::min<std::size_t>(open.size(), Lanes::width);
     std::vector<Part> batch(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
     open.resize(open.size() - count);
+    // Other households are drawn while there is much to split: where few of them differ, the first ones may not have.
+    if (++batches > 1 && batches <= 1 + more_samplings && !prove) {
+      draw_samples(first_seed + static_cast<std::uint32_t>(batches));
+      sampled_ = false;
+      for (int lane = 0; lane < sample_count; ++lane) found.proven.add(samples_.outcomes(programme, lane));
+    }
     load_parts(batch);
     budget -= static_cast<int>(count);
     for (std::size_t i = 0; i < count; ++i) {

@@ -64,7 +64,10 @@ class Completer {
     int fact = -1;
     Value value;
   };
-  using Part = std::vector<Cut>;
+  struct Part {
+    std::vector<Cut> cuts;  // one a fact
+    int numbers_cut = 0;    // how often a number was cut in two on the way to it
+  };
 
   struct Found {
     OutcomeSet proven, open;  // what decided parts give, and what undecided ones may

@@ -143,7 +143,7 @@ void Completer::load_with_witnesses(const std::vector<Part>& parts) {
       if (way > 0) {
         for (const Cut& cut : witnesses_[way - 1]) parts_.suppose(lane, cut.fact, cut.value);
       }
-      for (const Cut& cut : parts[part]) parts_.set_value(lane, cut.fact, cut.value);
+      for (const Cut& cut : parts[part].cuts) parts_.set_value(lane, cut.fact, cut.value);
     }
   }
   parts_.evaluate();

@@ -110,8 +110,8 @@ void ToldLanes::see() {
     if (doubt.several == 0) continue;
     Told sample;
     for (const Outcome outcome : outcomes) sample[at(outcome)] = samples_.outcome_word(static_cast<int>(p), outcome);
-    const Word sure = ~in_two(sample);  // of the others the completion says too little
-    for (const Outcome outcome : outcomes) doubt.seen[at(outcome)] |= sample[at(outcome)] & sure;
+    // A completion that is itself open (an amount that is not set for the day) leaves the programme open whatever is answered.
+    for (const Outcome outcome : outcomes) doubt.seen[at(outcome)] |= sample[at(outcome)];
     const Word differ = in_two(doubt.seen) & doubt.several;
     const Word asked = differ & telling(doubt.seen) & doubt.mixed;
     for (Word& word : told_[p]) word &= ~asked;
