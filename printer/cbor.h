@@ -51,4 +51,12 @@ Bytes write_cbor(const Cbor& value);
 // nullopt: truncated, trailing bytes, not deterministic, nested deeper than 8, invalid UTF-8, or a kind this tree does not have.
 std::optional<Cbor> read_cbor(const Bytes& bytes);
 
+// Where the first value of `bytes` ends, whatever follows it; its heads are followed, nothing in it is judged.
+struct CborExtent {
+  enum class State { whole, torn, malformed };
+  State state;
+  std::size_t bytes;  // of a whole value
+};
+CborExtent cbor_extent(const Bytes& bytes);
+
 }  // namespace printer

@@ -84,3 +84,26 @@ TEST_CASE("whatever is read is written back byte for byte, and garbage does no h
   }
   CHECK(read > 1000);
 }
+
+TEST_CASE("the end of a value is found whatever follows it, and a torn one is told from none") {
+  using State = printer::CborExtent::State;
+  const auto extent = [](std::initializer_list<int> bytes) { return printer::cbor_extent(printer::Bytes(bytes.begin(), bytes.end())); };
+  const printer::Cbor value =
+      printer::Cbor::of_tag(18, printer::Cbor::of_array({printer::Cbor::of_bytes(printer::Bytes(300, 1)),
+                                                         printer::Cbor::of_map({{printer::Cbor::of(1), printer::Cbor::of_text("ab")}}),
+                                                         printer::Cbor::of(-70000), printer::Cbor::of_bool(true), printer::Cbor{}}));
+  const printer::Bytes whole = printer::write_cbor(value);
+  for (std::size_t length = 0; length < whole.size(); ++length)
+    CHECK(printer::cbor_extent(printer::Bytes(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(length))).state == State::torn);
+  printer::Bytes longer = whole;
+  longer.insert(longer.end(), 20, 0xFF);
+  CHECK(printer::cbor_extent(longer).state == State::whole);
+  CHECK(printer::cbor_extent(longer).bytes == whole.size());
+  CHECK(extent({0x1C}).state == State::malformed);
+  CHECK(extent({0x9F}).state == State::malformed);
+  CHECK(extent({0x5B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF}).state == State::malformed);
+  CHECK(extent({0x9B, 0, 0, 0, 1, 0, 0, 0, 0}).state == State::malformed);
+  CHECK(extent({0x9A, 0xFF, 0xFF, 0xFF, 0xFF}).state == State::malformed);
+  CHECK(extent({0x99, 0xFF, 0xFF, 0}).state == State::torn);
+  CHECK(extent({0x19, 1}).state == State::torn);
+}
