@@ -8,9 +8,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 #include "printer/base32.h"
 #include "printer/cbor.h"
+#include "printer/scanned_code.h"
 
 namespace printer {
 
@@ -18,10 +20,10 @@ namespace {
 
 constexpr std::size_t kid_bytes = 2;
 constexpr std::size_t cbor_limit = 300, cbor_limit_with_answers = 400;
-constexpr std::int64_t valid_seconds = 30 * 24 * 3600;
+constexpr std::int64_t valid_seconds = 30 * 24 * 3600, minute = 60;
 constexpr std::uint64_t tag_sign1 = 18;
 constexpr int highest_criterion = 63;
-enum Header { header_alg = 1, header_kid = 4 };
+enum Header { header_alg = 1, header_crit = 2, header_kid = 4 };
 constexpr std::int64_t alg_eddsa = -8;
 
 auto invalid(const std::string& why) { return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why)); }
@@ -36,6 +38,30 @@ bool is_host(const std::string& host) {
   return !host.empty() && host.size() <= 253 && std::all_of(host.begin(), host.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
   });
+}
+
+content::Result<SealedPayload> unseal(const std::string& base32) {
+  const auto bytes = from_base32(base32);
+  if (!bytes) return invalid("最后一个字符扫错了，请再扫一遍");
+  auto cose = read_cbor(*bytes);
+  if (cose && cose->kind == Cbor::Kind::tag && cose->number == tag_sign1) {
+    Cbor inner = std::move(cose->items.front());
+    cose = std::move(inner);
+  }
+  if (!cose || cose->kind != Cbor::Kind::array || cose->items.size() != 4 || cose->items[0].kind != Cbor::Kind::bytes ||
+      cose->items[1].kind != Cbor::Kind::map || cose->items[2].kind != Cbor::Kind::bytes || cose->items[3].kind != Cbor::Kind::bytes)
+    return invalid("不是 COSE_Sign1 结构");
+  if (!cose->items[1].map.empty()) return invalid("带有没有签名的部分");
+  const auto header = read_cbor(cose->items[0].bytes);
+  const bool readable = header && header->kind == Cbor::Kind::map;
+  const Cbor* algorithm = readable ? header->at(header_alg) : nullptr;
+  if (algorithm == nullptr || algorithm->integer() != alg_eddsa) return invalid("签名算法不是 EdDSA");
+  // What is critical must be understood (RFC 9052 §3.1), and no label of ours is ever listed there.
+  if (header->at(header_crit) != nullptr) return invalid("它要求窗口懂得一种新写法（crit），请更新窗口的程序");
+  const Cbor* kid = header->at(header_kid);
+  if (kid == nullptr || kid->kind != Cbor::Kind::bytes || kid->bytes.size() != kid_bytes) return invalid("没有写明是哪把密钥签的");
+  return SealedPayload{fmt::format("{:02x}{:02x}", kid->bytes[0], kid->bytes[1]), signed_bytes(cose->items[0].bytes, cose->items[2].bytes),
+                       std::move(cose->items[3].bytes), std::move(cose->items[2].bytes)};
 }
 
 }  // namespace
@@ -62,26 +88,20 @@ content::Result<std::string> encode_payload(const Payload& payload, const Signin
   return fmt::format("https://{}/s#{}", office_host, to_base32(cose));
 }
 
-content::Result<SealedPayload> open_payload(const std::string& text) {
-  const std::size_t hash = text.find('#');
-  const auto bytes = from_base32(std::string_view(text).substr(hash == std::string::npos ? 0 : hash + 1));
-  if (!bytes || bytes->empty()) return invalid("不是本系统的小票，或者没有扫全");
-  auto cose = read_cbor(*bytes);
-  if (cose && cose->kind == Cbor::Kind::tag && cose->number == tag_sign1) {
-    Cbor inner = std::move(cose->items.front());
-    cose = std::move(inner);
+content::Result<std::vector<SealedPayload>> open_payload(std::string_view text) {
+  const auto readings = read_scan(text);
+  if (!readings) return content::fault(content::FaultCode::payload_invalid, readings.error().sentence);
+  std::vector<SealedPayload> sealed;
+  std::optional<content::Fault> fault;
+  for (const std::string& reading : *readings) {
+    auto opened = unseal(reading);
+    if (opened)
+      sealed.push_back(std::move(*opened));
+    else if (!fault)
+      fault = std::move(opened.error());
   }
-  if (!cose || cose->kind != Cbor::Kind::array || cose->items.size() != 4 || cose->items[0].kind != Cbor::Kind::bytes ||
-      cose->items[1].kind != Cbor::Kind::map || cose->items[2].kind != Cbor::Kind::bytes || cose->items[3].kind != Cbor::Kind::bytes)
-    return invalid("不是 COSE_Sign1 结构");
-  const auto header = read_cbor(cose->items[0].bytes);
-  const bool readable = header && header->kind == Cbor::Kind::map;
-  const Cbor* algorithm = readable ? header->at(header_alg) : nullptr;
-  if (algorithm == nullptr || algorithm->integer() != alg_eddsa) return invalid("签名算法不是 EdDSA");
-  const Cbor* kid = header->at(header_kid);
-  if (kid == nullptr || kid->kind != Cbor::Kind::bytes || kid->bytes.size() != kid_bytes) return invalid("没有写明是哪把密钥签的");
-  return SealedPayload{fmt::format("{:02x}{:02x}", kid->bytes[0], kid->bytes[1]), signed_bytes(cose->items[0].bytes, cose->items[2].bytes),
-                       std::move(cose->items[3].bytes), std::move(cose->items[2].bytes)};
+  if (sealed.empty()) return tl::unexpected(std::move(*fault));
+  return sealed;
 }
 
 bool signature_holds(const SealedPayload& sealed, const std::array<std::uint8_t, 32>& public_key) {
@@ -89,18 +109,21 @@ bool signature_holds(const SealedPayload& sealed, const std::array<std::uint8_t,
          crypto_sign_verify_detached(sealed.signature.data(), sealed.message.data(), sealed.message.size(), public_key.data()) == 0;
 }
 
-content::Result<Payload> decode_payload(const std::string& text, const std::array<std::uint8_t, 32>& public_key) {
+content::Result<Payload> decode_payload(std::string_view text, const std::array<std::uint8_t, 32>& public_key) {
   const auto sealed = open_payload(text);
   if (!sealed) return tl::unexpected(sealed.error());
-  if (!signature_holds(*sealed, public_key)) return invalid("签名对不上，可能被改过，或不是本单位终端打印的");
-  return read_claims(sealed->claims);
+  for (const SealedPayload& reading : *sealed)
+    if (signature_holds(reading, public_key)) return read_claims(reading.claims);
+  return invalid("签名对不上，可能被改过，或不是本单位终端打印的");
 }
+
+std::int64_t expiry_of(std::int64_t issued) { return (issued + valid_seconds) / minute * minute + minute - 1; }
 
 Payload payload_for(const Slip& slip, std::int64_t now) {
   Payload payload;
   payload.issuer = slip.terminal.empty() ? slip.place : slip.terminal;
   payload.issued = now;
-  payload.expires = now + valid_seconds;
+  payload.expires = expiry_of(now);
   payload.token.resize(token_bytes);
   if (sodium_init() >= 0) randombytes_buf(payload.token.data(), payload.token.size());
   payload.slip_number = slip.number;

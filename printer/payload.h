@@ -68,15 +68,18 @@ struct SealedPayload {
   Bytes signature;
   Bytes claims;     // CBOR
 };
-// `text` is the whole QR text or what follows its "#". Like the other two, faults payload_invalid with the reason in one sentence.
-content::Result<SealedPayload> open_payload(const std::string& text);
+// `text` is what came of the QR text (scanned_code.h says what it may look like): each reading of it that is sealed as ours, the likeliest
+// first. Like the other two, faults payload_invalid with the reason in one sentence.
+content::Result<std::vector<SealedPayload>> open_payload(std::string_view text);
 bool signature_holds(const SealedPayload& sealed, const std::array<std::uint8_t, 32>& public_key);
 // Dates are read, not judged.
 content::Result<Payload> read_claims(const Bytes& claims);
 content::Result<Bytes> write_claims(const Payload& payload);
 // The three in one, for one known key.
-content::Result<Payload> decode_payload(const std::string& text, const std::array<std::uint8_t, 32>& public_key);
-// `now` in Unix seconds; valid 30 days; the token is drawn afresh.
+content::Result<Payload> decode_payload(std::string_view text, const std::array<std::uint8_t, 32>& public_key);
+// 30 days later, to the last second of the minute: paper prints the minute, and whoever reads that is right until it is over.
+std::int64_t expiry_of(std::int64_t issued);
+// `now` in Unix seconds; valid until expiry_of it; the token is drawn afresh.
 Payload payload_for(const Slip& slip, std::int64_t now);
 
 }  // namespace printer

@@ -4,8 +4,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "printer/payload.h"
+#include "printer/scanned_text.h"
 
 namespace printer {
 
@@ -23,6 +25,7 @@ enum PrivateClaim {
   claim_answers = -65543
 };
 constexpr std::string_view usual_language = "zh-Hans";
+constexpr const char *loud_text = "文字里有控制字符", *programme_twice = "同一个项目写了两次";
 
 auto invalid(const std::string& why) { return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why)); }
 
@@ -59,6 +62,19 @@ Cbor open_to_cbor(const std::vector<int>& open) {
   return Cbor::of(bits);
 }
 
+// A programme has one outcome: a slip that names it twice contradicts itself.
+bool named_twice(const std::vector<PayloadProgramme>& programmes) {
+  std::set<std::string_view> codes;
+  return std::any_of(programmes.begin(), programmes.end(), [&](const PayloadProgramme& one) { return !codes.insert(one.code).second; });
+}
+
+// Whether every text of a value can be shown: a window prints them, and no signed text may move its cursor or turn its lines round.
+bool shows_quietly(const Cbor& value) {
+  const auto quiet = [](const auto& entry) { return shows_quietly(entry.first) && shows_quietly(entry.second); };
+  return is_quiet_text(value.text) && std::all_of(value.items.begin(), value.items.end(), shows_quietly) &&
+         std::all_of(value.map.begin(), value.map.end(), quiet);
+}
+
 content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& programmes) {
   std::vector<Cbor> likely, already;
   std::vector<std::pair<Cbor, Cbor>> ask, parts;
@@ -72,6 +88,7 @@ content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& pr
     if (outcome == 2) ask.emplace_back(programme_to_cbor(programme.code), open_to_cbor(programme.open));
     if (outcome == 3) already.push_back(programme_to_cbor(programme.code));
   }
+  if (named_twice(programmes)) return invalid(programme_twice);
   const auto by_bytes = [](const Cbor& a, const Cbor& b) { return write_cbor(a) < write_cbor(b); };
   std::sort(likely.begin(), likely.end(), by_bytes);
   std::sort(already.begin(), already.end(), by_bytes);
@@ -145,12 +162,15 @@ content::Result<Bytes> write_claims(const Payload& payload) {
     if (!answers) return invalid("回答不是 CBOR");
     claims.emplace_back(Cbor::of(claim_answers), std::move(*answers));
   }
-  return write_cbor(Cbor::of_map(std::move(claims)));
+  const Cbor whole = Cbor::of_map(std::move(claims));
+  if (!shows_quietly(whole)) return invalid(loud_text);
+  return write_cbor(whole);
 }
 
 content::Result<Payload> read_claims(const Bytes& bytes) {
   const auto claims = read_cbor(bytes);
   if (!claims || claims->kind != Cbor::Kind::map) return invalid("声明部分读不懂");
+  if (!shows_quietly(*claims)) return invalid(loud_text);
   Payload payload;
   payload.language = usual_language;
   if (!read_text(*claims, claim_iss, payload.issuer)) return invalid("没有写明是哪台终端");
@@ -172,6 +192,7 @@ content::Result<Payload> read_claims(const Bytes& bytes) {
   }
   const Cbor* programmes = claims->at(claim_programmes);
   if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes)) return invalid("项目清单读不懂");
+  if (named_twice(payload.programmes)) return invalid(programme_twice);
   if (const Cbor* answers = claims->at(claim_answers)) payload.answers = write_cbor(*answers);
   return payload;
 }

@@ -11,15 +11,26 @@
 #include <array>
 #include <vector>
 
+#include "content/pack/utf8.h"
+#include "printer/scanned_text.h"
+
 namespace printer {
 
 namespace {
 
 constexpr std::string_view letters = "34679ACDEFGHJKMNPQRTWXY";
 constexpr int base = 23;
+constexpr std::size_t most_typed = 24;
 constexpr std::size_t least_digits = 4, most_digits = 6, day_letters = 2, mark_letters = 4, check_letters = 2;
 constexpr std::size_t tail = day_letters + mark_letters + check_letters;
 static_assert(letters.size() == base && most_digits + tail < base);
+
+// Without what a person may put between the characters, or leave out.
+std::u32string typed_characters(std::string_view text) {
+  std::u32string typed = plain_characters(text);
+  std::erase_if(typed, [](char32_t c) { return std::u32string_view(U" \n-_.").find(c) != std::u32string_view::npos; });
+  return typed;
+}
 
 auto invalid(std::string sentence) { return content::fault(content::FaultCode::payload_invalid, std::move(sentence)); }
 
@@ -66,23 +77,28 @@ std::string write_short_code(const std::string& slip_number, content::Date day, 
   return shown(slip_number, rest);
 }
 
-bool looks_like_short_code(std::string_view text) { return !text.empty() && text.size() <= 24 && text.find('#') == std::string_view::npos; }
+bool looks_like_short_code(std::string_view text) {
+  if (text.size() > most_typed * 16) return false;  // no need to read it all
+  const std::u32string typed = typed_characters(text);
+  return !typed.empty() && typed.size() <= most_typed && typed.find_first_of(U":/#£§?&%=") == std::u32string::npos &&
+         !typed.starts_with(U"2K") && !typed.starts_with(U"HTTP");
+}
 
 content::Result<ShortCode> read_short_code(std::string_view text, content::Date today) {
-  std::string typed;
-  for (const char c : text)
-    if (c != '-' && c != ' ' && c != '\t' && c != '\r' && c != '\n') typed += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  const std::u32string typed = typed_characters(text);
+  if (std::any_of(typed.begin(), typed.end(), [](char32_t c) { return c >= 0x80; }))
+    return invalid("短码里只有数字和英文字母，请切换到英文输入。");
   if (typed.size() < least_digits + tail || typed.size() > most_digits + tail)
     return invalid(fmt::format("短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 {} 个字符。", typed.size()));
   const std::size_t digits = typed.size() - tail;
+  const std::string code = content::utf8_from(typed);
   std::vector<int> values;
-  for (std::size_t i = 0; i < typed.size(); ++i) {
+  for (std::size_t i = 0; i < code.size(); ++i) {
     const bool number = i < digits;
-    const std::size_t value = number ? std::string_view("0123456789").find(typed[i]) : letters.find(typed[i]);
-    if (value == std::string_view::npos) {
-      if (static_cast<unsigned char>(typed[i]) >= 0x80) return invalid("短码里只有数字和英文字母，请切换到英文输入。");
-      return invalid(fmt::format("短码第 {} 个字符“{}”不对：{}", i + 1, typed[i], number ? "前面是小票号，只有数字。" : "短码里没有 0 1 2 5 8 B I L O S U V Z。"));
-    }
+    const std::size_t value = number ? std::string_view("0123456789").find(code[i]) : letters.find(code[i]);
+    if (value == std::string_view::npos)
+      return invalid(fmt::format("短码第 {} 个字符“{}”不对：{}", i + 1, code[i],
+                                 number ? "前面是小票号，只有数字。" : "短码里没有 0 1 2 5 8 B I L O S U V Z。"));
     values.push_back(static_cast<int>(value));
   }
   const auto sum = sums(values);
@@ -90,7 +106,7 @@ content::Result<ShortCode> read_short_code(std::string_view text, content::Date 
   const int days = values[digits] * base + values[digits + 1];
   const auto now = static_cast<int>(today.time_since_epoch().count());
   const int back = ((now - days) % (base * base) + base * base) % (base * base);
-  return ShortCode{typed.substr(0, digits), today - std::chrono::days(back), typed.substr(digits + day_letters, mark_letters)};
+  return ShortCode{code.substr(0, digits), today - std::chrono::days(back), code.substr(digits + day_letters, mark_letters)};
 }
 
 }  // namespace printer

@@ -27,10 +27,11 @@ struct ShortCode {
 // Empty where the slip number is not 4 to 6 digits.
 std::string write_short_code(const std::string& slip_number, content::Date day, const Bytes& token);
 std::string token_mark(const Bytes& token);
-// Whether a text is meant as one: short, where a scanned code is long.
+// Whether a text is meant as one: short, where a scanned code is long or an address. Counted in characters: an input method's take more
+// bytes.
 bool looks_like_short_code(std::string_view text);
-// Small letters, blanks and missing dashes do not matter. The day is the last one not after `today` that fits; days repeat after 529.
-// Fault payload_invalid with what is wrong and where.
+// Small letters, full width, blanks and dashes of any kind or none do not matter (scanned_text.h). The day is the last one not after
+// `today` that fits; days repeat after 529. Fault payload_invalid with what is wrong and where.
 content::Result<ShortCode> read_short_code(std::string_view text, content::Date today);
 
 }  // namespace printer

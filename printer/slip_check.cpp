@@ -9,7 +9,7 @@ namespace printer {
 
 namespace {
 
-constexpr std::int64_t skew_seconds = 600, day_seconds = 86400, offset_seconds = 8 * 3600;
+constexpr std::int64_t skew_seconds = 600, minute_seconds = 60, day_seconds = 86400, offset_seconds = 8 * 3600;
 // Times beyond the year 9999 are nobody's.
 constexpr std::int64_t last_second = 253'402'272'000;
 
@@ -26,15 +26,22 @@ std::string time_words(std::int64_t unix_seconds) {
   return fmt::format("{} {:02}:{:02}", content::to_string(day_of(unix_seconds)), second / 3600, second / 60 % 60);
 }
 
-content::Result<CheckedSlip> check_slip(const std::string& text, const std::vector<PublicKey>& keys, std::int64_t now) {
-  const auto sealed = open_payload(text);
-  if (!sealed) return tl::unexpected(sealed.error());
+content::Result<CheckedSlip> check_slip(std::string_view text, const std::vector<PublicKey>& keys, std::int64_t now) {
+  const auto readings = open_payload(text);
+  if (!readings) return tl::unexpected(readings.error());
   // Two terminals may share the two bytes of a kid: every key of that name is tried.
-  const auto named = [&](const PublicKey& key) { return key.fingerprint.starts_with(sealed->kid); };
-  if (std::none_of(keys.begin(), keys.end(), named))
-    return refuse(fmt::format("窗口没有编号 {} 的公钥：小票可能不是本单位终端打印的，也可能窗口的公钥该更新了。", sealed->kid));
-  const auto key = std::find_if(keys.begin(), keys.end(), [&](const PublicKey& known) { return named(known) && signature_holds(*sealed, known.bytes); });
-  if (key == keys.end()) return refuse("签名对不上：内容可能被改过，或者不是本单位终端打印的，不能作数。");
+  bool known = false;
+  const SealedPayload* sealed = nullptr;
+  const PublicKey* key = nullptr;
+  for (const SealedPayload& reading : *readings)
+    for (const PublicKey& candidate : keys) {
+      if (key != nullptr || !candidate.fingerprint.starts_with(reading.kid)) continue;
+      known = true;
+      if (signature_holds(reading, candidate.bytes)) sealed = &reading, key = &candidate;
+    }
+  if (!known)
+    return refuse(fmt::format("窗口没有编号 {} 的公钥：小票可能不是本单位终端打印的，也可能窗口的公钥该更新了。", readings->front().kid));
+  if (key == nullptr) return refuse("签名对不上：请再扫一遍，还是这样就不能作数，内容被改过，或者不是本单位终端打印的。");
   auto payload = read_claims(sealed->claims);
   if (!payload) return tl::unexpected(payload.error());
   if (payload->issued < 0 || payload->issued > last_second || payload->expires <= payload->issued || payload->expires > last_second)
@@ -44,7 +51,8 @@ content::Result<CheckedSlip> check_slip(const std::string& text, const std::vect
     return refuse(fmt::format("签这张小票的密钥 {} 在 {} 已停用，小票却写着 {} 打印，不能作数。", key->fingerprint, content::to_string(*key->retired), content::to_string(day_of(payload->issued))));
   if (payload->issued > now + skew_seconds)
     return refuse(fmt::format("小票写的打印时间 {} 还没到：请核对本机时间，本机对的话就是终端的时间错了。", time_words(payload->issued)));
-  if (payload->expires <= now)
+  // Codes of an earlier release expire at any second of the minute that paper tells: that minute is theirs.
+  if (payload->expires / minute_seconds < now / minute_seconds)
     return refuse(fmt::format("小票 {} 到期了（{} 打印），请重新自测，或直接受理。", time_words(payload->expires), content::to_string(day_of(payload->issued))));
   return CheckedSlip{std::move(*payload), *key};
 }

@@ -13,8 +13,9 @@ struct CheckedSlip {
   PublicKey key;
 };
 
-// `now` in Unix seconds. A terminal's clock may be ten minutes ahead.
-content::Result<CheckedSlip> check_slip(const std::string& text, const std::vector<PublicKey>& keys, std::int64_t now);
+// `text` as it was scanned, see scanned_code.h; `now` in Unix seconds. A terminal's clock may be ten minutes ahead, and the whole minute in
+// which a slip expires is still good.
+content::Result<CheckedSlip> check_slip(std::string_view text, const std::vector<PublicKey>& keys, std::int64_t now);
 
 // "2026-11-20 09:41" in UTC+8.
 std::string time_words(std::int64_t unix_seconds);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <istream>
 #include <ostream>
 
 #include "assets/words.h"
@@ -17,6 +16,7 @@
 #include "printer/slip_answers.h"
 #include "printer/slip_check.h"
 #include "printer/tools/commands.h"
+#include "printer/tools/scanned_lines.h"
 
 namespace slip_tool {
 
@@ -111,8 +111,8 @@ void list(std::ostream& out, const char* title, const content::Pack* pack, const
 void tell(std::ostream& out, const printer::CheckedSlip& checked, const content::Pack* pack, const assets::Words& words) {
   const printer::Payload& payload = checked.payload;
   const std::string day = content::to_string(printer::day_of(payload.issued));
-  out << fmt::format("有效  {} 号  {} 打印  终端 {}  到 {} 有效\n", payload.slip_number, printer::time_words(payload.issued), payload.issuer,
-                     content::to_string(printer::day_of(payload.expires)));
+  out << fmt::format("有效  {} 号  {} 打印  终端 {}  到 {} 有效\n", payload.slip_number, printer::time_words(payload.issued),
+                     payload.issuer, printer::time_words(payload.expires));
   if (payload.urgent) out << "急！请先接待，手续后补\n";
   if (payload.attempt > 1) out << fmt::format("补打    第 {} 次打印，同一号只办一次\n", payload.attempt);
   list(out, "可能符合  ", pack, payload, Outcome::likely);
@@ -191,16 +191,11 @@ int run_verify(const Arguments& arguments, Streams streams) {
   if (!words) return fail(words.error());
   const Window window{std::move(keys->keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now, std::move(*words)};
   if (arguments.words.front() != "-") return verify(arguments.words.front(), window, streams);
-  int worst = all_well;  // a scanner at the window: one code a line, until the end of the input
-  std::string line;
-  while (std::getline(streams.in, line)) {
-    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
-    if (line.empty()) continue;
-    const int code = verify(line, window, streams);
-    if (code == not_so || worst == all_well) worst = code;
+  return verify_lines(streams.in, [&](const std::string& code) {
+    const int told = verify(code, window, streams);
     streams.out << std::flush;
-  }
-  return worst;
+    return told;
+  });
 }
 
 }  // namespace slip_tool

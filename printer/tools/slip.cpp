@@ -58,6 +58,7 @@ void print_usage(std::ostream& out) {
 }  // namespace
 
 int main(int count, char** values) {
+  std::ios::sync_with_stdio(false);  // so that the lines a scanner sent and nobody has read yet can be told from none
   const std::vector<std::string> words(values + 1, values + count);
   const auto asks_help = [](const std::string& word) { return word == "--help" || word == "-h"; };
   if (!words.empty() && (words.front() == "help" || std::any_of(words.begin(), words.end(), asks_help))) {

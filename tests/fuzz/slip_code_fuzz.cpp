@@ -56,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto value = printer::read_cbor(bytes)) insist(printer::write_cbor(*value) == bytes);
   if (const auto decoded = printer::from_base32(text)) insist(decoded->empty() || !printer::to_base32(*decoded).empty());
   for (const std::string& code : {text, printer::to_base32(bytes)})
-    if (const auto sealed = printer::open_payload(code)) (void)printer::signature_holds(*sealed, {});
+    if (const auto sealed = printer::open_payload(code)) (void)printer::signature_holds(sealed->front(), {});
   if (const auto payload = printer::read_claims(bytes))
     if (const auto again = printer::write_claims(*payload)) insist(printer::read_claims(*again) == *payload);
   if (const auto answers = printer::read_answers(pack, bytes)) (void)printer::write_answers(pack, *answers);

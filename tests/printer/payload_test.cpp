@@ -119,6 +119,24 @@ TEST_CASE("values that have no place in the code are refused, not bent") {
   payload = full();
   payload.issuer = std::string(200, 'x');
   refused(payload, FaultCode::payload_too_large);
+  for (const char* text : {"KDL-1\n", "\x1b[2J", "\u009b", "\u202e", "\u2028", "\x7f"})
+    for (std::string printer::Payload::*member :
+         {&printer::Payload::issuer, &printer::Payload::slip_number, &printer::Payload::rule_set, &printer::Payload::language}) {
+      payload = full();
+      payload.*member = text;
+      refused(payload);
+    }
+  payload = full();
+  payload.programmes.front().code = "P04\r";
+  refused(payload);
+  payload = full();
+  payload.answers = printer::write_cbor(printer::Cbor::of_array({printer::Cbor::of_text("\x07")}));
+  refused(payload);
+  for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::already}) {
+    payload = full();
+    payload.programmes.push_back({"P04", outcome, {}});
+    refused(payload);
+  }
   CHECK_FALSE(printer::encode_payload(full(), key, "a.example/evil?"));
   CHECK_FALSE(printer::encode_payload(full(), key, ""));
 }
@@ -186,7 +204,7 @@ TEST_CASE("two slips never share their token, and a slip is valid for thirty day
   CHECK(one.token.size() == 10);
   CHECK(one.token != other.token);
   CHECK(one.issued == 1000);
-  CHECK(one.expires == 1000 + 30 * 24 * 3600);
+  CHECK(one.expires == 960 + 30 * 24 * 3600 + 59);  // the minute that paper prints, to its end
 }
 
 TEST_CASE("the key is made once, stays, and belongs to its owner alone") {

@@ -6,6 +6,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "content/pack/utf8.h"
+
 namespace {
 
 const content::Date day = *content::parse_date("2026-11-20");
@@ -37,6 +39,27 @@ TEST_CASE("a short code names its slip, its day and its token, however it is typ
   CHECK(printer::write_short_code("12a4", day, token).empty());
   CHECK(printer::looks_like_short_code(typed));
   CHECK_FALSE(printer::looks_like_short_code("https://a.example/s#AB"));
+}
+
+TEST_CASE("an input method's dashes, blanks and wide characters are those of the code") {
+  const std::string code = printer::write_short_code("0147", day, token);
+  const printer::ShortCode meant{"0147", day, printer::token_mark(token)};
+  std::string wide, long_dashes, unseen;
+  for (const char c : code) {
+    wide += c == '-' ? "－" : content::utf8_from(std::u32string(1, static_cast<char32_t>(c) + 0xFEE0));
+    long_dashes += c == '-' ? "——" : std::string(1, c);
+    (unseen += c) += "\u200B";
+  }
+  for (const std::string& typed : {wide, "　" + wide + "　\r\n", long_dashes, unseen, "\uFEFF" + code + "\t", code + "。"}) {
+    INFO(typed);
+    CHECK(printer::looks_like_short_code(typed));
+    CHECK(printer::read_short_code(typed, day) == meant);
+  }
+  CHECK(printer::looks_like_short_code("零一四七看我买怕九提艾克斯阿"));  // more than 24 bytes, and gets its hint
+  CHECK_FALSE(printer::looks_like_short_code("2KCEPIQBE4CEENDV"));        // the beginning of a scanned one
+  CHECK_FALSE(printer::looks_like_short_code("https：//a。ex"));
+  CHECK_FALSE(printer::looks_like_short_code("3467 CEEJ TKAF 3467 CEEJ TKAF 3467"));
+  CHECK_FALSE(printer::looks_like_short_code(""));
 }
 
 TEST_CASE("no one or two wrong characters and no two swapped ones go unnoticed") {
@@ -81,7 +104,10 @@ TEST_CASE("what is wrong with a typed code is said in one sentence") {
   CHECK(said("0147-KWMP") == "短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 8 个字符。");
   CHECK(said("0147-KWMP-9TX0") == "短码第 12 个字符“0”不对：短码里没有 0 1 2 5 8 B I L O S U V Z。");
   CHECK(said("O147-KWMP-9TXR") == "短码第 1 个字符“O”不对：前面是小票号，只有数字。");
-  CHECK(said("0147-ＫWMP-9TX") == "短码里只有数字和英文字母，请切换到英文输入。");
+  CHECK(said("0147-ＫWMP-9TX") == "短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 11 个字符。");
+  CHECK(said("0147—KWMP—9TX") == "短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 11 个字符。");
+  CHECK(said("0147-看我买怕-9TXR") == "短码里只有数字和英文字母，请切换到英文输入。");
+  CHECK(said("0147-KWMP-9TX\x1b") == said("0147-KWMP-9TX"));
   std::string wrong = printer::write_short_code("0147", day, token);
   wrong[0] = '9';
   CHECK(said(wrong) == "短码输错了，请对照纸条再输一遍。");

@@ -178,7 +178,7 @@ TEST_CASE("mutated and random codes never do harm and always get a sentence") {
   const auto key = key_of(parts["seed"], folder.path);
   const printer::PublicKey known{key.public_key, printer::fingerprint(key.public_key), "", {}, std::nullopt, false};
   const auto whole = unhex(parts["cbor"]);
-  const auto claims = printer::open_payload(parts["code"])->claims;
+  const auto claims = printer::open_payload(parts["code"])->front().claims;
   std::mt19937 random(8949);
   const auto changed = [&](printer::Bytes bytes) {
     for (std::size_t changes = 1 + random() % 4; changes > 0 && !bytes.empty(); --changes) {

@@ -56,7 +56,7 @@ TEST_CASE("a good code tells number, day, programmes by name with what is open, 
   const auto run = verify(part("usual", "code"), {"--bundle", pack, "--now", "2026-11-25"});
   CHECK(run.code == 0);
   CHECK(run.err.empty());
-  CHECK(run.out.starts_with("有效  0147 号  2026-11-20 09:41 打印  终端 KDL-1  到 2026-12-20 有效\n"));
+  CHECK(run.out.starts_with("有效  0147 号  2026-11-20 09:41 打印  终端 KDL-1  到 2026-12-20 09:41 有效\n"));
   CHECK(says(run, "可能符合  P04 低保边缘家庭认定\n          P09 "));
   CHECK(says(run, "要核实    P01 最低生活保障（低保）："));
   CHECK(says(run, "已享受    P14 "));
@@ -74,9 +74,9 @@ TEST_CASE("a good code tells number, day, programmes by name with what is open, 
 
   CHECK(says(verify(part("empty", "code"), {"--now", "2026-11-25"}), "没有列出项目，请听居民说\n"));
   CHECK(verify(part("rotated_key", "code"), {"--now", "2026-11-25"}).code == 0);  // printed before the key was retired
-  // Ten minutes of skew, and the last second of validity.
+  // Ten minutes of skew, and the last second of the minute that is printed (--now is the end of its minute).
   CHECK(verify(part("usual", "code"), {"--now", "2026-11-20T09:31"}).code == 0);
-  CHECK(verify(part("usual", "code"), {"--now", "2026-12-20T09:40"}).code == 0);
+  CHECK(verify(part("usual", "code"), {"--now", "2026-12-20T09:41"}).code == 0);
 }
 
 TEST_CASE("answers that the resident let the code carry are shown in words, those of other tables are not guessed") {
@@ -143,9 +143,53 @@ TEST_CASE("a scanner gives one code a line") {
   CHECK(run.code == 1);
   CHECK(says(run, "有效  0147 号"));
   CHECK(says(run, "有效  123456 号"));
-  CHECK(run.err == "二维码内容不对：不是本系统的小票，或者没有扫全。\n");
+  CHECK(run.err == "这不是救助小票的码：请扫小票上的二维码，或者输纸上的短码。\n");
   CHECK(verify("-", {"--now", "2026-11-25"}, good + "\n").code == 0);
   CHECK(verify("-", {}, "").code == 0);
+}
+
+TEST_CASE("whatever a scanner, a mail program or a phone made of a code, the command line reads it") {
+  int count = 0;
+  for (const auto& file : content::list_files(corpus / "scanned", ".txt")) {
+    INFO(file.filename().string());
+    const std::string text = program::bytes_of(file);
+    const auto typed = verify(text, {"--now", "2026-11-25"}), piped = verify("-", {"--now", "2026-11-25"}, text);
+    CHECK(typed.code == 0);
+    CHECK(typed.out.starts_with("有效  0147 号"));
+    CHECK(piped.code == 0);
+    CHECK(piped.out == typed.out);
+    CHECK(piped.err.empty());
+    ++count;
+  }
+  CHECK(count >= 30);
+}
+
+TEST_CASE("a code in several lines is put together, one that breaks off is told and takes nothing with it") {
+  const std::string good = part("usual", "code"), other = part("empty", "code"), typed = part("usual", "short");
+  const std::vector<std::string> day{"--now", "2026-11-25"};
+  const std::string torn = "没有扫全，码断在半路：请再扫一遍，纸撕坏了就输纸上的短码。\n";
+  const std::string front = good.substr(0, 100), middle = good.substr(100, 60), rest = good.substr(160);
+  const auto whole = verify("-", day, front + "\n" + middle + "\r\n" + rest + "\n" + other + "\n");
+  CHECK(whole.code == 0);
+  CHECK(says(whole, "有效  0147 号"));
+  CHECK(says(whole, "有效  123456 号"));
+  // The rest is short enough to be typed, and is no short code.
+  CHECK(verify("-", day, good.substr(0, good.size() - 13) + "\n" + good.substr(good.size() - 13)).code == 0);
+  for (const std::string& next : {other, typed, std::string("\n") + other}) {
+    const auto run = verify("-", day, front + "\n" + next + "\n");
+    CHECK(run.code == 1);
+    CHECK(run.err == torn);
+    CHECK((says(run, "有效  123456 号") || says(run, "短码没有输错")));
+  }
+  CHECK(verify("-", day, front).err == torn);
+  CHECK(verify("-", day, front + "\n" + middle + "\n").err == torn);
+}
+
+TEST_CASE("a line that is far too long is refused with one sentence, and the next one read") {
+  const auto run = verify("-", {"--now", "2026-11-25"}, std::string(50'000'000, 'A') + "\n" + part("usual", "code") + "\n");
+  CHECK(run.code == 1);
+  CHECK(run.err == "这一行太长，不是一张小票的码，请一次只扫一张。\n");
+  CHECK(says(run, "有效  0147 号"));
 }
 
 TEST_CASE("a window that lacks keys or packs is told what to get") {
