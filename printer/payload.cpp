@@ -42,7 +42,7 @@ bool is_host(const std::string& host) {
 
 content::Result<SealedPayload> unseal(const std::string& base32) {
   const auto bytes = from_base32(base32);
-  if (!bytes) return invalid("最后一个字符扫错了，请再扫一遍");
+  if (!bytes) return invalid("扫错了字，请再扫一遍");
   auto cose = read_cbor(*bytes);
   if (cose && cose->kind == Cbor::Kind::tag && cose->number == tag_sign1) {
     Cbor inner = std::move(cose->items.front());
@@ -50,7 +50,7 @@ content::Result<SealedPayload> unseal(const std::string& base32) {
   }
   if (!cose || cose->kind != Cbor::Kind::array || cose->items.size() != 4 || cose->items[0].kind != Cbor::Kind::bytes ||
       cose->items[1].kind != Cbor::Kind::map || cose->items[2].kind != Cbor::Kind::bytes || cose->items[3].kind != Cbor::Kind::bytes)
-    return invalid("不是 COSE_Sign1 结构");
+    return invalid("扫错了字，或者不是救助小票的码，请再扫一遍");  // no COSE_Sign1
   if (!cose->items[1].map.empty()) return invalid("带有没有签名的部分");
   const auto header = read_cbor(cose->items[0].bytes);
   const bool readable = header && header->kind == Cbor::Kind::map;

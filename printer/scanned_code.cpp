@@ -55,7 +55,7 @@ bool is_chinese(char32_t c) {
 }
 bool is_foreign_letter(char32_t c) { return c >= 0xC0 && c < 0x2000; }
 
-// How much of `run` is one value of CBOR, in characters; nothing where it is torn or none.
+// How much of `run` is one value of CBOR.
 CborExtent extent_of(std::string_view run) {
   std::string padded(run);
   padded.resize((run.size() + 7) / 8 * 8, 'A');
@@ -74,7 +74,7 @@ std::string_view without_scheme(std::string_view run) {
 
 std::size_t characters_for(std::size_t bytes) { return (bytes * 8 + 4) / 5; }
 
-// What one layout of the keyboard makes of the characters.
+// What one layout of the keyboard makes of the characters. A code whose heads make no sense is kept where there is no better one.
 struct Found {
   std::vector<std::string> codes;  // different ones
   bool several = false, begun = false;
@@ -112,26 +112,15 @@ Found find_codes(const ScannedSymbols& read) {
   return found;
 }
 
-// Why no code was found among these characters. `read` are those of the layout that came nearest, from `start` on.
-ScanFailure why_not(std::u32string_view characters, const ScannedSymbols& read, std::size_t start, ScanTrouble otherwise) {
-  bool letter = false;
-  for (std::size_t i = 0; i < read.symbols.size(); ++i) {
-    if (read.symbols[i] != no_symbol || read.places[i] < start) continue;
-    const char32_t c = characters[read.places[i]];
-    if (is_chinese(c)) return failed(ScanTrouble::input_method);
-    letter = letter || is_foreign_letter(c);
-  }
-  return failed(letter ? ScanTrouble::layout : otherwise);
-}
-
 // A code that begins as ours and does not end.
-ScanFailure why_torn(std::u32string_view characters, const ScannedSymbols& read, const Found& found) {
+ScanFailure why_torn(std::u32string_view characters, const Found& found) {
+  constexpr std::u32string_view suffixes = U"&?#/:.,;()[]{}<'\"";  // what begins a suffix or the next address is no damage
   if (!found.stopped_at) return failed(ScanTrouble::torn);
-  const ScanFailure why = why_not(characters, read, *found.stopped_at, ScanTrouble::torn);
-  const std::u32string_view stop = characters.substr(*found.stopped_at, 1);
-  // What begins a suffix or the next address is no damage.
-  if (why.trouble != ScanTrouble::torn || std::u32string_view(U"&?#/:.,;)]}<'\"").find(stop) != std::u32string_view::npos) return why;
-  return failed(ScanTrouble::damaged, content::utf8_from(stop));
+  const char32_t c = characters[*found.stopped_at];
+  if (is_chinese(c)) return failed(ScanTrouble::input_method);
+  if (is_foreign_letter(c)) return failed(ScanTrouble::layout);
+  if (suffixes.find(c) != std::u32string_view::npos) return failed(ScanTrouble::torn);
+  return failed(ScanTrouble::damaged, content::utf8_from(characters.substr(*found.stopped_at, 1)));
 }
 
 // No code of ours begins here, as far as the American keyboard's characters tell. What follows the mark of the fragment, or all there is,
@@ -148,7 +137,10 @@ tl::expected<Readings, ScanFailure> other_codes(std::u32string_view characters) 
   }
   const bool address_only = mark != std::u32string_view::npos && only_symbols && beginning.starts_with(read.symbols);
   if (address_only || characters.ends_with(U"/S")) return tl::unexpected(failed(ScanTrouble::torn));
-  return tl::unexpected(why_not(characters, symbols_of(characters, american_layout), start, ScanTrouble::foreign));
+  const auto rest = characters.begin() + static_cast<std::ptrdiff_t>(start);
+  if (std::any_of(rest, characters.end(), is_chinese)) return tl::unexpected(failed(ScanTrouble::input_method));
+  if (std::any_of(rest, characters.end(), is_foreign_letter)) return tl::unexpected(failed(ScanTrouble::layout));
+  return tl::unexpected(failed(ScanTrouble::foreign));
 }
 
 }  // namespace
@@ -163,7 +155,7 @@ tl::expected<Readings, ScanFailure> read_scan(std::string_view text) {
     const ScannedSymbols read = symbols_of(characters, layout);
     const Found found = find_codes(read);
     if (found.several && readings.empty()) return tl::unexpected(failed(ScanTrouble::several));
-    if (found.begun && found.codes.empty() && !failure) failure = why_torn(characters, read, found);
+    if (found.begun && found.codes.empty() && !failure) failure = why_torn(characters, found);
     if (!found.codes.empty() && std::find(readings.begin(), readings.end(), found.codes.front()) == readings.end())
       readings.push_back(found.codes.front());
   }

@@ -148,6 +148,8 @@ TEST_CASE("what cannot be read is told by its cause") {
   CHECK(trouble("https://a.example/s#2KCEPI") == ScanTrouble::torn);
   for (std::size_t length = code.find('#') + 1; length < code.size(); ++length) CHECK(trouble(code.substr(0, length)) == ScanTrouble::torn);
   CHECK(trouble(code.substr(0, 100) + "&appinstall=0") == ScanTrouble::torn);
+  CHECK(trouble(code.substr(0, 100) + " （来自微信）") == ScanTrouble::torn);
+  CHECK(trouble("您的小票：" + code.substr(0, 100) + "，请收好") == ScanTrouble::torn);
   CHECK(trouble(base32.substr(3)) == ScanTrouble::beginning_lost);
   CHECK(trouble("https://a.example/s#" + base32.substr(60)) == ScanTrouble::beginning_lost);
   CHECK(trouble(code.substr(0, 100) + "8" + code.substr(101)) == ScanTrouble::damaged);
