@@ -52,7 +52,9 @@ bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 }  // namespace
 
 std::vector<Token> read_tokens(const std::string& original, const Place& place, Findings& findings) {
-  const auto [text, columns] = plain_signs(original);
+  const PlainText plain = plain_signs(original);
+  const std::string& text = plain.text;
+  const std::vector<int>& columns = plain.columns;
   std::vector<Token> tokens;
   std::size_t i = 0;
   const auto take = [&](Token::Kind kind, std::string_view word, std::size_t bytes) {

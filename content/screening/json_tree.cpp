@@ -121,6 +121,13 @@ class Builder {
 
 }  // namespace
 
+JsonTree::JsonTree() = default;
+JsonTree::JsonTree(const JsonTree& other) = default;
+JsonTree::JsonTree(JsonTree&& other) noexcept = default;
+JsonTree& JsonTree::operator=(const JsonTree& other) = default;
+JsonTree& JsonTree::operator=(JsonTree&& other) noexcept = default;
+JsonTree::~JsonTree() = default;
+
 Result<JsonTree> json_tree(std::string_view text) {
   Builder builder(text);
   if (!Json::sax_parse(text, &builder)) return tl::unexpected(std::move(builder.fault));

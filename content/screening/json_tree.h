@@ -16,6 +16,15 @@ namespace content {
 
 struct JsonTree {
   enum class Kind { null, boolean, number, string, list, object };
+
+  // Where JsonTree is complete, in json_tree.cpp: clang copies and frees no pair of one before that.
+  JsonTree();
+  JsonTree(const JsonTree& other);
+  JsonTree(JsonTree&& other) noexcept;
+  JsonTree& operator=(const JsonTree& other);
+  JsonTree& operator=(JsonTree&& other) noexcept;
+  ~JsonTree();
+
   Kind kind = Kind::null;
   bool yes = false;
   std::string text;                                      // string: what it says; number: as written
