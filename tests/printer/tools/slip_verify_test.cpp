@@ -173,6 +173,9 @@ TEST_CASE("a code in several lines is put together, one that breaks off is told 
   CHECK(whole.code == 0);
   CHECK(says(whole, "有效  0147 号"));
   CHECK(says(whole, "有效  123456 号"));
+  const auto returns = verify("-", day, front + "\r" + middle + rest + "\r" + other + "\r");
+  CHECK(returns.code == 0);
+  CHECK(returns.out == whole.out);
   // The rest is short enough to be typed, and is no short code.
   CHECK(verify("-", day, good.substr(0, good.size() - 13) + "\n" + good.substr(good.size() - 13)).code == 0);
   for (const std::string& next : {other, typed, std::string("\n") + other}) {
