@@ -30,6 +30,9 @@ std::optional<Fault> fault_of(printer::PrinterState state) {
     case printer::PrinterState::absent: return Fault{FaultCode::printer_absent, "找不到打印机，请看电源和连线。"};
     case printer::PrinterState::fault: return Fault{FaultCode::printer_fault, "打印机报告故障，请看它的指示灯。"};
     case printer::PrinterState::silent: return Fault{FaultCode::printer_silent, "打印机没有回答，请看电源和连线。"};
+    case printer::PrinterState::in_use: return Fault{FaultCode::printer_silent, "另一台终端正占着打印机；要是没有，请看打印机开没开机。"};
+    case printer::PrinterState::stranger: return Fault{FaultCode::printer_absent, "打印机的地址上回答的不是打印机，像是网页服务器；请看地址和端口，打印机多半是 9100。"};
+    case printer::PrinterState::holds_rest: return Fault{FaultCode::printer_fault, "打印机里可能还有上一张没打完的单子，清不掉；请关掉打印机电源再开。"};
   }
   return std::nullopt;
 }

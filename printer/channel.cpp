@@ -57,26 +57,13 @@ std::optional<speed_t> speed_of(int baud) {
 
 PortStatus port_status_of(int bits) { return {(bits & LP_POUTPA) != 0, (bits & LP_PERRORP) == 0}; }
 
-Channel::Channel(Channel&& other) noexcept
-    : file_(std::exchange(other.file_, -1)), kind_(other.kind_), closed_(other.closed_), deaf_(other.deaf_) {}
-
-Channel& Channel::operator=(Channel&& other) noexcept {
-  std::swap(file_, other.file_);
-  std::swap(kind_, other.kind_);
-  std::swap(closed_, other.closed_);
-  std::swap(deaf_, other.deaf_);
-  return *this;
-}
-
-Channel::~Channel() { close(); }
-
-void Channel::close() {
+void FileChannel::close() {
   if (file_ >= 0) ::close(file_);
   file_ = -1;
   closed_ = true;
 }
 
-Channel::Ready Channel::wait(bool to_write, Clock::time_point until) {
+Channel::Ready FileChannel::wait(bool to_write, Clock::time_point until) {
   if (closed_) return {};
   short came = 0;
   const short wanted = static_cast<short>((deaf_ ? 0 : POLLIN) | (to_write ? POLLOUT : 0));
@@ -86,7 +73,7 @@ Channel::Ready Channel::wait(bool to_write, Clock::time_point until) {
   return {(came & POLLIN) != 0, !closed_ && (came & POLLOUT) != 0};
 }
 
-std::size_t Channel::write(std::span<const std::uint8_t> bytes) {
+std::size_t FileChannel::write(std::span<const std::uint8_t> bytes) {
   if (closed_ || bytes.empty()) return 0;
   const ssize_t count = kind_ == Kind::socket ? ::send(file_, bytes.data(), bytes.size(), MSG_NOSIGNAL) : ::write(file_, bytes.data(), bytes.size());
   if (count >= 0) return static_cast<std::size_t>(count);
@@ -95,13 +82,17 @@ std::size_t Channel::write(std::span<const std::uint8_t> bytes) {
   return 0;
 }
 
-std::optional<std::uint8_t> Channel::read() {
+std::optional<std::uint8_t> FileChannel::read() {
   if (closed_ || deaf_) return std::nullopt;
   std::uint8_t byte = 0;
   const ssize_t count = ::read(file_, &byte, 1);
   if (count == 1) return byte;
   if (count == 0) {
-    if (kind_ == Kind::socket) closed_ = true;  // on the others: nothing there
+    if (kind_ == Kind::socket) {  // on the others: nothing there
+      int waiting = 0;
+      ended_in_order_ = ::ioctl(file_, SIOCOUTQ, &waiting) == 0 && waiting == 0;
+      closed_ = true;
+    }
     return std::nullopt;
   }
   if (kind_ == Kind::usb && errno == EINVAL)
@@ -111,7 +102,7 @@ std::optional<std::uint8_t> Channel::read() {
   return std::nullopt;
 }
 
-bool Channel::drained() {
+bool FileChannel::drained() {
   if (closed_) return false;
   int waiting = 0;
   if (kind_ == Kind::socket && ::ioctl(file_, SIOCOUTQ, &waiting) != 0) return false;
@@ -121,23 +112,30 @@ bool Channel::drained() {
   return !closed_ && ready.writable;
 }
 
-std::optional<PortStatus> Channel::port_status() const {
+std::optional<PortStatus> FileChannel::port_status() const {
   int bits = 0;
   if (closed_ || kind_ != Kind::usb || ::ioctl(file_, LPGETSTATUS, &bits) != 0) return std::nullopt;
   return port_status_of(bits);
 }
 
-std::optional<Channel> connect_tcp(const std::string& host, std::uint16_t port, Milliseconds limit) {
+void FileChannel::abandon() {
+  const linger at_once{1, 0};  // a reset: without it the system goes on sending what it holds, to a printer whose caller is gone
+  if (!closed_ && kind_ == Kind::socket) (void)::setsockopt(file_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  if (!closed_ && kind_ == Kind::serial) (void)::tcflush(file_, TCOFLUSH);
+  close();
+}
+
+OpenedLine connect_tcp(const std::string& host, std::uint16_t port, Milliseconds limit) {
   const auto until = Clock::now() + limit;
   addrinfo wanted{};
   wanted.ai_socktype = SOCK_STREAM;
   addrinfo* list = nullptr;
-  if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &list) != 0) return std::nullopt;
+  if (::getaddrinfo(host.c_str(), std::to_string(port).c_str(), &wanted, &list) != 0) return tl::unexpected(NoLine::absent);
   const std::unique_ptr<addrinfo, FreeAddresses> addresses(list);
   for (const addrinfo* one = list; one != nullptr; one = one->ai_next) {
     const int file = ::socket(one->ai_family, one->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, one->ai_protocol);
     if (file < 0) continue;
-    Channel channel(file, Channel::Kind::socket);
+    auto channel = std::make_unique<FileChannel>(file, Channel::Kind::socket);
     const int little = 8192;  // what waits here is not in the printer: better that it is felt
     (void)::setsockopt(file, SOL_SOCKET, SO_SNDBUF, &little, sizeof little);
     int error = ::connect(file, one->ai_addr, one->ai_addrlen) == 0 ? 0 : errno;
@@ -151,30 +149,32 @@ std::optional<Channel> connect_tcp(const std::string& host, std::uint16_t port, 
     (void)::setsockopt(file, SOL_SOCKET, SO_KEEPALIVE, &yes, sizeof yes);  // the connection is kept for days
     return channel;
   }
-  return std::nullopt;
+  return tl::unexpected(NoLine::absent);
 }
 
-std::optional<Channel> open_serial(const std::filesystem::path& device, int baud) {
+bool serial_speed_known(int baud) { return speed_of(baud).has_value(); }
+
+OpenedLine open_serial(const std::filesystem::path& device, int baud) {
   const auto speed = speed_of(baud);
   const int file = speed ? ::open(device.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
-  if (file < 0) return std::nullopt;
-  Channel channel(file, Channel::Kind::serial);
-  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return std::nullopt;  // another program prints here: two slips would mix
+  if (file < 0) return tl::unexpected(NoLine::absent);
+  auto channel = std::make_unique<FileChannel>(file, Channel::Kind::serial);
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) return tl::unexpected(NoLine::held);  // another program prints here: two slips would mix
   termios line{};
-  if (::tcgetattr(file, &line) != 0) return std::nullopt;
+  if (::tcgetattr(file, &line) != 0) return tl::unexpected(NoLine::absent);
   ::cfmakeraw(&line);
   line.c_iflag |= IGNBRK | IGNPAR | INPCK;  // a printer that loses its power breaks the line: a NUL then would be an answer to GS r
   line.c_cflag |= CLOCAL | CREAD | CRTSCTS;
   ::cfsetspeed(&line, *speed);
-  if (::tcsetattr(file, TCSANOW, &line) != 0) return std::nullopt;
+  if (::tcsetattr(file, TCSANOW, &line) != 0) return tl::unexpected(NoLine::absent);
   (void)::tcflush(file, TCIFLUSH);  // answers to questions of long ago
   return channel;
 }
 
-std::optional<Channel> open_usb(const std::filesystem::path& node) {
+OpenedLine open_usb(const std::filesystem::path& node) {
   const int file = ::open(node.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
-  if (file < 0) return std::nullopt;
-  return Channel(file, Channel::Kind::usb);
+  if (file < 0) return tl::unexpected(errno == EBUSY ? NoLine::held : NoLine::absent);
+  return std::make_unique<FileChannel>(file, Channel::Kind::usb);
 }
 
 }  // namespace printer

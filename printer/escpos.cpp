@@ -49,9 +49,9 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
     return refused("分段的设置不对");
 
   EscposJob job;
+  put_beginning(job.begin, options);
+  put(job.begin, {0x1D, 0x50, options.dpi, options.dpi});
   std::vector<std::uint8_t>& out = job.body;
-  put_beginning(out, options);
-  put(out, {0x1D, 0x50, options.dpi, options.dpi});
   for (const Band& band : cut_bands(bitmap, options.bands)) {
     if (band.row_bytes == 0) {
       put_feed(out, band.rows);
@@ -69,8 +69,8 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
 content::Result<std::vector<std::uint8_t>> encode_escpos(const Bitmap& bitmap, const EscposOptions& options) {
   auto job = encode_job(bitmap, options);
   if (!job) return tl::unexpected(job.error());
-  job->body.insert(job->body.end(), job->end.begin(), job->end.end());
-  return std::move(job->body);
+  for (const auto* part : {&job->body, &job->end}) job->begin.insert(job->begin.end(), part->begin(), part->end());
+  return std::move(job->begin);
 }
 
 std::vector<std::uint8_t> fence(const FenceId& id) {
@@ -99,6 +99,11 @@ std::vector<std::uint8_t> clear_in_order(const EscposOptions& options) {
   constexpr std::size_t longer_than_any_band = 8192;
   std::vector<std::uint8_t> out(longer_than_any_band);
   put_beginning(out, options);
+  return out;
+}
+
+std::vector<std::uint8_t> cut_off(const EscposOptions& options) {
+  std::vector<std::uint8_t> out;
   put_end(out, options);
   return out;
 }

@@ -27,15 +27,16 @@ struct EscposOptions {
   BandLimits bands{};
 };
 
-// A slip in the order it is sent: fences go between `body` and `end`, and behind `end`.
+// A slip in the order it is sent: a fence's witness goes behind `begin` (some clones forget macros at ESC @), fences behind `body` and `end`.
 struct EscposJob {
-  std::vector<std::uint8_t> body;  // ESC @, settings, the picture
+  std::vector<std::uint8_t> begin;  // ESC @ and settings; moves nothing
+  std::vector<std::uint8_t> body;  // the picture
   std::vector<std::uint8_t> end;   // feed and cut
 };
 
 // Fault printer_fault where the picture cannot be put into the commands' length fields, or `bitmap` is not whole.
 content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions& options = {});
-// Both parts, for files.
+// All of it, for files.
 content::Result<std::vector<std::uint8_t>> encode_escpos(const Bitmap& bitmap, const EscposOptions& options = {});
 
 // GS ( H function 48: the printer answers 37 22 id 00 once everything before it is on paper.
@@ -50,8 +51,10 @@ std::vector<std::uint8_t> call_witness();
 std::vector<std::uint8_t> name_query(int n);
 // DLE DC4 8: empties the printer at once and is answered 37 25 00.
 std::vector<std::uint8_t> clear_now();
-// After a broken job: NUL bytes end whatever command was cut short, then ESC @, status back, and the torn paper is fed out and cut off.
+// After a broken job: NUL bytes end whatever command was cut short, then ESC @ and settings. Moves no paper.
 std::vector<std::uint8_t> clear_in_order(const EscposOptions& options);
+// Feeds the torn paper out and cuts it off.
+std::vector<std::uint8_t> cut_off(const EscposOptions& options);
 // DLE EOT n, 1 … 4: printer, offline cause, error cause, paper. Answered at once.
 std::vector<std::uint8_t> status_query(int n);
 

@@ -1,44 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "printer/escpos_link.h"
 
-#include <thread>
 #include <utility>
+
+#include "printer/escpos.h"
 
 namespace printer {
 
-void EscposLink::take(std::uint8_t byte) {
-  const auto event = reader_.take(byte);
-  if (!event) return;
-  if (const auto* live = std::get_if<LiveStatus>(&*event)) live_answer_ = live->bits;
-  heard_ = heard_ || live_answer_;
-  if (const auto* full = std::get_if<FullStatus>(&*event)) full_answer_ = *full;
-  if (const auto* status = std::get_if<AutomaticStatus>(&*event)) told_ = state_from_automatic(*status);
-  if (const auto* fence = std::get_if<FenceAnswer>(&*event)) {
-    fence_count_ = fence->id == last_fence_ ? fence_count_ + 1 : 1;
-    last_fence_ = fence->id;
-  }
-  if (const auto* paper = std::get_if<PaperAnswer>(&*event); paper != nullptr && (paper->bits & 0x0CU) == 0) ++paper_count_;
-  if (std::holds_alternative<ClearAnswer>(*event)) ++clear_count_;
-  if (const auto* name = std::get_if<NameAnswer>(&*event)) name_ = name->text;
-}
-
 void EscposLink::hear(Clock::time_point until) {
-  if (!channel_.wait(false, until).readable) return;
+  if (!channel_->wait(false, until).readable) return;
   for (int count = 0; count < most_at_once; ++count) {
-    const auto byte = channel_.read();
-    if (!byte) return;
-    take(*byte);
+    const auto byte = channel_->read();
+    if (!byte) break;
+    record_.take(*byte, now(), channel_->drained());
   }
+  if (const auto status = record_.take_automatic()) told_ = state_from_automatic(*status);
 }
 
 std::optional<PrinterState> EscposLink::trouble() {
   if (told_ && !can_print(*told_)) return told_;
-  if (const auto port = channel_.port_status(); port && (port->no_paper || port->error))
+  if (const auto port = channel_->port_status(); port && (port->no_paper || port->error))
     return port->no_paper ? PrinterState::no_paper : PrinterState::fault;
   return std::nullopt;
 }
 
-bool EscposLink::full() { return heard_ && !channel_.drained(); }
+bool EscposLink::full() { return record_.heard() && !channel_->drained(); }
 
 bool EscposLink::bear(PrinterState wrong, PrintWatch& watch) {
   if ((!passes(wrong) && wrong != PrinterState::silent) || !watch.waits(wrong)) return false;
@@ -54,27 +40,27 @@ void EscposLink::relieved(PrintWatch& watch) {
 std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& watch) {
   std::size_t sent = 0;
   bool stuck = false;
-  auto until = Clock::now() + limits_.stall;
-  while (sent < bytes.size() && !channel_.closed() && !watch.given_up()) {
-    const auto ready = channel_.wait(true, Clock::now() + between_looks);
-    if (ready.readable) hear(Clock::now());
+  auto until = now() + limits_.stall;
+  while (sent < bytes.size() && !channel_->closed() && !watch.given_up()) {
+    const auto ready = channel_->wait(true, now() + between_looks);
+    if (ready.readable) hear(now());
     if (ready.writable) {
-      if (const std::size_t count = channel_.write(bytes.subspan(sent)); count > 0) {
+      if (const std::size_t count = channel_->write(bytes.subspan(sent)); count > 0) {
         sent += count;
-        until = Clock::now() + limits_.stall;
+        until = now() + limits_.stall;
         if (std::exchange(stuck, false)) relieved(watch);
         continue;
       }
-      std::this_thread::sleep_for(Milliseconds(5));  // a USB printer without paper: there is room and it takes nothing
+      channel_->wait(false, now() + Milliseconds(5));  // a USB printer without paper: there is room and it takes nothing
     }
     if (const auto wrong = trouble()) {
       if (!bear(*wrong, watch)) break;
-      until = Clock::now() + limits_.stall;
+      until = now() + limits_.stall;
     } else if (stuck) {
       if (!bear(PrinterState::silent, watch)) break;
     } else {
       relieved(watch);
-      if (Clock::now() < until) continue;
+      if (now() < until) continue;
       if (!full()) break;
       stuck = true;
     }
@@ -82,38 +68,56 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
   return sent;
 }
 
-bool EscposLink::put_question(int n) {
-  hear(Clock::now());
-  live_answer_.reset();
-  full_answer_.reset();
-  const auto until = Clock::now() + limits_.status;
+bool EscposLink::ask(std::span<const std::uint8_t> query, Asked kind, PrintWatch& watch) {
+  if (send(query, watch) != query.size()) return false;
+  const auto question = record_.put(kind, now());
+  const bool answered = listen(now() + answer_time(), [&] { return record_.answered(question); });
+  if (!answered) record_.lapse(question);
+  return answered;
+}
+
+std::optional<PrinterRecord::Number> EscposLink::put_question(int n, Asked kind) {
+  hear(now());
+  const auto until = now() + answer_time();
   const auto query = status_query(n);
   for (std::size_t sent = 0; sent < query.size();) {  // not through a line that is full: nobody waits for that
-    if (channel_.closed() || Clock::now() >= until) return false;
-    if (channel_.wait(true, until).readable) hear(Clock::now());
-    sent += channel_.write(std::span(query).subspan(sent));
+    if (channel_->closed() || now() >= until) return std::nullopt;
+    if (channel_->wait(true, until).readable) hear(now());
+    sent += channel_->write(std::span(query).subspan(sent));
   }
-  return true;
+  return record_.put(kind, now());
 }
 
 std::optional<bool> EscposLink::slip_in_output() {
-  reader_.expect_full_status();
-  if (!put_question(20)) return std::nullopt;
-  listen(Clock::now() + limits_.status, [&] { return full_answer_.has_value(); });
-  return full_answer_ ? std::optional(full_answer_->slip_in_output()) : std::nullopt;
+  const auto question = put_question(20, Asked::full);
+  if (!question) return std::nullopt;
+  if (listen(now() + answer_time(), [&] { return record_.answered(*question); })) return record_.full_status().slip_in_output();
+  record_.lapse(*question);
+  return std::nullopt;
 }
 
-std::optional<std::uint8_t> EscposLink::ask(int n) {
-  if (!put_question(n)) return std::nullopt;
-  listen(Clock::now() + limits_.status, [&] { return live_answer_.has_value(); });
-  return live_answer_;
+std::optional<std::uint8_t> EscposLink::ask_live(int n) {
+  const auto question = put_question(n, Asked::live);
+  if (!question) return std::nullopt;
+  const auto limit = std::exchange(asked_, true) ? answer_time() : std::max(limits_.first, answer_time());
+  if (listen(now() + limit, [&] { return record_.answered(*question); })) return record_.live_bits();
+  record_.lapse(*question);
+  return std::nullopt;
+}
+
+PrinterState EscposLink::ask_state_now() {
+  listen(now() + longest_out_of_step, [&] { return record_.live_in_step(now()); });
+  return record_.live_in_step(now()) ? ask_state() : PrinterState::silent;
 }
 
 PrinterState EscposLink::ask_state() {
-  const auto offline = ask(2);
+  const auto offline = ask_live(2);
+  if (record_.stranger()) return PrinterState::stranger;
   if (!offline) return PrinterState::silent;
-  const std::uint8_t error = (*offline & 0x40U) != 0 ? ask(3).value_or(0) : 0;
-  const PrinterState state = state_from_live(*offline, ask(4).value_or(0), error);
+  const std::uint8_t error = (*offline & 0x40U) != 0 ? ask_live(3).value_or(0) : 0;
+  const auto paper = ask_live(4);
+  if (!paper) return PrinterState::silent;
+  const PrinterState state = state_from_live(*offline, *paper, error);
   told_ = state;
   return state;
 }

@@ -1,299 +1,156 @@
 // SPDX-License-Identifier: MIT
-// An ESC/POS printer on any line. Before the slip it is asked how it is (DLE EOT) and which fence it answers; with no paper, an open cover
-// or an error nothing of the slip is sent. After its first byte nothing is ever sent again: while hands are needed it waits.
-//   confirmed  the fence behind the slip was answered                        failed   no byte of the slip went out
-//   sent       the printer took every byte and answers no fence              unknown  everything else
-// The fence is GS ( H with a fresh id, else GS r 1, one in flight. Where the printer knows macros it is defined as one before the slip and
-// only called behind it: a printer that was reset in between has forgotten it and stays silent instead of confirming half a slip. Without
-// macros only a line that breaks with the printer (TCP, USB) proves as much; on a serial one the slip then counts as sent.
+// One slip; see escpos_printer.h.
 
-#include <sodium.h>
+#include "printer/escpos_printer.h"
 
-#include "printer/escpos.h"
-#include "printer/transport_kinds.h"
+#include <algorithm>
 
 namespace printer {
 namespace {
 
-FenceId fresh_id() {
-  FenceId id{};
-  for (char& letter : id) letter = static_cast<char>('0' + randombytes_uniform(10));
-  return id;
+PrintReport failed(PrinterState state, std::string_view sentence) { return {PrintOutcome::failed, state, std::string(sentence)}; }
+
+std::string_view why_not(PrinterState state) {
+  switch (state) {
+    case PrinterState::absent: return "打印机连不上，什么也没有打印。";
+    case PrinterState::in_use: return "打印机正被另一台终端占着，或者没有开机，什么也没有送。";
+    case PrinterState::stranger: return "这个地址上回答的不是打印机，什么也没有送。";
+    case PrinterState::silent: return "打印机一次也没有回答，什么也没有送。";
+    default: return "打印机没有准备好，什么也没有打印。";
+  }
 }
 
-// A question the printer answers once everything before it is done.
-class Fence {
- public:
-  Fence(EscposLink& link, const DeviceFacts& facts)
-      : link_(&link), evidence_(facts.fence ? Evidence::fence : facts.paper ? Evidence::paper : Evidence::none) {}
-
-  Evidence evidence() const { return evidence_; }
-  bool has_witness() const { return witness_; }
-
-  // Asks, and waits for the answer: of a witness where one was set up, else of a fresh question.
-  bool passed(Milliseconds limit, PrintWatch& watch) {
-    return witness_ ? ask(call_witness(), limit, watch) : ask(fresh(), limit, watch);
-  }
-  // Sets a witness up. Its definition is answered once, too.
-  bool set_witness(Milliseconds limit, PrintWatch& watch) {
-    witness_ = ask(define_witness(fresh()), limit, watch);
-    return witness_;
-  }
-
- private:
-  std::vector<std::uint8_t> fresh() {
-    before_ = 0;
-    id_ = fresh_id();
-    return evidence_ == Evidence::fence ? fence(id_) : paper_fence();
-  }
-  bool ask(const std::vector<std::uint8_t>& query, Milliseconds limit, PrintWatch& watch) {
-    if (evidence_ == Evidence::none) return false;
-    if (evidence_ == Evidence::paper) link_->asked_paper();
-    if (link_->send(query, watch) != query.size()) return false;
-    const auto answered = [&] { return evidence_ == Evidence::fence ? link_->fences_answered(id_) > before_ : link_->papers_settled(); };
-    if (!link_->wait_for(limit, watch, answered)) return false;
-    before_ = link_->fences_answered(id_);
-    return true;
-  }
-
-  EscposLink* link_;
-  Evidence evidence_;
-  FenceId id_{};
-  int before_ = 0;
-  bool witness_ = false;
-};
-
-class EscposPrinter : public Printer {
- public:
-  explicit EscposPrinter(EscposSetup setup) : setup_(std::move(setup)) {}
-
-  int width_dots() const override { return setup_.profile.width_dots; }
-  PaperSupply paper() const override { return {static_cast<double>(setup_.profile.roll_metres), setup_.profile.near_end}; }
-
-  PrinterState state() override {
-    const bool kept = link_ && !link_->closed();
-    if (!connect()) return PrinterState::absent;
-    if (setup_.profile.live == Known::no) return link_->trouble().value_or(PrinterState::ready);
-    PrinterState state = link_->ask_state();
-    if (state != PrinterState::silent || !kept) {
-      unheard_ = 0;
-      if (setup_.profile.presenter && state == PrinterState::ready && link_->slip_in_output().value_or(false)) return PrinterState::slip_left;
-      return state;
-    }
-    // Full to the brim it hears no question any more; then what it said last holds for a while.
-    if (const auto trouble = link_->trouble(); trouble && ++unheard_ % 8 != 0) return *trouble;
-    link_.reset();  // perhaps only the old line is dead
-    return connect() ? link_->ask_state() : PrinterState::absent;
-  }
-
-  PrintReport print(const SlipDocument& document, const std::string&, PrintWatch& watch) override {
-    const Bitmap& slip = *document.dots;
-    watch.reached(PrintStep::preflight, Evidence::none);
-    const auto job = encode_job(slip, options());
-    if (!job) return failed(PrinterState::ready, job.error().sentence);
-    if (slip.width > setup_.profile.width_dots) return failed(PrinterState::fault, "小票比这台打印机的打印头宽，什么也没有打印。");
-    const PrinterState before = state();
-    if (before == PrinterState::absent) return failed(before, "打印机连不上，什么也没有打印。");
-    const bool mute = before == PrinterState::silent || setup_.profile.live == Known::no;
-    if (!can_print(before) && !mute) return failed(before, "打印机没有准备好，什么也没有打印。");
-    if (facts_ && *facts_ == DeviceFacts{}) facts_.reset();  // it was mute; perhaps only then
-    learn(watch);
-    if (!link_) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
-    Fence fence(*link_, *facts_);
-    bool fenced = set_up(fence, watch);
-    if (!fenced && fence.evidence() != Evidence::none && reconnect()) {  // it has forgotten what it once knew, or the line was stale
-      facts_.reset();
-      learn(watch);
-      if (!link_) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
-      fence = Fence(*link_, *facts_);
-      fenced = set_up(fence, watch);
-    }
-    if (!fenced && !mute && link_ && (fence.evidence() != Evidence::none || !woken_) && wake_up(watch)) {
-      fence = Fence(*link_, *facts_);
-      fenced = set_up(fence, watch);
-    }
-    if (!link_) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
-
-    watch.reached(PrintStep::sending, Evidence::none);
-    const std::size_t sent = link_->send(job->body, watch);
-    const auto handed = static_cast<int>(static_cast<std::int64_t>(slip.height) * static_cast<std::int64_t>(sent) / static_cast<std::int64_t>(job->body.size()));
-    if (sent == 0) return failed(state_after(), "一个字节也没有送出去。");
-    if (sent < job->body.size()) return {PrintOutcome::unknown, state_after(), "只送出去一部分，不知道打印了多少。", Evidence::none, handed};
-    if (!fenced) return unfenced(*job, slip.height, before, mute, watch);
-    if (!fence.passed(setup_.limits.fence + slip.height * setup_.limits.row, watch))
-      return {PrintOutcome::unknown, state_after(), "全部送出以后没有等到打印机的确认。", Evidence::none, handed};
-    PrintReport report{PrintOutcome::confirmed, before, {}, fence.evidence(), slip.height};
-    const bool proven = fence.has_witness() || !link_->outlives_a_reset();
-    if (proven) watch.reached(PrintStep::printed, fence.evidence());
-    PrintWatch nobody;  // it is printed; for the cut nobody waits
-    const bool cut = link_->send(job->end, nobody) == job->end.size() && fence.passed(setup_.limits.cut, nobody);
-    if (cut && proven) watch.reached(PrintStep::cut, fence.evidence());
-    if (!mute) report.state = state_after();
-    if (!cut) report.sentence = "打印好了，但没有切断，请撕下来。";
-    if (!proven) {
-      report.outcome = PrintOutcome::sent;
-      report.sentence = "打印机有回答，但串口上看不出它中途有没有重启，所以只算已经送出。";
-    }
-    return report;
-  }
-
-  bool clear(PrintWatch& watch) override {
-    if (!connect()) return false;
-    // While it still prints on it answers no question that is queued: who it is can only be asked once it is empty.
-    const bool recalled = !facts_ && recall();
-    if (setup_.profile.clear == Known::yes || (facts_ && facts_->clear)) clear_at_once(watch);
-    const PrinterState before = state();
-    // One that usually answers and does not is full to the brim, or broken.
-    const bool mute = setup_.profile.live == Known::no || (before == PrinterState::silent && !(facts_ && facts_->live));
-    if (!can_print(before) && !mute) return false;
-    if (!connect()) return false;
-    const auto bytes = clear_in_order(options());
-    if (link_->send(bytes, watch) != bytes.size()) return false;
-    if (!facts_) learn(watch);
-    if (!link_) return false;
-    Fence fence(*link_, *facts_);
-    if (fence.evidence() != Evidence::none) {
-      const bool passed = fence.passed(setup_.limits.fence, watch);
-      if (recalled) facts_.reset();  // perhaps another one stands there: asked before the next slip
-      return passed;
-    }
-    return wait_drained() && (mute || can_print(link_->ask_state()));
-  }
-
- private:
-  EscposOptions options() const {
-    EscposOptions options;
-    options.dpi = setup_.profile.dpi;
-    options.status_back = setup_.profile.status_back;
-    options.pulses_off = setup_.profile.pulses_off;
-    options.kanji_off = setup_.profile.kanji_off;
-    options.feed_rows = setup_.profile.feed_rows;
-    options.cut = setup_.profile.cutter;
-    options.bands.bytes = setup_.profile.band_bytes;
-    options.bands.doubled = setup_.profile.doubled;
-    return options;
-  }
-
-  static PrintReport failed(PrinterState state, std::string sentence) { return {PrintOutcome::failed, state, std::move(sentence)}; }
-
-  bool connect() {
-    if (link_ && !link_->closed()) return true;
-    link_.reset();
-    auto channel = setup_.open();
-    if (!channel) return false;
-    link_.emplace(std::move(*channel), setup_.limits);
-    return true;
-  }
-  bool reconnect() {
-    link_.reset();
-    return connect();
-  }
-
-  // The last thing it said of itself, where that is bad; else what it answers now.
-  PrinterState state_after() {
-    if (!link_ || link_->closed()) return PrinterState::absent;
-    const auto trouble = link_->trouble();
-    const PrinterState live = link_->ask_state();
-    return live == PrinterState::silent && trouble ? *trouble : live;
-  }
-
-  // A fence that is answered while nothing is before it: known beforehand, never first tried behind a slip.
-  bool set_up(Fence& fence, PrintWatch& watch) {
-    if (fence.evidence() == Evidence::none) return false;
-    if (facts_->macros) return fence.set_witness(setup_.limits.status, watch);
-    return fence.passed(setup_.limits.status, watch);
-  }
-
-  // One that says how it is but answers nothing that is queued may sit in a command that somebody else's broken job left open, and take the
-  // questions for its data. Ends that command and asks anew; where answers come now, what is torn is cut off. True where it has a fence.
-  bool wake_up(PrintWatch& watch) {
-    woken_ = true;
-    EscposOptions nothing_moves = options();
-    nothing_moves.feed_rows = 0;
-    nothing_moves.cut = false;
-    const auto nuls = clear_in_order(nothing_moves);
-    if (link_->send(nuls, watch) != nuls.size() || !wait_drained() || !reconnect()) return false;
-    ask_anew(watch);
-    if (!link_ || Fence(*link_, *facts_).evidence() == Evidence::none) return false;
-    const auto bytes = clear_in_order(options());
-    return link_->send(bytes, watch) == bytes.size() && Fence(*link_, *facts_).passed(setup_.limits.fence, watch);
-  }
-
-  bool wait_drained() {
-    for (const auto until = Clock::now() + setup_.limits.stall; !link_->drained();) {
-      if (link_->closed() || Clock::now() >= until) return false;
-      (void)link_->listen(Clock::now() + Milliseconds(10), [] { return false; });
-    }
-    return true;
-  }
-
-  PrintReport unfenced(const EscposJob& job, int rows, PrinterState before, bool mute, PrintWatch& watch) {
-    const bool whole = link_->send(job.end, watch) == job.end.size();
-    if (!whole || !wait_drained()) return {PrintOutcome::unknown, state_after(), "打印机没有把内容收完，不知道打印了多少。", Evidence::none, rows};
-    if (mute) return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。", Evidence::none, rows};
-    const PrinterState after = state_after();
-    if (!can_print(after)) return {PrintOutcome::unknown, after, "送出以后打印机停了，不知道打印了多少。", Evidence::none, rows};
-    return {PrintOutcome::sent, after, "这台打印机不会确认，只知道已经送出。", Evidence::none, rows};
-  }
-
-  bool clear_at_once(PrintWatch& watch) {
-    const int before = link_->clears_answered();
-    const auto bytes = clear_now();
-    return link_->send(bytes, watch) == bytes.size() &&
-           link_->listen(Clock::now() + setup_.limits.status, [&] { return link_->clears_answered() > before; });
-  }
-
-  bool recall() {
-    if (setup_.memory != nullptr) facts_ = setup_.memory->recall(setup_.device);
-    return facts_.has_value();
-  }
-
-  // What this device answers: remembered, or asked for now. What nothing is answered to is not remembered; it may have been mute for once.
-  void learn(PrintWatch& watch) {
-    if (!facts_ && recall() && !facts_->name.empty()) {
-      const std::string name = ask_name(watch);
-      if (!name.empty() && name != facts_->name) facts_.reset();
-    }
-    if (!facts_) ask_anew(watch);
-  }
-
-  void ask_anew(PrintWatch& watch) {
-    const Profile& profile = setup_.profile;
-    DeviceFacts facts;
-    facts.live = profile.live != Known::no && link_->ask_state() != PrinterState::silent;
-    const auto answers = [&](Known known, DeviceFacts trial, bool witness) {
-      if (known == Known::no) return false;
-      Fence fence(*link_, trial);
-      if (!witness) return fence.passed(setup_.limits.status, watch);
-      return fence.set_witness(setup_.limits.status, watch) && fence.passed(setup_.limits.status, watch);
-    };
-    DeviceFacts numbered, paper;
-    numbered.fence = paper.paper = true;
-    facts.fence = answers(profile.fence, numbered, false);
-    facts.paper = (!facts.fence || profile.paper == Known::yes) && answers(profile.paper, paper, false);
-    if (facts.fence || facts.paper) facts.macros = answers(profile.macros, facts, true);
-    if (facts.live) facts.clear = profile.clear != Known::no && clear_at_once(watch);
-    if (facts.live || facts.fence || facts.paper) facts.name = ask_name(watch);
-    facts_ = facts;
-    if ((facts.live || facts.fence || facts.paper) && setup_.memory != nullptr) setup_.memory->remember(setup_.device, facts);
-    if (!link_->papers_settled()) reconnect();  // an answer that comes late must not be taken for a later one's
-  }
-
-  std::string ask_name(PrintWatch& watch) {
-    const auto query = name_query(67);
-    if (link_->send(query, watch) != query.size()) return {};
-    (void)link_->listen(Clock::now() + setup_.limits.status, [&] { return !link_->last_name().empty(); });
-    return link_->last_name();
-  }
-
-  EscposSetup setup_;
-  std::optional<EscposLink> link_;
-  std::optional<DeviceFacts> facts_;
-  int unheard_ = 0;  // times in a row
-  bool woken_ = false;
-};
-
 }  // namespace
+
+EscposOptions EscposPrinter::options() const {
+  EscposOptions options;
+  options.dpi = setup_.profile.dpi;
+  options.status_back = setup_.profile.status_back;
+  options.pulses_off = setup_.profile.pulses_off;
+  options.kanji_off = setup_.profile.kanji_off;
+  options.feed_rows = setup_.profile.feed_rows;
+  options.cut = setup_.profile.cutter;
+  options.bands.bytes = setup_.profile.band_bytes;
+  options.bands.doubled = setup_.profile.doubled;
+  return options;
+}
+
+// The least that rows take on paper.
+Milliseconds EscposPrinter::paper_time(int rows) const {
+  const double seconds = rows * 25.4 / setup_.profile.dpi / setup_.profile.mm_per_second;
+  return Milliseconds(static_cast<std::int64_t>(1000 * seconds));
+}
+
+PrintReport EscposPrinter::print(const SlipDocument& document, const std::string&, PrintWatch& watch) {
+  const Bitmap& slip = *document.dots;
+  watch.reached(PrintStep::preflight, Evidence::none);
+  const auto job = encode_job(slip, options());
+  if (!job) return failed(PrinterState::ready, job.error().sentence);
+  if (slip.width > setup_.profile.width_dots) return failed(PrinterState::fault, "小票比这台打印机的打印头宽，什么也没有打印。");
+  renew_spoilt_line();
+  PrinterState before = ask();
+  wait_for_turn(before, watch);
+  const bool mute = setup_.profile.live == Known::no || (before == PrinterState::silent && !known_to_answer());
+  if (!mute && !can_print(before)) return failed(before, why_not(before));
+  std::optional<Fence> fence = find_fence(*job, mute, watch);
+  if (!link_ || link_->closed()) return failed(no_line(), why_not(no_line()));
+  if (watch.given_up()) return failed(before, "已经没有人等这张小票，什么也没有打印。");
+  PrintReport report = send_slip(*job, slip.height, before, mute, fence, watch);
+  broken_ = broken_ || report.outcome == PrintOutcome::unknown;
+  // What waits on our side would come out when nobody is there for it any more.
+  if (report.outcome == PrintOutcome::unknown && link_ && !link_->outlives_a_reset() && !link_->drained()) {
+    stopped_by_ = link_->trouble();
+    link_->abandon();
+    hang_up();
+  }
+  if (setup_.profile.idle_free) hang_up();
+  return report;
+}
+
+PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterState before, bool mute, std::optional<Fence>& fence, PrintWatch& watch) {
+  watch.reached(PrintStep::sending, Evidence::none);
+  const auto began = link_->now();
+  const std::size_t sent = link_->send(job.body, watch);
+  const auto handed = static_cast<int>(static_cast<std::int64_t>(rows) * static_cast<std::int64_t>(sent) / static_cast<std::int64_t>(job.body.size()));
+  const auto unknown = [&](std::string_view sentence) { return PrintReport{PrintOutcome::unknown, state_after(), std::string(sentence), Evidence::none, handed}; };
+  if (sent == 0) return failed(state_after(), "一个字节也没有送出去。");
+  if (sent < job.body.size()) return unknown("只送出去一部分，不知道打印了多少。");
+  if (!fence) return unfenced(job, rows, before, mute, watch);
+  const auto not_before = began + paper_time(rows) + link_->record().least_latency();
+  const Milliseconds limit = setup_.limits.fence + rows * setup_.limits.row + link_->record().latency();
+  const auto proof = fence->prove(not_before, limit, line_dies(), watch);
+  if (proof) return confirmed(*proof, job, rows, *fence, watch);
+  switch (proof.error()) {
+    case Doubt::unanswered: return unknown("全部送出以后没有等到打印机的确认。");
+    case Doubt::stopped: return unknown("打印机确认以后又说不能打印，不知道打印了多少。");
+    case Doubt::spoilt: return unfenced(job, rows, before, mute, watch);
+    case Doubt::unwitnessed: break;
+  }
+  const Cut below = cut(job, *fence);
+  return {PrintOutcome::sent, state_after(), "打印机有回答，但看不出它中途有没有重启，所以只算已经送出。", Evidence::none, rows, below};
+}
+
+PrintReport EscposPrinter::confirmed(const Proof& proof, const EscposJob& job, int rows, Fence& fence, PrintWatch& watch) {
+  watch.reached(PrintStep::printed, proof.evidence());
+  PrintReport report{PrintOutcome::confirmed, PrinterState::ready, {}, proof.evidence(), rows, cut(job, fence)};
+  if (report.cut == Cut::proven) watch.reached(PrintStep::cut, proof.evidence());
+  if (report.cut == Cut::no || report.cut == Cut::taken) report.sentence = "打印好了，但没有切断，请撕下来。";
+  if (report.cut == Cut::ended) hang_up();
+  report.state = report.cut == Cut::ended ? ask() : state_after();
+  return report;
+}
+
+// It is printed; for the cut nobody waits.
+Cut EscposPrinter::cut(const EscposJob& job, Fence& fence) {
+  PrintWatch nobody;
+  if (link_->send(job.end, nobody) != job.end.size()) return Cut::no;
+  if (!wait_drained(setup_.limits.cut)) return link_->ended_in_order() ? Cut::ended : Cut::no;
+  if (fence.passed(setup_.limits.cut, nobody)) return Cut::proven;
+  return link_->closed() ? Cut::ended : Cut::taken;
+}
+
+PrintReport EscposPrinter::unfenced(const EscposJob& job, int rows, PrinterState before, bool mute, PrintWatch& watch) {
+  const bool whole = link_->send(job.end, watch) == job.end.size();
+  if (!whole || !(wait_drained(setup_.limits.stall) || link_->ended_in_order())) return {PrintOutcome::unknown, state_after(), "打印机没有把内容收完，不知道打印了多少。", Evidence::none, rows};
+  if (mute) return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。", Evidence::none, rows, Cut::taken};
+  const PrinterState after = state_after();
+  if (link_->ended_in_order()) return {PrintOutcome::sent, before, "打印机收完就断开了连接，没有确认。", Evidence::none, rows, Cut::ended};
+  if (after == PrinterState::silent) return {PrintOutcome::unknown, after, "送出以后打印机不再回答，不知道打印了多少。", Evidence::none, rows};
+  if (!can_print(after)) return {PrintOutcome::unknown, after, "送出以后打印机停了，不知道打印了多少。", Evidence::none, rows};
+  return {PrintOutcome::sent, after, "这台打印机不能确认，只知道已经送出。", Evidence::none, rows, Cut::taken};
+}
+
+// A fence that is answered while nothing is before it: known beforehand, never first tried behind a slip. The settings come before its
+// witness.
+bool EscposPrinter::set_up(Fence& fence, const EscposJob& job, PrintWatch& watch) {
+  if (link_->send(job.begin, watch) != job.begin.size() || !fence.usable()) return false;
+  if (facts_->macros) return fence.set_witness(watch);
+  return fence.passed(link_->answer_time(), watch);
+}
+
+std::optional<Fence> EscposPrinter::find_fence(const EscposJob& job, bool mute, PrintWatch& watch) {
+  if (facts_ && *facts_ == DeviceFacts{}) facts_.reset();  // it was mute; perhaps only then
+  std::optional<Fence> fence;
+  const auto found = [&] {
+    if (link_) fence.emplace(*link_, *facts_);
+    return link_ && set_up(*fence, job, watch);
+  };
+  if (!mute) learn(watch);
+  if (mute || !link_) {
+    if (link_) (void)link_->send(job.begin, watch);
+    return std::nullopt;
+  }
+  if (found()) return fence;
+  if (fence->evidence() != Evidence::none && reconnect()) {  // it has forgotten what it once knew, or the line was stale or is spoilt
+    facts_.reset();
+    learn(watch);
+    if (found()) return fence;
+  }
+  const bool clean = link_ && link_->record().spotless();  // else it answers, only nothing that could be believed
+  if (clean && (fence->evidence() != Evidence::none || !woken_) && wake_up(watch) && found()) return fence;
+  if (link_) (void)link_->send(job.begin, watch);
+  return std::nullopt;
+}
 
 std::unique_ptr<Printer> escpos_printer(EscposSetup setup) { return std::make_unique<EscposPrinter>(std::move(setup)); }
 

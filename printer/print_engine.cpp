@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "printer/print_engine.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace printer {
 namespace {
 
 constexpr int tail_rows = 120;           // below a slip: feed, and the way from the head to the cutter
-constexpr double rows_a_metre = 8000;    // 203 dpi
 constexpr double warn_before_end = 3.0;  // metres, where the printer has no sensor of its own
+constexpr std::chrono::seconds first_pause{2}, longest_pause{60};  // between attempts to empty the printer
 
 JobState state_of(PrintStep step) {
   switch (step) {
@@ -61,16 +62,36 @@ class Writing : public PrintWatch {
 
 }  // namespace
 
-PrintEngine::PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device)
-    : printer_(std::move(printer)), journal_(&journal), device_(std::move(device)) {}
+PrintEngine::PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device, Now now)
+    : printer_(std::move(printer)), journal_(&journal), device_(std::move(device)), now_(std::move(now)) {}
 
 void PrintEngine::begin() {
   if (journal_->open()) must_clear(true);
-  must_clear_ = must_clear_ || journal_->uncleared(device_);
+  if (!must_clear_ && journal_->uncleared(device_)) {
+    must_clear_ = true;
+    cut_off_ = journal_->cut_off(device_);
+  }
 }
 
 void PrintEngine::must_clear(bool must) {
-  if (std::exchange(must_clear_, must) != must) journal_->set_uncleared(device_, must);
+  if (std::exchange(must_clear_, must) == must) return;
+  journal_->set_uncleared(device_, must);
+  cut_off_ = recalled_ = false;
+  pause_ = std::chrono::seconds(0);
+  next_try_ = {};
+}
+
+void PrintEngine::clear(PrintWatch& watch) {
+  const Emptied done = printer_->clear(watch, !cut_off_);
+  recalled_ = done.recalled;
+  if (done.cut) {
+    journal_->set_cut_off(device_);
+    cut_off_ = true;
+    journal_->count_rows(device_, tail_rows);
+  }
+  if (done.empty) return must_clear(false);
+  pause_ = std::clamp(2 * pause_, first_pause, longest_pause);
+  next_try_ = now_() + pause_;
 }
 
 PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
@@ -80,13 +101,18 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
   Writing writing(*journal_, result.job, watch);
   if (!printer_) {
     result.report = {PrintOutcome::failed, PrinterState::absent, "没有打印机。"};
-  } else if (must_clear_ && !can_print(look(watch))) {
+  } else if (next_try_ = {}; must_clear_ && !can_print(look(watch))) {
     result.report = {PrintOutcome::failed, last_, "打印机里可能还有上一张没打完的单子，清空以前不打别的。"};
   } else {
     result.report = printer_->print(order.slip, order.slip_number, writing);
   }
   const PrintReport& report = result.report;
-  if (report.outcome == PrintOutcome::unknown || (report.outcome == PrintOutcome::confirmed && !writing.cut())) must_clear(true);
+  const bool cut_open = report.outcome == PrintOutcome::confirmed && !writing.cut() && report.cut != Cut::ended;
+  if (report.outcome == PrintOutcome::unknown || cut_open) must_clear(true);
+  if (cut_open && report.cut == Cut::taken) {  // it waits in the printer: another one would cut blank paper
+    journal_->set_cut_off(device_);
+    cut_off_ = true;
+  }
   // How long a whole slip was would say something of what stands on it.
   journal_->set(result.job, state_of(report.outcome), report.outcome == PrintOutcome::unknown ? report.rows : 0, word(report.evidence));
   if (writing.refilled()) new_roll();
@@ -98,18 +124,18 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
 PrinterState PrintEngine::look(PrintWatch& watch) {
   if (!printer_) return PrinterState::absent;
   const PrinterState before = last_;
-  if (must_clear_ && printer_->clear(watch)) must_clear(false);
+  if (must_clear_ && now_() >= next_try_) clear(watch);
   last_ = printer_->state();
   if (before == PrinterState::no_paper && can_print(last_)) new_roll();
   // It says that it is well but does not show that it is empty: nothing is printed behind what it may hold.
-  if (must_clear_ && can_print(last_)) last_ = PrinterState::fault;
+  if (must_clear_ && can_print(last_)) last_ = PrinterState::holds_rest;
   const double roll = metres_of_roll();
   if (last_ == PrinterState::ready && !printer_->paper().near_end_sensor && roll > 0 && metres_used() > roll - warn_before_end)
     return PrinterState::paper_low;
   return last_;
 }
 
-double PrintEngine::metres_used() const { return static_cast<double>(journal_->rows_of_roll(device_)) / rows_a_metre; }
+double PrintEngine::metres_used() const { return static_cast<double>(journal_->rows_of_roll(device_)) / static_cast<double>(rows_a_metre); }
 double PrintEngine::metres_of_roll() const { return printer_ ? printer_->paper().roll_metres : 0; }
 
 }  // namespace printer

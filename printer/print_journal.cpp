@@ -5,7 +5,6 @@ namespace printer {
 namespace {
 
 constexpr int kept_jobs = 5000;
-constexpr std::int64_t rows_a_metre = 8000;  // 203 dpi
 
 content::StateKind kind() {
   return {.application_id = 0x534b504a,  // 'SKPJ'
@@ -19,6 +18,7 @@ CREATE TABLE IF NOT EXISTS devices(device TEXT PRIMARY KEY, live INTEGER, paper 
   WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS rolls(device TEXT PRIMARY KEY, metres INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS uncleared(device TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS cut_off(device TEXT PRIMARY KEY) WITHOUT ROWID;
 )",
           .full = "磁盘满了，打印流水没有记下来；打印照常。",
           .unwritable = "打印流水的文件写不进去；打印照常。",
@@ -120,7 +120,16 @@ bool PrintJournal::uncleared(const std::string& device) const {
 
 void PrintJournal::set_uncleared(const std::string& device, bool uncleared) {
   file_.run(uncleared ? "INSERT OR IGNORE INTO uncleared(device) VALUES(?1)" : "DELETE FROM uncleared WHERE device=?1", {device});
+  file_.run("DELETE FROM cut_off WHERE device=?1", {device});
 }
+
+bool PrintJournal::cut_off(const std::string& device) const {
+  bool found = false;
+  file_.rows("SELECT 1 FROM cut_off WHERE device=?1", {device}, [&](const content::Statement&) { found = true; });
+  return found;
+}
+
+void PrintJournal::set_cut_off(const std::string& device) { file_.run("INSERT OR IGNORE INTO cut_off(device) VALUES(?1)", {device}); }
 
 void PrintJournal::count_rows(const std::string& device, std::int64_t rows) {
   const std::int64_t before = rows_of_roll(device), now = before + rows;

@@ -18,6 +18,7 @@
 
 namespace printer {
 
+constexpr std::int64_t rows_a_metre = 8000;  // of paper, 203 dpi
 constexpr int journal_schema = 1;  // of the file; its application id is 'SKPJ'
 
 enum class JobState {
@@ -65,6 +66,9 @@ class PrintJournal : public DeviceMemory {
   // The device may hold a part of a slip, until it was emptied.
   bool uncleared(const std::string& device) const;
   void set_uncleared(const std::string& device, bool uncleared);
+  // Its torn paper was cut off, once; forgotten when it was emptied.
+  bool cut_off(const std::string& device) const;
+  void set_cut_off(const std::string& device);
 
   // Exact while the program runs; the file knows whole metres only, for one slip's length is a resident's matter.
   void count_rows(const std::string& device, std::int64_t rows);

@@ -4,6 +4,7 @@
 #include "printer/printer_status.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace printer {
 
@@ -11,8 +12,11 @@ namespace {
 
 constexpr std::size_t automatic_bytes = 4;
 constexpr std::size_t fence_bytes = 7;  // 37 22 d1 d2 d3 d4 00
+constexpr std::size_t clear_bytes = 3;  // 37 25 00
 constexpr std::size_t full_bytes = 6;
 constexpr std::size_t text_bytes = 80;  // 5F … 00: GS I answers
+
+constexpr std::uint8_t xon = 0x11, xoff = 0x13;
 
 bool begins_live(std::uint8_t byte) { return (byte & 0x93U) == 0x12U; }
 bool begins_automatic(std::uint8_t byte) { return (byte & 0x93U) == 0x10U; }
@@ -20,56 +24,67 @@ bool is_plain(std::uint8_t byte) { return (byte & 0x90U) == 0; }
 
 }  // namespace
 
-std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
-  if (pending_.empty()) {
-    if (begins_live(byte)) return LiveStatus{byte};
-    if (is_plain(byte) && byte < 0x20) return PaperAnswer{byte};
-    if (begins_automatic(byte) || byte == 0x37 || byte == 0x5F) pending_.push_back(byte);
-    return std::nullopt;
-  }
-  const std::uint8_t first = pending_.front();
-  pending_.push_back(byte);
-  if (full_expected_ && first == 0x10 && pending_[1] == 0x0F) {
-    if (pending_.size() < full_bytes) return std::nullopt;
-    const FullStatus status{pending_[2], pending_[3], pending_[4], pending_[5]};
-    pending_.clear();
-    full_expected_ = false;
-    return status;
-  }
-  if (first == 0x37) {
-    const std::size_t at = pending_.size();
-    if (at == 2 && byte == 0x25) return std::nullopt;
-    if (at == 3 && pending_[1] == 0x25) {
-      pending_.clear();
-      if (byte == 0) return ClearAnswer{};
-      return take(byte);
-    }
-    const bool fits = at == 2 ? byte == 0x22 : at == fence_bytes ? byte == 0 : byte >= 0x20 && byte < 0x7F;
-    if (!fits) {
-      pending_.clear();
-      return take(byte);
-    }
-    if (at < fence_bytes) return std::nullopt;
-    FenceAnswer answer;
-    std::copy_n(pending_.begin() + 2, answer.id.size(), answer.id.begin());
-    pending_.clear();
-    return answer;
-  }
-  if (first == 0x5F) {
-    if (byte != 0 && pending_.size() <= text_bytes) return std::nullopt;
-    NameAnswer answer{{pending_.begin() + 1, pending_.end() - 1}};
-    pending_.clear();
-    if (byte != 0) return std::nullopt;
-    return answer;
-  }
-  if (!is_plain(byte)) {  // not the status it seemed to be
-    pending_.clear();
-    return take(byte);
-  }
-  if (pending_.size() < automatic_bytes) return std::nullopt;
-  const AutomaticStatus status{pending_[0], pending_[1], pending_[2]};
+bool fence_letter(char letter) {
+  const bool plain = (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+  return plain && !begins_live(static_cast<std::uint8_t>(letter));
+}
+
+void StatusReader::drop() {
+  strays_ += pending_.size();
   pending_.clear();
-  return status;
+}
+
+std::optional<StatusEvent> StatusReader::begin(std::uint8_t byte) {
+  if (begins_live(byte)) return LiveStatus{byte};
+  if (is_plain(byte) && byte < 0x20) return PaperAnswer{byte};
+  if (begins_automatic(byte) || byte == 0x37 || byte == 0x5F)
+    pending_.push_back(byte);
+  else if (byte != xon && byte != xoff)
+    ++strays_;
+  return std::nullopt;
+}
+
+std::optional<StatusEvent> StatusReader::take(std::uint8_t byte) {
+  if (pending_.empty()) return begin(byte);
+  const std::uint8_t first = pending_.front();
+  const std::size_t at = pending_.size();  // of this byte
+  const bool full = full_expected_ && first == 0x10 && (at == 1 ? byte == 0x0F : pending_[1] == 0x0F);
+  if (!full && first != 0x5F && begins_live(byte)) return LiveStatus{byte};
+  if (!full && (byte == xon || byte == xoff)) return std::nullopt;
+  bool fits = is_plain(byte);  // GS a
+  std::size_t whole = automatic_bytes;
+  if (full) {
+    fits = true;
+    whole = full_bytes;
+  } else if (first == 0x37 && (at == 1 ? byte == 0x25 : pending_[1] == 0x25)) {
+    fits = at == 1 || byte == 0;
+    whole = clear_bytes;
+  } else if (first == 0x37) {
+    fits = at == 1 ? byte == 0x22 : at == fence_bytes - 1 ? byte == 0 : byte >= 0x20 && byte < 0x7F;
+    whole = fence_bytes;
+  } else if (first == 0x5F) {
+    fits = at <= text_bytes;
+    whole = byte == 0 ? at + 1 : text_bytes + 2;
+  }
+  if (!fits) {  // not what it seemed to be
+    drop();
+    return begin(byte);
+  }
+  pending_.push_back(byte);
+  if (pending_.size() < whole) return std::nullopt;
+  const std::vector<std::uint8_t> came = std::exchange(pending_, {});
+  if (full) {
+    full_expected_ = false;
+    return FullStatus{came[2], came[3], came[4], came[5]};
+  }
+  if (first == 0x37 && whole == clear_bytes) return ClearAnswer{};
+  if (first == 0x37) {
+    FenceAnswer answer;
+    std::copy_n(came.begin() + 2, answer.id.size(), answer.id.begin());
+    return answer;
+  }
+  if (first == 0x5F) return NameAnswer{{came.begin() + 1, came.end() - 1}};
+  return AutomaticStatus{came[0], came[1], came[2]};
 }
 
 PrinterState state_from_live(std::uint8_t offline, std::uint8_t paper, std::uint8_t error) {

@@ -2,7 +2,7 @@
 #pragma once
 
 // What comes back from an ESC/POS printer, sorted: answers to DLE EOT, to GS r, status sent by itself (GS a) and fences may interleave.
-// Bits after Epson's command reference; bytes that fit nothing are dropped.
+// Bits after Epson's command reference. Bytes that fit nothing are counted: somebody else speaks on the line, or it loses bytes.
 
 #include <cstdint>
 #include <optional>
@@ -38,15 +38,28 @@ struct NameAnswer {    // GS I
 };
 using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer, ClearAnswer, NameAnswer, FullStatus>;
 
+// Letters and digits that are no answer to DLE EOT (2, 6, R, V, Z, r, v and z would be): what ids of fences are made of.
+bool fence_letter(char letter);
+
 class StatusReader {
  public:
-  // An event where this byte completes one.
+  // An event where this byte completes one. An answer to DLE EOT may stand inside GS a's four bytes or a fence: its bits occur in neither, for
+  // ids are made without them (fence_letter).
   std::optional<StatusEvent> take(std::uint8_t byte);
+  // Nothing more came for long: what was begun is no answer.
+  void give_up() { drop(); }
+  // Bytes that were part of nothing, since the start. XON and XOFF are the line's own and count for nothing.
+  std::size_t strays() const { return strays_; }
+  std::size_t pending() const { return pending_.size(); }
   // It was asked for: the next 10 0F begins one. (By itself it would be taken for status sent by itself.)
   void expect_full_status() { full_expected_ = true; }
 
  private:
+  void drop();
+  std::optional<StatusEvent> begin(std::uint8_t byte);
+
   bool full_expected_ = false;
+  std::size_t strays_ = 0;
   std::vector<std::uint8_t> pending_;
 };
 

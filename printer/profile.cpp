@@ -82,6 +82,9 @@ content::Result<std::vector<Profile>> read_profiles(std::string_view csv) {
     one.doubled = cells.yes("doubled");
     one.presenter = cells.yes("presenter");
     one.band_bytes = cells.number("band_bytes", 512, 65535);
+    one.mm_per_second = cells.number("mm_s", 20, 300);
+    one.line_dies = cells.yes("line_dies");
+    one.idle_free = cells.yes("idle_free");
     one.roll_metres = cells.number("roll_m", 1, 500);
     one.provenance = cells.one_of<Provenance>("provenance", {{"documented", Provenance::documented}, {"probed", Provenance::probed}, {"unverified", Provenance::unverified}});
     if (cells.fault()) return tl::unexpected(*cells.fault());

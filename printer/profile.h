@@ -32,6 +32,9 @@ struct Profile {
   bool doubled = false;         // GS v 0 knows m = 1 … 3: it doubles dots and rows by itself
   bool presenter = false;       // DLE EOT 20 tells a slip in its output
   int band_bytes = 4096;        // most raster data in one command
+  int mm_per_second = 300;      // nothing is on paper sooner than that allows; no slower than it ever prints
+  bool line_dies = false;       // a reset takes TCP or USB down with it, however short: seen at this kind, not concluded
+  bool idle_free = false;       // several terminals share it: the line is given free between jobs
   int roll_metres = 50;         // a new roll
   Provenance provenance = Provenance::unverified;
 };

@@ -23,6 +23,9 @@ std::string_view word(PrinterState state) {
     case PrinterState::absent: return "absent";
     case PrinterState::fault: return "fault";
     case PrinterState::silent: return "mute";
+    case PrinterState::in_use: return "in_use";
+    case PrinterState::stranger: return "stranger";
+    case PrinterState::holds_rest: return "holds_rest";
   }
   return "";
 }
@@ -83,7 +86,7 @@ std::optional<Address> split(std::string_view rest) {
   return address;
 }
 
-std::function<std::optional<Channel>()> tcp_line(const std::string& place, Milliseconds limit) {
+std::function<OpenedLine()> tcp_line(const std::string& place, Milliseconds limit) {
   const std::size_t colon = place.rfind(':');
   if (colon == std::string::npos || colon == 0) return {};
   unsigned port = 0;
@@ -94,12 +97,20 @@ std::function<std::optional<Channel>()> tcp_line(const std::string& place, Milli
   return [host = bracketed ? place.substr(1, colon - 2) : place.substr(0, colon), port, limit] { return connect_tcp(host, static_cast<std::uint16_t>(port), limit); };
 }
 
-std::optional<Channel> usb_line(const std::string& name) {
+OpenedLine usb_line(const std::string& name) {
   const auto found = find_usb_printer(name);
-  return found ? open_usb(found->node) : std::nullopt;
+  return found ? open_usb(found->node) : OpenedLine(tl::unexpect, NoLine::absent);
 }
 
 }  // namespace
+
+content::Result<void> check_address(const std::string& address) {
+  // Making the object of a virtual printer would make its folder.
+  if (address.starts_with("virtual:") && address.size() > 8) return {};
+  auto opened = open_printer(address);
+  if (!opened) return tl::unexpected(opened.error());
+  return {};
+}
 
 content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory) {
   const auto bad = [&] {
@@ -123,6 +134,8 @@ content::Result<std::unique_ptr<Printer>> open_printer(const std::string& addres
   if (kind == 4) setup.open = [name = parts->place] { return usb_line(name); };
   if (kind == 7 && !parts->place.empty()) setup.open = [device = parts->place, baud = parts->baud] { return open_serial(device, baud); };
   if (!setup.open) return bad();
+  if (kind == 7 && !serial_speed_known(parts->baud))
+    return content::fault(content::FaultCode::printer_absent, fmt::format("串口没有 {} 这个速度；常用的是 9600、19200、38400、115200。", parts->baud));
   auto profile = printer::profile(parts->profile);
   if (!profile) return tl::unexpected(profile.error());
   setup.profile = std::move(*profile);

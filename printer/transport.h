@@ -36,6 +36,9 @@ enum class PrinterState {
   absent,      // nobody answers the address
   fault,       // any other error it reports
   silent,      // takes bytes, says nothing
+  in_use,      // another terminal or program has it, so far as can be seen
+  stranger,    // what answers at the address is a web server or the like
+  holds_rest,  // it is well, but may hold a part of a broken slip that could not be got out of it yet
 };
 
 // "ready", "paper_low" …
@@ -68,12 +71,28 @@ enum class PrintStep { preflight, sending, printed, cut };
 
 std::string_view word(PrintStep step);
 
+// What is known of the cut below a slip.
+enum class Cut {
+  no,      // not sent, or perhaps not
+  taken,   // the printer took it and does not say that it was done
+  ended,   // the printer took it and closed the line: what many network boards do once they are done
+  proven,
+};
+
 struct PrintReport {
   PrintOutcome outcome{};
   PrinterState state{};
   std::string sentence;  // for staff, empty where all is well
   Evidence evidence = Evidence::none;
   int rows = 0;          // of the slip: confirmed ones, else handed to the device
+  Cut cut = Cut::no;
+};
+
+// What became of the rest of a broken job.
+struct Emptied {
+  bool empty = false;     // nothing is left of it, and the printer listens
+  bool recalled = false;  // what it had not printed yet is thrown away; the paper may still have to be seen to
+  bool cut = false;       // what hung out of it was cut off, or at least the cut was sent
 };
 
 // Whoever ordered a print. Called on the thread of print().
@@ -113,9 +132,9 @@ class Printer {
     PrintWatch nobody;
     return print(slip, slip_number, nobody);
   }
-  // Throws away what the device may still hold of a broken job and makes sure it listens again. False: not yet, ask again later; until
-  // it was true nothing may be printed.
-  virtual bool clear(PrintWatch&) { return true; }
+  // Throws away what the device may still hold of a broken job and makes sure it listens again. Moves no paper, but with `cut`: then what
+  // hangs out of the emptied printer is cut off, once. Until it was empty nothing may be printed.
+  virtual Emptied clear(PrintWatch&, bool /*cut*/) { return {true, true, false}; }
   // Width a slip must have; 0 where any will do.
   virtual int width_dots() const { return 0; }
   // What a slip's PDF is to be laid out for, as the printer said when it was asked for its state; nothing: it takes dots.
@@ -141,6 +160,9 @@ class DeviceMemory {
   virtual std::optional<DeviceFacts> recall(const std::string& device) = 0;
   virtual void remember(const std::string& device, const DeviceFacts& facts) = 0;
 };
+
+// Whether open_printer would take it, without opening anything.
+content::Result<void> check_address(const std::string& address);
 
 // Fault printer_absent for an address that is none of the forms above, name_unknown for a profile that is not in printer/profiles.csv.
 // `memory` must outlive the printer; without one every printer is asked anew.

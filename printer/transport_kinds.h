@@ -30,10 +30,11 @@ std::unique_ptr<Printer> ipp_printer(const std::string& uri, const IppLimits& li
 
 struct EscposSetup {
   std::string device;                              // names it in the memory
-  std::function<std::optional<Channel>()> open;    // a fresh line; nothing where nobody answers
+  std::function<OpenedLine()> open;                // a fresh line
   Profile profile;
   WireLimits limits{};
   DeviceMemory* memory = nullptr;
+  Now now = [] { return Clock::now(); };
 };
 std::unique_ptr<Printer> escpos_printer(EscposSetup setup);
 

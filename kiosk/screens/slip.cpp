@@ -16,8 +16,11 @@ const char* trouble(PrinterState state) {
     case PrinterState::no_paper: return "print.no_paper";
     case PrinterState::cover_open: return "print.cover_open";
     case PrinterState::hot: return "print.hot";
-    case PrinterState::absent: return "print.absent";
+    case PrinterState::absent:
+    case PrinterState::stranger: return "print.absent";
+    case PrinterState::in_use: return "print.in_use";
     case PrinterState::cutter:
+    case PrinterState::holds_rest:
     case PrinterState::fault: return "print.fault";
     case PrinterState::silent: return "print.silent";
     case PrinterState::ready:

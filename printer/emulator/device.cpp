@@ -11,19 +11,17 @@ namespace {
 constexpr std::array<std::uint8_t, 10> clear_buffers = {0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08};
 }
 
-EmulatedPrinter::EmulatedPrinter(EmulatorOptions options)
-    : options_(std::move(options)), interpreter_(*this, options_.width_dots, options_.macros) {
-  paper_.picture.width = options_.width_dots;
-}
-
 void EmulatedPrinter::receive(std::span<const std::uint8_t> bytes) {
+  if (line_.web) return web_server();
+  if (line_.echo) say(bytes);
   for (const std::uint8_t byte : bytes) {
     ++bytes_;
+    read_along(byte);
     buffer_.push_back(byte);
     live_command(byte);
     if (hangup_at_byte_ && bytes_ >= *hangup_at_byte_) {
       hangup_at_byte_.reset();
-      hangup_ = true;
+      hangup_ = Hangup::reset;
       return;
     }
   }
@@ -78,22 +76,35 @@ void EmulatedPrinter::answer_live(int n) {
   if (n == 2) bits |= (cover_open_ ? 0x04U : 0U) | (no_paper_ ? 0x20U : 0U) | (cutter_stuck_ || hot_ ? 0x40U : 0U);
   if (n == 3) bits |= (cutter_stuck_ ? 0x08U : 0U) | (hot_ ? 0x40U : 0U);
   if (n == 4) bits |= (near_end_ && options_.near_end_sensor ? 0x0CU : 0U) | (no_paper_ ? 0x60U : 0U);
-  if (n >= 1 && n <= 4) answer(std::array{static_cast<std::uint8_t>(bits)}, false);
+  if (n < 1 || n > 4) return;
+  std::vector<std::uint8_t> bytes(1 + static_cast<std::size_t>(line_.pad));
+  bytes.front() = static_cast<std::uint8_t>(bits);
+  answer(bytes, false);
 }
 
 void EmulatedPrinter::answer(std::span<const std::uint8_t> bytes, bool ordered) {
-  if (mute_ || (ordered && lost_ack_)) return;
-  answers_.insert(answers_.end(), bytes.begin(), bytes.end());
+  if (mute_ || dead_ || (ordered && (lost_ack_ || board_))) return;
+  say(bytes);
+  if (line_.twice) say(bytes);
 }
 
-std::vector<std::uint8_t> EmulatedPrinter::take_answers() { return std::exchange(answers_, {}); }
-bool EmulatedPrinter::take_hangup() { return std::exchange(hangup_, false); }
+std::vector<std::uint8_t> EmulatedPrinter::take_answers() {
+  while (!on_the_way_.empty() && on_the_way_.front().first <= clock_) {
+    const auto& bytes = on_the_way_.front().second;
+    answers_.insert(answers_.end(), bytes.begin(), bytes.end());
+    on_the_way_.pop_front();
+  }
+  return std::exchange(answers_, {});
+}
+
+EmulatedPrinter::Hangup EmulatedPrinter::take_hangup() { return on_the_way_.empty() ? std::exchange(hangup_, Hangup::none) : Hangup::none; }
 std::vector<Paper> EmulatedPrinter::take_papers() { return std::exchange(papers_, {}); }
 
-bool EmulatedPrinter::at_rest() const { return stopped() || (motions_.empty() && buffer_.empty() && !interpreter_.has_due()); }
+bool EmulatedPrinter::at_rest() const { return on_the_way_.empty() && (stopped() || (motions_.empty() && buffer_.empty() && !interpreter_.has_due())); }
 
 void EmulatedPrinter::advance(std::chrono::microseconds time) {
   const double rows_per_second = options_.mm_per_second * options_.dots_per_metre / 1000.0;
+  clock_ += time;
   const bool endless = options_.mm_per_second <= 0;
   budget_ += static_cast<double>(time.count()) / 1e6 * rows_per_second;
   while (!stopped()) {
@@ -128,6 +139,7 @@ bool EmulatedPrinter::one_motion() {
     slip_out_ = options_.presenter;
     papers_.push_back(std::exchange(paper_, {}));
     paper_.picture.width = options_.width_dots;
+    if (line_.close_each) hangup_ = Hangup::close;
     return true;
   }
   append_row(paper_.picture, motions_.front().dots);
@@ -151,6 +163,10 @@ void EmulatedPrinter::due_faults() {
   }
 }
 
+void EmulatedPrinter::forget_macros() {
+  if (forgetful_) interpreter_.forget_macros();
+}
+
 void EmulatedPrinter::drop_buffer() {
   buffer_.clear();
   motions_.clear();
@@ -161,6 +177,7 @@ void EmulatedPrinter::reset() {
   drop_buffer();
   live_.clear();
   answers_.clear();
+  on_the_way_.clear();
   status_mask_ = 0;
   pulses_ = true;
 }
@@ -215,7 +232,10 @@ void EmulatedPrinter::send_status() {
   status_sent_ = {static_cast<std::uint8_t>(0x10U | (stopped() ? 0x08U : 0U) | (cover_open_ ? 0x20U : 0U)),
                   static_cast<std::uint8_t>((cutter_stuck_ ? 0x08U : 0U) | (hot_ ? 0x40U : 0U)),
                   static_cast<std::uint8_t>(near | (no_paper_ ? 0x0CU : 0U)), 0x0F};
-  answer(status_sent_, false);
+  std::vector<std::uint8_t> bytes = status_sent_;
+  if (std::exchange(line_.torn_status, false)) bytes.erase(bytes.begin());
+  if (std::exchange(line_.mixed_status, false)) bytes.insert(bytes.begin() + 1, 0x12);
+  answer(bytes, false);
 }
 
 void EmulatedPrinter::status_changed() {

@@ -11,14 +11,22 @@
 // Words of control(); "@N" makes a fault happen after N more rows:
 //   no_paper[@N] refill | cover[@N] close | cutter[@N] free | hot[@N] cool | near_end | new_roll | mute[@N] speak | reset[@N]
 //   hangup[@N] hangup_byte@N | take | lost_ack[@N] | wrong_id[@N] | slow N (mm a second) | heal (undoes all) | status
+//   die[@N] (still and silent from then on)
+// Words of bad lines and boards, each seen or reported somewhere; they too may have "@N":
+//   echo (every byte comes back) | pad N (NULs behind each answer to DLE EOT) | banner (NULs at connection) | twice (each answer) |
+//   delay N (ms, each answer) | torn_status (the next status sent by itself loses its first byte) | mixed_status (an answer to DLE EOT
+//   stands inside it) | early (the board answers queued questions at receipt) | close_each (the board closes the line after each cut) |
+//   forgetful (ESC @ forgets macros) | held left (somebody else has the line) | web (a web server answers)
 
 #include <chrono>
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "printer/emulator/interpreter.h"
@@ -47,6 +55,7 @@ struct EmulatorOptions {
 class EmulatedPrinter : private Mechanism {
  public:
   explicit EmulatedPrinter(EmulatorOptions options = {});
+  ~EmulatedPrinter();
 
   // Free bytes of the buffer; more must not be received.
   std::size_t room() const { return options_.buffer - buffer_.size(); }
@@ -56,7 +65,12 @@ class EmulatedPrinter : private Mechanism {
   bool at_rest() const;
   std::vector<std::uint8_t> take_answers();
   // The link is to be cut now; asked once each.
-  bool take_hangup();
+  enum class Hangup { none, reset, close };
+  Hangup take_hangup();
+  // Somebody was connected.
+  void connected();
+  // Somebody else has the line: nothing is heard or said.
+  bool held() const { return line_.held; }
   // One sentence of what is so now, "?" for words it does not know.
   std::string control(std::string_view line);
 
@@ -77,12 +91,25 @@ class EmulatedPrinter : private Mechanism {
   void send_name(int n) override;
   void status_back(std::uint8_t mask) override;
   void allow_pulses(bool allowed) override;
+  void forget_macros() override;
 
   struct Motion {
     enum Kind { row, cut } kind = row;
     std::vector<std::uint8_t> dots;  // empty: blank
   };
-  bool stopped() const { return no_paper_ || cover_open_ || cutter_stuck_ || hot_; }
+  // What a line or a board between the host and the printer does to what is said.
+  struct BadLine {
+    bool echo = false, banner = false, twice = false, torn_status = false, mixed_status = false, early = false, close_each = false, held = false, web = false;
+    int pad = 0;
+    std::chrono::milliseconds delay{0};
+  };
+  // A board that reads along and answers at receipt.
+  class Board;
+  bool stopped() const { return no_paper_ || cover_open_ || cutter_stuck_ || hot_ || dead_; }
+  void say(std::span<const std::uint8_t> bytes);
+  void web_server();
+  void read_along(std::uint8_t byte);
+  bool bad_line_word(std::string_view word, std::optional<long> number);
   bool one_motion();
   void happen(std::string_view fault);
   void due_faults();
@@ -110,7 +137,12 @@ class EmulatedPrinter : private Mechanism {
   std::vector<std::uint8_t> status_sent_;
   bool slip_out_ = false;            // hangs in the presenter
   bool no_paper_ = false, near_end_ = false, cover_open_ = false, cutter_jams_ = false, cutter_stuck_ = false, hot_ = false;
-  bool mute_ = false, lost_ack_ = false, wrong_id_ = false, hangup_ = false, pulses_ = true;
+  bool mute_ = false, lost_ack_ = false, wrong_id_ = false, pulses_ = true, dead_ = false, forgetful_ = false;
+  Hangup hangup_ = Hangup::none;
+  BadLine line_;
+  std::unique_ptr<Board> board_;
+  std::chrono::microseconds clock_{0};
+  std::deque<std::pair<std::chrono::microseconds, std::vector<std::uint8_t>>> on_the_way_;  // delayed answers
 };
 
 }  // namespace printer

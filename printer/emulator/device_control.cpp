@@ -13,7 +13,8 @@ namespace printer {
 namespace {
 
 constexpr std::string_view faults[] = {"no_paper", "refill", "cover",  "close",    "cutter",   "free", "hot",  "cool",
-                                       "near_end", "new_roll", "take", "mute", "speak", "reset", "hangup", "lost_ack", "wrong_id", "heal"};
+                                       "near_end", "new_roll", "take", "mute", "speak", "reset", "hangup", "lost_ack", "wrong_id", "heal",
+                                       "die", "echo", "banner", "twice", "torn_status", "mixed_status", "early", "close_each", "held", "left", "web", "forgetful"};
 
 bool known(std::string_view word) { return std::find(std::begin(faults), std::end(faults), word) != std::end(faults); }
 
@@ -45,13 +46,15 @@ void EmulatedPrinter::happen(std::string_view fault) {
   if (fault == "speak" || fault == "heal") mute_ = false;
   if (fault == "lost_ack") lost_ack_ = true;
   if (fault == "wrong_id") wrong_id_ = true;
-  if (fault == "hangup") hangup_ = true;
+  if (fault == "hangup") hangup_ = Hangup::reset;
   if (fault == "reset") reset();
   if (fault == "heal") {
-    lost_ack_ = wrong_id_ = hangup_ = false;
+    lost_ack_ = wrong_id_ = false;
+    hangup_ = Hangup::none;
     due_.clear();
     hangup_at_byte_.reset();
   }
+  (void)bad_line_word(fault, std::nullopt);
   status_changed();
 }
 
@@ -63,6 +66,9 @@ std::string EmulatedPrinter::control(std::string_view line) {
     const auto speed = number(line.substr(5));
     if (!speed) return "?";
     options_.mm_per_second = static_cast<double>(*speed);
+  } else if (const std::size_t blank = line.find(' '); line.starts_with("pad ") || line.starts_with("delay ")) {
+    const auto count = number(line.substr(blank + 1));
+    if (!count || !bad_line_word(line.substr(0, blank), count)) return "?";
   } else if (at != std::string_view::npos) {
     const auto when = number(line.substr(at + 1));
     if (!when || (!known(word) && word != "hangup_byte")) return "?";

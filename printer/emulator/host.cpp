@@ -175,7 +175,7 @@ void EmulatorHost::run() {
     std::unique_lock lock(mutex_);
     if (stopping_) return;
     const int line = peer_ >= 0 ? peer_ : terminal_;
-    const bool room = device_.room() > 0;
+    const bool room = device_.room() > 0 && !device_.held();
     std::array<pollfd, 5> files = {{{wake_[0], POLLIN, 0},
                                     {peer_ < 0 ? listener_ : -1, POLLIN, 0},
                                     {line, static_cast<short>(room ? POLLIN : 0), 0},
@@ -195,6 +195,7 @@ void EmulatorHost::run() {
       const int yes = 1;
       if (peer_ >= 0) ::setsockopt(peer_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
       if (peer_ >= 0) ++connections_;
+      if (peer_ >= 0) device_.connected();
     }
     const bool heard = files[2].revents != 0;
     if (heard) hear(line);
@@ -209,7 +210,7 @@ void EmulatorHost::run() {
       if (to >= 0 && to == terminal_) (void)!::write(to, answers.data(), answers.size());
     }
     keep_papers();
-    if (device_.take_hangup()) hang_up();
+    if (const auto how = device_.take_hangup(); how != EmulatedPrinter::Hangup::none) hang_up(how);
     quiet_ = !heard && device_.at_rest();
   }
 }
@@ -221,11 +222,11 @@ void EmulatorHost::hear(int from) {
   if (from == peer_ && (count == 0 || (errno != EAGAIN && errno != EINTR))) close_one(peer_);  // what is in the buffer prints on
 }
 
-void EmulatorHost::hang_up() {
+void EmulatorHost::hang_up(EmulatedPrinter::Hangup how) {
   if (link_.told) link_.told("the link is cut");
   if (peer_ >= 0) {
     const linger now{1, 0};  // a reset, as when a printer's power goes
-    ::setsockopt(peer_, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    if (how == EmulatedPrinter::Hangup::reset) ::setsockopt(peer_, SOL_SOCKET, SO_LINGER, &now, sizeof now);
     return close_one(peer_);
   }
   close_one(terminal_);

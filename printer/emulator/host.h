@@ -55,7 +55,7 @@ class EmulatorHost {
   void run();
   void hear(int from);
   void serve_control(int from);
-  void hang_up();
+  void hang_up(EmulatedPrinter::Hangup how);
   void keep_papers();
   void wake() const;
 

@@ -123,6 +123,7 @@ void Interpreter::execute_escape() {
       spacing_ = 30;
       mechanism_->status_back(0);
       mechanism_->allow_pulses(true);
+      mechanism_->forget_macros();
       break;
     case 'J': end_line(); mechanism_->feed(c[2]); break;
     case 'd':
@@ -222,6 +223,12 @@ void Interpreter::end_line() {
 
 void Interpreter::forget_line() { line_.clear(); }
 
+void Interpreter::forget_macros() {
+  recording_ = false;
+  macro_.clear();
+  due_.clear();
+}
+
 void Interpreter::reset() {
   forget_line();
   command_.clear();
@@ -230,9 +237,7 @@ void Interpreter::reset() {
   spacing_ = 30;
   selected_ = true;
   graphics_.clear();
-  recording_ = false;
-  macro_.clear();
-  due_.clear();
+  forget_macros();
 }
 
 }  // namespace printer

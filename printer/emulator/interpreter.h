@@ -29,6 +29,7 @@ class Mechanism {
   virtual void send_name(int n) = 0;                             // GS I
   virtual void status_back(std::uint8_t mask) = 0;               // GS a
   virtual void allow_pulses(bool allowed) = 0;                   // GS ( D: DLE DC4 1 and 2
+  virtual void forget_macros() = 0;                              // ESC @, at some clones
 };
 
 class Interpreter {
@@ -41,6 +42,7 @@ class Interpreter {
   void take_due();
   // Printer reset: everything forgotten, macros too.
   void reset();
+  void forget_macros();
   // ESC @ and DLE DC4 8: the line and the command in progress.
   void forget_line();
 

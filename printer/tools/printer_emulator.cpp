@@ -35,7 +35,10 @@ constexpr const char* usage = R"(printer-emulator: an ESC/POS printer to try the
 
 Words; "@N" makes it happen after N more rows:
   no_paper[@N] refill | cover[@N] close | cutter[@N] free | hot[@N] cool | near_end | new_roll | mute[@N] speak | reset[@N] | take
-  hangup[@N] hangup_byte@N | lost_ack[@N] | wrong_id[@N] | slow N | heal (undoes all) | status
+  hangup[@N] hangup_byte@N | lost_ack[@N] | wrong_id[@N] | die[@N] | slow N | heal (undoes all) | status
+Words of bad lines and boards:
+  echo | pad N (NULs behind an answer) | banner (NULs at connection) | twice (each answer) | delay N (ms) | torn_status | mixed_status |
+  early (answers at receipt) | close_each (cut) | forgetful (ESC @ forgets macros) | held left (by another terminal) | web (a web server)
 )";
 
 volatile sig_atomic_t stopped = 0;

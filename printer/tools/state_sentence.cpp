@@ -15,6 +15,9 @@ std::string_view sentence_of(printer::PrinterState state) {
     case printer::PrinterState::absent: return "找不到打印机，请看电源和连线。";
     case printer::PrinterState::fault: return "打印机报告故障，请看它的指示灯。";
     case printer::PrinterState::silent: return "打印机连得上，但不回答。";
+    case printer::PrinterState::in_use: return "另一台终端正占着打印机；要是没有，请看打印机开没开机。";
+    case printer::PrinterState::stranger: return "这个地址上回答的不是打印机，像是网页服务器；请看地址和端口，打印机多半是 9100。";
+    case printer::PrinterState::holds_rest: return "打印机里可能还有上一张没打完的单子，清不掉；请关掉打印机电源再开。";
   }
   return "";
 }

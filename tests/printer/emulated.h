@@ -16,7 +16,7 @@ enum class Line { tcp, pty };
 
 inline printer::EmulatorOptions fast_printer() {
   printer::EmulatorOptions options;
-  options.mm_per_second = 2500;  // 20 rows a millisecond
+  options.mm_per_second = 250;  // as fast as real ones: what is faster is not believed
   options.buffer = 4096;
   return options;
 }
@@ -30,8 +30,9 @@ inline printer::WireLimits patient_limits() {
 
 inline printer::WireLimits short_limits() {
   printer::WireLimits limits;
-  limits.stall = limits.fence = limits.cut = printer::Milliseconds(300);
-  limits.row = printer::Milliseconds(0);
+  limits.stall = limits.fence = limits.cut = printer::Milliseconds(500);
+  limits.first = printer::Milliseconds(500);
+  limits.row = printer::Milliseconds(1);
   return limits;
 }
 

@@ -232,13 +232,13 @@ TEST_CASE("a printer that is full without a word is unknown once nobody waits, s
   CHECK(report.rows > 0);
   CHECK(report.rows < slip.height);
   printer::PrintWatch nobody;
-  CHECK_FALSE(line->clear(nobody));
+  CHECK_FALSE(line->clear(nobody, true).empty);
   const auto asked = printer::Clock::now();
   CHECK_FALSE(can_print(line->state()));
   CHECK(printer::Clock::now() - asked < std::chrono::seconds(3));  // as the interface promises
   device.host().control("refill");
   bool cleared = false;
-  for (int i = 0; i < 3 && !cleared; ++i) cleared = line->clear(nobody);
+  for (int i = 0; i < 3 && !cleared; ++i) cleared = line->clear(nobody, true).empty;
   CHECK(cleared);
   const printer::Bitmap next = noise_slip(120, 99);
   CHECK(line->print(next, "2").outcome == PrintOutcome::confirmed);
@@ -262,9 +262,9 @@ TEST_CASE("a watch that gives up ends the job at once, and nothing of it is left
   CHECK(link->print(slip, "1", leaving).outcome == PrintOutcome::unknown);
   walks_off.join();
   printer::PrintWatch nobody;
-  CHECK_FALSE(link->clear(nobody));  // no paper: it cannot be sure
+  CHECK_FALSE(link->clear(nobody, true).empty);  // no paper: it cannot be sure
   device.host().control("refill");
-  CHECK(link->clear(nobody));
+  CHECK(link->clear(nobody, true).empty);
   const auto before = device.papers(slip);
   CHECK(before.whole == 0);
   CHECK(before.torn == 1);  // what was on paper when it ran out, cut off now
@@ -281,7 +281,7 @@ TEST_CASE("a printer that cannot be emptied at once still prints nothing of the 
   device.host().control("hangup@100");
   CHECK(link->print(slip, "1").outcome == PrintOutcome::unknown);
   printer::PrintWatch nobody;
-  CHECK(device.printer()->clear(nobody));
+  CHECK(device.printer()->clear(nobody, true).empty);
   CHECK(device.printer()->print(slip, "2").outcome == PrintOutcome::confirmed);
   const auto papers = device.papers(slip);
   CHECK(papers.whole == 1);
@@ -415,7 +415,7 @@ TEST_CASE("something that never stops talking is no printer, and holds nobody up
     });
   printer::EscposSetup setup;
   setup.profile = *printer::profile("generic-80");
-  setup.open = [line = ends[0]] { return std::optional<printer::Channel>(std::in_place, line, printer::Channel::Kind::socket); };
+  setup.open = [line = ends[0]] { return std::make_unique<printer::FileChannel>(line, printer::Channel::Kind::socket); };
   CHECK(printer::escpos_printer(std::move(setup))->state() == PrinterState::silent);
   CHECK(printer::Clock::now() - began < std::chrono::seconds(10));
   enough = true;
@@ -437,7 +437,7 @@ TEST_CASE("a command that another program left open takes nothing of the next sl
       std::vector<std::uint8_t> torn(500, 0xAA);
       const std::vector<std::uint8_t> header = {0x1D, 0x76, 0x30, 0x00, 72, 0x00, 50, 0x00};  // 50 rows of 72 bytes, most of them never sent
       std::copy(header.begin(), header.end(), torn.begin());
-      CHECK(other->write(torn) == torn.size());
+      CHECK((*other)->write(torn) == torn.size());
       device.host().settle(std::chrono::milliseconds(2000));
     }
     auto printer = device.printer(patient_limits(), "generic-80", &memory);

@@ -86,7 +86,7 @@ Row run(Line line, const Fault& fault) {
 
   // The session ends: what can be emptied at once is, and nothing counts as empty that is not.
   // (Bytes that a reset turned into text may hold a cut of their own.)
-  if (report.outcome == PrintOutcome::unknown && link->clear(nobody)) {
+  if (report.outcome == PrintOutcome::unknown && link->clear(nobody, true).empty) {
     const auto emptied = device.papers(slip);
     fine = fine && emptied.whole <= 1 && (emptied.torn + emptied.whole <= 1 || emptied.text > 0);
   }
@@ -95,7 +95,7 @@ Row run(Line line, const Fault& fault) {
   device.host().control("heal");
   if (line == Line::pty) link = device.printer(patient_limits());  // another program: a serial line is held by one at a time
   bool cleared = report.outcome == PrintOutcome::confirmed && report.sentence.empty();
-  for (int i = 0; i < 3 && !cleared; ++i) cleared = link->clear(nobody);
+  for (int i = 0; i < 3 && !cleared; ++i) cleared = link->clear(nobody, true).empty;
   const auto next = link->print(next_slip, "0148");
   const auto second = device.papers(next_slip), whole = device.papers(slip);
   fine = fine && cleared && second.whole == 1 && whole.whole <= 1 && (next.outcome == PrintOutcome::confirmed);

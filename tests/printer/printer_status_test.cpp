@@ -52,11 +52,11 @@ TEST_CASE("the full status of a printer with a presenter is read where it was as
 }
 
 TEST_CASE("a broken answer does not swallow the next one") {
-  const auto events = all({0x37, 0x22, '0', 0x12, 0x10, 0x00, 0x12, 0x37, 0x22, '1', '2', '3', '4', 0x00});
+  const auto events = all({0x37, 0x22, '0', 0x12, 0x10, 0x00, 0x12, 0x37, 0x22, '1', 'a', '3', '4', 0x00});
   REQUIRE(events.size() == 3);
   CHECK(std::holds_alternative<LiveStatus>(events[0]));
   CHECK(std::holds_alternative<LiveStatus>(events[1]));
-  CHECK(std::get<FenceAnswer>(events[2]).id == FenceId{'1', '2', '3', '4'});
+  CHECK(std::get<FenceAnswer>(events[2]).id == FenceId{'1', 'a', '3', '4'});
 }
 
 TEST_CASE("no garbage is ever read as the fence that is waited for") {

@@ -69,7 +69,7 @@ TEST_CASE("a USB printer that comes back under another number after it was switc
   setup.limits = patient_limits();
   setup.open = [&] {
     const auto found = printer::find_usb_printer("J5K1234", machine.root());
-    return found ? printer::open_usb(found->node) : std::nullopt;
+    return found ? printer::open_usb(found->node) : printer::OpenedLine(tl::unexpect, printer::NoLine::absent);
   };
   const auto link = printer::escpos_printer(setup);
   const auto slip = noise_slip();

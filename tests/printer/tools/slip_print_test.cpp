@@ -20,7 +20,7 @@ const std::string pack = std::string(TEST_SOURCE_DIR) + "/content/baotou";
 
 printer::EmulatorOptions quick_printer() {
   auto options = fast_printer();
-  options.mm_per_second = 500;
+  options.mm_per_second = 250;
   return options;
 }
 
