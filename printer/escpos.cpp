@@ -14,6 +14,7 @@ namespace {
 
 constexpr int field_limit = 0xFFFF;
 constexpr int most_band_rows = 1024;  // 1040 rows would put 10 04 into the length field
+constexpr int head_rows = 24;         // 3 mm, an even number: a printer may double rows
 
 void put(std::vector<std::uint8_t>& out, std::initializer_list<int> bytes) {
   for (const int byte : bytes) out.push_back(static_cast<std::uint8_t>(byte));
@@ -35,6 +36,14 @@ void put_end(std::vector<std::uint8_t>& out, const EscposOptions& options) {
   if (options.cut) put(out, {0x1D, 0x56, 0x42, 0x00});  // feed to the cutter, partial cut
 }
 
+void put_band(std::vector<std::uint8_t>& out, const Band& band, int from, int to) {
+  if (band.row_bytes == 0) return put_feed(out, to - from);
+  const int rows = (to - from) / band.tall, doubled = (band.wide == 2 ? 1 : 0) | (band.tall == 2 ? 2 : 0);
+  put(out, {0x1D, 0x76, 0x30, doubled, band.row_bytes & 0xFF, band.row_bytes >> 8, rows & 0xFF, rows >> 8});
+  const auto at = [&](int row) { return band.bytes.begin() + static_cast<std::ptrdiff_t>(row / band.tall) * band.row_bytes; };
+  out.insert(out.end(), at(from), at(to));
+}
+
 auto refused(const std::string& why) { return content::fault(content::FaultCode::printer_fault, fmt::format("这张小票不能变成打印指令：{}。", why)); }
 
 }  // namespace
@@ -53,14 +62,15 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
   put(job.begin, {0x1D, 0x50, options.dpi, options.dpi});
   std::vector<std::uint8_t>& out = job.body;
   for (const Band& band : cut_bands(bitmap, options.bands)) {
-    if (band.row_bytes == 0) {
-      put_feed(out, band.rows);
-      continue;
-    }
     if (band.row_bytes > field_limit || band.rows > most_band_rows) return refused("长度放不进指令");
-    const int rows = band.rows / band.tall, doubled = (band.wide == 2 ? 1 : 0) | (band.tall == 2 ? 2 : 0);
-    put(out, {0x1D, 0x76, 0x30, doubled, band.row_bytes & 0xFF, band.row_bytes >> 8, rows & 0xFF, rows >> 8});
-    out.insert(out.end(), band.bytes.begin(), band.bytes.end());
+    const int wanted = std::max(0, head_rows - job.head_rows);
+    const int split = std::min((wanted + band.tall - 1) / band.tall * band.tall, band.rows);
+    if (split > 0) {
+      put_band(out, band, 0, split);
+      job.head_rows += split;
+      job.head = out.size();
+    }
+    if (split < band.rows) put_band(out, band, split, band.rows);
   }
   put_end(job.end, options);
   return job;
@@ -79,7 +89,11 @@ std::vector<std::uint8_t> fence(const FenceId& id) {
   return out;
 }
 
-std::vector<std::uint8_t> paper_fence() { return {0x1D, 0x72, 0x01}; }
+std::vector<std::uint8_t> paper_fence(int times) {
+  std::vector<std::uint8_t> out;
+  for (; times > 0; --times) put(out, {0x1D, 0x72, 0x01});
+  return out;
+}
 
 std::vector<std::uint8_t> define_witness(const std::vector<std::uint8_t>& fence) {
   std::vector<std::uint8_t> out(fence.size() + 4);
@@ -89,15 +103,14 @@ std::vector<std::uint8_t> define_witness(const std::vector<std::uint8_t>& fence)
   return out;
 }
 
-std::vector<std::uint8_t> call_witness() { return {0x1D, 0x5E, 0x01, 0x00, 0x00}; }
+std::vector<std::uint8_t> call_witness(int times) { return {0x1D, 0x5E, static_cast<std::uint8_t>(times), 0x00, 0x00}; }
 
 std::vector<std::uint8_t> name_query(int n) { return {0x1D, 0x49, static_cast<std::uint8_t>(n)}; }
 
 std::vector<std::uint8_t> clear_now() { return {0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08}; }
 
 std::vector<std::uint8_t> clear_in_order(const EscposOptions& options) {
-  constexpr std::size_t longer_than_any_band = 8192;
-  std::vector<std::uint8_t> out(longer_than_any_band);
+  std::vector<std::uint8_t> out(2 * static_cast<std::size_t>(options.bands.bytes));  // longer than any band
   put_beginning(out, options);
   return out;
 }

@@ -31,6 +31,8 @@ struct EscposOptions {
 struct EscposJob {
   std::vector<std::uint8_t> begin;  // ESC @ and settings; moves nothing
   std::vector<std::uint8_t> body;  // the picture
+  std::size_t head = 0;            // bytes of `body` behind which its first `head_rows` are whole commands
+  int head_rows = 0;
   std::vector<std::uint8_t> end;   // feed and cut
 };
 
@@ -41,12 +43,12 @@ content::Result<std::vector<std::uint8_t>> encode_escpos(const Bitmap& bitmap, c
 
 // GS ( H function 48: the printer answers 37 22 id 00 once everything before it is on paper.
 std::vector<std::uint8_t> fence(const FenceId& id);
-// GS r 1: one byte back once everything before it was taken up; for printers without GS ( H.
-std::vector<std::uint8_t> paper_fence();
+// GS r 1: one byte back once everything before it was taken up; for printers without GS ( H. As often as told, each with its answer.
+std::vector<std::uint8_t> paper_fence(int times = 1);
 // A macro (GS :) that holds the fence, and its execution (GS ^). A reset forgets macros, so an answer to the execution also says that the
 // printer was not reset since the definition. Defining it answers once as well.
 std::vector<std::uint8_t> define_witness(const std::vector<std::uint8_t>& fence);
-std::vector<std::uint8_t> call_witness();
+std::vector<std::uint8_t> call_witness(int times = 1);
 // GS I n: 67 is the model, 65 the firmware, as text. Clones lie; only good for noticing that another device stands there.
 std::vector<std::uint8_t> name_query(int n);
 // DLE DC4 8: empties the printer at once and is answered 37 25 00.

@@ -9,6 +9,9 @@ namespace printer {
 
 namespace {
 
+constexpr int least_times = 4;           // of GS r
+constexpr Milliseconds quiet_time{200};
+
 FenceId fresh_id() {
   FenceId id{};
   for (char& letter : id) {
@@ -25,37 +28,51 @@ bool Fence::usable() const {
   return evidence_ != Evidence::none && link_->record().trusted(kind()) && link_->record().trusted(Asked::live);
 }
 
-std::vector<std::uint8_t> Fence::fresh() {
-  if (evidence_ != Evidence::fence) return paper_fence();
+std::vector<std::uint8_t> Fence::fresh(int times) {
+  if (evidence_ != Evidence::fence) return paper_fence(times);
   id_ = fresh_id();
   return fence(id_);
 }
 
+bool Fence::quiet() {
+  if (evidence_ == Evidence::paper) (void)link_->listen(link_->now() + quiet_time, [&] { return !usable(); });
+  return usable();
+}
+
 bool Fence::pass(Milliseconds limit, PrintWatch& watch, Clock::time_point not_before) {
-  return ask(witness_ ? call_witness() : fresh(), limit, watch, not_before);
+  const int times = evidence_ == Evidence::paper ? least_times + static_cast<int>(randombytes_uniform(5)) : 1;
+  return ask(witness_ ? call_witness(times) : fresh(times), times, limit, watch, not_before);
 }
 
 bool Fence::set_witness(PrintWatch& watch) {
-  witness_ = ask(define_witness(fresh()), link_->answer_time(), watch, link_->now());
+  witness_ = ask(define_witness(fresh(1)), 1, link_->answer_time(), watch, link_->now());
   return witness_;
 }
 
-bool Fence::ask(const std::vector<std::uint8_t>& query, Milliseconds limit, PrintWatch& watch, Clock::time_point not_before) {
+bool Fence::ask(const std::vector<std::uint8_t>& query, int times, Milliseconds limit, PrintWatch& watch, Clock::time_point not_before) {
   if (!usable() || link_->send(query, watch) != query.size()) return false;
   PrinterRecord& record = link_->record();
-  const auto question = record.put(kind(), link_->now(), not_before, id_);
+  const auto question = record.put(kind(), link_->now(), not_before, id_, times);
   (void)link_->wait_for(limit, watch, [&] { return record.answered(question) || !usable(); });
   if (record.answered(question)) return usable();
   record.lapse(question);
   return false;
 }
 
+void Fence::put_first(Clock::time_point not_before, PrintWatch& watch) {
+  const FenceId of_witness = id_;
+  const auto query = fresh(1);
+  if (link_->send(query, watch) == query.size()) first_ = link_->record().put(kind(), link_->now(), not_before, id_);
+  id_ = of_witness;
+}
+
 tl::expected<Proof, Doubt> Fence::prove(Clock::time_point not_before, Milliseconds limit, bool line_dies, PrintWatch& watch) {
+  PrinterRecord& record = link_->record();
   for (int time = 0; time < 2; ++time)
     if (!pass(time == 0 ? limit : link_->answer_time(), watch, time == 0 ? not_before : link_->now()))
       return tl::unexpected(usable() ? Doubt::unanswered : Doubt::spoilt);
   if (!can_print(link_->ask_state_now()) || link_->trouble()) return tl::unexpected(Doubt::stopped);
-  if (!usable()) return tl::unexpected(Doubt::spoilt);
+  if (!usable() || !first_ || record.open(*first_)) return tl::unexpected(Doubt::spoilt);
   if (!witness_ && !line_dies) return tl::unexpected(Doubt::unwitnessed);
   return Proof(evidence_);
 }

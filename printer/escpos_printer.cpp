@@ -48,14 +48,18 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
   if (!job) return failed(PrinterState::ready, job.error().sentence);
   if (slip.width > setup_.profile.width_dots) return failed(PrinterState::fault, "小票比这台打印机的打印头宽，什么也没有打印。");
   renew_spoilt_line();
+  heard_in_order_ = false;
   PrinterState before = ask();
   wait_for_turn(before, watch);
   const bool mute = setup_.profile.live == Known::no || (before == PrinterState::silent && !known_to_answer());
   if (!mute && !can_print(before)) return failed(before, why_not(before));
   std::optional<Fence> fence = find_fence(*job, mute, watch);
   if (!link_ || link_->closed()) return failed(no_line(), why_not(no_line()));
+  if (fence) wait_for_rest(watch);
   if (watch.given_up()) return failed(before, "已经没有人等这张小票，什么也没有打印。");
   PrintReport report = send_slip(*job, slip.height, before, mute, fence, watch);
+  rest_ = report.outcome == PrintOutcome::sent || report.outcome == PrintOutcome::unknown ? slip.height * setup_.limits.row : Milliseconds(0);
+  rest_until_ = setup_.now() + rest_;
   broken_ = broken_ || report.outcome == PrintOutcome::unknown;
   // What waits on our side would come out when nobody is there for it any more.
   if (report.outcome == PrintOutcome::unknown && link_ && !link_->outlives_a_reset() && !link_->drained()) {
@@ -70,7 +74,11 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
 PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterState before, bool mute, std::optional<Fence>& fence, PrintWatch& watch) {
   watch.reached(PrintStep::sending, Evidence::none);
   const auto began = link_->now();
-  const std::size_t sent = link_->send(job.body, watch);
+  std::size_t sent = link_->send(std::span(job.body).first(job.head), watch);
+  if (sent == job.head) {
+    if (fence) fence->put_first(began + paper_time(job.head_rows) + link_->record().least_latency(), watch);
+    sent += link_->send(std::span(job.body).subspan(job.head), watch);
+  }
   const auto handed = static_cast<int>(static_cast<std::int64_t>(rows) * static_cast<std::int64_t>(sent) / static_cast<std::int64_t>(job.body.size()));
   const auto unknown = [&](std::string_view sentence) { return PrintReport{PrintOutcome::unknown, state_after(), std::string(sentence), Evidence::none, handed}; };
   if (sent == 0) return failed(state_after(), "一个字节也没有送出去。");
@@ -124,8 +132,7 @@ PrintReport EscposPrinter::unfenced(const EscposJob& job, int rows, PrinterState
 // witness.
 bool EscposPrinter::set_up(Fence& fence, const EscposJob& job, PrintWatch& watch) {
   if (link_->send(job.begin, watch) != job.begin.size() || !fence.usable()) return false;
-  if (facts_->macros) return fence.set_witness(watch);
-  return fence.passed(link_->answer_time(), watch);
+  return (facts_->macros ? fence.set_witness(watch) : fence.passed(link_->answer_time(), watch)) && fence.quiet();
 }
 
 std::optional<Fence> EscposPrinter::find_fence(const EscposJob& job, bool mute, PrintWatch& watch) {
@@ -146,8 +153,9 @@ std::optional<Fence> EscposPrinter::find_fence(const EscposJob& job, bool mute, 
     learn(watch);
     if (found()) return fence;
   }
-  const bool clean = link_ && link_->record().spotless();  // else it answers, only nothing that could be believed
-  if (clean && (fence->evidence() != Evidence::none || !woken_) && wake_up(watch) && found()) return fence;
+  // Where nothing that is queued was answered, unless what was could not be believed.
+  const bool deaf = link_ && link_->record().spotless() && !heard_in_order_ && !link_->record().heard_in_order();
+  if (deaf && (fence->evidence() != Evidence::none || !woken_) && wake_up(watch) && found()) return fence;
   if (link_) (void)link_->send(job.begin, watch);
   return std::nullopt;
 }

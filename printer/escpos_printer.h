@@ -40,6 +40,7 @@ class EscposPrinter : public Printer {
   // How it is.
   PrinterState ask();
   PrinterState state_after();
+  void wait_for_rest(PrintWatch& watch);
   bool known_to_answer();
   void wait_for_turn(PrinterState& state, PrintWatch& watch);
 
@@ -71,6 +72,11 @@ class EscposPrinter : public Printer {
   bool broken_ = false;                    // may hold a part of a slip
   bool answered_ = false;                  // DLE EOT, ever
   bool woken_ = false;
+  bool heard_in_order_ = false;            // since this slip was begun
+  Milliseconds latency_{0};                // the longest of earlier lines
+  std::optional<Milliseconds> least_latency_;
+  Milliseconds rest_{0};                   // that what was sent without a Proof may take on paper
+  Clock::time_point rest_until_{};
   int unheard_ = 0;                        // times in a row
   std::optional<PrinterState> stopped_by_; // what it said when it was left with a part of a slip, until it speaks again
   int empty_without_word_ = 0;             // times in a row

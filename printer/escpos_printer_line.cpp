@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::chrono::seconds between_rests{20};  // a line that was given free is not taken up at every look
 constexpr std::chrono::seconds longest_turn{60};
+constexpr Milliseconds longest_latency{3000};  // what took longer was trouble, not distance
 
 }  // namespace
 
@@ -20,6 +21,7 @@ bool EscposPrinter::connect() {
   held_ = !channel && channel.error() == NoLine::held;
   if (!channel) return false;
   link_.emplace(std::move(*channel), setup_.limits, setup_.now);
+  link_->record().assume_latency(latency_, least_latency_);
   const int forgiven = link_->outlives_a_reset() ? 0 : 1;
   for (std::size_t kind = 0; kind < asked_kinds; ++kind)
     if (faults_[kind] > forgiven) link_->record().distrust(static_cast<Asked>(kind));
@@ -32,21 +34,26 @@ bool EscposPrinter::reconnect() {
 }
 
 void EscposPrinter::hang_up() {
+  if (link_) {
+    latency_ = std::min(std::max(latency_, link_->record().latency()), longest_latency);
+    least_latency_ = link_->record().measured();
+    heard_in_order_ = heard_in_order_ || link_->record().heard_in_order();
+  }
   note_faults();
   link_.reset();
 }
 
 void EscposPrinter::note_faults() {
   for (std::size_t kind = 0; link_ && kind < asked_kinds; ++kind)
-    if (!link_->record().trusted(static_cast<Asked>(kind))) faults_[kind] = std::min(faults_[kind] + 1, 2);
+    if (!link_->record().trusted(static_cast<Asked>(kind)))
+      faults_[kind] = link_->record().premature(static_cast<Asked>(kind)) ? 2 : std::min(faults_[kind] + 1, 2);
 }
 
 // Where something came that nobody asked for, another line is tried once; after that this place is known for it.
 void EscposPrinter::renew_spoilt_line() {
   const bool matters = link_ && (!link_->record().trusted(Asked::live) || (facts_ && !Fence(*link_, *facts_).usable() && Fence(*link_, *facts_).evidence() != Evidence::none));
   if (!matters) return;
-  const bool known = std::find(faults_.begin(), faults_.end(), 2) != faults_.end();
-  if (!known) hang_up();
+  if (std::find(faults_.begin(), faults_.end(), 2) == faults_.end()) hang_up();
 }
 
 bool EscposPrinter::wait_drained(Milliseconds limit) {
@@ -86,6 +93,7 @@ PrinterState EscposPrinter::ask() {
   stopped_by_.reset();
   if (state == PrinterState::stranger) hang_up();
   if (state == PrinterState::silent && !broken_ && !link_->outlives_a_reset() && !link_->record().heard() && known_to_answer()) return PrinterState::in_use;
+  if (!can_print(state)) rest_until_ = setup_.now() + rest_;  // it stands still; what is in it comes later
   if (state == PrinterState::silent || state == PrinterState::stranger) return state;
   answered_ = true;
   if (setup_.profile.presenter && state == PrinterState::ready && link_->slip_in_output().value_or(false)) return PrinterState::slip_left;
@@ -107,6 +115,12 @@ void EscposPrinter::wait_for_turn(PrinterState& state, PrintWatch& watch) {
     if (!link_ || link_->closed() || link_->listen(link_->now() + Milliseconds(200), [&] { return link_->record().heard(); })) break;
   }
   state = ask();
+}
+
+// What is still before a slip in the printer would make an answer at receipt look like one that waited for paper.
+void EscposPrinter::wait_for_rest(PrintWatch& watch) {
+  while (link_ && !link_->closed() && link_->now() < rest_until_ && !watch.given_up())
+    (void)link_->listen(std::min(rest_until_, link_->now() + Milliseconds(200)), [] { return false; });
 }
 
 // The last thing it said of itself, where that is bad; else what it answers now.

@@ -10,14 +10,18 @@ namespace {
 
 constexpr Milliseconds one_answer{400};     // from the first byte of an answer to its last
 constexpr Milliseconds overdue{1000};       // at least, behind the moment nobody waited for an answer any more
+constexpr Milliseconds at_once{60};         // between the first and the last of several
 constexpr std::size_t most_open = 32, most_past = 16;
 
 }  // namespace
 
-PrinterRecord::Number PrinterRecord::put(Asked kind, Moment now, Moment not_before, const FenceId& id) {
+PrinterRecord::Number PrinterRecord::put(Asked kind, Moment now, Moment not_before, const FenceId& id, int times) {
   forget_overdue(now);
-  if (open_.size() >= most_open) open_.pop_front();
-  open_.push_back({next_, kind, now, not_before, id, false});
+  if (open_.size() >= most_open) {
+    distrust(open_.front().kind);
+    open_.pop_front();
+  }
+  open_.push_back({next_, kind, now, not_before, id, times, false, {}});
   if (kind == Asked::full) reader_.expect_full_status();
   return next_++;
 }
@@ -44,6 +48,10 @@ bool PrinterRecord::live_in_step(Moment now) {
 
 bool PrinterRecord::answered(Number question) const { return std::find(last_answered_.begin(), last_answered_.end(), question) != last_answered_.end(); }
 
+bool PrinterRecord::open(Number question) const {
+  return std::any_of(open_.begin(), open_.end(), [&](const Question& one) { return one.number == question; });
+}
+
 bool PrinterRecord::settled() const {
   return std::none_of(open_.begin(), open_.end(), [](const Question& one) { return one.kind == Asked::paper || one.kind == Asked::live; });
 }
@@ -53,14 +61,22 @@ bool PrinterRecord::spotless() const { return std::find(trusted_.begin(), truste
 void PrinterRecord::answer(Asked kind, Moment now, bool all_left, bool good, const FenceId& id) {
   const auto question = std::find_if(open_.begin(), open_.end(), [&](const Question& one) { return one.kind == kind && one.id == id; });
   if (question == open_.end()) return distrust(kind == Asked::live || kind == Asked::fence ? kind : Asked::paper);
-  if (!all_left || now < question->not_before) distrust(kind);
+  if (!all_left) distrust(kind);
+  if (now < question->not_before) {
+    distrust(kind);
+    premature_[index(kind)] = true;
+  }
   if (kind == Asked::live) {
     const Milliseconds took = std::chrono::floor<Milliseconds>(now - question->put);
     latency_ = std::max(latency_, took);
     least_latency_ = std::min(least_latency_.value_or(took), took);
   }
+  if (question->first == Moment{}) question->first = now;
+  if (now - question->first > at_once) distrust(kind);
+  if (--question->times > 0) return;
   if (good && !question->lapsed) last_answered_[index(kind)] = question->number;
   heard_ = heard_ || trusted(kind);
+  heard_in_order_ = heard_in_order_ || kind == Asked::fence || kind == Asked::paper || kind == Asked::name;
   open_.erase(question);
 }
 

@@ -4,7 +4,8 @@
 // What a printer may be held to: the questions that were put on one line, and what came back. Every byte belongs to a question that was
 // put, after its last byte had left, or to status that comes by itself (GS a), which proves nothing; any other byte disqualifies the kind
 // of answer it could be taken for, on this line, for good:
-//   - a byte nobody asked for, an answer that is damaged or comes twice: GS r, whose answers are single bytes without a name
+//   - a byte nobody asked for, an answer that is damaged or comes twice, one of several that comes apart from the others: GS r, whose
+//     answers are single bytes without a name
 //   - an answer to DLE EOT nobody asked for, or our own question coming back (an echo): DLE EOT, and with it all confirmation
 //   - a fence that was answered already, or sooner than paper can move: GS ( H
 // Answers come in the order of their questions, also those nobody waits for any more; fences are known by their ids.
@@ -32,27 +33,40 @@ class PrinterRecord {
   using Moment = Clock::time_point;
   using Number = std::uint64_t;  // of a question; they only grow
 
-  // A question left. An answer before `not_before` is one that was given before the work was done.
-  Number put(Asked kind, Moment now, Moment not_before, const FenceId& id = {});
+  // A question left that is answered so many times, all at once. An answer before `not_before` was given before the work was done.
+  Number put(Asked kind, Moment now, Moment not_before, const FenceId& id = {}, int times = 1);
   Number put(Asked kind, Moment now) { return put(kind, now, now); }
   // Nobody waits for the answer any more; it is still taken for this question where it comes.
   void lapse(Number question);
   // A byte came; `all_left`: nothing we wrote waits on our side any more, so that every question can have been heard.
   void take(std::uint8_t byte, Moment now, bool all_left);
 
+  // Of the newest questions of each kind.
   bool answered(Number question) const;
+  // Not answered yet.
+  bool open(Number question) const;
   bool trusted(Asked kind) const { return trusted_[index(kind)]; }
   bool spotless() const;
+  // It came sooner than what it was asked behind can have been done: no accident, but the way this device answers.
+  bool premature(Asked kind) const { return premature_[index(kind)]; }
   // No answer to DLE EOT is overdue: the next one is of the next question.
   bool live_in_step(Moment now);
   // No answer is to come that could be taken for another's.
   bool settled() const;
   // It answered a question, ever.
   bool heard() const { return heard_; }
+  // It answered a question that waits for what is before it.
+  bool heard_in_order() const { return heard_in_order_; }
   // It answers as web and other servers do.
   bool stranger() const { return stranger_; }
   // The longest and the shortest that an answer to DLE EOT took.
   Milliseconds latency() const { return latency_; }
+  // As on another line to the same printer.
+  void assume_latency(Milliseconds longest, std::optional<Milliseconds> least) {
+    latency_ = longest;
+    least_latency_ = least;
+  }
+  const std::optional<Milliseconds>& measured() const { return least_latency_; }
   Milliseconds least_latency() const { return least_latency_.value_or(Milliseconds(0)); }
   // For a line that was found out before.
   void distrust(Asked kind) { trusted_[index(kind)] = false; }
@@ -71,7 +85,9 @@ class PrinterRecord {
     Asked kind{};
     Moment put, not_before;
     FenceId id{};
+    int times = 1;
     bool lapsed = false;
+    Moment first{};  // answer of several
   };
   static std::size_t index(Asked kind) { return static_cast<std::size_t>(kind); }
   void answer(Asked kind, Moment now, bool all_left, bool good = true, const FenceId& id = {});
@@ -83,6 +99,7 @@ class PrinterRecord {
   std::deque<Question> open_;
   std::deque<FenceId> past_fences_;  // answered on this line
   std::array<bool, asked_kinds> trusted_ = {true, true, true, true, true, true};
+  std::array<bool, asked_kinds> premature_{};
   std::array<Number, asked_kinds> last_answered_{};
   Number next_ = 1;
   Moment last_byte_{}, out_of_step_until_{};
@@ -93,7 +110,7 @@ class PrinterRecord {
   FullStatus full_{};
   std::string name_;
   std::optional<AutomaticStatus> automatic_;
-  bool heard_ = false, stranger_ = false;
+  bool heard_ = false, heard_in_order_ = false, stranger_ = false;
 };
 
 }  // namespace printer

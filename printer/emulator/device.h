@@ -69,6 +69,7 @@ class EmulatedPrinter : private Mechanism {
   Hangup take_hangup();
   // Somebody was connected.
   void connected();
+  bool answers_early() const { return board_ != nullptr; }
   // Somebody else has the line: nothing is heard or said.
   bool held() const { return line_.held; }
   // One sentence of what is so now, "?" for words it does not know.
