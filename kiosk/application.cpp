@@ -18,7 +18,12 @@ constexpr int most_frames = 64;  // a round never hangs, whatever the screens em
 using content::Fault;
 using content::FaultCode;
 
-std::optional<Fault> fault_of(printer::PrinterState state) {
+std::optional<Fault> fault_of(printer::PrinterState state, bool holds_rest) {
+  // Whoever sees to it is told what comes out before they do.
+  if (holds_rest && state == printer::PrinterState::no_paper)
+    return Fault{FaultCode::printer_no_paper, "打印机没有纸了，里面还有上一位没打完的单子，装上纸就会出来。请先关掉打印机电源，再装纸、开机。"};
+  if (holds_rest && printer::passes(state))
+    return Fault{FaultCode::printer_fault, "打印机停着，里面还有上一位没打完的单子，一弄好就会出来。请先关掉打印机电源，弄好再开机。"};
   switch (state) {
     case printer::PrinterState::ready: return std::nullopt;
     case printer::PrinterState::paper_low: return Fault{FaultCode::printer_no_paper, "打印纸快用完了，请准备换纸。"};
@@ -158,7 +163,7 @@ std::vector<Fault> Application::faults() const {
   if (clock_bad_) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用；请校准时间。"});
   if (log_bad_ && !(store_ && store_->fault())) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
   if (!printer_fault_)
-    if (auto fault = fault_of(context_.printer)) found.push_back(*fault);
+    if (auto fault = fault_of(context_.printer, printer_holds_rest_)) found.push_back(*fault);
   return found;
 }
 
@@ -170,6 +175,7 @@ void Application::refresh_context() {
   const auto before = context_.printer;
   PrinterNews news = printer_.news();
   context_.printer = news.state;
+  printer_holds_rest_ = news.holds_rest;
   context_.questions = std::move(news.questions);
   context_.metres_used = news.metres_used;
   context_.metres_of_roll = news.metres_of_roll;

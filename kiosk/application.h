@@ -81,6 +81,7 @@ class Application {
   std::optional<content::Pack> pack_;
   std::optional<content::Screening> screening_;
   std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_, journal_fault_;
+  bool printer_holds_rest_ = false;
   std::optional<printer::SigningKey> key_;
   std::optional<Store> store_;  // opened after the first picture
   std::vector<LogEvent> unlogged_;  // happened before that

@@ -8,6 +8,7 @@
 
 #include "content/pack/files.h"
 #include "content/pack/finding.h"
+#include "printer/transport.h"
 
 namespace kiosk {
 namespace {
@@ -93,6 +94,13 @@ class Reader {
     if (!fits) wrong(*table_.get("place_code"), "place_code 只能用字母、数字和“-”，最多 24 个。");
   }
 
+  void printer(std::string& value) {
+    text("printer", value, true);
+    const toml::node* node = table_.get("printer");
+    if (node == nullptr || value.empty()) return;
+    if (const auto checked = printer::check_address(value); !checked) wrong(*node, checked.error().sentence);
+  }
+
   void known_only() {
     for (const auto& [key, node] : table_) {
       const std::string name(key.str());
@@ -141,7 +149,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.seconds("idle_results_seconds", hall.idle_results, hall.idle_warning / std::chrono::seconds(1), 300);
   reader.seconds("idle_wipe_seconds", hall.idle_wipe, 20, 45);
   reader.seconds("goodbye_seconds", hall.goodbye, 5, 30);
-  reader.text("printer", hall.printer, true);
+  reader.printer(hall.printer);
   reader.text("state_folder", state, false);
   reader.yes_no("sound", hall.sound);
   if (reader.fault()) return tl::unexpected(*reader.fault());

@@ -148,6 +148,7 @@ void PrintWorker::settle() {
 void PrintWorker::publish() {
   PrinterNews news;
   news.questions = journal_.unanswered(most_questions);
+  news.holds_rest = engine_.holds_rest();
   news.pdf_medium = engine_.pdf_medium();
   news.metres_used = engine_.metres_used();
   news.metres_of_roll = engine_.metres_of_roll();

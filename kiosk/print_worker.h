@@ -25,6 +25,7 @@ namespace kiosk {
 // What staff are shown of the printer.
 struct PrinterNews {
   printer::PrinterState state = printer::PrinterState::absent;
+  bool holds_rest = false;                     // of a slip that was broken off: it comes out once the printer goes on
   std::vector<printer::JobRow> questions;      // slips nobody knows of
   std::optional<printer::Medium> pdf_medium;   // what it takes the slip as a PDF of
   double metres_used = 0, metres_of_roll = 0;  // 0 metres of roll: not known

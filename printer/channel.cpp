@@ -89,8 +89,7 @@ std::optional<std::uint8_t> FileChannel::read() {
   if (count == 1) return byte;
   if (count == 0) {
     if (kind_ == Kind::socket) {  // on the others: nothing there
-      int waiting = 0;
-      ended_in_order_ = ::ioctl(file_, SIOCOUTQ, &waiting) == 0 && waiting == 0;
+      ended_in_order_ = waiting() == 0;
       closed_ = true;
     }
     return std::nullopt;
@@ -102,12 +101,16 @@ std::optional<std::uint8_t> FileChannel::read() {
   return std::nullopt;
 }
 
+std::size_t FileChannel::waiting() {
+  int bytes = 0;
+  if (closed_) return 0;
+  if (kind_ == Kind::socket && ::ioctl(file_, SIOCOUTQ, &bytes) != 0) return SIZE_MAX;
+  if (kind_ == Kind::serial && ::ioctl(file_, TIOCOUTQ, &bytes) != 0) return SIZE_MAX;
+  return static_cast<std::size_t>(bytes);
+}
+
 bool FileChannel::drained() {
-  if (closed_) return false;
-  int waiting = 0;
-  if (kind_ == Kind::socket && ::ioctl(file_, SIOCOUTQ, &waiting) != 0) return false;
-  if (kind_ == Kind::serial && ::ioctl(file_, TIOCOUTQ, &waiting) != 0) return false;
-  if (waiting > 0) return false;
+  if (closed_ || waiting() > 0) return false;
   const Ready ready = wait(true, Clock::now());
   return !closed_ && ready.writable;
 }

@@ -42,7 +42,9 @@ class Channel {
   virtual std::size_t write(std::span<const std::uint8_t> bytes) = 0;
   // A byte that is there now.
   virtual std::optional<std::uint8_t> read() = 0;
-  // True once the device's side took everything that was written, so far as the system knows.
+  // Bytes that were written and not yet taken by the device's side, so far as the system knows.
+  virtual std::size_t waiting() = 0;
+  // True once everything that was written was taken, and there is room for more.
   virtual bool drained() = 0;
   virtual bool closed() const = 0;
   // The other side closed it after it had taken everything.
@@ -66,6 +68,7 @@ class FileChannel : public Channel {
   Ready wait(bool to_write, Clock::time_point until) override;
   std::size_t write(std::span<const std::uint8_t> bytes) override;
   std::optional<std::uint8_t> read() override;
+  std::size_t waiting() override;
   bool drained() override;
   bool closed() const override { return closed_; }
   bool ended_in_order() const override { return ended_in_order_; }

@@ -12,7 +12,7 @@ void EscposLink::hear(Clock::time_point until) {
   for (int count = 0; count < most_at_once; ++count) {
     const auto byte = channel_->read();
     if (!byte) break;
-    record_.take(*byte, now(), channel_->drained());
+    record_.take(*byte, now(), channel_->waiting());
   }
   if (const auto status = record_.take_automatic()) told_ = state_from_automatic(*status);
 }
@@ -47,6 +47,7 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
     if (ready.writable) {
       if (const std::size_t count = channel_->write(bytes.subspan(sent)); count > 0) {
         sent += count;
+        record_.wrote(count);
         until = now() + limits_.stall;
         if (std::exchange(stuck, false)) relieved(watch);
         continue;
@@ -83,7 +84,9 @@ std::optional<PrinterRecord::Number> EscposLink::put_question(int n, Asked kind)
   for (std::size_t sent = 0; sent < query.size();) {  // not through a line that is full: nobody waits for that
     if (channel_->closed() || now() >= until) return std::nullopt;
     if (channel_->wait(true, until).readable) hear(now());
-    sent += channel_->write(std::span(query).subspan(sent));
+    const std::size_t count = channel_->write(std::span(query).subspan(sent));
+    record_.wrote(count);
+    sent += count;
   }
   return record_.put(kind, now());
 }

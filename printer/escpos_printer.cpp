@@ -76,7 +76,7 @@ PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterStat
   const auto began = link_->now();
   std::size_t sent = link_->send(std::span(job.body).first(job.head), watch);
   if (sent == job.head) {
-    if (fence) fence->put_first(began + paper_time(job.head_rows) + link_->record().least_latency(), watch);
+    if (fence) fence->put_first(began + paper_time(job.head_rows) + link_->record().sure_latency(), watch);
     sent += link_->send(std::span(job.body).subspan(job.head), watch);
   }
   const auto handed = static_cast<int>(static_cast<std::int64_t>(rows) * static_cast<std::int64_t>(sent) / static_cast<std::int64_t>(job.body.size()));
@@ -84,7 +84,7 @@ PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterStat
   if (sent == 0) return failed(state_after(), "一个字节也没有送出去。");
   if (sent < job.body.size()) return unknown("只送出去一部分，不知道打印了多少。");
   if (!fence) return unfenced(job, rows, before, mute, watch);
-  const auto not_before = began + paper_time(rows) + link_->record().least_latency();
+  const auto not_before = began + paper_time(rows) + link_->record().sure_latency();
   const Milliseconds limit = setup_.limits.fence + rows * setup_.limits.row + link_->record().latency();
   const auto proof = fence->prove(not_before, limit, line_dies(), watch);
   if (proof) return confirmed(*proof, job, rows, *fence, watch);

@@ -21,7 +21,7 @@ PrinterRecord::Number PrinterRecord::put(Asked kind, Moment now, Moment not_befo
     distrust(open_.front().kind);
     open_.pop_front();
   }
-  open_.push_back({next_, kind, now, not_before, id, times, false, {}});
+  open_.push_back({next_, kind, now, not_before, id, times, written_, false, {}});
   if (kind == Asked::full) reader_.expect_full_status();
   return next_++;
 }
@@ -58,10 +58,10 @@ bool PrinterRecord::settled() const {
 
 bool PrinterRecord::spotless() const { return std::find(trusted_.begin(), trusted_.end(), false) == trusted_.end(); }
 
-void PrinterRecord::answer(Asked kind, Moment now, bool all_left, bool good, const FenceId& id) {
+void PrinterRecord::answer(Asked kind, Moment now, bool good, const FenceId& id) {
   const auto question = std::find_if(open_.begin(), open_.end(), [&](const Question& one) { return one.kind == kind && one.id == id; });
   if (question == open_.end()) return distrust(kind == Asked::live || kind == Asked::fence ? kind : Asked::paper);
-  if (!all_left) distrust(kind);
+  if (left_ < question->end) distrust(kind);  // nobody can have heard it
   if (now < question->not_before) {
     distrust(kind);
     premature_[index(kind)] = true;
@@ -81,10 +81,10 @@ void PrinterRecord::answer(Asked kind, Moment now, bool all_left, bool good, con
 }
 
 // An id of somebody else's is no answer to us, and can never be taken for one.
-void PrinterRecord::fence_came(const FenceId& id, Moment now, bool all_left) {
+void PrinterRecord::fence_came(const FenceId& id, Moment now) {
   const bool ours = std::any_of(open_.begin(), open_.end(), [&](const Question& one) { return one.kind == Asked::fence && one.id == id; });
   if (ours) {
-    answer(Asked::fence, now, all_left, true, id);
+    answer(Asked::fence, now, true, id);
     if (past_fences_.size() >= most_past) past_fences_.pop_front();
     past_fences_.push_back(id);
   } else if (std::find(past_fences_.begin(), past_fences_.end(), id) != past_fences_.end()) {
@@ -104,7 +104,8 @@ void PrinterRecord::look_for_text(std::uint8_t byte) {
   if (echo && std::any_of(open_.begin(), open_.end(), [](const Question& one) { return one.kind == Asked::live; })) distrust(Asked::live);
 }
 
-void PrinterRecord::take(std::uint8_t byte, Moment now, bool all_left) {
+void PrinterRecord::take(std::uint8_t byte, Moment now, std::size_t waiting) {
+  left_ = std::max(left_, written_ - std::min(written_, waiting));
   if (reader_.pending() > 0 && now - last_byte_ > one_answer) reader_.give_up();
   last_byte_ = now;
   forget_overdue(now);
@@ -115,20 +116,20 @@ void PrinterRecord::take(std::uint8_t byte, Moment now, bool all_left) {
   if (!event) return;
   if (const auto* live = std::get_if<LiveStatus>(&*event)) {
     live_bits_ = live->bits;
-    answer(Asked::live, now, all_left);
+    answer(Asked::live, now);
   }
   if (const auto* full = std::get_if<FullStatus>(&*event)) {
     full_ = *full;
-    answer(Asked::full, now, all_left);
+    answer(Asked::full, now);
   }
   if (const auto* status = std::get_if<AutomaticStatus>(&*event)) automatic_ = *status;
-  if (const auto* fence = std::get_if<FenceAnswer>(&*event)) fence_came(fence->id, now, all_left);
+  if (const auto* fence = std::get_if<FenceAnswer>(&*event)) fence_came(fence->id, now);
   // One that says there is no paper was not given behind a slip that is on paper.
-  if (const auto* paper = std::get_if<PaperAnswer>(&*event)) answer(Asked::paper, now, all_left, (paper->bits & 0x0CU) == 0);
-  if (std::holds_alternative<ClearAnswer>(*event)) answer(Asked::clear, now, all_left);
+  if (const auto* paper = std::get_if<PaperAnswer>(&*event)) answer(Asked::paper, now, (paper->bits & 0x0CU) == 0);
+  if (std::holds_alternative<ClearAnswer>(*event)) answer(Asked::clear, now);
   if (const auto* name = std::get_if<NameAnswer>(&*event)) {
     name_ = name->text;
-    answer(Asked::name, now, all_left);
+    answer(Asked::name, now);
   }
 }
 

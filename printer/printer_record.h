@@ -10,6 +10,7 @@
 //   - a fence that was answered already, or sooner than paper can move: GS ( H
 // Answers come in the order of their questions, also those nobody waits for any more; fences are known by their ids.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <deque>
@@ -38,8 +39,9 @@ class PrinterRecord {
   Number put(Asked kind, Moment now) { return put(kind, now, now); }
   // Nobody waits for the answer any more; it is still taken for this question where it comes.
   void lapse(Number question);
-  // A byte came; `all_left`: nothing we wrote waits on our side any more, so that every question can have been heard.
-  void take(std::uint8_t byte, Moment now, bool all_left);
+  // Bytes were written, and of them so many are still on our side when a byte comes.
+  void wrote(std::size_t bytes) { written_ += bytes; }
+  void take(std::uint8_t byte, Moment now, std::size_t waiting);
 
   // Of the newest questions of each kind.
   bool answered(Number question) const;
@@ -59,7 +61,7 @@ class PrinterRecord {
   bool heard_in_order() const { return heard_in_order_; }
   // It answers as web and other servers do.
   bool stranger() const { return stranger_; }
-  // The longest and the shortest that an answer to DLE EOT took.
+  // The longest that an answer to DLE EOT took.
   Milliseconds latency() const { return latency_; }
   // As on another line to the same printer.
   void assume_latency(Milliseconds longest, std::optional<Milliseconds> least) {
@@ -67,7 +69,8 @@ class PrinterRecord {
     least_latency_ = least;
   }
   const std::optional<Milliseconds>& measured() const { return least_latency_; }
-  Milliseconds least_latency() const { return least_latency_.value_or(Milliseconds(0)); }
+  // What every answer of this line takes at least: the shortest that was seen, less what they differ by.
+  Milliseconds sure_latency() const { return std::max(Milliseconds(0), 2 * least_latency_.value_or(Milliseconds(0)) - latency_); }
   // For a line that was found out before.
   void distrust(Asked kind) { trusted_[index(kind)] = false; }
 
@@ -86,12 +89,13 @@ class PrinterRecord {
     Moment put, not_before;
     FenceId id{};
     int times = 1;
+    std::size_t end = 0;  // of its bytes, of all that were written
     bool lapsed = false;
     Moment first{};  // answer of several
   };
   static std::size_t index(Asked kind) { return static_cast<std::size_t>(kind); }
-  void answer(Asked kind, Moment now, bool all_left, bool good = true, const FenceId& id = {});
-  void fence_came(const FenceId& id, Moment now, bool all_left);
+  void answer(Asked kind, Moment now, bool good = true, const FenceId& id = {});
+  void fence_came(const FenceId& id, Moment now);
   void forget_overdue(Moment now);
   void look_for_text(std::uint8_t byte);
 
@@ -102,6 +106,7 @@ class PrinterRecord {
   std::array<bool, asked_kinds> premature_{};
   std::array<Number, asked_kinds> last_answered_{};
   Number next_ = 1;
+  std::size_t written_ = 0, left_ = 0;
   Moment last_byte_{}, out_of_step_until_{};
   Milliseconds latency_{0};
   std::optional<Milliseconds> least_latency_;

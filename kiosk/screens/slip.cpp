@@ -156,7 +156,8 @@ void printing(const Scene& scene) {
         } else if (job.stage != PrintStage::sending) {
           if (ui::button(ui, "print.leave", scene.word("home.leave"), {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)})) scene.emit(event::Leave{});
         } else {
-          ui::text(ui, "print.wait", scene.word("print.wait"), {.align = assets::Align::centre});
+          const bool comes_later = waits && *job.waits != PrinterState::hot;
+          ui::text(ui, "print.wait", scene.word(comes_later ? "print.waits_leave" : "print.wait"), {.align = assets::Align::centre});
           ui.space(3);
         }
       });

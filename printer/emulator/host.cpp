@@ -197,13 +197,14 @@ void EmulatorHost::run() {
       if (peer_ >= 0) ++connections_;
       if (peer_ >= 0) device_.connected();
     }
+    const auto now = Clock::now();
+    device_.advance(std::chrono::duration_cast<std::chrono::microseconds>(now - before));  // before what came now: a motor saves nothing up
+    before = now;
     const bool heard = files[2].revents != 0;
     if (heard) hear(line);
     if ((files[3].revents & POLLIN) != 0 && visitor_ < 0) visitor_ = ::accept4(control_, nullptr, nullptr, SOCK_CLOEXEC);
     if (files[4].revents != 0) serve_control(visitor_);
-    const auto now = Clock::now();
-    device_.advance(std::chrono::duration_cast<std::chrono::microseconds>(now - before));
-    before = now;
+    device_.advance(std::chrono::microseconds(0));
     if (const auto answers = device_.take_answers(); !answers.empty()) {
       const int to = peer_ >= 0 ? peer_ : terminal_;
       if (to >= 0 && to == peer_) (void)!::send(to, answers.data(), answers.size(), MSG_NOSIGNAL);

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 // slip: what integrators and windows do with slips on the command line. A command is one entry here and one file.
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <iostream>
 
@@ -55,10 +58,18 @@ void print_usage(std::ostream& out) {
          "错误写到标准错误，一句话说明。\n";
 }
 
+// What residents said passes through this program's memory: it never becomes a file.
+void forbid_core_dumps() {
+  const rlimit none{0, 0};
+  (void)::setrlimit(RLIMIT_CORE, &none);
+  (void)::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
 }  // namespace
 
 int main(int count, char** values) {
   std::ios::sync_with_stdio(false);  // so that the lines a scanner sent and nobody has read yet can be told from none
+  forbid_core_dumps();
   const std::vector<std::string> words(values + 1, values + count);
   const auto asks_help = [](const std::string& word) { return word == "--help" || word == "-h"; };
   if (!words.empty() && (words.front() == "help" || std::any_of(words.begin(), words.end(), asks_help))) {

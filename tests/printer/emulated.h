@@ -53,10 +53,11 @@ class Emulated {
   std::string address() const { return line_ == Line::tcp ? "tcp://127.0.0.1:" + std::to_string(host_->port()) : "serial:" + pty_.string(); }
 
   std::unique_ptr<printer::Printer> printer(const printer::WireLimits& limits = patient_limits(), const std::string& profile = "generic-80",
-                                            printer::DeviceMemory* memory = nullptr) {
+                                            printer::DeviceMemory* memory = nullptr, int mm_per_second = 300) {
     printer::EscposSetup setup;
     setup.device = address();
     setup.profile = *printer::profile(profile);
+    setup.profile.mm_per_second = mm_per_second;
     setup.limits = limits;
     setup.memory = memory;
     if (line_ == Line::tcp)

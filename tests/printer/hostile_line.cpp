@@ -113,7 +113,6 @@ printer::Channel::Ready HostileLine::wait(bool to_write, Clock::time_point until
 }
 
 std::size_t HostileLine::write(std::span<const std::uint8_t> bytes) {
-  if (std::getenv("TRACE")) { std::printf("%ld >", (long)std::chrono::duration_cast<Milliseconds>(now_.time_since_epoch()).count() - 3600000); for (std::size_t i = 0; i < std::min<std::size_t>(bytes.size(), 24); ++i) std::printf(" %02x", bytes[i]); std::printf(" (%zu)\n", bytes.size()); }
   const std::size_t count = std::min(bytes.size(), habits_.queue - std::min(habits_.queue, queue_.size()));
   queue_.insert(queue_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
   if (chance(habits_.babble)) {
@@ -129,7 +128,6 @@ std::optional<std::uint8_t> HostileLine::read() {
   if (coming_.empty() || coming_.front().first > now_) return std::nullopt;
   const std::uint8_t byte = coming_.front().second;
   coming_.pop_front();
-  if (std::getenv("TRACE")) std::printf("%ld < %02x\n", (long)std::chrono::duration_cast<Milliseconds>(now_.time_since_epoch()).count() - 3600000, byte);
   return byte;
 }
 

@@ -88,6 +88,7 @@ class HostileChannel : public printer::Channel {
   Ready wait(bool to_write, printer::Clock::time_point until) override { return closed() ? Ready{} : line_->wait(to_write, until); }
   std::size_t write(std::span<const std::uint8_t> bytes) override { return closed() ? 0 : line_->write(bytes); }
   std::optional<std::uint8_t> read() override { return closed() ? std::nullopt : line_->read(); }
+  std::size_t waiting() override { return closed() ? 0 : line_->queue_.size(); }
   bool drained() override { return !closed() && line_->queue_.empty(); }
   bool closed() const override { return connection_ != line_->connection_ || !line_->connected_; }
   bool ended_in_order() const override { return closed() && line_->in_order_; }

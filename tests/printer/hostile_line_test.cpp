@@ -28,7 +28,7 @@ struct Dice {
 };
 
 printer::Bitmap any_slip(Dice& dice) {
-  printer::Bitmap slip{head_width, 60 + dice.to(100), {}};
+  printer::Bitmap slip{head_width, 60 + dice.to(60), {}};
   slip.dots.resize(static_cast<std::size_t>(slip.width) * slip.height);
   for (std::size_t i = 0; i < slip.dots.size(); i += 32)
     for (std::uint32_t bits = static_cast<std::uint32_t>(dice.random()) & 0x6DB6DB6DU, dot = 0; dot < 32; ++dot) slip.dots[i + dot] = bits >> dot & 1U;
@@ -92,7 +92,8 @@ Nature any_nature(Dice& dice) {
     habits.wobble_ms = habits.late_twin_ms = 0;
     nature.words.push_back("early");
   }
-  nature.profile = *printer::profile(dice.of({"generic-80", "generic-80", "epson-tm-80", "hprt-tp80", "shared-80"}));
+  static const printer::Profile kinds[] = {*printer::profile("generic-80"), *printer::profile("generic-80"), *printer::profile("epson-tm-80"), *printer::profile("hprt-tp80"), *printer::profile("shared-80")};
+  nature.profile = kinds[dice.to(4)];
   nature.profile.width_dots = head_width;
   nature.profile.band_bytes = 512;
   const bool resets = std::any_of(nature.words.begin(), nature.words.end(), [](const std::string& word) { return word.starts_with("reset"); });
