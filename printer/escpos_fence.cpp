@@ -68,11 +68,12 @@ void Fence::put_first(Clock::time_point not_before, PrintWatch& watch) {
 
 tl::expected<Proof, Doubt> Fence::prove(Clock::time_point not_before, Milliseconds limit, bool line_dies, PrintWatch& watch) {
   PrinterRecord& record = link_->record();
+  const auto spoilt = [&] { return tl::unexpected(record.premature(kind()) ? Doubt::too_soon : Doubt::spoilt); };
   for (int time = 0; time < 2; ++time)
     if (!pass(time == 0 ? limit : link_->answer_time(), watch, time == 0 ? not_before : link_->now()))
-      return tl::unexpected(usable() ? Doubt::unanswered : Doubt::spoilt);
+      return usable() ? tl::unexpected(Doubt::unanswered) : spoilt();
   if (!can_print(link_->ask_state_now()) || link_->trouble()) return tl::unexpected(Doubt::stopped);
-  if (!usable() || !first_ || record.open(*first_)) return tl::unexpected(Doubt::spoilt);
+  if (!usable() || !first_ || record.open(*first_)) return spoilt();
   if (!witness_ && !line_dies) return tl::unexpected(Doubt::unwitnessed);
   return Proof(evidence_);
 }

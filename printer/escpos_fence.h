@@ -22,7 +22,8 @@ class Proof {
 
 enum class Doubt {
   unanswered,   // nothing came, or not what comes from a printer that is done
-  spoilt,       // something came that proves nothing: too soon, twice, or among bytes that belong to nobody
+  too_soon,     // answered at receipt: that is how this device is, and says nothing of the slip
+  spoilt,       // something came that nobody asked for, or twice: it may be a printer that was reset
   stopped,      // answered, but then it did not say that it can print
   unwitnessed,  // answered, but it may have been reset in between and have forgotten what it held
 };

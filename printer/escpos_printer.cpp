@@ -91,7 +91,8 @@ PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterStat
   switch (proof.error()) {
     case Doubt::unanswered: return unknown("全部送出以后没有等到打印机的确认。");
     case Doubt::stopped: return unknown("打印机确认以后又说不能打印，不知道打印了多少。");
-    case Doubt::spoilt: return unfenced(job, rows, before, mute, watch);
+    case Doubt::spoilt: return unknown("打印机回了不明的话，不知道打印了多少。");
+    case Doubt::too_soon: return unfenced(job, rows, before, mute, watch);
     case Doubt::unwitnessed: break;
   }
   const Cut below = cut(job, *fence);

@@ -43,10 +43,11 @@ bool EscposPrinter::empty_by_answer(bool recalled, PrintWatch& watch) {
   if (!link_) return false;
   if (Fence(*link_, *facts_).evidence() != Evidence::none) {
     const bool passed = Fence(*link_, *facts_).passed(setup_.limits.fence, watch) || !ask_name(watch).empty();
-    if (recalled || !passed) facts_.reset();  // perhaps another one stands there: asked before the next slip
+    if (recalled) facts_.reset();  // perhaps another one stands there: asked before the next slip
     if (passed) return true;
-    if (link_->closed() || !can_print(link_->ask_state()) || !wait_drained(setup_.limits.stall)) return false;
-    return ++empty_without_word_ >= without_word;
+    if (link_->closed() || !can_print(link_->ask_state()) || !wait_drained(setup_.limits.stall) || ++empty_without_word_ < without_word) return false;
+    facts_.reset();
+    return true;
   }
   if (!wait_drained(setup_.limits.stall)) return false;
   return !known_to_answer() || can_print(link_->ask_state());

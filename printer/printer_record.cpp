@@ -76,7 +76,7 @@ void PrinterRecord::answer(Asked kind, Moment now, bool good, const FenceId& id)
   if (--question->times > 0) return;
   if (good && !question->lapsed) last_answered_[index(kind)] = question->number;
   heard_ = heard_ || trusted(kind);
-  heard_in_order_ = heard_in_order_ || kind == Asked::fence || kind == Asked::paper || kind == Asked::name;
+  heard_in_order_ = heard_in_order_ || kind == Asked::fence || kind == Asked::paper;
   open_.erase(question);
 }
 

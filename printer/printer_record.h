@@ -57,7 +57,7 @@ class PrinterRecord {
   bool settled() const;
   // It answered a question, ever.
   bool heard() const { return heard_; }
-  // It answered a question that waits for what is before it.
+  // It answered a fence.
   bool heard_in_order() const { return heard_in_order_; }
   // It answers as web and other servers do.
   bool stranger() const { return stranger_; }

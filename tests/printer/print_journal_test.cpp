@@ -220,3 +220,21 @@ TEST_CASE("a printer that must be emptied is not forgotten by the program that s
   CHECK(device.papers(next_slip).whole == 1);
   CHECK(device.papers(slip).whole == 0);
 }
+
+TEST_CASE("the journal keeps the newest five thousand jobs") {
+  const fs::path memory = fs::exists("/dev/shm") ? "/dev/shm" : fs::temp_directory_path();  // ten thousand times a disk is a minute
+  const fs::path file = memory / ("journal-" + std::to_string(::getpid()) + ".sqlite");
+  {
+    PrintJournal journal(file);
+    journal.open();
+    for (int i = 0; i < 5003; ++i) (void)journal.begin("2026-11-20", fmt::format("{:04}", i), 1);
+    CHECK(journal.jobs().size() == 5003);
+  }
+  {
+    PrintJournal journal(file);
+    journal.open();
+    REQUIRE(journal.jobs().size() == 5000);
+    CHECK(journal.jobs().front().slip_number == "0003");
+  }
+  for (const char* end : {"", "-wal", "-shm"}) fs::remove(file.string() + end);
+}
