@@ -2,10 +2,10 @@
 #include "kiosk/application.h"
 
 #include <algorithm>
-#include <future>
 #include <utility>
 
 #include "content/bundle/bundle.h"
+#include "kiosk/process.h"
 #include "kiosk/screens/screens.h"
 #include "printer/key_folder.h"
 
@@ -13,6 +13,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::int64_t bundle_retry_ms = 10'000;
+constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
 constexpr int most_frames = 64;  // a round never hangs, whatever the screens emit
 
 using content::Fault;
@@ -42,6 +43,8 @@ std::optional<Fault> fault_of(printer::PrinterState state, bool holds_rest) {
   return std::nullopt;
 }
 
+std::int64_t to_next_minute(const WallTime& wall) { return 1000 * (60 - ((wall.unix_seconds % 60) + 60) % 60); }
+
 // Screens a resident may go to next, by the touch that leads there.
 std::vector<Event> likely_next(const Session& session) {
   switch (session.screen()) {
@@ -55,12 +58,6 @@ std::vector<Event> likely_next(const Session& session) {
 }
 
 }  // namespace
-
-struct Application::Content {
-  std::optional<content::Pack> pack;
-  std::optional<content::Screening> screening;
-  std::optional<Fault> fault;
-};
 
 content::Result<std::unique_ptr<Application>> Application::open(ApplicationParts parts) {
   auto content = std::async(std::launch::async, [bundle = parts.bundle] { return read_content(bundle); });
@@ -100,6 +97,7 @@ Application::~Application() {
   if (!shown_) return;
   settle_in();
   if (context_.pack != nullptr && session_.screen() != Screen::attract) dispatch(event::Leave{});
+  write_visit();
   log(LogEvent::terminal_stopped);
 }
 
@@ -122,6 +120,33 @@ void Application::take(Content content) {
   if (!content.pack) return;
   pack_ = std::move(content.pack);
   screening_ = std::move(content.screening);
+}
+
+void Application::read_again() {
+  if (!reading_.valid()) {
+    if (context_.now - bundle_tried_ < bundle_retry_ms) return;
+    reading_ = std::async(std::launch::async, [bundle = parts_.bundle, wake = parts_.wake] {
+      Content content = read_content(bundle);
+      if (wake) wake();
+      return content;
+    });
+  }
+  if (reading_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+  take(reading_.get());
+  refresh_context();
+}
+
+void Application::settle_reading() {
+  if (reading_.valid()) reading_.wait();
+}
+
+void Application::note_failure() noexcept {
+  try {
+    settle_in();
+    log(LogEvent::terminal_failed);
+  } catch (...) {
+    // The mark of an earlier breakdown is all there is.
+  }
 }
 
 // Sets the texts and draws the icons of the first picture, which may be done while the window is still being opened.
@@ -150,6 +175,8 @@ void Application::settle_in() {
   store_.emplace(parts_.hall.state / "state.sqlite");
   printer_.begin();
   load_key();
+  std::error_code ignored;
+  if (std::filesystem::remove(breakdown_mark(parts_.hall.state), ignored)) log(LogEvent::terminal_failed);  // the run before this one
   log(LogEvent::terminal_started);
   if (bundle_fault_) log(LogEvent::bundle_unusable);
   for (const LogEvent event : std::exchange(unlogged_, {})) log(event);
@@ -160,7 +187,9 @@ std::vector<Fault> Application::faults() const {
   for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_})
     if (*fault) found.push_back(**fault);
   if (store_ && store_->fault()) found.push_back(*store_->fault());
-  if (clock_bad_) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用；请校准时间。"});
+  if (clock_.too_early) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用，单子上的日期留空；请校准时间。"});
+  if (clock_.too_late) found.push_back({FaultCode::clock_before_bundle, "本机日期比内容包的核对日期晚了两年多，单子上的日期留空；请校准时间，或者更新内容包。"});
+  if (clock_.leapt) found.push_back({FaultCode::clock_before_bundle, "本机时间刚才跳了；这位办完以前，单子上的日期留空。请看一看时间对不对。"});
   if (log_bad_ && !(store_ && store_->fault())) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
   if (!printer_fault_)
     if (auto fault = fault_of(context_.printer, printer_holds_rest_)) found.push_back(*fault);
@@ -168,10 +197,16 @@ std::vector<Fault> Application::faults() const {
 }
 
 void Application::refresh_context() {
-  const WallTime wall = parts_.clock->wall();
   context_.now = parts_.clock->monotonic_ms();
-  context_.today = wall.day;
-  context_.clock = wall.clock;
+  const bool doubted = clock_.too_early || clock_.too_late;
+  const bool visit = session_.screen() != Screen::attract && session_.screen() != Screen::fault;
+  clock_ = clock_watch_.read(parts_.clock->wall(), context_.now, pack_ ? pack_->info.checked : std::nullopt, visit);
+  context_.today = clock_.wall.day;
+  context_.clock = clock_.wall.clock;
+  context_.date_known = clock_.plausible();
+  context_.check_possible = screening_ && !clock_.too_early;
+  if (clock_.leaps) log(LogEvent::clock_leapt);
+  if ((clock_.too_early || clock_.too_late) && !doubted) log(LogEvent::clock_unusable);
   const auto before = context_.printer;
   PrinterNews news = printer_.news();
   context_.printer = news.state;
@@ -180,24 +215,31 @@ void Application::refresh_context() {
   context_.metres_used = news.metres_used;
   context_.metres_of_roll = news.metres_of_roll;
   journal_fault_ = std::move(news.journal_fault);
+  last_numbers_ = std::move(news.last_numbers);
   if (const bool ready = printer::can_print(context_.printer); ready != printer::can_print(before))
     log(ready ? LogEvent::printer_ready : LogEvent::printer_not_ready);
-  const bool clock_was_bad = clock_bad_;
-  clock_bad_ = pack_ && pack_->info.checked && wall.day < *pack_->info.checked;
-  if (clock_bad_ && !clock_was_bad) log(LogEvent::clock_unusable);
   context_.pack = pack_ ? &*pack_ : nullptr;
-  context_.screening = screening_ && !clock_bad_ ? &*screening_ : nullptr;
+  context_.screening = screening_ ? &*screening_ : nullptr;
   context_.faults = faults();
 }
 
 void Application::log(LogEvent event) {
   if (!store_) return unlogged_.push_back(event);
-  const WallTime wall = parts_.clock->wall();
-  store_->count(event, wall.day);
-  log_bad_ = !log_.write(event, wall.day, wall.clock);
+  if (of_a_visit(event)) return of_this_visit_.push_back(event);
+  write(std::span(&event, 1));
+}
+
+void Application::write_visit() { write(std::exchange(of_this_visit_, {})); }
+
+void Application::write(std::span<const LogEvent> events) {
+  if (events.empty()) return;
+  const std::optional<content::Date> day = clock_.plausible() ? std::optional(clock_.wall.day) : std::nullopt;
+  store_->count(events, clock_.wall.day);
+  log_bad_ = !log_.write(events, day, clock_.wall.clock);
   const bool store_was_bad = std::exchange(store_bad_, store_->fault().has_value());
   if (store_bad_ == store_was_bad) return;
-  log_.write(store_bad_ ? LogEvent::store_unusable : LogEvent::store_back, wall.day, wall.clock);
+  const LogEvent news = store_bad_ ? LogEvent::store_unusable : LogEvent::store_back;
+  log_.write({&news, 1}, day, clock_.wall.clock);
 }
 
 void Application::dispatch(const Event& event) {
@@ -221,6 +263,10 @@ void Application::carry_out(const Effect& effect) {
     printer_.answer_row(row->row, row->came_out);
   } else if (std::holds_alternative<effect::NewRoll>(effect)) {
     printer_.new_roll();
+  } else if (const auto* check = std::get_if<effect::CheckPin>(&effect)) {
+    dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check->pin)});
+  } else if (std::holds_alternative<effect::MakePin>(effect)) {
+    dispatch(event::PinMade{StaffPin(parts_.hall.state).renew().value_or("")});
   } else if (const auto* entry = std::get_if<effect::Log>(&effect)) {
     log(entry->event);
   } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
@@ -228,14 +274,32 @@ void Application::carry_out(const Effect& effect) {
   } else if (std::holds_alternative<effect::WipeView>(effect)) {
     slip_wanted_ = false;
     ui_.forget();
+    wiped_ = true;
+    write_visit();
   }
+}
+
+// Short texts lie inside the session itself, and its place is never freed.
+void Application::overwrite_visit() {
+  Session fresh = std::move(session_);
+  std::destroy_at(&session_);
+  overwrite(&session_, sizeof session_);
+  std::construct_at(&session_, std::move(fresh));
+  give_memory_back();
 }
 
 void Application::prepare_slip() {
   load_key();
   if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
-  const WallTime wall = parts_.clock->wall();
-  const std::string number = session_.slip_number.empty() ? store_->next_slip_number(wall.day) : session_.slip_number;
+  WallTime wall = clock_.wall;
+  // The code wants a time. That of the pack is the last one somebody vouched for.
+  if (clock_.too_early || clock_.too_late) wall.unix_seconds = std::chrono::sys_seconds(*pack_->info.checked).time_since_epoch().count();
+  std::string number = session_.slip_number;
+  if (number.empty()) {
+    const auto printed = last_numbers_ ? last_numbers_->find(content::to_string(clock_.wall.day)) : decltype(last_numbers_->end()){};
+    const bool known = last_numbers_ && clock_.plausible() && printed != last_numbers_->end();
+    number = store_->next_slip_number(clock_.wall, clock_.plausible(), known ? printed->second : 0);
+  }
   const SlipMaker maker{typesetter_, *key_, parts_.random, printer::roll_of(printer_.width_dots()), printer_.news().pdf_medium};
   auto prepared = maker.make(session_, context_, number, wall);
   if (!prepared) return dispatch(event::SlipFailed{});
@@ -249,11 +313,9 @@ ui::Look Application::look(ui::Pixels target) const {
 
 std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (std::exchange(shown_, true)) settle_in();
+  if (std::exchange(wiped_, false)) overwrite_visit();
   refresh_context();
-  if (!pack_ && context_.now - bundle_tried_ >= bundle_retry_ms) {
-    take(read_content(parts_.bundle));
-    refresh_context();
-  }
+  if (!pack_) read_again();
   for (auto& waits : printer_.waits()) dispatch(waits);
   for (auto& report : printer_.reports()) dispatch(report);
   if (std::exchange(slip_wanted_, false)) prepare_slip();
@@ -272,11 +334,13 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
 }
 
 std::optional<std::int64_t> Application::next_round() {
-  if (slip_wanted_ || (shown_ && !store_)) return 0;
+  if (slip_wanted_ || wiped_ || (shown_ && !store_)) return 0;
   if (ui_.animating()) return ui::Ui::frame_ms;
   context_.now = parts_.clock->monotonic_ms();
-  auto next = next_tick(session_, context_);
-  if (!pack_) next = std::min(next.value_or(bundle_retry_ms), std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));
+  // The header tells the time, on an idle screen too.
+  std::int64_t next = to_next_minute(parts_.clock->wall());
+  if (const auto tick = next_tick(session_, context_)) next = std::min(next, *tick);
+  if (!pack_) next = std::min(next, reading_.valid() ? reading_ms : std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));
   return next;
 }
 

@@ -6,11 +6,12 @@
 
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "kiosk/clock.h"
+#include "kiosk/clock_watch.h"
 #include "kiosk/event_log.h"
 #include "kiosk/hall.h"
 #include "kiosk/print_worker.h"
@@ -45,7 +46,7 @@ class Application {
   // Takes in touches, devices and time until nothing more follows, then paints. The rectangles that changed.
   std::vector<ui::Rect> round(ui::Pixels target);
   void repaint_all() { ui_.repaint_all(); }
-  // Milliseconds until the next round; nullopt: only a touch or `wake` can change something.
+  // Milliseconds until the next round; at most a minute, for the header tells the time.
   std::optional<std::int64_t> next_round();
   // Sets texts of a screen that may come next; true: there may be more to do. For idle moments.
   bool prepare_ahead();
@@ -57,11 +58,19 @@ class Application {
   const Store& store() const { return *store_; }  // opened by the second round
   // For the tour and the tests: waits until the printer is done and its state is known.
   void settle_printer() { printer_.settle(); }
+  void settle_reading();  // until a bundle that is being read again is there
+  // For whoever caught an exception of the calls above: that it happened is written down. Never throws.
+  void note_failure() noexcept;
 
  private:
-  struct Content;
+  struct Content {
+    std::optional<content::Pack> pack;
+    std::optional<content::Screening> screening;
+    std::optional<content::Fault> fault;
+  };
   Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, Content content);
   static Content read_content(const std::filesystem::path& bundle);
+  void read_again();
   void take(Content content);
   void expect_picture();
   void settle_in();
@@ -70,7 +79,10 @@ class Application {
   void dispatch(const Event& event);
   void carry_out(const Effect& effect);
   void prepare_slip();
+  void overwrite_visit();
   void log(LogEvent event);
+  void write_visit();
+  void write(std::span<const LogEvent> events);
   std::unique_ptr<printer::Printer> open_printer(printer::DeviceMemory& memory);
   ui::Look look(ui::Pixels target) const;
   std::vector<content::Fault> faults() const;
@@ -94,8 +106,14 @@ class Application {
   bool shown_ = false;
   bool changed_ = false;       // by the last dispatch
   bool slip_wanted_ = false;   // in the next round
-  bool clock_bad_ = false, store_bad_ = false, log_bad_ = false;
+  bool store_bad_ = false, log_bad_ = false;
+  ClockWatch clock_watch_;
+  ClockReading clock_;
+  std::vector<LogEvent> of_this_visit_;  // written when it has ended
+  bool wiped_ = false;                   // since the last round: what was said is still to be overwritten
+  std::shared_ptr<const std::map<std::string, int>> last_numbers_;  // of the printer's journal
   std::int64_t bundle_tried_ = 0;  // ms
+  std::future<Content> reading_;   // the bundle, on a thread of its own: a disk that hangs must not hold up the screen
   std::size_t prepared_ = 0;   // screens prepared ahead for this view
 };
 

@@ -37,6 +37,7 @@ enum class Screen {
   printing,       // Session::print, every stage
   phone,          // take it by phone: QR and plain lines
   goodbye,
+  staff_pin,      // the keys for the staff's number; reached by holding the corner
   staff,          // for staff: what is wrong, the paper, slips nobody knows of
   fault,          // no bundle: what is wrong, where to go
 };
@@ -50,7 +51,9 @@ enum class LogEvent {
   bundle_unusable,
   store_unusable,
   store_back,
-  clock_unusable,
+  clock_unusable,  // implausible
+  clock_leapt,
+  terminal_failed,
   session_started,
   session_ended,
   session_timed_out,
@@ -71,6 +74,13 @@ enum class LogEvent {
   printer_not_ready,
   printer_waits,
   roll_changed,
+  papers_spent,    // the hour's papers: the next who wanted one was told where else to turn
+  limits_lifted,
+  staff_opened,
+  staff_refused,   // a wrong number
+  staff_locked,    // too many of them
+  pin_changed,
+  log_full,        // the month's file took no more lines
 };
 
 namespace event {
@@ -86,6 +96,7 @@ struct SetTextSize { TextSize size{}; };
 struct SetTheme { Theme theme{}; };
 struct CallStaff {};
 struct AcknowledgeStaff {};                          // the overlay's button for staff, held for 3 s
+struct CornerHeld {};                                // the way to the staff's number
 struct StillHere {};
 struct ShowAll {};                                   // results, programme: what is folded away
 struct Cover {};                                     // hides what the screen tells of the person
@@ -116,11 +127,15 @@ struct PaperCameOut { bool yes{}; };
 // Fingers: staff.
 struct SlipWasThere { std::int64_t row{}; bool yes{}; };  // of the journal
 struct NewRoll {};
+struct LiftLimits {};                                // on papers
+struct NewPin {};
 // Time and devices.
 struct Tick {};                                      // ScreenContext::now has moved on
 struct SlipReady { std::shared_ptr<const PreparedSlip> slip; };
 struct SlipFailed {};
 struct PrinterReported { std::uint64_t job{}; printer::PrintReport report; };
+struct PinChecked { bool right{}; };
+struct PinMade { std::string pin; };                 // shown once; empty: it could not be kept, the old one goes on
 struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
@@ -129,6 +144,7 @@ using Event = std::variant<event::Touched, event::Open, event::Back, event::Home
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
                            event::Erase, event::ToggleDigits, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::Print, event::PaperCameOut, event::Tick,
-                           event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll>;
+                           event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
+                           event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade>;
 
 }  // namespace kiosk

@@ -8,6 +8,7 @@
 
 #include "content/pack/files.h"
 #include "content/pack/finding.h"
+#include "content/pack/utf8.h"
 #include "printer/transport.h"
 
 namespace kiosk {
@@ -19,19 +20,27 @@ using content::Place;
 
 const std::vector<std::string> known_keys = {"place",     "place_en",  "place_code",           "mm_per_px",            "panel",
                                              "languages", "printer",   "idle_warning_seconds", "idle_results_seconds", "idle_wipe_seconds",
-                                             "sound",     "goodbye_seconds", "state_folder"};
+                                             "sound",     "goodbye_seconds", "state_folder",
+                                             "papers_an_hour", "urgent_papers_an_hour", "chimes_a_minute"};
+
+// What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
+constexpr std::int64_t least_side = 600, longest_side = 7680;
+constexpr double longest_ratio = 2.4;
 
 // Reads one key after the other and keeps the first fault, with its place.
 class Reader {
  public:
   Reader(const toml::table& table, std::string file) : table_(table), file_(std::move(file)) {}
 
-  void text(std::string_view key, std::string& value, bool may_be_empty) {
+  void text(std::string_view key, std::string& value, bool may_be_empty, std::size_t most_characters) {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return;
     const auto found = node->value_exact<std::string>();
     if (!found) return wrong(*node, fmt::format("{} 应当是引号里的文字。", key));
     if (found->empty() && !may_be_empty) return wrong(*node, fmt::format("{} 不能是空的。", key));
+    if (content::utf8_characters(*found).size() > most_characters) return wrong(*node, fmt::format("{} 太长了，最多 {} 个字。", key, most_characters));
+    const bool one_line = std::none_of(found->begin(), found->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; });
+    if (!one_line) return wrong(*node, fmt::format("{} 只能写一行，不能有换行和控制字符。", key));
     value = *found;
   }
 
@@ -47,8 +56,17 @@ class Reader {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return;
     const auto found = node->value<double>();
-    if (!found || *found < low || *found > high) return wrong(*node, fmt::format("{} 应当是 {} 到 {} 之间的数。", key, low, high));
+    // So written that "nan", which is neither below nor above anything, is refused.
+    if (!found || !(*found >= low && *found <= high)) return wrong(*node, fmt::format("{} 应当是 {} 到 {} 之间的数。", key, low, high));
     value = *found;
+  }
+
+  void count(std::string_view key, int& value, std::int64_t low, std::int64_t high) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto found = node->value_exact<std::int64_t>();
+    if (!found || *found < low || *found > high) return wrong(*node, fmt::format("{} 应当是 {} 到 {} 之间的整数。", key, low, high));
+    value = static_cast<int>(*found);
   }
 
   void seconds(std::string_view key, std::chrono::milliseconds& value, std::int64_t low, std::int64_t high) {
@@ -64,8 +82,10 @@ class Reader {
     if (node == nullptr) return;
     const toml::array* pair = node->as_array();
     const auto side = [&](std::size_t i) { return pair != nullptr && pair->size() == 2 ? (*pair)[i].value<std::int64_t>() : std::nullopt; };
-    const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= 480 && *px <= 7680; };
-    if (!fits(side(0)) || !fits(side(1))) return wrong(*node, "panel 应当是 [宽, 高]，每个在 480 到 7680 像素之间。");
+    const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= least_side && *px <= longest_side; };
+    if (!fits(side(0)) || !fits(side(1))) return wrong(*node, fmt::format("panel 应当是 [宽, 高]，每个在 {} 到 {} 像素之间；再小就放不下按钮。", least_side, longest_side));
+    const auto [shorter, longer] = std::minmax(*side(0), *side(1));
+    if (static_cast<double>(longer) > longest_ratio * static_cast<double>(shorter)) return wrong(*node, fmt::format("panel 太长：长边至多是短边的 {} 倍，不然放不下按钮。", longest_ratio));
     width = static_cast<int>(*side(0));
     height = static_cast<int>(*side(1));
   }
@@ -87,7 +107,7 @@ class Reader {
   }
 
   void place_code(std::string& value) {
-    text("place_code", value, false);
+    text("place_code", value, false, 24);
     const bool fits = value.size() <= 24 && std::all_of(value.begin(), value.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
     });
@@ -95,7 +115,7 @@ class Reader {
   }
 
   void printer(std::string& value) {
-    text("printer", value, true);
+    text("printer", value, true, 500);
     const toml::node* node = table_.get("printer");
     if (node == nullptr || value.empty()) return;
     if (const auto checked = printer::check_address(value); !checked) wrong(*node, checked.error().sentence);
@@ -125,7 +145,7 @@ class Reader {
 }  // namespace
 
 content::Result<Hall> read_hall(const std::filesystem::path& file) {
-  const auto bytes = content::read_file(file, 1 << 20);
+  const auto bytes = content::read_regular_file(file, 1 << 20);
   if (!bytes) return tl::unexpected(bytes.error());
   toml::table table;
   try {
@@ -139,8 +159,8 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   Reader reader(table, file.string());
   std::string state = "state";
   reader.known_only();
-  reader.text("place", hall.place, false);
-  reader.text("place_en", hall.place_en, false);
+  reader.text("place", hall.place, false, 24);
+  reader.text("place_en", hall.place_en, false, 60);
   reader.place_code(hall.place_code);
   reader.number("mm_per_px", hall.mm_per_px, 0.1, 1.0);
   reader.panel(hall.width, hall.height);
@@ -150,8 +170,11 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.seconds("idle_wipe_seconds", hall.idle_wipe, 20, 45);
   reader.seconds("goodbye_seconds", hall.goodbye, 5, 30);
   reader.printer(hall.printer);
-  reader.text("state_folder", state, false);
+  reader.text("state_folder", state, false, 200);
   reader.yes_no("sound", hall.sound);
+  reader.count("papers_an_hour", hall.papers_an_hour, 5, 200);
+  reader.count("urgent_papers_an_hour", hall.urgent_papers_an_hour, 5, 100);
+  reader.count("chimes_a_minute", hall.chimes_a_minute, 1, 10);
   if (reader.fault()) return tl::unexpected(*reader.fault());
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   hall.idle_results = std::max(hall.idle_results, hall.idle_warning);

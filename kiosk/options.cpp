@@ -18,10 +18,13 @@ std::optional<int> side(std::string_view text) {
 }  // namespace
 
 std::string_view usage() {
-  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--tour DIR] [--as-of YYYY-MM-DD] [--assets DIR]\n"
+  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR] [--as-of YYYY-MM-DD] [--assets DIR]\n"
          "  --bundle FILE     the city pack as `welfare-content build` made it\n"
          "  --hall FILE       settings of this hall (kiosk/hall.toml shows every one)\n"
          "  --window WxH      in a window of that size instead of the whole screen\n"
+         "  --hidden          with --window: nobody sees it and no display is needed; for tests\n"
+         "  --safe-picture    instead of the terminal: a picture of where to go; for whoever starts it, when it breaks down again and again\n"
+         "  --new-pin         no window: makes a new staff number for this hall, prints it once and keeps its hash\n"
          "  --tour DIR        no window: scripted visits, one PNG a screen, printed slips as PNG and printer bytes, an index\n"
          "  --as-of DATE      take this day for today\n"
          "  --assets DIR      interface words, icons and sounds, where they are not in the source tree\n"
@@ -41,6 +44,10 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
       options.probe_display = true;
       return options;
     }
+    if (name == "--hidden") options.hidden = true;
+    if (name == "--safe-picture") options.safe_picture = true;
+    if (name == "--new-pin") options.new_pin = true;
+    if (name == "--hidden" || name == "--safe-picture" || name == "--new-pin") continue;
     const bool known = name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--window" || name == "--as-of";
     if (!known) return wrong(fmt::format("There is no option \"{}\".", name));
     if (i + 1 == arguments.size()) return wrong(fmt::format("{} needs a value after it.", name));
@@ -61,7 +68,8 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
       if (!options.as_of) return wrong(fmt::format("--as-of wants a day like 2026-11-20, not \"{}\".", value));
     }
   }
-  if (options.bundle.empty()) return wrong("--bundle FILE is missing.");
+  if (options.bundle.empty() && !options.safe_picture && !options.new_pin) return wrong("--bundle FILE is missing.");
+  if (options.hidden && !options.window) return wrong("--hidden wants --window, too: there is no screen to fill.");
   if (options.hall.empty()) return wrong("--hall FILE is missing.");
   return options;
 }

@@ -19,7 +19,7 @@ struct Options {
   std::filesystem::path tour;              // empty: no tour
   std::optional<std::pair<int, int>> window;  // px; nullopt: full screen
   std::optional<content::Date> as_of;
-  bool probe_display = false, help = false;
+  bool hidden = false, safe_picture = false, new_pin = false, probe_display = false, help = false;
 };
 
 std::string_view usage();

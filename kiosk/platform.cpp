@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -48,6 +49,14 @@ class Loudspeaker final : public SoundDevice {
 
 constexpr ui::Contact mouse{-1, 0};
 
+// Drivers that draw into memory. SDL 2.26 falls back to "offscreen" by itself where no display answers (SDL#10202).
+constexpr std::array unseen = {"dummy", "offscreen"};
+
+bool draws_unseen() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  return driver == nullptr || std::any_of(unseen.begin(), unseen.end(), [&](const char* one) { return std::string_view(driver) == one; });
+}
+
 std::int64_t age_ms(std::uint32_t timestamp) { return static_cast<std::int32_t>(SDL_GetTicks() - timestamp); }
 
 }  // namespace
@@ -80,7 +89,7 @@ void Platform::Window::take(const SDL_Event& event, Input& input) {
   const auto& finger = event.tfinger;
   const auto contact = [&] { return ui::Contact{finger.touchId, finger.fingerId}; };
   switch (event.type) {
-    case SDL_QUIT: input.quit = true; break;
+    case SDL_QUIT: input.quit = input.quit || !full_screen; break;
     case SDL_WINDOWEVENT:
       if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED ||
           event.window.event == SDL_WINDOWEVENT_RESTORED)
@@ -115,9 +124,12 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // the window surface is plain memory
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");  // kiosk/process.h has them
+  if (options.hidden) SDL_SetHint(SDL_HINT_VIDEODRIVER, unseen.front());
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
     return content::fault(content::FaultCode::display_missing, fmt::format("No display could be opened ({}).", SDL_GetError()));
-  auto window = std::make_unique<Window>();
+  auto window = std::make_unique<Window>();  // from here on whoever returns ends SDL
+  if (!options.hidden && draws_unseen()) return content::fault(content::FaultCode::display_missing, "No display could be opened: nobody would see the pictures.");
   SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height};
   window->full_screen = options.full_screen;
   if (options.full_screen) SDL_GetDisplayBounds(0, &place);
@@ -130,9 +142,9 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
 
 bool Platform::has_display() {
   if (SDL_Init(SDL_INIT_VIDEO) != 0) return false;
-  const std::string driver = SDL_GetCurrentVideoDriver() == nullptr ? "" : SDL_GetCurrentVideoDriver();
+  const bool seen = !draws_unseen();
   SDL_Quit();
-  return !driver.empty() && driver != "dummy" && driver != "offscreen";
+  return seen;
 }
 
 Platform::Platform(std::unique_ptr<Window> window) : window_(std::move(window)) {}
@@ -168,6 +180,11 @@ void Platform::settle_in() {
   if (!window_->full_screen) return;
   SDL_ShowCursor(SDL_DISABLE);
   SDL_SetWindowFullscreen(window_->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
+}
+
+bool Platform::mapped() const {
+  const Uint32 flags = SDL_GetWindowFlags(window_->window);
+  return (flags & SDL_WINDOW_SHOWN) != 0 && (flags & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) == 0;
 }
 
 void Platform::wake() {

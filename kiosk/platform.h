@@ -18,19 +18,20 @@ namespace kiosk {
 
 struct WindowOptions {
   bool full_screen = true;
+  bool hidden = false;              // a window nobody can see, where there is no display either: for tests
   int width = 1080, height = 1920;  // of a window
   bool sound = true;
 };
 
 struct Input {
   std::vector<ui::Touch> touches;
-  bool quit = false;     // window closed or SIGTERM
+  bool quit = false;     // the window was closed; one that fills the screen cannot be
   bool exposed = false;  // what the window shows is lost: paint all
 };
 
 class Platform {
  public:
-  // Fault display_missing.
+  // Fault display_missing: also where SDL would draw into memory that nobody sees, unless that is what `hidden` asks for.
   static content::Result<std::unique_ptr<Platform>> open(const WindowOptions& options);
   // Is there a display to open a window on? (SDL's dummy and offscreen drivers are none.)
   static bool has_display();
@@ -45,6 +46,8 @@ class Platform {
   void present(const std::vector<ui::Rect>& changed);
   // After the first picture: asks the window manager for the full screen, which SDL waits a tenth of a second for, and hides the pointer.
   void settle_in();
+  // Whether the window is there to be seen: not hidden, not minimised.
+  bool mapped() const;
   // Ends a `wait` from any thread.
   void wake();
   void play(Sound sound);

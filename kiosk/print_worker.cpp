@@ -77,7 +77,12 @@ void PrintWorker::stop_after_this() {
 }
 
 void PrintWorker::begin() {
-  post([this] { engine_.begin(); });
+  post([this] {
+    engine_.begin();
+    auto numbers = std::make_shared<const std::map<std::string, int>>(journal_.last_numbers());
+    const std::lock_guard lock(mutex_);
+    news_.last_numbers = std::move(numbers);
+  });
 }
 
 void PrintWorker::print(std::uint64_t job, std::string day, int attempt, std::shared_ptr<const PreparedSlip> slip) {
@@ -155,6 +160,7 @@ void PrintWorker::publish() {
   news.journal_fault = journal_.fault();
   const std::lock_guard lock(mutex_);
   news.state = news_.state;
+  news.last_numbers = news_.last_numbers;
   news_ = std::move(news);
 }
 

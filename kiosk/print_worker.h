@@ -30,6 +30,7 @@ struct PrinterNews {
   std::optional<printer::Medium> pdf_medium;   // what it takes the slip as a PDF of
   double metres_used = 0, metres_of_roll = 0;  // 0 metres of roll: not known
   std::optional<content::Fault> journal_fault;
+  std::shared_ptr<const std::map<std::string, int>> last_numbers;  // of slips by day, as the journal had them at the start
 };
 
 class PrintWorker {

@@ -24,7 +24,8 @@ Overloaded(Steps...) -> Overloaded<Steps...>;
 bool by_finger(const Event& event) {
   return !std::holds_alternative<event::Tick>(event) && !std::holds_alternative<event::SlipReady>(event) &&
          !std::holds_alternative<event::SlipFailed>(event) && !std::holds_alternative<event::PrinterReported>(event) &&
-         !std::holds_alternative<event::PrinterWaits>(event);
+         !std::holds_alternative<event::PrinterWaits>(event) && !std::holds_alternative<event::PinChecked>(event) &&
+         !std::holds_alternative<event::PinMade>(event);
 }
 
 bool exists(const View& view, const Session& session, const ScreenContext& context) {
@@ -60,6 +61,7 @@ bool exists(const View& view, const Session& session, const ScreenContext& conte
     case Screen::second_look:
     case Screen::printing:
     case Screen::goodbye:
+    case Screen::staff_pin:
     case Screen::staff:
     case Screen::fault:
       return false;  // reached by their own events
@@ -83,22 +85,26 @@ void show_all(Session& session) {
   if (folds && !session.is_unfolded()) session.unfolded.push_back(session.view());
 }
 
-void call_staff(Step& step) {
-  step.effects.emplace_back(effect::Chime{Sound::staff_call});
-  if (step.session.staff_called) return;  // rings again, but stays one call
+void call_staff(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (session.chimes.left(context.hall->chimes_a_minute, context.now)) {
+    session.chimes.use(context.now);
+    step.effects.emplace_back(effect::Chime{Sound::staff_call});
+  }
+  if (session.staff_called) return;  // rings again, but stays one call
   step.session.staff_called = true;
   steps::log(step, LogEvent::staff_called);
 }
 
-// Whoever held the key is staff: where there is something for them to see to, it is shown.
-void acknowledge_staff(Step& step, const ScreenContext& context) {
-  Session& session = step.session;
-  if (!session.staff_called) return;
-  session.staff_called = false;
+// Whoever held the key need not be staff: it shows nothing.
+void acknowledge_staff(Step& step) {
+  if (!std::exchange(step.session.staff_called, false)) return;
   steps::log(step, LogEvent::staff_acknowledged);
-  const bool something = !context.faults.empty() || !context.questions.empty();
-  if (something && context.pack != nullptr && session.screen() != Screen::staff && session.screen() != Screen::printing)
-    session.path.push_back(View{Screen::staff, {}, false});
+}
+
+void press_digit(Step& step, std::string_view digits, const ScreenContext& context) {
+  if (step.session.screen() != Screen::staff_pin) return steps::type_digits(step, digits, context);
+  if (step.session.pin.size() + digits.size() <= pin_digits) step.session.pin += digits;
 }
 
 void go(Step& step, const Event& event, const ScreenContext& context) {
@@ -124,12 +130,15 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::ChooseNumber& choose) { steps::choose_number(step, choose.number, context); },
           [&](const event::Toggle& toggle) { steps::toggle(step, toggle.option, context); },
           [&](const event::Digit& digit) {
-            if (digit.digit >= 0 && digit.digit <= 9) steps::type_digits(step, std::string(1, static_cast<char>('0' + digit.digit)), context);
+            if (digit.digit >= 0 && digit.digit <= 9) press_digit(step, std::string(1, static_cast<char>('0' + digit.digit)), context);
           },
-          [&](const event::DoubleZero&) { steps::type_digits(step, "00", context); },
-          [&](const event::Erase&) { steps::erase_digit(step); },
+          [&](const event::DoubleZero&) { press_digit(step, "00", context); },
+          [&](const event::Erase&) {
+            if (step.session.screen() != Screen::staff_pin) return steps::erase_digit(step);
+            if (!step.session.pin.empty()) step.session.pin.pop_back();
+          },
           [&](const event::ToggleDigits&) { steps::toggle_digits(step); },
-          [&](const event::Submit&) { steps::submit(step, context); },
+          [&](const event::Submit&) { step.session.screen() == Screen::staff_pin ? steps::enter_pin(step, context) : steps::submit(step, context); },
           [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
           [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },
           [&](const event::RatherNot&) { steps::reply_without_answer(step, content::Reply::Kind::rather_not, context); },
@@ -143,6 +152,8 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
           [&](const event::SlipWasThere& answer) { steps::slip_was_there(step, answer.row, answer.yes); },
           [&](const event::NewRoll&) { steps::new_roll(step); },
+          [&](const event::LiftLimits&) { steps::lift_limits(step); },
+          [&](const event::NewPin&) { steps::new_pin(step); },
           [](const auto&) {},  // handled before
       },
       event);
@@ -161,9 +172,15 @@ bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
   } else if (std::holds_alternative<event::SlipFailed>(event)) {
     steps::slip_failed(step);
   } else if (std::holds_alternative<event::CallStaff>(event)) {
-    call_staff(step);
+    call_staff(step, context);
   } else if (std::holds_alternative<event::AcknowledgeStaff>(event)) {
-    acknowledge_staff(step, context);
+    acknowledge_staff(step);
+  } else if (std::holds_alternative<event::CornerHeld>(event)) {
+    steps::hold_corner(step, context);
+  } else if (const auto* checked = std::get_if<event::PinChecked>(&event)) {
+    steps::pin_checked(step, checked->right, context);
+  } else if (const auto* made = std::get_if<event::PinMade>(&event)) {
+    steps::pin_made(step, made->pin);
   } else if (const auto* language = std::get_if<event::SetLanguage>(&event)) {
     set(step, context, [&](Session& session) { return std::exchange(session.language, language->language) != language->language; });
   } else if (const auto* size = std::get_if<event::SetTextSize>(&event)) {
@@ -215,6 +232,7 @@ void open(Step& step, const View& view, const ScreenContext& context) {
   }
   if (view.screen == Screen::urgent && view.subject.empty()) log(step, LogEvent::urgent_shown);
   if (view.screen == Screen::phone) log(step, LogEvent::phone_shown);
+  if (view.screen == Screen::slip_preview && !papers_left(session, context)) log(step, LogEvent::papers_spent);
   if (view.screen == Screen::slip_preview || view.screen == Screen::phone) {
     ensure_result(step, context);
     if (!session.slip) prepare_slip(step);
@@ -228,6 +246,7 @@ void back(Step& step, const ScreenContext& context) {
   if (session.path.size() == 1) return;  // home: nothing behind it
   session.path.pop_back();
   if (left == Screen::question) session.asking.reset();
+  if (left == Screen::staff) session.new_pin.clear();
   if (left == Screen::results && !session.replies.empty()) {
     session.path.push_back(View{Screen::question, {}, false});
     look_again(step, session.replies.size() - 1, context);

@@ -12,9 +12,11 @@
 #include <vector>
 
 #include "content/screening/screening.h"
+#include "kiosk/allowance.h"
 #include "kiosk/event.h"
 #include "kiosk/hall.h"
 #include "kiosk/language.h"
+#include "kiosk/staff_pin.h"
 #include "printer/print_journal.h"
 #include "printer/slip.h"
 #include "printer/slip_layout.h"
@@ -67,6 +69,7 @@ struct PrintJob {
   std::uint64_t job = 0;      // names this attempt among all jobs of all sessions; late reports of others are ignored
   printer::PrinterState printer = printer::PrinterState::ready;  // what the printer said with it
   std::optional<printer::PrinterState> waits;                    // sending: it stands still until hands put this right
+  std::int64_t sent_at = 0;   // ms
   bool by_resident = false;   // confirmed: by "the paper came out", not by the printer
 };
 
@@ -110,6 +113,13 @@ struct Session {
   bool staff_called = false;       // shown until staff acknowledge it
   std::uint64_t serial = 1;        // sessions since start
   std::uint64_t jobs = 0;          // print attempts since start
+  Allowance papers{3'600'000}, urgent_papers{3'600'000}, chimes{60'000};
+  PinGuard pin_guard;
+
+  // At the staff's keys.
+  std::string pin;                 // typed so far
+  bool pin_wrong = false;          // the last one was
+  std::string new_pin;             // shown on the staff page until it is left
 
   // Idle.
   std::int64_t last_touch = 0;             // ms
@@ -123,7 +133,9 @@ struct Session {
 // Everything besides the session that screens show and the reducer needs. Owned by the application, never about a person.
 struct ScreenContext {
   const content::Pack* pack = nullptr;            // nullptr: no bundle; only Screen::fault is shown then
-  const content::Screening* screening = nullptr;  // nullptr: the check cannot be offered (see faults), the rest can
+  const content::Screening* screening = nullptr;  // nullptr: neither check nor slips can be offered (see faults), the rest can
+  bool check_possible = true;                     // false: not with this clock
+  bool date_known = true;                         // false: the clock is implausible, and no date is said to residents
   const assets::Words* words = nullptr;
   const Hall* hall = nullptr;
   content::Date today{};                          // UTC+8
@@ -153,11 +165,13 @@ struct AnswerRow {                                // staff did, for a row of the
   bool came_out = false;
 };
 struct NewRoll {};
+struct CheckPin { std::string pin; };
+struct MakePin {};
 struct Log { LogEvent event{}; };                 // closed catalogue
 struct Chime { Sound sound{}; };
 struct WipeView {};                               // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
-using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll, effect::Log, effect::Chime,
+using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll, effect::CheckPin, effect::MakePin, effect::Log, effect::Chime,
                             effect::WipeView>;
 
 struct Step {
@@ -174,6 +188,8 @@ bool can_cover(Screen screen);
 // At most three papers a visit, then staff are asked to help. False while one is on its way.
 constexpr int most_attempts = 3;
 bool can_print(const Session& session);
+// So many papers an hour, by the hall's settings; beyond it the code stays, and the desk.
+bool papers_left(const Session& session, const ScreenContext& context);
 
 // The session a terminal starts with: attract, or fault without a bundle.
 Session first_session(const ScreenContext& context);

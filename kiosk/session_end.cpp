@@ -50,6 +50,10 @@ void finish(Step& step, Screen screen, const ScreenContext& context) {
   fresh.staff_called = old.staff_called;
   fresh.serial = old.serial + (screen == Screen::goodbye || old.screen() != Screen::goodbye ? 1 : 0);
   fresh.jobs = old.jobs;
+  fresh.papers = old.papers;
+  fresh.urgent_papers = old.urgent_papers;
+  fresh.chimes = old.chimes;
+  fresh.pin_guard = old.pin_guard;
   fresh.last_touch = context.now;
   step.session = std::move(fresh);
   step.effects.emplace_back(effect::WipeView{});

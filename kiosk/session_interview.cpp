@@ -108,10 +108,8 @@ void record_and_go_on(Step& step, content::Reply reply, const ScreenContext& con
   ask_next(step, context);
 }
 
-void show_urgent(Step& step, const std::string& help, const ScreenContext& context) {
-  open(step, View{Screen::urgent, help, false}, context);
-  log(step, LogEvent::urgent_shown);
-}
+// Not logged: an answer led there.
+void show_urgent(Step& step, const std::string& help, const ScreenContext& context) { open(step, View{Screen::urgent, help, false}, context); }
 
 content::Reply reply_of(Kind kind, std::vector<std::string> options = {}, content::Number number = 0) {
   content::Reply reply;
@@ -151,7 +149,7 @@ void show_results(Step& step, const ScreenContext& context) {
 }  // namespace
 
 void start_check(Step& step, const ScreenContext& context) {
-  if (context.screening == nullptr) return open(step, View{Screen::check_start, {}, false}, context);
+  if (context.screening == nullptr || !context.check_possible) return open(step, View{Screen::check_start, {}, false}, context);
   if (step.session.replies.empty()) log(step, LogEvent::check_started);
   ask_next(step, context);
 }

@@ -14,7 +14,11 @@ void send(Step& step) {
   log(step, LogEvent::print_started);
 }
 
+// A paper that came out, or may have.
+void spend_paper(Session& session) { (session.urgent ? session.urgent_papers : session.papers).use(session.print.sent_at); }
+
 void settle(Step& step, PrintStage stage) {
+  if (step.session.print.stage == PrintStage::sending && stage != PrintStage::failed) spend_paper(step.session);
   step.session.print.stage = stage;
   step.session.print.waits.reset();
   log(step, stage == PrintStage::confirmed ? LogEvent::print_confirmed
@@ -72,7 +76,7 @@ void print(Step& step, const ScreenContext& context) {
   if (screen != Screen::slip_preview && screen != Screen::printing) return;
   PrintJob& job = session.print;
   if (job.stage != PrintStage::sending) {
-    if (!can_print(session)) return;
+    if (!can_print(session) || !papers_left(session, context)) return;
     const bool paper_may_be_out = job.stage == PrintStage::confirmed || job.stage == PrintStage::unsure;
     if (screen == Screen::slip_preview && !session.slip) return;
     job.attempt = std::max(1, job.attempt + (paper_may_be_out ? 1 : 0));
@@ -80,6 +84,7 @@ void print(Step& step, const ScreenContext& context) {
     job.by_resident = false;
     job.waits.reset();
     job.job = ++session.jobs;
+    job.sent_at = context.now;
     if (session.slip && session.slip->slip.attempt == job.attempt) {
       send(step);
     } else {
@@ -159,6 +164,7 @@ void end_print_job(Step& step) {
   Session& session = step.session;
   if (session.print.stage != PrintStage::sending) return;
   step.effects.emplace_back(effect::FlushPrinter{session.print.job});
+  spend_paper(session);
   session.print.stage = PrintStage::unsure;
   session.print.waits.reset();
   log(step, LogEvent::print_flushed);

@@ -52,6 +52,14 @@ void slip_was_there(Step& step, std::int64_t row, bool yes);  // staff
 void new_roll(Step& step);                                    // staff
 void end_print_job(Step& step);                               // at wipe
 
+// Staff (session_staff.cpp). They come by holding the corner and their number; a call is acknowledged without it.
+void hold_corner(Step& step, const ScreenContext& context);
+void enter_pin(Step& step, const ScreenContext& context);
+void pin_checked(Step& step, bool right, const ScreenContext& context);
+void lift_limits(Step& step);
+void new_pin(Step& step);
+void pin_made(Step& step, const std::string& pin);
+
 // Time and endings (session_end.cpp).
 void begin(Step& step, const ScreenContext& context);         // attract or goodbye -> a new visit at home
 void finish(Step& step, Screen screen, const ScreenContext& context);  // wipes what was said, shows `screen`

@@ -18,6 +18,9 @@ content::Assessment slip_assessment(const Session& session) {
   return assessment;
 }
 
+// For a pen: the clock is implausible, and a wrong date on paper is worse than none.
+constexpr std::string_view open_date = "____-__-__";
+
 content::Result<PreparedSlip> SlipMaker::make(const Session& session, const ScreenContext& context, const std::string& number,
                                               const WallTime& now) const {
   const content::Assessment assessment = slip_assessment(session);
@@ -30,8 +33,8 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
       .office = session.office.empty() ? nullptr : context.pack->office(session.office),
       .language = std::string(code(session.language)),
       .number = number,
-      .date = content::to_string(now.day),
-      .time = now.clock,
+      .date = context.date_known ? content::to_string(now.day) : std::string(open_date),
+      .time = context.date_known ? now.clock : context.words->say("slip.date_open", code(session.language)),
       .place = chinese ? context.hall->place : context.hall->place_en,
       .terminal = context.hall->place_code,
       .attempt = std::max(1, session.print.attempt),

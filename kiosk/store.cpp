@@ -4,11 +4,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 
+#include "content/pack/files.h"
 #include "kiosk/event_log.h"
 
 namespace kiosk {
 namespace {
+
+constexpr int undated_from = 50'000, unwritten_from = 100'000;
+constexpr std::int64_t day_seconds = 24 * 3600;
 
 // A rollback journal that is deleted: nothing lingers beside the rows themselves.
 content::StateKind kind() {
@@ -27,22 +32,50 @@ CREATE TABLE IF NOT EXISTS slips(day TEXT PRIMARY KEY, last INTEGER NOT NULL) WI
 
 }  // namespace
 
-Store::Store(std::filesystem::path file) : file_(std::move(file), kind()) { file_.ready(); }
+Store::Store(std::filesystem::path file) : file_(file, kind()), copy_(file.parent_path() / "slip-number") { file_.ready(); }
 
-std::string Store::next_slip_number(content::Date day) {
-  const std::string date = content::to_string(day);
-  int last = last_number_[day];
-  if (file_.ready())
-    file_.rows("SELECT last FROM slips WHERE day=?1", {date}, [&](const content::Statement& row) { last = std::max(last, static_cast<int>(row.number(0))); });
-  const int number = last + 1;
-  last_number_[day] = number;
-  file_.run("INSERT INTO slips(day, last) VALUES(?1, ?2) ON CONFLICT(day) DO UPDATE SET last=excluded.last", {date, number});
+// What the copy knows of the series; 0: nothing of it, nullopt: it cannot be read or makes no sense.
+std::optional<int> Store::copied(const std::string& series) const {
+  const auto text = content::read_regular_file(copy_, 64);
+  if (!text) return text.error().code == content::FaultCode::file_missing ? std::optional<int>{0} : std::nullopt;
+  const std::size_t blank = text->find(' ');
+  int number = 0;
+  if (blank == std::string::npos || text->back() != '\n') return std::nullopt;
+  const auto [end, problem] = std::from_chars(text->data() + blank + 1, text->data() + text->size(), number);
+  if (problem != std::errc{} || *end != '\n' || number < 1) return std::nullopt;
+  return text->substr(0, blank) == series ? number : 0;
+}
+
+std::string Store::next_slip_number(const WallTime& wall, bool day_known, int journal_last) {
+  const std::string series = day_known ? content::to_string(wall.day) : "undated";
+  bool remembered = last_number_.contains(series);
+  int last = std::max({last_number_[series], journal_last, day_known ? 0 : undated_from});
+  if (file_.ready() && !file_.set_aside())
+    remembered |= file_.rows("SELECT last FROM slips WHERE day=?1", {series}, [&](const content::Statement& row) { last = std::max(last, static_cast<int>(row.number(0))); });
+  if (const auto copy = copied(series)) {
+    last = std::max(last, *copy);
+    remembered = true;
+  }
+  int number = last + 1;
+  const auto write_down = [&] {
+    last_number_[series] = number;
+    const bool filed = file_.run("INSERT INTO slips(day, last) VALUES(?1, ?2) ON CONFLICT(day) DO UPDATE SET last=excluded.last", {series, number});
+    const bool beside = content::write_file(copy_, fmt::format("{} {}\n", series, number), 0600).has_value();
+    return filed || beside;
+  };
+  if (remembered && write_down()) return fmt::format("{:04}", number);
+  number = std::max(number, unwritten_from + static_cast<int>((wall.unix_seconds % day_seconds + day_seconds) % day_seconds));
+  write_down();
   return fmt::format("{:04}", number);
 }
 
-void Store::count(LogEvent event, content::Date day) {
-  file_.run("INSERT INTO counters(day, event, number) VALUES(?1, ?2, 1) ON CONFLICT(day, event) DO UPDATE SET number=number+1",
-            {content::to_string(day), kiosk::word(event)});
+void Store::count(std::span<const LogEvent> events, content::Date day) {
+  if (events.empty() || !file_.run("BEGIN IMMEDIATE")) return;
+  const std::string date = content::to_string(day);
+  bool all = true;
+  for (const LogEvent event : events)
+    all = all && file_.run("INSERT INTO counters(day, event, number) VALUES(?1, ?2, 1) ON CONFLICT(day, event) DO UPDATE SET number=number+1", {date, kiosk::word(event)});
+  if (!all || !file_.run("COMMIT")) file_.abandon();
 }
 
 int Store::counted(LogEvent event, content::Date day) const {

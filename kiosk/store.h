@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the terminal remembers of itself, in one file of state: how often each event of the closed catalogue happened on each day, and the
-// day's last slip number. Nothing about a person can be written. (What was printed stands in the printer's own journal.) Where the disk takes
-// nothing it goes on counting in memory.
+// What the terminal remembers of itself: how often each event of the closed catalogue happened on each day, and each day's last slip number.
+// Nothing about a person can be written. (What was printed stands in the printer's own journal.) Where the disk takes nothing it goes on
+// counting in memory. A slip number is given once, whatever becomes of a file: it is kept in the state file and, on its own, beside it.
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "content/bundle/state_file.h"
-#include "content/pack/date.h"
+#include "kiosk/clock.h"
 #include "kiosk/session.h"
 
 namespace kiosk {
@@ -21,17 +22,22 @@ class Store {
  public:
   explicit Store(std::filesystem::path file);
 
-  // The next running number of the day, "0001" …; never given twice by one run, and not by a later one unless the disk was full.
-  std::string next_slip_number(content::Date day);
-  void count(LogEvent event, content::Date day);
+  // The next running number of the day, "0001" …. `journal_last`: of this day in the printer's journal. Days that are not known have numbers
+  // of their own from 50001 on. A number that could not be written down is the second of the day behind a 1, six digits that no other run
+  // comes to; those after it count on from there.
+  std::string next_slip_number(const WallTime& wall, bool day_known, int journal_last);
+  void count(std::span<const LogEvent> events, content::Date day);
   int counted(LogEvent event, content::Date day) const;
 
   // disk_full, file_unwritable, bundle_schema (a newer release wrote the file); nullopt while all is written.
   const std::optional<content::Fault>& fault() const { return file_.fault(); }
 
  private:
+  std::optional<int> copied(const std::string& series) const;
+
   content::StateFile file_;
-  std::map<content::Date, int> last_number_;  // of this run; holds where the disk does not
+  std::filesystem::path copy_;
+  std::map<std::string, int> last_number_;  // of this run; holds where the disk does not
 };
 
 }  // namespace kiosk

@@ -34,6 +34,7 @@ std::string_view name_of(Screen screen) {
     case Screen::printing: return "printing";
     case Screen::phone: return "phone";
     case Screen::goodbye: return "goodbye";
+    case Screen::staff_pin: return "staff-pin";
     case Screen::staff: return "staff";
     case Screen::fault: return "fault";
   }

@@ -31,7 +31,10 @@ Visitor::Visitor(Application& application, ManualClock& clock, int width, int he
   rest();
 }
 
-void Visitor::round() { application_->round(picture_.pixels()); }
+void Visitor::round() {
+  application_->round(picture_.pixels());
+  application_->settle_reading();
+}
 
 void Visitor::rest() {
   for (int i = 0; i < most_rounds; ++i) {

@@ -96,6 +96,13 @@ std::vector<JobRow> PrintJournal::jobs() const {
   return rows;
 }
 
+std::map<std::string, int> PrintJournal::last_numbers() const {
+  std::map<std::string, int> numbers;
+  file_.rows("SELECT day, max(CAST(slip AS INTEGER)) FROM jobs WHERE length(slip)=4 GROUP BY day", {},
+             [&](const content::Statement& row) { numbers[row.text(0)] = static_cast<int>(row.number(1)); });
+  return numbers;
+}
+
 std::optional<DeviceFacts> PrintJournal::recall(const std::string& device) {
   std::optional<DeviceFacts> facts;
   if (file_.ready())

@@ -59,6 +59,7 @@ class PrintJournal : public DeviceMemory {
   // Unknown jobs nobody has answered for, the newest first, at most `most`.
   std::vector<JobRow> unanswered(int most) const;
   std::vector<JobRow> jobs() const;  // oldest first
+  std::map<std::string, int> last_numbers() const;  // by day, the highest slip number of four digits
 
   std::optional<DeviceFacts> recall(const std::string& device) override;
   void remember(const std::string& device, const DeviceFacts& facts) override;

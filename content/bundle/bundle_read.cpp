@@ -13,7 +13,7 @@
 namespace content {
 namespace {
 
-constexpr std::size_t most_bytes = 256u << 20;
+constexpr std::size_t most_bytes = 32u << 20;  // a city's bundle has about 1 MB
 constexpr std::size_t header_bytes = 100;  // https://www.sqlite.org/fileformat2.html#the_database_header
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
@@ -28,7 +28,7 @@ tl::unexpected<Fault> torn(const std::filesystem::path& path, std::string_view w
 
 // The bytes of a whole, unaltered bundle of this release's schema, opened.
 Result<Database> open_bundle(const std::filesystem::path& path) {
-  const Result<std::string> bytes = read_file(path, most_bytes);
+  const Result<std::string> bytes = read_regular_file(path, most_bytes);
   if (!bytes) {
     if (bytes.error().code == FaultCode::file_missing) {
       return fault(FaultCode::bundle_missing, "没有内容文件，请安装内容包。", Place{path.string()});

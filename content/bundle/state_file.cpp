@@ -83,6 +83,10 @@ bool StateFile::run(std::string_view sql, Values values) {
   return false;
 }
 
+void StateFile::abandon() {
+  if (database_) each_row(*database_, "ROLLBACK", {}, [](const Statement&) {});
+}
+
 bool StateFile::rows(std::string_view sql, Values values, const std::function<void(const Statement&)>& row) const {
   return database_ && each_row(*database_, sql, values, row);
 }

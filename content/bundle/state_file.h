@@ -34,6 +34,8 @@ class StateFile {
   // Opens it where it is not open. False: see fault().
   bool ready();
   bool run(std::string_view sql, Values values = {});
+  // Takes back what was run since a "BEGIN" that could not be committed; fault() stays.
+  void abandon();
   // `row` is called for each. Opens nothing: of a file that is not open there are no rows.
   bool rows(std::string_view sql, Values values, const std::function<void(const Statement&)>& row) const;
   // Since the start a file that was no database was set aside: what it knew is lost.

@@ -47,11 +47,14 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
-}  // namespace
+tl::unexpected<Fault> too_large(std::size_t limit, const Place& place) {
+  return fault(FaultCode::file_unreadable, fmt::format("文件太大，超过了 {} 字节。", limit), place);
+}
 
-Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
+// `flags` with O_NONBLOCK: regular files only. Opening a pipe would wait for its writer, which is why it is not asked first.
+Result<std::string> read_from(const std::filesystem::path& path, std::size_t limit, int flags) {
   const Place place{path.string()};
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags));
   if (!file.open()) {
     if (errno == ENOENT || errno == ENOTDIR) return fault(FaultCode::file_missing, "没有这个文件。", place);
     return fault(FaultCode::file_unreadable, fmt::format("文件打不开：{}。", reason()), place);
@@ -60,26 +63,33 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   if (::fstat(file.number(), &info) != 0 || S_ISDIR(info.st_mode)) {
     return fault(FaultCode::file_unreadable, "这是一个文件夹，不是文件。", place);
   }
+  const bool regular = S_ISREG(info.st_mode);
+  if (flags != 0 && !regular) return fault(FaultCode::file_unreadable, "这是管道或设备，不是普通文件。", place);
+  if (flags != 0 && static_cast<std::size_t>(info.st_size) > limit) return too_large(limit, place);
   std::string bytes;
-  if (S_ISREG(info.st_mode)) bytes.reserve(std::min(static_cast<std::size_t>(info.st_size), limit));
+  if (regular) bytes.reserve(std::min(static_cast<std::size_t>(info.st_size), limit));
   char buffer[65536];
   for (;;) {
     const ssize_t count = ::read(file.number(), buffer, sizeof buffer);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return fault(FaultCode::file_unreadable, fmt::format("文件读不出来：{}。", reason()), place);
     if (count == 0) return bytes;
-    if (bytes.size() + static_cast<std::size_t>(count) > limit) {
-      return fault(FaultCode::file_unreadable, fmt::format("文件太大，超过了 {} 字节。", limit), place);
-    }
+    if (bytes.size() + static_cast<std::size_t>(count) > limit) return too_large(limit, place);
     bytes.append(buffer, static_cast<std::size_t>(count));
   }
 }
 
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+}  // namespace
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) { return read_from(path, limit, 0); }
+
+Result<std::string> read_regular_file(const std::filesystem::path& path, std::size_t limit) { return read_from(path, limit, O_NONBLOCK); }
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
   std::filesystem::path beside = path;
   beside += ".new";
   {
-    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (!file.open()) return tl::unexpected(write_fault(path));
     if (!write_all(file.number(), bytes) || ::fsync(file.number()) != 0) {
       const Fault failed = write_fault(path);

@@ -13,8 +13,10 @@ namespace content {
 
 // Whole file as bytes; at most `limit` bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit = 64u << 20);
+// The same of what must be a file on a disk: a pipe, a device or one larger than `limit` is a fault at once, without waiting or reading.
+Result<std::string> read_regular_file(const std::filesystem::path& path, std::size_t limit);
 // Writes beside, flushes to the disk, then renames: readers see the old file or the new one.
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes);
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode = 0644);
 // Regular files of a folder with the given ending (".md"), by name, not recursive; empty when the folder is absent.
 std::vector<std::filesystem::path> list_files(const std::filesystem::path& folder, std::string_view ending);
 

@@ -60,7 +60,7 @@ Header header_of(const Scene& scene) {
   const int cover = cover_width(scene), margin = ui.metrics().margin();
   const int width = ui.screen().x1 - (cover == 0 ? 0 : cover + 2 * ui.metrics().gap()), split = width / 2;
   return {scene.word("header.service", {city}),
-          scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}),
+          scene.context.date_known ? scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}) : ui.content(place),
           {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F},
           {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.25F},
           {margin + ui.px(19), 0, split, 0},
@@ -77,6 +77,14 @@ void draw_header(const Scene& scene) {
   ui.open_parent("header", ui::Role::header, {}, bar);
   const int margin = ui.metrics().margin(), emblem = ui.px(15), bottom = bar.y1 - ui.px(1.2);
   ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bottom}, c.on_header);
+  // Who knows it holds the emblem: the way to the staff's keys says nothing of itself.
+  constexpr std::int64_t hold_ms = 5000;
+  ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1}).pressable = true;
+  if (ui.held("header.emblem")) ui.animate();
+  if (ui.held_for("header.emblem") >= hold_ms) {
+    ui.swallow_press();
+    scene.emit(event::CornerHeld{});
+  }
   Header header = header_of(scene);
   header.service_box.y1 = header.place_box.y1 = bottom;
   header_text(scene, "header.service", header.service, header.service_look, header.service_box);

@@ -11,7 +11,7 @@ void home(const Scene& scene) {
     // On its side there is little height: the ways in say themselves what they are, and all are in sight.
     if (ui.portrait()) ui::title(ui, scene.word("home.title"));
     if (pack_has_samples(scene.pack())) sample_banner(scene);
-    if (scene.context.screening == nullptr) {
+    if (!scene.context.check_possible) {
       ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);
       ui.space(4);
     }
@@ -41,7 +41,7 @@ void home(const Scene& scene) {
     constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
     const int chosen = ui::tiles(ui, others, columns, ui.px(40), taller);
     if (chosen >= 0) scene.open(screens[chosen]);
-    if (going_on && scene.context.screening != nullptr) {
+    if (going_on && scene.context.check_possible) {
       if (ui::link_row(ui, "home.results", "document", scene.word("home.results"))) scene.open(Screen::results);
     }
     // The line below says the same.

@@ -96,7 +96,7 @@ void follow(const Scene& scene, const std::string& target) {
 
 // What one can do about it stands before the legal bases, which few read to their end.
 void check_button(const Scene& scene, const content::Page& page) {
-  if (scene.context.screening == nullptr || page.programme.empty()) return;
+  if (!scene.context.check_possible || page.programme.empty()) return;
   scene.ui.space(4);
   if (ui::button(scene.ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"})) scene.open(Screen::check_start);
 }

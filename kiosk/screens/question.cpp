@@ -201,7 +201,7 @@ bool is_about(const content::Question& question, const std::vector<std::string>&
 
 void check_start(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  const bool possible = scene.context.screening != nullptr;
+  const bool possible = scene.context.check_possible;
   const bool going_on = !scene.session.replies.empty();
   page(
       scene,

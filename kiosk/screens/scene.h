@@ -82,8 +82,10 @@ void results(const Scene& scene);
 void programme(const Scene& scene);
 void slip_preview(const Scene& scene);
 void printing(const Scene& scene);
+void papers_spent(const Scene& scene);  // in the place of the print button (staff_pin.cpp)
 void phone(const Scene& scene);
 void goodbye(const Scene& scene);
+void staff_pin(const Scene& scene);
 void staff(const Scene& scene);
 void fault(const Scene& scene);
 

@@ -32,6 +32,7 @@ void draw_body(const Scene& scene) {
     case Screen::printing: return printing(scene);
     case Screen::phone: return phone(scene);
     case Screen::goodbye: return goodbye(scene);
+    case Screen::staff_pin: return staff_pin(scene);
     case Screen::staff: return staff(scene);
     case Screen::fault: return fault(scene);
   }

@@ -76,6 +76,7 @@ void slip_preview(const Scene& scene) {
           ui::banner(ui, "preview.printer", "printer", scene.word("preview.slip_left"), ui::Tone::amber, ui::Role::alert);
           ui.space(4);
         }
+        if (!papers_left(session, scene.context)) papers_spent(scene);
         if (!session.slip) return no_slip(scene);
         if (ui::check_row(ui, "preview.answers", scene.word("preview.answers"), session.with_answers)) scene.emit(event::ToggleAnswers{});
         ui::text(ui, scene.word("preview.answers_note"));
@@ -92,7 +93,7 @@ void slip_preview(const Scene& scene) {
       },
       [&] {
         std::vector<ui::ButtonSpec> specs{{"preview.phone", scene.word("results.phone"), {.icon = "phone-qr", .least_height = ui.px(30)}}};
-        if (can_print(session)) {
+        if (can_print(session) && papers_left(session, scene.context)) {
           specs.push_back({"preview.print", scene.word(session.print.attempt > 0 ? "preview.print_again" : "preview.print"),
                            {.kind = ButtonKind::primary, .icon = "printer", .enabled = session.slip != nullptr, .least_height = ui.px(30)}});
         }
@@ -140,7 +141,7 @@ void printing(const Scene& scene) {
           }
         }
         ui.space(6);
-        if (job.stage != PrintStage::sending && can_print(scene.session) && job.stage != PrintStage::unsure) {
+        if (job.stage != PrintStage::sending && can_print(scene.session) && papers_left(scene.session, scene.context) && job.stage != PrintStage::unsure) {
           if (ui::button(ui, "print.again", scene.word(job.stage == PrintStage::confirmed ? "print.another" : "print.try_again"), {.icon = "printer"})) scene.emit(event::Print{});
         }
         if (waits && *job.waits != PrinterState::hot && !scene.session.staff_called) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// For staff, behind a key held for three seconds: what to see to, the roll of paper, and slips nobody knows of. Never a word about a visit.
+// For staff, behind the corner and their number: what to see to, the roll of paper, and slips nobody knows of. Never a word about a visit.
 
 #include <fmt/format.h>
 
@@ -33,6 +33,18 @@ void roll(const Scene& scene) {
   if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), hold_ms, {.icon = "printer", .least_height = ui.px(26)})) scene.emit(event::NewRoll{});
 }
 
+// What the hall allows itself, and the number that leads here.
+void keys(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (!scene.session.new_pin.empty()) {
+    const ui::Card card(ui, "staff.pin", ui::Tone::green);
+    ui::text(ui, "staff.pin_is", scene.word("staff.pin_is", {scene.session.new_pin}), {.step = ui::Step::strong, .weight = assets::Weight::bold});
+  }
+  if (ui::hold_button(ui, "staff.lift", scene.word("staff.lift"), hold_ms, {.icon = "slip", .least_height = ui.px(26)})) scene.emit(event::LiftLimits{});
+  ui.space(1);
+  if (ui::hold_button(ui, "staff.new_pin", scene.word("staff.new_pin"), hold_ms, {.icon = "shield", .least_height = ui.px(26)})) scene.emit(event::NewPin{});
+}
+
 void question(const Scene& scene, const printer::JobRow& row) {
   ui::Ui& ui = scene.ui;
   const std::string id = fmt::format("staff.slip.{}", row.id);
@@ -57,6 +69,8 @@ void staff(const Scene& scene) {
           ui.space(4);
           roll(scene);
         }
+        ui.space(4);
+        keys(scene);
         if (scene.context.questions.empty()) return;
         ui.space(5);
         ui::text(ui, "staff.slips", scene.word("staff.slips"), {.weight = assets::Weight::bold});

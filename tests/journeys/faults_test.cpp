@@ -132,8 +132,8 @@ TEST_CASE("a slip that broke off with its session is nobody's but staff's to ask
   resident.presses("attract.start").presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper().walks_away();
   terminal.set_printer("ready");
   Resident next(terminal);
-  next.presses("attract.start").does_not_read("0001").presses("footer.staff").holds("staff.acknowledge", 3100).is_at(Screen::staff);
-  next.reads("0001").presses("staff.slip.1.no").waits_for_the_paper().does_not_see("staff.slip.1.no").presses("staff.done").is_at(Screen::home);
+  next.presses("attract.start").does_not_read("0001").presses("footer.staff").holds("staff.acknowledge", 3100).is_at(Screen::home);
+  next.does_not_read("0001").opens_the_staff_page().reads("0001").presses("staff.slip.1.no").waits_for_the_paper().does_not_see("staff.slip.1.no").presses("staff.done").is_at(Screen::home);
   next.presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper().reads("打印好了");
   CHECK(terminal.slips("-torn.png").size() == 1);
 }
@@ -145,7 +145,7 @@ TEST_CASE("a terminal killed while it printed asks staff, not the next resident"
     journal.set(journal.begin("2026-11-23", "0147", 1), printer::JobState::sending, 0, "none");
   }});
   Resident resident(terminal);
-  resident.presses("attract.start").does_not_read("0147").presses("footer.staff").holds("staff.acknowledge", 3100).is_at(Screen::staff).reads("0147");
+  resident.presses("attract.start").does_not_read("0147").opens_the_staff_page().reads("0147");
   resident.holds("staff.new_roll", 2100).presses("staff.slip.1.yes").waits_for_the_paper().does_not_see("staff.slip.1.yes");
 }
 

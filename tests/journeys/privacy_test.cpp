@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdio>
+#include <fstream>
 
 #include "content/pack/files.h"
 #include "kiosk/process.h"
@@ -47,7 +49,113 @@ std::map<std::string, std::string> visit(const std::map<std::string, std::string
   return files_of(terminal);
 }
 
+// Somebody who goes through the check to a paper and a code, whatever is answered on the way.
+std::map<std::string, std::string> plain_visit(const std::map<std::string, std::string>& replies, bool& helped) {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies);
+  if (terminal.visitor().session().screen() == Screen::urgent) {
+    resident.presses("urgent.go_on");
+    if (terminal.visitor().question() == "Q01") resident.presses("question.submit");  // still ticked
+    resident.answers(replies);
+  }
+  resident.is_at(Screen::results);
+  helped = terminal.visitor().session().urgent;
+  resident.presses("results.slip").presses("preview.print").waits_for_the_paper().is_at(Screen::printing);
+  resident.presses("print.phone").presses("phone.leave").is_at(Screen::goodbye).waits(11).is_at(Screen::attract);
+  terminal.stop();
+  return files_of(terminal);
+}
+
+// What is searched for must not stand in the memory by being searched for.
+class Needle {
+ public:
+  explicit Needle(std::vector<std::uint8_t> turned) : turned_(std::move(turned)) {}
+  static constexpr std::uint8_t turn = 0xa5;
+
+  // How often it stands in what this process can write to.
+  int found() const {
+    int count = 0;
+    std::ifstream maps("/proc/self/maps");
+    for (std::string line; std::getline(maps, line);) {
+      std::uintptr_t from = 0, to = 0;
+      char rights[5] = "";
+      if (std::sscanf(line.c_str(), "%lx-%lx %4s", &from, &to, rights) != 3 || std::string_view(rights).substr(0, 2) != "rw") continue;
+      if (line.find("[v") != std::string::npos) continue;
+      count += found(reinterpret_cast<const volatile std::uint8_t*>(from), to - from);
+    }
+    return count;
+  }
+
+ private:
+  int found(const volatile std::uint8_t* bytes, std::size_t size) const {
+    int count = 0;
+    for (std::size_t at = 0; at + turned_.size() <= size; ++at) {
+      std::size_t same = 0;
+      while (same < turned_.size() && static_cast<std::uint8_t>(bytes[at + same] ^ turn) == turned_[same]) ++same;
+      count += same == turned_.size() ? 1 : 0;
+    }
+    return count;
+  }
+
+  std::vector<std::uint8_t> turned_;
+};
+
 }  // namespace
+
+TEST_CASE("an answer that cannot wait leaves no more behind than one that can") {
+  auto calm = test::family_replies(), homeless = calm, burnt = calm, hungry = calm;
+  homeless["Q01"] = "wander";
+  burnt["Q01"] = hungry["Q01"] = "fire";
+  burnt["Q18"] = "no";
+  hungry["Q18"] = "yes";
+  for (const auto& [can_wait, cannot_wait] : {std::pair{calm, homeless}, std::pair{burnt, hungry}}) {
+    bool helped = true;
+    const auto files = plain_visit(can_wait, helped);
+    CHECK_FALSE(helped);
+    const auto others = plain_visit(cannot_wait, helped);
+    CHECK(helped);
+    REQUIRE(files.size() == others.size());
+    for (const auto& [name, bytes] : files) {
+      INFO(name);
+      REQUIRE(others.contains(name));
+      CHECK((bytes == others.at(name)));
+    }
+  }
+}
+
+TEST_CASE("nothing of an amount is left in the process's memory after the wipe") {
+  overwrite_freed_memory();
+  constexpr std::uint8_t t = Needle::turn;
+  const std::vector<std::uint8_t> digits = {7 ^ t, 3 ^ t, 9 ^ t, 1 ^ t, 8 ^ t};
+  std::vector<std::uint8_t> typed, shown, number;
+  for (const std::uint8_t digit : digits) {
+    typed.push_back(digit ^ '0');  // "0" is 0x30: no digit has a bit in common with it
+    if (shown.size() == 2) shown.push_back(',' ^ t);
+    shown.push_back(typed.back());
+  }
+  std::int64_t amount = 0;
+  for (const std::uint8_t digit : digits) amount = 10 * amount + (digit ^ t);
+  amount *= content::number_one;
+  for (std::size_t i = 0; i < sizeof amount; ++i) number.push_back(static_cast<std::uint8_t>((amount >> (8 * i)) & 0xff) ^ t);
+  overwrite(&amount, sizeof amount);
+  const Needle as_typed(typed), as_shown(shown), as_number(number);
+  CHECK(as_typed.found() == 0);
+
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), "Q06").is_asked("Q06");
+  for (const std::uint8_t digit : digits) resident.presses(std::string("pad.") + static_cast<char>('0' + (digit ^ t)));
+  CHECK(as_typed.found() > 0);  // it would be found
+  resident.presses("question.submit");
+  CHECK(as_number.found() > 0);
+  resident.answers(test::family_replies()).is_at(Screen::results).presses("results.answers").presses("footer.back");
+  resident.presses("results.slip").presses("preview.answers").presses("preview.print").waits_for_the_paper().presses("print.leave").waits(11).is_at(Screen::attract);
+  terminal.visitor().rest();
+  CHECK(as_typed.found() == 0);
+  CHECK(as_shown.found() == 0);
+  CHECK(as_number.found() == 0);
+}
 
 TEST_CASE("two visits by the same path with different answers leave every file byte for byte the same") {
   auto one = test::family_replies();

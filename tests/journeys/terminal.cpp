@@ -2,10 +2,12 @@
 #include "tests/journeys/terminal.h"
 
 #include <fmt/format.h>
+#include <sodium.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cstring>
 #include <fstream>
 
 #include "content/bundle/bundle.h"
@@ -28,7 +30,7 @@ fs::path new_folder() {
 // Written once a process, from the sources the city works on.
 const std::string& bundle_bytes() {
   static const std::string bytes = [] {
-    const auto pack = content::read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou");
+    const auto pack = content::read_pack(TEST_SOURCE_DIR "/content/baotou");
     REQUIRE(pack.value);
     const fs::path file = new_folder() / "baotou.bundle";
     REQUIRE(content::write_bundle(*pack.value, file));
@@ -38,6 +40,17 @@ const std::string& bundle_bytes() {
     return *read;
   }();
   return bytes;
+}
+
+// Hashed as quickly as can be: the terminal's own takes its time.
+const std::string& staff_hash() {
+  static const std::string hash = [] {
+    char text[crypto_pwhash_STRBYTES];
+    REQUIRE(sodium_init() >= 0);
+    REQUIRE(crypto_pwhash_str(text, staff_number, std::strlen(staff_number), crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN) == 0);
+    return std::string(text);
+  }();
+  return hash;
 }
 
 void write_key(const fs::path& file) {
@@ -51,6 +64,7 @@ Terminal::Terminal(TerminalOptions options)
     : options_(std::move(options)), folder_(new_folder()), clock_(*content::parse_date(options_.day)) {
   REQUIRE(content::write_file(folder_ / "baotou.bundle", bundle_bytes()));
   write_key(folder_ / "state" / "signing.key");
+  REQUIRE(content::write_file(folder_ / "state/staff.pin", staff_hash(), 0600));
   if (!options_.printer_state.empty()) set_printer(options_.printer_state);
   if (options_.prepare) options_.prepare(folder_);
   start();
@@ -90,6 +104,7 @@ void Terminal::start() {
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(17 * i + 3);
   };
   parts.play = [this](Sound sound) { sounds_.push_back(sound); };
+  if (options_.parts) options_.parts(parts);
   auto application = Application::open(std::move(parts));
   REQUIRE(application);
   application_ = std::move(*application);
@@ -146,6 +161,15 @@ Resident& Resident::does_not_read(const std::string& words) {
   INFO("does not read " << words);
   REQUIRE_FALSE(terminal_->visitor().reads(words));
   return *this;
+}
+
+Resident& Resident::types(const std::string& digits) {
+  for (const char digit : digits) presses(std::string("pad.") + digit);
+  return *this;
+}
+
+Resident& Resident::opens_the_staff_page() {
+  return holds("header.emblem", 5100).is_at(Screen::staff_pin).types(staff_number).presses("pin.enter").is_at(Screen::staff);
 }
 
 Resident& Resident::is_at(Screen screen) {

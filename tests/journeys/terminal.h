@@ -21,7 +21,10 @@ struct TerminalOptions {
   std::string printer_state = "ready";  // as in the virtual printer's state.txt; empty: the hall has no printer
   std::function<void(const std::filesystem::path& folder)> prepare{};  // before the start; the bundle is there already
   std::function<void(Hall& hall)> settings{};
+  std::function<void(ApplicationParts& parts)> parts{};
 };
+
+constexpr const char* staff_number = "135790";
 
 class Terminal {
  public:
@@ -64,6 +67,8 @@ class Resident {
   Resident& does_not_see(const std::string& id);
   Resident& reads(const std::string& words);
   Resident& does_not_read(const std::string& words);
+  Resident& types(const std::string& digits);
+  Resident& opens_the_staff_page();  // by the corner and the number
   Resident& is_at(Screen screen);
   // Replies to every question until the results, the urgent screen or `until` comes; questions without a reply: "dont_know".
   Resident& answers(const std::map<std::string, std::string>& replies, const std::string& until = {});

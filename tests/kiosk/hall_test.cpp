@@ -45,6 +45,23 @@ TEST_CASE("paths stand beside the hall file, addresses stay as they are") {
   CHECK(none->printer.empty());
 }
 
+TEST_CASE("a hall file's texts are one line of a length that the screens and the slip can hold") {
+  const Folder folder;
+  std::string longest, too_long;
+  for (int i = 0; i < 24; ++i) longest += "厅";
+  too_long = longest + "厅";
+  REQUIRE(read_text(folder, "place = \"" + longest + "\"\n"));
+  const std::string endless(200'000, 'x');
+  for (const std::string& text : {"place = \"" + too_long + "\"", "place_en = \"" + endless + "\"", "printer = \"" + endless + "\"", "state_folder = \"" + endless + "\"",
+                                  std::string("place = \"一\\n二\""), std::string("place = \"\\u0007\""), std::string("state_folder = \"a\\u0000b\"")}) {
+    INFO(text.substr(0, 60));
+    const auto hall = read_text(folder, text + "\n");
+    REQUIRE_FALSE(hall);
+    CHECK(hall.error().code == FaultCode::value_invalid);
+    CHECK(hall.error().place.line == 1);
+  }
+}
+
 TEST_CASE("what is wrong in a hall file is said with its place") {
   struct Wrong {
     const char* text;
@@ -57,8 +74,15 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
       {"idle_wipe_seconds = 90\n", FaultCode::value_invalid, 1, 21, "20 到 45"},
       {"idle_warning_seconds = 240\nidle_results_seconds = 180\n", FaultCode::value_invalid, 2, 24, "240 到 300"},
       {"mm_per_px = 3\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
+      {"mm_per_px = nan\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
+      {"mm_per_px = -inf\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
       {"mm_per_px = \"0.3\"\n", FaultCode::value_invalid, 1, 13, "mm_per_px"},
       {"panel = [1080]\n", FaultCode::value_invalid, 1, 9, "[宽, 高]"},
+      {"panel = [800, 480]\n", FaultCode::value_invalid, 1, 9, "600 到 7680"},
+      {"place = \"厅\"\npanel = [3840, 1080]\n", FaultCode::value_invalid, 2, 9, "2.4 倍"},
+      {"papers_an_hour = 0\n", FaultCode::value_invalid, 1, 18, "5 到 200"},
+      {"urgent_papers_an_hour = 1000\n", FaultCode::value_invalid, 1, 25, "5 到 100"},
+      {"chimes_a_minute = 2.5\n", FaultCode::value_invalid, 1, 19, "1 到 10"},
       {"languages = []\n", FaultCode::value_invalid, 1, 13, "至少"},
       {"languages = [\"zh-Hans\", \"mn\"]\n", FaultCode::value_invalid, 1, 25, "mn"},
       {"place_code = \"一号\"\n", FaultCode::value_invalid, 1, 14, "place_code"},

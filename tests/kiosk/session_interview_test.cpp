@@ -204,7 +204,7 @@ TEST_CASE("nowhere to stay leads out of the questions at once, and the questions
   CHECK(visit.session.screen() == Screen::urgent);
   CHECK(visit.session.view().subject == "wander");
   CHECK(visit.session.urgent);
-  CHECK(visit.logged(LogEvent::urgent_shown) == 1);
+  CHECK(visit.logged(LogEvent::urgent_shown) == 0);  // an answer led there, and no file may tell
   REQUIRE(visit.session.replies.size() == 1);
   CHECK(visit.session.replies.front().options == std::vector<std::string>{"wander"});
 
@@ -233,7 +233,7 @@ TEST_CASE("no food or shelter now leads to help at once, and going on goes on wi
   CHECK(visit.session.screen() == Screen::urgent);
   CHECK(visit.session.view().subject == "hungry");
   CHECK(visit.session.urgent);
-  CHECK(visit.logged(LogEvent::urgent_shown) == 1);
+  CHECK(visit.logged(LogEvent::urgent_shown) == 0);  // an answer led there, and no file may tell
   SECTION("the slip is one press away") {
     visit.opens(Screen::slip_preview);
     REQUIRE(visit.session.slip);

@@ -74,17 +74,16 @@ TEST_CASE("paper that runs out in the middle is said, nothing is sent again, and
   CHECK_FALSE(visit.session.print.waits);
 }
 
-TEST_CASE("staff see to what is wrong behind the held key, residents never") {
+TEST_CASE("staff see to what is wrong behind their number, residents never, whatever they hold") {
   Visit visit;
   visit.comes().does(event::SlipWasThere{7, true}).does(event::NewRoll{});
   CHECK(visit.all<effect::AnswerRow>().empty());
   CHECK(visit.all<effect::NewRoll>().empty());
-  visit.does(event::CallStaff{}).does(event::AcknowledgeStaff{});
-  CHECK(visit.session.screen() == Screen::home);  // nothing to see to
   visit.context.questions.push_back({7, "2026-11-20", "0147", 1, printer::JobState::unknown, 0, "none"});
-  visit.does(event::AcknowledgeStaff{});
-  CHECK(visit.session.screen() == Screen::home);  // nobody was called
+  visit.context.faults.push_back({});
   visit.does(event::CallStaff{}).does(event::AcknowledgeStaff{});
+  CHECK(visit.session.screen() == Screen::home);  // acknowledged, and nothing else
+  visit.does(event::CornerHeld{}).does(event::PinChecked{true});
   REQUIRE(visit.session.screen() == Screen::staff);
   visit.does(event::SlipWasThere{7, true}).does(event::NewRoll{});
   REQUIRE(visit.all<effect::AnswerRow>().size() == 1);

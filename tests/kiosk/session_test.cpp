@@ -126,7 +126,7 @@ TEST_CASE("a terminal without a bundle shows the fault, lets staff be called and
 
 TEST_CASE("with a clock that cannot be right the check is not offered, everything else is") {
   Visit visit;
-  visit.context.screening = nullptr;
+  visit.context.check_possible = false;
   visit.comes().does(event::StartCheck{});
   CHECK(visit.session.screen() == Screen::check_start);
   CHECK_FALSE(visit.session.asking);
@@ -159,9 +159,8 @@ TEST_CASE("one touch covers what tells of the person, one shows it again, and th
     visit.does(event::Back{});
     CHECK_FALSE(visit.session.covered);
   }
-  SECTION("staff who hold their key find their page, not a cover") {
-    visit.context.faults.push_back({});
-    visit.does(event::CallStaff{}).does(event::AcknowledgeStaff{});
+  SECTION("staff find their page, not a cover") {
+    visit.does(event::CornerHeld{}).does(event::PinChecked{true});
     REQUIRE(visit.session.screen() == Screen::staff);
     CHECK_FALSE(visit.session.covered);
   }

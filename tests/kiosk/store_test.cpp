@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "content/pack/files.h"
 #include "kiosk/event_log.h"
 #include "tests/kiosk/folder.h"
 
@@ -37,6 +38,14 @@ class FullDisk {
   void (*previous_handler_)(int) = nullptr;
 };
 
+void count(Store& store, LogEvent event, content::Date day) { store.count(std::span(&event, 1), day); }
+
+bool writes(EventLog& log, const std::vector<LogEvent>& events, std::optional<content::Date> day, std::string_view clock) { return log.write(events, day, clock); }
+
+std::string next(Store& store, content::Date day) {
+  return store.next_slip_number(wall_time(std::chrono::sys_seconds(day).time_since_epoch().count() + 4 * 3600), true, 0);  // noon in UTC+8
+}
+
 }  // namespace
 
 TEST_CASE("events are counted by the day") {
@@ -44,9 +53,9 @@ TEST_CASE("events are counted by the day") {
   {
     Store store(folder / "state.sqlite");
     REQUIRE_FALSE(store.fault());
-    for (int i = 0; i < 3; ++i) store.count(LogEvent::session_started, today);
-    store.count(LogEvent::session_started, tomorrow);
-    store.count(LogEvent::staff_called, today);
+    for (int i = 0; i < 3; ++i) count(store, LogEvent::session_started, today);
+    count(store, LogEvent::session_started, tomorrow);
+    count(store, LogEvent::staff_called, today);
   }
   const Store again(folder / "state.sqlite");
   CHECK(again.counted(LogEvent::session_started, today) == 3);
@@ -59,32 +68,33 @@ TEST_CASE("slip numbers run on through a restart and begin anew each day") {
   const Folder folder;
   {
     Store store(folder / "state.sqlite");
-    CHECK(store.next_slip_number(today) == "0001");
-    CHECK(store.next_slip_number(today) == "0002");
+    CHECK(next(store, today) == "0001");
+    CHECK(next(store, today) == "0002");
   }
   Store again(folder / "state.sqlite");
-  CHECK(again.next_slip_number(today) == "0003");
-  CHECK(again.next_slip_number(tomorrow) == "0001");
-  CHECK(again.next_slip_number(today) == "0004");
+  CHECK(next(again, today) == "0003");
+  CHECK(next(again, tomorrow) == "0001");
+  CHECK(next(again, today) == "0004");
 }
 
 TEST_CASE("a full disk: counting goes on in memory, staff are told, and writing resumes by itself") {
   const Folder folder;
   Store store(folder / "state.sqlite");
-  CHECK(store.next_slip_number(today) == "0001");
+  CHECK(next(store, today) == "0001");
   {
     const FullDisk full(0);
-    CHECK(store.next_slip_number(today) == "0002");
-    CHECK(store.next_slip_number(today) == "0003");
-    store.count(LogEvent::session_started, today);
+    // Nothing remembers it: the second of the day, which no later start comes to.
+    CHECK(next(store, today) == "114400");
+    CHECK(next(store, today) == "114401");
+    count(store, LogEvent::session_started, today);
     REQUIRE(store.fault());
     CHECK((store.fault()->code == FaultCode::disk_full || store.fault()->code == FaultCode::file_unwritable));
     CHECK_FALSE(store.fault()->sentence.empty());
   }
-  CHECK(store.next_slip_number(today) == "0004");
+  CHECK(next(store, today) == "114402");
   CHECK_FALSE(store.fault());
   Store again(folder / "state.sqlite");
-  CHECK(again.next_slip_number(today) == "0005");
+  CHECK(next(again, today) == "114403");
 }
 
 TEST_CASE("a state file of a newer release is left alone") {
@@ -96,7 +106,7 @@ TEST_CASE("a state file of a newer release is left alone") {
   Store store(folder / "state.sqlite");
   REQUIRE(store.fault());
   CHECK(store.fault()->code == FaultCode::bundle_schema);
-  CHECK(store.next_slip_number(today) == "0001");
+  CHECK(next(store, today) == "0001");
   CHECK(test::read(folder / "state.sqlite") == bytes);
 }
 
@@ -105,25 +115,60 @@ TEST_CASE("a state file that is no database is set aside") {
   test::write(folder / "state.sqlite", std::string(5000, '?'));
   Store store(folder / "state.sqlite");
   CHECK_FALSE(store.fault());
-  CHECK(store.next_slip_number(today) == "0001");
+  CHECK(next(store, today) == "0001");
   CHECK(test::read(folder / "state.sqlite.broken") == std::string(5000, '?'));
 }
 
-TEST_CASE("the event log has one line an event, of words from the catalogue only, and keeps twelve months") {
+TEST_CASE("the event log has one line an event, of words from the catalogue only, those of a visit without the minute") {
   const Folder folder;
-  test::write(folder / "events-2025-10.log", "old\n");
-  test::write(folder / "events-2025-11.log", "kept\n");
   EventLog log(folder.path());
-  CHECK(log.write(LogEvent::session_started, today, "09:41"));
-  CHECK(log.write(LogEvent::print_confirmed, today, "09:45"));
-  CHECK(test::read(folder / "events-2026-11.log") == "2026-11-20 09:41 session_started\n2026-11-20 09:45 print_confirmed\n");
-  CHECK_FALSE(std::filesystem::exists(folder / "events-2025-10.log"));
-  CHECK(std::filesystem::exists(folder / "events-2025-11.log"));
+  CHECK(writes(log, {LogEvent::printer_ready}, today, "09:41"));
+  CHECK(writes(log, {LogEvent::session_started, LogEvent::print_confirmed}, today, "09:45"));
+  CHECK(test::read(folder / "events-2026-11.log") == "2026-11-20 09:41 printer_ready\n2026-11-20 session_started\n2026-11-20 print_confirmed\n");
+  CHECK(writes(log, {LogEvent::clock_unusable, LogEvent::session_ended}, std::nullopt, "00:01"));
+  CHECK(test::read(folder / "events-undated.log") == "undated clock_unusable\nundated session_ended\n");
+}
+
+TEST_CASE("no leap of the clock deletes a log, only too many files do") {
+  const Folder folder;
+  for (int month = 1; month <= 12; ++month) test::write(folder / fmt::format("events-2026-{:02}.log", month), "kept\n");
+  EventLog log(folder.path());
+  for (const char* day : {"2028-02-29", "2036-01-01", "1971-01-01", "2099-12-31", "2026-11-20"}) CHECK(writes(log, {LogEvent::terminal_started}, *content::parse_date(day), "00:00"));
+  for (int month = 1; month <= 12; ++month) CHECK(test::read(folder / fmt::format("events-2026-{:02}.log", month)).starts_with("kept\n"));
+  for (int month = 1; month <= 12; ++month) test::write(folder / fmt::format("events-2025-{:02}.log", month), "old\n");
+  CHECK(writes(log, {LogEvent::terminal_started}, *content::parse_date("2027-01-01"), "00:00"));
+  CHECK_FALSE(std::filesystem::exists(folder / "events-2025-01.log"));
+  CHECK(std::filesystem::exists(folder / "events-2026-01.log"));
+  const auto files = content::list_files(folder.path(), ".log");
+  CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return file.filename().string().starts_with("events-2"); }) == EventLog::most_files);
+}
+
+TEST_CASE("a month's log ends at two megabytes and says so once, the next month's begins") {
+  const Folder folder;
+  EventLog log(folder.path());
+  const std::vector<LogEvent> many(1000, LogEvent::staff_called);
+  for (int i = 0; i < 100; ++i) CHECK(log.write(many, today, "09:41"));
+  const std::string bytes = test::read(folder / "events-2026-11.log");
+  CHECK(bytes.size() <= EventLog::most_bytes);
+  CHECK(bytes.size() > EventLog::most_bytes - 40'000);
+  CHECK(bytes.ends_with("staff_called\n2026-11-20 log_full\n"));
+  CHECK(writes(log, {LogEvent::staff_called}, *content::parse_date("2026-12-01"), "09:41"));
+  CHECK(test::read(folder / "events-2026-12.log") == "2026-12-01 09:41 staff_called\n");
+}
+
+TEST_CASE("a link in the place of the log is not followed") {
+  const Folder folder;
+  std::filesystem::create_directories(folder / "log");
+  test::write(folder / "elsewhere", "mine");
+  std::filesystem::create_symlink(folder / "elsewhere", folder / "log" / "events-2026-11.log");
+  EventLog log(folder / "log");
+  CHECK_FALSE(writes(log, {LogEvent::session_started}, today, "09:41"));
+  CHECK(test::read(folder / "elsewhere") == "mine");
 }
 
 TEST_CASE("every event has a word of its own") {
   std::map<std::string, int> words;
-  for (int i = 0; i <= static_cast<int>(LogEvent::roll_changed); ++i) ++words[std::string(word(static_cast<LogEvent>(i)))];
+  for (int i = 0; i <= static_cast<int>(LogEvent::log_full); ++i) ++words[std::string(word(static_cast<LogEvent>(i)))];
   CHECK_FALSE(words.contains(""));
   for (const auto& [text, count] : words) CHECK(count == 1);
 }
@@ -132,5 +177,5 @@ TEST_CASE("an event log on a full disk says that the line was lost") {
   const Folder folder;
   EventLog log(folder.path());
   const FullDisk full(0);
-  CHECK_FALSE(log.write(LogEvent::session_started, today, "09:41"));
+  CHECK_FALSE(writes(log, {LogEvent::session_started}, today, "09:41"));
 }

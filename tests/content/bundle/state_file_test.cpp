@@ -42,6 +42,21 @@ std::string notes(const StateFile& file) {
 
 }  // namespace
 
+TEST_CASE("a file of state flushes what it commits, overwrites what it frees and trusts nothing in its schema") {
+  const Folder folder;
+  StateFile file(folder.path / "state", kind());
+  REQUIRE(file.ready());
+  const auto setting = [&](const std::string& name) {
+    std::string value;
+    file.rows("PRAGMA " + name, {}, [&](const content::Statement& row) { value = row.text(0); });
+    return value;
+  };
+  CHECK(setting("synchronous") == "2");  // FULL
+  CHECK(setting("secure_delete") == "1");
+  CHECK(setting("trusted_schema") == "0");
+  CHECK(setting("journal_mode") == "wal");
+}
+
 TEST_CASE("what a file of state was told is there after the program") {
   const Folder folder;
   {

@@ -2,6 +2,7 @@
 #include "content/pack/files.h"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <csignal>
@@ -18,6 +19,23 @@ TEST_CASE("a file that is absent, a folder or too large is a fault with its path
   const auto large = read_file(pack.path() / "pack.csv", 10);
   CHECK(large.error().code == FaultCode::file_unreadable);
   CHECK(large.error().place.file == (pack.path() / "pack.csv").string());
+}
+
+TEST_CASE("a pipe, a device or a file too large where a file must be is a fault at once, unread") {
+  const corpus::PackCopy pack;
+  const auto pipe = pack.path() / "pipe", huge = pack.path() / "huge";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::ofstream(huge).close();
+  std::filesystem::resize_file(huge, std::uintmax_t{1} << 40);  // of holes: whoever read it would be at it for an hour
+  for (const auto& file : {pipe, huge, std::filesystem::path("/dev/zero"), std::filesystem::path("/dev/urandom"), pack.path() / "tables"}) {
+    INFO(file);
+    const auto read = read_regular_file(file, 1 << 20);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().code == FaultCode::file_unreadable);
+    CHECK(read.error().place.file == file.string());
+  }
+  CHECK(read_regular_file(pack.path() / "nothing", 10).error().code == FaultCode::file_missing);
+  CHECK(read_regular_file(pack.path() / "pack.csv", 1 << 20) == read_file(pack.path() / "pack.csv"));
 }
 
 TEST_CASE("a file is written whole and nothing is left beside it") {

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "kiosk/allowance.h"
+
+#include <algorithm>
+
+namespace kiosk {
+
+bool Allowance::left(int most, std::int64_t now) const {
+  return std::count_if(used_.begin(), used_.end(), [&](std::int64_t when) { return when > now - span_ms_; }) < most;
+}
+
+void Allowance::use(std::int64_t now) {
+  std::erase_if(used_, [&](std::int64_t when) { return when <= now - span_ms_; });
+  used_.push_back(now);
+}
+
+void PinGuard::wrong(std::int64_t now) {
+  if (++wrong_ >= free_tries) closed_until_ = now + closed_ms;
+}
+
+}  // namespace kiosk

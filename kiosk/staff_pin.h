@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The staff's number of six digits, kept in the state folder as an argon2id hash (libsodium's crypto_pwhash_str) that only the terminal's
+// user may read. It opens the staff page and nothing else: no number is asked of a resident, and a call is acknowledged without it.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "content/pack/fault.h"
+
+namespace kiosk {
+
+constexpr std::size_t pin_digits = 6;
+
+class StaffPin {
+ public:
+  explicit StaffPin(const std::filesystem::path& state) : file_(state / "staff.pin") {}
+
+  bool exists() const;
+  // Takes about 30 ms and 16 MB. False, too, where there is none.
+  bool is(std::string_view pin) const;
+  // A new one drawn at random; the old one ends. Faults: file_unwritable, disk_full, with the old one still good.
+  content::Result<std::string> renew() const;
+
+ private:
+  std::filesystem::path file_;
+};
+
+}  // namespace kiosk
