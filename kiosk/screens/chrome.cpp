@@ -166,7 +166,8 @@ int header_height(const Scene& scene) {
 }
 int footer_height(const ui::Ui& ui) { return ui.px(46); }
 
-int staff_strip_height(const ui::Ui& ui) { return ui.px(42); }
+// Lying on its side height is dear: as much as the key in it needs.
+int staff_strip_height(const ui::Ui& ui) { return ui.px(ui.portrait() ? 42 : 30); }
 
 ui::Rect body(const Scene& scene) {
   const ui::Ui& ui = scene.ui;

@@ -138,11 +138,20 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   ui.end_scroll();
   ui.canvas().fill({split, area.y0 + ui.px(6), split + ui.px(0.5), area.y1 - ui.px(6)}, ui.colours().hairline);
   const int height = ui.remembered(place + ".pinned");
-  ui.begin_scroll(place, {split + gap, area.y0, area.x1, area.y1 - height});
+  // Under the strip that says staff are coming, in the largest letters, there may be no room for both: then the keys scroll with the answers.
+  const bool together = area.height() - height < ui.px(50);
+  ui.begin_scroll(place, {split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height});
   ui.space(6);
   content();
   ui.space(2);
+  if (together) {
+    const int top = ui.pen().y;
+    ui.space(3);
+    pinned();
+    ui.remember(place + ".pinned", ui.pen().y - top);
+  }
   ui.end_scroll();
+  if (together) return;
   ui.push_pen({split + gap, area.x1, area.y1 - height + ui.px(3)});
   pinned();
   ui.remember(place + ".pinned", ui.pen().y - (area.y1 - height));

@@ -120,8 +120,9 @@ int page_button_height(Ui& ui, bool beneath) {
 
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
   constexpr double narrow_mm = 230;  // such a column cannot spare the width either
-  if (ui.portrait() || box.width() < ui.px(narrow_mm)) {
-    const int height = page_button_height(ui, true) + 2 * ui.px(3);
+  const int height = page_button_height(ui, true) + 2 * ui.px(3);
+  const bool low = !ui.portrait() && box.height() < 2 * height;  // a bar beneath would leave less than itself
+  if (ui.portrait() || (box.width() < ui.px(narrow_mm) && !low)) {
     bar = {box.x0, box.y1 - height, box.x1, box.y1};
     return {box.x0, box.y0, box.x1, bar.y0};
   }

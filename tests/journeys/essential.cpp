@@ -6,8 +6,9 @@
 namespace kiosk::test {
 
 std::string lost_of(const ui::Semantics& tree, ui::Rect glass) {
+  const int least = glass.height() / (tree.find("staff") == nullptr ? 8 : 16);
   for (const ui::Node& node : tree.nodes()) {
-    if (node.scrolls && (node.rect.height() < glass.height() / 8 || node.rect.width() < glass.width() / 4)) return fmt::format("{} shows too little of itself", node.id);
+    if (node.scrolls && (node.rect.height() < least || node.rect.width() < glass.width() / 4)) return fmt::format("{} shows too little of itself: {} of {} px", node.id, node.rect.height(), glass.height());
     if (!node.pressable || (!tree.modal().empty() && node.scope != tree.modal())) continue;
     bool scrolls = false;
     for (int parent = node.parent; parent >= 0; parent = tree.node(parent).parent) scrolls = scrolls || tree.node(parent).scrolls;
