@@ -79,7 +79,7 @@ void draw_header(const Scene& scene) {
   ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bottom}, c.on_header);
   // Who knows it holds the emblem: the way to the staff's keys says nothing of itself.
   constexpr std::int64_t hold_ms = 5000;
-  ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1}).pressable = true;
+  ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1 - ui.metrics().gap()}).pressable = true;
   if (ui.held("header.emblem")) ui.animate();
   if (ui.held_for("header.emblem") >= hold_ms) {
     ui.swallow_press();
