@@ -30,7 +30,7 @@ void staff_called(const Scene& scene) {
   ui::Node& node = ui.node("staff.coming", ui::Role::status, scene.word("staff.coming"), words);
   node.ink = c.on_red_soft, node.ground = c.red_soft, node.em = ui.metrics().em(look.step), node.text_rect = lines;
   ui.push_pen({strip.x1 - margin - key, strip.x1 - margin, strip.y0 + ui.px(3)});
-  if (ui::hold_button(ui, "staff.acknowledge", scene.word("staff.acknowledge"), acknowledge_ms,
+  if (ui::hold_button(ui, "staff.acknowledge", scene.word("staff.acknowledge"), scene.word("staff.let_go"), acknowledge_ms,
                       {.kind = ButtonKind::quiet, .step = Step::chrome, .least_height = height - ui.px(7)}))
     scene.emit(event::AcknowledgeStaff{});
   ui.pop_pen();

@@ -30,7 +30,7 @@ void roll(const Scene& scene) {
                                             : scene.word("staff.paper_used", {used}),
            {.step = ui::Step::strong});
   ui.space(2);
-  if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), hold_ms, {.icon = "printer", .least_height = ui.px(26)})) scene.emit(event::NewRoll{});
+  if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), scene.word("staff.let_go"), hold_ms, {.icon = "printer", .least_height = ui.px(26)})) scene.emit(event::NewRoll{});
 }
 
 // What the hall allows itself, and the number that leads here.

@@ -130,8 +130,7 @@ class Ui {
 
   bool pressed(std::string_view id) const { return !activated_.empty() && activated_ == id; }
   bool held(std::string_view id) const;              // the finger is on it
-  std::int64_t held_for(std::string_view id) const;  // ms, 0: not held
-  void swallow_press();                              // the hold did its work, the release does nothing
+  std::int64_t held_for(std::string_view id) const;  // ms, 0: not held; while the press that ended in `pressed` is told, how long it was
   // Names what is on the glass; another name is another view, and a finger has to see it before it can press anything there.
   void name_view(std::string name) { view_name_ = std::move(name); }
 
@@ -174,6 +173,7 @@ class Ui {
   ViewState view_;
   std::deque<Touch> touches_;
   std::string activated_;
+  std::int64_t activated_after_ = 0;  // ms the finger was down
   PressGuard guard_;
   std::string view_name_, view_on_glass_;
   std::vector<Pen> pens_;

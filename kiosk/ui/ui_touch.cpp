@@ -55,7 +55,7 @@ void Ui::press_down(const Touch& touch) {
   press = {};
   press.down = true;
   press.start = press.at = touch.at;
-  press.since = now_;
+  press.since = now_ - touch.age_ms;
   // A screen that is about to change takes nothing more.
   press.spent = !view_.chosen.id.empty();
   if (const Node* region = tree_.scrolled_at(touch.at)) {
@@ -103,6 +103,7 @@ void Ui::release(const Touch& touch) {
     view_.chosen = {press.id, now_ + chosen_ms};
   } else {
     activated_ = press.id;
+    activated_after_ = now_ - touch.age_ms - press.since;
   }
 }
 
@@ -116,11 +117,6 @@ void Ui::drag(Point at) {
   press.trail.emplace_back(now_, at.y);
   Scroll& scroll = view_.scrolls[press.scroll];
   scroll.offset = std::clamp(press.scroll_start - dy, 0, scroll.furthest());
-}
-
-void Ui::swallow_press() {
-  view_.press.id.clear();
-  view_.press.spent = true;
 }
 
 // A ring that opens and goes, dark within light, so that it is seen on every ground.
@@ -166,7 +162,10 @@ bool Ui::held(std::string_view id) const {
   return tree_.pressed_at(press.at) == nullptr && distance_squared(node->visible(), press.at) <= reach * reach;
 }
 
-std::int64_t Ui::held_for(std::string_view id) const { return held(id) ? now_ - view_.press.since : 0; }
+std::int64_t Ui::held_for(std::string_view id) const {
+  if (pressed(id)) return activated_after_;
+  return held(id) ? now_ - view_.press.since : 0;
+}
 
 void Ui::begin_scroll(const std::string& id, Rect box) {
   Scroll& scroll = view_.scrolls[id];

@@ -47,8 +47,9 @@ struct ButtonSpec {
   ButtonLook look{};
 };
 int buttons(Ui& ui, const std::vector<ButtonSpec>& specs);
-// Fires while held for `ms`, not on release.
-bool hold_button(Ui& ui, const std::string& id, Phrase phrase, std::int64_t ms, const ButtonLook& look = {});
+// Fires when a finger that held it for `ms` lets go: one whose lifting is never reported, or a thing that lies on the glass, never does. From
+// then on it says so, `let_go`.
+bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, std::int64_t ms, const ButtonLook& look = {});
 
 // --- Rows and tiles (widgets_rows.cpp) -------------------------------------------------------------------------------------------------
 // One reply of several; what is chosen shows by mark, border and colour.

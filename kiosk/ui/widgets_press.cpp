@@ -122,7 +122,8 @@ int buttons(Ui& ui, const std::vector<ButtonSpec>& specs) {
   for (const ButtonSpec& spec : specs) {
     const Inside in = inside(ui, spec.look);
     const int room = in.text_width(width, spec.look.icon_above);
-    beside = beside && room > 3 * ui.metrics().em(spec.look.step) && ui.measure(spec.phrase, label_look(spec.look), room).lines <= most_lines;
+    beside =
+        beside && room > 3 * ui.metrics().em(spec.look.step) && ui.measure(spec.phrase, label_look(spec.look), room).lines <= most_lines;
     height = std::max(height, button_height(ui, spec.phrase, width, spec.look));
   }
   int chosen = -1;
@@ -139,20 +140,23 @@ int buttons(Ui& ui, const std::vector<ButtonSpec>& specs) {
   return chosen;
 }
 
-bool hold_button(Ui& ui, const std::string& id, Phrase phrase, std::int64_t ms, const ButtonLook& look) {
+bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, std::int64_t ms, const ButtonLook& look) {
   const std::int64_t held = ui.held_for(id);
+  const bool full = held >= ms;
   const Pen before = ui.pen();
-  button(ui, id, std::move(phrase), look);
-  if (ui.held(id)) ui.animate();
-  if (held > 0) {
+  // As high with either words: nothing moves under the finger.
+  ButtonLook same = look;
+  for (const Phrase* words : {&phrase, &let_go})
+    same.least_height = std::max(same.least_height, button_height(ui, *words, before.width(), look));
+  const bool released = button(ui, id, full && !ui.pressed(id) ? std::move(let_go) : std::move(phrase), same);
+  if (ui.held(id) && !full) ui.animate();
+  if (ui.held(id)) {
     const Rect box{before.x0, before.y, before.x1, ui.pen().y - ui.metrics().gap()};
     const int bar = ui.px(2.5), radius = ui.metrics().radius();
     const auto done = static_cast<int>(std::min(held, ms) * (box.width() - 2 * radius) / ms);
     ui.canvas().fill({box.x0 + radius, box.y1 - bar, box.x0 + radius + done, box.y1}, ui.colours().primary);
   }
-  if (held < ms) return false;
-  ui.swallow_press();
-  return true;
+  return released && full;
 }
 
 }  // namespace kiosk::ui
