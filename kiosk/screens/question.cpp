@@ -182,12 +182,22 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   if (reply == 2) scene.emit(event::KeepReply{});
 }
 
+// The sheet names its topics in Chinese; nullopt where the words table does not know one in the language at hand.
+std::optional<std::string> topic_words(const Scene& scene, const std::string& topic) {
+  if (scene.session.language == Language::zh) return topic;
+  for (int i = 1;; ++i) {
+    const std::string key = "topic." + std::to_string(i);
+    if (!scene.ui.has_word(key)) return std::nullopt;
+    if (scene.context.words->say(key, code(Language::zh)) == topic) return scene.word(key).text;
+  }
+}
+
 // By topics: how many questions follow is not known, and a number that grows is discouraging.
 void progress(const Scene& scene) {
   const Progress so_far = progress_of(scene.session, scene.pack());
   const std::string part = std::to_string(so_far.part), parts = std::to_string(so_far.parts);
-  // The sheet names its topics in Chinese.
-  const ui::Phrase words = scene.session.language == Language::zh ? scene.word("question.part", {part, parts, so_far.topic}) : scene.word("question.part_only", {part, parts});
+  const auto topic = topic_words(scene, so_far.topic);
+  const ui::Phrase words = topic ? scene.word("question.part", {part, parts, *topic}) : scene.word("question.part_only", {part, parts});
   ui::progress(scene.ui, so_far.part, so_far.parts - so_far.part, words);
 }
 
