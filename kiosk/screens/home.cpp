@@ -4,50 +4,109 @@
 #include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
+namespace {
+
+void warnings(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (pack_has_samples(scene.pack())) sample_banner(scene);
+  if (!scene.context.check_possible) {
+    ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);
+    ui.space(4);
+  }
+  // Before anybody counts on it; a printer that merely says nothing may well print.
+  const auto printer = scene.context.printer;
+  if (!scene.context.hall->printer.empty() && !printer::can_print(printer) && printer != printer::PrinterState::silent) {
+    ui::banner(ui, "home.no_print", "printer", scene.word("home.no_print"), ui::Tone::plain);
+    ui.space(4);
+  }
+}
+
+ui::TileSpec entry(const Scene& scene, const char* name, const char* icon, ui::Tone tone = ui::Tone::plain) {
+  const std::string key = std::string("home.") + name;
+  return {key, icon, scene.word(key), scene.word(key + "_more"), tone, false};
+}
+
+bool going_on(const Scene& scene) { return !scene.session.replies.empty(); }
+
+void check_tile(const Scene& scene, int taller) {
+  ui::Ui& ui = scene.ui;
+  std::vector<ui::TileSpec> first{entry(scene, "check", "question")};
+  first[0].primary = true;
+  if (going_on(scene)) first[0].more = scene.word("home.check_go_on");
+  if (!ui.portrait() && scene.session.size == TextSize::largest) first[0].more = {};
+  if (ui::tiles(ui, first, 1, ui.px(56), taller) == 0) scene.open(Screen::check_start);
+}
+
+void other_tiles(const Scene& scene, int taller) {
+  ui::Ui& ui = scene.ui;
+  std::vector<ui::TileSpec> others{entry(scene, "policies", "book"), entry(scene, "offices", "place"), entry(scene, "notices", "megaphone"),
+                                   entry(scene, "urgent", "urgent", ui::Tone::red)};
+  // With the largest letters the names alone, so that all ways in are in sight.
+  if (scene.session.size == TextSize::largest)
+    for (ui::TileSpec& other : others) other.more = {};
+  constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
+  // On its side height is dear: with large letters, long words, or under the strip that says staff are coming, pictures stand beside the
+  // words.
+  const Session& session = scene.session;
+  const bool low = !ui.portrait() && (session.size >= TextSize::large || session.language == Language::en || session.staff_called);
+  const int chosen = ui::tiles(ui, others, 2, ui.px(40), taller, low);
+  if (chosen >= 0) scene.open(screens[chosen]);
+}
+
+void last_lines(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  std::vector<ui::LinkSpec> rows;
+  if (going_on(scene) && scene.context.check_possible) rows.push_back({"home.results", "document", scene.word("home.results")});
+  // On its side the line below has to do.
+  rows.push_back({"home.leave", "leave", scene.word("home.leave"), ui.portrait() ? scene.word("home.leave_more") : ui::Phrase{}});
+  const int chosen = ui::link_rows(ui, rows);
+  if (chosen >= 0 && rows[static_cast<std::size_t>(chosen)].id == "home.results") scene.open(Screen::results);
+  if (chosen >= 0 && rows[static_cast<std::size_t>(chosen)].id == "home.leave") scene.emit(event::Leave{});
+  ui.space(2);
+  ui::marked(ui, "shield", ui.colours().primary, scene.word("home.privacy"), {.step = ui::Step::small, .ink = ui.colours().muted});
+}
+
+// The picture of the attract screen stays where it was, and the check lies on it.
+void beside_the_picture(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const ui::Rect area = body(scene);
+  const int margin = ui.metrics().margin();
+  const ui::Rect sight{area.x0, area.y0, area.x0 + area.width() * scenery_share / 100, area.y1};
+  const bool drawn = !ui.colours().flat;
+  if (drawn) {
+    scenery(ui, sight);
+    ui.push_ground(scenery_sky);
+  }
+  ui.begin_scroll("body.home.lead", sight.inset(margin, 0));
+  ui.space(6);
+  ui::title(ui, scene.word("home.title"));
+  const int room = ui.share_of_room("tile", 1, sight.height());
+  if (drawn) ui.pen().y += room;
+  check_tile(scene, drawn ? 0 : room);
+  ui.space(2);
+  ui.end_scroll();
+  if (drawn) ui.pop_ground();
+  ui.begin_scroll("body.home", {sight.x1 + margin, area.y0, area.x1 - margin, area.y1});
+  ui.space(6);
+  warnings(scene);
+  other_tiles(scene, ui.share_of_room("tiles", 2, ui.px(44)));
+  last_lines(scene);
+  ui.space(2);
+  ui.end_scroll();
+}
+
+}  // namespace
 
 void home(const Scene& scene) {
   ui::Ui& ui = scene.ui;
+  if (!ui.portrait()) return beside_the_picture(scene);
   page(scene, [&] {
-    // On its side there is little height: the ways in say themselves what they are, and all are in sight.
-    if (ui.portrait()) ui::title(ui, scene.word("home.title"));
-    if (pack_has_samples(scene.pack())) sample_banner(scene);
-    if (!scene.context.check_possible) {
-      ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);
-      ui.space(4);
-    }
-    // Before anybody counts on it; a printer that merely says nothing may well print.
-    const auto printer = scene.context.printer;
-    if (!scene.context.hall->printer.empty() && !printer::can_print(printer) && printer != printer::PrinterState::silent) {
-      ui::banner(ui, "home.no_print", "printer", scene.word("home.no_print"), ui::Tone::plain);
-      ui.space(4);
-    }
-    const bool going_on = !scene.session.replies.empty();
-    const auto entry = [&](const char* name, const char* icon, ui::Tone tone = ui::Tone::plain) {
-      const std::string key = std::string("home.") + name;
-      return ui::TileSpec{key, icon, scene.word(key), scene.word(key + "_more"), tone, false};
-    };
-    const bool terse = scene.session.size == TextSize::largest;  // the names alone, so that all ways in are in sight
-    std::vector<ui::TileSpec> first{entry("check", "question")};
-    first[0].primary = true;
-    if (going_on) first[0].more = scene.word("home.check_go_on");
-    const int columns = ui.portrait() ? 2 : (scene.session.size >= TextSize::large ? 2 : 4);
-    const int taller = ui.share_of_room("tiles", 1 + (4 + columns - 1) / columns, ui.px(44));
-    if (ui::tiles(ui, first, 1, ui.px(ui.portrait() ? 56 : 40), taller) == 0) scene.open(Screen::check_start);
-    std::vector<ui::TileSpec> others{entry("policies", "book"), entry("offices", "place"), entry("notices", "megaphone"),
-                                           entry("urgent", "urgent", ui::Tone::red)};
-    for (ui::TileSpec& other : others) {
-      if (terse) other.more = {};
-    }
-    constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
-    const int chosen = ui::tiles(ui, others, columns, ui.px(40), taller);
-    if (chosen >= 0) scene.open(screens[chosen]);
-    if (going_on && scene.context.check_possible) {
-      if (ui::link_row(ui, "home.results", "document", scene.word("home.results"))) scene.open(Screen::results);
-    }
-    // The line below says the same.
-    if (ui::link_row(ui, "home.leave", "leave", scene.word("home.leave"), ui.portrait() ? scene.word("home.leave_more") : ui::Phrase{})) scene.emit(event::Leave{});
-    ui.space(2);
-    ui::marked(ui, "shield", ui.colours().primary, scene.word("home.privacy"), {.step = ui::Step::small, .ink = ui.colours().muted});
+    ui::title(ui, scene.word("home.title"));
+    warnings(scene);
+    const int taller = ui.share_of_room("tiles", 3, ui.px(44));
+    check_tile(scene, taller);
+    other_tiles(scene, taller);
+    last_lines(scene);
   });
 }
 

@@ -23,8 +23,11 @@ std::string brief(const Scene& scene, Outcome outcome) { return scene.word("move
 // One line of the card.
 void line(const Scene& scene, const char* icon, ui::Phrase words, bool bold = false) {
   ui::Ui& ui = scene.ui;
+  // Lying on its side the card has a narrow column, all of it is to be in sight, and English takes more lines.
+  const Step step = bold || ui.portrait() || scene.session.language == Language::zh ? Step::strong : Step::body;
   ui::marked(ui, icon, ui.colours().primary, std::move(words),
-             {.step = Step::strong, .weight = bold ? assets::Weight::bold : assets::Weight::regular, .ink = ui.colours().on_soft, .spacing = 1.45F});
+             {.step = step, .weight = bold ? assets::Weight::bold : assets::Weight::regular, .ink = ui.colours().on_soft, .spacing = 1.45F},
+             " ");
   ui.space(2);
 }
 
@@ -32,8 +35,10 @@ void where(const Scene& scene, const NextStep& next) {
   const content::Office* office = scene.session.office.empty() ? nullptr : scene.pack().office(scene.session.office);
   if (office != nullptr) return line(scene, "place", scene.ui.content(office->window, code(Language::zh)), true);
   switch (next.residence.kind) {
-    case Residence::Kind::not_known: return line(scene, "place", scene.word("next.where_desk"), true);
-    case Residence::Kind::away: break;
+    case Residence::Kind::not_known:
+      return line(scene, "place", scene.word("next.where_desk"), true);
+    case Residence::Kind::away:
+      break;
     case Residence::Kind::in_city: {
       const content::District& district = *next.residence.district;
       const bool english = scene.session.language == Language::en && !district.name_en.empty();
@@ -45,7 +50,11 @@ void where(const Scene& scene, const NextStep& next) {
   for (std::size_t i = 0; i < std::min(most, next.here.size()); ++i) {
     const ProgrammeResult* one = next.here[i];
     const content::Programme* programme = scene.pack().programme(one->key);
-    if (programme != nullptr) line(scene, "place", scene.word("next.where_here", {content::short_name(scene.pack(), one->key, scene.language()), programme->where.in(scene.language())}), true);
+    if (programme != nullptr)
+      line(scene, "place",
+           scene.word("next.where_here",
+                      {content::short_name(scene.pack(), one->key, scene.language()), programme->where.in(scene.language())}),
+           true);
   }
   if (!next.at_home.empty()) line(scene, "home", scene.word("next.where_home", {names(scene, next.at_home, scene.language())}));
 }
@@ -65,7 +74,9 @@ void say(const Scene& scene, const NextStep& next) {
 void unfinished(const Scene& scene) {
   if (scene.session.questions_left == 0) return;
   const std::string left = std::to_string(scene.session.questions_left);
-  if (ui::link_row(scene.ui, "results.go_on", "question", scene.word("results.unfinished", {left}), scene.word("results.go_on"), ui::Tone::amber)) scene.emit(event::StartCheck{});
+  if (ui::link_row(scene.ui, "results.go_on", "question", scene.word("results.unfinished", {left}), scene.word("results.go_on"),
+                   ui::Tone::amber))
+    scene.emit(event::StartCheck{});
 }
 
 void moved(const Scene& scene) {
@@ -78,28 +89,43 @@ void moved(const Scene& scene) {
   const ui::Card card(ui, "results.moved");
   ui::text(ui, scene.word(list.empty() ? "moved.nothing" : "moved.title"), {.weight = assets::Weight::bold});
   for (std::size_t i = 0; i < std::min(most, list.size()); ++i)
-    ui::text(ui, scene.word("moved.line", {content::short_name(scene.pack(), list[i].programme, scene.language()), brief(scene, list[i].from), brief(scene, list[i].to)}));
+    ui::text(ui, scene.word("moved.line", {content::short_name(scene.pack(), list[i].programme, scene.language()),
+                                           brief(scene, list[i].from), brief(scene, list[i].to)}));
   if (list.size() > most) ui::text(ui, scene.word("moved.more", {std::to_string(list.size() - most)}));
+}
+
+void first_to_ask(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  std::vector<ui::LinkSpec> rows;
+  const NextStep next = kiosk::next_step(scene.session, scene.pack());
+  for (const ProgrammeResult* one : next.ask_for) {
+    const content::Programme* programme = scene.pack().programme(one->key);
+    if (programme == nullptr) continue;
+    const std::string outcome(content::to_string(one->outcome));
+    rows.push_back({"next." + one->key, icon_of(scene.pack(), one->key),
+                    ui.portrait() ? scene.say(programme->name) : short_words(scene, one->key), scene.word("outcome." + outcome)});
+  }
+  const int chosen = ui::link_rows(ui, rows, 1);
+  if (chosen >= 0) scene.open(Screen::programme, rows[static_cast<std::size_t>(chosen)].id.substr(std::string_view("next.").size()));
 }
 
 void next_step(const Scene& scene, bool with_programmes) {
   ui::Ui& ui = scene.ui;
   const NextStep next = kiosk::next_step(scene.session, scene.pack());
   const ui::Card card(ui, "next", ui::Tone::soft, scene.word("next.title"));
-  ui::text(ui, "next.title", scene.word("next.title"), {.step = Step::heading, .weight = assets::Weight::bold, .ink = ui.colours().on_soft, .role = ui::Role::heading, .spacing = 1.35F});
+  ui::text(
+      ui, "next.title", scene.word("next.title"),
+      {.step = Step::heading, .weight = assets::Weight::bold, .ink = ui.colours().on_soft, .role = ui::Role::heading, .spacing = 1.35F});
   ui.space(1);
   where(scene, next);
   line(scene, "id-card", scene.word("next.bring"));
   say(scene, next);
-  line(scene, "calendar", scene.word("next.until", {date_words(scene, scene.context.today + std::chrono::days(slip_days)), std::to_string(slip_days)}));
+  line(scene, "calendar",
+       scene.word("next.until", {date_words(scene, scene.context.today + std::chrono::days(slip_days)), std::to_string(slip_days)}));
   if (with_programmes) {
     ui::text(ui, scene.word("next.first"), {.weight = assets::Weight::bold, .ink = ui.colours().on_soft});
     ui.space(1);
-    for (const ProgrammeResult* one : next.ask_for) {
-      const content::Programme* programme = scene.pack().programme(one->key);
-      if (programme != nullptr && ui::link_row(ui, "next." + one->key, icon_of(scene.pack(), one->key), scene.say(programme->name), scene.word("outcome." + std::string(content::to_string(one->outcome)))))
-        scene.open(Screen::programme, one->key);
-    }
+    first_to_ask(scene);
   }
   const char* choose = scene.session.office.empty() ? "results.office" : "preview.office";
   if (ui::button(ui, "results.office", scene.word(choose), {.icon = "place", .step = Step::body})) scene.open(Screen::districts, {}, true);

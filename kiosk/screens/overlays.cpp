@@ -79,12 +79,14 @@ void covered(const Scene& scene) {
   const Rect area = body(scene).inset(ui.metrics().margin(), ui.px(8));
   ui.canvas().fill_round(area, ui.px(7), c.soft, c.flat ? ui.px(1) : 0, c.edge);
   ui.push_ground(c.soft);
-  const int icon = ui.px(34);
+  const int icon = ui.px(64);
   const ui::TextLook look{.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.on_soft, .spacing = 1.4F};
   const ui::Phrase words = scene.word("cover.covered");
   const Rect column = area.inset(ui.metrics().margin(), 0);
   const int height = icon + ui.px(8) + ui.measure(words, look, column.width()).height, top = area.y0 + (area.height() - height) / 2;
-  ui.draw_icon("shield", {area.x0, top, area.x1, top + icon}, c.primary);
+  const Rect disc{area.centre().x - icon / 2, top, area.centre().x - icon / 2 + icon, top + icon};
+  ui.canvas().fill_round(disc, icon / 2, c.surface, c.flat ? ui.px(1) : 0, c.edge);
+  ui.draw_icon("shield", disc.inset(icon / 4), c.primary);
   const Rect lines = ui.draw_text(words, look, {column.x0, top + icon + ui.px(8), column.x1, area.y1});
   const bool pressed = ui.pressed("cover.show");
   ui::Node& node = ui.node("cover.show", ui::Role::button, words, area);  // all of it: nobody has to aim

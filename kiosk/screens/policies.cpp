@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The list of pages by section, one page with its amounts and legal basis, and the notices.
 
-#include "kiosk/screens/scene.h"
-
 #include <map>
+
+#include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
 namespace {
@@ -49,7 +49,8 @@ void amounts_table(const Scene& scene, const std::string& name) {
   for (const auto& [group, districts] : groups) {
     std::string names;
     for (const content::District* district : districts) {
-      names = listed(scene, names, scene.session.language == Language::en && !district->name_en.empty() ? district->name_en : district->name);
+      names =
+          listed(scene, names, scene.session.language == Language::en && !district->name_en.empty() ? district->name_en : district->name);
     }
     std::string values;
     for (const char* hukou : {"urban", "rural"}) {
@@ -94,17 +95,23 @@ void follow(const Scene& scene, const std::string& target) {
   if (target == "action:urgent") return scene.open(Screen::urgent);
 }
 
+void check_button(const Scene& scene) {
+  if (!scene.context.check_possible) return;
+  if (ui::button(scene.ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"}))
+    scene.open(Screen::check_start);
+}
+
 // What one can do about it stands before the legal bases, which few read to their end.
 void check_button(const Scene& scene, const content::Page& page) {
-  if (!scene.context.check_possible || page.programme.empty()) return;
+  if (page.programme.empty()) return;
   scene.ui.space(4);
-  if (ui::button(scene.ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"})) scene.open(Screen::check_start);
+  check_button(scene);
 }
 
 void draw_blocks(const Scene& scene, const content::Page& page) {
   ui::Ui& ui = scene.ui;
   std::vector<std::string> inline_cited, listed;
-  bool offered = false;
+  bool offered = !ui.portrait();  // on its side it stands beside the text
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     if (!offered && block.kind == Block::Kind::heading && i + 1 < page.blocks.size() && page.blocks[i + 1].kind == Block::Kind::citation) {
@@ -114,7 +121,9 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
     const std::string text = with_amounts(scene, without_citations(block.text, &inline_cited));
     const ui::Phrase phrase = ui.content(text, page.language);
     switch (block.kind) {
-      case Block::Kind::heading: ui::heading(ui, phrase); break;
+      case Block::Kind::heading:
+        ui::heading(ui, phrase);
+        break;
       case Block::Kind::paragraph:
         ui::text(ui, phrase);
         ui.space(2.5);
@@ -134,11 +143,16 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
       case Block::Kind::link: {
         ui.space(1);
         const bool page_link = block.target.rfind("page:", 0) == 0;
-        const std::string icon = page_link ? icon_of(scene.pack(), block.target.substr(5)) : block.target == "action:urgent" ? "urgent" : block.target == "action:offices" ? "place" : "question";
+        const std::string icon = page_link                          ? icon_of(scene.pack(), block.target.substr(5))
+                                 : block.target == "action:urgent"  ? "urgent"
+                                 : block.target == "action:offices" ? "place"
+                                                                    : "question";
         if (ui::link_row(ui, ui.numbered("page.link"), icon, phrase)) follow(scene, block.target);
         break;
       }
-      case Block::Kind::amounts: amounts_table(scene, block.text); break;
+      case Block::Kind::amounts:
+        amounts_table(scene, block.text);
+        break;
       case Block::Kind::citation:
         listed.push_back(block.text);
         citation(scene, block.text);
@@ -170,19 +184,28 @@ std::vector<const content::Notice*> notices_today(const Scene& scene) {
 
 void policies(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  page(scene, [&] {
-    ui::title(ui, scene.word("policies.title"));
-    ui::text(ui, scene.word("policies.intro"));
-    for (const auto& [name, pages] : sections(scene)) {
-      if (pages.empty()) continue;
-      ui::heading(ui, ui.content(name, pages.front()->language));
-      for (const content::Page* one : pages) {
-        if (ui::link_row(ui, "policy." + one->id, icon_of(scene.pack(), one->id), ui.content(one->short_title, one->language), ui.content(one->summary, one->language),
-                         one->id == "urgent" ? ui::Tone::red : ui::Tone::plain))
-          scene.open(Screen::page, one->id);
-      }
-    }
-  });
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("policies.title"));
+        ui::text(ui, scene.word("policies.intro"));
+        if (ui.portrait()) return;
+        ui.space(4);
+        check_button(scene);
+        lead_picture(scene, "book");
+      },
+      [&] {
+        for (const auto& [name, pages] : sections(scene)) {
+          if (pages.empty()) continue;
+          ui::heading(ui, ui.content(name, pages.front()->language));
+          std::vector<ui::LinkSpec> rows;
+          for (const content::Page* one : pages)
+            rows.push_back({"policy." + one->id, icon_of(scene.pack(), one->id), ui.content(one->short_title, one->language),
+                            ui.content(one->summary, one->language), one->id == "urgent" ? ui::Tone::red : ui::Tone::plain});
+          const int chosen = ui::link_rows(ui, rows);
+          if (chosen >= 0) scene.open(Screen::page, pages[static_cast<std::size_t>(chosen)]->id);
+        }
+      });
 }
 
 void policy_page(const Scene& scene) {
@@ -191,49 +214,72 @@ void policy_page(const Scene& scene) {
   const std::size_t mark = std::min(subject.find('#'), subject.size());
   const std::string looked_up = mark < subject.size() ? subject.substr(mark + 1) : std::string();
   const content::Page* one = scene.pack().page(subject.substr(0, mark), scene.language());
-  page(scene, [&] {
-    if (one == nullptr) return;
-    ui::title(ui, ui.content(one->title, one->language));
-    if (scene.pack().clause(looked_up) != nullptr) {
-      const ui::Card card(ui, "page.clause", ui::Tone::plain);
-      ui::text(ui, scene.word("page.looked_up"), {.weight = assets::Weight::bold});
-      citation(scene, looked_up);
-    }
-    {
-      const ui::Card card(ui, "page.summary", ui::Tone::soft);
-      ui::text(ui, "page.summary.text", ui.content(one->summary, one->language), {.step = Step::strong, .ink = ui.colours().on_soft});
-    }
-    draw_blocks(scene, *one);
+  if (one == nullptr) return;
+  const auto clause = [&] {
+    if (scene.pack().clause(looked_up) == nullptr) return;
+    const ui::Card card(ui, "page.clause", ui::Tone::plain);
+    ui::text(ui, scene.word("page.looked_up"), {.weight = assets::Weight::bold});
+    citation(scene, looked_up);
+  };
+  const auto checked = [&] {
     ui.space(3);
     if (one->checked) ui::muted(ui, scene.word("page.checked", {date_words(scene, *one->checked)}));
-  });
+  };
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, ui.content(one->title, one->language));
+        if (ui.portrait()) clause();
+        {
+          const ui::Card card(ui, "page.summary", ui::Tone::soft);
+          ui::text(ui, "page.summary.text", ui.content(one->summary, one->language), {.step = Step::strong, .ink = ui.colours().on_soft});
+        }
+        if (ui.portrait()) return;
+        check_button(scene, *one);
+        checked();
+        lead_picture(scene, icon_of(scene.pack(), one->id));
+      },
+      [&] {
+        if (!ui.portrait()) clause();
+        draw_blocks(scene, *one);
+        if (ui.portrait()) checked();
+      });
 }
 
 void notices(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  page(scene, [&] {
-    ui::title(ui, scene.word("notices.title"));
-    const auto shown = notices_today(scene);
-    if (shown.empty()) ui::text(ui, scene.word("notices.none"));
-    for (const content::Notice* one : shown) {
-      if (ui::link_row(ui, "notice." + one->code, "megaphone", scene.say(one->title), ui.content(date_words(scene, one->from))))
-        scene.open(Screen::notice, one->code);
-    }
-  });
+  const auto shown = notices_today(scene);
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("notices.title"));
+        lead_picture(scene, "megaphone");
+      },
+      [&] {
+        if (shown.empty()) ui::text(ui, scene.word("notices.none"));
+        for (const content::Notice* one : shown) {
+          if (ui::link_row(ui, "notice." + one->code, "megaphone", scene.say(one->title), ui.content(date_words(scene, one->from))))
+            scene.open(Screen::notice, one->code);
+        }
+      });
 }
 
 void notice(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  page(scene, [&] {
-    for (const content::Notice& one : scene.pack().notices) {
-      if (one.code != scene.session.view().subject) continue;
-      ui::title(ui, scene.say(one.title));
-      ui::muted(ui, ui.content(date_words(scene, one.from)));
-      ui.space(3);
-      if (one.sample) sample_banner(scene);
-      ui::text(ui, scene.say(one.body));
-    }
-  });
+  const auto& all = scene.pack().notices;
+  const auto one =
+      std::find_if(all.begin(), all.end(), [&](const content::Notice& other) { return other.code == scene.session.view().subject; });
+  if (one == all.end()) return;
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, scene.say(one->title));
+        ui::muted(ui, ui.content(date_words(scene, one->from)));
+        ui.space(3);
+        if (one->sample) sample_banner(scene);
+        lead_picture(scene, "megaphone");
+      },
+      [&] { ui::text(ui, scene.say(one->body)); });
 }
 
 }  // namespace kiosk::screens

@@ -23,10 +23,13 @@ void amount(const Scene& scene, const content::AmountRange& range) {
 
 std::string number_words(const Scene& scene, const content::ParameterUse& use) {
   const auto& amounts = scene.pack().amounts;
-  const auto row = std::find_if(amounts.begin(), amounts.end(), [&](const content::Amount& one) { return one.name == use.name && !one.english.empty(); });
+  const auto row = std::find_if(amounts.begin(), amounts.end(),
+                                [&](const content::Amount& one) { return one.name == use.name && !one.english.empty(); });
   const bool english = scene.session.language == Language::en && row != amounts.end();
-  std::string words = scene.word(use.sample ? "programme.parameter_sample" : "programme.parameter",
-                                 {english ? row->english : use.label, amount_words(scene, use.value, use.unit), date_words(scene, use.from)}).text;
+  std::string words = scene
+                          .word(use.sample ? "programme.parameter_sample" : "programme.parameter",
+                                {english ? row->english : use.label, amount_words(scene, use.value, use.unit), date_words(scene, use.from)})
+                          .text;
   if (use.until) words += scene.word("programme.parameter_until", {date_words(scene, *use.until)}).text;
   if (!use.document.empty()) words += scene.word("programme.parameter_document", {clause_name(scene, use.document)}).text;
   return words;
@@ -36,7 +39,8 @@ std::string number_words(const Scene& scene, const content::ParameterUse& use) {
 void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
   ui::Ui& ui = scene.ui;
   const ui::Card card(ui, "reason." + reason.criterion);
-  ui::marked(ui, open ? "question" : mark_of(reason), open ? ui.colours().amber : tint_of(ui, reason), scene.say(reason.words), {.weight = reason.decisive ? assets::Weight::bold : assets::Weight::regular});
+  ui::marked(ui, open ? "question" : mark_of(reason), open ? ui.colours().amber : tint_of(ui, reason), scene.say(reason.words),
+             {.weight = reason.decisive ? assets::Weight::bold : assets::Weight::regular});
   for (const std::string& fact : reason.answers) {
     for (const content::Reply& reply : scene.session.replies) {
       const content::Question* one = scene.pack().question(reply.question);
@@ -53,20 +57,43 @@ void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
 void reasons(const Scene& scene, const ProgrammeResult& result) {
   ui::Ui& ui = scene.ui;
   // What decides comes first.
-  const std::array<Meaning, 3> order = result.outcome == Outcome::likely || result.outcome == Outcome::already ? std::array{Meaning::fits, Meaning::to_settle, Meaning::does_not_fit}
-                                       : result.outcome == Outcome::unlikely                                   ? std::array{Meaning::does_not_fit, Meaning::to_settle, Meaning::fits}
-                                                                                                               : std::array{Meaning::to_settle, Meaning::does_not_fit, Meaning::fits};
+  const std::array<Meaning, 3> order = result.outcome == Outcome::likely || result.outcome == Outcome::already
+                                           ? std::array{Meaning::fits, Meaning::to_settle, Meaning::does_not_fit}
+                                       : result.outcome == Outcome::unlikely
+                                           ? std::array{Meaning::does_not_fit, Meaning::to_settle, Meaning::fits}
+                                           : std::array{Meaning::to_settle, Meaning::does_not_fit, Meaning::fits};
   for (const Meaning meaning : order) {
     bool first = true;
     // What the outcome rests on before the rest.
     for (const bool decisive : {true, false}) {
       for (const Reason& reason : result.reasons) {
         if (meaning_of(reason) != meaning || reason.words.zh.empty() || reason.decisive != decisive || to_settle(result, reason)) continue;
-        if (first) ui::heading(ui, scene.word(meaning == Meaning::fits ? "programme.met" : meaning == Meaning::to_settle ? "programme.open" : "programme.not_met"));
+        if (first)
+          ui::heading(ui, scene.word(meaning == Meaning::fits        ? "programme.met"
+                                     : meaning == Meaning::to_settle ? "programme.open"
+                                                                     : "programme.not_met"));
         first = false;
         reason_card(scene, reason);
       }
     }
+  }
+}
+
+// What came out, how much it may be, and that nobody has decided anything.
+void outcome(const Scene& scene, const ProgrammeResult& result) {
+  ui::Ui& ui = scene.ui;
+  ui::banner(ui, "programme.outcome", result.outcome == Outcome::likely ? "check" : "info",
+             scene.word("outcome." + std::string(content::to_string(result.outcome))), tone_of(result.outcome));
+  ui.space(3);
+  if (result.amount && (result.outcome == Outcome::likely || result.outcome == Outcome::ask)) amount(scene, *result.amount);
+  ui::text(ui, scene.word("results.not_decision"));
+  if (scene.session.result->uses_sample_values) {
+    ui.space(3);
+    sample_banner(scene);
+  }
+  if (result.outcome == Outcome::unlikely) {
+    ui.space(2);
+    ui::text(ui, scene.word("results.still_apply"), {.step = Step::strong, .weight = assets::Weight::bold});
   }
 }
 
@@ -80,7 +107,13 @@ void why(const Scene& scene, const ProgrammeResult& result) {
   for (const Reason* reason : lines) {
     const bool open = to_settle(result, *reason);
     ui::marked(ui, open ? "question" : mark_of(*reason), open ? ui.colours().amber : tint_of(ui, *reason), scene.say(reason->words));
-    if (const std::string sum = sum_words(scene, result, *reason); !sum.empty()) ui::marked(ui, "", ui.colours().primary, ui.content(sum), {.step = Step::heading, .weight = assets::Weight::bold});
+    if (const std::string sum = sum_words(scene, result, *reason); !sum.empty()) {
+      // Under the words, beside the mark.
+      const int indent = ui.metrics().em(Step::body) * 3 / 2;
+      ui.pen().x0 += indent;
+      ui::text(ui, ui.content(sum), {.step = Step::heading, .weight = assets::Weight::bold});
+      ui.pen().x0 -= indent;
+    }
     ui.space(1);
   }
 }
@@ -106,7 +139,8 @@ void settle(const Scene& scene, const ProgrammeResult& result) {
   if (!missing.empty()) {
     ui::heading(ui, scene.word("programme.unknown"));
     const ui::Card card(ui, "programme.unknown");
-    for (const content::Question* question : missing) ui::marked(ui, "question", ui.colours().amber, ui.content(with_amounts(scene, question->words.in(scene.language()))));
+    for (const content::Question* question : missing)
+      ui::marked(ui, "question", ui.colours().amber, ui.content(with_amounts(scene, question->words.in(scene.language()))));
   }
   if (!proofs.empty()) {
     ui::heading(ui, scene.word("programme.proofs"));
@@ -127,7 +161,8 @@ void gap(const Scene& scene, const content::Change& change) {
   }
   const content::Fact* fact = scene.pack().fact(change.fact);
   const content::Page* page = fact == nullptr || fact->page.empty() ? nullptr : scene.pack().page(fact->page, scene.language());
-  if (page != nullptr && ui::link_row(ui, "programme.change.page", "book", ui.content(page->title, page->language))) scene.open(Screen::page, page->id);
+  if (page != nullptr && ui::link_row(ui, "programme.change.page", "book", ui.content(page->title, page->language)))
+    scene.open(Screen::page, page->id);
 }
 
 // Every clause once, each leading to the page where it stands.
@@ -147,7 +182,8 @@ void basis(const Scene& scene, const ProgrammeResult& result, const content::Pro
     if (page.empty() || row == nullptr) continue;
     if (first) ui::heading(ui, scene.word("programme.basis"));
     first = false;
-    if (ui::link_row(ui, "clause." + clause, "book", clause_phrase(scene, clause), scene.say(row->words))) scene.open(Screen::page, page + "#" + clause);
+    if (ui::link_row(ui, "clause." + clause, "book", clause_phrase(scene, clause), scene.say(row->words)))
+      scene.open(Screen::page, page + "#" + clause);
   }
 }
 
@@ -157,47 +193,46 @@ void programme(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const content::Programme* one = scene.pack().programme(scene.session.view().subject);
   const ProgrammeResult* result = scene.session.result ? scene.session.result->programme(scene.session.view().subject) : nullptr;
-  page(scene, [&] {
-    if (one == nullptr) return;
-    ui::title(ui, scene.say(one->name));
-    if (result != nullptr) {
-      ui::banner(ui, "programme.outcome", result->outcome == Outcome::likely ? "check" : "info", scene.word("outcome." + std::string(content::to_string(result->outcome))), tone_of(result->outcome));
-      ui.space(3);
-      if (result->amount && (result->outcome == Outcome::likely || result->outcome == Outcome::ask))
-        amount(scene, *result->amount);
-      ui::text(ui, scene.word("results.not_decision"));
-      if (scene.session.result->uses_sample_values) {
-        ui.space(3);
-        sample_banner(scene);
-      }
-      if (result->outcome == Outcome::unlikely) {
-        ui.space(2);
-        ui::text(ui, scene.word("results.still_apply"), {.step = Step::strong, .weight = assets::Weight::bold});
-      }
-      why(scene, *result);
-      if (result->change) gap(scene, *result->change);
-      settle(scene, *result);
-    }
-    if (!one->where.zh.empty()) {
-      ui::heading(ui, scene.word("results.where"));
-      ui::text(ui, scene.say(one->where));
-    }
-    if (!one->days.zh.empty()) {
-      ui::heading(ui, scene.word("programme.days"));
-      ui::text(ui, scene.say(one->days));
-    }
-    if (result != nullptr && scene.session.is_unfolded()) {
-      to_be_settled(scene, *result);
-      reasons(scene, *result);
-      basis(scene, *result, *one);
-    } else if (result != nullptr) {
-      ui.space(4);
-      if (ui::link_row(ui, "programme.all", "book", scene.word("programme.all"), scene.word("programme.all_more"))) scene.emit(event::ShowAll{});
-    }
+  if (one == nullptr) return;
+  const auto links = [&] {
     ui.space(4);
     if (!one->page.empty() && ui::link_row(ui, "programme.page", "book", scene.word("programme.page"))) scene.open(Screen::page, one->page);
     if (ui::link_row(ui, "programme.answers", "edit", scene.word("results.answers"))) scene.open(Screen::answers);
-  });
+  };
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, scene.say(one->name));
+        if (result != nullptr) outcome(scene, *result);
+        if (ui.portrait()) return;
+        links();
+        lead_picture(scene, icon_of(scene.pack(), one->key));
+      },
+      [&] {
+        if (result != nullptr) {
+          why(scene, *result);
+          if (result->change) gap(scene, *result->change);
+          settle(scene, *result);
+        }
+        if (!one->where.zh.empty()) {
+          ui::heading(ui, scene.word("results.where"));
+          ui::text(ui, scene.say(one->where));
+        }
+        if (!one->days.zh.empty()) {
+          ui::heading(ui, scene.word("programme.days"));
+          ui::text(ui, scene.say(one->days));
+        }
+        if (result != nullptr && scene.session.is_unfolded()) {
+          to_be_settled(scene, *result);
+          reasons(scene, *result);
+          basis(scene, *result, *one);
+        } else if (result != nullptr) {
+          ui.space(4);
+          if (ui::link_row(ui, "programme.all", "book", scene.word("programme.all"), scene.word("programme.all_more")))
+            scene.emit(event::ShowAll{});
+        }
+        if (ui.portrait()) links();
+      });
 }
 
 }  // namespace kiosk::screens

@@ -15,32 +15,16 @@ bool ticked(const Asking& asking, const std::string& option) {
   return std::find(asking.ticked.begin(), asking.ticked.end(), option) != asking.ticked.end();
 }
 
-// The picture of the topic: large where there is room for it, else small beside the question. What was decided once stays while it can, or a
-// line more or less would bring it and take it away again.
+// The picture of the topic: large where there is room for it, else small beside the question.
 std::string picture_key(const Asking& asking) { return "picture." + asking.next.question + "." + std::to_string(asking.next.person); }
 
-bool large_picture(const Scene& scene, const Asking& asking, int room) {
-  ui::Ui& ui = scene.ui;
-  const bool large = room >= ui.px(ui.remembered(picture_key(asking)) != 0 ? 42 : 74);
-  ui.remember(picture_key(asking), large ? 1 : 0);
-  return large;
-}
-
-void draw_picture(const Scene& scene, const std::string& icon, ui::Rect room) {
-  ui::Ui& ui = scene.ui;
-  const int size = std::min({room.width(), room.height() - ui.px(8), ui.px(84)}), radius = size / 2;
-  const ui::Point c = room.centre();
-  const ui::Rect disc{c.x - radius, c.y - radius, c.x - radius + size, c.y - radius + size};
-  ui.canvas().fill_round(disc, radius, ui.colours().soft, ui.colours().flat ? ui.metrics().border() : 0, ui.colours().primary);
-  ui.draw_icon(icon, disc.inset(size / 4), ui.colours().primary);
-}
-
 // Answers stand low, where hands are: what they cannot use of the room is left above them, not under them. How much higher a row may be.
-int room_of_rows(const Scene& scene, const content::Question& question, const Asking& asking, const std::string& id, int rows, double most_mm) {
+int room_of_rows(const Scene& scene, const content::Question& question, const Asking& asking, const std::string& id, int rows,
+                 double most_mm) {
   ui::Ui& ui = scene.ui;
   const int share = ui.share_of_room(id, rows, ui.screen().height()), taller = std::min(share, ui.px(most_mm));
   const int above = (share - taller) * rows;
-  if (ui.portrait() && !question.icon.empty() && large_picture(scene, asking, above))
+  if (ui.portrait() && !question.icon.empty() && is_room_for_picture(scene, picture_key(asking), above))
     draw_picture(scene, question.icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + above});
   ui.pen().y += above;
   return taller;
@@ -48,7 +32,8 @@ int room_of_rows(const Scene& scene, const content::Question& question, const As
 
 std::vector<ui::RowSpec> rows_of(const Scene& scene, const content::Question& question, const Asking& asking) {
   std::vector<ui::RowSpec> rows;
-  for (const std::string& option : asking.next.options) rows.push_back({"option." + option, scene.ui.content(option_words(scene, question, option)), ticked(asking, option)});
+  for (const std::string& option : asking.next.options)
+    rows.push_back({"option." + option, scene.ui.content(option_words(scene, question, option)), ticked(asking, option)});
   return rows;
 }
 
@@ -76,7 +61,8 @@ void options(const Scene& scene, const content::Question& question, const Asking
 void ticks(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   const std::vector<ui::RowSpec> rows = rows_of(scene, question, asking);
-  const int chosen = ui::reply_rows(ui, rows, true, room_of_rows(scene, question, asking, "options", ui::reply_row_count(ui, rows, true), 14));
+  const int chosen =
+      ui::reply_rows(ui, rows, true, room_of_rows(scene, question, asking, "options", ui::reply_row_count(ui, rows, true), 14));
   if (chosen >= 0) scene.emit(event::Toggle{asking.next.options[static_cast<std::size_t>(chosen)]});
 }
 
@@ -88,22 +74,28 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
   std::vector<ui::ButtonSpec> specs;
   for (content::Number n = low; n <= high; ++n) {
     const std::string digits = std::to_string(n);
-    specs.push_back({"option." + digits, ui.content(digits), {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
+    specs.push_back({"option." + digits,
+                     ui.content(digits),
+                     {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
   }
   const int columns = 5;
-  const int chosen = ui::option_grid(ui, specs, columns, room_of_rows(scene, question, asking, "options", ui::grid_rows(ui, specs, columns), 20));
+  const int chosen =
+      ui::option_grid(ui, specs, columns, room_of_rows(scene, question, asking, "options", ui::grid_rows(ui, specs, columns), 20));
   if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
 }
 
 void number(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
   // Eyes over the shoulder: a dot a digit, and the digits where they were asked for.
-  const ui::PadShows shows = asking.digits.empty() ? ui::PadShows::nothing : asking.digits_shown ? ui::PadShows::digits : ui::PadShows::dots;
+  const ui::PadShows shows = asking.digits.empty() ? ui::PadShows::nothing
+                             : asking.digits_shown ? ui::PadShows::digits
+                                                   : ui::PadShows::dots;
   std::string dots;
   for (std::size_t i = 0; i < asking.digits.size(); ++i) dots += "●";
   const ui::Phrase value = shows == ui::PadShows::nothing ? scene.word("pad.empty")
-                           : shows == ui::PadShows::dots  ? ui.content(dots)
-                                                          : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
+                           : shows == ui::PadShows::dots
+                               ? ui.content(dots)
+                               : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
   const ui::PadPress press = ui::number_pad(ui, value, shows, room_of_rows(scene, question, asking, "pad", 4, 16));
   if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
   if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
@@ -136,7 +128,8 @@ void example(const Scene& scene, const content::Text& words, bool open) {
   // Narrower than the replies, so that nobody takes it for one.
   const int x1 = ui.pen().x1;
   ui.pen().x1 = std::min(x1, ui.pen().x0 + 8 * ui.metrics().em(Step::strong));
-  const bool pressed = ui::button(ui, "question.example", scene.word("question.example"), {.kind = ButtonKind::quiet, .icon = open ? "arrow-up" : "arrow-down", .selected = open});
+  const bool pressed = ui::button(ui, "question.example", scene.word("question.example"),
+                                  {.kind = ButtonKind::quiet, .icon = open ? "arrow-up" : "arrow-down", .selected = open});
   ui.pen().x1 = x1;
   if (pressed) scene.emit(event::ShowExample{});
   if (!open) return;
@@ -153,11 +146,15 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   if (list) {
     const auto many = std::to_string(asking.ticked.size());
     first.push_back({"question.none", scene.word("question.none"), {.selected = asking.none_ticked, .least_height = ui.px(24)}});
-    first.push_back({"question.submit", asking.ticked.empty() ? scene.word("question.submit_empty") : scene.word("question.submit", {many}),
+    first.push_back({"question.submit",
+                     asking.ticked.empty() ? scene.word("question.submit_empty") : scene.word("question.submit", {many}),
                      {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.ticked.empty(), .least_height = ui.px(24)}});
   } else if (format == "number") {
-    first.push_back({"pad.show", scene.word(asking.digits_shown ? "pad.hide" : "pad.show"), {.icon = "shield", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
-    first.push_back({"question.submit", scene.word("question.submit_number"),
+    first.push_back({"pad.show",
+                     scene.word(asking.digits_shown ? "pad.hide" : "pad.show"),
+                     {.icon = "shield", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
+    first.push_back({"question.submit",
+                     scene.word("question.submit_number"),
                      {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
   }
   const int chosen = ui::buttons(ui, first);
@@ -201,10 +198,14 @@ void progress(const Scene& scene) {
   ui::progress(scene.ui, so_far.part, so_far.parts - so_far.part, words);
 }
 
+std::string answer_id(const content::Reply& reply) { return "answer." + reply.question + "." + std::to_string(reply.person); }
+
 // A question about one of these facts, or about a field of a person among them.
 bool is_about(const content::Question& question, const std::vector<std::string>& facts) {
   const std::vector<std::string> asked = content::split_list(question.fact);
-  return std::any_of(asked.begin(), asked.end(), [&](const std::string& fact) { return std::find(facts.begin(), facts.end(), fact.substr(0, fact.find('.'))) != facts.end(); });
+  return std::any_of(asked.begin(), asked.end(), [&](const std::string& fact) {
+    return std::find(facts.begin(), facts.end(), fact.substr(0, fact.find('.'))) != facts.end();
+  });
 }
 
 }  // namespace
@@ -213,18 +214,25 @@ void check_start(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const bool possible = scene.context.check_possible;
   const bool going_on = !scene.session.replies.empty();
-  page(
+  page_beside(
       scene,
       [&] {
         ui::title(ui, scene.word("check.title"));
-        if (!possible) {
-          ui::banner(ui, "check.not_possible", "warning", scene.word("check.not_possible"), ui::Tone::amber, ui::Role::alert);
-          ui.space(4);
-        } else {
+        if (possible) {
           ui::text(ui, scene.word("check.intro"), {.step = Step::strong});
-          ui.space(4);
-          const std::pair<const char*, const char*> points[] = {
-              {"clock", "check.point_time"}, {"shield", "check.point_private"}, {"question", "check.point_unknown"}, {"info", "check.point_not_decision"}, {"slip", "check.point_slip"}};
+        } else {
+          ui::banner(ui, "check.not_possible", "warning", scene.word("check.not_possible"), ui::Tone::amber, ui::Role::alert);
+        }
+        ui.space(4);
+        lead_picture(scene, "question");
+      },
+      [&] {
+        if (possible) {
+          const std::pair<const char*, const char*> points[] = {{"clock", "check.point_time"},
+                                                                {"shield", "check.point_private"},
+                                                                {"question", "check.point_unknown"},
+                                                                {"info", "check.point_not_decision"},
+                                                                {"slip", "check.point_slip"}};
           const ui::Card card(ui, "check.points");
           for (const auto& [icon, key] : points) {
             ui::marked(ui, icon, ui.colours().primary, scene.word(key));
@@ -238,7 +246,9 @@ void check_start(const Scene& scene) {
       possible ? std::function<void()>([&] {
         std::vector<ui::ButtonSpec> specs;
         if (going_on) specs.push_back({"check.restart", scene.word("check.restart"), {.icon = "edit", .least_height = ui.px(34)}});
-        specs.push_back({"check.start", scene.word(going_on ? "check.go_on" : "check.start"), {.kind = ButtonKind::primary, .icon = "arrow-right", .step = Step::heading, .least_height = ui.px(34)}});
+        specs.push_back({"check.start",
+                         scene.word(going_on ? "check.go_on" : "check.start"),
+                         {.kind = ButtonKind::primary, .icon = "arrow-right", .step = Step::heading, .least_height = ui.px(34)}});
         const int chosen = ui::buttons(ui, specs);
         if (chosen < 0) return;
         if (specs[static_cast<std::size_t>(chosen)].id == "check.restart") {
@@ -263,7 +273,8 @@ void question(const Scene& scene) {
         ui.space(6);
         const bool of_person = one->fact.find('.') != std::string::npos;
         if (of_person) {
-          ui::text(ui, "question.person", scene.word("question.person", {std::to_string(asking.next.person + 1)}), {.step = Step::small, .weight = assets::Weight::bold, .ink = ui.colours().muted});
+          ui::text(ui, "question.person", scene.word("question.person", {std::to_string(asking.next.person + 1)}),
+                   {.step = Step::small, .weight = assets::Weight::bold, .ink = ui.colours().muted});
         }
         content::Text words = one->words, help = one->help;
         words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
@@ -276,12 +287,15 @@ void question(const Scene& scene) {
         if (!one->example.zh.empty()) example(scene, one->example, asking.example_open);
         if (one->sensitive) {
           ui.space(3);
-          ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"), {.step = Step::small, .ink = ui.colours().muted});
+          ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"),
+                     {.step = Step::small, .ink = ui.colours().muted});
         }
         if ((one->format == "choices" || one->format == "flags") && help.zh.empty()) ui::muted(ui, scene.word("question.many"));
+        if (ui.portrait()) ui.space(5);
         if (ui.portrait() || one->icon.empty()) return;
         const int room = ui.share_of_room("picture", 1, ui.px(110));
-        if (large_picture(scene, asking, room)) draw_picture(scene, one->icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + room});
+        if (is_room_for_picture(scene, picture_key(asking), room))
+          draw_picture(scene, one->icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + room});
         ui.pen().y += room;
       },
       [&] {
@@ -300,21 +314,35 @@ void question(const Scene& scene) {
 
 void answers(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  page(scene, [&] {
-    ui::title(ui, scene.word("answers.title"));
-    ui::text(ui, scene.word("answers.intro"));
-    ui.space(4);
-    for (const content::Reply& reply : scene.session.replies) {
-      const content::Question* one = scene.pack().question(reply.question);
-      if (one == nullptr) continue;
-      const std::string id = "answer." + reply.question + "." + std::to_string(reply.person);
-      content::Text words = one->words;
-      words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
-      if (ui::link_row(ui, id, "edit", ui.content(reply_words(scene, reply)), scene.say(words))) scene.emit(event::Change{reply.question, reply.person});
-    }
+  const auto restart = [&] {
     ui.space(4);
     if (ui::button(ui, "answers.restart", scene.word("check.restart"), {.icon = "cross"})) scene.emit(event::RestartCheck{});
-  });
+  };
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("answers.title"));
+        ui::text(ui, scene.word("answers.intro"));
+        if (!ui.portrait()) restart();
+        ui.space(4);
+        lead_picture(scene, "edit");
+      },
+      [&] {
+        std::vector<ui::LinkSpec> rows;
+        std::vector<const content::Reply*> shown;
+        for (const content::Reply& reply : scene.session.replies) {
+          const content::Question* one = scene.pack().question(reply.question);
+          if (one == nullptr) continue;
+          content::Text words = one->words;
+          words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
+          rows.push_back({answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(words)});
+          shown.push_back(&reply);
+        }
+        const int chosen = ui::link_rows(ui, rows);
+        if (chosen >= 0)
+          scene.emit(event::Change{shown[static_cast<std::size_t>(chosen)]->question, shown[static_cast<std::size_t>(chosen)]->person});
+        if (ui.portrait()) restart();
+      });
 }
 
 // "You said one person, and also …": the words, the answers they are about, and going on as it is.
@@ -324,23 +352,27 @@ void second_look(const Scene& scene) {
   const content::ContradictionFound& found = *scene.session.contradiction;
   const content::Contradiction* one = scene.pack().contradiction(found.code);
   if (one == nullptr) return;
-  page(
+  page_beside(
       scene,
       [&] {
         ui::title(ui, scene.word("second_look.title"));
         ui::text(ui, "second_look.words", scene.say(one->words), {.step = Step::strong, .spacing = 1.5F});
         ui.space(6);
+        lead_picture(scene, "question");
+      },
+      [&] {
         for (const content::Reply& reply : scene.session.replies) {
           const content::Question* question = scene.pack().question(reply.question);
           if (question == nullptr || !is_about(*question, found.facts)) continue;
-          const std::string id = "answer." + reply.question + "." + std::to_string(reply.person);
-          if (ui::link_row(ui, id, "edit", ui.content(reply_words(scene, reply)), scene.say(question->words))) scene.emit(event::Change{reply.question, reply.person});
+          if (ui::link_row(ui, answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(question->words)))
+            scene.emit(event::Change{reply.question, reply.person});
         }
         ui.space(3);
         ui::marked(ui, "info", ui.colours().primary, scene.word("second_look.unsure"), {.ink = ui.colours().muted});
       },
       [&] {
-        if (ui::button(ui, "second_look.keep", scene.word("second_look.keep"), {.icon = "arrow-right", .least_height = ui.px(30)})) scene.emit(event::StartCheck{});
+        if (ui::button(ui, "second_look.keep", scene.word("second_look.keep"), {.icon = "arrow-right", .least_height = ui.px(30)}))
+          scene.emit(event::StartCheck{});
       });
 }
 

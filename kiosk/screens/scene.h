@@ -40,8 +40,20 @@ void covered(const Scene& scene);
 // The column of a screen: scrolls where it must; `pinned`, where given, stays at the bottom.
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned = {});
 
-// The same in two columns where the screen is wider than high: what leads at the left, what is pressed at the right, `pinned` under it.
-void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned);
+// The same in two columns where the screen is wider than high: what leads at the left, what is pressed at the right, `pinned` under it. Else one
+// below the other.
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned = {});
+
+// A calm picture in the room that is left. Both keep what was decided once while they can, or a line more or less would bring the picture and
+// take it away again; `key` names the place that asks.
+bool is_room_for_picture(const Scene& scene, const std::string& key, int room);
+void draw_picture(const Scene& scene, const std::string& icon, ui::Rect room);
+void lead_picture(const Scene& scene, const std::string& icon);  // under what leads, in landscape only
+
+// Hills, houses and a path, the picture of attract and home. Left out where only black and white are wanted.
+constexpr ui::Colour scenery_sky = 0xFFFBE7C6;
+constexpr int scenery_share = 45;  // of a hundred: the left part of a screen wider than high
+void scenery(ui::Ui& ui, ui::Rect box);
 
 // A line in the middle of the column; a display-sized one is a heading.
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing);
@@ -61,6 +73,7 @@ void sample_banner(const Scene& scene);
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option);
 std::string reply_words(const Scene& scene, const content::Reply& reply);
 ui::Tone tone_of(content::Outcome outcome);
+ui::Phrase short_words(const Scene& scene, const std::string& programme);  // its name as people say it
 std::string icon_of(const content::Pack& pack, const std::string& programme_or_page);  // "book" where the pack names none
 
 // The screens; a file holds those of one noun.

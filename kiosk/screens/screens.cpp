@@ -121,15 +121,17 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
 void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned) {
   ui::Ui& ui = scene.ui;
   if (ui.portrait()) {
-    return page(scene, [&] {
-      lead();
-      ui.space(5);
-      content();
-    }, pinned);
+    return page(
+        scene,
+        [&] {
+          lead();
+          content();
+        },
+        pinned);
   }
   const ui::Rect area = body(scene).inset(ui.metrics().margin(), 0);
   const std::string place = place_of(scene.session);
-  // The question needs less than the answers.
+  // What leads needs less than what is pressed.
   const int split = area.x0 + area.width() * 2 / 5, gap = ui.metrics().margin();
   ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1});
   ui.space(6);
@@ -137,9 +139,9 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   ui.space(4);
   ui.end_scroll();
   ui.canvas().fill({split, area.y0 + ui.px(6), split + ui.px(0.5), area.y1 - ui.px(6)}, ui.colours().hairline);
-  const int height = ui.remembered(place + ".pinned");
+  const int height = pinned ? ui.remembered(place + ".pinned") : 0;
   // Under the strip that says staff are coming, in the largest letters, there may be no room for both: then the keys scroll with the answers.
-  const bool together = area.height() - height < ui.px(50);
+  const bool together = pinned && area.height() - height < ui.px(50);
   ui.begin_scroll(place, {split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height});
   ui.space(6);
   content();
@@ -151,11 +153,37 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
     ui.remember(place + ".pinned", ui.pen().y - top);
   }
   ui.end_scroll();
-  if (together) return;
+  if (!pinned || together) return;
   ui.push_pen({split + gap, area.x1, area.y1 - height + ui.px(3)});
   pinned();
   ui.remember(place + ".pinned", ui.pen().y - (area.y1 - height));
   ui.pop_pen();
+}
+
+bool is_room_for_picture(const Scene& scene, const std::string& key, int room) {
+  ui::Ui& ui = scene.ui;
+  constexpr double least_mm = 42, first_mm = 74;
+  const bool large = room >= ui.px(ui.remembered(key) != 0 ? least_mm : first_mm);
+  ui.remember(key, large ? 1 : 0);
+  return large;
+}
+
+void draw_picture(const Scene& scene, const std::string& icon, ui::Rect room) {
+  ui::Ui& ui = scene.ui;
+  const int size = std::min({room.width(), room.height() - ui.px(8), ui.px(84)}), radius = size / 2;
+  const ui::Point c = room.centre();
+  const ui::Rect disc{c.x - radius, c.y - radius, c.x - radius + size, c.y - radius + size};
+  ui.canvas().fill_round(disc, radius, ui.colours().soft, ui.colours().flat ? ui.metrics().border() : 0, ui.colours().primary);
+  ui.draw_icon(icon, disc.inset(size / 4), ui.colours().primary);
+}
+
+void lead_picture(const Scene& scene, const std::string& icon) {
+  ui::Ui& ui = scene.ui;
+  if (ui.portrait()) return;
+  const int room = ui.share_of_room("picture", 1, ui.px(110));
+  const ui::Rect place{ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + room};
+  if (is_room_for_picture(scene, place_of(scene.session) + ".picture", room)) draw_picture(scene, icon, place);
+  ui.pen().y += room;
 }
 
 }  // namespace kiosk::screens

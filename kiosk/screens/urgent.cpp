@@ -12,18 +12,36 @@ struct Topic {
   const char* name;
   const char* icon;
   const char* page;  // of the pack, for more
+  bool disaster;     // may have come of one
 };
-constexpr Topic topics[] = {{"violence", "shield", "urgent"}, {"wander", "road", "wandering"}, {"hungry", "rice", "temporary"}, {"despair", "hand", "urgent"}};
+constexpr Topic topics[] = {{"violence", "shield", "urgent", false},
+                            {"wander", "road", "wandering", true},
+                            {"hungry", "rice", "temporary", true},
+                            {"despair", "hand", "urgent", false}};
+
+// A number and whose it is, then when to call it: below it, or beside it where the number leaves room.
+void contact_words(const Scene& scene, const content::Contact& contact, ui::Colour tint) {
+  ui::Ui& ui = scene.ui;
+  const ui::TextLook look{.step = Step::title, .weight = assets::Weight::bold, .spacing = 1.3F};
+  const ui::Phrase words = ui.content(contact.phone + "  " + contact.name.in(scene.language()));
+  const int indent = ui.metrics().em(look.step) * 3 / 2, wide = indent + ui.measure(words, look, ui.pen().width()).width + ui.px(6);
+  const ui::Pen before = ui.pen();
+  const bool beside = !ui.portrait() && wide < before.width() / 2;
+  ui::marked(ui, "phone", tint, words, look);
+  const int below = ui.pen().y;
+  if (beside) ui.pen() = {before.x0 + wide, before.x1, before.y + ui.px(2)};
+  ui::text(ui, scene.say(contact.when));
+  ui.pen() = {before.x0, before.x1, std::max(below, ui.pen().y)};
+}
 
 void contacts(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   for (const char* code_of : {"110", "120", "119", "12345"}) {
     for (const content::Contact& contact : scene.pack().contacts) {
       if (contact.code != code_of || !contact.shown) continue;
-      const ui::Card card(ui, "contact." + contact.code, contact.code == std::string("12345") ? ui::Tone::soft : ui::Tone::red);
-      ui::marked(ui, "phone", contact.code == std::string("12345") ? ui.colours().primary : ui.colours().red,
-                 ui.content(contact.phone + "  " + contact.name.in(scene.language())), {.step = Step::title, .weight = assets::Weight::bold, .spacing = 1.3F});
-      ui::text(ui, scene.say(contact.when));
+      const bool calm = contact.code == "12345";
+      const ui::Card card(ui, "contact." + contact.code, calm ? ui::Tone::soft : ui::Tone::red);
+      contact_words(scene, contact, calm ? ui.colours().primary : ui.colours().red);
     }
   }
 }
@@ -37,47 +55,71 @@ void urgent(const Scene& scene) {
   for (const Topic& one : topics) {
     if (subject == one.name) topic = &one;
   }
-  const bool asking = std::any_of(scene.session.path.begin(), scene.session.path.end(), [](const View& view) { return view.screen == Screen::question; });
-  page(
+  const bool asking =
+      std::any_of(scene.session.path.begin(), scene.session.path.end(), [](const View& view) { return view.screen == Screen::question; });
+  const auto what_to_do = [&] {
+    const ui::Card card(ui, "urgent.what", ui::Tone::red);
+    for (int i = 1;; ++i) {
+      const std::string key = std::string("urgent.") + topic->name + "_" + std::to_string(i);
+      if (!ui.has_word(key)) break;
+      ui::marked(ui, "", ui.colours().red, scene.word(key), {.step = Step::strong, .ink = ui.colours().on_red_soft},
+                 std::to_string(i) + ".");
+      ui.space(2);
+    }
+  };
+  const auto which = [&] {
+    ui::heading(ui, scene.word("urgent.which"));
+    for (const Topic& one : topics) {
+      const std::string key = std::string("urgent.") + one.name;
+      if (ui::link_row(ui, key, one.icon, scene.word(key), {}, ui::Tone::plain)) scene.open(Screen::urgent, one.name);
+    }
+  };
+  const auto more = [&] {
+    std::vector<ui::LinkSpec> rows{{"urgent.more", "book", scene.word("urgent.more")},
+                                   {"urgent.offices", "place", scene.word("urgent.offices")}};
+    if (topic->disaster) rows.push_back({"urgent.disaster", "disaster", scene.word("urgent.disaster")});
+    const int chosen = ui::link_rows(ui, rows, 1);
+    if (chosen == 0) scene.open(Screen::page, topic->page);
+    if (chosen == 1) scene.open(Screen::districts);
+    if (chosen == 2) scene.open(Screen::page, "disaster");
+  };
+  const auto first = [&] {
+    ui::banner(ui, "urgent.first", "urgent", scene.word("urgent.first"), ui::Tone::red, ui::Role::alert);
+    ui.space(4);
+  };
+  page_beside(
       scene,
       [&] {
         ui::title(ui, scene.word(topic == nullptr ? std::string("urgent.title") : std::string("urgent.") + topic->name));
         if (topic == nullptr) {
-          ui::banner(ui, "urgent.first", "urgent", scene.word("urgent.first"), ui::Tone::red, ui::Role::alert);
-          ui.space(4);
+          if (ui.portrait()) first();
           contacts(scene);
-          ui::heading(ui, scene.word("urgent.which"));
-          for (const Topic& one : topics) {
-            const std::string key = std::string("urgent.") + one.name;
-            if (ui::link_row(ui, key, one.icon, scene.word(key), {}, ui::Tone::plain)) scene.open(Screen::urgent, one.name);
-          }
-        } else {
-          if (asking) {
-            ui::text(ui, scene.word("urgent.help_first"), {.step = Step::strong});
-            ui.space(3);
-          }
-          {
-            const ui::Card card(ui, "urgent.what", ui::Tone::red);
-            for (int i = 1;; ++i) {
-              const std::string key = std::string("urgent.") + topic->name + "_" + std::to_string(i);
-              if (!ui.has_word(key)) break;
-              ui::marked(ui, "", ui.colours().red, scene.word(key), {.step = Step::strong, .ink = ui.colours().on_red_soft}, std::to_string(i) + ".");
-              ui.space(2);
-            }
-          }
-          if (ui::link_row(ui, "urgent.more", "book", scene.word("urgent.more"))) scene.open(Screen::page, topic->page);
-          if (ui::link_row(ui, "urgent.offices", "place", scene.word("urgent.offices"))) scene.open(Screen::districts);
-          if (ui::link_row(ui, "urgent.disaster", "disaster", scene.word("urgent.disaster"))) scene.open(Screen::page, "disaster");
-          ui.space(3);
-          contacts(scene);
+          return;
         }
         if (asking) {
-          ui.space(2);
-          if (ui::link_row(ui, "urgent.go_on", "arrow-right", scene.word("urgent.go_on"), scene.word("urgent.go_on_more"))) scene.emit(event::Back{});
+          ui::text(ui, scene.word("urgent.help_first"), {.step = Step::strong});
+          ui.space(3);
         }
+        what_to_do();
+        more();
+        if (ui.portrait()) ui.space(3);
       },
       [&] {
-        const int chosen = ui::buttons(ui, {{"urgent.staff", scene.word("urgent.staff"), {.kind = ui::ButtonKind::primary, .icon = "help-staff", .least_height = ui.px(28)}},
+        if (topic == nullptr) {
+          if (!ui.portrait()) first();
+          which();
+        } else {
+          contacts(scene);
+        }
+        if (!asking) return;
+        ui.space(2);
+        if (ui::link_row(ui, "urgent.go_on", "arrow-right", scene.word("urgent.go_on"), scene.word("urgent.go_on_more")))
+          scene.emit(event::Back{});
+      },
+      [&] {
+        const int chosen = ui::buttons(ui, {{"urgent.staff",
+                                             scene.word("urgent.staff"),
+                                             {.kind = ui::ButtonKind::primary, .icon = "help-staff", .least_height = ui.px(28)}},
                                             {"urgent.slip", scene.word("urgent.slip"), {.icon = "slip", .least_height = ui.px(28)}}});
         if (chosen == 0) scene.emit(event::CallStaff{});
         if (chosen == 1) scene.open(Screen::slip_preview);

@@ -170,6 +170,10 @@ ui::Tone tone_of(Outcome outcome) {
   return ui::Tone::plain;
 }
 
+ui::Phrase short_words(const Scene& scene, const std::string& programme) {
+  return scene.ui.content(content::short_name(scene.pack(), programme, scene.language()));
+}
+
 std::string icon_of(const content::Pack& pack, const std::string& key) {
   const content::Page* page = pack.page(key, code(Language::zh));
   if (page != nullptr && !page->icon.empty()) return page->icon;

@@ -22,6 +22,7 @@ Rect muted(Ui& ui, Phrase phrase);     // small print, still 10:1
 // A mark (icon name, or a text such as "1." when `icon` is empty) with a text beside it.
 void marked(Ui& ui, const std::string& icon, Colour tint, Phrase phrase, TextLook look = {}, const std::string& mark = {});
 // Something to know: an icon and a text on a tint.
+int banner_height(Ui& ui, const Phrase& phrase);
 void banner(Ui& ui, std::string id, const std::string& icon, Phrase phrase, Tone tone, Role role = Role::status);
 void rule(Ui& ui);  // hairline
 
@@ -64,14 +65,22 @@ int reply_row_count(Ui& ui, const std::vector<RowSpec>& specs, bool many);  // r
 bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int taller = 0);
 // Leads elsewhere: words, an explanation and an arrow.
 bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more = {}, Tone tone = Tone::plain);
-// Large entry of the home screen.
+// Several of them, like replies in two columns where that takes less height in landscape; index of the pressed one or -1.
+struct LinkSpec {
+  std::string id, icon;
+  Phrase phrase{}, more{};
+  Tone tone = Tone::plain;
+};
+int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int most_columns = 2);
+// Large entry of the home screen (widgets_tiles.cpp).
 struct TileSpec {
   std::string id, icon;
   Phrase phrase{}, more{};
   Tone tone = Tone::plain;
   bool primary = false;
 };
-int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0, int taller = 0);
+// `low`: pictures beside the words rather than above them.
+int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0, int taller = 0, bool low = false);
 // Rows of options in columns where they are short (numbers, districts): index or -1.
 int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller = 0);
 int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);     // that option_grid will use

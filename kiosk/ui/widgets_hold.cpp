@@ -108,19 +108,21 @@ void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int 
 
 namespace {
 
-ButtonLook page_button(const char* icon, bool on, bool beneath) {
-  return {.kind = ButtonKind::secondary, .icon = icon, .step = beneath ? Step::body : Step::chrome, .enabled = on, .icon_above = !beneath};
+// Under a column that is one of two height is dear, and the words are those of the footer's keys.
+ButtonLook page_button(const Ui& ui, const char* icon, bool on, bool beneath) {
+  const Step step = beneath && ui.portrait() ? Step::body : Step::chrome;
+  return {.kind = ButtonKind::secondary, .icon = icon, .step = step, .enabled = on, .icon_above = !beneath};
 }
 
-int page_button_height(Ui& ui, bool beneath) {
-  return button_height(ui, ui.word("common.page_down"), ui.px(120), page_button("arrow-down", true, beneath));
+int page_button_height(Ui& ui, bool beneath, int width) {
+  return button_height(ui, ui.word("common.page_down"), width, page_button(ui, "arrow-down", true, beneath));
 }
 
 }  // namespace
 
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
-  constexpr double narrow_mm = 230;  // such a column cannot spare the width either
-  const int height = page_button_height(ui, true) + 2 * ui.px(3);
+  constexpr double narrow_mm = 310;  // such a column cannot spare the width either
+  const int height = page_button_height(ui, true, (box.width() - ui.metrics().gap()) / 2) + 2 * ui.px(3);
   const bool low = !ui.portrait() && box.height() < 2 * height;  // a bar beneath would leave less than itself
   if (ui.portrait() || (box.width() < ui.px(narrow_mm) && !low)) {
     bar = {box.x0, box.y1 - height, box.x1, box.y1};
@@ -141,13 +143,13 @@ int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
     up = {bar.x0, bar.y0 + ui.px(3), middle - gap / 2, bar.y1 - ui.px(3)};
     down = {middle + (gap + 1) / 2, up.y0, bar.x1, up.y1};
   } else {
-    const int height = std::max(ui.px(44), page_button_height(ui, false)), middle = bar.centre().y;
+    const int height = std::max(ui.px(44), page_button_height(ui, false, bar.width())), middle = bar.centre().y;
     up = {bar.x0, middle - gap - height, bar.x1, middle - gap};
     down = {bar.x0, middle + gap, bar.x1, middle + gap + height};
   }
   int move = 0;
-  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button("arrow-up", scroll.offset > 0, beneath))) move = -1;
-  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, page_button("arrow-down", scroll.offset < scroll.furthest(), beneath))) move = 1;
+  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button(ui, "arrow-up", scroll.offset > 0, beneath))) move = -1;
+  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, page_button(ui, "arrow-down", scroll.offset < scroll.furthest(), beneath))) move = 1;
   return move;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rows and tiles: replies, ticks, links and the entries of the home screen.
+// Rows: replies, ticks, links and grids of them.
 
 #include <numeric>
 
@@ -119,53 +119,87 @@ bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int t
 
 namespace {
 
-struct ReplyGrid {
+// One of several rows that stand beside or below each other.
+struct Cell {
+  std::string id;
+  Phrase phrase, more;
+  Row look;
+};
+
+struct Grid {
   int columns = 1, width = 0;
   std::vector<int> heights;  // px a row
 };
 
-ReplyGrid reply_grid(Ui& ui, const std::vector<RowSpec>& specs, const Row& look, int columns) {
-  ReplyGrid grid{columns, (ui.pen().width() - ui.metrics().gap() * (columns - 1)) / columns, {}};
-  for (std::size_t i = 0; i < specs.size(); ++i) {
-    const int height = row_height(ui, specs[i].phrase, {}, grid.width, look);
-    if (i % static_cast<std::size_t>(columns) == 0) grid.heights.push_back(height);
-    else grid.heights.back() = std::max(grid.heights.back(), height);
+Grid grid_of(Ui& ui, const std::vector<Cell>& cells, int columns) {
+  Grid grid{columns, (ui.pen().width() - ui.metrics().gap() * (columns - 1)) / columns, {}};
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const int height = row_height(ui, cells[i].phrase, cells[i].more, grid.width, cells[i].look);
+    if (i % static_cast<std::size_t>(columns) == 0)
+      grid.heights.push_back(height);
+    else
+      grid.heights.back() = std::max(grid.heights.back(), height);
   }
   return grid;
 }
 
-Row reply_look(bool many) { return many ? Row{.mark = Mark::box, .role = Role::check} : Row{.mark = Mark::radio, .role = Role::option}; }
-
-ReplyGrid best_reply_grid(Ui& ui, const std::vector<RowSpec>& specs, bool many) {
-  ReplyGrid one = reply_grid(ui, specs, reply_look(many), 1);
-  if (ui.portrait() || specs.size() < 4) return one;
-  const auto height = [](const ReplyGrid& grid) { return std::accumulate(grid.heights.begin(), grid.heights.end(), 0); };
-  ReplyGrid two = reply_grid(ui, specs, reply_look(many), 2);
+// Two columns only lying on its side, and only where that takes less height.
+Grid best_grid(Ui& ui, const std::vector<Cell>& cells, std::size_t least_for_two) {
+  Grid one = grid_of(ui, cells, 1);
+  if (ui.portrait() || cells.size() < least_for_two) return one;
+  const auto height = [](const Grid& grid) { return std::accumulate(grid.heights.begin(), grid.heights.end(), 0); };
+  Grid two = grid_of(ui, cells, 2);
   return height(two) < height(one) ? two : one;
 }
 
-}  // namespace
-
-int reply_row_count(Ui& ui, const std::vector<RowSpec>& specs, bool many) { return static_cast<int>(best_reply_grid(ui, specs, many).heights.size()); }
-
-int reply_rows(Ui& ui, const std::vector<RowSpec>& specs, bool many, int taller) {
-  const ReplyGrid grid = best_reply_grid(ui, specs, many);
+int draw_grid(Ui& ui, const std::vector<Cell>& cells, const Grid& grid, int taller) {
   const int gap = ui.metrics().gap();
   int chosen = -1;
-  for (std::size_t i = 0; i < specs.size(); ++i) {
+  for (std::size_t i = 0; i < cells.size(); ++i) {
     const auto column = static_cast<int>(i % static_cast<std::size_t>(grid.columns));
     const int height = grid.heights[i / static_cast<std::size_t>(grid.columns)] + taller;
     const int x = ui.pen().x0 + column * (grid.width + gap), y = ui.pen().y;
-    Row look = reply_look(many);
-    look.on = specs[i].on;
-    if (row_at(ui, specs[i].id, specs[i].phrase, {}, {x, y, x + grid.width, y + height}, look)) chosen = static_cast<int>(i);
-    if (column + 1 == grid.columns || i + 1 == specs.size()) ui.pen().y += height + gap;
+    if (row_at(ui, cells[i].id, cells[i].phrase, cells[i].more, {x, y, x + grid.width, y + height}, cells[i].look))
+      chosen = static_cast<int>(i);
+    if (column + 1 == grid.columns || i + 1 == cells.size()) ui.pen().y += height + gap;
   }
   return chosen;
 }
 
+constexpr std::size_t replies_for_two_columns = 4;
+
+std::vector<Cell> cells_of(const std::vector<RowSpec>& specs, bool many) {
+  std::vector<Cell> cells;
+  for (const RowSpec& spec : specs)
+    cells.push_back({spec.id,
+                     spec.phrase,
+                     {},
+                     many ? Row{.mark = Mark::box, .on = spec.on, .role = Role::check}
+                          : Row{.mark = Mark::radio, .on = spec.on, .role = Role::option}});
+  return cells;
+}
+
+Row link_look(const std::string& icon, Tone tone) { return {.icon = icon, .arrow = true, .tone = tone, .role = Role::link}; }
+
+}  // namespace
+
+int reply_row_count(Ui& ui, const std::vector<RowSpec>& specs, bool many) {
+  return static_cast<int>(best_grid(ui, cells_of(specs, many), replies_for_two_columns).heights.size());
+}
+
+int reply_rows(Ui& ui, const std::vector<RowSpec>& specs, bool many, int taller) {
+  const std::vector<Cell> cells = cells_of(specs, many);
+  return draw_grid(ui, cells, best_grid(ui, cells, replies_for_two_columns), taller);
+}
+
 bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more, Tone tone) {
-  return row(ui, id, std::move(phrase), std::move(more), {.icon = icon, .arrow = true, .tone = tone, .role = Role::link});
+  return row(ui, id, std::move(phrase), std::move(more), link_look(icon, tone));
+}
+
+int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int most_columns) {
+  std::vector<Cell> cells;
+  for (const LinkSpec& spec : specs) cells.push_back({spec.id, spec.phrase, spec.more, link_look(spec.icon, spec.tone)});
+  return draw_grid(ui, cells, most_columns < 2 ? grid_of(ui, cells, 1) : best_grid(ui, cells, 2), 0);
 }
 
 int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) {
@@ -205,127 +239,6 @@ int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, 
       if (button_at(ui, specs[i].id, specs[i].phrase, {x, pen.y, x + width, pen.y + height}, specs[i].look)) chosen = static_cast<int>(i);
     }
     ui.pen().y += height + gap;
-  }
-  return chosen;
-}
-
-namespace {
-
-// Icon in a disc above words, or beside them where the tile is wide and low.
-struct TileShape {
-  int width = 0;
-  bool beside = false;
-};
-
-int disc_size(Ui& ui, bool beside, bool primary) { return ui.px(primary ? 34 : beside ? 24 : 27) + ui.metrics().em(Step::body) / 2; }
-
-TextLook tile_title(const Ui& ui, const TileSpec& spec) {
-  const Step step = spec.primary ? Step::display : ui.portrait() ? Step::title : Step::heading;
-  return {.step = step, .weight = assets::Weight::bold, .spacing = 1.3F};
-}
-
-int tile_room(Ui& ui, const TileSpec& spec, const TileShape& shape) {
-  const int padding = ui.px(7);
-  return shape.width - 2 * padding - (shape.beside ? disc_size(ui, true, spec.primary) + ui.px(6) : 0);
-}
-
-int tile_height(Ui& ui, const TileSpec& spec, const TileShape& shape) {
-  const int room = tile_room(ui, spec, shape);
-  int words = ui.measure(spec.phrase, tile_title(ui, spec), room).height;
-  if (!spec.more.text.empty()) words += ui.px(1.5) + ui.measure(spec.more, {.step = Step::body, .spacing = 1.45F}, room).height;
-  const int disc = disc_size(ui, shape.beside, spec.primary);
-  return 2 * ui.px(7) + (shape.beside ? std::max(disc, words) : disc + ui.px(4) + words);
-}
-
-bool tile_at(Ui& ui, const TileSpec& spec, Rect rect, const TileShape& shape) {
-  const Palette& c = ui.colours();
-  const bool held = ui.held(spec.id);
-  ToneColours tone = tone_colours(ui, spec.tone);
-  Colour disc_fill = spec.tone == Tone::plain ? c.soft : tone.accent;
-  Colour disc_ink = spec.tone == Tone::plain ? c.primary : spec.tone == Tone::red ? c.on_red : c.surface;
-  Colour edge = spec.tone == Tone::plain ? c.edge : tone.accent;
-  if (spec.primary) {
-    tone = {held ? c.primary_pressed : c.primary, c.on_primary, c.on_primary};
-    disc_fill = c.on_primary, disc_ink = c.primary, edge = tone.fill;
-  } else if (held) {
-    tone = {c.soft, c.on_soft, c.primary};
-    edge = c.primary;
-  }
-  if (held && c.flat) {
-    tone = spec.primary ? ToneColours{c.on_primary, c.primary, c.primary} : ToneColours{c.primary, c.on_primary, c.on_primary};
-    disc_fill = tone.accent, disc_ink = tone.fill, edge = c.primary;
-  }
-  const int radius = ui.px(6.5), padding = ui.px(7);
-  if (!c.flat && !held) ui.canvas().fill_round(rect.moved(0, ui.px(1)), radius, c.shadow);
-  ui.canvas().fill_round(rect, radius, tone.fill, ui.metrics().border(), edge);
-
-  const int room = tile_room(ui, spec, shape);
-  TextLook first = tile_title(ui, spec);
-  first.ink = tone.ink;
-  TextLook second{.step = Step::body, .ink = tone.ink, .ground = tone.fill, .spacing = 1.45F};
-  const SetText set = ui.measure(spec.phrase, first, room);
-  int words = set.height;
-  if (!spec.more.text.empty()) words += ui.px(1.5) + ui.measure(spec.more, second, room).height;
-
-  // The disc grows into a tall tile.
-  int disc = disc_size(ui, shape.beside, spec.primary);
-  if (!shape.beside) disc = std::clamp((rect.height() - words - 2 * padding) * 2 / 3, disc, std::max(disc, ui.px(46)));
-  const int whole = shape.beside ? std::max(disc, words) : disc + ui.px(4) + words;
-  const int top = rect.y0 + (rect.height() - whole) / 2;
-  const int disc_y = shape.beside ? rect.y0 + (rect.height() - disc) / 2 : top;
-  const Rect round{rect.x0 + padding, disc_y, rect.x0 + padding + disc, disc_y + disc};
-  if (c.flat) {
-    ui.canvas().fill_round(round, disc / 2, disc_fill, ui.metrics().border(), disc_ink);
-  } else {
-    ui.canvas().fill_round(round, disc / 2, disc_fill);
-  }
-  ui.draw_icon(spec.icon, round.inset(disc / 5), disc_ink);
-  const int x = shape.beside ? round.x1 + ui.px(6) : rect.x0 + padding;
-  const int y = shape.beside ? rect.y0 + (rect.height() - words) / 2 : round.y1 + ui.px(4);
-  const Rect lines = ui.draw_text(spec.phrase, first, {x, y, x + room, y + set.height});
-  const bool pressed = ui.pressed(spec.id);
-  Node& node = ui.node(spec.id, Role::button, spec.phrase, rect);
-  node.pressable = true;
-  node.ink = tone.ink, node.ground = tone.fill;
-  node.em = ui.metrics().em(first.step);
-  node.unknown_glyphs = set.unknown_glyphs;
-  node.text_rect = lines;
-  if (!spec.more.text.empty()) {
-    const int below = y + set.height + ui.px(1.5);
-    const int height = ui.measure(spec.more, second, room).height;
-    const Rect box{x, below, x + room, below + height};
-    const Rect at = ui.draw_text(spec.more, second, box);
-    Node& rest = ui.node(spec.id + ".more", Role::text, spec.more, box);
-    rest.ink = tone.ink, rest.ground = tone.fill, rest.em = ui.metrics().em(Step::body), rest.text_rect = at;
-  }
-  return pressed;
-}
-
-}  // namespace
-
-int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height, int taller) {
-  Pen& pen = ui.pen();
-  const int gap = ui.px(5);
-  int chosen = -1;
-  for (std::size_t first = 0; first < specs.size();) {
-    // The primary tile has a row of its own.
-    const std::size_t in_row = specs[first].primary ? 1 : static_cast<std::size_t>(std::max(1, columns));
-    std::size_t last = std::min(specs.size(), first + in_row);
-    for (std::size_t i = first + 1; i < last; ++i) {
-      if (specs[i].primary) last = i;
-    }
-    const int count = static_cast<int>(last - first);
-    const int width = (pen.width() - gap * (count - 1)) / count;
-    const TileShape shape{width, count == 1 || width > ui.px(200)};
-    int height = least_height;
-    for (std::size_t i = first; i < last; ++i) height = std::max(height, tile_height(ui, specs[i], shape));
-    height += taller;
-    for (std::size_t i = first; i < last; ++i) {
-      const int x = pen.x0 + static_cast<int>(i - first) * (width + gap);
-      if (tile_at(ui, specs[i], {x, pen.y, i + 1 == last ? pen.x1 : x + width, pen.y + height}, shape)) chosen = static_cast<int>(i);
-    }
-    ui.pen().y += height + gap;
-    first = last;
   }
   return chosen;
 }

@@ -74,15 +74,36 @@ void marked(Ui& ui, const std::string& icon, Colour tint, Phrase phrase, TextLoo
   ui.pen().x0 = x0;
 }
 
+namespace {
+
+struct BannerShape {
+  TextLook look;
+  int padding, badge, left;  // px: at the edges; the icon; before the words
+};
+
+BannerShape banner_shape(const Ui& ui) {
+  const TextLook look{.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.45F};
+  const int padding = ui.px(4.5), badge = ui.metrics().em(look.step) * 3 / 2;
+  return {look, padding, badge, padding + badge + ui.px(3.5)};
+}
+
+}  // namespace
+
+int banner_height(Ui& ui, const Phrase& phrase) {
+  const BannerShape shape = banner_shape(ui);
+  const int words = ui.measure(phrase, shape.look, ui.pen().width() - shape.left - shape.padding).height;
+  return std::max(words, shape.badge) + 2 * ui.px(3.2);
+}
+
 void banner(Ui& ui, std::string id, const std::string& icon, Phrase phrase, Tone tone, Role role) {
   const ToneColours colours = tone_colours(ui, tone);
   Pen& pen = ui.pen();
   const Metrics& m = ui.metrics();
-  const TextLook look{.step = Step::small, .weight = assets::Weight::bold, .ink = colours.ink, .ground = colours.fill, .spacing = 1.45F};
-  const int padding = ui.px(4.5), em = m.em(look.step), badge = em + em / 2;
-  const int left = padding + badge + ui.px(3.5);
+  auto [look, padding, badge, left] = banner_shape(ui);
+  look.ink = colours.ink, look.ground = colours.fill;
+  const int em = m.em(look.step);
   const SetText set = ui.measure(phrase, look, pen.width() - left - padding);
-  const int height = std::max(set.height, badge) + 2 * ui.px(3.2);
+  const int height = banner_height(ui, phrase);
   const Rect box{pen.x0, pen.y, pen.x1, pen.y + height};
   ui.canvas().fill_round(box, m.radius(), colours.fill, ui.px(0.5), colours.accent);
   ui.draw_icon(icon, {box.x0 + padding, box.y0, box.x0 + padding + badge, box.y1}, colours.accent);

@@ -54,7 +54,7 @@ void compare(const Visitor& visitor, const std::string& name) {
       const std::size_t i = static_cast<std::size_t>(y) * now.width() + x;
       const std::uint32_t a = now.at(x, y) | 0xff000000U, b = before->pixels[i];
       different += a == b ? 0 : 1;
-      const std::uint32_t pale = 0xff000000U | ((b >> 2) & 0x3f3f3fU) + 0xc0c0c0U;
+      const std::uint32_t pale = 0xff000000U | (((b >> 2) & 0x3f3f3fU) + 0xc0c0c0U);
       marked.data[i] = a == b ? pale : 0xffff0000U;
     }
   if (different == 0) return;
@@ -204,4 +204,25 @@ TEST_CASE("pictures: questions on their side, and at the largest letters") {
   presses_size(terminal, 2);
   goes_to_question(terminal, "Q04", test::family_replies());
   compare(terminal.visitor(), "32-question-choice-largest");
+}
+
+TEST_CASE("pictures: results on their side: a family's, in English at the largest letters, covered, and where little is known") {
+  {
+    Terminal terminal(half_size(960, 540));
+    Resident resident(terminal);
+    resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+    compare(terminal.visitor(), "33-results-on-its-side");
+    resident.presses("cover.cover");
+    compare(terminal.visitor(), "34-covered-on-its-side");
+    resident.presses("cover.show").presses("footer.language").presses("footer.size").presses("footer.size");
+    compare(terminal.visitor(), "36-results-on-its-side-english-largest");
+  }
+  Terminal terminal(half_size(960, 540));
+  Resident(terminal)
+      .presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers({{"Q02", "昆都仑区"}})
+      .is_at(Screen::results);
+  compare(terminal.visitor(), "35-one-card-on-its-side");
 }

@@ -30,7 +30,7 @@ fs::path new_folder() {
 // Written once a process, from the sources the city works on.
 const std::string& bundle_bytes() {
   static const std::string bytes = [] {
-    const auto pack = content::read_pack(TEST_SOURCE_DIR "/content/baotou");
+    const auto pack = content::read_pack((fs::path(TEST_SOURCE_DIR) / "content" / "baotou").string());
     REQUIRE(pack.value);
     const fs::path file = new_folder() / "baotou.bundle";
     REQUIRE(content::write_bundle(*pack.value, file));

@@ -80,7 +80,7 @@ content::Pack small_pack() {
   content::Pack pack;
   pack.info.code = "test", pack.info.city = "包头市", pack.info.city_name = both("包头市", "Baotou"), pack.info.version = "2026.11";
   pack.documents.push_back({"法", "中华人民共和国社会救助法", "社会救助法", "核", "", day(2026, 7, 1), day(2026, 11, 23), "", {}});
-  pack.clauses.push_back({"法-18", "法", both("家里平均每人每月的收入低于当地低保标准、财产也符合规定的，可以申请低保。", "Households whose income per person is below the local standard may apply."), "dibao", {}});
+  pack.clauses.push_back({"法-18", "法", both("家里平均每人每月的收入低于当地低保标准、财产也符合规定的，可以申请低保。", "Households whose income per person is below the local standard may apply."), "dibao", {}, {}});
   pack.districts = {{"150203", "昆都仑区", "Kundulun", "A", true, {}}, {"150204", "青山区", "Qingshan", "A", true, {}}, {"150205", "石拐区", "Shiguai", "B", true, {}},
                     {"150223", "达尔罕茂明安联合旗", "Darhan Muminggan", "C", true, {}}, {"", "外省", "Other province", "", false, {}}};
   for (const auto& [group, urban, rural] : {std::tuple{"A", 1000, 700}, std::tuple{"B", 960, 680}, std::tuple{"C", 900, 640}}) {
