@@ -307,8 +307,7 @@ void Application::prepare_slip() {
 }
 
 ui::Look Application::look(ui::Pixels target) const {
-  const double mm = parts_.hall.mm_per_px;
-  return {target.width, target.height, mm / ui::shown_scale(target.width * mm, target.height * mm), session_.language, session_.size, session_.theme};
+  return {target.width, target.height, parts_.hall.mm_per_px, session_.language, session_.size, session_.theme};
 }
 
 std::vector<ui::Rect> Application::round(ui::Pixels target) {

@@ -112,6 +112,11 @@ double shown_scale(double width_mm, double height_mm) {
   return std::min({1.0, std::max(width_mm, height_mm) / long_side, std::min(width_mm, height_mm) / short_side});
 }
 
+Metrics metrics_of_panel(int width, int height, double mm_per_px, TextSize size) {
+  const double scale = shown_scale(width * mm_per_px, height * mm_per_px);
+  return {mm_per_px / scale, size, smallest_letters_mm / scale};
+}
+
 int Metrics::px(double mm) const { return std::max(1, static_cast<int>(std::lround(mm / mm_per_px))); }
 
 int Metrics::em(Step step) const {
@@ -125,7 +130,7 @@ int Metrics::em(Step step) const {
       {20.0, 23.0, 26.0, 29.0}, // display
       {7.0, 8.2, 9.4, 10.6},    // chrome
   }};
-  return px(table[static_cast<std::size_t>(step)][static_cast<std::size_t>(size)]);
+  return px(std::max(table[static_cast<std::size_t>(step)][static_cast<std::size_t>(size)], least_em_mm));
 }
 
 }  // namespace kiosk::ui

@@ -44,16 +44,18 @@ int contrast(Colour a, Colour b);
 // Steps of text in one text size.
 enum class Step { small, body, strong, heading, title, display, chrome };
 
-// How much smaller than said here everything is shown: 1, but on a panel that could not hold it. Who stands before a small panel stands
-// nearer to it.
+// How much smaller than said here everything but letters is shown: 1, but on a panel that could not hold it.
 double shown_scale(double width_mm, double height_mm);
+// No letter is smaller, whatever the panel.
+constexpr double smallest_letters_mm = 6;
 
 struct Metrics {
   double mm_per_px = 0.311;
   TextSize size = TextSize::normal;
+  double least_em_mm = smallest_letters_mm;  // more where a millimetre is shown smaller than it is
 
   int px(double mm) const;      // at least 1
-  int em(Step step) const;      // px of a Chinese character; never under 6 mm
+  int em(Step step) const;      // px of a Chinese character
   int gap() const { return px(3.0); }      // between things to press (floor 2.54 mm)
   int target() const { return px(20.0); }  // side of things to press
   int margin() const { return px(12.0); }
@@ -61,5 +63,6 @@ struct Metrics {
   int radius() const { return px(4.5); }
   int border() const { return px(0.7); }
 };
+Metrics metrics_of_panel(int width, int height, double mm_per_px, TextSize size);
 
 }  // namespace kiosk::ui

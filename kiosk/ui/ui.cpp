@@ -4,6 +4,11 @@
 #include "kiosk/ui/ui.h"
 
 namespace kiosk::ui {
+namespace {
+
+Metrics metrics_of(const Look& look) { return metrics_of_panel(look.width, look.height, look.mm_per_px, look.size); }
+
+}  // namespace
 
 Ui::Ui(const assets::Typesetter& typesetter, const assets::Words& words, std::filesystem::path assets_folder)
     : words_(&words),
@@ -34,7 +39,7 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
     view_.heights.clear();
     look_ = look;
   }
-  metrics_ = {look.mm_per_px, look.size};
+  metrics_ = metrics_of(look);
   palette_ = &palette(look.theme);
   coast();
   constexpr int most_passes = 6;
@@ -60,12 +65,12 @@ void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
   const Semantics kept_tree = tree_;
   const bool kept_animating = animating_;
   look_ = look;
-  metrics_ = {look.mm_per_px, look.size};
+  metrics_ = metrics_of(look);
   palette_ = &palette(look.theme);
   view_.press = {};
   for (int i = 0; i < 2; ++i) pass(draw);
   look_ = kept_look;
-  metrics_ = {kept_look.mm_per_px, kept_look.size};
+  metrics_ = metrics_of(kept_look);
   palette_ = &palette(kept_look.theme);
   view_ = kept_view;
   tree_ = kept_tree;

@@ -77,10 +77,12 @@ bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const Bu
   Colour tint = f.ink;
   if (look.kind == ButtonKind::danger && f.fill != ui.colours().red) tint = ui.colours().red;
   if (look.icon_above) {
-    const int height = in.icon + in.icon_gap + set.height;
+    // Where it would be tight the words keep their size, and the icon gives way.
+    const int icon = std::clamp(rect.height() - 2 * ui.px(1) - in.icon_gap - set.height, 0, in.icon);
+    const int height = icon + in.icon_gap + set.height;
     const int top = rect.y0 + (rect.height() - height) / 2;
-    ui.draw_icon(look.icon, {rect.x0, top, rect.x1, top + in.icon}, tint);
-    lines = ui.draw_text(phrase, label, {rect.x0 + in.padding, top + in.icon + in.icon_gap, rect.x1 - in.padding, rect.y1});
+    ui.draw_icon(look.icon, {rect.x0, top, rect.x1, top + icon}, tint);
+    lines = ui.draw_text(phrase, label, {rect.x0 + in.padding, top + icon + in.icon_gap, rect.x1 - in.padding, rect.y1});
   } else {
     const int whole = in.icon + in.icon_gap + set.width;
     const int x = rect.x0 + (rect.width() - whole) / 2;
