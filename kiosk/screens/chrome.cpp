@@ -48,7 +48,7 @@ int cover_width(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   if (scene.session.covered || scene.session.wipe_at || !can_cover(scene.session.screen())) return 0;
   const int words = ui.measure(scene.word("cover.cover"), {.step = Step::chrome, .weight = assets::Weight::bold}, ui.screen().x1).width;
-  return words + ui.px(26);
+  return words + std::max(ui.px(26), ui.metrics().em(Step::chrome) * 5 / 4 + ui.px(13));
 }
 
 Header header_of(const Scene& scene) {
@@ -98,6 +98,14 @@ void draw_header(const Scene& scene) {
 }
 
 
+// A name is not broken in two where a small panel has narrow keys.
+ui::Phrase language_words(const Scene& scene, Language other, int width) {
+  if (other != Language::en) return scene.word("footer.to_zh");
+  ui::Phrase words = scene.word("footer.to_en");
+  const int needed = scene.ui.measure(words, {.step = Step::chrome}, scene.ui.screen().x1).width;
+  return needed + 2 * scene.ui.px(2) > width ? scene.word("footer.to_en_narrow") : words;
+}
+
 // Dots of a key with several states, the one in force filled.
 void draw_dots(ui::Ui& ui, Rect key, int count, int on) {
   const int dot = ui.px(1.8), gap = ui.px(1.4);
@@ -141,7 +149,7 @@ void draw_footer(const Scene& scene) {
   if (key("footer.home", scene.word("footer.home"), {.icon = "home", .enabled = can_home}, narrow)) scene.emit(event::Home{});
   const Language other = next_language(scene);
   const bool more_languages = other != session.language;
-  if (key("footer.language", scene.word(other == Language::en ? "footer.to_en" : "footer.to_zh"),
+  if (key("footer.language", language_words(scene, other, narrow),
           {.icon = "language", .enabled = more_languages}, narrow))
     scene.emit(event::SetLanguage{other});
   const int size_x = x;

@@ -33,22 +33,28 @@ void check_tile(const Scene& scene, int taller) {
   std::vector<ui::TileSpec> first{entry(scene, "check", "question")};
   first[0].primary = true;
   if (going_on(scene)) first[0].more = scene.word("home.check_go_on");
-  if (!ui.portrait() && scene.session.size == TextSize::largest) first[0].more = {};
+  if (!ui.portrait() && (scene.session.size == TextSize::largest || ui.pen().width() < ui.px(200))) first[0].more = {};
   if (ui::tiles(ui, first, 1, ui.px(56), taller) == 0) scene.open(Screen::check_start);
+}
+
+// Little height, of a small panel, of one that lies under the strip that says staff are coming, or of large letters and long words on one
+// that lies: pictures stand beside the words.
+bool is_low(const Scene& scene) {
+  const ui::Ui& ui = scene.ui;
+  const double roomy_mm = ui.portrait() ? 400 : 240;
+  if (body(scene).height() < ui.px(roomy_mm)) return true;
+  return !ui.portrait() && (scene.session.size >= TextSize::large || scene.session.language == Language::en);
 }
 
 void other_tiles(const Scene& scene, int taller) {
   ui::Ui& ui = scene.ui;
   std::vector<ui::TileSpec> others{entry(scene, "policies", "book"), entry(scene, "offices", "place"), entry(scene, "notices", "megaphone"),
                                    entry(scene, "urgent", "urgent", ui::Tone::red)};
-  // With the largest letters the names alone, so that all ways in are in sight.
-  if (scene.session.size == TextSize::largest)
+  const bool low = is_low(scene), narrow = ui.pen().width() < ui.px(240);
+  // The names alone where letters are largest or there is neither height nor width, so that all ways in are in sight.
+  if (scene.session.size == TextSize::largest || (low && narrow))
     for (ui::TileSpec& other : others) other.more = {};
   constexpr Screen screens[] = {Screen::policies, Screen::districts, Screen::notices, Screen::urgent};
-  // On its side height is dear: with large letters, long words, or under the strip that says staff are coming, pictures stand beside the
-  // words.
-  const Session& session = scene.session;
-  const bool low = !ui.portrait() && (session.size >= TextSize::large || session.language == Language::en || session.staff_called);
   const int chosen = ui::tiles(ui, others, 2, ui.px(40), taller, low);
   if (chosen >= 0) scene.open(screens[chosen]);
 }
@@ -82,7 +88,7 @@ void beside_the_picture(const Scene& scene) {
   ui::title(ui, scene.word("home.title"));
   const int room = ui.share_of_room("tile", 1, sight.height());
   if (drawn) ui.pen().y += room;
-  check_tile(scene, drawn ? 0 : room);
+  check_tile(scene, drawn ? 0 : std::min(room, ui.px(70)));
   ui.space(2);
   ui.end_scroll();
   if (drawn) ui.pop_ground();
