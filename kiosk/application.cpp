@@ -310,6 +310,24 @@ ui::Look Application::look(ui::Pixels target) const {
   return {target.width, target.height, parts_.hall.mm_per_px, session_.language, session_.size, session_.theme};
 }
 
+Health Application::health(bool window_shown) const {
+  const WallTime wall = parts_.clock->wall();
+  Health health;
+  health.at = wall.unix_seconds;
+  health.place_code = parts_.hall.place_code;
+  if (pack_) health.content_version = pack_->info.version;
+  health.window_shown = window_shown;
+  health.printer = parts_.hall.printer.empty() ? "none" : printer::word(context_.printer);
+  health.paper_used_metres = context_.metres_used;
+  health.paper_roll_metres = context_.metres_of_roll;
+  health.clock_plausible = clock_.plausible();
+  std::error_code error;
+  if (const auto space = std::filesystem::space(parts_.hall.state, error); !error) health.disk_free_bytes = static_cast<std::int64_t>(space.available);
+  health.starts_today = store_ ? store_->counted(LogEvent::terminal_started, wall.day) : 0;
+  for (const Fault& fault : context_.faults) health.faults.push_back(fault.sentence);
+  return health;
+}
+
 std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (std::exchange(shown_, true)) settle_in();
   if (std::exchange(wiped_, false)) overwrite_visit();

@@ -14,6 +14,7 @@
 #include "kiosk/clock_watch.h"
 #include "kiosk/event_log.h"
 #include "kiosk/hall.h"
+#include "kiosk/health.h"
 #include "kiosk/print_worker.h"
 #include "kiosk/session.h"
 #include "kiosk/slip_maker.h"
@@ -50,6 +51,9 @@ class Application {
   std::optional<std::int64_t> next_round();
   // Sets texts of a screen that may come next; true: there may be more to do. For idle moments.
   bool prepare_ahead();
+
+  // Of now; `window_shown` only the window knows.
+  Health health(bool window_shown) const;
 
   const Session& session() const { return session_; }
   const ScreenContext& context() const { return context_; }

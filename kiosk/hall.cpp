@@ -20,7 +20,7 @@ using content::Place;
 
 const std::vector<std::string> known_keys = {"place",     "place_en",  "place_code",           "mm_per_px",            "panel",
                                              "languages", "printer",   "idle_warning_seconds", "idle_results_seconds", "idle_wipe_seconds",
-                                             "sound",     "goodbye_seconds", "state_folder",
+                                             "sound",     "goodbye_seconds", "state_folder",        "desk_phone",
                                              "papers_an_hour", "urgent_papers_an_hour", "chimes_a_minute"};
 
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
@@ -172,6 +172,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.printer(hall.printer);
   reader.text("state_folder", state, false, 200);
   reader.yes_no("sound", hall.sound);
+  reader.text("desk_phone", hall.desk_phone, true, 40);
   reader.count("papers_an_hour", hall.papers_an_hour, 5, 200);
   reader.count("urgent_papers_an_hour", hall.urgent_papers_an_hour, 5, 100);
   reader.count("chimes_a_minute", hall.chimes_a_minute, 1, 10);

@@ -31,6 +31,7 @@ struct Hall {
   int papers_an_hour = 20;                 // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it
   int urgent_papers_an_hour = 10;          // 5 … 100; slips asking for help today have a limit of their own
   int chimes_a_minute = 2;                 // 1 … 10 calls for staff are heard; the others are seen
+  std::string desk_phone;                  // shown where the terminal is out of order; empty: none
 };
 
 // Faults: file_missing, file_unreadable, text_malformed, value_invalid, name_unknown (with the nearest known key).

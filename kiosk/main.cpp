@@ -7,12 +7,14 @@
 
 #include <atomic>
 #include <cstdio>
+#include <cstdlib>
 #include <future>
 
 #include "kiosk/application.h"
 #include "kiosk/options.h"
 #include "kiosk/platform.h"
 #include "kiosk/process.h"
+#include "kiosk/safe_picture.h"
 #include "kiosk/serve.h"
 #include "kiosk/staff_pin.h"
 #include "kiosk/tour.h"
@@ -63,7 +65,7 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
     auto platform = kiosk::Platform::open(window);
     if (!platform) return complain(platform.error(), kiosk::no_display);
     opened = platform->get();
-    kiosk::show_safe_picture(**platform, stop, hall, assets, std::nullopt);
+    kiosk::show_safe_picture(**platform, stop, hall, assets, options.safe_seconds);
     signals.reset();
     return kiosk::ended;
   }
@@ -98,7 +100,8 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
     how = kiosk::serve(**platform, **application, stop, hall, assets);
   } else {
     complain(application.error(), how);
-    kiosk::show_safe_picture(**platform, stop, hall, assets, seconds_speechless);
+    // A service manager tries again at once, and has the safe picture shown when that does not help.
+    if (std::getenv("NOTIFY_SOCKET") == nullptr) kiosk::show_safe_picture(**platform, stop, hall, assets, seconds_speechless);
   }
   signals.reset();  // while there is a window to wake
   return how;
@@ -133,6 +136,10 @@ int main(int count, char** values) {
   }
   const std::filesystem::path assets = options->assets.empty() ? std::filesystem::path(KIOSK_ASSETS) : options->assets;
   if (options->new_pin) return make_pin(hall);
+  if (options->keep_safe_picture) {
+    const auto kept = kiosk::keep_safe_picture(hall, assets);
+    return kept ? kiosk::ended : complain(kept.error(), kiosk::speechless);
+  }
   if (!options->tour.empty()) return show_tour(hall, *options, assets);
   return run_terminal(std::move(hall), std::move(faults), *options, assets);
 }

@@ -24,6 +24,8 @@ std::string_view usage() {
          "  --window WxH      in a window of that size instead of the whole screen\n"
          "  --hidden          with --window: nobody sees it and no display is needed; for tests\n"
          "  --safe-picture    instead of the terminal: a picture of where to go; for whoever starts it, when it breaks down again and again\n"
+         "  --safe-seconds N  ends that picture after so long; without it stands until it is ended\n"
+         "  --keep-safe-picture  no window: draws that picture and keeps it in the state folder\n"
          "  --new-pin         no window: makes a new staff number for this hall, prints it once and keeps its hash\n"
          "  --tour DIR        no window: scripted visits, one PNG a screen, printed slips as PNG and printer bytes, an index\n"
          "  --as-of DATE      take this day for today\n"
@@ -46,9 +48,10 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
     }
     if (name == "--hidden") options.hidden = true;
     if (name == "--safe-picture") options.safe_picture = true;
+    if (name == "--keep-safe-picture") options.keep_safe_picture = true;
     if (name == "--new-pin") options.new_pin = true;
-    if (name == "--hidden" || name == "--safe-picture" || name == "--new-pin") continue;
-    const bool known = name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--window" || name == "--as-of";
+    if (name == "--hidden" || name == "--safe-picture" || name == "--keep-safe-picture" || name == "--new-pin") continue;
+    const bool known = name == "--safe-seconds" || name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--window" || name == "--as-of";
     if (!known) return wrong(fmt::format("There is no option \"{}\".", name));
     if (i + 1 == arguments.size()) return wrong(fmt::format("{} needs a value after it.", name));
     const std::string_view value = arguments[++i];
@@ -56,6 +59,13 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
     if (name == "--hall") options.hall = value;
     if (name == "--assets") options.assets = value;
     if (name == "--tour") options.tour = value;
+    if (name == "--safe-seconds") {
+      int seconds = 0;
+      const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+      if (problem != std::errc{} || end != value.data() + value.size() || seconds < 1 || seconds > 86'400)
+        return wrong(fmt::format("--safe-seconds wants 1 to 86400 whole seconds, not \"{}\".", value));
+      options.safe_seconds = seconds;
+    }
     if (name == "--window") {
       const std::size_t x = value.find('x');
       const auto width = side(value.substr(0, x));
@@ -68,7 +78,7 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
       if (!options.as_of) return wrong(fmt::format("--as-of wants a day like 2026-11-20, not \"{}\".", value));
     }
   }
-  if (options.bundle.empty() && !options.safe_picture && !options.new_pin) return wrong("--bundle FILE is missing.");
+  if (options.bundle.empty() && !options.safe_picture && !options.keep_safe_picture && !options.new_pin) return wrong("--bundle FILE is missing.");
   if (options.hidden && !options.window) return wrong("--hidden wants --window, too: there is no screen to fill.");
   if (options.hall.empty()) return wrong("--hall FILE is missing.");
   return options;

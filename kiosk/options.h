@@ -19,7 +19,8 @@ struct Options {
   std::filesystem::path tour;              // empty: no tour
   std::optional<std::pair<int, int>> window;  // px; nullopt: full screen
   std::optional<content::Date> as_of;
-  bool hidden = false, safe_picture = false, new_pin = false, probe_display = false, help = false;
+  std::optional<int> safe_seconds;            // of the safe picture; nullopt: until it is ended
+  bool hidden = false, safe_picture = false, keep_safe_picture = false, new_pin = false, probe_display = false, help = false;
 };
 
 std::string_view usage();

@@ -176,15 +176,16 @@ void Platform::present(const std::vector<ui::Rect>& changed) {
   if (!rects.empty()) SDL_UpdateWindowSurfaceRects(window_->window, rects.data(), static_cast<int>(rects.size()));
 }
 
+bool Platform::shown() {
+  present({ui::Rect{0, 0, 1, 1}});
+  const Uint32 flags = SDL_GetWindowFlags(window_->window);
+  return window_->surface != nullptr && (flags & SDL_WINDOW_SHOWN) != 0 && (flags & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) == 0;
+}
+
 void Platform::settle_in() {
   if (!window_->full_screen) return;
   SDL_ShowCursor(SDL_DISABLE);
   SDL_SetWindowFullscreen(window_->window, SDL_WINDOW_FULLSCREEN_DESKTOP);
-}
-
-bool Platform::mapped() const {
-  const Uint32 flags = SDL_GetWindowFlags(window_->window);
-  return (flags & SDL_WINDOW_SHOWN) != 0 && (flags & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) == 0;
 }
 
 void Platform::wake() {

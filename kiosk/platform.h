@@ -44,10 +44,10 @@ class Platform {
   // The picture in memory; valid until the next `wait`.
   ui::Pixels pixels();
   void present(const std::vector<ui::Rect>& changed);
+  // Whether the window stands on the screen, asked of the display itself: one that does not answer keeps the caller waiting.
+  bool shown();
   // After the first picture: asks the window manager for the full screen, which SDL waits a tenth of a second for, and hides the pointer.
   void settle_in();
-  // Whether the window is there to be seen: not hidden, not minimised.
-  bool mapped() const;
   // Ends a `wait` from any thread.
   void wake();
   void play(Sound sound);

@@ -5,10 +5,12 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 
+#include "kiosk/health.h"
 #include "kiosk/safe_picture.h"
-#include "kiosk/watchdog.h"
+#include "kiosk/supervisor.h"
 
 namespace kiosk {
 namespace {
@@ -17,7 +19,9 @@ constexpr int seconds_after_breakdown = 10;
 
 Exit rounds(Platform& platform, Application& application, const std::atomic<bool>& stop) {
   const SystemClock clock;
-  Watchdog watchdog;
+  Supervisor supervisor;
+  const char* runtime = std::getenv("RUNTIME_DIRECTORY");  // of the service
+  const std::filesystem::path health_folder = runtime == nullptr ? "" : runtime;
   ui::Pixels shown{};
   for (bool first = true; !stop; first = false) {
     const ui::Pixels pixels = platform.pixels();
@@ -25,21 +29,24 @@ Exit rounds(Platform& platform, Application& application, const std::atomic<bool
     if (pixels.data != shown.data || pixels.width != shown.width || pixels.height != shown.height) application.repaint_all();
     shown = pixels;
     platform.present(application.round(pixels));
-    if (platform.mapped()) watchdog.round_ended(clock.monotonic_ms());
     if (first) {
       platform.settle_in();
-      watchdog.ready();
       continue;
     }
     auto next = application.next_round();
-    if (const auto every = watchdog.every_ms()) next = std::min(next.value_or(*every), *every);
+    if (supervisor.due(clock.monotonic_ms())) {
+      const bool seen = platform.shown();
+      supervisor.round_ended(seen, clock.monotonic_ms());
+      if (!health_folder.empty()) write_health(application.health(seen), health_folder);
+    }
+    if (const auto due = supervisor.next_round(clock.monotonic_ms())) next = std::min(next.value_or(*due), *due);
     const bool more_to_prepare = (!next || *next > ui::Ui::frame_ms) && application.prepare_ahead();
     const Input input = platform.wait(more_to_prepare ? std::optional<std::int64_t>{0} : next);
-    if (input.quit) return ended;
+    if (input.quit) break;
     if (input.exposed) application.repaint_all();
     for (const auto& touch : input.touches) application.touch(touch);
   }
-  watchdog.stopping();
+  supervisor.ending();
   return ended;
 }
 
@@ -47,12 +54,18 @@ Exit rounds(Platform& platform, Application& application, const std::atomic<bool
 
 void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets, std::optional<int> seconds) {
   const SystemClock clock;
+  Supervisor supervisor;
+  ui::Pixels shown{};
   const std::int64_t start = clock.monotonic_ms();
   while (!stop && (!seconds || clock.monotonic_ms() < start + 1000LL * *seconds)) {
     const ui::Pixels pixels = platform.pixels();
     if (pixels.data == nullptr) return;
-    paint_safe_picture(pixels, hall, assets);
+    if (pixels.data != shown.data || pixels.width != shown.width || pixels.height != shown.height) paint_safe_picture(pixels, hall, assets);
+    const bool first = shown.data == nullptr;
+    shown = pixels;
     platform.present({ui::Rect{0, 0, pixels.width, pixels.height}});
+    if (first) platform.settle_in();
+    if (supervisor.due(clock.monotonic_ms())) supervisor.round_ended(platform.shown(), clock.monotonic_ms());
     if (platform.wait(1000).quit) return;
   }
 }

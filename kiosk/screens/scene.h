@@ -101,5 +101,6 @@ void goodbye(const Scene& scene);
 void staff_pin(const Scene& scene);
 void staff(const Scene& scene);
 void fault(const Scene& scene);
+void out_of_order(const Scene& scene);
 
 }  // namespace kiosk::screens

@@ -75,6 +75,15 @@ void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& contex
   ui.close_parent();
 }
 
+void draw_out_of_order(ui::Ui& ui, const ScreenContext& context) {
+  std::vector<Event> none;
+  const Session session = first_session(context);
+  ui.name_view("out of order");
+  ui.open_parent("screen", ui::Role::screen, {}, ui.screen());
+  out_of_order(Scene{ui, session, context, none});
+  ui.close_parent();
+}
+
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing) {
   ui::text(ui, id, std::move(phrase),
            {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == ui::Step::display ? ui::Role::heading : ui::Role::text, .spacing = spacing});

@@ -12,4 +12,7 @@ namespace kiosk::screens {
 
 void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& context, std::vector<Event>& out);
 
+// Where help is found instead, with nothing on it that could be pressed: the picture that is left where the terminal cannot start.
+void draw_out_of_order(ui::Ui& ui, const ScreenContext& context);
+
 }  // namespace kiosk::screens

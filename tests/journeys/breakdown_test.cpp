@@ -76,3 +76,29 @@ TEST_CASE("where words are missing, too, the last picture is stripes") {
   CHECK((safe_picture(hall, "/nowhere") == stripes.data()));
   CHECK_FALSE((safe_picture(hall, std::filesystem::path(TEST_SOURCE_DIR) / "assets") == stripes.data()));
 }
+
+TEST_CASE("the picture that a terminal kept while it was well stands when fonts and words are gone, whole on any panel") {
+  Hall hall;
+  hall.state = std::filesystem::path(TEST_BINARY_DIR) / "journeys" / "kept-picture";
+  hall.width = 540;
+  hall.height = 960;
+  hall.mm_per_px = 0.622;
+  hall.desk_phone = "0472-123 4567";
+  std::filesystem::create_directories(hall.state);
+  std::filesystem::remove(hall.state / "out-of-order.png");
+  const std::filesystem::path assets = std::filesystem::path(TEST_SOURCE_DIR) / "assets";
+  const auto drawn = safe_picture(hall, assets);
+  REQUIRE(keep_safe_picture(hall, assets));
+  CHECK((safe_picture(hall, "/nowhere") == drawn));
+  // On a panel of half the size it is still whole: nothing but its background stands at the edges.
+  ui::Surface half(270, 480);
+  paint_safe_picture(half.pixels(), hall, "/nowhere");
+  for (int y = 0; y < half.height(); ++y) {
+    REQUIRE(half.at(0, y) == drawn.front());
+    REQUIRE(half.at(half.width() - 1, y) == drawn.front());
+  }
+  // A torn one is as none.
+  std::filesystem::resize_file(hall.state / "out-of-order.png", 100);
+  CHECK((safe_picture(hall, assets) == drawn));
+  std::filesystem::remove_all(hall.state);
+}

@@ -20,6 +20,8 @@ TEST_CASE("the command line is read") {
   CHECK(read_options({"--probe-display"})->probe_display);
   CHECK(read_options({"--bundle", "b", "--hall", "h", "--window", "540x960", "--hidden"})->hidden);
   CHECK(read_options({"--hall", "h", "--safe-picture"})->safe_picture);
+  CHECK(read_options({"--hall", "h", "--safe-picture", "--safe-seconds", "7"})->safe_seconds == 7);
+  CHECK(read_options({"--hall", "h", "--keep-safe-picture"})->keep_safe_picture);
   CHECK(read_options({"--hall", "h", "--new-pin"})->new_pin);
 }
 
@@ -27,7 +29,7 @@ TEST_CASE("what is wrong on the command line is one sentence") {
   const std::vector<std::vector<std::string_view>> all = {
       {}, {"--bundle", "b"}, {"--hall", "h"}, {"--bundle"}, {"--bundel", "b"}, {"--bundle", "b", "--hall", "h", "--window", "540"},
       {"--bundle", "b", "--hall", "h", "--window", "10x10"}, {"--bundle", "b", "--hall", "h", "--window", "540x960x2"}, {"--bundle", "b", "--hall", "h", "--as-of", "2026-02-30"},
-      {"--bundle", "b", "--hall", "h", "--hidden"}, {"--new-pin"}};
+      {"--bundle", "b", "--hall", "h", "--hidden"}, {"--new-pin"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "0"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "9x"}};
   for (const auto& arguments : all) {
     const auto options = read_options(arguments);
     REQUIRE_FALSE(options);

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""A machine to try the service on: systemd as the first process of namespaces of its own, on an overlay over this machine's files that is
+thrown away afterwards. Nothing of this machine is changed. Wants root, overlay mounts and the package `systemd`."""
+import os, shutil, signal, subprocess, sys, time
+
+skipped = 77  # what ctest takes for skipped
+
+boot_script = r"""
+set -e
+mount --make-rprivate /
+mount -t tmpfs tmpfs "$1"
+mkdir -p "$1"/upper "$1"/work "$1"/root
+mount -t overlay overlay -o lowerdir=/,upperdir="$1"/upper,workdir="$1"/work "$1"/root
+root="$1"/root
+mount -t tmpfs tmpfs $root/run
+mount -t tmpfs tmpfs $root/tmp
+mount -t proc proc $root/proc
+mount --rbind /dev $root/dev
+mount -t sysfs sysfs $root/sys
+mount -t cgroup2 cgroup2 $root/sys/fs/cgroup
+echo 0123456789abcdef0123456789abcdef >$root/etc/machine-id
+mkdir -p $root/packages
+cp "$2"/*.deb $root/packages
+for unit in systemd-udevd.service systemd-udev-trigger.service systemd-timesyncd.service systemd-journald-audit.socket getty@tty1.service; do
+  ln -sf /dev/null $root/etc/systemd/system/$unit
+done
+printf '[Unit]\nRequires=basic.target\nAfter=basic.target\n' >$root/etc/systemd/system/trial.target
+exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin container=other chroot $root /lib/systemd/systemd --system --unit=trial.target --show-status=0
+"""
+
+
+def skip(why):
+    print(f"SKIPPED, NOT TESTED HERE: {why}", flush=True)
+    sys.exit(skipped)
+
+
+class Machine:
+    def __init__(self, folder, packages):
+        if os.geteuid() != 0:
+            skip("booting a machine to install on needs root")
+        if not os.path.exists("/lib/systemd/systemd"):
+            skip("the package systemd is not installed")
+        os.makedirs(folder, exist_ok=True)
+        self.root = os.path.join(folder, "root")
+        self.log = open(os.path.join(os.path.dirname(folder), "boot.log"), "wb")
+        self.unshare = subprocess.Popen(
+            ["unshare", "-p", "-m", "-u", "-i", "-n", "-C", "--fork", "--kill-child", "sh", "-c", boot_script, "boot", folder, packages],
+            stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
+        self.first = None
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            if self.unshare.poll() is not None:
+                skip(f"no machine could be booted here; see {self.log.name}")
+            children = subprocess.run(["pgrep", "-P", str(self.unshare.pid)], capture_output=True, text=True).stdout.split()
+            if children:
+                self.first = children[0]
+                if self.run("systemctl", "is-active", "-q", "trial.target").returncode == 0:
+                    return
+            time.sleep(0.2)
+        self.stop()
+        skip(f"no machine could be booted here within 30 s; see {self.log.name}")
+
+    def run(self, *command, **how):
+        return subprocess.run(["nsenter", "-t", self.first, "-p", "-m", "-u", "-i", "-n", "chroot", self.root, *command],
+                              capture_output=True, text=True, timeout=120, **how)
+
+    def said(self, *command):
+        """What the command says; an error where it fails."""
+        result = self.run(*command)
+        if result.returncode != 0:
+            raise AssertionError(f"{' '.join(command)}: exit {result.returncode}\n{result.stdout}{result.stderr}")
+        return result.stdout.strip()
+
+    def shell(self, script):
+        return self.said("sh", "-c", script)
+
+    def stop(self):
+        self.unshare.send_signal(signal.SIGKILL)
+        self.unshare.wait()
+        self.log.close()

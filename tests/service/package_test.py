@@ -1,0 +1,44 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The Debian packages by the tools that judge such things: lintian, systemd-analyze, and what was asked of the units.
+
+    package_test.py BUILD"""
+import glob, os, re, shutil, subprocess, sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from booted import skip
+
+build = sys.argv[1]
+units = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../kiosk/service")
+failures = 0
+
+
+def check(truth, sentence):
+    global failures
+    print(f"{'ok  ' if truth else 'FAIL'} {sentence}", flush=True)
+    failures += not truth
+
+
+def told(*command):
+    result = subprocess.run(command, capture_output=True, text=True)
+    return result.returncode, result.stdout + result.stderr
+
+
+if not shutil.which("lintian") or not shutil.which("systemd-analyze"):
+    skip("lintian or systemd-analyze is not installed")
+folder = os.path.join(build, "service/judged")
+code, said = told("cpack", "-G", "DEB", "-B", folder, "--config", os.path.join(build, "CPackConfig.cmake"))
+check(code == 0, f"the packages are made {said if code else ''}")
+packages = sorted(glob.glob(folder + "/*.deb"))
+check(len(packages) == 3, f"three of them: {[os.path.basename(one) for one in packages]}")
+code, said = told("lintian", "--fail-on", "error", *packages)
+check(code == 0, f"lintian finds no error {said if code else ''}")
+for unit in ("kiosk.service", "kiosk-safe.service"):
+    code, said = told("systemd-analyze", "security", "--offline=true", "--no-pager", os.path.join(units, unit))
+    level = float(re.search(r"exposure level for \S+: ([\d.]+)", said).group(1))
+    check(level <= 2.0, f"{unit} is exposed by {level}, at most 2.0")
+for package in packages:
+    contents = told("dpkg-deb", "-c", package)[1].splitlines()
+    strangers = [line for line in contents if not re.match(r"\S+ root/root ", line) or re.match(r".{8}w", line)]
+    check(strangers == [], f"{os.path.basename(package)}: everything is root's and nobody else may write {strangers}")
+sys.exit(1 if failures else 0)
