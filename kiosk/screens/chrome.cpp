@@ -81,10 +81,7 @@ void draw_header(const Scene& scene) {
   constexpr std::int64_t hold_ms = 5000;
   ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1 - ui.metrics().gap()}).pressable = true;
   if (ui.held("header.emblem")) ui.animate();
-  if (ui.held_for("header.emblem") >= hold_ms) {
-    ui.swallow_press();
-    scene.emit(event::CornerHeld{});
-  }
+  if (ui.pressed("header.emblem") && ui.held_for("header.emblem") >= hold_ms) scene.emit(event::CornerHeld{});
   Header header = header_of(scene);
   header.service_box.y1 = header.place_box.y1 = bottom;
   header_text(scene, "header.service", header.service, header.service_look, header.service_box);

@@ -40,9 +40,9 @@ void keys(const Scene& scene) {
     const ui::Card card(ui, "staff.pin", ui::Tone::green);
     ui::text(ui, "staff.pin_is", scene.word("staff.pin_is", {scene.session.new_pin}), {.step = ui::Step::strong, .weight = assets::Weight::bold});
   }
-  if (ui::hold_button(ui, "staff.lift", scene.word("staff.lift"), hold_ms, {.icon = "slip", .least_height = ui.px(26)})) scene.emit(event::LiftLimits{});
+  if (ui::hold_button(ui, "staff.lift", scene.word("staff.lift"), scene.word("staff.let_go"), hold_ms, {.icon = "slip", .least_height = ui.px(26)})) scene.emit(event::LiftLimits{});
   ui.space(1);
-  if (ui::hold_button(ui, "staff.new_pin", scene.word("staff.new_pin"), hold_ms, {.icon = "shield", .least_height = ui.px(26)})) scene.emit(event::NewPin{});
+  if (ui::hold_button(ui, "staff.new_pin", scene.word("staff.new_pin"), scene.word("staff.let_go"), hold_ms, {.icon = "shield", .least_height = ui.px(26)})) scene.emit(event::NewPin{});
 }
 
 void question(const Scene& scene, const printer::JobRow& row) {
