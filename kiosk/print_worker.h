@@ -33,6 +33,9 @@ struct PrinterNews {
   std::shared_ptr<const std::map<std::string, int>> last_numbers;  // of slips by day, as the journal had them at the start
 };
 
+// For staff, in one sentence: what is wrong and what to do, also what will come out of the printer when they have done it (holds_rest).
+std::optional<content::Fault> printer_fault(printer::PrinterState state, bool holds_rest);
+
 class PrintWorker {
  public:
   using Open = std::function<std::unique_ptr<printer::Printer>(printer::DeviceMemory&)>;

@@ -69,10 +69,10 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
   return sent;
 }
 
-bool EscposLink::ask(std::span<const std::uint8_t> query, Asked kind, PrintWatch& watch) {
+bool EscposLink::ask(std::span<const std::uint8_t> query, Asked kind, PrintWatch& watch, Milliseconds limit) {
   if (send(query, watch) != query.size()) return false;
   const auto question = record_.put(kind, now());
-  const bool answered = listen(now() + answer_time(), [&] { return record_.answered(question); });
+  const bool answered = wait_for(limit, watch, [&] { return record_.answered(question); });
   if (!answered) record_.lapse(question);
   return answered;
 }

@@ -50,7 +50,8 @@ class EscposLink {
   Milliseconds answer_time() const { return std::max(limits_.status, 3 * record_.latency()); }
 
   // Sends a question and waits for its answer. False where it could not be put or was not answered in time.
-  bool ask(std::span<const std::uint8_t> query, Asked kind, PrintWatch& watch);
+  bool ask(std::span<const std::uint8_t> query, Asked kind, PrintWatch& watch) { return ask(query, kind, watch, answer_time()); }
+  bool ask(std::span<const std::uint8_t> query, Asked kind, PrintWatch& watch, Milliseconds limit);
 
   // Listens until `come` holds or the moment.
   template <typename Come>

@@ -38,9 +38,16 @@ Emptied EscposPrinter::clear(PrintWatch& watch, bool cut) {
 // Behind what ended every open command: an answer to anything that is queued says that nothing is before it any more. Another printer in
 // the same place holds nothing of the job, and one that has never answered anything is believed once it has taken everything.
 bool EscposPrinter::empty_by_answer(bool recalled, PrintWatch& watch) {
-  const bool known = facts_.has_value();
-  if (!known) ask_anew(watch);
-  if (!link_) return false;
+  if (!facts_) {
+    // While it prints on it answers late: what it knows is only asked once something was answered, or nothing was for as long as a slip takes.
+    DeviceFacts numbered, paper;
+    numbered.fence = paper.paper = true;
+    const Milliseconds limit = setup_.limits.fence;
+    const bool answered = link_->ask(name_query(67), Asked::name, watch, limit) || Fence(*link_, numbered).passed(limit, watch) || Fence(*link_, paper).passed(limit, watch);
+    if (link_->closed()) return false;
+    ask_anew(watch);
+    if (answered || !link_) return answered;
+  }
   if (Fence(*link_, *facts_).evidence() != Evidence::none) {
     const bool passed = Fence(*link_, *facts_).passed(setup_.limits.fence, watch) || !ask_name(watch).empty();
     if (recalled) facts_.reset();  // perhaps another one stands there: asked before the next slip

@@ -169,7 +169,8 @@ void EscposPrinter::ask_anew(PrintWatch& watch) {
   facts.clear = profile.clear != Known::no && clear_at_once(watch);
   facts.name = ask_name(watch);
   facts_ = facts;
-  if (link_->record().spotless() && setup_.memory != nullptr) setup_.memory->remember(setup_.device, facts);
+  const bool waits_its_turn = facts.fence || facts.paper || !facts.name.empty();  // else it may only have been busy
+  if (waits_its_turn && link_->record().spotless() && setup_.memory != nullptr) setup_.memory->remember(setup_.device, facts);
   if (!link_->record().settled()) reconnect();  // an answer that comes late must not be taken for a later one's
 }
 

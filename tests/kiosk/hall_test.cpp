@@ -88,6 +88,12 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
       {"place_code = \"一号\"\n", FaultCode::value_invalid, 1, 14, "place_code"},
       {"place = \"\"\n", FaultCode::value_invalid, 1, 9, "空"},
       {"sound = \"yes\"\n", FaultCode::value_invalid, 1, 9, "true"},
+      {"printer = \"192.0.2.7:9100\"\n", FaultCode::value_invalid, 1, 11, "192.0.2.7:9100"},
+      {"place = \"厅\"\nprinter = \"tcp://192.0.2.7\"\n", FaultCode::value_invalid, 2, 11, "不认得"},
+      {"printer = \"tcp://192.0.2.7:70000\"\n", FaultCode::value_invalid, 1, 11, "不认得"},
+      {"printer = \"tcp://192.0.2.7:0\"\n", FaultCode::value_invalid, 1, 11, "不认得"},
+      {"printer = \"tcp://192.0.2.7:9100?profile=epson-tm-8O\"\n", FaultCode::value_invalid, 1, 11, "epson-tm-80"},
+      {"printer = \"serial:/dev/ttyS0?baud=12345\"\n", FaultCode::value_invalid, 1, 11, "12345"},
       {"pritner = \"x\"\n", FaultCode::name_unknown, 1, 11, "printer"},
       {"place = \n", FaultCode::text_malformed, 1, 0, "读不懂"},
   };

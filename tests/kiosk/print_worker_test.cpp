@@ -160,3 +160,47 @@ TEST_CASE("what a killed program left is asked about as soon as the worker begin
   worker.settle();
   CHECK(worker.news().questions.empty());
 }
+
+TEST_CASE("behind a slip that was broken off the printer is emptied before the next one is printed") {
+  struct Order {
+    std::mutex mutex;
+    std::string of;
+    void add(const std::string& what) {
+      const std::lock_guard lock(mutex);
+      of += what + " ";
+    }
+  } order;
+  class Breaking : public printer::Printer {
+   public:
+    explicit Breaking(Order& what) : order_(&what) {}
+    PrinterState state() override { return PrinterState::ready; }
+    printer::PrintReport print(const printer::SlipDocument&, const std::string& number, printer::PrintWatch&) override {
+      order_->add(number);
+      return {number == "0001" ? PrintOutcome::unknown : PrintOutcome::sent, PrinterState::ready, {}};
+    }
+    printer::Emptied clear(printer::PrintWatch&, bool cut) override {
+      order_->add(cut ? "emptied,cut" : "emptied");
+      return {true, true, cut};
+    }
+
+   private:
+    Order* order_;
+  };
+  Worker worker([&](printer::DeviceMemory&) { return std::make_unique<Breaking>(order); }, {});
+  worker.orders(1, slip("0001"));
+  worker.orders(2, slip("0002"));
+  worker.orders(3, slip("0003"));
+  worker.settle();
+  CHECK(order.of == "0001 emptied,cut 0002 0003 ");
+}
+
+TEST_CASE("staff are told of every state what to do, and of a slip that is still in the printer before they put in paper") {
+  CHECK_FALSE(printer_fault(PrinterState::ready, true));
+  CHECK(printer_fault(PrinterState::no_paper, false)->sentence == "打印机没有纸了，请装纸。");
+  CHECK(printer_fault(PrinterState::no_paper, true)->sentence == "打印机没有纸了，里面还有上一位没打完的单子，装上纸就会出来。请先关掉打印机电源，再装纸、开机。");
+  CHECK(printer_fault(PrinterState::cover_open, true)->sentence.find("一弄好就会出来") != std::string::npos);
+  CHECK(printer_fault(PrinterState::absent, true)->sentence == printer_fault(PrinterState::absent, false)->sentence);
+  CHECK(printer_fault(PrinterState::in_use, false)->sentence.starts_with("另一台终端正占着打印机"));
+  CHECK(printer_fault(PrinterState::stranger, false)->sentence.find("9100") != std::string::npos);
+  CHECK(printer_fault(PrinterState::holds_rest, true)->sentence.find("请关掉打印机电源再开") != std::string::npos);
+}

@@ -5,6 +5,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 
+#include <fstream>
 #include <thread>
 
 #include "printer/print_journal.h"
@@ -194,4 +195,31 @@ TEST_CASE("an address that is none and a value no slip can have are a wrong comm
     CHECK(run.err.find(value) != std::string::npos);
   }
   CHECK_FALSE(std::filesystem::exists(folder / "printer"));
+}
+
+TEST_CASE("slip forbids core dumps of itself, and says of a web server at the printer's address that it is none") {
+  const program::Folder folder;
+  Emulated device(Line::tcp, quick_printer());
+  device.host().control("no_paper@300");
+  const std::string name = std::string(TEST_BINARY_DIR) + "/bin/slip";
+  auto words = print_words(folder, device.address(), {});
+  words.insert(words.begin(), name);
+  std::vector<char*> values;
+  for (std::string& word : words) values.push_back(word.data());
+  values.push_back(nullptr);
+  pid_t child = 0;
+  REQUIRE(::posix_spawn(&child, name.c_str(), nullptr, nullptr, values.data(), environ) == 0);
+  CHECK(comes([&] { return device.host().rows_printed() >= 300; }));
+  std::ifstream limits("/proc/" + std::to_string(child) + "/limits");
+  const std::string text((std::istreambuf_iterator<char>(limits)), {});
+  CHECK(text.find("Max core file size        0                    0") != std::string::npos);
+  ::kill(child, SIGINT);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+
+  device.host().control("heal");
+  device.host().control("web");
+  const auto run = program::run("slip", {"status", device.address()});
+  CHECK(run.code == 1);
+  CHECK(run.out == "这个地址上回答的不是打印机，像是网页服务器；请看地址和端口，打印机多半是 9100。\n");
 }
