@@ -136,7 +136,7 @@ struct Remembering : printer::DeviceMemory {
   std::optional<printer::DeviceFacts> facts;
 };
 
-// Three residents and what the engine does between them.
+// Two or three residents and what the engine does between them.
 Verdict live_through(unsigned seed) {
   Dice dice{std::mt19937(seed)};
   const Nature nature = any_nature(dice);
@@ -157,7 +157,7 @@ Verdict live_through(unsigned seed) {
   bool must_clear = false;
   int cuts_allowed = 0;
   try {
-    for (int resident = 0; resident < 3 && verdict.wrong.empty(); ++resident) {
+    for (int resident = 0, residents = 2 + dice.to(1); resident < residents && verdict.wrong.empty(); ++resident) {
       slips.push_back(any_slip(dice));
       struct Check : Somebody {
         using Somebody::Somebody;
