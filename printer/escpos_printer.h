@@ -32,6 +32,7 @@ class EscposPrinter : public Printer {
   bool connect();
   bool reconnect();
   void hang_up();
+  void begin_line_anew();
   void note_faults();
   void renew_spoilt_line();
   bool wait_drained(Milliseconds limit);

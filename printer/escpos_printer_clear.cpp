@@ -28,7 +28,8 @@ Emptied EscposPrinter::clear(PrintWatch& watch, bool cut) {
   broken_ = false;
   empty_without_word_ = 0;
   done.recalled = true;
-  if (!cut) return done;
+  begin_line_anew();
+  if (!cut || !connect()) return done;
   const auto bytes = cut_off(options());
   done.cut = link_->send(bytes, watch) > 0;
   (void)wait_drained(setup_.limits.cut);
@@ -39,14 +40,14 @@ Emptied EscposPrinter::clear(PrintWatch& watch, bool cut) {
 // the same place holds nothing of the job, and one that has never answered anything is believed once it has taken everything.
 bool EscposPrinter::empty_by_answer(bool recalled, PrintWatch& watch) {
   if (!facts_) {
-    // While it prints on it answers late: what it knows is only asked once something was answered, or nothing was for as long as a slip takes.
+    // While it prints on it answers late: what it knows is only asked once nothing was answered for as long as a slip takes.
     DeviceFacts numbered, paper;
     numbered.fence = paper.paper = true;
     const Milliseconds limit = setup_.limits.fence;
     const bool answered = link_->ask(name_query(67), Asked::name, watch, limit) || Fence(*link_, numbered).passed(limit, watch) || Fence(*link_, paper).passed(limit, watch);
-    if (link_->closed()) return false;
+    if (answered || link_->closed()) return answered;
     ask_anew(watch);
-    if (answered || !link_) return answered;
+    if (!link_) return false;
   }
   if (Fence(*link_, *facts_).evidence() != Evidence::none) {
     const bool passed = Fence(*link_, *facts_).passed(setup_.limits.fence, watch) || !ask_name(watch).empty();

@@ -43,6 +43,15 @@ void EscposPrinter::hang_up() {
   link_.reset();
 }
 
+// What came to the questions of a broken job, also of an earlier program's, says nothing against the line; the way a device answers does.
+void EscposPrinter::begin_line_anew() {
+  auto faults = faults_;
+  for (std::size_t kind = 0; link_ && kind < asked_kinds; ++kind)
+    if (link_->record().premature(static_cast<Asked>(kind))) faults[kind] = 2;
+  hang_up();
+  faults_ = faults;
+}
+
 void EscposPrinter::note_faults() {
   for (std::size_t kind = 0; link_ && kind < asked_kinds; ++kind)
     if (!link_->record().trusted(static_cast<Asked>(kind)))

@@ -68,7 +68,7 @@ std::vector<Fault> faults() {
   bad("F1 status torn, paper out", {"torn_status", "no_paper@200"}, {unknown}, without_fence);
   bad("F1 answer inside a status, dies", {"mixed_status", "die@200"}, {unknown}, without_fence);
   bad("F1 NULs at connection, dies", {"banner", "die@200"}, {unknown}, without_fence).next_only_sent = true;
-  bad("F1 echo, dies", {"echo", "die@200"}, {unknown}, without_fence);
+  bad("F1 echo, dies", {"echo", "die@200"}, {unknown}, without_fence).next_only_sent = true;
   bad("F1 echo and no printer", {"echo", "mute"}, {sent, unknown}, without_fence).next_only_sent = true;
   bad("every answer twice, dies", {"twice", "die@200"}, {unknown}, without_fence);
   bad("F3 board closes after each cut", {"close_each"}, {confirmed}, {}).tcp_only = true;
