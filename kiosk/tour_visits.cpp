@@ -124,7 +124,7 @@ TourVisit urgent() {
 
 TourVisit turned() {
   return {"turned",
-          "The same terminal on its side: home, policies, a question, windows.",
+          "The same terminal on its side: home, policies, a question, windows, a result and why.",
           true,
           {{Kind::shoot, ""},
            {Kind::press, "attract.start"},
@@ -137,8 +137,15 @@ TourVisit turned() {
            {Kind::shoot, ""},
            {Kind::press, "footer.home"},
            {Kind::press, "home.offices"},
+           {Kind::shoot, ""},
+           {Kind::press, "footer.home"},
+           {Kind::press, "home.check"},
+           {Kind::press, "check.start"},
+           {Kind::answers, ""},
+           {Kind::shoot, ""},
+           {Kind::press, "result.dibao.why"},
            {Kind::shoot, ""}},
-          {}};
+          family().replies};
 }
 
 // Registered in town and in the country, and two answers that cannot both be true.

@@ -37,6 +37,7 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
   if (!(look == look_)) {
     // Another size or language moves everything: what was learned no longer holds, places in lists stay roughly where they were.
     view_.heights.clear();
+    for (auto& [id, scroll] : view_.scrolls) scroll.bare = 0;
     look_ = look;
   }
   metrics_ = metrics_of(look);

@@ -169,7 +169,8 @@ std::int64_t Ui::held_for(std::string_view id) const {
 
 void Ui::begin_scroll(const std::string& id, Rect box) {
   Scroll& scroll = view_.scrolls[id];
-  const bool overflows = scroll.content > box.height();
+  // With the buttons lines are shorter and more: whether they are needed is asked of the content without them.
+  const bool overflows = scroll.content > box.height() && scroll.bare > box.height();
   OpenScroll open{id, box, 0, overflows, {}};
   if (overflows) {
     open.view = without_page_bar(*this, box, open.bar);
@@ -203,6 +204,10 @@ void Ui::end_scroll() {
   const int content = pen().y - open.start;
   if (content != scroll.content) settled_ = false;
   scroll.content = content;
+  if (!open.buttons) {
+    scroll.bare = content;
+    if (content > scroll.view) settled_ = false;  // it takes the buttons
+  }
   pop_pen();
   canvas_.pop_clip();
   close_parent();

@@ -17,6 +17,7 @@ namespace kiosk::ui {
 struct Scroll {
   int offset = 0;       // px of content above the view
   int content = 0;      // px, learned by drawing
+  int bare = 0;         // px, when last drawn without page buttons, which take room; 0: not known
   int view = 0;         // px of the view when last drawn
   double velocity = 0;  // px per ms, after a fling
   double rest = 0;      // part of a pixel not yet moved

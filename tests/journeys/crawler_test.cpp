@@ -275,9 +275,40 @@ TEST_CASE("lying on its side the terminal is in order too") {
   must_be_in_order(visitor);
   REQUIRE(visitor.press("attract.start"));
   audit_in_every_look(visitor);
-  for (const char* entry : {"home.policies", "home.notices", "home.offices", "home.urgent"}) there_and_back(visitor, entry, [&] { audit_at_the_extremes(visitor); });
+  for (const char* entry : {"home.policies", "home.notices", "home.offices", "home.urgent", "home.check"})
+    there_and_back(visitor, entry, [&] { audit_at_the_extremes(visitor); });
   Resident(terminal).presses("home.check").presses("check.start");
   audit_in_every_look(visitor);
   Resident(terminal).answers(many_questions()).is_at(Screen::results);
-  audit_at_the_extremes(visitor);
+  audit_in_every_look(visitor);
+  if (visitor.find("results.all") != nullptr) {
+    REQUIRE(visitor.press("results.all"));
+    audit_at_the_extremes(visitor);
+  }
+  const auto why = ids_beginning(visitor, "result.");
+  REQUIRE_FALSE(why.empty());
+  for (const std::string& id : {why.front(), std::string("results.answers"), std::string("results.office")})
+    there_and_back(visitor, id, [&] { audit_at_the_extremes(visitor); });
+}
+
+TEST_CASE("lying on its side pages, notices, windows and urgent help are in order one by one") {
+  Terminal terminal({.width = 1920, .height = 1080});
+  Visitor& visitor = terminal.visitor();
+  REQUIRE(visitor.press("attract.start"));
+  const std::pair<const char*, const char*> ways[] = {
+      {"home.policies", "policy."}, {"home.notices", "notice."}, {"home.offices", "district."}, {"home.urgent", "urgent."}};
+  for (const auto& [entry, beginning] : ways)
+    there_and_back(visitor, entry, [&] {
+      auto ids = ids_beginning(visitor, beginning);
+      constexpr std::size_t most = 5;
+      ids.resize(std::min(ids.size(), most));
+      for (const auto& id : ids) {
+        if (id == "urgent.slip" || id == "urgent.staff") continue;
+        there_and_back(visitor, id, [&] {
+          audit_at_the_extremes(visitor);
+          const auto offices = ids_beginning(visitor, "office.");
+          if (!offices.empty() && id == ids.front()) there_and_back(visitor, offices.front(), [&] { audit_at_the_extremes(visitor); });
+        });
+      }
+    });
 }

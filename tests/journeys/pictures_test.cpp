@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// About two dozen pictures of the terminal, compared pixel by pixel with those in tests/pictures. A difference writes NAME.now.png and
+// About three dozen pictures of the terminal, compared pixel by pixel with those in tests/pictures. A difference writes NAME.now.png and
 // NAME.difference.png (what differs in red) into the build folder. KIOSK_UPDATE_PICTURES=1 writes them anew: look at each before
 // committing it. tests/pictures/FONTS.txt names the font files the pictures were made with; others draw other pixels.
 

@@ -181,6 +181,27 @@ TEST_CASE("Page buttons reach every row, and a list that fits has none") {
   CHECK(desk.ui.tree().find("list.down") == nullptr);
 }
 
+TEST_CASE("Page buttons go once a text fits without them, though it would not fit beside them") {
+  Desk desk;
+  desk.look = {1920, 1080};
+  const auto has_buttons = [&](int height) {
+    desk.ui.frame(desk.look, desk.now += 20, [&](Ui& one) {
+      std::string words;
+      for (int i = 0; i < 2 * (1900 / one.metrics().em(Step::body)); ++i) words += "字";  // two lines, three where the buttons take room
+      one.begin_scroll("text", {0, 0, 1900, height});
+      text(one, one.content(words));
+      one.end_scroll();
+    });
+    return desk.ui.tree().find("text.down") != nullptr;
+  };
+  CHECK_FALSE(has_buttons(120));
+  CHECK(has_buttons(80));
+  CHECK_FALSE(has_buttons(120));
+  CHECK(has_buttons(80));
+  desk.look.theme = kiosk::Theme::high_dark;  // what was learned is learned again, and the buttons are there at once
+  CHECK(has_buttons(80));
+}
+
 TEST_CASE("What is scrolled off cannot be pressed") {
   Desk desk;
   desk.draw();
