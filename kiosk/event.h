@@ -122,6 +122,7 @@ struct Change { std::string question; int person = 0; };
 struct ChooseOffice { std::string code; };           // empty: the service desk of this hall
 struct ToggleAnswers {};                             // "print my answers too"
 struct ToggleLargePrint {};
+struct ToggleDetailed {};                            // the long version of the slip
 struct Print {};                                     // also "try again"
 struct PaperCameOut { bool yes{}; };
 // Fingers: staff.
@@ -143,7 +144,7 @@ using Event = std::variant<event::Touched, event::Open, event::Back, event::Home
                            event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck,
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
                            event::Erase, event::ToggleDigits, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
-                           event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::Print, event::PaperCameOut, event::Tick,
+                           event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
                            event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
                            event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade>;
 

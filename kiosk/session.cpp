@@ -148,6 +148,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
           [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
           [&](const event::ToggleLargePrint&) { steps::toggle_large_print(step); },
+          [&](const event::ToggleDetailed&) { steps::toggle_detailed(step); },
           [&](const event::Print&) { steps::print(step, context); },
           [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
           [&](const event::SlipWasThere& answer) { steps::slip_was_there(step, answer.row, answer.yes); },
@@ -185,6 +186,7 @@ bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
     set(step, context, [&](Session& session) { return std::exchange(session.language, language->language) != language->language; });
   } else if (const auto* size = std::get_if<event::SetTextSize>(&event)) {
     set(step, context, [&](Session& session) { session.size = size->size; return false; });
+    steps::follow_text_size(step);
   } else if (const auto* theme = std::get_if<event::SetTheme>(&event)) {
     set(step, context, [&](Session& session) { session.theme = theme->theme; return false; });
   } else {
@@ -260,7 +262,7 @@ void back(Step& step, const ScreenContext& context) {
 
 bool Session::is_unfolded() const { return std::find(unfolded.begin(), unfolded.end(), view()) != unfolded.end(); }
 
-bool can_cover(Screen screen) { return screen == Screen::results || screen == Screen::programme || screen == Screen::answers; }
+bool can_cover(Screen screen) { return screen == Screen::results || screen == Screen::programme || screen == Screen::answers || screen == Screen::slip_preview || screen == Screen::phone; }
 
 bool can_print(const Session& session) {
   const PrintJob& job = session.print;

@@ -51,6 +51,7 @@ struct Asking {
 struct PreparedSlip {
   printer::Slip slip;
   printer::Bitmap pixels;
+  printer::Bitmap preview;     // what comes out: the pixels on their paper, or the first page
   std::string pdf;             // for a printer that takes pages; empty: for one that takes dots
   printer::Medium pdf_medium;
 };
@@ -102,7 +103,9 @@ struct Session {
   bool urgent = false;                                     // that, or said something that must not wait; the slip is marked
   std::string office;                                      // code of the chosen window, empty: the service desk of this hall
   bool with_answers = false;                               // "print my answers too"
-  bool large_print = false;                                // the slip in large letters
+  bool large_print = false;                                // the resident's half in large letters
+  bool large_print_chosen = false;                         // by hand; until then it follows the largest text on screen
+  bool detailed = false;                                   // the long version
   std::shared_ptr<const PreparedSlip> slip;                // from slip_preview on
   bool slip_failed = false;                                // the slip could not be made; say so, send to the desk
   std::string slip_number;                                 // this visit's number once one was taken
@@ -182,7 +185,7 @@ struct Step {
 // Events that make no sense where they arrive (a press that was overtaken by a wipe) change nothing.
 Step reduce(Session session, const Event& event, const ScreenContext& context);
 
-// What tells of a person can be covered: results, reasons, answers.
+// What tells of a person can be covered: results, reasons, answers, the slip.
 bool can_cover(Screen screen);
 
 // At most three papers a visit, then staff are asked to help. False while one is on its way.

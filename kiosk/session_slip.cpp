@@ -67,6 +67,19 @@ void toggle_answers(Step& step) {
 
 void toggle_large_print(Step& step) {
   step.session.large_print = !step.session.large_print;
+  step.session.large_print_chosen = true;
+  refresh_slip(step);
+}
+
+void follow_text_size(Step& step) {
+  const bool large = step.session.size == TextSize::largest;
+  if (step.session.large_print_chosen || step.session.large_print == large) return;
+  step.session.large_print = large;
+  refresh_slip(step);
+}
+
+void toggle_detailed(Step& step) {
+  step.session.detailed = !step.session.detailed;
   refresh_slip(step);
 }
 

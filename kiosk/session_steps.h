@@ -42,6 +42,8 @@ void refresh_slip(Step& step);                                // drops it, and m
 void choose_office(Step& step, const std::string& code, const ScreenContext& context);
 void toggle_answers(Step& step);
 void toggle_large_print(Step& step);
+void follow_text_size(Step& step);                            // the largest text asks for large print, unless that was chosen by hand
+void toggle_detailed(Step& step);
 void print(Step& step, const ScreenContext& context);
 void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip);
 void slip_failed(Step& step);

@@ -53,14 +53,20 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
   if (!coded) return tl::unexpected(coded.error());
   printer::Medium paper = medium;
   paper.large_print = session.large_print;
+  paper.detailed = session.detailed;
   auto pixels = printer::draw_slip(prepared.slip, paper, typesetter, *context.words);
   if (!pixels) return tl::unexpected(pixels.error());
   prepared.pixels = std::move(*pixels);
-  if (!pdf_medium) return prepared;
+  if (!pdf_medium) {
+    prepared.preview = printer::on_paper(prepared.pixels, paper);
+    return prepared;
+  }
   prepared.pdf_medium = *pdf_medium;
   prepared.pdf_medium.large_print = session.large_print;
+  prepared.pdf_medium.detailed = session.detailed;
   const auto sheet = printer::lay_out(prepared.slip, prepared.pdf_medium, typesetter, *context.words);
   if (!sheet) return tl::unexpected(sheet.error());
+  prepared.preview = printer::on_paper(printer::draw_page(*sheet), sheet->medium);
   auto pdf = printer::write_pdf(*sheet, typesetter);
   if (!pdf) return tl::unexpected(pdf.error());
   prepared.pdf = std::move(*pdf);

@@ -42,9 +42,9 @@ struct Choice {
 };
 
 // The smallest version that holds the text at this level, then the highest level it can have there.
-std::optional<Choice> choose(const std::string& text, std::size_t least) {
+std::optional<Choice> choose(const std::string& text, std::size_t least, int least_version) {
   constexpr int bits_a_codeword = 8;
-  for (int version = 1; version <= largest_slip_version; ++version) {
+  for (int version = least_version; version <= largest_slip_version; ++version) {
     auto segments = best_segments(text, version);
     int bits = 0;
     for (const QrSegment& segment : segments) bits += segment_bits(segment.mode, segment.text.size(), version);
@@ -58,9 +58,15 @@ std::optional<Choice> choose(const std::string& text, std::size_t least) {
 
 }  // namespace
 
-content::Result<QrCode> make_qr(const std::string& text, char least) {
-  auto choice = text.empty() ? std::nullopt : choose(text, levels.find(least));
-  if (!choice && !text.empty()) choice = choose(text, levels.find('L'));  // larger modules matter more than a higher level
+int qr_version(const std::string& text) {
+  auto choice = choose(text, levels.find('M'), 1);
+  if (!choice) choice = choose(text, levels.find('L'), 1);
+  return choice ? choice->version : 0;
+}
+
+content::Result<QrCode> make_qr(const std::string& text, char least, int least_version) {
+  auto choice = text.empty() ? std::nullopt : choose(text, levels.find(least), least_version);
+  if (!choice && !text.empty()) choice = choose(text, levels.find('L'), least_version);  // larger modules matter more than a higher level
   if (!choice) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
   const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(choice->version, static_cast<QRecLevel>(choice->level)));
   Code best;

@@ -17,7 +17,7 @@ namespace {
 using content::Outcome;
 using content::State;
 
-constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_settle = 3, most_told = 8;
+constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_told = 8;
 
 // Likely first, then what to ask, then what they have; -1 is not printed.
 int rank(Outcome outcome) {
@@ -111,32 +111,28 @@ std::vector<std::string> to_settle(const SlipRequest& request, const content::Pr
     if (criterion == programme.criteria.end()) continue;
     add_once(names, window_words(request.pack, criterion->fact));
   }
-  if (names.size() > most_settle) names.resize(most_settle);
   return names;
 }
 
-std::vector<std::string> what_was_said(const SlipRequest& request, const Printed& printed, const AnswerWords& said) {
-  std::vector<std::string> lines;
-  for (const auto& [programme, outcome] : printed)
-    for (const std::string& fact : content::split_list(programme->related))
-      if (request.with_answers || !tells_money(request.pack, fact)) add_once(lines, said.line(fact, std::string(window_language)));
-  return lines;
-}
-
-std::vector<std::string> where_lines(const SlipRequest& request, const assets::Words& words) {
-  const std::string desk = words.say("slip.where_desk", request.language);
-  if (request.office == nullptr) return {desk};
-  const content::Office& office = *request.office;
-  std::vector<std::string> lines;
-  add_once(lines, office.window.empty() ? office.name : office.window);
-  if (office.sample) {  // sample addresses, hours and numbers never reach paper
-    lines.push_back(words.say("slip.where_sample", request.language));
-    return lines;
+// The place in a few words, then the rest of what is known of it.
+void add_place(Slip& slip, const SlipRequest& request, const assets::Words& words) {
+  if (request.office == nullptr) {
+    slip.go = words.say("slip.where_desk", request.language);
+    return;
   }
-  add_once(lines, office.address);
-  if (!office.hours.empty()) add_once(lines, words.say("slip.where_hours", request.language, {office.hours}));
-  if (!office.phone.empty()) add_once(lines, words.say("slip.where_phone", request.language, {office.phone}));
-  return lines;
+  const content::Office& office = *request.office;
+  slip.go = office.name.empty() ? office.window : office.name;
+  std::string window = office.window;
+  if (window.starts_with(slip.go)) window.erase(0, slip.go.size());
+  window.erase(0, window.find_first_not_of(' '));
+  add_once(slip.where, window);
+  if (office.sample) {  // sample addresses, hours and numbers never reach paper
+    slip.where.push_back(words.say("slip.where_sample", request.language));
+    return;
+  }
+  add_once(slip.where, office.address);
+  add_once(slip.where, office.hours);
+  slip.phone = office.phone;
 }
 
 // One line for each sentence, after the short names of the programmes it holds for; of the first ones only.
@@ -169,11 +165,12 @@ const content::Text& usual_place(const content::Pack& pack) {
   return std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); })->where;
 }
 
-// What is not asked for there.
+// What is not asked for there: of the likely ones, or where there are none of those to ask about.
 std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Printed& printed, const assets::Words& words) {
   Sentences sentences;
+  const bool likely = std::any_of(printed.begin(), printed.end(), [](const auto& one) { return one.second == Outcome::likely; });
   for (const auto& [programme, outcome] : printed)
-    if (is_told(printed, outcome) && !programme->where.zh.empty() && programme->where != usual_place(request.pack))
+    if (is_told(printed, outcome) && (outcome == Outcome::likely || !likely) && !programme->where.zh.empty() && programme->where != usual_place(request.pack))
       sentences.add(content::short_name(request.pack, programme->key, request.language), programme->where.in(request.language));
   return sentences.said(words, request.language, most_elsewhere_lines);
 }
@@ -251,15 +248,18 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
   slip.bring = bring_list(request, printed, words);
   slip.more_to_bring = slip.bring.size() > most_bring_lines;
   if (slip.more_to_bring) slip.bring.resize(most_bring_lines);
-  slip.where = where_lines(request, words);
+  add_place(slip, request, words);
   slip.elsewhere = elsewhere_lines(request, programmes, words);
   slip.next = next_lines(request, programmes, words);
   slip.key_lines = key_lines(request.language, words);
   for (const content::Contact& contact : request.pack.contacts)
     if (contact.shown && contact.phone.find("示例") == std::string::npos) slip.hotlines.push_back(contact.phone + " " + contact.name.in(request.language));
-  const AnswerWords said{request.pack, request.answers, words, request.screening, request.assessment.day};
-  slip.said = what_was_said(request, programmes, said);
-  if (request.with_answers) slip.answers = said.lines(request.language);
+  if (slip.phone.empty() && !slip.hotlines.empty()) slip.phone = slip.hotlines.front().substr(0, slip.hotlines.front().find(' '));
+  if (!request.with_answers) return slip;
+  AnswerWords said{request.pack, request.answers, words, request.screening, request.assessment.day};
+  slip.answers = said.lines(request.language);
+  said.brief = true;
+  slip.said = said.lines(std::string(window_language));
   return slip;
 }
 

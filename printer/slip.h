@@ -2,8 +2,9 @@
 #pragma once
 
 // The slip as a value: what a resident carries to the window. It names what may be got and what to ask for, what to bring, where to go and
-// when, whom to call and what happens next. It never holds "unlikely" items, and answers or incomes only where the resident asked for
-// them. No identity. What is said is decided here; every medium prints the same words (slip_layout.h).
+// until when, whom to call and what happens next. It never holds "unlikely" items. Of what was answered it holds nothing but programmes and
+// the names of what is open, unless the resident asked for the answers: then all of them. No identity. What is said is decided here; every
+// medium prints the same words (slip_layout.h).
 
 #include <string>
 #include <string_view>
@@ -47,16 +48,18 @@ struct Slip {
   std::vector<std::string> together;       // how they go together, in the slip's language; a few lines
   std::vector<std::string> bring;          // in the slip's language, each once
   bool more_to_bring = false;              // the list was cut
-  std::vector<std::string> where;          // office window, address, hours, phone (never sample ones)
+  std::string go;                          // where to go, in a few words: the largest of the resident's half
+  std::vector<std::string> where;          // the rest of it: window, address, hours (never sample ones)
+  std::string phone;                       // the one number to call: of the window, or the first hotline
   std::vector<std::string> elsewhere;      // "教育救助：孩子就读的学校", what is not handed in at that window
   std::vector<std::string> hotlines;       // "12345 政务服务便民热线"
   std::vector<std::string> next;           // what happens then, with days
   std::vector<SlipLine> key_lines;         // the slip's message in other languages, where the content has it
-  std::vector<std::string> said;           // for the window, in its words: answers that bear on the programmes, "大件财产：小汽车"; no money
-                                           // unless the resident asked for the answers
-  std::vector<std::string> answers;        // only where the resident ticked "print my answers too"
+  std::vector<std::string> said;           // only where the resident ticked "print my answers too": for the window, in its words, "大件财产：小汽车"
+  std::vector<std::string> answers;        // the same in the slip's language, for the screen
   std::string payload;                     // what the QR carries, see payload.h
   bool code_has_answers = false;           // the answers are in the code too
+  std::string until;                       // "2026-12-20 09:41", the last minute the code is good for; empty: no code
   std::string short_code;                  // typed where the code cannot be scanned, see short_code.h; empty: none
 };
 

@@ -18,11 +18,6 @@ namespace {
 using content::Answer;
 using content::Fact;
 
-// Larger numbers than this count money, not people.
-constexpr content::Number most_people = 100 * content::number_one;
-// Told in bands, but savings all the same.
-constexpr std::string_view savings_band = "assets_band";
-
 // Options have commas of their own: "nowhere to stay, no money".
 std::string side_by_side(const std::vector<std::string>& parts) {
   std::string text;
@@ -37,6 +32,12 @@ std::string short_words(const std::string& words) {
   return words.substr(0, end);
 }
 
+std::string without_explanation(const std::string& words) {
+  constexpr std::string_view end = "）";
+  const std::size_t bracket = words.rfind("（");
+  return bracket != std::string::npos && bracket > 0 && words.ends_with(end) ? words.substr(0, bracket) : words;
+}
+
 std::string with_amounts(const AnswerWords& said, std::string_view text, const std::string& language) {
   return content::with_amounts(text, [&](const content::AmountMark& mark) {
     const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == mark.name; });
@@ -49,7 +50,10 @@ std::string with_amounts(const AnswerWords& said, std::string_view text, const s
 
 // Empty for a value no resident could choose.
 std::string option_words(const AnswerWords& said, const std::string& fact, const std::string& code, const std::string& language) {
-  if (const content::Option* option = said.pack.option(fact, code)) return with_amounts(said, option->words.in(language), language);
+  if (const content::Option* option = said.pack.option(fact, code)) {
+    const std::string& whole = option->words.in(language);
+    return with_amounts(said, said.brief ? without_explanation(whole) : whole, language);
+  }
   if (code == "yes") return said.words.say("slip.answer_yes", language);
   if (code == "no") return said.words.say("slip.answer_no", language);
   const content::Fact* known = said.pack.fact(fact);
@@ -101,29 +105,14 @@ std::vector<std::string> facts_of(const content::Question& question) {
 
 }  // namespace
 
-bool tells_money(const content::Pack& pack, const std::string& code) {
-  if (code == savings_band) return true;
-  const Fact* fact = pack.fact(code);
-  if (fact == nullptr) return true;  // nothing is known of it: keep it off
-  return fact->kind == Fact::Kind::number && (!fact->high || *fact->high > most_people);
-}
-
 std::string window_words(const content::Pack& pack, const std::string& name) {
   if (const content::Programme* other = pack.programme(name)) return other->name.in(window_language);
   const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == name; });
   return fact == pack.facts.end() || fact->formula.empty() || fact->words.zh.empty() ? name : fact->words.zh;
 }
 
-std::string AnswerWords::line(const std::string& code, const std::string& language) const {
-  const Fact* fact = pack.fact(code);
-  const auto answer = answers.find(code);
-  if (fact == nullptr || answer == answers.end()) return "";
-  const std::string value = short_words(answer_words(*this, *fact, answer->second, language));
-  return value.empty() ? "" : words.say("slip.of", language, {fact->name.empty() ? code : fact->name, value});
-}
-
 std::vector<std::string> AnswerWords::lines(const std::string& language) const {
-  std::vector<std::string> lines;
+  std::vector<std::string> lines, nothing;
   std::vector<std::string> done;
   for (const content::Question& question : pack.questions) {
     const std::vector<std::string> codes = facts_of(question);
@@ -147,9 +136,11 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
     if (!asked) continue;
     const std::string& name = language == window_language ? named->name : named->name_en;
     const bool by_fact = codes.size() == 1 && !name.empty() && (language == window_language || language == "en");
-    lines.push_back(words.say("slip.of", language, {by_fact ? name : short_words(question.words.in(language)),
-                                                    values.empty() ? words.say("slip.answer_none", language) : side_by_side(values)}));
+    const std::string about = by_fact ? name : short_words(question.words.in(language));
+    if (brief && (values.empty() || values == std::vector<std::string>{"0"})) nothing.push_back(about);
+    else lines.push_back(words.say("slip.of", language, {about, values.empty() ? words.say("slip.answer_none", language) : side_by_side(values)}));
   }
+  if (!nothing.empty()) lines.push_back(words.say("slip.of", language, {words.list("common.list", language, nothing), words.say("slip.answer_none", language)}));
   return lines;
 }
 

@@ -18,15 +18,11 @@ struct AnswerWords {
   const assets::Words& words;
   const content::Screening* screening = nullptr;  // knows the amounts of a district; without it they go by their label, "低保存款线"
   content::Date day{};
+  bool brief = false;  // options without the explanation in brackets at their end, and one line for all where there is nothing of the kind
 
-  // "大件财产：小汽车"; empty where it was not asked, or where there is nothing of the kind.
-  std::string line(const std::string& fact, const std::string& language) const;
-  // "户籍地：昆都仑区", a line a question, in their order.
+  // "户籍地：昆都仑区", "大件财产：小汽车", a line a question, in their order.
   std::vector<std::string> lines(const std::string& language) const;
 };
-
-// Facts that tell incomes, savings or spending; kept off the slip unless the resident wants the answers on it.
-bool tells_money(const content::Pack& pack, const std::string& fact);
 
 // What a criterion rests on, as a window reads it: the name of another programme, what staff call a derived fact (说法), or the fact's name.
 std::string window_words(const content::Pack& pack, const std::string& fact);

@@ -4,6 +4,7 @@
 #include "printer/payload_answers.h"
 #include "printer/qr.h"
 #include "printer/short_code.h"
+#include "printer/slip_check.h"
 
 namespace printer {
 
@@ -22,6 +23,7 @@ content::Result<void> add_code(Slip& slip, const CodeRequest& request) {
   if (!text) return tl::unexpected(text.error());
   slip.payload = std::move(*text);
   slip.code_has_answers = !payload.answers.empty();
+  slip.until = time_words(payload.expires);
   const auto day = content::parse_date(slip.date);
   slip.short_code = day ? write_short_code(slip.number, *day, payload.token) : "";
   return {};

@@ -1,211 +1,224 @@
 // SPDX-License-Identifier: MIT
-// Chooses how close a slip is set and puts its blocks into columns and pages; see slip_layout.h.
+// Chooses the size of type and puts the parts of a slip onto paper; see slip_layout.h.
 
 #include "printer/slip_layout.h"
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <optional>
 #include <span>
 #include <utility>
 
-#include "printer/slip_blocks.h"
 #include "printer/slip_canvas.h"
+#include "printer/slip_code_size.h"
+#include "printer/slip_setter.h"
 
 namespace printer {
 
 namespace {
 
-constexpr float longest_mm = 600;
-constexpr int column_gap = 40, least_column = 480;  // of sheets, dots
-constexpr int foot = 40;                            // of sheets with several pages, for the page number
+constexpr float longest_mm = 220, longest_narrow_mm = 300, longest_large_mm = 400;
+constexpr int narrow_dots = 450;                     // a 58 mm roll
+constexpr int roll_top = 8, roll_foot = 8;          // white above and below
+constexpr float large_details = 1.25F;                // of the long version's further part, the largest
+constexpr int details_gap = 24;                      // above the long version's further part
+constexpr int tear_gap = 16, tear_height = 3;        // nothing near it: paper tears crookedly
+constexpr int column_gap = 48, least_column = 480;   // of sheets, dots
+constexpr int foot = 40;                             // of sheets with several pages, for the page number
 
-// The first that keeps within the paper is taken. How long a slip is at each, as a share of its length at the first, is known well enough
-// from the example households of the city pack (6 in 100 to either side) to leave out what cannot be short enough.
-constexpr float least_of_share = 0.97F;
-constexpr Density densities[] = {
-    {44, 40, 36, 28, 22, 6, 1.35F, 62, 1},
-    {42, 40, 33, 28, 18, 4, 1.3F, 58, 0.95F},
-    {40, 40, 30, 26, 14, 2, 1.25F, 54, 0.86F},
-    {40, 40, 28, 24, 8, 1, 1.16F, 50, 0.76F, 1, true},
-    {36, 40, 26, 24, 2, 0, 1.06F, 50, 0.68F, 1, true, true},
+// Scales of type of the two halves; the first that keeps within the paper is taken.
+struct Scales {
+  float window = 1, resident = 1, line_spacing = 1.28F;
 };
-// Large print: of a programme never under 7 mm, of the rest never under 4 mm.
-constexpr float longest_large_mm = 1000;
-constexpr Density large_densities[] = {
-    {46, 46, 40, 34, 18, 4, 1.28F, 65, 1, 1.25F},
-    {44, 45, 36, 28, 14, 2, 1.22F, 58, 0.83F, 1.25F, true},
-    {40, 45, 32, 26, 6, 0, 1.12F, 50, 0.71F, 1.25F, true, true},
-};
-
-// Blocks that stay together.
-struct Unit {
-  std::vector<Block> blocks;
-  int gap = 0, height = 0;
-};
-
-std::vector<Unit> units_of(std::vector<Block> blocks) {
-  std::vector<Unit> units;
-  bool open = false;
-  for (Block& block : blocks) {
-    if (!open) units.push_back({{}, block.gap, -block.gap});
-    units.back().height += block.gap + block.height;
-    open = block.keep;
-    units.back().blocks.push_back(std::move(block));
-  }
-  return units;
-}
-
-struct Grid {
-  int columns = 1, width = 0;  // of a column
-  int left = 0, first_top = 0, top = 0, bottom = 0;
-  bool mirrored = false;
-
-  int x(int column) const { return left + (mirrored ? columns - 1 - column : column) * (width + column_gap); }
-};
-
-struct Spot {
-  std::size_t page = 0;
-  int column = 0, y = 0;
-};
-
-// Where each unit goes if no column reaches below `bottom`. A unit taller than a column has one for itself.
-std::vector<Spot> flow(const std::vector<Unit>& units, const Grid& grid, int bottom) {
-  std::vector<Spot> spots;
-  Spot pen{0, 0, grid.first_top};
-  bool begins = true;
-  for (const Unit& unit : units) {
-    if (!begins && pen.y + unit.gap + unit.height > bottom) {
-      if (++pen.column == grid.columns) pen = {pen.page + 1, 0, 0};
-      pen.y = pen.page == 0 ? grid.first_top : grid.top;
-      begins = true;
-    }
-    if (!begins) pen.y += unit.gap;
-    spots.push_back(pen);
-    pen.y += unit.height;
-    begins = false;
-  }
-  return spots;
-}
-
-int lowest(const std::vector<Unit>& units, const std::vector<Spot>& spots) {
-  int y = 0;
-  for (std::size_t i = 0; i < units.size(); ++i) y = std::max(y, spots[i].y + units[i].height);
-  return y;
-}
-
-std::size_t pages_of(const std::vector<Spot>& spots) { return spots.empty() ? 1 : spots.back().page + 1; }
-
-// Columns of one page end at about the same height.
-std::vector<Spot> balanced(const std::vector<Unit>& units, const Grid& grid) {
-  std::vector<Spot> spots = flow(units, grid, grid.bottom);
-  if (grid.columns == 1 || pages_of(spots) > 1) return spots;
-  int low = grid.first_top, high = grid.bottom;  // at `high` it fits
-  while (high - low > 8) {
-    const int middle = (low + high) / 2;
-    std::vector<Spot> tried = flow(units, grid, middle);
-    if (pages_of(tried) > 1 || lowest(units, tried) > middle) {
-      low = middle;
-    } else {
-      high = middle;
-      spots = std::move(tried);
-    }
-  }
-  return spots;
-}
+constexpr Scales roll_scales[] = {{1, 1}, {1, 0.93F}, {0.94F, 0.88F}, {0.88F, 0.84F}, {0.8F, 0.8F, 1.2F}, {0.8F, 0.8F, 1.1F}};
+constexpr Scales large_roll_scales[] = {{1, 1.6F}, {1, 1.45F}, {0.94F, 1.35F}, {0.88F, 1.25F}, {0.8F, 1.15F, 1.15F}, {0.8F, 1.1F, 1.08F}};
+constexpr float sheet_scales[] = {2, 1.8F, 1.65F, 1.5F, 1.38F, 1.26F, 1.15F, 1.07F, 1, 0.93F, 0.86F, 0.8F};
+constexpr float large_sheet_scales[] = {2.2F, 2, 1.8F, 1.6F, 1.45F, 1.3F, 1.15F, 1};
 
 void put(std::vector<Mark>& page, std::vector<Mark> marks, int x, int y) {
   shift(marks, x, y);
   page.insert(page.end(), std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
 }
 
+// Where the blocks of a part end, in its two columns or in one.
+struct Columns {
+  int left = 0, right = 0;
+  bool beside = true;
+
+  // Where the next block begins; the first of a column has no gap above it.
+  int add(const Block& block) {
+    int& y = block.aside && beside ? right : left;
+    y += y == 0 ? 0 : block.gap;
+    const int top = y;
+    y += block.height;
+    return top;
+  }
+  int height() const { return std::max(left, right); }
+};
+
+int height_of(const Part& part, bool beside) {
+  Columns columns{.beside = beside};
+  for (const Block& block : part.blocks) columns.add(block);
+  return columns.height();
+}
+
 class Layout {
  public:
-  Layout(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words, const QrCode* code)
-      : slip_(slip), medium_(medium), typesetter_(typesetter), words_(words), code_(code) {}
+  Layout(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words, const SizedCode* code)
+      : medium_(medium), typesetter_(typesetter), words_(words), request_{slip, medium, typesetter, words}, inner_(medium.width_dots - 2 * medium.margin_dots),
+        sheet_{medium, words.say("slip.title", slip.language) + " " + slip.number, slip.language, slip.date + "T" + slip.time + ":00+08:00", {}, 0} {
+    if (code == nullptr) return;
+    request_.code = &code->symbol;
+    request_.code_dots = code->dots;
+  }
 
-  content::Result<Sheet> with(const Density& density) {
-    Grid grid;
-    const int inner = medium_.width_dots - 2 * medium_.margin_dots;
-    if (!medium_.roll()) {
-      const auto least = static_cast<int>(static_cast<float>(least_column) * density.scale);
-      grid.columns = std::max(1, (inner + column_gap) / (least + column_gap));
+  Sheet roll() {
+    const float mm = medium_.large_print ? longest_large_mm : medium_.width_dots < narrow_dots ? longest_narrow_mm : longest_mm;
+    const int longest = static_cast<int>(mm / 25.4F * static_cast<float>(medium_.dpi));
+    const std::span<const Scales> choice = medium_.large_print ? std::span<const Scales>(large_roll_scales) : std::span<const Scales>(roll_scales);
+    const int around = roll_top + 2 * tear_gap + tear_height + roll_foot;
+    Part window, resident;
+    float resident_scale = 1;
+    for (const Scales& scales : choice) {
+      request_.line_spacing = scales.line_spacing;
+      window = window_half(with(scales.window, inner_, inner_));
+      resident = resident_half(with(scales.resident, inner_, inner_));
+      resident_scale = scales.resident;
+      if (around + height_of(window, false) + height_of(resident, false) <= longest) break;
     }
-    grid.width = (inner - (grid.columns - 1) * column_gap) / grid.columns;
-    grid.left = medium_.margin_dots;
-    grid.mirrored = assets::right_to_left(slip_.language);
-    auto parts = make_parts({slip_, medium_, density, typesetter_, words_, inner, grid.width, code_, medium_.roll() ? medium_.width_dots : grid.width});
-    if (!parts) return tl::unexpected(parts.error());
+    Page page{medium_.width_dots, roll_top, {}};
+    page.height += add(page, std::move(window), page.height);
+    tear(page, page.height + tear_gap);
+    page.height += 2 * tear_gap + tear_height;
+    page.height += add(page, std::move(resident), page.height);
+    if (medium_.detailed) page.height += details_gap + add(page, details(with(std::min(resident_scale, large_details), inner_, inner_)), page.height + details_gap);
+    page.height += roll_foot;
+    sheet_.pages.push_back(std::move(page));
+    return std::move(sheet_);
+  }
 
-    const int above = medium_.roll() ? 8 : medium_.margin_dots;
-    grid.top = above;
-    grid.first_top = above + parts->head.height + density.section_gap;
-    grid.bottom = medium_.roll() ? std::numeric_limits<int>::max() : medium_.height_dots - medium_.margin_dots - foot;
-    const std::vector<Unit> units = units_of(std::move(parts->body));
-    const std::vector<Spot> spots = balanced(units, grid);
-
-    Sheet sheet{medium_, words_.say("slip.title", slip_.language) + " " + slip_.number, slip_.language,
-                slip_.date + "T" + slip_.time + ":00+08:00", {}, parts->missing_glyphs};
-    const int height = medium_.roll() ? lowest(units, spots) + 16 : medium_.height_dots;
-    sheet.pages.resize(pages_of(spots), Page{medium_.width_dots, height, {}});
-    put(sheet.pages.front().marks, std::move(parts->head.marks), grid.left, above);
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      int y = spots[i].y - units[i].gap;
-      for (const Block& block : units[i].blocks) {
-        y += block.gap;
-        put(sheet.pages[spots[i].page].marks, block.marks, grid.x(spots[i].column), y);
-        y += block.height;
+  Sheet sheet() {
+    const int bottom = medium_.height_dots - medium_.margin_dots - (medium_.detailed ? foot : 0);
+    int middle = medium_.height_dots / 2;
+    const auto half = [&](auto make, std::span<const float> scales, int width, int aside, int room) {
+      Part part;
+      for (const float scale : scales) {
+        part = make(with(scale, width, aside));
+        if (height_of(part, true) <= room) break;
       }
+      return part;
+    };
+    const std::span<const float> usual(sheet_scales), calm = usual.last(4);  // in large print the window leaves the room to the resident
+    const int code_side = request_.code == nullptr ? 0 : (request_.code->modules + 2 * quiet_modules) * request_.code_dots;
+    const int code_column = std::max(code_side, inner_ / 3);
+    Part window = half(window_half, medium_.large_print ? calm : usual, inner_ - code_column - column_gap, code_column, middle - medium_.margin_dots - tear_gap);
+    const int window_end = medium_.margin_dots + height_of(window, true) + tear_gap;
+    if (medium_.large_print || window_end > middle) middle = window_end;
+    const int top = middle + tear_height + tear_gap, column = (inner_ - column_gap) / 2;
+    Part resident = half(resident_half, medium_.large_print ? std::span<const float>(large_sheet_scales) : usual, column, column, bottom - top);
+
+    sheet_.pages.push_back({medium_.width_dots, medium_.height_dots, {}});
+    add(sheet_.pages.back(), std::move(window), medium_.margin_dots, code_column);
+    if (top + height_of(resident, true) <= medium_.height_dots - medium_.margin_dots) {
+      tear(sheet_.pages.back(), middle);
+      add(sheet_.pages.back(), std::move(resident), top, column, mirrored());
+    } else {  // a page each
+      sheet_.pages.push_back({medium_.width_dots, medium_.height_dots, {}});
+      add(sheet_.pages.back(), std::move(resident), medium_.margin_dots, column, mirrored());
     }
-    if (sheet.pages.size() > 1)
-      for (std::size_t i = 0; i < sheet.pages.size(); ++i) number(sheet.pages[i], i + 1, sheet.pages.size());
-    return sheet;
+    if (medium_.detailed) add_details();
+    if (sheet_.pages.size() > 1)
+      for (std::size_t i = 0; i < sheet_.pages.size(); ++i) number(sheet_.pages[i], i + 1, sheet_.pages.size());
+    return std::move(sheet_);
   }
 
  private:
+  PartRequest with(float scale, int width, int aside) const {
+    PartRequest request = request_;
+    request.scale = scale;
+    request.width = width;
+    request.aside = aside;
+    return request;
+  }
+
+  bool mirrored() const { return assets::right_to_left(sheet_.language); }
+
+  // From `top` down; `aside` wide is the other column of a sheet, at the right unless `mirrored`. Returns its height.
+  int add(Page& page, Part part, int top, int aside = 0, bool mirrored = false) {
+    Columns columns{.beside = !medium_.roll()};
+    sheet_.missing_glyphs += part.missing_glyphs;
+    for (Block& block : part.blocks) {
+      const bool far = block.aside && columns.beside;
+      const int x = far != mirrored ? inner_ - aside : 0;
+      const int y = columns.add(block);
+      put(page.marks, std::move(block.marks), medium_.margin_dots + x, top + y);
+    }
+    return columns.height();
+  }
+
+  void tear(Page& page, int y) const {
+    constexpr int dash = 24, blank = 16;
+    const int end = medium_.width_dots - medium_.margin_dots;
+    for (int x = medium_.margin_dots; x < end; x += dash + blank) page.marks.emplace_back(Area{x, y, std::min(dash, end - x), tear_height, 0, Ink::black});
+  }
+
+  // On pages of their own, in columns.
+  void add_details() {
+    const int count = std::max(1, (inner_ + column_gap) / (least_column + column_gap)), width = (inner_ - (count - 1) * column_gap) / count;
+    const int bottom = medium_.height_dots - medium_.margin_dots - foot;
+    Part part = details(with(1, width, width));
+    sheet_.missing_glyphs += part.missing_glyphs;
+    int column = count, y = bottom;  // full: a page begins
+    for (std::size_t i = 0; i < part.blocks.size(); ++i) {
+      Block& block = part.blocks[i];
+      // A heading is not left alone at a column's end.
+      const int needed = block.height + (block.keep && i + 1 < part.blocks.size() ? part.blocks[i + 1].gap + part.blocks[i + 1].height : 0);
+      if (y + block.gap + needed > bottom) {
+        if (++column >= count) {
+          sheet_.pages.push_back({medium_.width_dots, medium_.height_dots, {}});
+          column = 0;
+        }
+        y = medium_.margin_dots;
+      } else {
+        y += block.gap;
+      }
+      put(sheet_.pages.back().marks, std::move(block.marks), medium_.margin_dots + (mirrored() ? count - 1 - column : column) * (width + column_gap), y);
+      y += block.height;
+    }
+  }
+
   void number(Page& page, std::size_t at, std::size_t of) const {
     Pen pen(typesetter_, medium_.width_dots, false);
     assets::TextStyle style;
     style.em = 28;
     style.align = assets::Align::centre;
-    style.language = slip_.language;
+    style.language = sheet_.language;
     pen.y = medium_.height_dots - medium_.margin_dots - foot + 4;
-    pen.paragraph(words_.say("slip.page", slip_.language, {slip_.number, std::to_string(at), std::to_string(of)}), style, 0, medium_.width_dots);
+    pen.paragraph(words_.say("slip.page", sheet_.language, {request_.slip.number, std::to_string(at), std::to_string(of)}), style, 0, medium_.width_dots);
     std::vector<Mark> marks = pen.taken().marks;
     std::get<Lettering>(marks.front()).aside = true;
     put(page.marks, std::move(marks), 0, 0);
   }
 
-  const Slip& slip_;
   const Medium& medium_;
   const assets::Typesetter& typesetter_;
   const assets::Words& words_;
-  const QrCode* code_;
+  PartRequest request_;
+  const int inner_;
+  Sheet sheet_;
 };
 
 }  // namespace
 
 content::Result<Sheet> lay_out(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words) {
-  std::optional<QrCode> code;
+  std::optional<SizedCode> code;
   if (!slip.payload.empty()) {
-    auto made = make_qr(slip.payload);
+    auto made = code_for(slip.payload, medium);
     if (!made) return tl::unexpected(made.error());
     code = std::move(*made);
   }
   Layout layout(slip, medium, typesetter, words, code ? &*code : nullptr);
-  const std::span<const Density> choice = medium.large_print ? std::span<const Density>(large_densities) : std::span<const Density>(densities);
-  const float longest = (medium.large_print ? longest_large_mm : longest_mm) / 25.4F * static_cast<float>(medium.dpi);
-  content::Result<Sheet> best = layout.with(choice.front());
-  const auto fits = [&] { return medium.roll() ? static_cast<float>(best->pages.front().height) <= longest : best->pages.size() == 1; };
-  const float whole = best ? static_cast<float>(best->pages.front().height) : 0;
-  for (std::size_t i = 1; best && i < choice.size() && !fits(); ++i) {
-    const bool hopeless = medium.roll() && whole * choice[i].share * least_of_share > longest;
-    if (hopeless && i + 1 < choice.size()) continue;
-    content::Result<Sheet> sheet = layout.with(choice[i]);
-    if (!sheet || medium.roll() || sheet->pages.size() < best->pages.size()) best = std::move(sheet);
-  }
-  return best;
+  return medium.roll() ? layout.roll() : layout.sheet();
 }
 
 Bitmap draw_page(const Sheet& sheet, std::size_t page) {
@@ -217,6 +230,17 @@ content::Result<Bitmap> draw_slip(const Slip& slip, const Medium& medium, const 
   const auto sheet = lay_out(slip, medium, typesetter, words);
   if (!sheet) return tl::unexpected(sheet.error());
   return draw_page(*sheet);
+}
+
+Bitmap on_paper(const Bitmap& dots, const Medium& medium) {
+  const int edge = medium.edge_dots;
+  Bitmap paper{dots.width + 2 * edge, dots.height, {}};
+  paper.dots.resize(static_cast<std::size_t>(paper.width) * static_cast<std::size_t>(paper.height));
+  for (int y = 0; y < dots.height; ++y) {
+    const auto from = dots.dots.begin() + static_cast<std::ptrdiff_t>(y) * dots.width;
+    std::copy(from, from + dots.width, paper.dots.begin() + static_cast<std::ptrdiff_t>(y) * paper.width + edge);
+  }
+  return paper;
 }
 
 }  // namespace printer

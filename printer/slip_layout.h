@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Lays a slip out for a medium. Every medium carries the same words; a roll has one column as long as needed, set closer where it would take
-// more than 60 cm at normal size or a metre in large print; sheets have columns side by side and as few pages as the closest setting allows.
+// Lays a slip out for a medium: two papers on one strip. First the half for the window, a line to tear along, the half the resident keeps; in
+// the long version everything else behind them. A roll is as long as needed, its type smaller where a strip would take more than 22 cm (30 on
+// 58 mm paper, 40 in large print; never under 3 mm). A sheet has a half above and a half below its middle, in the largest type that fits, and
+// the long version on further pages.
 
 #include "assets/text.h"
 #include "assets/words.h"
@@ -20,5 +22,7 @@ content::Result<Sheet> lay_out(const Slip& slip, const Medium& medium, const ass
 Bitmap draw_page(const Sheet& sheet, std::size_t page = 0);
 // Both in one, the first page.
 content::Result<Bitmap> draw_slip(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words);
+// The dots as they lie on the paper, with the white edges that no head reaches.
+Bitmap on_paper(const Bitmap& dots, const Medium& medium);
 
 }  // namespace printer

@@ -5,10 +5,12 @@
 
 #include <cairo-pdf.h>
 #include <cairo.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
+#include <vector>
+
+#include "printer/slip_pdf_structure.h"
 
 namespace printer {
 
@@ -105,44 +107,99 @@ class PdfPen {
 
 // The words of a text, line by line where its outlines will lie.
 void underlay(cairo_t* cairo, const Lettering& text, const assets::Typesetter& visible, const assets::Typesetter& selectable) {
+  // The lines are broken already. In Chinese the typesetter would mark where they may break, and poppler's structure ends at such marks.
+  assets::TextStyle style = text.style;
+  if (style.language.starts_with("zh")) style.language = "en";
   for (const auto& line : visible.outline(text.words, text.style, text.wrap).lines) {
     cairo_save(cairo);
     cairo_translate(cairo, static_cast<double>(text.x) + static_cast<double>(line.x), static_cast<double>(text.y) + static_cast<double>(line.y));
-    selectable.show_line(cairo, line.words, text.style, line.length);
+    selectable.show_line(cairo, line.words, style, line.length);
     cairo_restore(cairo);
   }
 }
 
-// The number that follows `name` after `from`; npos where there is none.
-std::size_t number_after(const std::string& text, const std::string& name, std::size_t from) {
-  const std::size_t at = text.find(name, from);
-  if (at == std::string::npos) return at;
-  std::size_t digit = text.find_first_not_of(' ', at + name.size()), value = 0;
-  if (digit == std::string::npos || text[digit] < '0' || text[digit] > '9') return std::string::npos;
-  while (digit < text.size() && text[digit] >= '0' && text[digit] <= '9') value = value * 10 + static_cast<std::size_t>(text[digit++] - '0');
-  return value;
-}
+// The page as its tags say it is read. What has no words of its own (rules, boxes, signs) is drawn with the words that follow it.
+class Reader {
+ public:
+  Reader(cairo_t* cairo, const std::string& language, const assets::Typesetter& visible, const assets::Typesetter& selectable)
+      : cairo_(cairo), language_(language), visible_(visible), selectable_(selectable), pen_(cairo, visible) {}
+
+  // Cairo knows tags only of pages: the whole begins on the first and ends on the last.
+  void read(const Page& page, bool last) {
+    if (open_.empty()) begin({"Document"});
+    for (const Mark& mark : page.marks) {
+      const auto* text = std::get_if<Lettering>(&mark);
+      if (text != nullptr && !text->aside) say(*text, mark);
+      else if (const auto* symbol = std::get_if<Symbol>(&mark)) show(*symbol, mark);
+      else waiting_.push_back(&mark);
+    }
+    if (!waiting_.empty()) {  // a page number
+      leave_list();
+      begin({"P"});
+      draw();
+      end();
+    }
+    while (last && !open_.empty()) end();
+  }
+
+  const std::vector<PdfElement>& elements() const { return elements_; }
+
+ private:
+  void begin(PdfElement element) {
+    cairo_tag_begin(cairo_, element.tag.c_str(), nullptr);
+    if (element.language == language_) element.language.clear();
+    open_.push_back(element.tag);
+    elements_.push_back(std::move(element));
+  }
+  void end() {
+    cairo_tag_end(cairo_, open_.back().c_str());
+    open_.pop_back();
+  }
+  void leave_list() {
+    if (open_.back() == "L") end();
+  }
+
+  void draw(const Mark* last = nullptr) {
+    for (const Mark* mark : waiting_) std::visit(pen_, *mark);
+    waiting_.clear();
+    if (last != nullptr) std::visit(pen_, *last);
+  }
+
+  void say(const Lettering& text, const Mark& mark) {
+    const bool item = text.role == Role::item;
+    if (!item) leave_list();
+    if (text.role == Role::title) {
+      if (open_.back() == "Sect") end();
+      begin({"Sect"});
+    }
+    if (item && open_.back() != "L") begin({"L"});
+    if (item) begin({"LI"});
+    begin({item ? "LBody" : text.role == Role::title ? "H1" : text.role == Role::heading ? "H2" : "P", text.style.language});
+    cairo_set_source_rgb(cairo_, 1, 1, 1);
+    underlay(cairo_, text, visible_, selectable_);
+    draw(&mark);
+    end();
+    if (item) end();
+  }
+
+  void show(const Symbol& symbol, const Mark& mark) {
+    leave_list();
+    begin({"Figure", symbol.language, symbol.name});
+    draw(&mark);
+    end();
+  }
+
+  cairo_t* cairo_;
+  const std::string& language_;
+  const assets::Typesetter& visible_;
+  const assets::Typesetter& selectable_;
+  PdfPen pen_;
+  std::vector<const Mark*> waiting_;
+  std::vector<std::string> open_;
+  std::vector<PdfElement> elements_;
+};
 
 }  // namespace
-
-std::string with_language(std::string pdf, const std::string& language) {
-  constexpr std::size_t none = std::string::npos;
-  const std::size_t trailer = pdf.rfind("trailer");
-  if (trailer == none) return pdf;
-  const std::size_t root = number_after(pdf, "/Root", trailer), size = number_after(pdf, "/Size", trailer), info = number_after(pdf, "/Info", trailer),
-                    before = number_after(pdf, "startxref\n", trailer);
-  const std::string opening = fmt::format("\n{} 0 obj\n<<", root);
-  const std::size_t at = pdf.find(opening), end = at == none ? none : pdf.find("endobj", at);
-  if (root == none || size == none || info == none || before == none || end == none) return pdf;
-  if (pdf.back() != '\n') pdf += '\n';
-  const std::string rest = pdf.substr(at + opening.size(), end - at - opening.size());
-  const std::size_t object = pdf.size();
-  pdf += fmt::format("{} 0 obj\n<< /Lang ({})\n   /ViewerPreferences << /DisplayDocTitle true >>\n  {}endobj\n", root, language, rest);
-  const std::size_t table = pdf.size();
-  pdf += fmt::format("xref\n{} 1\n{:010} 00000 n \ntrailer\n<< /Size {}\n   /Root {} 0 R\n   /Info {} 0 R\n   /Prev {}\n>>\nstartxref\n{}\n%%EOF\n", root, object,
-                     size, root, info, before, table);
-  return pdf;
-}
 
 content::Result<std::string> write_pdf(const Sheet& sheet, const assets::Typesetter& typesetter, const std::filesystem::path& fonts_folder) {
   const auto selectable = assets::Typesetter::open(fonts_folder, assets::FontSet::true_type);
@@ -153,22 +210,19 @@ content::Result<std::string> write_pdf(const Sheet& sheet, const assets::Typeset
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, sheet.title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, sheet.created.c_str());
   const std::unique_ptr<cairo_t, Finish> cairo(cairo_create(surface.get()));
+  Reader reader(cairo.get(), sheet.language, typesetter, *selectable);
   for (const Page& page : sheet.pages) {
     cairo_pdf_surface_set_size(surface.get(), page.width * scale, page.height * scale);
     cairo_save(cairo.get());
     cairo_scale(cairo.get(), scale, scale);
-    cairo_set_source_rgb(cairo.get(), 1, 1, 1);
-    for (const Mark& mark : page.marks)
-      if (const auto* text = std::get_if<Lettering>(&mark)) underlay(cairo.get(), *text, typesetter, *selectable);
-    const PdfPen pen(cairo.get(), typesetter);
-    for (const Mark& mark : page.marks) std::visit(pen, mark);
+    reader.read(page, &page == &sheet.pages.back());
     cairo_restore(cairo.get());
     cairo_show_page(cairo.get());
   }
   cairo_surface_finish(surface.get());
   if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS || cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS)
     return content::fault(content::FaultCode::file_unwritable, "PDF 没有做成。");
-  return with_language(std::move(pdf), sheet.language);
+  return with_structure(std::move(pdf), sheet.language, reader.elements());
 }
 
 }  // namespace printer

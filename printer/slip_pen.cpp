@@ -13,12 +13,12 @@ int to_byte_border(int x) { return x / 8 * 8; }
 }  // namespace
 
 Text Pen::set(const std::string& words, const assets::TextStyle& style, int wrap) const {
-  return {words, style, wrap, typesetter_.shape(words, style, wrap)};
+  return {words, style, wrap, typesetter_->shape(words, style, wrap)};
 }
 
 void Pen::place(const Text& text, int x, int at, Ink ink) {
   missing_ += text.set.block().unknown_glyphs;
-  marks_.emplace_back(Lettering{text.words, text.style, text.wrap, to_byte_border(std::max(0, left_of(x, text.width()))), at, ink, false, text.set});
+  marks_.emplace_back(Lettering{text.words, text.style, text.wrap, to_byte_border(std::max(0, left_of(x, text.width()))), at, ink, false, role, text.set});
 }
 
 void Pen::place_sign(const Text& text, int x, int at) {
@@ -57,14 +57,16 @@ void Pen::tick(int x, int at, int size, float thickness, Ink ink) {
   marks_.emplace_back(Stroke{left + 0.44F * side, top + 0.7F * side, left + 0.76F * side, top + 0.32F * side, thickness, ink});
 }
 
-void Pen::symbol(const QrCode& code, int x, int at, int dots) {
-  marks_.emplace_back(Symbol{code, left_of(x, code.modules * dots), at, dots});
+void Pen::symbol(Symbol symbol) {
+  symbol.x = left_of(symbol.x, symbol.code.modules * symbol.dots);
+  marks_.emplace_back(std::move(symbol));
 }
 
 Block Pen::taken(int gap, bool keep) {
   Block block{std::move(marks_), y, gap, keep};
   marks_.clear();
   y = 0;
+  role = Role::paragraph;
   return block;
 }
 

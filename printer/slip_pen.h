@@ -16,6 +16,7 @@ struct Block {
   int height = 0;
   int gap = 0;        // above it, where it does not begin a column
   bool keep = false;  // with the next block
+  bool aside = false;  // of a sheet: in the right one of a half's two columns
 };
 
 // Set, but not yet placed.
@@ -32,10 +33,11 @@ struct Text {
 
 class Pen {
  public:
-  Pen(const assets::Typesetter& typesetter, int width, bool mirrored) : typesetter_(typesetter), width_(width), mirrored_(mirrored) {}
+  Pen(const assets::Typesetter& typesetter, int width, bool mirrored) : typesetter_(&typesetter), width_(width), mirrored_(mirrored) {}
 
   int width() const { return width_; }
   int y = 0;  // how far the block has grown
+  Role role = Role::paragraph;  // of what is placed until the block is taken
 
   Text set(const std::string& words, const assets::TextStyle& style, int wrap) const;
   void place(const Text& text, int x, int at, Ink ink = Ink::black);
@@ -49,7 +51,7 @@ class Pen {
   void disc(float centre_x, float centre_y, float radius, Ink ink = Ink::black);
   // A tick does not turn round: its points are given from `x`, the box's start, to the right.
   void tick(int x, int at, int size, float thickness, Ink ink);
-  void symbol(const QrCode& code, int x, int at, int dots);
+  void symbol(Symbol symbol);
 
   Block taken(int gap = 0, bool keep = false);
   int missing_glyphs() const { return missing_; }
@@ -57,7 +59,7 @@ class Pen {
  private:
   int left_of(int x, int width) const { return mirrored_ ? width_ - x - width : x; }
 
-  const assets::Typesetter& typesetter_;
+  const assets::Typesetter* typesetter_;
   int width_;
   bool mirrored_;
   int missing_ = 0;

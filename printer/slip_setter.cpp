@@ -5,61 +5,63 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace printer {
 
-using assets::Align;
 using assets::TextStyle;
 using assets::Weight;
 
 namespace {
 constexpr float latin_share = 0.8F, least_latin = 28;  // of what is larger than that
-}
+}  // namespace
 
-Setter::Setter(const PartsRequest& wanted)
-    : request(wanted), slip(wanted.slip), density(wanted.density), mirrored(assets::right_to_left(wanted.slip.language)),
-      pen(wanted.typesetter, wanted.column_width, mirrored), latin_(wanted.slip.language == "en") {}
+Setter::Setter(const PartRequest& wanted, std::string in)
+    : request(wanted), slip(wanted.slip), language(std::move(in)), pen(wanted.typesetter, wanted.width, assets::right_to_left(language)) {}
 
-std::string Setter::say(std::string_view key, const std::vector<std::string>& arguments) const { return request.words.say(key, slip.language, arguments); }
-std::string Setter::tell(std::string_view key, const std::vector<std::string>& arguments) const { return request.words.say(key, window_language, arguments); }
+std::string Setter::say(std::string_view key, const std::vector<std::string>& arguments) const { return request.words.say(key, language, arguments); }
 
-int Setter::px(float dots) const { return static_cast<int>(std::lround(dots * density.scale)); }
+int Setter::px(float dots) const { return static_cast<int>(std::lround(dots * request.scale)); }
 
-TextStyle Setter::style(float em, Weight weight, Align align) const {
-  if (latin_ && em > least_latin) em = std::max(least_latin, em * latin_share);
-  TextStyle result = figures(em, weight);
-  result.align = align;
-  return result;
+TextStyle Setter::style(float em, Weight weight) const {
+  if (language == "en" && em > least_latin) em = std::max(least_latin, em * latin_share);
+  return figures(em, weight);
 }
 
 TextStyle Setter::figures(float em, Weight weight) const {
   TextStyle result;
-  result.em = em * density.scale;
+  result.em = std::max(least_type, em * request.scale);
   result.weight = weight;
-  result.line_spacing = density.line_spacing;
-  result.language = slip.language;
+  result.line_spacing = request.line_spacing;
+  result.language = language;
   return result;
 }
 
-TextStyle Setter::window_style(float em, Weight weight) const {
-  TextStyle result;
-  result.em = em;
-  result.weight = weight;
-  result.line_spacing = density.line_spacing;
-  result.language = window_language;
-  return result;
-}
-
-TextStyle Setter::fitting(const Pen& on, const std::string& words, TextStyle style, float least, int room) const {
+TextStyle Setter::fitting(const std::string& words, TextStyle style, float least, int room) const {
   // Width goes with size: nothing is hinted or rounded.
-  const int width = on.set(words, style, 0).width();
+  const int width = pen.set(words, style, 0).width();
   if (width > room) style.em = std::max(least, std::floor(style.em * static_cast<float>(room) / static_cast<float>(width)));
   return style;
 }
 
-void Setter::paragraph(const std::string& words, const TextStyle& style, int gap, bool keep) {
+void Setter::end_block(int gap, bool keep) {
+  part_.blocks.push_back(pen.taken(gap, keep));
+  part_.blocks.back().aside = aside_;
+}
+
+void Setter::paragraph(const std::string& words, const TextStyle& style, int gap, Role role) {
+  pen.role = role;
   pen.paragraph(words, style, 0, width());
-  end_block(gap, keep);
+  end_block(gap, role == Role::heading);
+}
+
+void Setter::dotted(const std::string& words, const TextStyle& style, int gap) {
+  pen.role = Role::item;
+  const Text text = pen.set(words, style, width() - px(24));
+  pen.disc(static_cast<float>(px(8)), static_cast<float>(text.line()) / 2, static_cast<float>(px(5)));
+  pen.place(text, px(24), 0);
+  pen.y = text.height();
+  end_block(gap);
 }
 
 void Setter::side_by_side(const std::vector<std::string>& words, const TextStyle& style, int x, int end, int between) {
@@ -76,6 +78,17 @@ void Setter::side_by_side(const std::vector<std::string>& words, const TextStyle
     height = std::max(height, text.height());
   }
   pen.y += height;
+}
+
+void Setter::turn_aside() {
+  part_.missing_glyphs += pen.missing_glyphs();
+  pen = Pen(request.typesetter, request.aside, assets::right_to_left(language));
+  aside_ = true;
+}
+
+Part Setter::taken() {
+  part_.missing_glyphs += pen.missing_glyphs();
+  return std::move(part_);
 }
 
 }  // namespace printer

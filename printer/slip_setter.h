@@ -1,62 +1,78 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the parts of a slip share while they are set: words, sizes of type, the pen, and the blocks made so far. Private to slip_blocks.cpp,
-// slip_head.cpp and slip_window.cpp.
+// What the parts of a slip share while they are set: words, sizes of type, the pen, and the blocks made so far, in the order they are read.
+// Which page and column blocks stand in is decided in slip_layout.cpp. Sizes of a Chinese character in dots; 8 dots are a millimetre.
 
 #include <string>
 #include <vector>
 
-#include "printer/slip_blocks.h"
+#include "assets/words.h"
+#include "printer/slip.h"
+#include "printer/slip_pen.h"
 
 namespace printer {
 
-// Sizes of a Chinese character that do not depend on how close a slip is set, in dots.
-constexpr float giant = 104, title = 64, body = 32, small = 28, least_type = 24;
+constexpr float least_type = 24;
 constexpr int quiet_modules = 4;
+
+struct Part {
+  std::vector<Block> blocks;
+  int missing_glyphs = 0;
+};
+
+struct PartRequest {
+  const Slip& slip;
+  const Medium& medium;
+  const assets::Typesetter& typesetter;
+  const assets::Words& words;
+  float scale = 1;              // of all type; nothing gets smaller than `least_type`
+  float line_spacing = 1.28F;   // in em
+  int width = 0, aside = 0;     // dots of the column, and of the one beside it; on a roll there is one, and both are the same
+  const QrCode* code = nullptr;  // nullptr: none
+  int code_dots = 0;            // a module's side
+};
+
+// The half for the window, in the window's language: number, programmes, what to settle, the answers where they were asked for, the code.
+Part window_half(const PartRequest& request);
+// The half the resident keeps: where to go in the largest type, what to bring, until when, whom to call.
+Part resident_half(const PartRequest& request);
+// What the long version has besides: full names, how they go together, further places, numbers to call, what happens next.
+Part details(const PartRequest& request);
 
 class Setter {
  public:
-  explicit Setter(const PartsRequest& request);
+  Setter(const PartRequest& request, std::string language);
 
-  std::string say(std::string_view key, const std::vector<std::string>& arguments = {}) const;   // to the resident
-  std::string tell(std::string_view key, const std::vector<std::string>& arguments = {}) const;  // to the window
-
-  // Of the resident's part, where everything grows with large print.
+  std::string say(std::string_view key, const std::vector<std::string>& arguments = {}) const;
   int px(float dots) const;
   // In Latin letters a little smaller: they look larger than Chinese ones of their size, and their words need the room.
-  assets::TextStyle style(float em, assets::Weight weight = assets::Weight::regular, assets::Align align = assets::Align::start) const;
+  assets::TextStyle style(float em, assets::Weight weight = assets::Weight::regular) const;
   // For numbers, dates and codes, the same size in every language.
   assets::TextStyle figures(float em, assets::Weight weight = assets::Weight::bold) const;
-  // Of the window's box, which is read by a clerk and stays as it is in large print.
-  assets::TextStyle window_style(float em, assets::Weight weight = assets::Weight::regular) const;
   // On one line, smaller if need be but not below `least`.
-  assets::TextStyle fitting(const Pen& on, const std::string& words, assets::TextStyle style, float least, int room) const;
+  assets::TextStyle fitting(const std::string& words, assets::TextStyle style, float least, int room) const;
 
   int width() const { return pen.width(); }
-  bool narrow() const { return width() < narrow_column; }
-  bool latin() const { return latin_; }
-  void end_block(int gap, bool keep = false) { parts.body.push_back(pen.taken(gap, keep)); }
-  void paragraph(const std::string& words, const assets::TextStyle& style, int gap, bool keep = false);
+  void end_block(int gap, bool keep = false);
+  void paragraph(const std::string& words, const assets::TextStyle& style, int gap, Role role = Role::paragraph);
+  // Behind a dot.
+  void dotted(const std::string& words, const assets::TextStyle& style, int gap);
   // One after the other on as few lines as they need, none of them broken between two lines if a line holds it.
   void side_by_side(const std::vector<std::string>& words, const assets::TextStyle& style, int x, int end, int between);
+  // Everything from here on stands in the other column.
+  void turn_aside();
 
-  const PartsRequest& request;
+  const PartRequest& request;
   const Slip& slip;
-  const Density& density;
-  const bool mirrored;
+  const std::string language;
   Pen pen;
-  Parts parts;
+
+  Part taken();
 
  private:
-  static constexpr int narrow_column = 450;  // a 58 mm roll
-
-  bool latin_;
+  Part part_;
+  bool aside_ = false;
 };
-
-void set_head(Setter& setter);
-void set_window(Setter& setter);
-// The code and what stands below it. `dots` a module.
-void set_code(Setter& setter, const QrCode& code, int dots);
 
 }  // namespace printer

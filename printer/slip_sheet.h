@@ -16,6 +16,9 @@ namespace printer {
 
 enum class Ink { white, black };
 
+// What a text is to whoever has the slip read aloud: a half of the paper begins with its title.
+enum class Role { title, heading, paragraph, item };
+
 struct Area {
   int x = 0, y = 0, width = 0, height = 0;
   int radius = 0;  // of its corners
@@ -35,12 +38,14 @@ struct Lettering {
   int x = 0, y = 0;
   Ink ink = Ink::black;
   bool aside = false;  // a page number or a sign: none of the slip's words
+  Role role = Role::paragraph;
   assets::ShapedText set;  // as the typesetter set it
 };
 
 struct Symbol {
   QrCode code;
   int x = 0, y = 0, dots = 0;  // a module's side
+  std::string name{}, language{};  // what it is, for those who cannot see it
 };
 
 using Mark = std::variant<Area, Stroke, Lettering, Symbol>;

@@ -65,7 +65,7 @@ void slip_preview(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const Session& session = scene.session;
   const bool paper = can_print(scene.context.printer);
-  page(
+  page_beside(
       scene,
       [&] {
         ui::title(ui, scene.word("preview.title"));
@@ -82,9 +82,14 @@ void slip_preview(const Scene& scene) {
         ui::text(ui, scene.word("preview.answers_note"));
         ui.space(2);
         if (ui::check_row(ui, "preview.large", scene.word("preview.large"), session.large_print)) scene.emit(event::ToggleLargePrint{});
+        ui.space(2);
+        if (ui::check_row(ui, "preview.detailed", scene.word("preview.detailed"), session.detailed)) scene.emit(event::ToggleDetailed{});
+        ui.space(2);
         if (ui::link_row(ui, "preview.office", "place", scene.word(session.office.empty() ? "results.office" : "preview.office"))) scene.open(Screen::districts, {}, true);
-        ui.space(4);
-        const printer::Bitmap& pixels = session.slip->pixels;
+      },
+      [&] {
+        if (!session.slip) return;
+        const printer::Bitmap& pixels = session.slip->preview;  // with the white edges of its paper
         const int width = std::min({ui.pen().width() - ui.px(8), ui.px(200), 2 * pixels.width});
         const int height = pixels.width > 0 ? static_cast<int>(static_cast<std::int64_t>(pixels.height) * width / pixels.width) : 0;
         const ui::TextureId texture = ui.one_bit(session.slip, pixels.dots, {pixels.width, pixels.height}, {width, height});
@@ -203,11 +208,18 @@ void phone(const Scene& scene) {
           for (const std::string& item : slip.bring) ui::marked(ui, "", ui.colours().primary, ui.content(item, slip.language));
           if (slip.more_to_bring) ui::text(ui, scene.word("slip.bring_more"));
         }
-        if (!slip.where.empty()) {
+        if (!slip.go.empty()) {
           ui.space(2);
           ui::text(ui, scene.word("results.where"), {.weight = assets::Weight::bold});
+          ui::text(ui, ui.content(slip.go, slip.language), {.step = Step::strong, .weight = assets::Weight::bold});
           for (const auto* list : {&slip.where, &slip.elsewhere})
             for (const std::string& item : *list) ui::text(ui, ui.content(item, slip.language));
+        }
+        if (!slip.until.empty()) ui::text(ui, scene.word("phone.until", {slip.until}), {.weight = assets::Weight::bold});
+        if (!slip.answers.empty()) {
+          ui.space(2);
+          ui::text(ui, scene.word("phone.answers"), {.weight = assets::Weight::bold});
+          for (const std::string& answer : slip.answers) ui::marked(ui, "", ui.colours().primary, ui.content(answer, slip.language));
         }
       },
       [&] {

@@ -61,6 +61,7 @@ int run_render(const Arguments& arguments, Streams streams) {
     return refuse(fmt::format("没有“{}”这种纸，可以写 80mm、58mm、a5 或 a4。{}", name, content::suggestion_for(name, known)));
   }
   medium->large_print = arguments.has("--large");
+  medium->detailed = arguments.has("--detailed");
   const fs::path out = arguments.get("--out");
   const std::string kind = out.extension().string();
   if (kind != ".png" && kind != ".pdf" && kind != ".bin") return refuse(fmt::format("“{}”要以 .png、.pdf 或 .bin 结尾。", out.string()));

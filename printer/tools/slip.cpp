@@ -43,7 +43,7 @@ std::vector<Command> commands() {
          {"--on", "DATE", false, "哪一天；不写就是今天"}}},
        slip_tool::run_keys},
       {{"render", "", 0, 0, "把小票画成文件，不打印",
-        with({{"--medium", "MEDIUM", true, "纸：80mm、58mm、a5 或 a4"}, {"--out", "FILE", true, "文件：.png、.pdf 或 .bin（打印机字节，只有 80mm 和 58mm）"}, {"--large", "", false, "大字"}},
+        with({{"--medium", "MEDIUM", true, "纸：80mm、58mm、a5 或 a4"}, {"--out", "FILE", true, "文件：.png、.pdf 或 .bin（打印机字节，只有 80mm 和 58mm）"}, {"--large", "", false, "大字"}, {"--detailed", "", false, "印详细的"}},
              slip_tool::slip_options())},
        slip_tool::run_render},
       {{"status", "URI", 1, 1, "问打印机能不能打印", {}}, slip_tool::run_status},

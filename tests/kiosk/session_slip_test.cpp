@@ -163,12 +163,33 @@ TEST_CASE("what changes on the slip makes it anew, with the same number") {
   CHECK(visit.session.office == test::baotou().offices.front().code);
   CHECK(visit.session.slip != third);
   CHECK(visit.session.slip->slip.number == first->slip.number);
-  visit.does(event::SetTextSize{TextSize::largest});
-  CHECK(visit.all<effect::PrepareSlip>().size() == 4);  // the size on screen is not on the paper
+  visit.does(event::SetTextSize{TextSize::large});
+  CHECK(visit.all<effect::PrepareSlip>().size() == 4);  // this size on screen is not on the paper
   const auto fourth = visit.session.slip;
   visit.does(event::ToggleLargePrint{});
   CHECK(visit.session.large_print);
   CHECK(visit.session.slip != fourth);
+  const auto fifth = visit.session.slip;
+  visit.does(event::ToggleDetailed{});
+  CHECK(visit.session.detailed);
+  CHECK(visit.session.slip != fifth);
+}
+
+TEST_CASE("whoever reads the largest text gets large print without asking, until the tick is set by hand") {
+  Visit visit;
+  visit.comes().does(event::SetTextSize{TextSize::largest});
+  CHECK(visit.session.large_print);
+  visit.does(event::StartCheck{}).answers_until("").opens(Screen::slip_preview);
+  const auto first = visit.session.slip;
+  visit.does(event::SetTextSize{TextSize::small});
+  CHECK_FALSE(visit.session.large_print);
+  CHECK(visit.session.slip != first);  // made anew, for it is on screen
+  visit.does(event::ToggleLargePrint{}).does(event::SetTextSize{TextSize::normal});
+  CHECK(visit.session.large_print);
+  visit.does(event::ToggleLargePrint{}).does(event::SetTextSize{TextSize::largest});
+  CHECK_FALSE(visit.session.large_print);
+  visit.does(event::Leave{}).does(event::Home{});
+  CHECK_FALSE(visit.session.large_print_chosen);
 }
 
 TEST_CASE("a slip that could not be made is said, and printing it fails honestly") {

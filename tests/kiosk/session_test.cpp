@@ -143,7 +143,7 @@ TEST_CASE("one touch covers what tells of the person, one shows it again, and th
   CHECK_FALSE(visit.session.covered);
   visit.answers_until("");
   REQUIRE(visit.session.screen() == Screen::results);
-  for (const Screen screen : {Screen::results, Screen::answers, Screen::programme}) {
+  for (const Screen screen : {Screen::results, Screen::answers, Screen::programme, Screen::slip_preview, Screen::phone}) {
     if (screen != Screen::results) visit.opens(screen, screen == Screen::programme ? "dibao" : "");
     REQUIRE(visit.session.screen() == screen);
     visit.does(event::Cover{});

@@ -24,6 +24,7 @@ inline content::Office office() {
   office.address = "昆都仑区友谊大街 88 号便民服务中心一楼大厅";
   office.phone = "0472-000-2001";
   office.hours = "周一至周五 9:00–12:00 14:00–17:00";
+  office.sample = false;
   return office;
 }
 

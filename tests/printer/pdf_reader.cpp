@@ -90,6 +90,18 @@ std::string pdf_info(const std::string& pdf) {
   return output_of(fmt::format("pdfinfo '{}'", folder.file("slip.pdf")));
 }
 
+std::string pdf_structure(const std::string& pdf) {
+  const Folder folder;
+  REQUIRE(content::write_file(folder.file("slip.pdf"), pdf));
+  return output_of(fmt::format("pdfinfo -struct-text '{}'", folder.file("slip.pdf")));
+}
+
+std::string pdf_objects(const std::string& pdf) {
+  const Folder folder;
+  REQUIRE(content::write_file(folder.file("slip.pdf"), pdf));
+  return output_of(fmt::format("mutool show '{}' grep", folder.file("slip.pdf")));
+}
+
 std::string pdf_object(const std::string& pdf, const std::string& path) {
   const Folder folder;
   REQUIRE(content::write_file(folder.file("slip.pdf"), pdf));

@@ -5,7 +5,9 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <sstream>
 
+#include "printer/slip_pdf_structure.h"
 #include "tests/printer/pdf_reader.h"
 #include "tests/printer/slip_fixture.h"
 
@@ -25,7 +27,7 @@ printer::Slip slip_in(const std::string& language) {
   wanted.with_answers = true;
   printer::Slip slip = slip_fixture::finished(wanted, words, slip_fixture::key());
   slip.short_code = "7K3M-Q9TX-2F4D";
-  slip.next.push_back("如有变化，请如实告诉窗口。");  // Cairo 1.16 loses 如 where it sets it as text
+  slip.where.push_back("如有变化，请如实告诉窗口。");  // Cairo 1.16 loses 如 where it sets it as text
   return slip;
 }
 
@@ -98,7 +100,7 @@ TEST_CASE("poppler and MuPDF draw the PDF of every medium as the dots are, and a
   // The same picture without one small character.
   const Sheet whole = laid_out(slip_in("zh-Hans"), *printer::medium_named("a4"));
   printer::Slip changed = slip_in("zh-Hans");
-  std::string& line = changed.next.back();
+  std::string& line = changed.where.back();
   line.replace(line.find("如实"), 3, "　");
   const Sheet lacking = laid_out(changed, *printer::medium_named("a4"));
   CHECK(worst_square(slip_fixture::rendered(pdf_of(lacking), Renderer::poppler).front(), kiosk::test::grey_of(printer::draw_page(whole))) > alike);
@@ -132,6 +134,55 @@ TEST_CASE("a PDF has its title, language, date and real size, and the same slip 
   CHECK(slip_fixture::pdf_object(pdf_of(laid_out(slip_in("en"), Medium{})), "trailer/Root/Lang") == "(en)\n");
 }
 
+TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half with a title of its own, papers as lists, and MuPDF finds the code's words") {
+  for (const char* language : {"zh-Hans", "en"})
+    for (const auto name : printer::medium_names)
+      for (const bool detailed : {false, true}) {
+        Medium medium = *printer::medium_named(name);
+        medium.detailed = detailed;
+        const Sheet sheet = laid_out(slip_in(language), medium);
+        const std::string pdf = pdf_of(sheet);
+        INFO(language << ", " << name << ", detailed " << detailed);
+        std::istringstream lines(slip_fixture::pdf_structure(pdf));
+        std::string words;
+        std::vector<std::string> tags;
+        for (std::string line; std::getline(lines, line);) {
+          line.erase(0, line.find_first_not_of(' '));
+          if (line.starts_with('"')) words += solid(line.substr(1, line.size() - 2));
+          else tags.push_back(line.substr(0, line.find(' ')));
+        }
+        // Page numbers are no part of it, but read at each page's end.
+        if (sheet.pages.size() == 1) CHECK(words == solid(printer::words_of(sheet)));
+        for (const char* tag : {"H1", "Sect"}) CHECK(std::count(tags.begin(), tags.end(), tag) == 2);
+        CHECK(tags.front() == "Document");
+        CHECK(std::count(tags.begin(), tags.end(), "Document") == 1);
+        CHECK(std::count(tags.begin(), tags.end(), "Figure") == 1);
+        CHECK(std::count(tags.begin(), tags.end(), "LI") >= static_cast<std::ptrdiff_t>(slip_in(language).bring.size()));
+        CHECK((std::count(tags.begin(), tags.end(), "H2") > 1) == detailed);
+        const auto figure = std::find(tags.begin(), tags.end(), "Figure");
+        CHECK(std::count(tags.begin(), figure, "H1") == 1);
+
+        std::istringstream objects(slip_fixture::pdf_objects(pdf));
+        std::string figure_object, chinese_title;
+        for (std::string line; std::getline(objects, line);) {
+          if (line.find("/S/Figure") != std::string::npos) figure_object = line;
+          if (line.find("/S/H1") != std::string::npos && chinese_title.empty()) chinese_title = line;
+        }
+        // UTF-16 of “0147 号单”.
+        CHECK(figure_object.find("<FEFF0030003100340037002053F75355") != std::string::npos);
+        CHECK((chinese_title.find("/Lang(zh-Hans)") != std::string::npos) == (language[0] == 'e'));
+        CHECK(slip_fixture::pdf_object(pdf, "trailer/Root/MarkInfo/Marked") == "true\n");
+      }
+}
+
+TEST_CASE("a file that is not of these elements keeps its structure as it is") {
+  const std::string pdf = pdf_of(laid_out(slip_in("zh-Hans"), Medium{}));
+  const std::string other = printer::with_structure(pdf, "en", {{"Figure", "en", "A code"}});
+  CHECK(slip_fixture::pdf_object(other, "trailer/Root/Lang") == "(en)\n");
+  CHECK(slip_fixture::pdf_structure(other) == slip_fixture::pdf_structure(pdf));
+  CHECK(slip_fixture::pdf_objects(other).find("A code") == std::string::npos);
+}
+
 TEST_CASE("every script of a slip is drawn in its PDF too") {
   printer::Slip slip = slip_in("zh-Hans");
   slip.key_lines = {{"ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ ᠪᠢᠴᠢᠭ", "mn-Mong"}, {"བོད་ཡིག་གི་ཡི་གེ", "bo"}, {"ئۇيغۇرچە خەت", "ug"}};
@@ -151,5 +202,5 @@ TEST_CASE("a PDF without the fonts for its words is refused with the name of the
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == content::FaultCode::font_missing);
   CHECK(refused.error().place.file == "/nowhere/truetype/wqy/wqy-microhei.ttc");
-  CHECK(printer::with_language("not a PDF", "en") == "not a PDF");
+  CHECK(printer::with_structure("not a PDF", "en", {}) == "not a PDF");
 }

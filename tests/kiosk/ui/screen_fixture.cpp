@@ -64,13 +64,15 @@ std::shared_ptr<const PreparedSlip> slip() {
   out->slip.number = "0147", out->slip.date = "2026-11-24", out->slip.time = "09:41", out->slip.language = "zh-Hans";
   out->slip.programmes = {{"P01", "最低生活保障（低保）", "最低生活保障（低保）", Outcome::likely, {}, {}}, {"P08", "医疗救助", "医疗救助", Outcome::ask, {"P08-1"}, {"身份待核"}}};
   out->slip.bring = {"本人和同住家人的身份证", "户口簿"};
-  out->slip.where = {"少先路街道便民服务中心社会救助“一门受理”窗口"};
+  out->slip.go = "少先路街道";
+  out->slip.where = {"便民服务中心社会救助“一门受理”窗口"};
   out->slip.payload = "https://office.example.invalid/s#" + std::string(240, 'A');
   out->pixels.width = 576, out->pixels.height = 1500;
   out->pixels.dots.assign(576 * 1500, 0);
   for (int y = 0; y < 1500; ++y) {
     for (int x = 40; x < 536; ++x) out->pixels.dots[static_cast<std::size_t>(y) * 576 + x] = (y / 18) % 3 == 0 && (x / 7) % 3 != 0;
   }
+  out->preview = out->pixels;
   return out;
 }
 

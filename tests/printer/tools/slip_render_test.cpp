@@ -43,9 +43,9 @@ TEST_CASE("a slip is rendered on every medium as picture, PDF and printer bytes"
     }
 }
 
-TEST_CASE("pages after the first have files of their own, and large print is larger") {
+TEST_CASE("pages after the first have files of their own") {
   const program::Folder folder;
-  const auto run = render(folder, {"--medium", "a5", "--large", "--language", "en", "--out", folder / "slip.png"});
+  const auto run = render(folder, {"--medium", "a5", "--large", "--detailed", "--language", "en", "--out", folder / "slip.png"});
   REQUIRE(run.code == 0);
   CHECK(run.out.find(folder / "slip-2.png") != std::string::npos);
   CHECK(std::filesystem::exists(folder / "slip-2.png"));
