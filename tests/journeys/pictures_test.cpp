@@ -153,6 +153,13 @@ TEST_CASE("pictures: the slip, printing, the phone, goodbye") {
   compare(terminal.visitor(), "21-goodbye");
 }
 
+TEST_CASE("pictures: the slip on its side, with everything chosen for it") {
+  Terminal terminal(half_size(960, 540));
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip").presses("preview.answers").presses("preview.large");
+  compare(terminal.visitor(), "40-slip-preview-on-its-side");
+}
+
 TEST_CASE("pictures: English, large letters, high contrast, warnings, on its side, faults") {
   {
     Terminal terminal(half_size());

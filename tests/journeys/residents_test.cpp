@@ -400,5 +400,12 @@ TEST_CASE("the cover, the one card, what moved and the folded law are in order i
       in_order("digits");
       resident.presses("question.submit").answers({}).is_at(Screen::results).sees("results.moved");
       in_order("moved");
+      resident.presses("results.slip").sees("preview.slip");
+      CHECK(terminal.visitor().session().large_print);  // as the largest text on screen
+      in_order("slip");
+      resident.presses("cover.cover");
+      in_order("slip, covered");
+      CHECK_FALSE(terminal.visitor().press("preview.print"));
+      resident.presses("cover.show").sees("preview.slip");
     }
 }
