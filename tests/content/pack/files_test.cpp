@@ -35,7 +35,7 @@ TEST_CASE("a pipe, a device or a file too large where a file must be is a fault 
     CHECK(read.error().place.file == file.string());
   }
   CHECK(read_regular_file(pack.path() / "nothing", 10).error().code == FaultCode::file_missing);
-  CHECK(read_regular_file(pack.path() / "pack.csv", 1 << 20) == read_file(pack.path() / "pack.csv"));
+  CHECK(*read_regular_file(pack.path() / "pack.csv", 1 << 20) == *read_file(pack.path() / "pack.csv"));
 }
 
 TEST_CASE("a file is written whole and nothing is left beside it") {
