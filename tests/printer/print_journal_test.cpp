@@ -90,6 +90,16 @@ TEST_CASE("jobs a killed program left become failed where nothing was sent, else
   CHECK(journal.jobs()[0].state == JobState::failed);
 }
 
+TEST_CASE("the journal knows each day's highest slip number, those of slips without a date aside") {
+  const Folder folder;
+  PrintJournal journal(folder / "printer.sqlite");
+  CHECK(journal.last_numbers().empty());
+  journal.open();
+  for (const auto& [day, number] : {std::pair{"2026-11-20", "0009"}, {"2026-11-20", "0041"}, {"2026-11-21", "0002"}, {"2026-11-20", "50001"}, {"1970-01-01", "50002"}})
+    journal.begin(day, number, 1);
+  CHECK(journal.last_numbers() == std::map<std::string, int>{{"2026-11-20", 41}, {"2026-11-21", 2}});
+}
+
 TEST_CASE("what devices answer and how much paper the roll gave outlive the program") {
   const Folder folder;
   const DeviceFacts facts{true, false, true, true, false, "TP-80"};
