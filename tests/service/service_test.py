@@ -94,6 +94,8 @@ END""")
     check(took is not None, f"the terminal is up after {took or -1:.1f} s, which systemd knows from its first picture")
     if took is None:
         print(machine.run("journalctl", "--no-pager", "-n", "40").stdout)
+    check('printer = ""' in machine.said("cat", "/etc/kiosk/hall.toml"), "a hall begins without a printer, never with the demonstration's")
+    check(machine.said("stat", "-c", "%U %a", "/var/lib/kiosk/staff.pin") == "kiosk 600", "the staff's number was made")
     check(machine.said("stat", "-c", "%U:%G %a", "/var/lib/kiosk") == "kiosk:kiosk 700", "its state is its own and nobody else's")
     check(machine.said("ps", "-o", "user=", "-p", str(main_pid(machine))) == "kiosk", "it is not root")
     check(until(5, lambda: colours(machine) > 20) is not None, "a picture stands on the display")
