@@ -54,6 +54,11 @@ const content::Screening& screening() {
   return compiled;
 }
 
+std::vector<std::string> words_of(const std::string& field) {
+  const Fact& fact = *baotou().fact(field);
+  return fact.kind == Fact::Kind::number ? std::vector<std::string>{"1", "2", "3", "4"} : options_of(fact);
+}
+
 content::Date day() { return *content::parse_date("2026-11-20"); }
 
 std::vector<content::Case> examples() {

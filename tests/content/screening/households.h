@@ -26,6 +26,9 @@ content::Answers with_gaps(content::Answers answers, std::mt19937& random, unsig
 // All values a fact can take in a complete household: every option, sets of none, one and two, numbers around the given points.
 std::vector<content::Answer> completions(const content::Fact& fact, const std::vector<content::Number>& points);
 
+// What can be said of a field of a person.
+std::vector<std::string> words_of(const std::string& field);
+
 // Whether a fact applies to a household, as section 4.2 of the content brief says when each question is asked; written apart from the pack.
 bool applies(const std::string& fact, const content::Answers& household);
 // The value a fact has where it does not apply (brief 4.4, item 2).
