@@ -85,6 +85,14 @@ void drop_other_amounts(content::Replies& replies, const std::vector<Amounts>& b
   }
 }
 
+// Who can say it now needs no range any more.
+void drop_other_words(content::Replies& replies, std::size_t at, const content::Pack& pack) {
+  const std::string fact = fact_of(pack, replies[at].question);
+  for (std::size_t i = replies.size(); i-- > at + 1;) {
+    if (replies[i].question != replies[at].question && fact_of(pack, replies[i].question) == fact) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
 // Puts the reply where it belongs and forgets what was concluded from the old ones.
 void record(Step& step, content::Reply reply, const ScreenContext& context) {
   Session& session = step.session;
@@ -92,6 +100,7 @@ void record(Step& step, content::Reply reply, const ScreenContext& context) {
   reply.question = now.next.question;
   reply.person = now.next.person;
   if (now.at < session.replies.size()) {
+    if (reply.kind != Kind::dont_know) drop_other_words(session.replies, now.at, *context.pack);
     const std::vector<Amounts> before = amounts_of(session.replies, context);
     session.replies[now.at] = std::move(reply);
     drop_other_amounts(session.replies, before, context);
@@ -123,10 +132,10 @@ void show_question(Session& session) {
   if (session.screen() != Screen::question) session.path.push_back(View{Screen::question, {}, false});
 }
 
-// Answers that cannot all be true, and that nobody was asked about yet: once, before the next question.
+// Answers that cannot all be true or hardly are, and that nobody was asked about yet: once, before the next question.
 bool look_twice(Step& step, const ScreenContext& context) {
   Session& session = step.session;
-  for (const content::ContradictionFound& found : context.screening->contradictions(context.screening->answers_from(session.replies))) {
+  for (const content::ContradictionFound& found : context.screening->second_looks(context.screening->answers_from(session.replies))) {
     if (has(session.looked_twice, found.code)) continue;
     session.looked_twice.push_back(found.code);
     session.contradiction = found;

@@ -124,6 +124,7 @@ Cbor to_cbor(const Column& column, const Answer& answer) {
   if (answer.state == Answer::State::unknown) return {};
   switch (column.fact->kind) {
     case Kind::number:
+      if (!answer.options.empty()) return Cbor::of_text(answer.options.front());  // the band it lies in
       if (answer.number % content::number_one == 0) return Cbor::of(answer.number / content::number_one);
       return Cbor::of_array({Cbor::of(answer.number)});
     case Kind::people:
@@ -166,6 +167,10 @@ bool from_cbor(const Column& column, const Cbor& value, Answer& answer) {
   answer.state = Answer::State::known;
   switch (column.fact->kind) {
     case Kind::number: {
+      if (value.kind == Cbor::Kind::text) {
+        answer.options = {value.text};
+        return true;
+      }
       const bool parts = value.kind == Cbor::Kind::array && value.items.size() == 1;
       const auto number = (parts ? value.items.front() : value).integer();
       constexpr std::int64_t most = std::int64_t{1} << 53;

@@ -85,7 +85,7 @@ std::string person_words(const AnswerWords& said, const Fact& fact, const conten
 // Empty where there is nothing of the kind.
 std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer& answer, const std::string& language) {
   if (answer.state == Answer::State::unknown) return said.words.say("slip.answer_unknown", language);
-  if (fact.kind == Fact::Kind::number) return content::to_string_number(answer.number);
+  if (fact.kind == Fact::Kind::number && answer.options.empty()) return content::to_string_number(answer.number);
   std::vector<std::string> people, options;
   for (const content::Person& person : answer.people) people.push_back(person_words(said, fact, person, language));
   std::erase(people, std::string{});

@@ -144,6 +144,8 @@ void fields(Visitor& visit, RowOf<Option> auto& row) {
   visit("words", row.words);
   visit("urgent", row.urgent);
   visit("stands_for", row.stands_for);
+  visit("least", row.least);
+  visit("below", row.below);
   visit("place", row.place);
 }
 
@@ -177,6 +179,7 @@ void fields(Visitor& visit, RowOf<Question> auto& row) {
   visit("icon", row.icon);
   visit("sensitive", row.sensitive);
   visit("format", row.format);
+  visit("sayable", row.sayable);
   visit("place", row.place);
 }
 
@@ -234,6 +237,7 @@ void fields(Visitor& visit, RowOf<Contradiction> auto& row) {
   visit("fact", row.fact);
   visit("condition", row.condition);
   visit("words", row.words);
+  visit("counts", row.counts);
   visit("note", row.note);
   visit("place", row.place);
 }

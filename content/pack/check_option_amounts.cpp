@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Amounts in options and questions. A resident has to see a number wherever he is registered, also where he does not know: an amount that
-// differs by place is written with 最低 or 最高.
+// differs by place, or is multiplied by the people of the family, is written with 最低 or 最高. And the number has to be there when it is
+// needed: what it follows from is asked about by another question, which the interview puts first.
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "content/pack/cell_value.h"
 #include "content/pack/check.h"
 #include "content/pack/page.h"
 
 namespace content {
 namespace {
 
+constexpr const char *place_fact = "hukou_district", *registration_fact = "hukou_type";
+
 class AmountsInWords {
  public:
-  AmountsInWords(const Pack& pack, Findings& findings) : findings_(findings) {
+  AmountsInWords(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings) {
     for (const Amount& amount : pack.amounts) {
-      bool& varies = varies_[amount.name];
-      varies = varies || amount.group != "*" || amount.hukou_type != "*";
+      Varies& varies = varies_[amount.name];
+      varies.by_place = varies.by_place || amount.group != "*";
+      varies.by_registration = varies.by_registration || amount.hukou_type != "*";
     }
     for (const auto& [name, varies] : varies_) names_.push_back(name);
   }
@@ -23,19 +29,111 @@ class AmountsInWords {
   void check(const std::string& words, const Place& place) {
     for (const AmountMark& mark : amounts_in(words)) {
       const auto amount = varies_.find(mark.name);
+      if (!mark.times.empty()) check_times(mark, place);
       if (amount == varies_.end()) {
         if (!varies_.empty()) findings_.add("amount_unknown", place, {mark.name}, suggestion_for(mark.name, names_));
-      } else if (amount->second && mark.bound == AmountMark::Bound::none) {
-        findings_.add("amount_bound_missing", place, {mark.name});
+      } else if (mark.bound == AmountMark::Bound::none && (amount->second.by_place || amount->second.by_registration || !mark.times.empty())) {
+        findings_.add("amount_bound_missing", place, {mark.times.empty() ? mark.name : mark.name + " × " + mark.times});
       }
     }
   }
 
+  // Whether every number of a question can be known before the question is asked.
+  void check_order(const Question& question) {
+    for (const auto& [needed, amount, place] : needs_of(question)) {
+      std::set<std::string> seen;
+      if (!comes_before(needed, question.code, seen)) findings_.add("amount_too_early", place, {question.code, amount, name_of(needed)});
+    }
+  }
+
  private:
+  struct Varies {
+    bool by_place = false, by_registration = false;
+  };
+  struct Need {
+    std::string fact, amount;  // codes
+    Place place;
+  };
+
+  const Fact* fact_of(const std::string& name) const {
+    const auto found = std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const Fact& fact) { return fact.code == name || fact.name == name; });
+    return found == pack_.facts.end() ? nullptr : &*found;
+  }
+  std::string name_of(const std::string& code) const {
+    const Fact* fact = pack_.fact(code);
+    return fact == nullptr ? code : fact->name;
+  }
+
+  // It counts the people of every family: a whole number with both ends, asked of everybody.
+  void check_times(const AmountMark& mark, const Place& place) {
+    const Fact* fact = fact_of(mark.times);
+    if (fact == nullptr) {
+      std::vector<std::string> known;
+      for (const Fact& one : pack_.facts) known.push_back(one.name);
+      findings_.add("fact_unknown", place, {mark.times}, suggestion_for(mark.times, known));
+    } else if (fact->kind != Fact::Kind::number || !fact->formula.empty() || !fact->applies_when.empty() || !fact->low || !fact->high) {
+      findings_.add("amount_times", place, {mark.times});
+    }
+  }
+
+  std::vector<Need> needs_of(const Question& question) const {
+    std::vector<Need> needs;
+    const auto add = [&](const std::string& words, const Place& place) {
+      for (const AmountMark& mark : amounts_in(words)) {
+        const auto varies = varies_.find(mark.name);
+        if (varies != varies_.end() && varies->second.by_place) needs.push_back({place_fact, mark.name, place});
+        if (varies != varies_.end() && varies->second.by_registration) needs.push_back({registration_fact, mark.name, place});
+        if (const Fact* fact = mark.times.empty() ? nullptr : fact_of(mark.times)) needs.push_back({fact->code, mark.name, place});
+      }
+    };
+    const std::vector<std::string> facts = split_list(question.fact);
+    for (const Option& option : pack_.options) {
+      if (std::find(facts.begin(), facts.end(), option.fact) != facts.end()) add(option.words.zh, cell_of(option, "中文"));
+    }
+    add(question.words.zh, cell_of(question, "问题"));
+    add(question.help.zh, cell_of(question, "帮助"));
+    return needs;
+  }
+
+  // Some question asks for the fact, and neither it nor what its own numbers need waits for `question`.
+  bool comes_before(const std::string& fact, const std::string& question, std::set<std::string>& seen) const {
+    const auto asks = std::find_if(pack_.questions.begin(), pack_.questions.end(), [&](const Question& one) {
+      const std::vector<std::string> facts = split_list(one.fact);
+      return std::find(facts.begin(), facts.end(), fact) != facts.end();
+    });
+    if (asks == pack_.questions.end() || asks->code == question) return false;
+    if (!seen.insert(asks->code).second) return true;
+    const std::vector<Need> needs = needs_of(*asks);
+    return std::all_of(needs.begin(), needs.end(), [&](const Need& need) { return comes_before(need.fact, question, seen); });
+  }
+
+  const Pack& pack_;
   Findings& findings_;
-  std::map<std::string, bool> varies_;  // by name: whether it differs by place or registration
+  std::map<std::string, Varies> varies_;  // by name
   std::vector<std::string> names_;
 };
+
+// 10,000 as it stands in words.
+std::string in_thousands(Number number) {
+  std::string digits = to_string_number(number);
+  for (auto at = static_cast<int>(digits.find('.') == std::string::npos ? digits.size() : digits.find('.')) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+// A number of the whole family is chosen in bands, whose words name the ends: "1,000 元多，不到 2,000 元".
+void check_band(const Pack& pack, const Option& option, Findings& findings) {
+  const Fact* fact = pack.fact(option.fact);
+  if (fact == nullptr) return;
+  const bool band = option.least || option.below, wanted = fact->kind == Fact::Kind::number && option.fact.find('.') == std::string::npos && option.stands_for.empty();
+  if (band && !wanted) findings.add("option_band_stray", cell_of(option, option.least ? "最小" : "不到"), {option.fact});
+  if (wanted && !band) findings.add("option_band_missing", cell_of(option, "代码"), {option.fact});
+  for (const auto& end : {option.least, option.below}) {
+    if (!end || *end == 0 || !wanted) continue;
+    const bool in_zh = option.words.zh.find(in_thousands(*end)) != std::string::npos, in_en = option.words.en.empty() || option.words.en.find(in_thousands(*end)) != std::string::npos;
+    if (!in_zh || !in_en) findings.add("option_band_words", cell_of(option, in_zh ? "English" : "中文"), {in_thousands(*end)});
+  }
+  if (option.least && option.below && *option.least >= *option.below) findings.add("limits_reversed", cell_of(option, "不到"), {to_string_number(*option.least), to_string_number(*option.below)});
+}
 
 }  // namespace
 
@@ -44,12 +142,14 @@ void check_option_amounts(const Pack& pack, Findings& findings) {
   for (const Option& option : pack.options) {
     amounts.check(option.words.zh, cell_of(option, "中文"));
     amounts.check(option.words.en, cell_of(option, "English"));
+    check_band(pack, option, findings);
   }
   for (const Question& question : pack.questions) {
     amounts.check(question.words.zh, cell_of(question, "问题"));
     amounts.check(question.words.en, cell_of(question, "English"));
     amounts.check(question.help.zh, cell_of(question, "帮助"));
     amounts.check(question.help.en, cell_of(question, "English help"));
+    amounts.check_order(question);
   }
 }
 

@@ -95,11 +95,13 @@ struct Amount {  // tables/amounts.csv
 };
 
 // An amount as a text names it: {{amount name}}, or where it differs by place {{amount name 最低}} and {{amount name 最高}} (lowest,
-// highest): which one to show of those the reader may fall under.
+// highest): which one to show of those the reader may fall under. In questions and their options {{amount name × 人口 最低}} is for the
+// whole family: as often as that number, a fact by its name or code, says.
 struct AmountMark {
   enum class Bound { none, lowest, highest };
   std::string name;
   Bound bound = Bound::none;
+  std::string times{};
   bool operator==(const AmountMark&) const = default;
 };
 
@@ -184,6 +186,7 @@ struct Option {  // tables/options.csv: one value a fact can take
   std::string stands_for;
   Place place;
   Cells cells{};
+  std::optional<Number> least{}, below{};  // of a number: it is this or more, and less than that
 
   bool value() const { return stands_for.empty() || stands_for == code; }
   bool offered() const { return stands_for != code; }
@@ -225,6 +228,7 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   std::string format;  // screen form: choice, choices, yes_no, number, count, flags
   Place place;
   Cells cells{};
+  Number sayable = 100;  // of a hundred people how many can say it, as staff guess
 
   bool operator==(const Question&) const = default;
 };
@@ -287,7 +291,7 @@ struct Relation {  // tables/relations.csv: what two programmes have to do with 
   bool operator==(const Relation&) const = default;
 };
 
-struct Contradiction {  // tables/contradictions.csv: answers that cannot all be true
+struct Contradiction {  // tables/contradictions.csv: answers that cannot all be true, or that are worth asking about once more
   std::string code;       // "X01"
   std::string fact;       // name of the fact to look at again first
   std::string condition;  // expression over facts that are asked; true: they cannot all be
@@ -295,6 +299,7 @@ struct Contradiction {  // tables/contradictions.csv: answers that cannot all be
   std::string note;
   Place place;
   Cells cells{};
+  bool counts = false;  // it can be true after all: asked about once, and what was said holds
 
   bool operator==(const Contradiction&) const = default;
 };

@@ -5,7 +5,7 @@
 namespace content {
 
 void PackReader::read_contradictions() {
-  const CsvTable rows = table("tables/contradictions.csv", {"编号", "事实", "条件", "问居民的话", "English"}, {"备注"});
+  const CsvTable rows = table("tables/contradictions.csv", {"编号", "事实", "条件", "问居民的话", "English"}, {"算数", "备注"});
   UniqueCodes codes;
   for (const CsvRow& line : rows.rows) {
     const RowReader row(rows, line, findings);
@@ -14,6 +14,7 @@ void PackReader::read_contradictions() {
     contradiction.fact = row.required("事实");
     contradiction.condition = row.required("条件");
     contradiction.words = {row.required("问居民的话"), row.text("English")};
+    contradiction.counts = row.yes_no("算数", false);
     contradiction.note = row.text("备注");
     contradiction.place = row.place();
     contradiction.cells = row.cells();

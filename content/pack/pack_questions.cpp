@@ -51,17 +51,26 @@ void PackReader::read_facts() {
     if (!fact.code.empty() && codes.add(fact.code, row.place("代码"), findings)) pack.facts.push_back(std::move(fact));
   }
 
-  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"马上帮", "等于", "说明"});
+  const CsvTable options = table("tables/options.csv", {"事实", "代码", "中文", "English"}, {"马上帮", "等于", "最小", "不到", "说明"});
   UniqueCodes option_codes;
   for (const CsvRow& line : options.rows) {
     const RowReader row(options, line, findings);
-    Option option{row.required("事实"), row.required("代码"), {row.required("中文"), row.text("English")}, row.one_of("马上帮", urgent_help), stands_for(row.text("等于")), row.place(), row.cells()};
+    Option option;
+    option.fact = row.required("事实");
+    option.code = row.required("代码");
+    option.words = {row.required("中文"), row.text("English")};
+    option.urgent = row.one_of("马上帮", urgent_help);
+    option.stands_for = stands_for(row.text("等于"));
+    option.least = row.number("最小");
+    option.below = row.number("不到");
+    option.place = row.place();
+    option.cells = row.cells();
     if (option.fact.empty() || option.code.empty()) continue;
     if (option_codes.add(option.fact + " " + option.code, row.place("代码"), findings)) pack.options.push_back(std::move(option));
   }
 
   const CsvTable questions =
-      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"图标", "举个例子", "English example", "说明"});
+      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"图标", "举个例子", "English example", "答得出（估）", "说明"});
   UniqueCodes question_codes;
   for (const CsvRow& line : questions.rows) {
     const RowReader row(questions, line, findings);
@@ -76,6 +85,7 @@ void PackReader::read_facts() {
     question.sensitive = row.yes_no("敏感", false);
     row.required("样式");
     question.format = row.one_of("样式", formats);
+    question.sayable = row.number("答得出（估）").value_or(100 * number_one) / number_one;
     question.place = row.place();
     question.cells = row.cells();
     if (!question.code.empty() && question_codes.add(question.code, row.place("编号"), findings)) pack.questions.push_back(std::move(question));

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "content/pack/page.h"
 #include "content/pack/utf8.h"
 
@@ -7,16 +9,40 @@ namespace {
 
 constexpr std::string_view citation_open = "〔", citation_close = "〕", amount_open = "{{", amount_close = "}}", bold = "**";
 
-// "name", "name 最低"; a name with a blank in it is none.
+constexpr std::pair<std::string_view, AmountMark::Bound> bounds[] = {{"最低", AmountMark::Bound::lowest},
+                                                                      {"lowest", AmountMark::Bound::lowest},
+                                                                      {"最高", AmountMark::Bound::highest},
+                                                                      {"highest", AmountMark::Bound::highest}};
+constexpr std::string_view times_signs[] = {"×", "x", "*"};
+
+// The last word of a text, taken off it; empty where there is one word only.
+std::string_view last_word(std::string_view& words) {
+  const std::size_t blank = words.rfind(' ');
+  if (blank == std::string_view::npos) return {};
+  const std::string_view last = words.substr(blank + 1);
+  words = trimmed(words.substr(0, blank));
+  return last;
+}
+
+// "name", "name 最低", "name × fact 最低"; a name with a blank in it is none.
 AmountMark amount_of(std::string_view words) {
+  AmountMark mark;
   words = trimmed(words);
-  for (const auto& [word, bound] : {std::pair{std::string_view("最低"), AmountMark::Bound::lowest}, {std::string_view("lowest"), AmountMark::Bound::lowest},
-                                    {std::string_view("最高"), AmountMark::Bound::highest}, {std::string_view("highest"), AmountMark::Bound::highest}}) {
-    if (words.size() > word.size() && words.ends_with(word) && words[words.size() - word.size() - 1] == ' ') {
-      return {std::string(trimmed(words.substr(0, words.size() - word.size()))), bound};
-    }
+  std::string_view rest = words;
+  const std::string_view last = last_word(rest);
+  for (const auto& [word, bound] : bounds) {
+    if (last != word) continue;
+    mark.bound = bound;
+    words = rest;
   }
-  return {std::string(words), AmountMark::Bound::none};
+  rest = words;
+  const std::string_view times = last_word(rest), sign = last_word(rest);
+  if (!times.empty() && std::find(std::begin(times_signs), std::end(times_signs), sign) != std::end(times_signs)) {
+    mark.times = times;
+    words = rest;
+  }
+  mark.name = words;
+  return mark;
 }
 
 Mark amount_mark(std::string_view inside, int column) {
@@ -25,7 +51,7 @@ Mark amount_mark(std::string_view inside, int column) {
   const std::string_view verb = words.substr(0, blank);
   const std::string_view name = blank == std::string_view::npos ? std::string_view() : trimmed(words.substr(blank));
   const AmountMark amount = amount_of(name);
-  const bool plain = !amount.name.empty() && amount.name.find(' ') == std::string::npos;
+  const bool plain = !amount.name.empty() && amount.name.find(' ') == std::string::npos && amount.times.empty();  // a page knows no household
   if (plain && verb == "amount") return {Mark::Kind::amount, amount.name, column};
   if (plain && verb == "amounts") return {Mark::Kind::amounts, std::string(name), column};
   return {Mark::Kind::unknown, std::string(inside), column};

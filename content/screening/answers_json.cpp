@@ -74,6 +74,10 @@ Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, c
   answer.state = Answer::State::known;
   switch (fact.kind) {
     case Fact::Kind::number: {
+      if (value.is(Kind::string) && std::any_of(fact.bands.begin(), fact.bands.end(), [&](const auto& band) { return band.first == value.text; })) {
+        answer.options = {value.text};
+        return answer;
+      }
       const auto number = number_of(fact, key, value);
       if (!number) return tl::unexpected(number.error());
       answer.number = *number;

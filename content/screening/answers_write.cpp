@@ -24,7 +24,9 @@ Json json_of(const FactModel& fact, const std::string& word) {
 Json json_of(const Screening::Model& model, const FactModel& fact, const Answer& answer) {
   if (answer.state == Answer::State::unknown) return nullptr;
   switch (fact.kind) {
-    case Fact::Kind::number: return json_of(answer.number);
+    case Fact::Kind::number:
+      if (!answer.options.empty()) return answer.options.front();  // the band it lies in
+      return json_of(answer.number);
     case Fact::Kind::choices: return answer.options;
     case Fact::Kind::people: {
       Json people = Json::array();

@@ -66,16 +66,26 @@ const Text* words_of_silence(const std::vector<int>& facts, const Lanes& househo
   return words.zh.empty() ? nullptr : &words;
 }
 
-std::vector<ContradictionFound> found_in(const Lanes& household) {
+// `all`: with those that may be true after all.
+std::vector<ContradictionFound> found_in(const Lanes& household, bool all) {
   const Screening::Model& model = household.model();
   std::vector<ContradictionFound> found;
   for (std::size_t i = 0; i < model.contradictions.size(); ++i) {
-    if (household.contradicted(i) == 0) continue;
+    if (household.contradicted(i) == 0 || (model.contradictions[i].source.counts && !all)) continue;
     ContradictionFound& one = found.emplace_back();
     one.code = model.contradictions[i].source.code;
     for (const int fact : model.contradictions[i].facts) one.facts.push_back(model.facts[static_cast<std::size_t>(fact)].code);
   }
   return found;
+}
+
+// The same of bare answers.
+std::vector<ContradictionFound> found_in(const std::shared_ptr<const Screening::Model>& model, const Answers& answers, bool all) {
+  Lanes household(model, Date{});
+  household.clear(1);
+  household.set_answers(0, answers);
+  household.set_aside();
+  return found_in(household, all);
 }
 
 }  // namespace
@@ -103,7 +113,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
   Evaluation evaluation(*model_, box, day);  // of amounts and relations, which the lanes do not have
   Assessment assessment;
   assessment.day = day;
-  assessment.contradictions = found_in(completer.household());
+  assessment.contradictions = found_in(completer.household(), false);
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
     const ProgrammeModel& programme = model_->programmes[p];
     const Completion completion = completer.complete(static_cast<int>(p));
@@ -156,12 +166,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
   return assessment;
 }
 
-std::vector<ContradictionFound> Screening::contradictions(const Answers& answers) const {
-  Lanes household(model_, Date{});
-  household.clear(1);
-  household.set_answers(0, answers);
-  household.set_aside();
-  return found_in(household);
-}
+std::vector<ContradictionFound> Screening::contradictions(const Answers& answers) const { return found_in(model_, answers, false); }
+std::vector<ContradictionFound> Screening::second_looks(const Answers& answers) const { return found_in(model_, answers, true); }
 
 }  // namespace content

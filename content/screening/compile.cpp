@@ -213,6 +213,11 @@ class Compiler {
       for (const Option& option : pack_.options) {
         if (option.fact != fact.code) continue;
         if (option.offered()) model.offered.push_back(option.code);
+        if (fact.kind == Fact::Kind::number && (option.least || option.below)) {
+          const Number smallest = model.domain.whole ? number_one : 1;
+          model.bands.emplace_back(option.code, std::pair{std::max(model.domain.low, option.least.value_or(model.domain.low)),
+                                                          std::min(model.domain.high, option.below ? *option.below - smallest : model.domain.high)});
+        }
         if (option.value()) {
           model.options.push_back(option.code);
         } else {
@@ -444,12 +449,14 @@ class Compiler {
   void add_grounds(const std::string& fact, const std::string& words) {
     const int index = model_->fact(fact);
     if (index < 0) return;
-    std::vector<int>& grounds = model_->facts[static_cast<std::size_t>(index)].grounds;
+    std::vector<FactModel::Ground>& grounds = model_->facts[static_cast<std::size_t>(index)].grounds;
     for (const AmountMark& mark : amounts_in(words)) {
-      for (std::size_t i = 0; i < model_->parameters.size(); ++i) {
-        const auto parameter = static_cast<int>(i);
-        if (model_->parameters[i].name == mark.name && std::find(grounds.begin(), grounds.end(), parameter) == grounds.end()) grounds.push_back(parameter);
-      }
+      FactModel::Ground ground;
+      ground.times = model_->times_of(mark);
+      const auto parameter = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == mark.name; });
+      if (parameter == model_->parameters.end()) continue;
+      ground.parameter = static_cast<int>(parameter - model_->parameters.begin());
+      if (std::find(grounds.begin(), grounds.end(), ground) == grounds.end()) grounds.push_back(ground);
     }
   }
 

@@ -54,9 +54,17 @@ class Completer {
   void stays_open(Unknowns silent);
   // Complete answers to all that can still be asked are drawn, the rest staying open: in how many of a hundred such households would a
   // programme that they settle stay open if these facts alone were not known?
-  int needed_percent(const std::vector<int>& facts);
+  // `field` of `person`, where it is about one of a list: only that field, or whether there is anybody else (-1).
+  struct Need {
+    int percent = 0;     // of such households
+    int programmes = 0;  // left open in a hundred of them
+  };
+  struct OfPerson {
+    int person = 0, field = -1;
+  };
+  Need needed(const std::vector<int>& facts, std::optional<OfPerson> of_person = std::nullopt);
   // Proven: whatever else is answered, no answer to these changes what is told of the programmes.
-  bool needless(const std::vector<int>& facts, const std::vector<int>& programmes, int budget);
+  bool needless(const std::vector<int>& facts, std::optional<OfPerson> of_person, const std::vector<int>& programmes, int budget);
 
  private:
   // One fact narrowed.

@@ -72,14 +72,20 @@ Value Completer::drawn_part(int fact, const Value& said, Value drawn, Draw what)
   return drawn;
 }
 
-int Completer::needed_percent(const std::vector<int>& facts) {
+Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<OfPerson> of_person) {
   if (!foreseen_) {
     if (!futures_) futures_ = std::make_unique<Lanes>(model_, day_);
     draw(*futures_, household_, 0, Draw::answers, first_seed);
     foreseen_ = true;
   }
   probe_.copy_said(*futures_);
-  for (const int fact : facts) probe_.forget_as(household_, 0, fact);
+  for (const int fact : facts) {
+    if (of_person) {
+      probe_.forget_field_as(household_, 0, fact, of_person->person, of_person->field);
+    } else {
+      probe_.forget_as(household_, 0, fact);
+    }
+  }
   probe_.evaluate();
   const auto open_in = [&](const Lanes& lanes, int programme) {
     Lanes::Word once = 0, twice = 0;
@@ -91,8 +97,15 @@ int Completer::needed_percent(const std::vector<int>& facts) {
     return twice;
   };
   Lanes::Word open = 0;
-  for (std::size_t p = 0; p < model_->programmes.size(); ++p) open |= open_in(probe_, static_cast<int>(p)) & ~open_in(*futures_, static_cast<int>(p));
-  return __builtin_popcountll(open) * 100 / sample_count;
+  Need need;
+  for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
+    const Lanes::Word more = open_in(probe_, static_cast<int>(p)) & ~open_in(*futures_, static_cast<int>(p));
+    need.programmes += __builtin_popcountll(more);
+    open |= more;
+  }
+  need.percent = __builtin_popcountll(open) * 100 / sample_count;
+  need.programmes = need.programmes * 100 / sample_count;
+  return need;
 }
 
 // Of the ways drawn in which what stays open may be, a few that differ: for each programme the two that say most.
@@ -173,10 +186,13 @@ bool Completer::told_for_good_at(int programme, int lane) {
   return false;
 }
 
-bool Completer::needless(const std::vector<int>& facts, const std::vector<int>& programmes, int budget) {
+bool Completer::needless(const std::vector<int>& facts, std::optional<OfPerson> of_person, const std::vector<int>& programmes, int budget) {
   if (witnesses_.empty()) choose_witnesses(programmes);
   const std::size_t stride = 1 + witnesses_.size();
-  const auto about = [&](const Unknown& unknown) { return std::find(facts.begin(), facts.end(), unknown.fact) != facts.end(); };
+  const auto about = [&](const Unknown& unknown) {
+    const bool of_these = std::find(facts.begin(), facts.end(), unknown.fact) != facts.end();
+    return of_these && (!of_person || (unknown.person == of_person->person && unknown.field == of_person->field));
+  };
   OpenFacts open_facts(parts_);
   std::vector<Part> open = {Part{}};
   while (!open.empty()) {

@@ -17,6 +17,8 @@ namespace {
 
 constexpr int interview_budget = 200;  // parts looked at to show that an outcome is already certain
 constexpr int needless_budget = 24;    // parts looked at to show that a question can be left out
+constexpr int waiting_percent = 40;    // of what a question decides, for the question it waits for
+constexpr int unsaid_limit = 2;        // so many things nobody could say of a person, and no more is asked about them
 
 // The fact a question would have to name: "students", "disabled.level", or "disabled.more" for whether there is another person.
 std::string fact_to_ask(const Screening::Model& model, const Unknown& unknown) {
@@ -35,7 +37,8 @@ class Interview {
   };
 
   // `asked(question, person, fact)`: whether it was, and so will not be again.
-  using Asked = std::function<bool(const Question&, int, const FactModel&)>;
+  enum class Asking { not_yet, answered, not_known };
+  using Asked = std::function<Asking(const Question&, int, const FactModel&)>;
 
   Interview(const std::shared_ptr<const Screening::Model>& model, const Answers& answers, Date day, Asked asked) : model_(*model), completer_(model, day), asked_(std::move(asked)) {
     completer_.load(answers);
@@ -55,17 +58,26 @@ class Interview {
   std::size_t count() const { return candidates_.size(); }
   // The one to ask now, after one of `topic` (empty: none yet); nullptr: nothing is left.
   const Candidate* best(const std::string& topic, InterviewPolicy policy = {}) {
-    if (candidates_.empty()) return nullptr;
     const Candidate* best = nullptr;
     int most = 0;
-    std::set<std::string> blocks;
-    for (const Candidate& candidate : candidates_) {
+    std::map<std::string, const Candidate*> persons;
+    for (const auto& [candidate, waiting] : candidates_) {
       const Question& question = model_.questions[candidate.question];
-      if (question.topic == model_.questions.front().topic) return &candidate;
-      // Of the questions about one person the first that is open stands for all.
-      if (!list_of(question).empty() && !blocks.insert(list_of(question)).second) continue;
-      if (candidates_.size() == 1) return &candidate;
-      const int worth = needed(question) + (question.topic == topic ? policy.begun_topic : 0) - (question.sensitive ? policy.sensitive_wait : 0);
+      if (question.topic == model_.questions.front().topic || candidates_.size() == 1) return &candidate;
+      // One person is told about to the end before the next, and before it is asked whether there is one.
+      if (!list_of(question).empty()) {
+        const Candidate& first = *persons.emplace(list_of(question), &candidate).first->second;
+        if (first.person != candidate.person || (asks_for_more(question) && first.question != candidate.question)) continue;
+      }
+      // What waits for its answer cannot be asked before; it is not certain to be asked at all.
+      int decides = 0;
+      for (const Candidate& one : waiting) {
+        const Completer::Need need = needed(one);
+        const auto unsaid = static_cast<int>(100 - model_.questions[one.question].sayable);
+        const int value = need.percent + need.programmes * (policy.programme + policy.unsaid * unsaid / 100) / 100;
+        decides = std::max(decides, one < candidate || candidate < one ? value * waiting_percent / 100 : value);
+      }
+      const int worth = decides + (question.topic == topic ? policy.begun_topic : 0) - (question.sensitive ? policy.sensitive_wait : 0);
       if (best == nullptr || worth > most) {
         best = &candidate;
         most = worth;
@@ -77,21 +89,23 @@ class Interview {
  private:
   // Questions that can still change something.
   void collect() {
-    std::map<std::string, bool> needless;  // by the fact or list
+    std::map<Candidate, bool> needless;
     for (const Unknown& unknown : unknowns_) {
       const std::string fact = fact_to_ask(model_, unknown);
       // "Is there anyone else?" is asked after the last person described.
       const int person = unknown.person < 0 ? 0 : unknown.field >= 0 ? unknown.person : std::max(0, unknown.person - 1);
-      if (person >= people_limit || part_of_unknown(unknown.fact)) continue;
+      if (person >= people_limit || part_of_unknown(unknown.fact) || waits(unknown)) continue;
       for (std::size_t q = 0; q < model_.questions.size(); ++q) {
-        const Question& question = model_.questions[q];
-        const auto facts = facts_of(question);
-        if (std::find(facts.begin(), facts.end(), fact) == facts.end() || asked_(question, person, model_.facts[static_cast<std::size_t>(unknown.fact)])) continue;
-        const auto [known, first] = needless.emplace(list_of(question).empty() ? question.code : list_of(question), false);
-        if (first) known->second = !silent_.empty() && needed(question) == 0 && completer_.needless(indices_of(question), open_programmes_, needless_budget);
+        if (!about(model_.questions[q], fact) || !open_to_ask(q, person, model_.facts[static_cast<std::size_t>(unknown.fact)])) continue;
+        const Candidate candidate{q, person};
+        const auto [known, first] = needless.emplace(candidate, false);
+        if (first) {
+          const std::vector<int> facts = indices_of(model_.questions[q]);
+          known->second = !silent_.empty() && needed(candidate).percent == 0 && completer_.needless(facts, of_person(candidate), open_programmes_, needless_budget);
+        }
         if (known->second) continue;
         const auto place = place_to_ask(unknown.fact);
-        candidates_.insert(place ? Candidate{*place, 0} : Candidate{q, person});
+        candidates_[place ? Candidate{*place, 0} : candidate].insert(candidate);
       }
     }
   }
@@ -144,6 +158,14 @@ class Interview {
     return silent;
   }
 
+  // "Has this person a job?" before it is known whether it is a child.
+  bool waits(const Unknown& unknown) const {
+    if (unknown.after < 0) return false;
+    Unknown before = unknown;
+    before.field = unknown.after;
+    return can_be_asked(fact_to_ask(model_, before), unknown.person, model_.facts[static_cast<std::size_t>(unknown.fact)]);
+  }
+
   // "How much of it is the pension?" where nobody knows how much it is.
   bool part_of_unknown(int fact) const {
     const auto& sum = model_.facts[static_cast<std::size_t>(fact)].upper_bound;
@@ -151,26 +173,48 @@ class Interview {
   }
 
   bool can_be_asked(const std::string& code, int person, const FactModel& fact) const {
-    return person < people_limit && std::any_of(model_.questions.begin(), model_.questions.end(), [&](const Question& question) {
-      const auto facts = facts_of(question);
-      return std::find(facts.begin(), facts.end(), code) != facts.end() && !asked_(question, person, fact);
-    });
+    for (std::size_t q = 0; person < people_limit && q < model_.questions.size(); ++q) {
+      if (about(model_.questions[q], code) && open_to_ask(q, person, fact)) return true;
+    }
+    return false;
   }
 
-  // No option without its number: where the amounts a fact is answered in differ by place, the place is asked about before it.
+  // No option without its number: what the amounts of a question differ by is asked about before it.
   std::optional<std::size_t> place_to_ask(int fact) {
-    for (const int ground : model_.facts[static_cast<std::size_t>(fact)].grounds) {
-      const ParameterModel& amount = model_.parameters[static_cast<std::size_t>(ground)];
-      for (const auto& [needed, place] : {std::pair{amount.by_district, model_.district_fact}, std::pair{amount.by_hukou_type, model_.hukou_type_fact}}) {
+    for (const FactModel::Ground& ground : model_.facts[static_cast<std::size_t>(fact)].grounds) {
+      const ParameterModel& amount = model_.parameters[static_cast<std::size_t>(ground.parameter)];
+      for (const auto& [needed, place] : {std::pair{amount.by_district, model_.district_fact}, std::pair{amount.by_hukou_type, model_.hukou_type_fact}, std::pair{ground.times >= 0, ground.times}}) {
         if (!needed || place == fact || completer_.household().value(place, 0).single()) continue;
         const FactModel& where = model_.facts[static_cast<std::size_t>(place)];
         for (std::size_t q = 0; q < model_.questions.size(); ++q) {
-          const auto facts = facts_of(model_.questions[q]);
-          if (std::find(facts.begin(), facts.end(), where.code) != facts.end() && !asked_(model_.questions[q], 0, where)) return q;
+          // Its own numbers may need something, too; the check has seen to it that this ends.
+          if (about(model_.questions[q], where.code) && open_to_ask(q, 0, where)) return place_to_ask(place).value_or(q);
         }
       }
     }
     return std::nullopt;
+  }
+
+  static bool about(const Question& question, const std::string& fact) {
+    const auto facts = facts_of(question);
+    return std::find(facts.begin(), facts.end(), fact) != facts.end();
+  }
+
+  // Of several questions about one fact each is for those who answered "不知道" to the one before; who could not say so many things of a
+  // person is not asked further about them.
+  bool open_to_ask(std::size_t question, int person, const FactModel& fact) const {
+    const Question& one = model_.questions[question];
+    if (asked_(one, person, fact) != Asking::not_yet) return false;
+    const std::string list = list_of(one);
+    if (!list.empty() && std::count_if(model_.questions.begin(), model_.questions.end(), [&](const Question& other) {
+          return list_of(other) == list && asked_(other, person, fact) == Asking::not_known;
+        }) >= unsaid_limit) {
+      return false;
+    }
+    for (std::size_t before = question; before-- > 0;) {
+      if (model_.questions[before].fact == one.fact) return asked_(model_.questions[before], person, fact) == Asking::not_known;
+    }
+    return true;
   }
 
   std::vector<int> indices_of(const Question& question) const {
@@ -180,7 +224,14 @@ class Interview {
     return facts;
   }
 
-  int needed(const Question& question) { return completer_.needed_percent(indices_of(question)); }
+  std::optional<Completer::OfPerson> of_person(const Candidate& candidate) const {
+    const Question& question = model_.questions[candidate.question];
+    if (list_of(question).empty()) return std::nullopt;
+    if (asks_for_more(question)) return Completer::OfPerson{candidate.person + 1, -1};
+    return Completer::OfPerson{candidate.person, model_.facts[static_cast<std::size_t>(model_.fact(question.fact))].field};
+  }
+
+  Completer::Need needed(const Candidate& candidate) { return completer_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate)); }
 
   const Screening::Model& model_;
   Completer completer_;
@@ -188,7 +239,7 @@ class Interview {
   Unknowns silent_;
   std::vector<int> open_programmes_;
   Unknowns unknowns_;
-  std::set<Candidate> candidates_;
+  std::map<Candidate, std::set<Candidate>> candidates_;  // to be asked, for the sake of themselves or of what waits for them
 };
 
 std::vector<std::string> options_of(const Screening::Model& model, const Question& question) {
@@ -197,7 +248,7 @@ std::vector<std::string> options_of(const Screening::Model& model, const Questio
   if (asks_for_more(question)) return {"yes", "no"};
   std::vector<std::string> options;
   const int index = model.fact(question.fact);
-  if (index < 0) return options;
+  if (index < 0 || question.format == "number") return options;
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   for (const std::string& option : fact.offered) {
     // "不知道" and "都没有" are answers every screen offers by itself.
@@ -213,7 +264,11 @@ std::vector<std::string> options_of(const Screening::Model& model, const Questio
 std::optional<NextQuestion> Screening::next_question(const Replies& replies, Date day, InterviewPolicy policy) const {
   const Answers answers = answers_from(replies);
   Interview interview(model_, answers, day, [&](const Question& question, int person, const FactModel&) {
-    return std::any_of(replies.begin(), replies.end(), [&](const Reply& reply) { return reply.question == question.code && reply.person == person; });
+    for (const Reply& reply : replies) {
+      if (reply.question != question.code || reply.person != person) continue;
+      return reply.kind == Reply::Kind::dont_know ? Interview::Asking::not_known : Interview::Asking::answered;
+    }
+    return Interview::Asking::not_yet;
   });
   const Question* const last = replies.empty() ? nullptr : find_question(*model_, replies.back().question);
   const auto* const best = interview.best(last == nullptr ? std::string() : last->topic, policy);
@@ -229,7 +284,8 @@ std::string Screening::next_question_for(const Answers& answers, Date day) const
   household.set_aside();
   Interview interview(model_, answers, day, [&](const Question&, int, const FactModel& fact) {
     const auto given = answers.find(fact.code);
-    return given != answers.end() && (given->second.state == Answer::State::unknown || household.aside(model_->fact(fact.code)) != 0);
+    const bool asked = given != answers.end() && (given->second.state == Answer::State::unknown || household.aside(model_->fact(fact.code)) != 0);
+    return asked ? Interview::Asking::answered : Interview::Asking::not_yet;
   });
   const auto* const best = interview.best({});
   return best == nullptr ? std::string() : model_->questions[best->question].code;

@@ -84,6 +84,9 @@ Answers Screening::answers_from(const Replies& replies) const {
       }
       continue;
     }
+    // Of several questions about one fact the first that was answered counts.
+    const auto earlier = answers.find(question->fact);
+    if (earlier != answers.end() && earlier->second.state == Answer::State::known) continue;
     Answer answer;
     if ((reply.kind == Reply::Kind::options && !reply.vague) || reply.kind == Reply::Kind::number) {
       answer.state = Answer::State::known;

@@ -133,6 +133,19 @@ void Lanes::forget_as(const Lanes& other, int lane, int fact) {
   }
 }
 
+void Lanes::forget_field_as(const Lanes& other, int lane, int fact, int person, int field) {
+  const auto index = static_cast<std::size_t>(slot_of(fact).people);
+  People& people = people_[index];
+  if (field < 0) {
+    people.input_more = (other.people_[index].input_more >> lane & 1) != 0 ? every : 0;
+    for (std::size_t next = static_cast<std::size_t>(person); next < people.capacity; ++next) people.input_present[next] = 0;
+    return;
+  }
+  const auto who = static_cast<std::size_t>(person);
+  const Value known = other.load_field(other.people_[index], plan_.people[index], who, static_cast<std::size_t>(field), lane);
+  for (int at = 0; at < count_; ++at) store_field(people, plan_.people[index], who, static_cast<std::size_t>(field), at, known);
+}
+
 void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count) {
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {

@@ -95,6 +95,8 @@ class Lanes {
   void suppose(int lane, int fact, const Value& value);
   void copy_said(const Lanes& other);                        // what was said of every household
   void forget_as(const Lanes& other, int lane, int fact);    // one fact, of every household, as far as it is known of that one
+  // Of one person a field only; -1: whether there is anybody beside those that household has described.
+  void forget_field_as(const Lanes& other, int lane, int fact, int person, int field);
   void fill_from(const Lanes& other, int lane, int count);   // what was said of that household, `count` times
   Value value(int fact, int lane) const;                     // what is known after all
   Value input(int fact, int lane) const;                     // what was said, the whole domain where nothing was

@@ -144,7 +144,9 @@ void Lanes::set_answer(int lane, int index, const Answer& answer) {
   }
   const bool one = answer.options.size() == 1;
   switch (fact.kind) {
-    case Fact::Kind::number: return set_number(lane, index, answer.number);
+    case Fact::Kind::number:
+      if (answer.options.empty()) return set_number(lane, index, answer.number);
+      break;
     case Fact::Kind::yes_no:
       if (one) set_yes(bit(lane), index, answer.options.front() == "yes" ? bit(lane) : 0);
       return;

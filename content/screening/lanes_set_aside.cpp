@@ -11,11 +11,16 @@ void Lanes::set_aside() {
   std::fill(aside_.begin(), aside_.end(), 0);
   run(plan_.steps_of_contradictions);
   for (std::size_t i = 0; i < plan_.contradictions.size(); ++i) {
+    if (model_->contradictions[i].source.counts) continue;
     for (const int fact : plan_.contradictions[i].facts) aside_[static_cast<std::size_t>(fact)] |= contradicted(i);
   }
   if (place_need_not_apply_) evaluate();  // where they are registered is then known after all
   for (std::size_t fact = 0; fact < aside_.size(); ++fact) {
-    for (const int parameter : model_->facts[fact].grounds) aside_[fact] |= without_amount(parameter);
+    for (const FactModel::Ground& ground : model_->facts[fact].grounds) {
+      aside_[fact] |= without_amount(ground.parameter);
+      // "The whole family up to 48,000" was said of as many people as there perhaps are not.
+      if (ground.times >= 0) aside_[fact] |= aside_[static_cast<std::size_t>(ground.times)];
+    }
   }
   for (std::size_t fact = 0; fact < aside_.size(); ++fact) {
     if (aside_[fact] == 0) continue;

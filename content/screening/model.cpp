@@ -36,6 +36,11 @@ int Screening::Model::fact(std::string_view code) const {
   return found == fact_by_code.end() ? -1 : found->second;
 }
 
+int Screening::Model::times_of(const AmountMark& mark) const {
+  const auto named = fact_by_name.find(mark.times);
+  return named == fact_by_name.end() ? fact(mark.times) : named->second;
+}
+
 std::optional<Value> value_of(const Screening::Model& model, int index, const Answer& answer) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   if (answer.state == Answer::State::unknown) {
@@ -61,7 +66,12 @@ std::optional<Value> value_of(const Screening::Model& model, int index, const An
       if (set.none()) return std::nullopt;
       return Value::of_symbols(set);
     }
-    case Fact::Kind::number: return Value::of_range(answer.number, answer.number, value.whole);
+    case Fact::Kind::number:
+      for (const auto& [option, ends] : fact.bands) {
+        if (answer.options == std::vector<std::string>{option}) return Value::of_range(ends.first, ends.second, value.whole);
+      }
+      if (!answer.options.empty()) return std::nullopt;
+      return Value::of_range(answer.number, answer.number, value.whole);
     case Fact::Kind::choices:
       value.set.reset();
       value.maybe.reset();

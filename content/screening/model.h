@@ -61,7 +61,13 @@ struct FactModel {
   int field = -1;                  // a field: its place among the fields
   std::string field_name;          // a field: its code without that of the people fact
   std::vector<int> fields;         // a people fact: the fact index of each field
-  std::vector<int> grounds;        // parameters its options and questions name: without them an answer says nothing
+  // What its options and questions name: a parameter, times a number fact where `times` is not -1. Without them an answer says nothing.
+  struct Ground {
+    int parameter = -1, times = -1;
+    bool operator==(const Ground&) const = default;
+  };
+  std::vector<Ground> grounds;
+  std::vector<std::pair<std::string, std::pair<Number, Number>>> bands;  // number: what an option of it says, both ends included
   std::vector<std::string> between;  // options that lie between two amounts
 };
 
@@ -119,6 +125,7 @@ struct Screening::Model {
   Plan plan;  // the same, flattened
 
   int fact(std::string_view code) const;
+  int times_of(const AmountMark& mark) const;  // the number fact an amount is multiplied by; -1: none
 };
 
 // Known domains of base facts, by fact index; an absent one is "not asked" (the whole domain, or `otherwise` where it does not apply).

@@ -9,8 +9,13 @@ namespace content {
 namespace {
 
 void add(Unknowns& unknowns, const Unknown& unknown) {
-  if (std::none_of(unknowns.begin(), unknowns.end(), [&](const Unknown& other) { return other.same_as(unknown); })) unknowns.push_back(unknown);
+  const auto same = std::find_if(unknowns.begin(), unknowns.end(), [&](const Unknown& other) { return other.same_as(unknown); });
+  if (same == unknowns.end()) return unknowns.push_back(unknown);
+  if (unknown.after < 0) same->after = -1;  // elsewhere it matters by itself
 }
+
+// The first part of "a and b and c".
+const Node& first_of(const Node& node) { return node.op == Node::Op::logical_and ? first_of(node.children[0]) : node; }
 
 }  // namespace
 
@@ -44,7 +49,18 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
   using Op = Node::Op;
   switch (node.op) {
     case Op::fact: fact(node.index, nullptr, unknowns); break;
-    case Op::logical_and: case Op::logical_or: case Op::logical_not: case Op::if_else:
+    case Op::logical_and: {
+      condition(node.children[0], unknowns);
+      const int outer = after_;
+      const Node& first = first_of(node);
+      if (first.op == Op::field && truth(first).is_open()) after_ = first.index;
+      for (std::size_t i = 1; i < node.children.size(); ++i) condition(node.children[i], unknowns);
+      after_ = outer;
+      break;
+    }
+    case Op::logical_or:
+    case Op::logical_not:
+    case Op::if_else:
       for (const Node& child : node.children) condition(child, unknowns);
       break;
     case Op::less: case Op::less_equal: case Op::equal: case Op::member:
@@ -76,10 +92,12 @@ void OpenFacts::people(const Node& node, const Node* condition_on_one, Unknowns&
   for (std::size_t i = 0; condition_on_one != nullptr && i < people.people.size(); ++i) {
     people_ = node.index;
     person_ = static_cast<int>(i);
+    after_ = -1;
     lanes_.evaluate_person(node.slot, person_);
     condition(*condition_on_one, unknowns);
   }
   std::tie(people_, person_) = outer;
+  after_ = -1;
   if (!people.more) return;
   Unknown another;
   another.fact = node.index;
@@ -110,6 +128,7 @@ void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unk
       unknown.fact = people_;
       unknown.person = person_;
       unknown.field = node.index;
+      unknown.after = after_;
       add(unknowns, unknown);
       break;
     }

@@ -17,6 +17,7 @@ struct Unknown {
   int field = -1;       // people: this field of that person
   Symbol element = -1;  // choices: this element
   const Node* comparison = nullptr;  // numbers: a comparison they leave open; where its truth turns is where to cut
+  int after = -1;       // people: a field of the same person that decides whether this one matters: "人.成年 and 人.有工作"
 
   bool same_as(const Unknown& other) const {
     return fact == other.fact && person == other.person && field == other.field && element == other.element;
@@ -49,6 +50,7 @@ class OpenFacts {
   const Screening::Model& model_;
   int lane_ = 0;
   int people_ = -1, person_ = -1;  // the list and the person at hand
+  int after_ = -1;                 // the field before the `and` that is being looked behind
   // Derived facts and programmes the search has been through; many conditions lead to the same ones.
   std::vector<bool> facts_searched_, programmes_searched_;
 };

@@ -28,7 +28,8 @@ struct Person {
 struct Answer {
   enum class State { unknown, known };
   State state = State::unknown;
-  std::vector<std::string> options;  // choice, yes_no ("yes"/"no"): one; choices: the chosen ones, may be none
+  // choice, yes_no ("yes"/"no"): one; choices: the chosen ones, may be none; number: the band it lies in, where only that is known
+  std::vector<std::string> options;
   Number number = 0;
   std::vector<Person> people;
   bool more_people = false;  // people: there may be others we know nothing of
@@ -129,7 +130,8 @@ struct Combination {
   State state{};                 // met: its condition holds; open: that is not known yet
 };
 
-// Answers that cannot all be true. What they are about counts as not known; its words stand in the pack: Pack::contradiction(code).
+// Answers that cannot all be true. What they are about counts as not known; its words stand in the pack: Pack::contradiction(code). Where
+// that row counts all the same, they are only worth asking about once more.
 struct ContradictionFound {
   std::string code;                // "X01"
   std::vector<std::string> facts;  // base facts, the one to look at again first
@@ -155,8 +157,10 @@ struct NextQuestion {
 
 // How the interview weighs what a question decides against how it is to be asked it; in percent of the households that are possible.
 struct InterviewPolicy {
-  int begun_topic = 25;     // a question of the topic at hand may decide this much less
+  int begun_topic = 10;     // a question of the topic at hand may decide this much less
   int sensitive_wait = 25;  // a sensitive question has to decide this much more
+  int programme = 25;       // for each programme that would stay open without an answer
+  int unsaid = 100;         // the same, where nobody can say it: if it stays open, better before what it makes needless
 };
 
 // A pack compiled for screening. Copies share it.
@@ -171,6 +175,8 @@ class Screening {
   void explain(Assessment& assessment, const Answers& answers) const;
   // Which answers cannot all be true.
   std::vector<ContradictionFound> contradictions(const Answers& answers) const;
+  // Those, and the ones that are worth asking about once more.
+  std::vector<ContradictionFound> second_looks(const Answers& answers) const;
   // Answers as replies give them.
   Answers answers_from(const Replies& replies) const;
   // The next question that can still change something; nullopt: done.
@@ -184,7 +190,8 @@ class Screening {
   std::string json_from_answers(const Answers& answers, std::optional<Date> day = std::nullopt) const;
   // The lowest and the highest of a named amount for the places and kinds of registration the household may have (registered elsewhere:
   // of the whole city). nullopt: one of them has none that day.
-  std::optional<std::pair<Number, Number>> amount_between(std::string_view name, const Answers& answers, Date day) const;
+  // Where it is multiplied by the people of the family: for as many as there may be.
+  std::optional<std::pair<Number, Number>> amount_between(const AmountMark& mark, const Answers& answers, Date day) const;
   // What to show for an amount in a text: nullopt where it is not known, or is one of several and the text asks for neither end.
   std::optional<Number> amount_shown(const AmountMark& mark, const Answers& answers, Date day) const;
   // The amounts a question and its options are shown with: what was chosen holds for these and no others. Empty: it names none.

@@ -22,7 +22,7 @@ class AnswerWords {
 
   Text answer(const Fact& fact, const Answer& given) const {
     if (given.state == Answer::State::unknown) return unknown;
-    if (fact.kind == Fact::Kind::number) return {content::to_string_number(given.number), content::to_string_number(given.number)};
+    if (fact.kind == Fact::Kind::number && given.options.empty()) return {content::to_string_number(given.number), content::to_string_number(given.number)};
     std::vector<Text> parts;
     for (const content::Person& person : given.people) parts.push_back(one_person(fact, person));
     for (const std::string& option : given.options) parts.push_back(one_option(fact.code, option));
@@ -73,7 +73,7 @@ class AnswerWords {
 Json value_of(const Fact& fact, const Answer& given) {
   if (given.state == Answer::State::unknown) return nullptr;
   switch (fact.kind) {
-    case Fact::Kind::number: return json_of_number(given.number);
+    case Fact::Kind::number: return given.options.empty() ? json_of_number(given.number) : Json(given.options.front());
     case Fact::Kind::yes_no: return given.options.empty() ? Json(nullptr) : Json(given.options.front() == "yes");
     case Fact::Kind::choice: return given.options.empty() ? Json(nullptr) : Json(given.options.front());
     case Fact::Kind::choices: return given.options;

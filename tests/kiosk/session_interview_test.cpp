@@ -156,6 +156,19 @@ TEST_CASE("answers that cannot all be true are asked about once, before the next
   }
 }
 
+TEST_CASE("a sum that can be said after all takes the place of the range") {
+  Visit visit;
+  visit.comes().does(event::StartCheck{}).knows_home_until("Q06");
+  REQUIRE(visit.question() == "Q06");
+  visit.does(event::DontKnow{}).knows_home_until("Q06b");
+  REQUIRE(visit.question() == "Q06b");
+  visit.does(event::Choose{"to_3000"}).knows_home_until("");
+  const auto ranges = [&] { return std::count_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& reply) { return reply.question == "Q06b"; }); };
+  REQUIRE(ranges() == 1);
+  visit.opens(Screen::answers).does(event::Change{"Q06", 0}).does(event::Digit{9}).does(event::Submit{});
+  CHECK(ranges() == 0);
+}
+
 TEST_CASE("savings chosen by the numbers of one place are asked about again where the place is changed") {
   Visit visit;
   visit.comes().does(event::StartCheck{});

@@ -81,6 +81,15 @@ TEST_CASE("an amount that differs by place says which end of those possible it m
   CHECK(amounts_in("{{amount 最低}}") == std::vector<AmountMark>{{"最低", Bound::none}});
 }
 
+TEST_CASE("an amount for the whole family says what it is multiplied by, and on a page there is no family") {
+  using Bound = AmountMark::Bound;
+  CHECK(amounts_in("全家不超过 {{amount a.b × 人口 最低}}，up to {{amount a.b x hh_size highest}}，{{amount a.b * n}}") ==
+        std::vector<AmountMark>{{"a.b", Bound::lowest, "人口"}, {"a.b", Bound::highest, "hh_size"}, {"a.b", Bound::none, "n"}});
+  CHECK(amounts_in("{{amount a.b 人口 最低}}") == std::vector<AmountMark>{{"a.b 人口", Bound::lowest}});
+  CHECK(amounts_in("{{amount × 人口}}").front().times.empty());
+  CHECK(marks_of("{{amount a.b × 人口 最低}}").front().kind == Mark::Kind::unknown);
+}
+
 TEST_CASE("line ends of other systems change nothing") {
   Findings findings;
   std::string text = head + "话。\n- 条目\n";

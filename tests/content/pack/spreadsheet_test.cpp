@@ -280,7 +280,7 @@ TEST_CASE("mistakes in what residents read and choose are found in the city pack
   one("pages/zh-Hans/children.md", "期限 6 个月以上", "期限 3 个月以上", "days_differ");
   one("pages/zh-Hans/changes.md", "- 救助可能多一些、少一些，或者停下来。〔法-47〕", "- 救助可能多一些、少一些，或者停下来。", "citation_unused");
   one("tables/options.csv", "有，可他自己也难，说不清算不算", "有，住在一起", "option_words_same");
-  one("tables/options.csv", "多，但不超过 {{amount edge.savings 最高}}", "多，但不超过 {{amount dibao.savings 最高}}", "option_amount_same");
+  one("tables/options.csv", "多，但不超过 {{amount edge.savings × 人口 最高}}", "多，但不超过 {{amount dibao.savings × 人口 最高}}", "option_amount_same");
   one("criteria/P01-dibao.csv", "家里平均每人每月的收入低于当地低保标准。,家里平均每人每月的收入没有低于当地低保标准。", "家里平均每人每月的收入没有低于当地低保标准。,家里平均每人每月的收入低于当地低保标准。", "criterion_words_swapped");
   one("cases/cases.csv", "urban,3,2700,0,ok", "urban,3,27000,0,ok", "case_differs");
   const std::vector<Finding> unfounded = findings_of("pages/zh-Hans/faq.md", "以核定为准。〔57-23〕", "以核定为准。");

@@ -25,6 +25,15 @@ Answers registered(const std::string& district, const std::string& type) {
   return answers;
 }
 
+Answer people(Number count) {
+  Answer answer;
+  answer.state = Answer::State::known;
+  answer.number = count * number_one;
+  return answer;
+}
+
+std::optional<Number> of_the_family(Bound bound, const Answers& answers) { return households::screening().amount_shown({"dibao.savings", bound, "人口"}, answers, households::day()); }
+
 std::optional<Number> shown(Bound bound, const Answers& answers, const std::string& day = "2026-11-20") {
   return households::screening().amount_shown({"dibao.savings", bound}, answers, *parse_date(day));
 }
@@ -59,6 +68,33 @@ TEST_CASE("registered elsewhere, or who knows where: the ends of the whole city"
   }
 }
 
+TEST_CASE("an amount for the whole family is that of one person as often as they are people") {
+  Answers family = registered("昆都仑区", "urban");
+  family["hh_size"] = people(3);
+  for (const Bound bound : {Bound::none, Bound::lowest, Bound::highest}) CHECK(of_the_family(bound, family) == 72000 * number_one);
+  CHECK(households::screening().amount_shown({"dibao.savings", Bound::none, "hh_size"}, family, households::day()) == 72000 * number_one);
+  family["hukou_type"] = chosen("mixed");
+  CHECK(of_the_family(Bound::lowest, family) == 50400 * number_one);
+  CHECK(of_the_family(Bound::highest, family) == 72000 * number_one);
+}
+
+TEST_CASE("who cannot say how many they are sees the line of one person and that of the largest family") {
+  const Answers some = registered("昆都仑区", "urban");
+  CHECK(of_the_family(Bound::lowest, some) == 24000 * number_one);
+  CHECK(of_the_family(Bound::highest, some) == 30 * 24000 * number_one);
+  CHECK_FALSE(of_the_family(Bound::none, some));
+}
+
+TEST_CASE("what the whole family saved says nothing where they cannot be as many as was said") {
+  Answers family = *households::screening().answers_from_json(
+      R"({"hukou_district":"昆都仑区","hukou_type":"urban","hh_size":1,"income_month_total":1200,"assets_band":"over","property_flags":[],"status_already":[],"events":[]})");
+  const auto edge = [&] { return households::screening().assess(family, households::day()).programme("edge")->outcome; };
+  family["has_elder60"] = family["has_minor"] = chosen("no");
+  CHECK(edge() == Outcome::unlikely);
+  family["has_elder60"] = family["has_minor"] = chosen("yes");
+  CHECK(edge() == Outcome::ask);
+}
+
 TEST_CASE("on a day without amounts there is nothing to show") {
   CHECK_FALSE(shown(Bound::lowest, registered("昆都仑区", "urban"), "2028-01-01"));
   CHECK_FALSE(shown(Bound::highest, registered("other_nm", "urban"), "2025-12-31"));
@@ -66,7 +102,12 @@ TEST_CASE("on a day without amounts there is nothing to show") {
 
 TEST_CASE("between two lines of which several may hold an answer is vague, and with one line it is not") {
   const auto vague = [](const Answers& answers) { return households::screening().vague_options("Q07", answers, households::day()); };
-  CHECK(vague(registered("昆都仑区", "urban")).empty());
+  const auto three = [](Answers answers) {
+    answers["hh_size"] = people(3);
+    return answers;
+  };
+  CHECK(vague(three(registered("昆都仑区", "urban"))).empty());
+  CHECK(vague(registered("昆都仑区", "urban")) == std::vector<std::string>{"mid"});  // nobody knows how many they are
   CHECK(vague(registered("昆都仑区", "mixed")) == std::vector<std::string>{"mid"});
   CHECK(vague(registered("other_prov", "urban")) == std::vector<std::string>{"mid"});
   CHECK(households::screening().vague_options("Q06", registered("other_prov", "urban"), households::day()).empty());
@@ -79,12 +120,12 @@ TEST_CASE("a vague answer leaves the savings open, and a plain one does not") {
   CHECK(vague.at("assets_band").state == Answer::State::unknown);
 }
 
-TEST_CASE("savings are asked about after the place and the kind of registration, whatever was said before") {
+TEST_CASE("savings are asked about after the place, the registration and the number of people, whatever was said before") {
   std::mt19937 random(3);
   int asked = 0;
   for (int visit = 0; visit < 150; ++visit) {
     Replies replies;
-    bool district = false, type = false;
+    bool district = false, type = false, size = false;
     for (int i = 0; i < 60; ++i) {
       const auto next = households::screening().next_question(replies, households::day());
       if (!next) break;
@@ -93,10 +134,11 @@ TEST_CASE("savings are asked about after the place and the kind of registration,
         // What the interview did not need to ask cannot change the amounts.
         const auto amounts = households::screening().amounts_of_question("Q07", households::screening().answers_from(replies), households::day());
         const bool certain = std::all_of(amounts.begin(), amounts.end(), [](const auto& range) { return range.first == range.second; });
-        CHECK((certain || (district && type)));
+        CHECK((certain || (district && type && size)));
       }
       district = district || next->question == "Q02";
       type = type || next->question == "Q04";
+      size = size || next->question == "Q05";
       Reply one;
       one.question = next->question;
       one.person = next->person;

@@ -217,6 +217,110 @@ TEST_CASE("children's support does not concern a family without a child, whateve
   }
 }
 
+namespace {
+
+Reply number(const std::string& question, Number value) {
+  Reply reply;
+  reply.question = question;
+  reply.kind = Reply::Kind::number;
+  reply.number = value * number_one;
+  return reply;
+}
+
+// Every question that is asked after these, each answered "不知道".
+std::vector<std::string> asked_after(Replies replies) {
+  std::vector<std::string> asked;
+  while (const auto next = households::screening().next_question(replies, households::day())) {
+    asked.push_back(next->question);
+    Reply reply = not_known(next->question);
+    reply.person = next->person;
+    replies.push_back(reply);
+    REQUIRE(replies.size() < 40);
+  }
+  return asked;
+}
+
+bool has(const std::vector<std::string>& list, const std::string& one) { return std::find(list.begin(), list.end(), one) != list.end(); }
+
+const Replies family_of_three = {chosen("Q01", {}), chosen("Q09", {}), chosen("Q02", {"昆都仑区"}), chosen("Q03", {}), chosen("Q04", {"urban"}), number("Q05", 3)};
+
+}  // namespace
+
+TEST_CASE("who cannot say the income is asked for a range, and who would rather not or has said it is not") {
+  Replies replies = family_of_three;
+  CHECK_FALSE(households::screening().next_question(replies, households::day())->question == "Q06b");
+  const auto with = [&](Reply income) {
+    Replies more = replies;
+    more.push_back(std::move(income));
+    return asked_after(more);
+  };
+  CHECK(has(with(not_known("Q06")), "Q06b"));
+  Reply silence = not_known("Q06");
+  silence.kind = Reply::Kind::rather_not;
+  CHECK_FALSE(has(with(silence), "Q06b"));
+  CHECK_FALSE(has(with(number("Q06", 2700)), "Q06b"));
+}
+
+TEST_CASE("a range of income settles what every sum in it settles, and nothing else") {
+  Replies replies = family_of_three;
+  for (const Reply& more : {chosen("Q07", {"ok"}), chosen("Q08", {}), chosen("Q10", {"ok"}), chosen("Q11", {"self"}), not_known("Q06")}) replies.push_back(more);
+  const auto told = [&](const std::string& band, const char* programme) {
+    Replies all = replies;
+    all.push_back(chosen("Q06b", {band}));
+    return households::screening().assess(households::screening().answers_from(all), households::day()).programme(programme)->outcome;
+  };
+  CHECK(told("to_3000", "dibao") == Outcome::likely);  // below 3,000 for three people at 1,000
+  CHECK(told("to_5000", "dibao") == Outcome::unlikely);
+  CHECK(told("to_5000", "edge") == Outcome::ask);  // 4,500 lies in it
+  CHECK(told("to_10000", "edge") == Outcome::unlikely);
+  // A sum that was said after all counts, and not the range.
+  replies.push_back(chosen("Q06b", {"to_3000"}));
+  *std::find_if(replies.begin(), replies.end(), [](const Reply& one) { return one.question == "Q06"; }) = number("Q06", 4000);
+  CHECK(households::screening().answers_from(replies).at("income_month_total").number == 4000 * number_one);
+}
+
+TEST_CASE("a range goes into the wide form and comes back") {
+  Answers answers;
+  answers["income_month_total"].state = Answer::State::known;
+  answers["income_month_total"].options = {"to_3000"};
+  const std::string json = households::screening().json_from_answers(answers);
+  CHECK(json == R"({"income_month_total":"to_3000"})");
+  CHECK(*households::screening().answers_from_json(json) == answers);
+  CHECK_FALSE(households::screening().answers_from_json(R"({"income_month_total":"to_4000"})"));
+}
+
+TEST_CASE("whether a child has a job is never asked") {
+  std::mt19937 random(11);
+  int children = 0, grown = 0;
+  for (int visit = 0; visit < 120; ++visit) {
+    Replies replies = {chosen("Q01", {}), chosen("Q09", {"has_disabled"})};
+    std::map<int, bool> adult;
+    for (int i = 0; i < 40; ++i) {
+      const auto next = households::screening().next_question(replies, households::day());
+      if (!next) break;
+      if (next->question == "Q13b2") {
+        REQUIRE(adult.contains(next->person));
+        CHECK(adult.at(next->person));
+        ++grown;
+      }
+      Reply one = chosen(next->question, {});
+      one.person = next->person;
+      if (next->options.empty()) {
+        one = number(next->question, static_cast<Number>(random() % 6000));
+      } else {
+        one.options = {next->options[random() % next->options.size()]};
+      }
+      if (next->question == "Q13b1") {
+        adult[next->person] = one.options.front() == "yes";
+        children += adult[next->person] ? 0 : 1;
+      }
+      replies.push_back(one);
+    }
+  }
+  CHECK(children > 5);
+  CHECK(grown > 5);
+}
+
 TEST_CASE("changing one answer keeps all others") {
   Replies replies;
   Reply first;

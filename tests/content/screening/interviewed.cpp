@@ -103,6 +103,9 @@ Replies Household::every_question() const {
     const auto dot = question.fact.find('.');
     const auto list = dot == std::string::npos ? truth_.end() : truth_.find(question.fact.substr(0, dot));
     const int people = dot == std::string::npos ? 1 : list == truth_.end() ? 0 : std::min(3, static_cast<int>(list->second.people.size()));
+    // Another question about the same fact is for who could not answer the one before.
+    const auto before = std::find_if(replies.begin(), replies.end(), [&](const Reply& one) { return pack_.question(one.question)->fact == question.fact; });
+    if (before != replies.end() && before->kind != Reply::Kind::dont_know) continue;
     for (int person = 0; person < people; ++person) replies.push_back(reply(question, person));
   }
   return replies;

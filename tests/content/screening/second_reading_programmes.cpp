@@ -70,6 +70,7 @@ class Reading {
   Outcome read_children() const {
     if (station_only_) return Outcome::na;
     if (h.minor && (h.on_orphan || h.on_defacto)) return Outcome::already;  // 4.4.8, where there is a child
+    if (student() && h.on_orphan) return Outcome::already;                  // or a pupil who was one (孤54 二(三))
     if (h.parents == Parents::can_raise) return Outcome::na;
     if (elsewhere_) return Outcome::ask;
     if (h.parents == Parents::missing_lt6) return Outcome::unlikely;  // 儿62: six months
@@ -157,7 +158,7 @@ class Reading {
     if (is(dibao, Outcome::likely) || is(tekun, Outcome::likely) || h.on_dibao || h.on_tekun || orphan_alone_) return Outcome::na;
     if (no_standard_) return Outcome::ask;
     const bool seriously_ill = h.illness == Illness::serious;
-    const bool fit = any_disabled(h, [](const Disabled& one) { return severe(one) && one.cert && !one.job; });
+    const bool fit = any_disabled(h, [](const Disabled& one) { return severe(one) && one.cert && !(one.adult && one.job); });
     if (near_poor() && (fit || seriously_ill)) return Outcome::likely;  // 4.4.18, 57-8
     if (near_poor() && any_disabled(h, severe)) return Outcome::ask;    // only a job or no certificate is in the way
     if (is(edge, Outcome::ask)) return Outcome::ask;                    // 4.3

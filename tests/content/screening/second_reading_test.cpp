@@ -170,7 +170,7 @@ class Complete {
  private:
   bool named(std::size_t lane) const {
     for (std::size_t i = 0; i < households::baotou().contradictions.size(); ++i) {
-      if ((lanes_.contradicted(i) >> lane & 1) != 0) return true;
+      if (!households::baotou().contradictions[i].counts && (lanes_.contradicted(i) >> lane & 1) != 0) return true;
     }
     return false;
   }
@@ -250,8 +250,9 @@ TEST_CASE("every example household of the pack comes out of a second reading of 
   for (const Case& one : households::baotou().cases) {
     const auto answers = households::screening().answers_from_json(one.answers_json);
     REQUIRE(answers);
-    // Whether anyone is at school, disabled or ill is told by their lists in the wide form of the brief.
+    // Whether anyone is at school, disabled or ill is told by their lists in the wide form of the brief, and an income is a sum.
     if (answers->contains("has_student") || answers->contains("has_disabled") || answers->contains("has_ill")) continue;
+    if (!answers->at("income_month_total").options.empty()) continue;
     const auto incomplete = second_reading::household_of(*answers);
     const auto read = second_reading::second_reading(incomplete.household, incomplete.missing, *parse_date(one.date));
     INFO(one.code << " " << one.title);
