@@ -47,6 +47,8 @@ content::Answers any_answers(std::mt19937& random, unsigned share) {
     if (random() % 8 != 0) {
       answer.state = Answer::State::known;
       if (fact.kind == Kind::number) answer.number = static_cast<content::Number>(random() % 200'000) * (random() % 4 == 0 ? 1000 : content::number_one);
+      // Some know only the range it lies in.
+      if (fact.kind == Kind::number && !options_of(city(), fact.code).empty() && random() % 3 == 0) answer.number = 0, answer.options = {any_word(fact, random)};
       if (fact.kind == Kind::choice || fact.kind == Kind::yes_no) answer.options = {any_word(fact, random)};
       if (fact.kind == Kind::choices)
         for (const auto& option : options_of(city(), fact.code))

@@ -50,7 +50,7 @@ TEST_CASE("a criterion says which answers it used, as data and in words, and whe
   CHECK(property["words"]["zh"] == "小汽车（干活挣钱的、残疾人代步的不算）");
   CHECK(property["question"]["zh"] == "下面哪些您家有？");
   const json savings = reason(dibao, "P01-12")["answers_used"][0];
-  CHECK(savings["words"]["zh"] == "不超过 24000元");
+  CHECK(savings["words"]["zh"] == "全家不超过 72000元");
 }
 
 TEST_CASE("unlikely says how far the number is, and that one may apply all the same") {
