@@ -4,8 +4,8 @@
 // content/baotou/population.csv, seed 1; the fewest are found by dropping questions in random order, eight times.
 //
 // Of 500 households (29 November 2026): nothing unknown 10.32 derived, 9.95 fewest, 14.05 the sheet (0.73 of the sheet); with 15 % unknown
-// 9.81 derived, 5.04 fewest in hindsight, 13.56 the sheet (0.72; 0.83 before questions that settle nothing were left out); 0.16 of both are the
-// range of income, which nobody here can say who cannot say the sum.
+// 9.81 derived, 5.04 fewest in hindsight, 13.56 the sheet (0.72; 0.83 before questions that settle nothing were left out). The range of
+// income is 0.16 of the sheet and about 0.13 of the derived: nobody here can say it who cannot say the sum.
 //
 //   build/bin/bench_questions [HOUSEHOLDS]     default 1000
 #include <fmt/format.h>

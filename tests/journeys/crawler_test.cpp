@@ -78,7 +78,8 @@ void there_and_back(Visitor& visitor, const std::string& id, const std::function
 const std::map<std::string, std::string>& many_questions() {
   static const std::map<std::string, std::string> replies = {
       {"Q01", "fire+school_costs"}, {"Q02", "昆都仑区"}, {"Q04", "urban"}, {"Q05", "3"},   {"Q09", "has_elder60+has_minor+has_student+has_disabled+has_ill+unemployed"},
-      {"Q13", "肢体"},         {"Q13a", "2"},       {"Q18", "yes"},   {"Q06", "3100"}};
+      {"Q13", "肢体"},         {"Q13a", "2"},       {"Q18", "yes"},   {"Q06", "3100"},
+      {"Q13c", "yes"},        {"Q13b1", "yes"},     {"Q13b2", "yes"}, {"Q13b3", "yes"}, {"Q13d", "no"}};
   return replies;
 }
 
