@@ -91,7 +91,7 @@ std::vector<printer::Medium> every_medium() {
 printer::Payload carried(const printer::Slip& slip) {
   const auto sealed = printer::open_payload(slip.payload);
   REQUIRE(sealed);
-  const auto payload = printer::read_claims(sealed->claims);
+  const auto payload = printer::read_claims(sealed->front().claims);
   REQUIRE(payload);
   return *payload;
 }
