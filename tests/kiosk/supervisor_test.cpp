@@ -17,7 +17,7 @@ namespace {
 // A service manager's ear: a datagram socket, as sd_notify(3) writes to.
 class Manager {
  public:
-  explicit Manager(const char* watchdog_us) : path_(std::string(TEST_BINARY_DIR) + "/notify.socket") {
+  explicit Manager(const char* watchdog_us) : path_(TEST_BINARY_DIR "/notify.socket") {
     unlink(path_.c_str());
     socket_ = socket(AF_UNIX, SOCK_DGRAM | SOCK_NONBLOCK, 0);
     sockaddr_un address{};
