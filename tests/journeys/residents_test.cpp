@@ -73,7 +73,7 @@ TEST_CASE("a yes or a no is told in the words of its question") {
   Resident resident(terminal);
   auto replies = test::family_replies();
   replies["Q09"] = "has_disabled";
-  replies["Q13c"] = "no";
+  replies["Q13"] = "肢体", replies["Q13a"] = "2", replies["Q13c"] = "no";
   resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies).is_at(Screen::results);
   resident.presses("results.answers").reads("没办").does_not_read("不是");
 }
