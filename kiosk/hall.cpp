@@ -26,6 +26,7 @@ const std::vector<std::string> known_keys = {"place",     "place_en",  "place_co
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
 constexpr std::int64_t least_side = 600, longest_side = 7680;
 constexpr double longest_ratio = 2.4;
+constexpr double least_side_mm = 150;  // letters of six millimetres need that much
 
 // Reads one key after the other and keeps the first fault, with its place.
 class Reader {
@@ -88,6 +89,14 @@ class Reader {
     if (static_cast<double>(longer) > longest_ratio * static_cast<double>(shorter)) return wrong(*node, fmt::format("panel 太长：长边至多是短边的 {} 倍，不然放不下按钮。", longest_ratio));
     width = static_cast<int>(*side(0));
     height = static_cast<int>(*side(1));
+  }
+
+  // The glass that so many pixels make.
+  void glass(const Hall& hall) {
+    const double least = hall.mm_per_px * std::min(hall.width, hall.height);
+    const toml::node* node = table_.get("mm_per_px") != nullptr ? table_.get("mm_per_px") : table_.get("panel");
+    if (node == nullptr || least >= least_side_mm) return;
+    wrong(*node, fmt::format("按 panel 和 mm_per_px，屏幕短边只有 {:.0f} 毫米；至少要 {} 毫米，再小就放不下看得清的字。请量一下屏幕。", least, least_side_mm));
   }
 
   void languages(std::vector<Language>& value) {
@@ -164,6 +173,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.place_code(hall.place_code);
   reader.number("mm_per_px", hall.mm_per_px, 0.1, 1.0);
   reader.panel(hall.width, hall.height);
+  reader.glass(hall);
   reader.languages(hall.languages);
   reader.seconds("idle_warning_seconds", hall.idle_warning, 120, 300);
   reader.seconds("idle_results_seconds", hall.idle_results, hall.idle_warning / std::chrono::seconds(1), 300);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/process.h"
+
 namespace kiosk {
 namespace {
 
@@ -185,6 +187,7 @@ void PrintWorker::carry_out(Job job) {
   document.pdf_medium = job.slip->pdf_medium;
   auto result = engine_.print({std::move(job.day), job.slip->slip.number, job.attempt, document}, watch);
   job.slip.reset();  // nothing of the slip outlives the job
+  overwrite_kept_blocks();
   rows_[job.number] = result.job;
   publish();
   {

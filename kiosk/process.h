@@ -25,6 +25,8 @@ void plain_environment();
 void overwrite_freed_memory();
 // Writes over it what no compiler leaves out.
 void overwrite(void* memory, std::size_t bytes);
+// Overwrites the small blocks that the allocator keeps for this thread without overwriting them.
+void overwrite_kept_blocks();
 // Gives freed memory back to the system and overwrites the stack below the caller, where copies of what was said may linger.
 void give_memory_back();
 

@@ -78,6 +78,7 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
       {"mm_per_px = -inf\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
       {"mm_per_px = \"0.3\"\n", FaultCode::value_invalid, 1, 13, "mm_per_px"},
       {"panel = [1080]\n", FaultCode::value_invalid, 1, 9, "[宽, 高]"},
+      {"panel = [1280, 800]\nmm_per_px = 0.15\n", FaultCode::value_invalid, 2, 13, "120 毫米；至少要 150"},
       {"panel = [800, 480]\n", FaultCode::value_invalid, 1, 9, "600 到 7680"},
       {"place = \"厅\"\npanel = [3840, 1080]\n", FaultCode::value_invalid, 2, 9, "2.4 倍"},
       {"papers_an_hour = 0\n", FaultCode::value_invalid, 1, 18, "5 到 200"},
