@@ -205,7 +205,9 @@ Verdict live_through(unsigned seed) {
     if (line.copies(slip) > 1) verdict.wrong = "came out twice";
   // What turned into text on the way, or was damaged, may hold a cut of its own: only printers that were not reset are counted.
   const bool torn = std::any_of(nature.words.begin(), nature.words.end(), [](const std::string& word) { return word.starts_with("reset") || word.starts_with("hangup"); });
-  if (verdict.wrong.empty() && !torn && line.cuts() > cuts_allowed + 1) verdict.wrong = fmt::format("{} cuts where {} were enough", line.cuts(), cuts_allowed);
+  // Where answers are lost a cut may not be known to have been made, and is made again.
+  const int unknown_cuts = nature.habits.drop > 0 ? 2 : 1;
+  if (verdict.wrong.empty() && !torn && line.cuts() > cuts_allowed + unknown_cuts) verdict.wrong = fmt::format("{} cuts where {} were enough", line.cuts(), cuts_allowed);
   return verdict;
 }
 

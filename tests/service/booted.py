@@ -54,7 +54,8 @@ class Machine:
             children = subprocess.run(["pgrep", "-P", str(self.unshare.pid)], capture_output=True, text=True).stdout.split()
             if children:
                 self.first = children[0]
-                if self.run("systemctl", "is-active", "-q", "trial.target").returncode == 0:
+                ready = self.run("systemctl", "is-system-running").stdout.strip() in ("running", "degraded")
+                if ready and self.run("systemctl", "is-active", "-q", "trial.target").returncode == 0:
                     return
             time.sleep(0.2)
         self.stop()
