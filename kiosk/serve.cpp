@@ -55,14 +55,19 @@ Exit rounds(Platform& platform, Application& application, const std::atomic<bool
 void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets, std::optional<int> seconds) {
   const SystemClock clock;
   Supervisor supervisor;
-  ui::Pixels shown{};
+  std::optional<ui::Surface> picture;
   const std::int64_t start = clock.monotonic_ms();
   while (!stop && (!seconds || clock.monotonic_ms() < start + 1000LL * *seconds)) {
     const ui::Pixels pixels = platform.pixels();
     if (pixels.data == nullptr) return;
-    if (pixels.data != shown.data || pixels.width != shown.width || pixels.height != shown.height) paint_safe_picture(pixels, hall, assets);
-    const bool first = shown.data == nullptr;
-    shown = pixels;
+    const bool first = !picture;
+    if (!picture || picture->width() != pixels.width || picture->height() != pixels.height) {
+      picture.emplace(pixels.width, pixels.height);
+      paint_safe_picture(picture->pixels(), hall, assets);
+    }
+    // Anew each second: the window's memory may have been lost and stand at the same address again.
+    for (int y = 0; y < pixels.height; ++y)
+      std::copy_n(picture->data().data() + static_cast<std::size_t>(y) * pixels.width, pixels.width, pixels.data + static_cast<std::size_t>(y) * pixels.stride);
     platform.present({ui::Rect{0, 0, pixels.width, pixels.height}});
     if (first) platform.settle_in();
     if (supervisor.due(clock.monotonic_ms())) supervisor.round_ended(platform.shown(), clock.monotonic_ms());
