@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <memory>
 #include <utility>
@@ -24,6 +25,8 @@
 namespace printer {
 
 namespace {
+
+constexpr Milliseconds farewell{1000};
 
 struct FreeAddresses {
   void operator()(addrinfo* list) const { ::freeaddrinfo(list); }
@@ -56,6 +59,18 @@ std::optional<speed_t> speed_of(int baud) {
 }  // namespace
 
 PortStatus port_status_of(int bits) { return {(bits & LP_POUTPA) != 0, (bits & LP_PERRORP) == 0}; }
+
+// A socket that is closed while the other side still talks (an echo, a status) is reset, and a reset takes away what that side has not
+// read yet, such as the cut. So the end is said first, and what it says is heard out, for a while.
+void FileChannel::hear_out() {
+  if (closed_ || kind_ != Kind::socket || ::shutdown(file_, SHUT_WR) != 0) return;
+  const auto until = Clock::now() + farewell;
+  std::array<char, 4096> unheard{};
+  for (short came = 0; poll_one(file_, POLLIN, until, came) > 0;) {
+    const auto got = ::recv(file_, unheard.data(), unheard.size(), MSG_DONTWAIT);
+    if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR) || Clock::now() >= until) return;
+  }
+}
 
 void FileChannel::close() {
   if (file_ >= 0) ::close(file_);

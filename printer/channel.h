@@ -61,7 +61,11 @@ class FileChannel : public Channel {
  public:
   // Takes the descriptor over; it must be non-blocking.
   FileChannel(int file, Kind kind) : file_(file), kind_(kind) {}
-  ~FileChannel() override { close(); }
+  // A TCP line says that it ends and listens until the other side has ended, too; at most a second.
+  ~FileChannel() override {
+    hear_out();
+    close();
+  }
   FileChannel(const FileChannel&) = delete;
   FileChannel& operator=(const FileChannel&) = delete;
 
@@ -77,6 +81,7 @@ class FileChannel : public Channel {
   void abandon() override;
 
  private:
+  void hear_out();
   void close();
 
   int file_ = -1;

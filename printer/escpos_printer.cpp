@@ -133,7 +133,9 @@ PrintReport EscposPrinter::unfenced(const EscposJob& job, int rows, PrinterState
 // witness.
 bool EscposPrinter::set_up(Fence& fence, const EscposJob& job, PrintWatch& watch) {
   if (link_->send(job.begin, watch) != job.begin.size() || !fence.usable()) return false;
-  return (facts_->macros ? fence.set_witness(watch) : fence.passed(link_->answer_time(), watch)) && fence.quiet();
+  const bool found = (facts_->macros ? fence.set_witness(watch) : fence.passed(link_->answer_time(), watch)) && fence.quiet();
+  woken_ = woken_ && !found;
+  return found;
 }
 
 std::optional<Fence> EscposPrinter::find_fence(const EscposJob& job, bool mute, PrintWatch& watch) {
@@ -156,7 +158,7 @@ std::optional<Fence> EscposPrinter::find_fence(const EscposJob& job, bool mute, 
   }
   // Where nothing that is queued was answered, unless what was could not be believed.
   const bool deaf = link_ && link_->record().spotless() && !heard_in_order_ && !link_->record().heard_in_order();
-  if (deaf && (fence->evidence() != Evidence::none || !woken_) && wake_up(watch) && found()) return fence;
+  if (deaf && !woken_ && wake_up(watch) && found()) return fence;
   if (link_) (void)link_->send(job.begin, watch);
   return std::nullopt;
 }

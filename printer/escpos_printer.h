@@ -72,7 +72,7 @@ class EscposPrinter : public Printer {
   bool held_ = false;                      // the last line that was tried belongs to somebody else
   bool broken_ = false;                    // may hold a part of a slip
   bool answered_ = false;                  // DLE EOT, ever
-  bool woken_ = false;
+  bool woken_ = false;                     // in vain, since a fence was last found: waking costs a cut
   bool heard_in_order_ = false;            // since this slip was begun
   Milliseconds latency_{0};                // the longest of earlier lines
   std::optional<Milliseconds> least_latency_;

@@ -3,6 +3,8 @@
 
 #include "printer/escpos_printer.h"
 
+#include <algorithm>
+
 namespace printer {
 namespace {
 
@@ -33,6 +35,7 @@ Emptied EscposPrinter::clear(PrintWatch& watch, bool cut) {
   const auto bytes = cut_off(options());
   done.cut = link_->send(bytes, watch) > 0;
   (void)wait_drained(setup_.limits.cut);
+  rest_until_ = std::max(rest_until_, setup_.now() + setup_.limits.cut);
   return done;
 }
 

@@ -175,11 +175,13 @@ void EscposPrinter::ask_anew(PrintWatch& watch) {
   facts.fence = answers(profile.fence, numbered, false);
   facts.paper = (!facts.fence || profile.paper == Known::yes) && answers(profile.paper, paper, false);
   if (facts.fence || facts.paper) facts.macros = answers(profile.macros, facts, true);
-  facts.clear = profile.clear != Known::no && clear_at_once(watch);
+  // The question empties the printer, of the cut behind a torn slip, too: where that may still wait there, it is not put.
+  const bool may_ask_clear = setup_.now() >= rest_until_;
+  facts.clear = profile.clear != Known::no && may_ask_clear && clear_at_once(watch);
   facts.name = ask_name(watch);
   facts_ = facts;
   const bool waits_its_turn = facts.fence || facts.paper || !facts.name.empty();  // else it may only have been busy
-  if (waits_its_turn && link_->record().spotless() && setup_.memory != nullptr) setup_.memory->remember(setup_.device, facts);
+  if (waits_its_turn && may_ask_clear && link_->record().spotless() && setup_.memory != nullptr) setup_.memory->remember(setup_.device, facts);
   if (!link_->record().settled()) reconnect();  // an answer that comes late must not be taken for a later one's
 }
 

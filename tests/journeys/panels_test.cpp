@@ -7,22 +7,16 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "tests/journeys/panels.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;
 using kiosk::test::Resident;
+using kiosk::test::Panel;
+using kiosk::test::panels;
 using kiosk::test::Terminal;
 
 namespace {
-
-struct Panel {
-  int width, height;
-  double mm_per_px;
-};
-
-const std::vector<Panel> panels = {{800, 600, 0.25},    {1024, 768, 0.297},  {1280, 720, 0.25},   {1280, 800, 0.2},
-                                   {1280, 1024, 0.264}, {1366, 768, 0.25},   {1920, 1080, 0.311}, {1920, 1080, 0.15},
-                                   {800, 1280, 0.2},    {1080, 1920, 0.311}, {2160, 3840, 0.15},  {1080, 1920, 0.4}};
 
 // The keys of the footer, and every button that does not scroll, are whole on the glass and reached by a finger.
 void nothing_essential_is_lost(Visitor& visitor) {
