@@ -12,11 +12,11 @@
 namespace kiosk {
 
 struct ClockReading {
-  WallTime wall;            // to go by: while a visit goes on, it runs on from where the visit began
-  bool too_early = false;   // before the day the pack was checked
-  bool too_late = false;    // more than two years after it
-  bool leapt = false;       // during this visit, by more than two minutes
-  bool leaps = false;       // just now, visit or not
+  WallTime wall;           // to go by: while a visit goes on, it runs on from where the visit began
+  bool too_early = false;  // before the day the pack was checked
+  bool too_late = false;   // more than two years after it
+  bool leapt = false;      // during this visit, by more than two minutes
+  bool leaps = false;      // just now, visit or not
 
   bool plausible() const { return !too_early && !too_late && !leapt; }
 };
@@ -29,8 +29,8 @@ class ClockWatch {
   struct Moment {
     std::int64_t wall = 0, monotonic = 0;  // s, ms
   };
-  std::optional<Moment> last_;          // the wall clock as it was last believed
-  std::optional<std::int64_t> leapt_by_; // s, during this visit
+  std::optional<Moment> last_;            // the wall clock as it was last believed
+  std::optional<std::int64_t> leapt_by_;  // s, during this visit
 };
 
 }  // namespace kiosk

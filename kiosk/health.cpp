@@ -52,7 +52,8 @@ std::string to_prometheus(const Health& health) {
   };
   gauge("round_timestamp_seconds", "When the last round of drawing ended.", health.at);
   gauge("window_shown", "1 while the picture stands on a screen.", health.window_shown ? 1 : 0);
-  gauge("printer_ready", "1 while a slip can be printed.", health.printer == "ready" || health.printer == "paper_low" || health.printer == "slip_left" ? 1 : 0);
+  gauge("printer_ready", "1 while a slip can be printed.",
+        health.printer == "ready" || health.printer == "paper_low" || health.printer == "slip_left" ? 1 : 0);
   gauge("paper_used_metres", "Paper used since the roll was changed.", health.paper_used_metres);
   gauge("clock_plausible", "1 while the date can be right.", health.clock_plausible ? 1 : 0);
   if (health.disk_free_bytes >= 0) gauge("disk_free_bytes", "Free on the disk of the state folder.", health.disk_free_bytes);

@@ -15,17 +15,17 @@ namespace kiosk {
 constexpr int health_schema = 1;
 
 struct Health {
-  std::int64_t at = 0;          // Unix seconds
+  std::int64_t at = 0;  // Unix seconds
   std::string place_code;
   std::string content_version;  // empty: no content
   bool window_shown = false;
-  std::string printer;          // "ready", "no_paper" …; "none" where the hall has none
+  std::string printer;  // "ready", "no_paper" …; "none" where the hall has none
   double paper_used_metres = 0;
   double paper_roll_metres = 0;
   bool clock_plausible = true;
   std::int64_t disk_free_bytes = -1;  // of the state folder; -1: not known
   int starts_today = 0;
-  std::vector<std::string> faults;    // the sentences that staff read too
+  std::vector<std::string> faults;  // the sentences that staff read too
 };
 
 std::string to_json(const Health& health);

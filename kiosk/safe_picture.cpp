@@ -27,7 +27,8 @@ content::Result<void> draw_words(ui::Pixels pixels, const Hall& hall, const std:
   context.hall = &hall;
   const Session session = first_session(context);
   const double mm = hall.mm_per_px;
-  const ui::Look look{pixels.width, pixels.height, mm / ui::shown_scale(pixels.width * mm, pixels.height * mm), session.language, session.size, session.theme};
+  const ui::Look look{pixels.width,     pixels.height, mm / ui::shown_scale(pixels.width * mm, pixels.height * mm),
+                      session.language, session.size,  session.theme};
   ui.frame(look, 0, [&](ui::Ui& screen) { screens::draw_out_of_order(screen, context); });
   ui.paint(pixels);
   return {};
@@ -49,11 +50,13 @@ std::optional<ui::Surface> read_kept(const std::filesystem::path& file) {
 
 // Made smaller by a whole step where the picture is larger; its edge goes on where it is smaller.
 void paint_whole(const ui::Surface& picture, ui::Pixels pixels) {
-  const int step = std::max({1, (picture.width() + pixels.width - 1) / pixels.width, (picture.height() + pixels.height - 1) / pixels.height});
+  const int step =
+      std::max({1, (picture.width() + pixels.width - 1) / pixels.width, (picture.height() + pixels.height - 1) / pixels.height});
   const int left = (pixels.width - picture.width() / step) / 2, top = (pixels.height - picture.height() / step) / 2;
   for (int y = 0; y < pixels.height; ++y) {
     for (int x = 0; x < pixels.width; ++x) {
-      const int from_x = std::clamp((x - left) * step, 0, picture.width() - 1), from_y = std::clamp((y - top) * step, 0, picture.height() - 1);
+      const int from_x = std::clamp((x - left) * step, 0, picture.width() - 1),
+                from_y = std::clamp((y - top) * step, 0, picture.height() - 1);
       pixels.data[static_cast<std::size_t>(y) * pixels.stride + x] = picture.at(from_x, from_y);
     }
   }
@@ -65,7 +68,8 @@ void paint_stripes(ui::Pixels pixels) noexcept {
   constexpr int stripe = 96;
   constexpr std::uint32_t amber = 0xffffc000, black = 0xff000000;
   for (int y = 0; y < pixels.height; ++y)
-    for (int x = 0; x < pixels.width; ++x) pixels.data[static_cast<std::size_t>(y) * pixels.stride + x] = ((x + y) / stripe) % 2 == 0 ? amber : black;
+    for (int x = 0; x < pixels.width; ++x)
+      pixels.data[static_cast<std::size_t>(y) * pixels.stride + x] = ((x + y) / stripe) % 2 == 0 ? amber : black;
 }
 
 void paint_safe_picture(ui::Pixels pixels, const Hall& hall, const std::filesystem::path& assets) noexcept {

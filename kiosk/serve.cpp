@@ -52,7 +52,8 @@ Exit rounds(Platform& platform, Application& application, const std::atomic<bool
 
 }  // namespace
 
-void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets, std::optional<int> seconds) {
+void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets,
+                       std::optional<int> seconds) {
   const SystemClock clock;
   Supervisor supervisor;
   std::optional<ui::Surface> picture;
@@ -67,7 +68,8 @@ void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const 
     }
     // Anew each second: the window's memory may have been lost and stand at the same address again.
     for (int y = 0; y < pixels.height; ++y)
-      std::copy_n(picture->data().data() + static_cast<std::size_t>(y) * pixels.width, pixels.width, pixels.data + static_cast<std::size_t>(y) * pixels.stride);
+      std::copy_n(picture->data().data() + static_cast<std::size_t>(y) * pixels.width, pixels.width,
+                  pixels.data + static_cast<std::size_t>(y) * pixels.stride);
     platform.present({ui::Rect{0, 0, pixels.width, pixels.height}});
     if (first) platform.settle_in();
     if (supervisor.due(clock.monotonic_ms())) supervisor.round_ended(platform.shown(), clock.monotonic_ms());
@@ -75,7 +77,8 @@ void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const 
   }
 }
 
-Exit serve(Platform& platform, Application& application, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets) {
+Exit serve(Platform& platform, Application& application, const std::atomic<bool>& stop, const Hall& hall,
+           const std::filesystem::path& assets) {
   try {
     return rounds(platform, application, stop);
   } catch (const std::exception& failure) {

@@ -15,9 +15,11 @@ namespace kiosk {
 
 // `ended` where it was asked for, no_display where the window is gone, broke_down after an exception: logged as terminal_failed, and the
 // safe picture is shown before it returns.
-Exit serve(Platform& platform, Application& application, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets);
+Exit serve(Platform& platform, Application& application, const std::atomic<bool>& stop, const Hall& hall,
+           const std::filesystem::path& assets);
 
 // The safe picture, for `seconds` (then a supervisor may try again) or until asked to stop.
-void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets, std::optional<int> seconds);
+void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const Hall& hall, const std::filesystem::path& assets,
+                       std::optional<int> seconds);
 
 }  // namespace kiosk

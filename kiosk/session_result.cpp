@@ -13,20 +13,23 @@ using content::ProgrammeResult;
 using Kind = content::Reply::Kind;
 
 const content::District* district_of(const content::Pack& pack, std::string_view name) {
-  const auto found = std::find_if(pack.districts.begin(), pack.districts.end(), [&](const content::District& one) { return one.in_city && one.name == name; });
+  const auto found = std::find_if(pack.districts.begin(), pack.districts.end(),
+                                  [&](const content::District& one) { return one.in_city && one.name == name; });
   return found == pack.districts.end() ? nullptr : &*found;
 }
 
 // The fact whose options are the districts.
 std::string residence_fact(const content::Pack& pack) {
-  const auto found = std::find_if(pack.options.begin(), pack.options.end(), [&](const content::Option& one) { return district_of(pack, one.code) != nullptr; });
+  const auto found = std::find_if(pack.options.begin(), pack.options.end(),
+                                  [&](const content::Option& one) { return district_of(pack, one.code) != nullptr; });
   return found == pack.options.end() ? std::string() : found->fact;
 }
 
 // The criterion that sends a family registered elsewhere to where it is registered rests on nothing else.
 bool applied_for_at_home(const ProgrammeResult& result, const std::string& fact) {
   return std::any_of(result.reasons.begin(), result.reasons.end(), [&](const content::Reason& reason) {
-    return reason.group == content::Criterion::Group::must_ask && reason.state == content::State::met && reason.answers == std::vector<std::string>{fact};
+    return reason.group == content::Criterion::Group::must_ask && reason.state == content::State::met &&
+           reason.answers == std::vector<std::string>{fact};
   });
 }
 
@@ -78,12 +81,16 @@ NextStep next_step(const Session& session, const content::Pack& pack) {
     const std::string fact = residence_fact(pack);
     // What has no such criterion of its own but is applied for at the same window goes with them.
     std::set<std::string> home_windows;
-    const auto window = [&](const ProgrammeResult& one) { return pack.programme(one.key) == nullptr ? std::string() : pack.programme(one.key)->where.zh; };
+    const auto window = [&](const ProgrammeResult& one) {
+      return pack.programme(one.key) == nullptr ? std::string() : pack.programme(one.key)->where.zh;
+    };
     for (const ProgrammeResult& one : session.result->programmes)
       if (applied_for_at_home(one, fact)) home_windows.insert(window(one));
     for (const ProgrammeResult* one : next.ask_for) (home_windows.count(window(*one)) != 0 ? next.at_home : next.here).push_back(one);
     // What cannot wait stands first among what need not be fetched from home.
-    std::stable_partition(next.here.begin(), next.here.end(), [&](const ProgrammeResult* one) { return pack.programme(one->key) != nullptr && pack.programme(one->key)->urgent_first; });
+    std::stable_partition(next.here.begin(), next.here.end(), [&](const ProgrammeResult* one) {
+      return pack.programme(one->key) != nullptr && pack.programme(one->key)->urgent_first;
+    });
   }
   for (auto* list : {&next.ask_for, &next.at_home, &next.here})
     if (list->size() > most_asked_for) list->resize(most_asked_for);
@@ -94,7 +101,8 @@ bool mostly_unknown(const Session& session) {
   if (!session.result || session.replies.empty()) return false;
   const auto& programmes = session.result->programmes;
   const auto all = std::count_if(programmes.begin(), programmes.end(), shown);
-  const auto asked = std::count_if(programmes.begin(), programmes.end(), [](const ProgrammeResult& one) { return one.outcome == Outcome::ask; });
+  const auto asked =
+      std::count_if(programmes.begin(), programmes.end(), [](const ProgrammeResult& one) { return one.outcome == Outcome::ask; });
   const auto silent = std::count_if(session.replies.begin(), session.replies.end(), unsaid);
   return all > 0 && 2 * asked >= all && 2 * silent > static_cast<std::ptrdiff_t>(session.replies.size());
 }
@@ -108,7 +116,8 @@ Progress progress_of(const Session& session, const content::Pack& pack) {
   for (std::size_t i = 0; i < topics.size(); ++i) {
     part_of[i] = static_cast<int>(before * most_parts / pack.questions.size());
     parts.insert(part_of[i]);
-    before += static_cast<std::size_t>(std::count_if(pack.questions.begin(), pack.questions.end(), [&](const content::Question& one) { return one.topic == topics[i]; }));
+    before += static_cast<std::size_t>(
+        std::count_if(pack.questions.begin(), pack.questions.end(), [&](const content::Question& one) { return one.topic == topics[i]; }));
   }
   Progress progress;
   progress.parts = std::max<int>(1, static_cast<int>(parts.size()));

@@ -34,8 +34,8 @@ NextStep next_step(const Session& session, const content::Pack& pack);  // with 
 // Half and more of what concerns the family is to be asked at the window, and most questions were left without an answer.
 bool mostly_unknown(const Session& session);
 
-// What is likely before what is to be asked; of the latter what has several criteria left for the window before what merely hangs on another
-// programme or on one answer; else in the order of the sheet. `urgent`: what staff put first comes first.
+// What is likely before what is to be asked; of the latter what has several criteria left for the window before what merely hangs on
+// another programme or on one answer; else in the order of the sheet. `urgent`: what staff put first comes first.
 std::vector<const content::ProgrammeResult*> likeliest(const content::Assessment& assessment, const content::Pack& pack, bool urgent);
 
 // How far the questions are: parts of the sheet that were begun. Neither number falls, and `parts` is the same for everybody.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Staff: the way to their page, and what they do there. They come on top of whatever the resident was at, who finds it again when they leave.
+// Staff: the way to their page, and what they do there. They come on top of whatever the resident was at, who finds it again when they
+// leave.
 
 #include <utility>
 
@@ -9,7 +10,8 @@ namespace kiosk {
 
 bool papers_left(const Session& session, const ScreenContext& context) {
   const Hall& hall = *context.hall;
-  return session.urgent ? session.urgent_papers.left(hall.urgent_papers_an_hour, context.now) : session.papers.left(hall.papers_an_hour, context.now);
+  return session.urgent ? session.urgent_papers.left(hall.urgent_papers_an_hour, context.now)
+                        : session.papers.left(hall.papers_an_hour, context.now);
 }
 
 namespace steps {
@@ -17,7 +19,9 @@ namespace steps {
 void hold_corner(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   const Screen screen = session.screen();
-  if (context.pack == nullptr || screen == Screen::goodbye || screen == Screen::printing || screen == Screen::staff || screen == Screen::staff_pin) return;
+  if (context.pack == nullptr || screen == Screen::goodbye || screen == Screen::printing || screen == Screen::staff ||
+      screen == Screen::staff_pin)
+    return;
   if (screen == Screen::attract) begin(step, context);
   session.pin.clear();
   session.pin_wrong = false;

@@ -18,7 +18,8 @@ Supervisor::Supervisor() {
   if (std::getenv("NOTIFY_SOCKET") == nullptr) return;
   due_at_ = 0;
   std::uint64_t microseconds = 0;
-  if (sd_watchdog_enabled(keep_environment, &microseconds) > 0) every_ms_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(microseconds / 3000));
+  if (sd_watchdog_enabled(keep_environment, &microseconds) > 0)
+    every_ms_ = std::max<std::int64_t>(1, static_cast<std::int64_t>(microseconds / 3000));
 }
 
 void Supervisor::round_ended(bool shown, std::int64_t now_ms) {

@@ -9,7 +9,7 @@ namespace printer {
 
 namespace {
 
-constexpr int least_times = 4;           // of GS r
+constexpr int least_times = 4;  // of GS r
 constexpr Milliseconds quiet_time{200};
 
 FenceId fresh_id() {

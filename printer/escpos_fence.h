@@ -2,8 +2,9 @@
 #pragma once
 
 // A question that a printer answers once everything before it is done, and what it takes to believe the answer. The fence is GS ( H with a
-// fresh id, else GS r 1 several times in a row: single bytes have no name, their number is one. Where the printer knows macros it is defined as one before the slip and only called behind it: a printer that was
-// reset in between has forgotten it and stays silent instead of confirming half a slip.
+// fresh id, else GS r 1 several times in a row: single bytes have no name, their number is one. Where the printer knows macros it is
+// defined as one before the slip and only called behind it: a printer that was reset in between has forgotten it and stays silent instead
+// of confirming half a slip.
 
 #include "printer/escpos_link.h"
 
@@ -31,7 +32,10 @@ enum class Doubt {
 class Fence {
  public:
   Fence(EscposLink& link, const DeviceFacts& facts)
-      : link_(&link), evidence_(facts.fence ? Evidence::fence : facts.paper ? Evidence::paper : Evidence::none) {}
+      : link_(&link),
+        evidence_(facts.fence   ? Evidence::fence
+                  : facts.paper ? Evidence::paper
+                                : Evidence::none) {}
 
   Evidence evidence() const { return evidence_; }
   // It has one, and the line did nothing that makes its answers worthless.

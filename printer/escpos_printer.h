@@ -7,7 +7,8 @@
 //   confirmed  there is a Proof (escpos_fence.h)                 failed   no byte of the slip went out
 //   sent       the printer took every byte, and no Proof is to be had; it can print, or never says how it is
 //   unknown    everything else
-// What a kind of answer did wrong on one line (printer_record.h) is forgiven once where another line can be had; a serial line has no other.
+// What a kind of answer did wrong on one line (printer_record.h) is forgiven once where another line can be had; a serial line has no
+// other.
 
 #include <array>
 
@@ -76,12 +77,12 @@ class EscposPrinter : public Printer {
   bool heard_in_order_ = false;            // since this slip was begun
   Milliseconds latency_{0};                // the longest of earlier lines
   std::optional<Milliseconds> least_latency_;
-  Milliseconds rest_{0};                   // that what was sent without a Proof may take on paper
+  Milliseconds rest_{0};  // that what was sent without a Proof may take on paper
   Clock::time_point rest_until_{};
-  int unheard_ = 0;                        // times in a row
-  std::optional<PrinterState> stopped_by_; // what it said when it was left with a part of a slip, until it speaks again
-  int empty_without_word_ = 0;             // times in a row
-  std::optional<PrinterState> rested_;     // what it said when the line was given free
+  int unheard_ = 0;                         // times in a row
+  std::optional<PrinterState> stopped_by_;  // what it said when it was left with a part of a slip, until it speaks again
+  int empty_without_word_ = 0;              // times in a row
+  std::optional<PrinterState> rested_;      // what it said when the line was given free
   Clock::time_point rested_since_{};
 };
 

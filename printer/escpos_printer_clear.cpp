@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Getting the rest of a broken job out of an ESC/POS printer, without moving paper; see escpos_printer.h.
 
-#include "printer/escpos_printer.h"
-
 #include <algorithm>
+
+#include "printer/escpos_printer.h"
 
 namespace printer {
 namespace {
@@ -47,7 +47,8 @@ bool EscposPrinter::empty_by_answer(bool recalled, PrintWatch& watch) {
     DeviceFacts numbered, paper;
     numbered.fence = paper.paper = true;
     const Milliseconds limit = setup_.limits.fence;
-    const bool answered = link_->ask(name_query(67), Asked::name, watch, limit) || Fence(*link_, numbered).passed(limit, watch) || Fence(*link_, paper).passed(limit, watch);
+    const bool answered = link_->ask(name_query(67), Asked::name, watch, limit) || Fence(*link_, numbered).passed(limit, watch) ||
+                          Fence(*link_, paper).passed(limit, watch);
     if (answered || link_->closed()) return answered;
     ask_anew(watch);
     if (!link_) return false;
@@ -56,7 +57,8 @@ bool EscposPrinter::empty_by_answer(bool recalled, PrintWatch& watch) {
     const bool passed = Fence(*link_, *facts_).passed(setup_.limits.fence, watch) || !ask_name(watch).empty();
     if (recalled) facts_.reset();  // perhaps another one stands there: asked before the next slip
     if (passed) return true;
-    if (link_->closed() || !can_print(link_->ask_state()) || !wait_drained(setup_.limits.stall) || ++empty_without_word_ < without_word) return false;
+    if (link_->closed() || !can_print(link_->ask_state()) || !wait_drained(setup_.limits.stall) || ++empty_without_word_ < without_word)
+      return false;
     facts_.reset();
     return true;
   }

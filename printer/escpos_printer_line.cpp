@@ -60,7 +60,8 @@ void EscposPrinter::note_faults() {
 
 // Where something came that nobody asked for, another line is tried once; after that this place is known for it.
 void EscposPrinter::renew_spoilt_line() {
-  const bool matters = link_ && (!link_->record().trusted(Asked::live) || (facts_ && !Fence(*link_, *facts_).usable() && Fence(*link_, *facts_).evidence() != Evidence::none));
+  const bool matters = link_ && (!link_->record().trusted(Asked::live) ||
+                                 (facts_ && !Fence(*link_, *facts_).usable() && Fence(*link_, *facts_).evidence() != Evidence::none));
   if (!matters) return;
   if (std::find(faults_.begin(), faults_.end(), 2) == faults_.end()) hang_up();
 }
@@ -101,7 +102,8 @@ PrinterState EscposPrinter::ask() {
   unheard_ = state == PrinterState::silent ? unheard_ : 0;
   stopped_by_.reset();
   if (state == PrinterState::stranger) hang_up();
-  if (state == PrinterState::silent && !broken_ && !link_->outlives_a_reset() && !link_->record().heard() && known_to_answer()) return PrinterState::in_use;
+  if (state == PrinterState::silent && !broken_ && !link_->outlives_a_reset() && !link_->record().heard() && known_to_answer())
+    return PrinterState::in_use;
   if (!can_print(state)) rest_until_ = setup_.now() + rest_;  // it stands still; what is in it comes later
   if (state == PrinterState::silent || state == PrinterState::stranger) return state;
   answered_ = true;
@@ -181,10 +183,13 @@ void EscposPrinter::ask_anew(PrintWatch& watch) {
   facts.name = ask_name(watch);
   facts_ = facts;
   const bool waits_its_turn = facts.fence || facts.paper || !facts.name.empty();  // else it may only have been busy
-  if (waits_its_turn && may_ask_clear && link_->record().spotless() && setup_.memory != nullptr) setup_.memory->remember(setup_.device, facts);
+  if (waits_its_turn && may_ask_clear && link_->record().spotless() && setup_.memory != nullptr)
+    setup_.memory->remember(setup_.device, facts);
   if (!link_->record().settled()) reconnect();  // an answer that comes late must not be taken for a later one's
 }
 
-std::string EscposPrinter::ask_name(PrintWatch& watch) { return link_->ask(name_query(67), Asked::name, watch) ? link_->record().name() : std::string(); }
+std::string EscposPrinter::ask_name(PrintWatch& watch) {
+  return link_->ask(name_query(67), Asked::name, watch) ? link_->record().name() : std::string();
+}
 
 }  // namespace printer

@@ -8,9 +8,9 @@ namespace printer {
 
 namespace {
 
-constexpr Milliseconds one_answer{400};     // from the first byte of an answer to its last
-constexpr Milliseconds overdue{1000};       // at least, behind the moment nobody waited for an answer any more
-constexpr Milliseconds at_once{60};         // between the first and the last of several
+constexpr Milliseconds one_answer{400};  // from the first byte of an answer to its last
+constexpr Milliseconds overdue{1000};    // at least, behind the moment nobody waited for an answer any more
+constexpr Milliseconds at_once{60};      // between the first and the last of several
 constexpr std::size_t most_open = 32, most_past = 16;
 
 }  // namespace
@@ -46,7 +46,9 @@ bool PrinterRecord::live_in_step(Moment now) {
   return !open && now >= out_of_step_until_;
 }
 
-bool PrinterRecord::answered(Number question) const { return std::find(last_answered_.begin(), last_answered_.end(), question) != last_answered_.end(); }
+bool PrinterRecord::answered(Number question) const {
+  return std::find(last_answered_.begin(), last_answered_.end(), question) != last_answered_.end();
+}
 
 bool PrinterRecord::open(Number question) const {
   return std::any_of(open_.begin(), open_.end(), [&](const Question& one) { return one.number == question; });

@@ -20,7 +20,8 @@ int dots_for(int modules, const Medium& medium) {
   const int least = static_cast<int>(std::ceil(dots(least_mm)));
   if (!medium.roll()) return std::max(least, static_cast<int>(dots(most_mm)));
   // A roll's white edges are part of the quiet zone. Every row of the code is sent: the smallest that is large enough.
-  const int room = medium.edge_dots >= quiet_modules * least ? medium.width_dots / modules : medium.width_dots / (modules + 2 * quiet_modules);
+  const int room =
+      medium.edge_dots >= quiet_modules * least ? medium.width_dots / modules : medium.width_dots / (modules + 2 * quiet_modules);
   return std::min(least, room);
 }
 

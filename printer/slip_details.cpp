@@ -59,7 +59,8 @@ class Details {
     const float half = static_cast<float>(size) / 2, middle = static_cast<float>(y) + half;
     pen_.disc(half, middle, half);
     if (outcome != Outcome::likely) pen_.disc(half, middle, half - 3.5F, Ink::white);
-    if (outcome != Outcome::ask) return pen_.tick(0, y, size, 0.12F * static_cast<float>(size), outcome == Outcome::likely ? Ink::white : Ink::black);
+    if (outcome != Outcome::ask)
+      return pen_.tick(0, y, size, 0.12F * static_cast<float>(size), outcome == Outcome::likely ? Ink::white : Ink::black);
     TextStyle style = set_.figures(30);
     style.language = "en";
     const Text mark = pen_.set("?", style, 0);
@@ -74,7 +75,8 @@ class Details {
       first = false;
       const int size = set_.px(36), indent = set_.px(50);
       pen_.role = Role::item;
-      const Text words = pen_.set(programme.name, set_.style(name, outcome == Outcome::likely ? Weight::bold : Weight::regular), set_.width() - indent);
+      const Text words =
+          pen_.set(programme.name, set_.style(name, outcome == Outcome::likely ? Weight::bold : Weight::regular), set_.width() - indent);
       marker(outcome, (words.line() - size) / 2, size);
       pen_.place(words, indent, 0);
       pen_.y = std::max(words.height(), size);

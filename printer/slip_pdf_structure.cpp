@@ -19,14 +19,16 @@ std::size_t number_after(const std::string& text, const std::string& name, std::
   if (at == none) return at;
   std::size_t digit = text.find_first_not_of(' ', at + name.size()), value = 0;
   if (digit == none || text[digit] < '0' || text[digit] > '9') return none;
-  while (digit < text.size() && text[digit] >= '0' && text[digit] <= '9') value = value * 10 + static_cast<std::size_t>(text[digit++] - '0');
+  while (digit < text.size() && text[digit] >= '0' && text[digit] <= '9')
+    value = value * 10 + static_cast<std::size_t>(text[digit++] - '0');
   return value;
 }
 
 // UTF-16 in hexadecimal, with its mark (7.9.2.2). No words of ours are beyond the basic plane.
 std::string text_string(const std::string& words) {
   std::string hex = "<FEFF";
-  for (const char32_t letter : content::utf8_characters(words)) fmt::format_to(std::back_inserter(hex), "{:04X}", letter > 0xFFFF ? 0xFFFDU : static_cast<unsigned>(letter));
+  for (const char32_t letter : content::utf8_characters(words))
+    fmt::format_to(std::back_inserter(hex), "{:04X}", letter > 0xFFFF ? 0xFFFDU : static_cast<unsigned>(letter));
   hex += '>';
   return hex;
 }
@@ -50,7 +52,9 @@ std::vector<Object> changed_elements(const std::string& pdf, const std::vector<P
   std::size_t at = 0;
   for (const PdfElement& element : elements) {
     at = pdf.find(opening, at);
-    if (at == none || pdf.compare(at + std::char_traits<char>::length(opening), element.tag.size() + 1, fmt::format("{}\n", element.tag)) != 0) return {};
+    if (at == none ||
+        pdf.compare(at + std::char_traits<char>::length(opening), element.tag.size() + 1, fmt::format("{}\n", element.tag)) != 0)
+      return {};
     Object object = object_at(pdf, at);
     std::string more;
     if (!element.language.empty()) fmt::format_to(std::back_inserter(more), " /Lang ({})\n  ", element.language);
@@ -68,8 +72,8 @@ std::vector<Object> changed_elements(const std::string& pdf, const std::vector<P
 std::string with_structure(std::string pdf, const std::string& language, const std::vector<PdfElement>& elements) {
   const std::size_t trailer = pdf.rfind("trailer");
   if (trailer == none) return pdf;
-  const std::size_t root = number_after(pdf, "/Root", trailer), size = number_after(pdf, "/Size", trailer), info = number_after(pdf, "/Info", trailer),
-                    before = number_after(pdf, "startxref\n", trailer);
+  const std::size_t root = number_after(pdf, "/Root", trailer), size = number_after(pdf, "/Size", trailer),
+                    info = number_after(pdf, "/Info", trailer), before = number_after(pdf, "startxref\n", trailer);
   const std::size_t catalog = pdf.find(fmt::format("\n{} 0 obj\n<<", root));
   if (root == none || size == none || info == none || before == none || catalog == none) return pdf;
   std::vector<Object> objects = changed_elements(pdf, elements);
@@ -85,7 +89,8 @@ std::string with_structure(std::string pdf, const std::string& language, const s
   }
   const std::size_t start = pdf.size();
   pdf += table;
-  fmt::format_to(std::back_inserter(pdf), "trailer\n<< /Size {}\n   /Root {} 0 R\n   /Info {} 0 R\n   /Prev {}\n>>\nstartxref\n{}\n%%EOF\n", size, root, info, before, start);
+  fmt::format_to(std::back_inserter(pdf), "trailer\n<< /Size {}\n   /Root {} 0 R\n   /Info {} 0 R\n   /Prev {}\n>>\nstartxref\n{}\n%%EOF\n",
+                 size, root, info, before, start);
   return pdf;
 }
 

@@ -11,7 +11,7 @@ namespace content {
 namespace {
 
 constexpr std::uint32_t witness_rounds = 4;  // of drawing, where the first few leave it open
-constexpr std::size_t most_witnesses = 7;  // and the household itself: eight lanes for a part
+constexpr std::size_t most_witnesses = 7;    // and the household itself: eight lanes for a part
 
 bool within_mild(OutcomeSet outcomes) {
   OutcomeSet mild = Outcome::na;
@@ -21,7 +21,8 @@ bool within_mild(OutcomeSet outcomes) {
 
 int size_of(OutcomeSet outcomes) {
   int size = 0;
-  for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) size += outcomes.has(outcome) ? 1 : 0;
+  for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na})
+    size += outcomes.has(outcome) ? 1 : 0;
   return size;
 }
 
@@ -50,7 +51,8 @@ bool Completer::silent(int fact) const {
 }
 
 bool Completer::silent(int fact, int person, int field) const {
-  return std::any_of(silent_.begin(), silent_.end(), [&](const Unknown& one) { return one.fact == fact && one.person == person && one.field == field; });
+  return std::any_of(silent_.begin(), silent_.end(),
+                     [&](const Unknown& one) { return one.fact == fact && one.person == person && one.field == field; });
 }
 
 // Of a value drawn for a fact what belongs to `what`; the rest as it was.
@@ -59,7 +61,9 @@ Value Completer::drawn_part(int fact, const Value& said, Value drawn, Draw what)
   const bool all_silent = silent(fact, -1, -1);
   if (all_silent || said.kind != Value::Kind::people) return all_silent == (what == Draw::silence) ? drawn : said;
   const std::size_t described = said.people.people.size();
-  const auto taken = [&](std::size_t person, int field) { return silent(fact, static_cast<int>(person), field) == (what == Draw::silence); };
+  const auto taken = [&](std::size_t person, int field) {
+    return silent(fact, static_cast<int>(person), field) == (what == Draw::silence);
+  };
   if (!taken(described, -1)) {
     drawn.people.people.resize(described);
     drawn.people.more = said.people.more;

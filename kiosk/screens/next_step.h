@@ -7,9 +7,10 @@
 
 namespace kiosk::screens {
 
-void unfinished(const Scene& scene);              // how many questions are left, and the way back to them
-void moved(const Scene& scene);                   // "低保：到窗口问 → 可能符合"
-void next_step(const Scene& scene, bool with_programmes);  // where to go, what to bring, what to say, by when; the programmes to ask for within
-void first_to_ask(const Scene& scene);            // those programmes
+void unfinished(const Scene& scene);  // how many questions are left, and the way back to them
+void moved(const Scene& scene);       // "低保：到窗口问 → 可能符合"
+void next_step(const Scene& scene,
+               bool with_programmes);   // where to go, what to bring, what to say, by when; the programmes to ask for within
+void first_to_ask(const Scene& scene);  // those programmes
 
 }  // namespace kiosk::screens

@@ -59,7 +59,9 @@ std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
   }
   // Where no criterion asks for the window by itself, what staff wrote about how it is settled.
   for (const Reason& reason : result.reasons) {
-    if (out.empty() && result.outcome == Outcome::ask && result.to_learn.empty() && reason.group == content::Criterion::Group::note && !reason.words.zh.empty()) out.push_back(&reason);
+    if (out.empty() && result.outcome == Outcome::ask && result.to_learn.empty() && reason.group == content::Criterion::Group::note &&
+        !reason.words.zh.empty())
+      out.push_back(&reason);
   }
   if (!out.empty()) return out;
   for (const bool decisive : {true, false}) {
@@ -78,7 +80,8 @@ std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
 std::string sum_words(const Scene& scene, const ProgrammeResult& result, const Reason& reason) {
   const content::Programme* programme = scene.pack().programme(result.key);
   if (programme == nullptr || reason.state == content::State::open) return {};
-  const auto criterion = std::find_if(programme->criteria.begin(), programme->criteria.end(), [&](const content::Criterion& one) { return one.code == reason.criterion; });
+  const auto criterion = std::find_if(programme->criteria.begin(), programme->criteria.end(),
+                                      [&](const content::Criterion& one) { return one.code == reason.criterion; });
   const content::Fact* fact = criterion == programme->criteria.end() ? nullptr : fact_named(scene.pack(), criterion->fact);
   if (fact == nullptr) return {};
   // Only what can be said in one line: money that was answered, against amounts, for each head of the family.
@@ -88,7 +91,8 @@ std::string sum_words(const Scene& scene, const ProgrammeResult& result, const R
   if (!money || money->heads) return {};
   Number heads = 0, limit = 0;
   for (const std::string& factor : parts_of(sides[1], " * ")) {
-    const auto use = std::find_if(reason.parameters.begin(), reason.parameters.end(), [&](const content::ParameterUse& one) { return one.label == factor; });
+    const auto use = std::find_if(reason.parameters.begin(), reason.parameters.end(),
+                                  [&](const content::ParameterUse& one) { return one.label == factor; });
     if (use != reason.parameters.end()) {
       const Number product = limit == 0 ? use->value : content::multiply(limit, use->value, false);
       if (limit != 0 && product != content::multiply(limit, use->value, true)) return {};  // not to be written exactly

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The keys for the staff's number, and what a resident reads where the hour's papers are spent.
 
-#include "kiosk/screens/scene.h"
 #include "kiosk/staff_pin.h"
+
+#include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
 
@@ -23,15 +24,20 @@ void staff_pin(const Scene& scene) {
         std::string dots;
         for (std::size_t i = 0; i < session.pin.size(); ++i) dots += "●";
         const bool empty = dots.empty();
-        const ui::PadPress press = ui::number_pad(ui, empty ? scene.word("pin.empty") : ui.content(dots), empty ? ui::PadShows::nothing : ui::PadShows::dots);
+        const ui::PadPress press =
+            ui::number_pad(ui, empty ? scene.word("pin.empty") : ui.content(dots), empty ? ui::PadShows::nothing : ui::PadShows::dots);
         if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
         if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
         if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
       },
       [&] {
         const int chosen = ui::buttons(ui, {{"pin.back", scene.word("pin.back"), {.icon = "back", .least_height = ui.px(30)}},
-                                            {"pin.enter", scene.word("pin.enter"),
-                                             {.kind = ui::ButtonKind::primary, .icon = "check", .enabled = open && session.pin.size() == pin_digits, .least_height = ui.px(30)}}});
+                                            {"pin.enter",
+                                             scene.word("pin.enter"),
+                                             {.kind = ui::ButtonKind::primary,
+                                              .icon = "check",
+                                              .enabled = open && session.pin.size() == pin_digits,
+                                              .least_height = ui.px(30)}}});
         if (chosen == 0) scene.emit(event::Back{});
         if (chosen == 1) scene.emit(event::Submit{});
       });
@@ -39,14 +45,18 @@ void staff_pin(const Scene& scene) {
 
 void papers_spent(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  ui::banner(ui, "preview.spent", "slip", scene.word(scene.session.urgent ? "limit.spent_urgent" : "limit.spent"), ui::Tone::amber, ui::Role::alert);
+  ui::banner(ui, "preview.spent", "slip", scene.word(scene.session.urgent ? "limit.spent_urgent" : "limit.spent"), ui::Tone::amber,
+             ui::Role::alert);
   ui.space(4);
   if (!scene.session.urgent) return;
   // What the paper would have said of today: whom to call, and which window.
   for (const content::Contact& contact : scene.pack().contacts)
-    if (contact.shown) ui::marked(ui, "phone", ui.colours().red, ui.content(contact.phone + "  " + contact.name.in(scene.language())), {.step = ui::Step::strong, .weight = assets::Weight::bold});
+    if (contact.shown)
+      ui::marked(ui, "phone", ui.colours().red, ui.content(contact.phone + "  " + contact.name.in(scene.language())),
+                 {.step = ui::Step::strong, .weight = assets::Weight::bold});
   if (scene.session.slip)
-    for (const std::string& line : scene.session.slip->slip.where) ui::marked(ui, "place", ui.colours().primary, ui.content(line, scene.session.slip->slip.language));
+    for (const std::string& line : scene.session.slip->slip.where)
+      ui::marked(ui, "place", ui.colours().primary, ui.content(line, scene.session.slip->slip.language));
   ui.space(4);
 }
 

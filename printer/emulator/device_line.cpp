@@ -10,7 +10,8 @@ namespace printer {
 // Reads along and answers what is queued at receipt; the printer's own answers to it go nowhere.
 class EmulatedPrinter::Board : public Mechanism {
  public:
-  Board(EmulatedPrinter& device, const EmulatorOptions& options) : device_(&device), interpreter_(*this, options.width_dots, options.macros) {}
+  Board(EmulatedPrinter& device, const EmulatorOptions& options)
+      : device_(&device), interpreter_(*this, options.width_dots, options.macros) {}
   void take(std::uint8_t byte) {
     interpreter_.take(byte);
     while (interpreter_.has_due()) interpreter_.take_due();
@@ -70,7 +71,8 @@ void EmulatedPrinter::connected() {
 }
 
 void EmulatedPrinter::web_server() {
-  constexpr std::string_view refusal = "HTTP/1.1 400 Bad Request\r\nServer: demo\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html><title>400</title></html>\r\n";
+  constexpr std::string_view refusal =
+      "HTTP/1.1 400 Bad Request\r\nServer: demo\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html><title>400</title></html>\r\n";
   say({reinterpret_cast<const std::uint8_t*>(refusal.data()), refusal.size()});
   hangup_ = Hangup::close;
 }

@@ -102,12 +102,23 @@ TEST_CASE("a clock in 1970 still explains and prints, with the date left open, a
   Terminal terminal({.day = "1970-01-01"});
   CHECK(tells_staff_of_the_clock(terminal));
   Resident resident(terminal);
-  resident.does_not_read("1970").presses("attract.start").sees("home.no_check").presses("home.policies").presses("policy.dibao").is_at(Screen::page);
+  resident.does_not_read("1970")
+      .presses("attract.start")
+      .sees("home.no_check")
+      .presses("home.policies")
+      .presses("policy.dibao")
+      .is_at(Screen::page);
   resident.presses("footer.home").presses("home.urgent").presses("urgent.slip").is_at(Screen::slip_preview);
   CHECK(slip_of(terminal).date == "____-__-__");
   CHECK(slip_of(terminal).number == "50001");
   CHECK_FALSE(slip_of(terminal).payload.empty());
-  resident.presses("preview.print").waits_for_the_paper().reads("打印好了").presses("print.phone").is_at(Screen::phone).sees("phone.code").does_not_read("1970");
+  resident.presses("preview.print")
+      .waits_for_the_paper()
+      .reads("打印好了")
+      .presses("print.phone")
+      .is_at(Screen::phone)
+      .sees("phone.code")
+      .does_not_read("1970");
   CHECK(terminal.slips().size() == 1);
   resident.presses("phone.leave");
   CHECK(events_of(terminal).find("1970") == std::string::npos);
@@ -118,21 +129,28 @@ TEST_CASE("a clock far in the future is told to staff, checks on, and dates no s
   Terminal terminal({.day = "2099-12-31"});
   CHECK(tells_staff_of_the_clock(terminal));
   Resident resident(terminal);
-  resident.does_not_read("2099").presses("attract.start").does_not_see("home.no_check").presses("home.check").presses("check.start").answers(test::family_replies());
+  resident.does_not_read("2099")
+      .presses("attract.start")
+      .does_not_see("home.no_check")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies());
   resident.is_at(Screen::results).presses("results.slip");
   CHECK(slip_of(terminal).date == "____-__-__");
 }
 
 TEST_CASE("starts with a clock that is wrong delete no log") {
   const auto prepare = [](const fs::path& folder) {
-    for (const char* month : {"2025-12", "2026-01", "2026-10"}) std::ofstream(folder / "state" / ("events-" + std::string(month) + ".log")) << "kept\n";
+    for (const char* month : {"2025-12", "2026-01", "2026-10"})
+      std::ofstream(folder / "state" / ("events-" + std::string(month) + ".log")) << "kept\n";
   };
   for (const char* day : {"1970-01-01", "2028-02-29", "2036-12-31", "2099-12-31"}) {
     INFO(day);
     Terminal terminal({.day = day, .prepare = prepare});
     terminal.stop();
     const auto files = content::list_files(terminal.folder() / "state", ".log");
-    CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return content::read_file(file) == std::string("kept\n"); }) == 3);
+    CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return content::read_file(file) == std::string("kept\n"); }) ==
+          3);
   }
 }
 

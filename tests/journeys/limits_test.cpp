@@ -48,7 +48,12 @@ TEST_CASE("a robot that prints at every visit gets the hour's papers and no more
   resident.presses("preview.phone").is_at(Screen::phone).sees("phone.code").walks_away();
   // Staff count anew.
   resident.presses("attract.start").opens_the_staff_page().holds("staff.lift", 2100).presses("staff.done").is_at(Screen::home);
-  resident.presses("home.urgent").presses("urgent.slip").does_not_see("preview.spent").presses("preview.print").waits_for_the_paper().reads("打印好了");
+  resident.presses("home.urgent")
+      .presses("urgent.slip")
+      .does_not_see("preview.spent")
+      .presses("preview.print")
+      .waits_for_the_paper()
+      .reads("打印好了");
 }
 
 TEST_CASE("papers spent on help today leave those of the check, and the other way round") {
@@ -56,7 +61,12 @@ TEST_CASE("papers spent on help today leave those of the check, and the other wa
   empties_the_roll(terminal, 8);
   CHECK(terminal.slips().size() == 5);
   Resident resident(terminal);
-  resident.walks_away().presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).is_at(Screen::results);
+  resident.walks_away()
+      .presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies())
+      .is_at(Screen::results);
   resident.presses("results.slip").does_not_see("preview.spent").presses("preview.print").waits_for_the_paper().reads("打印好了");
 }
 
@@ -74,7 +84,12 @@ TEST_CASE("a hundred calls a minute are heard twice") {
 TEST_CASE("whoever holds the public button for staff acknowledges the call and sees nothing else") {
   Terminal terminal({.printer_state = "no_paper"});
   Resident resident(terminal);
-  resident.presses("attract.start").presses("footer.staff").holds("staff.acknowledge", 3500).is_at(Screen::home).does_not_see("staff.title").does_not_see("staff.coming");
+  resident.presses("attract.start")
+      .presses("footer.staff")
+      .holds("staff.acknowledge", 3500)
+      .is_at(Screen::home)
+      .does_not_see("staff.title")
+      .does_not_see("staff.coming");
 }
 
 TEST_CASE("the staff's number opens their page, wrong ones close the keys, and a new one is shown once") {
@@ -84,10 +99,18 @@ TEST_CASE("the staff's number opens their page, wrong ones close the keys, and a
   resident.opens_the_staff_page().holds("staff.new_pin", 2100).sees("staff.pin_is");
   const std::string next = terminal.visitor().session().new_pin;
   resident.reads(next).presses("staff.done").is_at(Screen::home).does_not_read(next);
-  resident.holds("header.emblem", 5100).types(test::staff_number == next ? "000000" : test::staff_number).presses("pin.enter").sees("pin.wrong").is_at(Screen::staff_pin);
+  resident.holds("header.emblem", 5100)
+      .types(test::staff_number == next ? "000000" : test::staff_number)
+      .presses("pin.enter")
+      .sees("pin.wrong")
+      .is_at(Screen::staff_pin);
   resident.types(next).presses("pin.enter").is_at(Screen::staff).presses("staff.done");
   for (int i = 0; i < PinGuard::free_tries; ++i) {
-    resident.holds("header.emblem", 5100).types(next == "111111" ? "222222" : "111111").presses("pin.enter").is_at(Screen::staff_pin).presses("pin.back");
+    resident.holds("header.emblem", 5100)
+        .types(next == "111111" ? "222222" : "111111")
+        .presses("pin.enter")
+        .is_at(Screen::staff_pin)
+        .presses("pin.back");
   }
   resident.holds("header.emblem", 5100).sees("pin.closed").types(next).cannot_press("pin.enter");
   terminal.restart();  // a cable that is pulled opens nothing that the number did not

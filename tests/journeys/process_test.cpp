@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The program as the system treats it: without a display, under every signal, twice on one folder, on a bundle that is none.
 
+#include "kiosk/process.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -16,7 +18,6 @@
 #include <thread>
 
 #include "content/pack/files.h"
-#include "kiosk/process.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;
@@ -48,8 +49,10 @@ class House {
 
 class Program {
  public:
-  explicit Program(const House& hall, const std::vector<std::string>& more = {"--window", "540x960", "--hidden"}, const fs::path& error = "/dev/null") {
-    std::vector<std::string> words = {TEST_BINARY_DIR "/bin/kiosk", "--bundle", (hall / "baotou.bundle").string(), "--hall", (hall / "hall.toml").string()};
+  explicit Program(const House& hall, const std::vector<std::string>& more = {"--window", "540x960", "--hidden"},
+                   const fs::path& error = "/dev/null") {
+    std::vector<std::string> words = {TEST_BINARY_DIR "/bin/kiosk", "--bundle", (hall / "baotou.bundle").string(), "--hall",
+                                      (hall / "hall.toml").string()};
     words.insert(words.end(), more.begin(), more.end());
     std::vector<char*> raw;
     for (auto& word : words) raw.push_back(word.data());
@@ -122,8 +125,10 @@ TEST_CASE("no signal but a wish to stop ends the terminal") {
   Program program(hall);
   program.serves(hall);
   for (int number = 1; number <= SIGRTMAX; ++number) {
-    const bool another = number == SIGKILL || number == SIGSTOP || number == SIGTERM || number == SIGINT || number == SIGHUP || number == SIGPWR;
-    const bool mistake = number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL || number == SIGABRT || number == SIGSYS || number == SIGTRAP;
+    const bool another =
+        number == SIGKILL || number == SIGSTOP || number == SIGTERM || number == SIGINT || number == SIGHUP || number == SIGPWR;
+    const bool mistake = number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL || number == SIGABRT ||
+                         number == SIGSYS || number == SIGTRAP;
     const bool of_the_library = number > SIGSYS && number < SIGRTMIN;
     if (!another && !mistake && !of_the_library) program.gets(number);
   }
@@ -159,7 +164,8 @@ TEST_CASE("a mistake of its own ends with 6, and the next start writes it down")
     Program again(hall);
     std::this_thread::sleep_for(100ms);
     const auto end = std::chrono::steady_clock::now() + soon;
-    while (hall.events().find("terminal_failed") == std::string::npos && std::chrono::steady_clock::now() < end) std::this_thread::sleep_for(20ms);
+    while (hall.events().find("terminal_failed") == std::string::npos && std::chrono::steady_clock::now() < end)
+      std::this_thread::sleep_for(20ms);
     CHECK(hall.events().find("terminal_failed") != std::string::npos);
     again.gets(SIGTERM);
     CHECK(again.ends_within(soon) == ended);
@@ -187,7 +193,8 @@ TEST_CASE("a second terminal on one state folder is refused with a sentence, and
 TEST_CASE("a bundle that is a pipe, a device or huge holds up no start") {
   const House hall;
   const fs::path bundle = hall / "baotou.bundle";
-  const std::vector<std::function<void()>> kinds = {[&] { REQUIRE(::mkfifo(bundle.c_str(), 0600) == 0); }, [&] { fs::create_symlink("/dev/zero", bundle); },
+  const std::vector<std::function<void()>> kinds = {[&] { REQUIRE(::mkfifo(bundle.c_str(), 0600) == 0); },
+                                                    [&] { fs::create_symlink("/dev/zero", bundle); },
                                                     [&] { fs::create_symlink("/dev/urandom", bundle); },
                                                     [&] {
                                                       std::ofstream(bundle).close();

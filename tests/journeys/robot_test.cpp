@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// A robot below SDL: fingers with a dozen ids and lost ups, the mouse, keys, text, window, clipboard and device events, on twelve panels, in
-// every size, language and theme. Half of the fingers land on what can be pressed. 50,000 events; KIOSK_ROBOT_EVENTS=1000000 for the long
-// run, which CI does where KIOSK_LONG is set (.ci/run). Nothing may end the terminal, and nothing essential may be out of sight.
+// A robot below SDL: fingers with a dozen ids and lost ups, the mouse, keys, text, window, clipboard and device events, on twelve panels,
+// in every size, language and theme. Half of the fingers land on what can be pressed. 50,000 events; KIOSK_ROBOT_EVENTS=1000000 for the
+// long run, which CI does where KIOSK_LONG is set (.ci/run). Nothing may end the terminal, and nothing essential may be out of sight.
 
 #include <SDL.h>
 #include <fmt/format.h>
@@ -62,8 +62,9 @@ class Robot {
     if (rounds_ % 16 != 0) return;
     const std::string lost = test::lost_of(terminal_.visitor().tree(), {0, 0, panel_.width, panel_.height});
     const Session& session = terminal_.visitor().session();
-    INFO(fmt::format("{} x {} at {} mm, letters {}, {}, theme {}, screen {} {}{}", panel_.width, panel_.height, panel_.mm_per_px, static_cast<int>(session.size),
-                     code(session.language), static_cast<int>(session.theme), static_cast<int>(session.screen()), session.view().subject, session.staff_called ? ", staff called" : ""));
+    INFO(fmt::format("{} x {} at {} mm, letters {}, {}, theme {}, screen {} {}{}", panel_.width, panel_.height, panel_.mm_per_px,
+                     static_cast<int>(session.size), code(session.language), static_cast<int>(session.theme),
+                     static_cast<int>(session.screen()), session.view().subject, session.staff_called ? ", staff called" : ""));
     CHECK(lost == "");
   }
 
@@ -109,7 +110,8 @@ class Robot {
       case 8:
       case 9:
         return finger(SDL_FINGERUP, at_, id_);
-      case 10: return finger(SDL_FINGERMOTION, pick(2) == 0 ? aim() : ui::Point{at_.x + pick(9) - 4, at_.y + pick(300) - 150}, pick(12));
+      case 10:
+        return finger(SDL_FINGERMOTION, pick(2) == 0 ? aim() : ui::Point{at_.x + pick(9) - 4, at_.y + pick(300) - 150}, pick(12));
       case 11:
         event.type = pick(2) == 0 ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP;
         event.button.button = static_cast<Uint8>(1 + pick(9));
@@ -128,15 +130,18 @@ class Robot {
         event.key.keysym.mod = static_cast<Uint16>(pick(1 << 14));
         break;
       case 14: {
-        constexpr Uint8 changes[] = {SDL_WINDOWEVENT_EXPOSED,    SDL_WINDOWEVENT_FOCUS_LOST, SDL_WINDOWEVENT_FOCUS_GAINED, SDL_WINDOWEVENT_CLOSE,
-                                     SDL_WINDOWEVENT_MINIMIZED, SDL_WINDOWEVENT_RESTORED,   SDL_WINDOWEVENT_LEAVE,        SDL_WINDOWEVENT_SIZE_CHANGED};
+        constexpr Uint8 changes[] = {SDL_WINDOWEVENT_EXPOSED, SDL_WINDOWEVENT_FOCUS_LOST,  SDL_WINDOWEVENT_FOCUS_GAINED,
+                                     SDL_WINDOWEVENT_CLOSE,   SDL_WINDOWEVENT_MINIMIZED,   SDL_WINDOWEVENT_RESTORED,
+                                     SDL_WINDOWEVENT_LEAVE,   SDL_WINDOWEVENT_SIZE_CHANGED};
         event.type = SDL_WINDOWEVENT;
         event.window.event = changes[pick(std::size(changes))];
         break;
       }
       default: {
-        constexpr Uint32 others[] = {SDL_QUIT,           SDL_CLIPBOARDUPDATE, SDL_APP_LOWMEMORY,      SDL_JOYBUTTONDOWN,   SDL_DISPLAYEVENT, SDL_KEYMAPCHANGED,
-                                     SDL_RENDER_TARGETS_RESET, SDL_LOCALECHANGED,   SDL_AUDIODEVICEREMOVED, SDL_MULTIGESTURE, SDL_TEXTINPUT};
+        constexpr Uint32 others[] = {
+            SDL_QUIT,          SDL_CLIPBOARDUPDATE,      SDL_APP_LOWMEMORY, SDL_JOYBUTTONDOWN,      SDL_DISPLAYEVENT,
+            SDL_KEYMAPCHANGED, SDL_RENDER_TARGETS_RESET, SDL_LOCALECHANGED, SDL_AUDIODEVICEREMOVED, SDL_MULTIGESTURE,
+            SDL_TEXTINPUT};
         event.type = others[pick(std::size(others))];
         break;
       }
@@ -178,6 +183,8 @@ TEST_CASE("whatever comes from below SDL, the terminal lives and nothing essenti
         Robot robot(panels[i], static_cast<unsigned>(1000 * turn + static_cast<long>(i)));
         robot.does(static_cast<int>(each));
       }
-      if (asked != nullptr) WARN(fmt::format("{} events: {} kB", (turn * static_cast<long>(panels.size()) + static_cast<long>(i) + 1) * each, resident_anonymous()));
+      if (asked != nullptr)
+        WARN(fmt::format("{} events: {} kB", (turn * static_cast<long>(panels.size()) + static_cast<long>(i) + 1) * each,
+                         resident_anonymous()));
     }
 }

@@ -27,7 +27,8 @@ TEST_CASE("on every panel that hall.toml takes the start button and the keys are
   const std::vector<std::pair<int, int>> panels = {{600, 600}, {1440, 600}, {600, 1440}, {800, 600}, {1080, 1920}};
   for (const auto& [width, height] : panels)
     for (const double mm : {std::max(0.1, 150.0 / std::min(width, height)), 1.0}) {
-      const std::string text = fmt::format("panel = [{}, {}]\nmm_per_px = {}\nplace = \"{}\"\nplace_en = \"{}\"\n", width, height, mm, repeated("服", 24), repeated("Hall ", 12));
+      const std::string text = fmt::format("panel = [{}, {}]\nmm_per_px = {}\nplace = \"{}\"\nplace_en = \"{}\"\n", width, height, mm,
+                                           repeated("服", 24), repeated("Hall ", 12));
       Terminal terminal({.width = width, .height = height, .settings = [&](Hall& hall) {
                            const auto file = hall.state / "hall.toml";
                            std::ofstream(file) << text;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The program as it was built for halls: what readelf says of it and of its own objects (libimgui, a static library of Debian's, is not ours to
-// harden; it also keeps the linker from marking the whole program for CET).
+// The program as it was built for halls: what readelf says of it and of its own objects (libimgui, a static library of Debian's, is not
+// ours to harden; it also keeps the linker from marking the whole program for CET).
 
 #include <catch2/catch.hpp>
 #include <cstdio>

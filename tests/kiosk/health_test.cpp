@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "kiosk/health.h"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "content/pack/files.h"
@@ -57,6 +58,4 @@ TEST_CASE("the health is also told in the words of Prometheus, one gauge a name"
   CHECK(to_prometheus(hostile).find("{place_code=\"a\\\"b\\\\c\\nd\"} 0\n") != std::string::npos);
 }
 
-TEST_CASE("a folder that takes no health is said and does no harm") {
-  CHECK_FALSE(write_health(some_health(), "/proc/nowhere"));
-}
+TEST_CASE("a folder that takes no health is said and does no harm") { CHECK_FALSE(write_health(some_health(), "/proc/nowhere")); }

@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: MIT
 // What follows from a result: the next step, what moved, what is folded, how far the questions are.
 
+#include "kiosk/session_result.h"
+
 #include <set>
 
-#include "kiosk/session_result.h"
 #include "printer/payload.h"
 #include "tests/kiosk/visit.h"
 
 using namespace kiosk;
-using kiosk::test::Visit;
 using content::Outcome;
+using kiosk::test::Visit;
 
 namespace {
 
 // A family of three in Kundulun with 2,700 yuan a month; `replies` say otherwise: option codes joined by "+", digits, "none".
 void answers(Visit& visit, std::map<std::string, std::string> replies = {}, const std::string& until = {}) {
-  replies.merge(std::map<std::string, std::string>{{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "urban"}, {"Q03", "none"}, {"Q05", "3"}, {"Q09", "has_minor+has_student"}, {"Q10", "ok"},
-                                                   {"Q11", "self"}, {"Q15", "primary"}, {"Q16", "none"}, {"Q06", "2700"}, {"Q07", "ok"}, {"Q08", "none"}});
+  replies.merge(std::map<std::string, std::string>{{"Q01", "none"},
+                                                   {"Q02", "昆都仑区"},
+                                                   {"Q04", "urban"},
+                                                   {"Q03", "none"},
+                                                   {"Q05", "3"},
+                                                   {"Q09", "has_minor+has_student"},
+                                                   {"Q10", "ok"},
+                                                   {"Q11", "self"},
+                                                   {"Q15", "primary"},
+                                                   {"Q16", "none"},
+                                                   {"Q06", "2700"},
+                                                   {"Q07", "ok"},
+                                                   {"Q08", "none"}});
   for (int i = 0; i < 60 && visit.session.asking && visit.question() != until; ++i) {
     if (visit.session.screen() != Screen::question) visit.does(event::Back{});
     const auto found = replies.find(visit.question());
@@ -82,7 +94,8 @@ TEST_CASE("who is registered elsewhere or did not say chooses among all district
     Visit visit;
     starts(visit);
     answers(visit, {{"Q02", hukou}});
-    CHECK(residence(visit.session.replies, *visit.context.pack).kind == (hukou == "dont_know" ? Residence::Kind::not_known : Residence::Kind::away));
+    CHECK(residence(visit.session.replies, *visit.context.pack).kind ==
+          (hukou == "dont_know" ? Residence::Kind::not_known : Residence::Kind::away));
     visit.opens(Screen::districts, {}, true);
     CHECK(visit.session.screen() == Screen::districts);
   }
@@ -141,7 +154,8 @@ TEST_CASE("a result after a change tells what moved since the last one shown, an
   REQUIRE(visit.session.screen() == Screen::results);
   CHECK(visit.session.results_told == told + 1);
   REQUIRE(visit.session.moved);
-  const auto dibao = std::find_if(visit.session.moved->begin(), visit.session.moved->end(), [](const Moved& one) { return one.programme == "dibao"; });
+  const auto dibao =
+      std::find_if(visit.session.moved->begin(), visit.session.moved->end(), [](const Moved& one) { return one.programme == "dibao"; });
   REQUIRE(dibao != visit.session.moved->end());
   CHECK(dibao->from == Outcome::likely);
   CHECK(dibao->to == Outcome::unlikely);
@@ -208,7 +222,8 @@ TEST_CASE("what is folded away opens on its own screen only, and folds again wit
 
 TEST_CASE("the parts of the questions never fall back, never jump and are as many for everybody") {
   int furthest = 0;
-  for (const std::string who : {"dont_know", "has_elder60+has_minor+has_student+has_disabled+has_ill+unemployed", "has_minor+has_student"}) {
+  for (const std::string who :
+       {"dont_know", "has_elder60+has_minor+has_student+has_disabled+has_ill+unemployed", "has_minor+has_student"}) {
     Visit visit;
     starts(visit);
     std::vector<std::string> order;

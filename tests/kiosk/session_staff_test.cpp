@@ -114,7 +114,12 @@ TEST_CASE("the hour's papers are counted over visits, papers that failed are not
   prints(visit, PrintOutcome::confirmed);
   CHECK(visit.all<effect::PrintSlip>().size() == sent + 1);
   visit.does(event::Leave{}).does(event::CornerHeld{}).waits(visit.hall.goodbye.count());
-  visit.comes().does(event::CornerHeld{}).does(event::PinChecked{true}).does(event::LiftLimits{}).does(event::Leave{}).waits(visit.hall.goodbye.count());
+  visit.comes()
+      .does(event::CornerHeld{})
+      .does(event::PinChecked{true})
+      .does(event::LiftLimits{})
+      .does(event::Leave{})
+      .waits(visit.hall.goodbye.count());
   prints_once(PrintOutcome::confirmed);
   CHECK(visit.all<effect::PrintSlip>().size() == sent + 2);
   CHECK(visit.logged(LogEvent::limits_lifted) == 1);

@@ -19,12 +19,14 @@ namespace {
 
 constexpr std::int64_t noon = 1'795'104'000 + 12 * 3600;  // 2026-11-20T12:00 +08:00
 
-std::string next(Store& store, std::int64_t at = noon, int journal_last = 0) { return store.next_slip_number(wall_time(at), true, journal_last); }
+std::string next(Store& store, std::int64_t at = noon, int journal_last = 0) {
+  return store.next_slip_number(wall_time(at), true, journal_last);
+}
 
 // A start of the program of its own, with the disk as `settings` say: the numbers it gave.
 std::vector<std::string> gives(const fs::path& state, int start, int count, const std::string& settings) {
-  const std::string command = fmt::format("env DISK_FOLDER='{}' {} LD_PRELOAD='{}' '{}' '{}' {} {} 2>/dev/null", state.string(), settings, FAILING_DISK, GIVE_NUMBERS,
-                                          state.string(), noon + 100 * start, count);
+  const std::string command = fmt::format("env DISK_FOLDER='{}' {} LD_PRELOAD='{}' '{}' '{}' {} {} 2>/dev/null", state.string(), settings,
+                                          FAILING_DISK, GIVE_NUMBERS, state.string(), noon + 100 * start, count);
   FILE* pipe = ::popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string text;
@@ -71,16 +73,27 @@ TEST_CASE("a slip number is given once after the state file was lost, zeroed, to
   const auto spoil = [](const fs::path& file, int how) {
     std::string bytes = test::read(file);
     switch (how) {
-      case 0: fs::remove(file); break;
-      case 1: test::write(file, ""); break;
-      case 2: test::write(file, bytes.substr(0, bytes.size() / 2)); break;
-      case 3: test::write(file, std::string(bytes.size(), '?')); break;
-      case 4: test::write(file, std::string(bytes.size(), '\0')); break;
+      case 0:
+        fs::remove(file);
+        break;
+      case 1:
+        test::write(file, "");
+        break;
+      case 2:
+        test::write(file, bytes.substr(0, bytes.size() / 2));
+        break;
+      case 3:
+        test::write(file, std::string(bytes.size(), '?'));
+        break;
+      case 4:
+        test::write(file, std::string(bytes.size(), '\0'));
+        break;
       case 5:
         fs::remove(file);
         fs::create_directory(file);  // nothing can be written there, whoever runs the test
         break;
-      default: break;
+      default:
+        break;
     }
   };
   for (const char* name : {"state.sqlite", "slip-number"})
@@ -136,7 +149,7 @@ TEST_CASE("slips without a date have numbers of their own, which no day's comes 
 TEST_CASE("whichever call to the disk fails, a slip number is given once") {
   const Folder folder;
   const fs::path state = folder / "state";
-  for (const std::string& settings : std::vector<std::string> {"", "DISK_READS=1", "DISK_STAYS_BAD=1 DISK_READS=1"}) {
+  for (const std::string& settings : std::vector<std::string>{"", "DISK_READS=1", "DISK_STAYS_BAD=1 DISK_READS=1"}) {
     fs::remove_all(state);
     fs::create_directories(state);
     gives(state, 2, 2, fmt::format("DISK_REPORT='{}' {}", (folder / "report").string(), settings));

@@ -44,7 +44,7 @@ TEST_CASE("a printer that still talks when the line ends gets all that was sent,
     const std::array<char, 4> status = {0x10, 0, 0, 0};
     std::array<char, 100> bytes{};
     (void)!::send(ends.theirs, status.data(), status.size(), MSG_NOSIGNAL);  // nobody reads this
-    std::this_thread::sleep_for(std::chrono::milliseconds(200));              // and it prints before it reads on
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));             // and it prints before it reads on
     for (ssize_t count = 0; (count = ::recv(ends.theirs, bytes.data(), bytes.size(), 0)) >= 0;) {
       got += static_cast<std::size_t>(count);
       if ((in_order = count == 0)) break;

@@ -68,7 +68,9 @@ struct Visit {
   printer::EscposSetup setup;
 };
 
-bool is(std::span<const std::uint8_t> bytes, const std::vector<std::uint8_t>& wanted) { return std::equal(bytes.begin(), bytes.end(), wanted.begin(), wanted.end()); }
+bool is(std::span<const std::uint8_t> bytes, const std::vector<std::uint8_t>& wanted) {
+  return std::equal(bytes.begin(), bytes.end(), wanted.begin(), wanted.end());
+}
 
 }  // namespace
 

@@ -89,5 +89,6 @@ TEST_CASE("a slip that breaks off on a line with bytes still on our side takes t
   CHECK(link->state() == PrinterState::no_paper);  // what it said last, though it hears nothing now
   device.host().control("refill");
   device.host().settle(std::chrono::milliseconds(2000));
-  CHECK(device.host().rows_printed() < 60 + 1024 / 72 + 4096 / 72 * 3);  // its buffer and what the network had taken, not the 16 kB behind that
+  CHECK(device.host().rows_printed() <
+        60 + 1024 / 72 + 4096 / 72 * 3);  // its buffer and what the network had taken, not the 16 kB behind that
 }

@@ -32,7 +32,8 @@ void HostileLine::arrive(const Bytes& bytes, int after_ms) {
   for (const std::uint8_t byte : bytes) {
     if (chance(habits_.drop)) continue;
     const auto damaged = static_cast<std::uint8_t>(chance(habits_.flip) ? byte ^ 1U << any(7) : byte);
-    const auto place = std::upper_bound(coming_.begin(), coming_.end(), at, [](auto moment, const auto& one) { return moment < one.first; });
+    const auto place =
+        std::upper_bound(coming_.begin(), coming_.end(), at, [](auto moment, const auto& one) { return moment < one.first; });
     coming_.insert(place, {at, damaged});
   }
 }
@@ -51,13 +52,20 @@ void HostileLine::say(Bytes bytes) {
 
 HostileLine::Bytes HostileLine::other() {
   switch (any(6)) {
-    case 0: return {0x00};
-    case 1: return {0x12};
-    case 2: return {0x37, 0x22, static_cast<std::uint8_t>('A' + any(5)), 'x', '0', 'q', 0x00};
-    case 3: return {0x5F, 'T', 'P', '-', '8', '0', 0x00};
-    case 4: return {0x10, 0x00, 0x00, 0x0F};
-    case 5: return Bytes(static_cast<std::size_t>(1 + any(3)));
-    default: return {static_cast<std::uint8_t>(any(255))};
+    case 0:
+      return {0x00};
+    case 1:
+      return {0x12};
+    case 2:
+      return {0x37, 0x22, static_cast<std::uint8_t>('A' + any(5)), 'x', '0', 'q', 0x00};
+    case 3:
+      return {0x5F, 'T', 'P', '-', '8', '0', 0x00};
+    case 4:
+      return {0x10, 0x00, 0x00, 0x0F};
+    case 5:
+      return Bytes(static_cast<std::size_t>(1 + any(3)));
+    default:
+      return {static_cast<std::uint8_t>(any(255))};
   }
 }
 
@@ -76,7 +84,9 @@ void HostileLine::catch_up() {
     return;
   }
   feed_queue();
-  device_.advance(now_ - device_time_ > motor && device_.at_rest() ? std::chrono::microseconds(0) : std::chrono::duration_cast<std::chrono::microseconds>(now_ - device_time_));
+  device_.advance(now_ - device_time_ > motor && device_.at_rest()
+                      ? std::chrono::microseconds(0)
+                      : std::chrono::duration_cast<std::chrono::microseconds>(now_ - device_time_));
   device_time_ = now_;
   feed_queue();
   if (auto answers = device_.take_answers(); !answers.empty()) say(std::move(answers));
@@ -84,7 +94,8 @@ void HostileLine::catch_up() {
     arrive(other(), 0);
     next_other_ = now_ + rare();
   }
-  if (const auto how = device_.take_hangup(); how != printer::EmulatedPrinter::Hangup::none && habits_.kind != printer::Channel::Kind::serial) {
+  if (const auto how = device_.take_hangup();
+      how != printer::EmulatedPrinter::Hangup::none && habits_.kind != printer::Channel::Kind::serial) {
     in_order_ = how == printer::EmulatedPrinter::Hangup::close && queue_.empty();
     connected_ = false;
     queue_.clear();
@@ -116,7 +127,8 @@ std::size_t HostileLine::write(std::span<const std::uint8_t> bytes) {
   const std::size_t count = std::min(bytes.size(), habits_.queue - std::min(habits_.queue, queue_.size()));
   queue_.insert(queue_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
   if (chance(habits_.babble)) {
-    constexpr std::string_view tongues[] = {"HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-dropbear\r\n", "220 ftp ready\r\n", "\x15\x03\x03\x01\x02\x02\x46", "+OK\r\n"};
+    constexpr std::string_view tongues[] = {"HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-dropbear\r\n", "220 ftp ready\r\n",
+                                            "\x15\x03\x03\x01\x02\x02\x46", "+OK\r\n"};
     const std::string_view text = tongues[any(4)];
     arrive({text.begin(), text.end()}, any(20));
   }

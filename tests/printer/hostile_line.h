@@ -20,17 +20,18 @@ struct Habits {  // of one line
   int pad = 0;                                     // bytes behind each answer
   std::uint8_t padding = 0;
   int delay_ms = 0, wobble_ms = 0;
-  int late_twin_ms = 0;                            // how late the second of a doubled answer may come
-  double others_a_second = 0;                      // answers that are meant for somebody else
-  double babble = 0;                               // chance that a byte sent is replied to in another language
-  std::size_t queue = 256;                         // bytes that wait in front of the printer
-  double refuses = 0;                              // chance that a connection is not taken
+  int late_twin_ms = 0;        // how late the second of a doubled answer may come
+  double others_a_second = 0;  // answers that are meant for somebody else
+  double babble = 0;           // chance that a byte sent is replied to in another language
+  std::size_t queue = 256;     // bytes that wait in front of the printer
+  double refuses = 0;          // chance that a connection is not taken
 };
 
 // The printer, its line and their clock. Outlives connections.
 class HostileLine {
  public:
-  HostileLine(printer::EmulatorOptions options, const Habits& habits, unsigned seed) : device_(std::move(options)), habits_(habits), random_(seed) {
+  HostileLine(printer::EmulatorOptions options, const Habits& habits, unsigned seed)
+      : device_(std::move(options)), habits_(habits), random_(seed) {
     if (habits_.others_a_second > 0) next_other_ = now_ + rare();
   }
 
@@ -64,7 +65,9 @@ class HostileLine {
   void keep_papers();
   bool chance(double probability) { return probability > 0 && std::uniform_real_distribution<>(0, 1)(random_) < probability; }
   int any(int most) { return most <= 0 ? 0 : static_cast<int>(random_() % static_cast<unsigned>(most + 1)); }
-  printer::Milliseconds rare() { return printer::Milliseconds(1 + static_cast<int>(std::exponential_distribution<>(habits_.others_a_second)(random_) * 1000)); }
+  printer::Milliseconds rare() {
+    return printer::Milliseconds(1 + static_cast<int>(std::exponential_distribution<>(habits_.others_a_second)(random_) * 1000));
+  }
 
   printer::EmulatedPrinter device_;
   Habits habits_;

@@ -11,8 +11,8 @@
 #include "printer/profile.h"
 #include "tests/printer/remembering.h"
 
-using printer::PrintOutcome;
 using printer::PrinterState;
+using printer::PrintOutcome;
 
 namespace {
 
@@ -32,7 +32,8 @@ printer::Bitmap any_slip(Dice& dice) {
   printer::Bitmap slip{head_width, 60 + dice.to(60), {}};
   slip.dots.resize(static_cast<std::size_t>(slip.width) * slip.height);
   for (std::size_t i = 0; i < slip.dots.size(); i += 32)
-    for (std::uint32_t bits = static_cast<std::uint32_t>(dice.random()) & 0x6DB6DB6DU, dot = 0; dot < 32; ++dot) slip.dots[i + dot] = bits >> dot & 1U;
+    for (std::uint32_t bits = static_cast<std::uint32_t>(dice.random()) & 0x6DB6DB6DU, dot = 0; dot < 32; ++dot)
+      slip.dots[i + dot] = bits >> dot & 1U;
   for (int y = 0; y < slip.height; ++y) slip.dots[static_cast<std::size_t>(y) * head_width + head_width - 1] = 1;  // no row is blank
   return printer::without_commands(slip);
 }
@@ -59,45 +60,73 @@ Nature any_nature(Dice& dice) {
   device.status_back = !dice.in(3);
   device.names = !dice.in(4);
   auto& habits = nature.habits;
-  habits.kind = dice.of({printer::Channel::Kind::socket, printer::Channel::Kind::socket, printer::Channel::Kind::usb, printer::Channel::Kind::serial});
+  habits.kind = dice.of(
+      {printer::Channel::Kind::socket, printer::Channel::Kind::socket, printer::Channel::Kind::usb, printer::Channel::Kind::serial});
   habits.queue = dice.of<std::size_t>({64, 256, 2048});
   // Most lines have one bad habit, some several, some none.
   for (int bad = dice.of({0, 1, 1, 1, 2, 3}); bad > 0; --bad) switch (dice.to(15)) {
-      case 0: habits.drop = dice.of({0.001, 0.02, 0.2}); break;
+      case 0:
+        habits.drop = dice.of({0.001, 0.02, 0.2});
+        break;
       case 1:
         habits.twice = dice.of({0.01, 0.3, 1.0});
         habits.late_twin_ms = dice.of({0, 5, 100, 1000});
         break;
-      case 2: habits.flip = dice.of({0.001, 0.02, 0.3}); break;
-      case 3: habits.swap = dice.of({0.02, 0.3}); break;
+      case 2:
+        habits.flip = dice.of({0.001, 0.02, 0.3});
+        break;
+      case 3:
+        habits.swap = dice.of({0.02, 0.3});
+        break;
       case 4:
         habits.pad = 1 + dice.to(3);
         habits.padding = dice.of<std::uint8_t>({0x00, 0x00, 0x12, 0x0F, 0xFF});
         break;
-      case 5: habits.others_a_second = dice.of({0.2, 2.0, 20.0, 200.0}); break;
-      case 6: habits.babble = dice.of({0.05, 1.0}); break;
-      case 7: habits.wobble_ms = 1 + dice.to(80); break;
-      case 8: nature.early = true; break;
-      case 9: nature.words.push_back(dice.of<std::string>({"echo", "banner", "twice", "web", "held", "forgetful", "close_each", "mute", "cutter"})); break;
-      case 10: nature.words.push_back(dice.of<std::string>({"torn_status", "mixed_status"})); break;
-      case 11: nature.words.push_back("pad " + std::to_string(1 + dice.to(2))); break;
+      case 5:
+        habits.others_a_second = dice.of({0.2, 2.0, 20.0, 200.0});
+        break;
+      case 6:
+        habits.babble = dice.of({0.05, 1.0});
+        break;
+      case 7:
+        habits.wobble_ms = 1 + dice.to(80);
+        break;
+      case 8:
+        nature.early = true;
+        break;
+      case 9:
+        nature.words.push_back(
+            dice.of<std::string>({"echo", "banner", "twice", "web", "held", "forgetful", "close_each", "mute", "cutter"}));
+        break;
+      case 10:
+        nature.words.push_back(dice.of<std::string>({"torn_status", "mixed_status"}));
+        break;
+      case 11:
+        nature.words.push_back("pad " + std::to_string(1 + dice.to(2)));
+        break;
       default:  // what happens in the middle of the first slip or the second
-        nature.words.push_back(dice.of<std::string>({"no_paper", "no_paper", "no_paper", "die", "die", "reset", "reset", "cover", "hot", "mute", "hangup", "lost_ack", "wrong_id"}) + "@" +
-                               std::to_string(1 + dice.to(260)));
-        if (dice.in(4) && habits.kind != printer::Channel::Kind::serial) nature.words.push_back("hangup_byte@" + std::to_string(1 + dice.to(3000)));
+        nature.words.push_back(dice.of<std::string>({"no_paper", "no_paper", "no_paper", "die", "die", "reset", "reset", "cover", "hot",
+                                                     "mute", "hangup", "lost_ack", "wrong_id"}) +
+                               "@" + std::to_string(1 + dice.to(260)));
+        if (dice.in(4) && habits.kind != printer::Channel::Kind::serial)
+          nature.words.push_back("hangup_byte@" + std::to_string(1 + dice.to(3000)));
     }
-  if (habits.kind == printer::Channel::Kind::serial) std::erase_if(nature.words, [](const std::string& word) { return word.starts_with("hangup"); });
+  if (habits.kind == printer::Channel::Kind::serial)
+    std::erase_if(nature.words, [](const std::string& word) { return word.starts_with("hangup"); });
   habits.delay_ms = dice.of({0, 0, 0, 3, 40, 250, 700});
   if (dice.in(10)) habits.refuses = 0.3;
   if (nature.early) {
     habits.wobble_ms = habits.late_twin_ms = 0;
     nature.words.push_back("early");
   }
-  static const printer::Profile kinds[] = {*printer::profile("generic-80"), *printer::profile("generic-80"), *printer::profile("epson-tm-80"), *printer::profile("hprt-tp80"), *printer::profile("shared-80")};
+  static const printer::Profile kinds[] = {*printer::profile("generic-80"), *printer::profile("generic-80"),
+                                           *printer::profile("epson-tm-80"), *printer::profile("hprt-tp80"),
+                                           *printer::profile("shared-80")};
   nature.profile = kinds[dice.to(4)];
   nature.profile.width_dots = head_width;
   nature.profile.band_bytes = 512;
-  const bool resets = std::any_of(nature.words.begin(), nature.words.end(), [](const std::string& word) { return word.starts_with("reset"); });
+  const bool resets =
+      std::any_of(nature.words.begin(), nature.words.end(), [](const std::string& word) { return word.starts_with("reset"); });
   nature.profile.line_dies = !resets && dice.in(4);  // a profile says only what is so
   return nature;
 }
@@ -105,7 +134,8 @@ Nature any_nature(Dice& dice) {
 // Waits a while, puts things right at times, gives up at times.
 class Somebody : public printer::PrintWatch {
  public:
-  Somebody(HostileLine& line, Dice& dice) : line_(&line), patience_(dice.to(20)), heals_(dice.in(2) ? dice.to(15) : -1), leaves_(dice.in(15) ? dice.to(60) : -1) {}
+  Somebody(HostileLine& line, Dice& dice)
+      : line_(&line), patience_(dice.to(20)), heals_(dice.in(2) ? dice.to(15) : -1), leaves_(dice.in(15) ? dice.to(60) : -1) {}
   bool waits(PrinterState) override {
     if (--heals_ == 0)
       for (const char* word : {"refill", "close", "cool"}) line_->device().control(word);
@@ -121,7 +151,12 @@ class Somebody : public printer::PrintWatch {
 
 struct Told {
   int confirmed = 0, sent = 0, failed = 0, unknown = 0;
-  void count(PrintOutcome outcome) { ++(outcome == PrintOutcome::confirmed ? confirmed : outcome == PrintOutcome::sent ? sent : outcome == PrintOutcome::failed ? failed : unknown); }
+  void count(PrintOutcome outcome) {
+    ++(outcome == PrintOutcome::confirmed ? confirmed
+       : outcome == PrintOutcome::sent    ? sent
+       : outcome == PrintOutcome::failed  ? failed
+                                          : unknown);
+  }
   int all() const { return confirmed + sent + failed + unknown; }
 };
 
@@ -172,7 +207,8 @@ Verdict live_through(unsigned seed) {
       if (confirmed && somebody.whole_then != 1) verdict.wrong = "confirmed, and not on paper";
       if (report.outcome == PrintOutcome::failed && line.copies(slips.back()) > 0) verdict.wrong = "failed, and on paper";
       if (report.outcome != PrintOutcome::failed) ++cuts_allowed;
-      must_clear = report.outcome == PrintOutcome::unknown || (confirmed && report.cut != printer::Cut::proven && report.cut != printer::Cut::ended);
+      must_clear =
+          report.outcome == PrintOutcome::unknown || (confirmed && report.cut != printer::Cut::proven && report.cut != printer::Cut::ended);
       bool may_cut = report.cut != printer::Cut::taken;
       cuts_allowed += must_clear && may_cut ? 1 : 0;
       if (dice.in(3)) line.device().control("heal");
@@ -199,25 +235,33 @@ Verdict live_through(unsigned seed) {
   for (const printer::Bitmap& slip : slips)
     if (line.copies(slip) > 1) verdict.wrong = "came out twice";
   // What turned into text on the way, or was damaged, may hold a cut of its own: only printers that were not reset are counted.
-  const bool torn = std::any_of(nature.words.begin(), nature.words.end(), [](const std::string& word) { return word.starts_with("reset") || word.starts_with("hangup"); });
-  if (verdict.wrong.empty() && !torn && line.cuts() > cuts_allowed + 1) verdict.wrong = fmt::format("{} cuts where {} were enough", line.cuts(), cuts_allowed);
+  const bool torn = std::any_of(nature.words.begin(), nature.words.end(),
+                                [](const std::string& word) { return word.starts_with("reset") || word.starts_with("hangup"); });
+  if (verdict.wrong.empty() && !torn && line.cuts() > cuts_allowed + 1)
+    verdict.wrong = fmt::format("{} cuts where {} were enough", line.cuts(), cuts_allowed);
   return verdict;
 }
 
 std::string described(unsigned seed) {
   Dice dice{std::mt19937(seed)};
   const Nature one = any_nature(dice);
-  std::string text = fmt::format("seed {}: {} mm/s, buffer {}, live {} H {} r {} macros {} clear {} names {} back {}, profile {} dies {}, kind {}, queue {}, drop {} twice {} late {} flip {} swap {} pad {} others {} babble {} delay {} wobble {} refuses {}:", seed,
-                                 one.device.mm_per_second, one.device.buffer, one.device.live_status, one.device.fence, one.device.paper_status, one.device.macros, one.device.clears, one.device.names,
-                                 one.device.status_back, one.profile.id, one.profile.line_dies, static_cast<int>(one.habits.kind), one.habits.queue, one.habits.drop, one.habits.twice, one.habits.late_twin_ms,
-                                 one.habits.flip, one.habits.swap, one.habits.pad, one.habits.others_a_second, one.habits.babble, one.habits.delay_ms, one.habits.wobble_ms, one.habits.refuses);
+  std::string text = fmt::format(
+      "seed {}: {} mm/s, buffer {}, live {} H {} r {} macros {} clear {} names {} back {}, profile {} dies {}, kind {}, queue {}, drop {} "
+      "twice {} late {} flip {} swap {} pad {} others {} babble {} delay {} wobble {} refuses {}:",
+      seed, one.device.mm_per_second, one.device.buffer, one.device.live_status, one.device.fence, one.device.paper_status,
+      one.device.macros, one.device.clears, one.device.names, one.device.status_back, one.profile.id, one.profile.line_dies,
+      static_cast<int>(one.habits.kind), one.habits.queue, one.habits.drop, one.habits.twice, one.habits.late_twin_ms, one.habits.flip,
+      one.habits.swap, one.habits.pad, one.habits.others_a_second, one.habits.babble, one.habits.delay_ms, one.habits.wobble_ms,
+      one.habits.refuses);
   for (const std::string& word : one.words) text += " " + word;
   return text;
 }
 
 }  // namespace
 
-TEST_CASE("over a hundred thousand hostile lines nothing is confirmed that is not on paper, nothing comes out twice, no call hangs and nothing grows") {
+TEST_CASE(
+    "over a hundred thousand hostile lines nothing is confirmed that is not on paper, nothing comes out twice, no call hangs and nothing "
+    "grows") {
   const char* one = std::getenv("KIOSK_HOSTILE_LINE");  // a seed, to look at it alone
   const unsigned first = one != nullptr ? static_cast<unsigned>(std::strtoul(one, nullptr, 10)) : 1;
   const char* many = std::getenv("KIOSK_HOSTILE_LINES");
@@ -237,7 +281,8 @@ TEST_CASE("over a hundred thousand hostile lines nothing is confirmed that is no
     if (verdict.wrong.empty()) continue;
     if (++wrong <= 10) UNSCOPED_INFO(verdict.wrong << ", " << described(first + i));
   }
-  fmt::print("{} lines, {} slips: {} confirmed, {} sent, {} failed, {} unknown; the longest life took {} steps\n", lines, told.all(), told.confirmed, told.sent, told.failed, told.unknown, longest);
+  fmt::print("{} lines, {} slips: {} confirmed, {} sent, {} failed, {} unknown; the longest life took {} steps\n", lines, told.all(),
+             told.confirmed, told.sent, told.failed, told.unknown, longest);
   CHECK(wrong == 0);
   if (lines < 1000) return;
   // Not by saying nothing: what can be said is said.

@@ -17,7 +17,9 @@ class Counted : public Printer {
  public:
   Counted(std::unique_ptr<Printer> real, int& clears) : real_(std::move(real)), clears_(&clears) {}
   PrinterState state() override { return real_->state(); }
-  PrintReport print(const SlipDocument& document, const std::string& number, PrintWatch& watch) override { return real_->print(document, number, watch); }
+  PrintReport print(const SlipDocument& document, const std::string& number, PrintWatch& watch) override {
+    return real_->print(document, number, watch);
+  }
   Emptied clear(PrintWatch& watch, bool cut) override {
     ++*clears_;
     return real_->clear(watch, cut);
@@ -30,7 +32,10 @@ class Counted : public Printer {
 };
 
 struct Desk {
-  explicit Desk(std::unique_ptr<Printer> real) : engine(std::make_unique<Counted>(std::move(real), clears), journal, "printer", [this] { return now; }) { engine.begin(); }
+  explicit Desk(std::unique_ptr<Printer> real)
+      : engine(std::make_unique<Counted>(std::move(real), clears), journal, "printer", [this] { return now; }) {
+    engine.begin();
+  }
   PrintOutcome print(const Bitmap& what = slip) {
     PrintWatch nobody;
     last = engine.print({"2026-11-20", "0147", 1, what}, nobody).report;
@@ -70,7 +75,8 @@ TEST_CASE("a board that closes the line after each cut prints slip after slip, c
   CHECK(device.papers(slip).whole == 3);
 }
 
-TEST_CASE("a printer that is well but does not show that it is empty is not called ready, is tried less and less often and moves no paper") {
+TEST_CASE(
+    "a printer that is well but does not show that it is empty is not called ready, is tried less and less often and moves no paper") {
   Emulated device;
   Desk desk(device.printer(short_limits()));
   device.host().control("no_paper@100");

@@ -51,8 +51,8 @@ TEST_CASE("an answer counts for the question that was put, once, and disturbs no
 }
 
 TEST_CASE("bytes that nobody asked for make GS r worthless on this line, whatever they are, and XON, XOFF and status by itself do not") {
-  for (const Bytes& stray : {Bytes{0x00}, Bytes{0x0F}, Bytes{0xFF}, Bytes{0x41}, Bytes{0x10, 0x00, 0xC1}, Bytes{0x37, 0x22, 'a', 0x00}, Bytes{0x5F, 'T', 0x00}, Bytes{0x37, 0x25, 0x00},
-                             Bytes{0x37, 0x22, 'x', 'x', 'x', 'x', 0x00}}) {
+  for (const Bytes& stray : {Bytes{0x00}, Bytes{0x0F}, Bytes{0xFF}, Bytes{0x41}, Bytes{0x10, 0x00, 0xC1}, Bytes{0x37, 0x22, 'a', 0x00},
+                             Bytes{0x5F, 'T', 0x00}, Bytes{0x37, 0x25, 0x00}, Bytes{0x37, 0x22, 'x', 'x', 'x', 'x', 0x00}}) {
     Line line;
     line.hear(stray);
     CHECK_FALSE(line.record.trusted(Asked::paper));
@@ -71,7 +71,8 @@ TEST_CASE("bytes that nobody asked for make GS r worthless on this line, whateve
   CHECK_FALSE(line.record.trusted(Asked::paper));
 }
 
-TEST_CASE("a fence that was answered already, an answer before paper can have moved and one to a question still on our side are worthless") {
+TEST_CASE(
+    "a fence that was answered already, an answer before paper can have moved and one to a question still on our side are worthless") {
   Line twice;
   twice.put(Asked::fence, id);
   twice.hear(fence_answer);

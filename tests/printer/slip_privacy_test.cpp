@@ -48,7 +48,8 @@ std::vector<std::string> values_of(const std::vector<std::string>& lines) {
 // What is left of a slip once everything it may say has been taken out.
 std::string beyond_what_is_allowed(const printer::Slip& slip, std::string text, const assets::Words& words) {
   std::vector<std::string> allowed = slip.bring;
-  for (const auto* list : {&slip.where, &slip.elsewhere, &slip.together, &slip.next, &slip.hotlines}) allowed.insert(allowed.end(), list->begin(), list->end());
+  for (const auto* list : {&slip.where, &slip.elsewhere, &slip.together, &slip.next, &slip.hotlines})
+    allowed.insert(allowed.end(), list->begin(), list->end());
   for (const std::string& one : {slip.go, slip.until, slip.short_code, slip.date, slip.time, slip.place}) allowed.push_back(one);
   for (const auto& programme : slip.programmes) {
     allowed.push_back(programme.name);
@@ -57,7 +58,8 @@ std::string beyond_what_is_allowed(const printer::Slip& slip, std::string text, 
   }
   for (const std::string& key : words.keys())
     if (key.starts_with("slip."))
-      for (const std::string& language : {slip.language, std::string(printer::window_language)}) allowed.push_back(words.say(key, language));
+      for (const std::string& language : {slip.language, std::string(printer::window_language)})
+        allowed.push_back(words.say(key, language));
   for (std::string& one : allowed) one = solid(one);
   std::sort(allowed.begin(), allowed.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   for (const std::string& one : allowed)
@@ -122,13 +124,16 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
         if (frank.find(solid(line)) == std::string::npos) FAIL_CHECK("without " << line);
     };
     for (const printer::Medium& medium : every_medium()) {
-      const auto discreet = printer::lay_out(closed, medium, slip_fixture::typesetter(), words), frank = printer::lay_out(open, medium, slip_fixture::typesetter(), words);
+      const auto discreet = printer::lay_out(closed, medium, slip_fixture::typesetter(), words),
+                 frank = printer::lay_out(open, medium, slip_fixture::typesetter(), words);
       REQUIRE(discreet);
       REQUIRE(frank);
       INFO("household " << at << ", " << medium.width_dots << " dots, detailed " << medium.detailed);
       check(solid(printer::words_of(*discreet)), solid(printer::words_of(*frank)));
       if (at % 24 != 0 || medium.detailed) continue;
-      const auto text = [&](const printer::Sheet& sheet) { return solid(slip_fixture::extracted_text(*printer::write_pdf(sheet, slip_fixture::typesetter()))); };
+      const auto text = [&](const printer::Sheet& sheet) {
+        return solid(slip_fixture::extracted_text(*printer::write_pdf(sheet, slip_fixture::typesetter())));
+      };
       check(text(*discreet), text(*frank));
     }
     ++at;

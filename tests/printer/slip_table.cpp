@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How long every example household's slip is and how many bytes a printer is sent for it, for tests/bench/slips. Not among the tests that run:
-// ask for it with "[.table]". One line a household on standard output, then the least, the middle and the most of each medium.
+// How long every example household's slip is and how many bytes a printer is sent for it, for tests/bench/slips. Not among the tests that
+// run: ask for it with "[.table]". One line a household on standard output, then the least, the middle and the most of each medium.
 
 #include <fmt/format.h>
 
@@ -23,7 +23,8 @@ Row measured(const std::string& household, const printer::Slip& slip, const prin
   REQUIRE(dots);
   printer::EscposOptions doubling;
   doubling.bands.doubled = true;
-  return {household, dots->height * 2.54 / medium.dpi, printer::encode_escpos(*dots)->size(), printer::encode_escpos(*dots, doubling)->size()};
+  return {household, dots->height * 2.54 / medium.dpi, printer::encode_escpos(*dots)->size(),
+          printer::encode_escpos(*dots, doubling)->size()};
 }
 
 void summary(const std::string& medium, const std::vector<Row>& rows) {
@@ -33,7 +34,8 @@ void summary(const std::string& medium, const std::vector<Row>& rows) {
     std::sort(values.begin(), values.end());
     return fmt::format("{:.1f} … {:.1f} … {:.1f}", values.front(), values[values.size() / 2], values.back());
   };
-  fmt::print("{:32} {} cm, {} kB, doubling {} kB\n", medium, spread([](const Row& row) { return row.cm; }), spread([](const Row& row) { return static_cast<double>(row.bytes) / 1000; }),
+  fmt::print("{:32} {} cm, {} kB, doubling {} kB\n", medium, spread([](const Row& row) { return row.cm; }),
+             spread([](const Row& row) { return static_cast<double>(row.bytes) / 1000; }),
              spread([](const Row& row) { return static_cast<double>(row.doubled) / 1000; }));
 }
 
@@ -52,7 +54,8 @@ TEST_CASE("slips of every example household in centimetres and bytes", "[.table]
         for (const content::Case& one : households::baotou().cases) {
           const auto told = households::screening().answers_from_json(one.answers_json);
           REQUIRE(told);
-          rows.push_back(measured(one.code, city_slips::of(*told, *content::parse_date(one.date), {.with_answers = answers}, words, key), medium));
+          rows.push_back(
+              measured(one.code, city_slips::of(*told, *content::parse_date(one.date), {.with_answers = answers}, words, key), medium));
         }
         rows.push_back(measured("nothing answered", city_slips::of({}, households::day(), {.with_answers = answers}, words, key), medium));
         for (const Row& row : rows) fmt::print("{},{},{:.1f},{},{}\n", kind, row.household, row.cm, row.bytes, row.doubled);

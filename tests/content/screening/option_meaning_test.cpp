@@ -21,11 +21,12 @@ Answer answer(const std::string& question, const std::vector<std::string>& optio
 }
 
 std::string outcome(const std::string& programme, const std::string& supporters) {
-  const auto answers = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区","hukou_type":"urban","hh_size":1,"income_month_total":600,)"
-                                                                 R"("income_base_pension_part":0,"assets_band":"ok","property_flags":[],"status_already":[],)"
-                                                                 R"("has_elder60":true,"has_minor":false,"disabled":[],"illness":"none","students":[],)"
-                                                                 R"("unemployed":false,"housing":"ok","heating":"self","events":[],"legal_supporters":")" +
-                                                                 supporters + "\"}");
+  const auto answers = households::screening().answers_from_json(
+      R"({"hukou_district":"昆都仑区","hukou_type":"urban","hh_size":1,"income_month_total":600,)"
+      R"("income_base_pension_part":0,"assets_band":"ok","property_flags":[],"status_already":[],)"
+      R"("has_elder60":true,"has_minor":false,"disabled":[],"illness":"none","students":[],)"
+      R"("unemployed":false,"housing":"ok","heating":"self","events":[],"legal_supporters":")" +
+      supporters + "\"}");
   REQUIRE(answers);
   for (const auto& result : households::screening().assess(*answers, households::day()).programmes) {
     if (result.key == programme) return std::string(to_string(result.outcome));
@@ -57,8 +58,10 @@ TEST_CASE("two options that count as the same are one, and the others stay") {
 }
 
 TEST_CASE("a parent who brings the child up alone is no missing support, parents who both cannot are") {
-  for (const char* option : {"apart", "one_dead"}) CHECK(answer("Q16", {option}, "child_parents").options == std::vector<std::string>{"none"});
-  for (const char* option : {"dead_ill", "dead_away", "both_unable"}) CHECK(answer("Q16", {option}, "child_parents").options == std::vector<std::string>{"defacto"});
+  for (const char* option : {"apart", "one_dead"})
+    CHECK(answer("Q16", {option}, "child_parents").options == std::vector<std::string>{"none"});
+  for (const char* option : {"dead_ill", "dead_away", "both_unable"})
+    CHECK(answer("Q16", {option}, "child_parents").options == std::vector<std::string>{"defacto"});
 }
 
 TEST_CASE("a home that burned is for the window to judge, a rented one that is too dear is none of their own") {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A disk that fails, preloaded into a program of the tests. Of the calls that change or flush files below DISK_FOLDER it fails the one
-// numbered DISK_FAILS_AT (from 1; with DISK_STAYS_BAD all from there on) with EIO, and with DISK_READS also those that read. DISK_REPORT, a file
-// elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes.
+// numbered DISK_FAILS_AT (from 1; with DISK_STAYS_BAD all from there on) with EIO, and with DISK_READS also those that read. DISK_REPORT, a
+// file elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes.
 
 #include <dlfcn.h>
 #include <errno.h>
