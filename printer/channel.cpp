@@ -61,9 +61,9 @@ std::optional<speed_t> speed_of(int baud) {
 PortStatus port_status_of(int bits) { return {(bits & LP_POUTPA) != 0, (bits & LP_PERRORP) == 0}; }
 
 // A socket that is closed while the other side still talks (an echo, a status) is reset, and a reset takes away what that side has not
-// read yet, such as the cut. So the end is said first, and what it says is heard out, for a while.
+// read yet, such as the cut.
 void FileChannel::hear_out() {
-  if (closed_ || kind_ != Kind::socket || ::shutdown(file_, SHUT_WR) != 0) return;
+  if (kind_ != Kind::socket || !drained() || ::shutdown(file_, SHUT_WR) != 0) return;
   const auto until = Clock::now() + farewell;
   std::array<char, 4096> unheard{};
   for (short came = 0; poll_one(file_, POLLIN, until, came) > 0;) {

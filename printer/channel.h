@@ -54,6 +54,9 @@ class Channel {
   virtual std::optional<PortStatus> port_status() const { return std::nullopt; }
   // Closes, and takes back what has not reached the other side yet, where the line can.
   virtual void abandon() = 0;
+  // Says that nothing more comes, and listens until the other side has ended, too, at most a second. For a line whose last bytes must not
+  // be lost though the other side still talks; nothing where the line has no such end.
+  virtual void hear_out() {}
 };
 
 // A line on a file descriptor.
@@ -61,11 +64,7 @@ class FileChannel : public Channel {
  public:
   // Takes the descriptor over; it must be non-blocking.
   FileChannel(int file, Kind kind) : file_(file), kind_(kind) {}
-  // A TCP line says that it ends and listens until the other side has ended, too; at most a second.
-  ~FileChannel() override {
-    hear_out();
-    close();
-  }
+  ~FileChannel() override { close(); }
   FileChannel(const FileChannel&) = delete;
   FileChannel& operator=(const FileChannel&) = delete;
 
@@ -79,9 +78,9 @@ class FileChannel : public Channel {
   Kind kind() const override { return kind_; }
   std::optional<PortStatus> port_status() const override;
   void abandon() override;
+  void hear_out() override;
 
  private:
-  void hear_out();
   void close();
 
   int file_ = -1;

@@ -101,6 +101,7 @@ class EscposLink {
   // A printer that loses its power may take TCP and USB down with it, a serial line notices nothing.
   bool outlives_a_reset() const { return channel_->kind() == Channel::Kind::serial; }
   void abandon() { channel_->abandon(); }
+  void hear_out() { channel_->hear_out(); }
 
  private:
   static constexpr Milliseconds between_questions{1000}, between_looks{100};

@@ -35,6 +35,7 @@ bool EscposPrinter::reconnect() {
 
 void EscposPrinter::hang_up() {
   if (link_) {
+    if (setup_.now() < rest_until_) link_->hear_out();  // what was sent last may still be on its way: a cut, the rest of a slip
     latency_ = std::min(std::max(latency_, link_->record().latency()), longest_latency);
     least_latency_ = link_->record().measured();
     heard_in_order_ = heard_in_order_ || link_->record().heard_in_order();
