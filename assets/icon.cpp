@@ -20,10 +20,10 @@ namespace {
 constexpr int largest_size = 2048;
 constexpr std::size_t largest_file_bytes = 256u << 10;
 
-struct Unref {
+struct FreeHandle {
   void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
 };
-struct Destroy {
+struct FreeDrawing {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
   void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
 };
@@ -39,17 +39,17 @@ content::Result<IconMask> render_icon(const std::filesystem::path& folder, const
   if (!bytes) return missing("的文件不在或读不了。");
 
   GError* error = nullptr;
-  const std::unique_ptr<RsvgHandle, Unref> handle(
+  const std::unique_ptr<RsvgHandle, FreeHandle> handle(
       rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(bytes->data()), bytes->size(), &error));
   g_clear_error(&error);
   if (!handle) return missing("不是 SVG 图。");
 
   IconMask icon;
   icon.size = std::clamp(size, 1, largest_size);
-  const std::unique_ptr<cairo_surface_t, Destroy> surface(cairo_image_surface_create(CAIRO_FORMAT_A8, icon.size, icon.size));
+  const std::unique_ptr<cairo_surface_t, FreeDrawing> surface(cairo_image_surface_create(CAIRO_FORMAT_A8, icon.size, icon.size));
   bool drawn = false;
   {
-    const std::unique_ptr<cairo_t, Destroy> cairo(cairo_create(surface.get()));
+    const std::unique_ptr<cairo_t, FreeDrawing> cairo(cairo_create(surface.get()));
     const RsvgRectangle square{0, 0, static_cast<double>(icon.size), static_cast<double>(icon.size)};
     drawn = rsvg_handle_render_document(handle.get(), cairo.get(), &square, &error);
     g_clear_error(&error);

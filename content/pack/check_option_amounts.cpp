@@ -13,7 +13,7 @@
 namespace content {
 namespace {
 
-constexpr const char *place_fact = "hukou_district", *registration_fact = "hukou_type";
+constexpr std::string_view registration_fact = "hukou_type";
 
 class AmountsInWords {
  public:
@@ -81,8 +81,8 @@ class AmountsInWords {
     const auto add = [&](const std::string& words, const Place& place) {
       for (const AmountMark& mark : amounts_in(words)) {
         const auto varies = varies_.find(mark.name);
-        if (varies != varies_.end() && varies->second.by_place) needs.push_back({place_fact, mark.name, place});
-        if (varies != varies_.end() && varies->second.by_registration) needs.push_back({registration_fact, mark.name, place});
+        if (varies != varies_.end() && varies->second.by_place) needs.push_back({std::string(place_fact), mark.name, place});
+        if (varies != varies_.end() && varies->second.by_registration) needs.push_back({std::string(registration_fact), mark.name, place});
         if (const Fact* fact = mark.times.empty() ? nullptr : fact_of(mark.times)) needs.push_back({fact->code, mark.name, place});
       }
     };

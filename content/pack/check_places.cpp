@@ -12,8 +12,6 @@
 namespace content {
 namespace {
 
-constexpr std::string_view place_fact = "hukou_district";
-
 bool chinese(const std::string& name) { return std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); }
 
 // The long official name of a place everybody calls by four characters and more: 包头稀土高新技术产业开发区 is 稀土高新区.

@@ -8,7 +8,7 @@
 namespace content {
 namespace {
 
-const Choices levels = {{"核", "核"}, {"二", "二"}};
+const Choices document_levels = {{"核", "核"}, {"二", "二"}};
 const Choices hukou_types = {{"urban", "urban"}, {"rural", "rural"}, {"*", "*"}, {"城镇", "urban"}, {"农村牧区", "rural"}, {"农村", "rural"}};
 
 const Choices relations = {{"<", "<"}, {"<=", "<="}, {">", ">"}, {">=", ">="}, {"小于", "<"}, {"不大于", "<="}, {"大于", ">"}, {"不小于", ">="}};
@@ -28,7 +28,7 @@ void PackReader::read_basis() {
     document.english = row.text("English");
     document.in_force = row.date("施行");
     row.required("可信度");
-    document.level = row.one_of("可信度", levels);
+    document.level = row.one_of("可信度", document_levels);
     document.checked = row.date("核对日期");
     document.note = row.text("说明");
     document.place = row.place();

@@ -7,21 +7,21 @@
 namespace content {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json json_of(Number number) {
+OrderedJson json_of(Number number) {
   if (number % number_one == 0) return number / number_one;
-  return Json::parse(to_string_number(number));
+  return OrderedJson::parse(to_string_number(number));
 }
 
-Json json_of(const FactModel& fact, const std::string& word) {
+OrderedJson json_of(const FactModel& fact, const std::string& word) {
   if (word == "unknown") return nullptr;
   if (fact.kind == Fact::Kind::yes_no) return word == "yes";
   if (fact.kind == Fact::Kind::number) return json_of(parse_number(word).value_or(0));
   return word;
 }
 
-Json json_of(const Screening::Model& model, const FactModel& fact, const Answer& answer) {
+OrderedJson json_of(const Screening::Model& model, const FactModel& fact, const Answer& answer) {
   if (answer.state == Answer::State::unknown) return nullptr;
   switch (fact.kind) {
     case Fact::Kind::number:
@@ -29,9 +29,9 @@ Json json_of(const Screening::Model& model, const FactModel& fact, const Answer&
       return json_of(answer.number);
     case Fact::Kind::choices: return answer.options;
     case Fact::Kind::people: {
-      Json people = Json::array();
+      OrderedJson people = OrderedJson::array();
       for (const Person& person : answer.people) {
-        Json one = Json::object();
+        OrderedJson one = OrderedJson::object();
         for (const int field : fact.fields) {
           const FactModel& part = model.facts[static_cast<std::size_t>(field)];
           const auto given = person.fields.find(part.code.substr(fact.code.size() + 1));
@@ -41,20 +41,20 @@ Json json_of(const Screening::Model& model, const FactModel& fact, const Answer&
       }
       return people;
     }
-    default: return answer.options.empty() ? Json(nullptr) : json_of(fact, answer.options.front());
+    default: return answer.options.empty() ? OrderedJson(nullptr) : json_of(fact, answer.options.front());
   }
 }
 
 }  // namespace
 
 std::string Screening::json_from_answers(const Answers& answers, std::optional<Date> day) const {
-  Json json = Json::object();
+  OrderedJson json = OrderedJson::object();
   if (day) json["as_of_date"] = to_string(*day);
   for (const FactModel& fact : model_->facts) {
     const auto given = answers.find(fact.code);
     if (given != answers.end()) json[fact.code] = json_of(*model_, fact, given->second);
   }
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 }  // namespace content

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How a slot of a plan keeps a value.
+// How a slot of a plan keeps a value, and the households of a word.
 
+#include <bit>
+#include <cstdint>
 #include <vector>
 
 #include "content/screening/value.h"
@@ -29,6 +31,12 @@ void each_word(const Value& value, const std::vector<Symbol>& symbols, Put put) 
       break;
     default: break;
   }
+}
+
+// Does something for each household of a word.
+template <typename Do>
+void each_lane(std::uint64_t lanes, Do act) {
+  for (; lanes != 0; lanes &= lanes - 1) act(std::countr_zero(lanes));
 }
 
 }  // namespace content

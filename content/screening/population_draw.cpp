@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 
+#include "content/screening/lanes_words.h"
 #include "content/screening/population_columns.h"
 #include "content/screening/population_table.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 using Columns = HouseholdColumns;
 using Word = Columns::Word;
-constexpr Word every = ~Word{0};
+constexpr Word all_of_them = ~Word{0};
 
 // SplitMix64 (Steele, Lea, Flood 2014): small, fast, and any start is a good start.
 class Random {
@@ -22,7 +23,7 @@ class Random {
 
   // 64 tosses at once, each true with `chance` in 65536: the binary digits of the chance, one random word each.
   Word tosses(std::uint32_t chance) {
-    if (chance >= 65536) return every;
+    if (chance >= 65536) return all_of_them;
     Word result = 0;
     for (int digit = chance == 0 ? 16 : std::countr_zero(chance); digit < 16; ++digit) {
       const Word word = next();
@@ -49,11 +50,6 @@ Number times(Number a, Number b) {
   Number product = 0;
   if (!__builtin_mul_overflow(a, b, &product) && product >= 0) return product / number_one;
   return multiply(a, b, false);
-}
-
-template <typename Do>
-void each_lane(Word lanes, Do act) {
-  for (; lanes != 0; lanes &= lanes - 1) act(static_cast<std::size_t>(std::countr_zero(lanes)));
 }
 
 }  // namespace
@@ -102,7 +98,7 @@ void HouseholdDraw::State::draw(std::uint64_t block) {
     const FactModel& one = model.facts[static_cast<std::size_t>(fact.fact)];
     Columns::Fact& drawn = columns.fact(fact.fact);
     if (one.people < 0) {
-      drawn.columns[0].applies = one.applies ? columns.truth(*one.applies) : every;
+      drawn.columns[0].applies = one.applies ? columns.truth(*one.applies) : all_of_them;
       draw_fact(fact, drawn.columns[0], random);
       continue;
     }
@@ -301,7 +297,7 @@ void HouseholdDraw::fill(Lanes& lanes, int count) {
   State& state = *state_;
   state.aim(lanes);
   lanes.clear(count);
-  const Word here = count >= Columns::width ? every : (Word{1} << count) - 1;
+  const Word here = count >= Columns::width ? all_of_them : (Word{1} << count) - 1;
   for (const PopulationFact& fact : state.table.facts) {
     const State::Target& there = state.targets[static_cast<std::size_t>(fact.fact)];
     const FactModel& one = state.model.facts[static_cast<std::size_t>(fact.fact)];

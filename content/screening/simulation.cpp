@@ -2,9 +2,9 @@
 #include "content/screening/simulation.h"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 
+#include "content/screening/lanes_words.h"
 #include "content/screening/model.h"
 #include "content/screening/told_lanes.h"
 
@@ -13,13 +13,6 @@ namespace {
 
 using Word = Lanes::Word;
 using AnswersOf = std::function<Answers(int lane)>;
-
-std::size_t at(Outcome outcome) { return static_cast<std::size_t>(outcome); }
-
-template <typename Do>
-void each_lane(Word lanes, Do act) {
-  for (; lanes != 0; lanes &= lanes - 1) act(std::countr_zero(lanes));
-}
 
 void keep(std::vector<SimulatedHousehold>& into, const std::vector<SimulatedHousehold>& more) {
   into.insert(into.end(), more.begin(), more.end());
@@ -173,7 +166,7 @@ void Simulator::State::count(int households, const AnswersOf& answers) {
     received[p] = 0;
     for (const auto& [fact, place] : holding_places[p]) received[p] |= now.lanes().option_word(fact, place);
     if (!holding_places[p].empty()) {
-      const Word missed = told[at(Outcome::likely)] & ~received[p];
+      const Word missed = told[static_cast<std::size_t>(Outcome::likely)] & ~received[p];
       missed_any |= missed;
       each_lane(missed, [&](int lane) { ++programme.missed[district[static_cast<std::size_t>(lane)]]; });
       example(programme.missed_examples, missed, answers);

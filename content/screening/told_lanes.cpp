@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "content/screening/completion_draw.h"
+#include "content/screening/lanes_words.h"
 
 namespace content {
 namespace {
@@ -12,11 +13,6 @@ namespace {
 constexpr int most_rounds = 12;
 constexpr Outcome outcomes[] = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 std::size_t at(Outcome outcome) { return static_cast<std::size_t>(outcome); }
-
-template <typename Do>
-void each_lane(Lanes::Word lanes, Do act) {
-  for (; lanes != 0; lanes &= lanes - 1) act(std::countr_zero(lanes));
-}
 
 Lanes::Word telling(const ToldLanes::Told& words) { return words[at(Outcome::likely)] | words[at(Outcome::ask)] | words[at(Outcome::already)]; }
 

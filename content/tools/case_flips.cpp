@@ -167,7 +167,7 @@ content::Result<content::DatedAnswers> answers_for(const content::Pack& pack, co
   return screening.dated_answers_from_json(known.dump());
 }
 
-content::Date day_of(const Case& example, const std::optional<content::Date>& given, const std::optional<content::Date>& own) {
+content::Date day_tried(const Case& example, const std::optional<content::Date>& given, const std::optional<content::Date>& own) {
   if (given) return *given;
   return content::parse_date(example.date).value_or(own.value_or(today()));
 }
@@ -228,7 +228,7 @@ Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vec
       result.unreadable.push_back(example->code + (new_answers ? "，旧包读不了：" : "，读不了：") + sentence);
       continue;
     }
-    const content::Date day = day_of(*example, given, new_answers->day);
+    const content::Date day = day_tried(*example, given, new_answers->day);
     ++result.cases;
     tried.insert(day);
     const content::Assessment was = before.screening->assess(old_answers->answers, day);

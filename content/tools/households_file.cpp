@@ -14,7 +14,6 @@ namespace {
 
 using content::Fact;
 using content::Finding;
-using Json = nlohmann::json;
 
 constexpr std::size_t part_size = 1u << 20;
 constexpr std::size_t longest_row = 8u << 20;  // beyond this a quote was never closed
@@ -143,7 +142,7 @@ bool HouseholdsFile::next_part() {
 
 // A cell as answers_json would have it; words that mean nothing are passed on for its reader to refuse.
 std::string HouseholdsFile::cell_json(const Fact& fact, const std::string& text) const {
-  const auto quoted = [](const std::string& word) { return Json(word).dump(-1, ' ', false, Json::error_handler_t::replace); };
+  const auto quoted = [](const std::string& word) { return nlohmann::json(word).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); };
   const auto option = [&](const std::string& word) {
     for (const content::Option& one : pack_.pack->options) {
       if (one.fact == fact.code && one.words.zh == word) return one.code;
@@ -163,13 +162,13 @@ std::string HouseholdsFile::cell_json(const Fact& fact, const std::string& text)
     case Fact::Kind::choice: return quoted(option(text));
     case Fact::Kind::choices: {
       if (text == "无" || text == "none" || text == "都没有") return "[]";
-      if (text.front() == '[') return Json::accept(text) ? text : quoted(text);
+      if (text.front() == '[') return nlohmann::json::accept(text) ? text : quoted(text);
       std::string spaced = text, list;
       std::replace(spaced.begin(), spaced.end(), '|', ';');
       for (const std::string& word : content::split_list(spaced)) list += (list.empty() ? "" : ",") + quoted(option(word));
       return "[" + list + "]";
     }
-    case Fact::Kind::people: return text == "无" || text == "没有" ? "[]" : Json::accept(text) ? text : quoted(text);
+    case Fact::Kind::people: return text == "无" || text == "没有" ? "[]" : nlohmann::json::accept(text) ? text : quoted(text);
   }
   return "null";
 }

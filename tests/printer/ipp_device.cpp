@@ -21,7 +21,7 @@ using loopback::text_of;
 
 namespace {
 
-constexpr const char* program = "/usr/sbin/ippeveprinter";
+constexpr const char* ippeveprinter = "/usr/sbin/ippeveprinter";
 
 }  // namespace
 
@@ -45,7 +45,7 @@ IppDevice::IppDevice(const std::string& formats, const std::string& attributes) 
       ::dup2(log, 1);
       ::dup2(log, 2);
       const std::string conf = (folder_ / "attributes").string();
-      ::execl(program, program, attributes.empty() ? "-f" : "-a", attributes.empty() ? formats.c_str() : conf.c_str(), "-n", "localhost", "-p",
+      ::execl(ippeveprinter, ippeveprinter, attributes.empty() ? "-f" : "-a", attributes.empty() ? formats.c_str() : conf.c_str(), "-n", "localhost", "-p",
               std::to_string(port_).c_str(), "-d", (folder_ / "spool").c_str(), "-c", (folder_ / "print").c_str(), "-v", "Slip test", nullptr);
       ::_exit(127);
     }

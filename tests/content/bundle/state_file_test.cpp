@@ -13,13 +13,13 @@ using content::StateFile;
 
 namespace {
 
-struct Folder {
+struct NotesFolder {
   fs::path path = fs::temp_directory_path() / ("state-file-" + std::to_string(::getpid()));
-  Folder() {
+  NotesFolder() {
     fs::remove_all(path);
     fs::create_directories(path);
   }
-  ~Folder() { fs::remove_all(path); }
+  ~NotesFolder() { fs::remove_all(path); }
 };
 
 content::StateKind kind(int schema = 1) {
@@ -43,7 +43,7 @@ std::string notes(const StateFile& file) {
 }  // namespace
 
 TEST_CASE("a file of state flushes what it commits, overwrites what it frees and trusts nothing in its schema") {
-  const Folder folder;
+  const NotesFolder folder;
   StateFile file(folder.path / "state", kind());
   REQUIRE(file.ready());
   const auto setting = [&](const std::string& name) {
@@ -58,7 +58,7 @@ TEST_CASE("a file of state flushes what it commits, overwrites what it frees and
 }
 
 TEST_CASE("what a file of state was told is there after the program") {
-  const Folder folder;
+  const NotesFolder folder;
   {
     StateFile file(folder.path / "deeper/state", kind());
     CHECK(notes(file).empty());  // not open yet
@@ -76,7 +76,7 @@ TEST_CASE("what a file of state was told is there after the program") {
 }
 
 TEST_CASE("a file of state that another program keeps to itself is told apart from one that cannot be written, and is free after it") {
-  const Folder folder;
+  const NotesFolder folder;
   content::StateKind alone = kind();
   alone.settings = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;";
   StateFile second(folder.path / "notes", alone);
@@ -94,7 +94,7 @@ TEST_CASE("a file of state that another program keeps to itself is told apart fr
 }
 
 TEST_CASE("a file of state that is a link, of a newer release or no database is not written over") {
-  const Folder folder;
+  const NotesFolder folder;
   REQUIRE(StateFile(folder.path / "newer", kind(3)).ready());
   const std::string bytes = *content::read_file(folder.path / "newer");
   StateFile newer(folder.path / "newer", kind(2));

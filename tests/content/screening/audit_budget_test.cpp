@@ -35,7 +35,7 @@ struct Audited {
   std::size_t heard = 0;
 };
 
-Audited audited(const Pack& pack, std::int64_t steps = audit_steps) {
+Audited audited_within(const Pack& pack, std::int64_t steps = audit_steps) {
   const Checked<Screening> compiled = Screening::compile(pack);
   REQUIRE(compiled.value);
   Audited result;
@@ -54,28 +54,28 @@ Audited audited(const Pack& pack, std::int64_t steps = audit_steps) {
 }  // namespace
 
 TEST_CASE("the pack of the city is proven to its end") {
-  const Audited city = audited(households::baotou());
+  const Audited city = audited_within(households::baotou());
   CHECK(city.text.empty());
   CHECK(city.heard > 100);
 }
 
 TEST_CASE("two hundred rows more are gone through, and those that can never be met are found among them") {
-  const Audited many = audited(with_rows(200));
+  const Audited many = audited_within(with_rows(200));
   CHECK(many.codes.at("row_never_met") == 2);
   CHECK(many.codes.at("row_unexercised") == 198);
 }
 
 TEST_CASE("what a spent budget leaves unproven is said, and nothing is claimed instead") {
   const Pack pack = with_rows(100);
-  const Audited spent = audited(pack, 1000);
+  const Audited spent = audited_within(pack, 1000);
   CHECK(spent.codes.at("audit_unfinished") >= 1);
   CHECK(spent.text.find("推不完") != std::string::npos);
   CHECK(spent.codes.count("row_idle") == 0);
-  const Audited whole = audited(pack);
+  const Audited whole = audited_within(pack);
   CHECK(whole.codes.at("row_never_met") >= (spent.codes.contains("row_never_met") ? spent.codes.at("row_never_met") : 0));
 }
 
 TEST_CASE("the same pack has the same findings every time") {
   const Pack pack = with_rows(60);
-  for (const std::int64_t steps : {std::int64_t{50'000}, audit_steps}) CHECK(audited(pack, steps).text == audited(pack, steps).text);
+  for (const std::int64_t steps : {std::int64_t{50'000}, audit_steps}) CHECK(audited_within(pack, steps).text == audited_within(pack, steps).text);
 }

@@ -28,7 +28,7 @@ std::vector<Outcome> outcomes(const Answers& household, Date day = households::d
   return told;
 }
 
-const std::string family = R"("hukou_district":"昆都仑区","hukou_type":"urban","income_month_total":2700,"assets_band":"ok","property_flags":[],"status_already":[],"events":[],"heating":"self","housing":"ok")";
+const std::string family_answers = R"("hukou_district":"昆都仑区","hukou_type":"urban","income_month_total":2700,"assets_band":"ok","property_flags":[],"status_already":[],"events":[],"heating":"self","housing":"ok")";
 
 Outcome told(const Answers& household, std::string_view programme, Date day = households::day()) {
   return households::screening().assess(household, day).programme(programme)->outcome;
@@ -37,7 +37,7 @@ Outcome told(const Answers& household, std::string_view programme, Date day = ho
 }  // namespace
 
 TEST_CASE("one person who is both old and a child is named, and told nothing definite that rests on it") {
-  const Answers one = answers("{" + family + R"(,"hh_size":1,"has_elder60":true,"has_minor":true,"students":["primary","college"]})");
+  const Answers one = answers("{" + family_answers + R"(,"hh_size":1,"has_elder60":true,"has_minor":true,"students":["primary","college"]})");
   CHECK(codes(one) == std::vector<std::string>{"X01", "X02", "X04"});
   const Assessment assessment = households::screening().assess(one, households::day());
   REQUIRE(assessment.contradictions.size() == 3);
@@ -47,11 +47,11 @@ TEST_CASE("one person who is both old and a child is named, and told nothing def
 }
 
 TEST_CASE("answers on the near side of a contradiction are none") {
-  CHECK(codes(answers("{" + family + R"(,"hh_size":2,"has_elder60":true,"has_minor":true})")).empty());
-  CHECK(codes(answers("{" + family + R"(,"hh_size":1,"has_elder60":true,"has_minor":false})")).empty());
-  CHECK(codes(answers("{" + family + R"(,"hh_size":2,"students":["primary","college"]})")).empty());
-  CHECK(codes(answers("{" + family + R"(,"has_elder60":true,"income_base_pension_part":2700})")).empty());
-  CHECK(codes(answers("{" + family + R"(,"has_elder60":true,"income_base_pension_part":2701})")) == std::vector<std::string>{"X05"});
+  CHECK(codes(answers("{" + family_answers + R"(,"hh_size":2,"has_elder60":true,"has_minor":true})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"hh_size":1,"has_elder60":true,"has_minor":false})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"hh_size":2,"students":["primary","college"]})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"has_elder60":true,"income_base_pension_part":2700})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"has_elder60":true,"income_base_pension_part":2701})")) == std::vector<std::string>{"X05"});
 }
 
 TEST_CASE("a sum that looks like that of a year is worth asking about once more, and counts as it was said") {
@@ -61,7 +61,7 @@ TEST_CASE("a sum that looks like that of a year is worth asking about once more,
     for (const ContradictionFound& one : households::screening().second_looks(household)) found.push_back(one.code);
     return found;
   };
-  Answers three = answers("{" + family + R"(,"hh_size":3,"has_elder60":false})");
+  Answers three = answers("{" + family_answers + R"(,"hh_size":3,"has_elder60":false})");
   CHECK(second_looks(three, 29999).empty());
   CHECK(second_looks(three, 36000) == std::vector<std::string>{"X14"});
   three["income_month_total"].number = 36000 * number_one;
@@ -74,15 +74,15 @@ TEST_CASE("a sum that looks like that of a year is worth asking about once more,
 }
 
 TEST_CASE("what is not known contradicts nothing") {
-  CHECK(codes(answers("{" + family + R"(,"hh_size":null,"has_elder60":true,"has_minor":true})")).empty());
-  CHECK(codes(answers("{" + family + R"(,"hh_size":1,"has_elder60":null,"has_minor":true})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"hh_size":null,"has_elder60":true,"has_minor":true})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"hh_size":1,"has_elder60":null,"has_minor":true})")).empty());
   CHECK(codes(Answers{}).empty());
 }
 
 TEST_CASE("a question that does not concern the household and was answered all the same is seen") {
-  CHECK(codes(answers("{" + family + R"(,"unemployed":false,"unemployed_flags":["zero_family"]})")) == std::vector<std::string>{"X06"});
-  CHECK(codes(answers("{" + family + R"(,"has_disabled":false,"disabled":[{"type":"肢体","level":2}]})")) == std::vector<std::string>{"X08"});
-  CHECK(codes(answers("{" + family + R"(,"unemployed":false,"unemployed_flags":[]})")).empty());
+  CHECK(codes(answers("{" + family_answers + R"(,"unemployed":false,"unemployed_flags":["zero_family"]})")) == std::vector<std::string>{"X06"});
+  CHECK(codes(answers("{" + family_answers + R"(,"has_disabled":false,"disabled":[{"type":"肢体","level":2}]})")) == std::vector<std::string>{"X08"});
+  CHECK(codes(answers("{" + family_answers + R"(,"unemployed":false,"unemployed_flags":[]})")).empty());
 }
 
 TEST_CASE("a contradiction is told as if its answers had never been given") {
@@ -108,7 +108,7 @@ TEST_CASE("a contradiction is told as if its answers had never been given") {
 }
 
 TEST_CASE("savings above a line nobody has set for the day are no ground for anything") {
-  Answers household = answers("{" + family + R"(,"hh_size":3,"hard_now":"no"})");
+  Answers household = answers("{" + family_answers + R"(,"hh_size":3,"hard_now":"no"})");
   household["assets_band"].options = {"over"};
   household["events"].options = {"expense"};
   const Date last = *parse_date("2027-12-31"), after = *parse_date("2028-01-01"), before = *parse_date("2025-12-31");

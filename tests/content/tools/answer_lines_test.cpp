@@ -19,10 +19,10 @@
 using nlohmann::json;
 using program::Run;
 using program::welfare_content;
+using program::baotou;
 
 namespace {
 
-const std::string baotou = std::string(TEST_SOURCE_DIR) + "/content/baotou";
 const std::string corpus = std::string(TEST_SOURCE_DIR) + "/tests/corpus/answers";
 
 std::vector<json> lines_of(const std::string& text) {

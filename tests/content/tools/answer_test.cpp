@@ -7,10 +7,9 @@
 #include "tests/content/tools/program.h"
 
 using nlohmann::json;
+using program::baotou;
 
 namespace {
-
-const std::string baotou = std::string(TEST_SOURCE_DIR) + "/content/baotou";
 
 json answer(const std::string& line) {
   const program::Run run = program::welfare_content({"answer", baotou, "--as-of", "2026-11-20"}, line + "\n");

@@ -7,15 +7,15 @@
 using program::Folder;
 using program::Run;
 using program::welfare_content;
+using program::baotou;
+using program::good;
+using program::says;
+using program::source;
 
 namespace {
 
-const std::string source = TEST_SOURCE_DIR;
-const std::string good = source + "/tests/corpus/good";
-const std::string baotou = source + "/content/baotou";
 const std::string low_income = R"({"as_of_date":"2026-11-20","hukou_district":"甲区","hukou_type":"urban","hh_size":3,"income_month_total":2500,"has_disabled":false,"needs":[]})";
 
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 std::string outcome(const std::string& line) { return nlohmann::json::parse(line)["programmes"]["dibao"]["outcome"].get<std::string>(); }
 
 }  // namespace

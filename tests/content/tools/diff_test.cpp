@@ -9,14 +9,11 @@
 using program::Folder;
 using program::Run;
 using program::welfare_content;
+using program::baotou;
+using program::good;
+using program::says;
 
 namespace {
-
-const std::string source = TEST_SOURCE_DIR;
-const std::string good = source + "/tests/corpus/good";
-const std::string baotou = source + "/content/baotou";
-
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 // A copy of a pack that can be written in.
 class Copy {
@@ -198,20 +195,20 @@ TEST_CASE("the difference as JSON holds the same changes and flips") {
   copy.replace("tables/amounts.csv", ",1000,", ",1100,").replace("tables/offices.csv", "东街社会", "东大街社会");
   const Run run = welfare_content({"diff", good, copy.path(), "--json"});
   CHECK(run.code == 1);
-  const auto json = nlohmann::json::parse(run.out);
-  CHECK(json["changes"][0]["table"] == "amounts");
-  CHECK(json["changes"][0]["kind"] == "changed");
-  CHECK(json["changes"][0]["column"] == "value");
-  CHECK(json["changes"][0]["before"] == "1000");
-  CHECK(json["changes"][0]["after"] == "1100");
-  CHECK(json["changes"][0]["after_place"]["line"] == 2);
-  REQUIRE(json["flips"].size() == 1);
-  CHECK(json["flips"][0]["case"] == "C02");
-  CHECK(json["flips"][0]["programme"] == "dibao");
-  CHECK(json["flips"][0]["before"] == "unlikely");
-  CHECK(json["flips"][0]["after"] == "likely");
-  CHECK(json["flips"][0]["causes"].size() == 1);
-  CHECK(json["cases"] == 9);
+  const auto difference = nlohmann::json::parse(run.out);
+  CHECK(difference["changes"][0]["table"] == "amounts");
+  CHECK(difference["changes"][0]["kind"] == "changed");
+  CHECK(difference["changes"][0]["column"] == "value");
+  CHECK(difference["changes"][0]["before"] == "1000");
+  CHECK(difference["changes"][0]["after"] == "1100");
+  CHECK(difference["changes"][0]["after_place"]["line"] == 2);
+  REQUIRE(difference["flips"].size() == 1);
+  CHECK(difference["flips"][0]["case"] == "C02");
+  CHECK(difference["flips"][0]["programme"] == "dibao");
+  CHECK(difference["flips"][0]["before"] == "unlikely");
+  CHECK(difference["flips"][0]["after"] == "likely");
+  CHECK(difference["flips"][0]["causes"].size() == 1);
+  CHECK(difference["cases"] == 9);
 }
 
 TEST_CASE("the flips of the city pack are exactly those of assessing each case with either pack") {
@@ -240,8 +237,8 @@ TEST_CASE("the flips of the city pack are exactly those of assessing each case w
       if (was != is) expected.insert(pack.value->cases[i].code + " " + key + " " + was + " " + is);
     }
   }
-  const auto json = nlohmann::json::parse(welfare_content({"diff", baotou, copy.path(), "--json"}).out);
-  for (const auto& flip : json["flips"]) {
+  const auto difference = nlohmann::json::parse(welfare_content({"diff", baotou, copy.path(), "--json"}).out);
+  for (const auto& flip : difference["flips"]) {
     told.insert(flip["case"].get<std::string>() + " " + flip["programme"].get<std::string>() + " " + flip["before"].get<std::string>() + " " + flip["after"].get<std::string>());
     CHECK_FALSE(flip["causes"].empty());
   }

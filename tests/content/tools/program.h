@@ -9,6 +9,12 @@
 
 namespace program {
 
+inline const std::string source = TEST_SOURCE_DIR;
+inline const std::string good = source + "/tests/corpus/good";
+inline const std::string baotou = source + "/content/baotou";
+
+inline bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 struct Run {
   int code = -1;
   std::string out, err;

@@ -10,15 +10,14 @@ using nlohmann::json;
 using program::Folder;
 using program::Run;
 using program::welfare_content;
+using program::baotou;
+using program::good;
+using program::says;
+using program::source;
 
 namespace {
 
-const std::string source = TEST_SOURCE_DIR;
-const std::string good = source + "/tests/corpus/good";
-const std::string baotou = source + "/content/baotou";
 const std::string day = "2026-11-20";
-
-bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 std::string last_line(const std::string& text) { return program::last_line(text); }
 

@@ -27,14 +27,14 @@ TEST_CASE("Text sizes are those of the design, none under 6 mm") {
   for (const double mm_per_px : {0.18, 0.248, 0.311, 0.369}) {
     for (int size = 0; size < 4; ++size) {
       const Metrics metrics{mm_per_px, static_cast<TextSize>(size)};
-      CHECK(metrics.em(Step::body) * mm_per_px == Approx(body[size]).margin(mm_per_px / 2 + 1e-9));
+      CHECK(metrics.em(ui::Step::body) * mm_per_px == Approx(body[size]).margin(mm_per_px / 2 + 1e-9));
       int before = 0;
-      for (const Step step : {Step::small, Step::body, Step::strong, Step::heading, Step::title, Step::display}) {
+      for (const ui::Step step : {ui::Step::small, ui::Step::body, ui::Step::strong, ui::Step::heading, ui::Step::title, ui::Step::display}) {
         CHECK(metrics.em(step) * mm_per_px >= 6.0);
         CHECK(metrics.em(step) >= before);
         before = metrics.em(step);
       }
-      CHECK(metrics.em(Step::chrome) * mm_per_px >= 6.0);
+      CHECK(metrics.em(ui::Step::chrome) * mm_per_px >= 6.0);
       CHECK(metrics.target() * mm_per_px >= 20.0 - mm_per_px / 2);
       CHECK(metrics.gap() * mm_per_px >= 2.54);
     }

@@ -187,7 +187,7 @@ TEST_CASE("Page buttons go once a text fits without them, though it would not fi
   const auto has_buttons = [&](int height) {
     desk.ui.frame(desk.look, desk.now += 20, [&](Ui& one) {
       std::string words;
-      for (int i = 0; i < 2 * (1900 / one.metrics().em(Step::body)); ++i) words += "字";  // two lines, three where the buttons take room
+      for (int i = 0; i < 2 * (1900 / one.metrics().em(kiosk::ui::Step::body)); ++i) words += "字";  // two lines, three where the buttons take room
       one.begin_scroll("text", {0, 0, 1900, height});
       text(one, one.content(words));
       one.end_scroll();

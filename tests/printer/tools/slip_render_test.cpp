@@ -7,8 +7,6 @@
 
 namespace {
 
-const std::string pack = std::string(TEST_SOURCE_DIR) + "/content/baotou";
-
 std::string answers_in(const program::Folder& folder) {
   const std::string file = folder / "answers.json";
   program::write(file, R"({"hh_size":3,"income_month_total":2700,"hukou_district":"昆都仑区","hukou_type":"urban","assets_band":"ok","property_flags":[],"status_already":[],"events":[]})");
@@ -16,7 +14,7 @@ std::string answers_in(const program::Folder& folder) {
 }
 
 program::Run render(const program::Folder& folder, const std::vector<std::string>& more) {
-  std::vector<std::string> words = {"render", "--answers", answers_in(folder), "--pack", pack, "--as-of", "2026-11-20"};
+  std::vector<std::string> words = {"render", "--answers", answers_in(folder), "--pack", program::baotou, "--as-of", "2026-11-20"};
   words.insert(words.end(), more.begin(), more.end());
   return program::run("slip", words);
 }

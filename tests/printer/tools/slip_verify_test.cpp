@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path corpus = fs::path(TEST_SOURCE_DIR) / "tests/corpus/slips";
-const std::string keys = (corpus / "keys").string(), pack = std::string(TEST_SOURCE_DIR) + "/content/baotou";
+const std::string keys = (corpus / "keys").string();
 
 program::Run verify(const std::string& code, std::vector<std::string> options = {}, const std::string& input = {}) {
   options.insert(options.begin(), {"verify", code, "--keys", keys});
@@ -53,7 +53,7 @@ TEST_CASE("every code that is not to be trusted gets its one sentence") {
 }
 
 TEST_CASE("a good code tells number, day, programmes by name with what is open, and nothing it does not know") {
-  const auto run = verify(part("usual", "code"), {"--bundle", pack, "--now", "2026-11-25"});
+  const auto run = verify(part("usual", "code"), {"--bundle", program::baotou, "--now", "2026-11-25"});
   CHECK(run.code == 0);
   CHECK(run.err.empty());
   CHECK(run.out.starts_with("有效  0147 号  2026-11-20 09:41 打印  终端 KDL-1  到 2026-12-20 09:41 有效\n"));
@@ -85,7 +85,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   REQUIRE(program::run("slip", {"keys", "make", "--keys", window}).code == 0);
   REQUIRE(content::write_file(folder / "answers.json", R"({"as_of_date":"2026-11-20","hh_size":3,"income_month_total":2719.5,"hukou_district":"昆都仑区",
     "assets_band":"mid","illness":"unknown","property_flags":["car"]})"));
-  std::vector<std::string> print = {"print", "--to", "virtual:" + (folder / "out"), "--answers", folder / "answers.json", "--pack", pack, "--keys", window, "--number", "147", "--show-code"};
+  std::vector<std::string> print = {"print", "--to", "virtual:" + (folder / "out"), "--answers", folder / "answers.json", "--pack", program::baotou, "--keys", window, "--number", "147", "--show-code"};
   const auto shown = [&](const std::vector<std::string>& more) {
     auto words = print;
     words.insert(words.end(), more.begin(), more.end());
@@ -94,7 +94,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
     REQUIRE(run.code == 0);
     return run.out.substr(0, run.out.find('\n'));
   };
-  const auto check = [&](const std::string& code) { return program::run("slip", {"verify", code, "--keys", window, "--bundle", pack, "--now", "2026-11-25"}); };
+  const auto check = [&](const std::string& code) { return program::run("slip", {"verify", code, "--keys", window, "--bundle", program::baotou, "--now", "2026-11-25"}); };
   const auto told = check(shown({"--with-answers"}));
   CHECK(told.code == 0);
   CHECK(says(told, "回答（居民同意带给窗口）\n          户籍地：昆都仑区\n"));
@@ -106,7 +106,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   CHECK_FALSE(says(plain, "回答"));
   CHECK_FALSE(says(plain, "2719"));
 
-  fs::copy(pack, folder / "other", fs::copy_options::recursive);
+  fs::copy(program::baotou, folder / "other", fs::copy_options::recursive);
   const fs::path options = fs::path(folder / "other") / "tables/options.csv";
   std::string table = program::bytes_of(options);
   table.replace(table.find("housing,dangerous"), 17, "housing,crumbling");
@@ -118,7 +118,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
 }
 
 TEST_CASE("what is open is told in words a window uses, whatever the sheet of criteria calls it") {
-  const auto read = content::read_pack(pack);
+  const auto read = content::read_pack(program::baotou);
   REQUIRE(read.value);
   int named = 0;
   for (const content::Programme& programme : read.value->programmes)
@@ -211,7 +211,7 @@ TEST_CASE("a window that lacks keys or packs is told what to get") {
   CHECK(run({"--keys", keys, "--packs", empty}).code == 1);
   CHECK(run({"--keys", keys, "--now", "yesterday"}).err.starts_with("--now 应当是 2026-11-20 或 2026-11-20T09:41，不是“yesterday”。\n"));
   CHECK(run({"--keys", keys, "--now", "2026-11-20T25:00"}).code == 2);
-  fs::copy(pack, empty + "/baotou", fs::copy_options::recursive);
+  fs::copy(program::baotou, empty + "/baotou", fs::copy_options::recursive);
   program::write(empty + "/torn.bundle", "no bundle");
   const auto found = run({"--keys", keys, "--packs", empty, "--now", "2026-11-25"});
   CHECK(found.code == 0);
