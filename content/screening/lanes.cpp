@@ -89,7 +89,7 @@ void Lanes::clear(int count) {
 void Lanes::fill_from(const Lanes& other, int lane, int count) {
   count_ = count;
   const auto spread = [&](Word from) { return (from >> lane & 1) != 0 ? every : 0; };
-  for (std::size_t i = 0; i < static_cast<std::size_t>(plan_.input_words); ++i) words_[i] = spread(other.words_[i]);
+  for (int i = 0; i < plan_.input_words; ++i) word(i) = spread(other.word(i));
   for (int slot = 0; slot < plan_.input_numbers; ++slot) {
     std::fill_n(low(slot), count, other.low(slot)[lane]);
     std::fill_n(high(slot), count, other.high(slot)[lane]);
@@ -172,7 +172,7 @@ void Lanes::reach(People& people, const PeoplePlan& plan, std::size_t persons) {
   }
 }
 
-const FactSlot& Lanes::slot_of(int fact) const { return plan_.facts[static_cast<std::size_t>(fact)]; }
+const FactSlot& Lanes::slot_of(int fact) const { return plan_.facts.data()[fact]; }
 
 int Lanes::fact(std::string_view code) const { return model_->fact(code); }
 

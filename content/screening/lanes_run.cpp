@@ -356,19 +356,20 @@ void Lanes::run_defined(const Step& step) {
 void Lanes::run_resolve(const Step& step) {
   const ResolvePlan& resolve = plan_.resolves[static_cast<std::size_t>(step.detail)];
   const FactModel& model = model_->facts[static_cast<std::size_t>(resolve.fact)];
-  const FactSlot& slot = plan_.facts[static_cast<std::size_t>(resolve.fact)];
+  const FactSlot& slot = slot_of(resolve.fact);
+  const Value* const otherwise = model.otherwise ? &*model.otherwise : nullptr;
   // Said, or applying for certain or perhaps; not applying for certain or perhaps.
   const Word given = word(slot.given);
   const Word yes = given | (resolve.applies < 0 ? ~Word{0} : word(resolve.applies));
   const Word no = resolve.applies < 0 ? 0 : ~given & word(resolve.applies + 1);
   switch (slot.kind) {
     case Value::Kind::truth:
-      word(step.out) = (word(slot.input) & yes) | (model.otherwise && model.otherwise->truth.yes ? no : 0);
-      word(step.out + 1) = (word(slot.input + 1) & yes) | (model.otherwise && model.otherwise->truth.no ? no : 0);
+      word(step.out) = (word(slot.input) & yes) | (otherwise != nullptr && otherwise->truth.yes ? no : 0);
+      word(step.out + 1) = (word(slot.input + 1) & yes) | (otherwise != nullptr && otherwise->truth.no ? no : 0);
       break;
     case Value::Kind::symbol:
       for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
-        const bool other = model.otherwise && model.otherwise->set.test(static_cast<std::size_t>(slot.symbols[i]));
+        const bool other = otherwise != nullptr && otherwise->set.test(static_cast<std::size_t>(slot.symbols.data()[i]));
         word(step.out + static_cast<int>(i)) = (word(slot.input + static_cast<int>(i)) & yes) | (other ? no : 0);
       }
       break;
@@ -387,11 +388,11 @@ void Lanes::run_resolve(const Step& step) {
       for (int i = 0; i < count_; ++i) {
         const bool can = (yes >> i & 1) != 0;
         const bool cannot = (no >> i & 1) != 0;
-        Number from = can ? low(slot.input)[i] : model.otherwise->low;
-        Number to = can ? high(slot.input)[i] : model.otherwise->high;
+        Number from = can ? low(slot.input)[i] : otherwise->low;
+        Number to = can ? high(slot.input)[i] : otherwise->high;
         if (can && cannot) {
-          from = std::min(from, model.otherwise->low);
-          to = std::max(to, model.otherwise->high);
+          from = std::min(from, otherwise->low);
+          to = std::max(to, otherwise->high);
         }
         if (resolve.upper_bound >= 0) to = std::max(from, std::min(to, high(resolve.upper_bound)[i]));
         low(step.out)[i] = from;
