@@ -18,4 +18,11 @@ void PinGuard::wrong(std::int64_t now) {
   if (++wrong_ >= free_tries) closed_until_ = now + closed_ms;
 }
 
+PinGuard PinGuard::after(int wrong_tries, std::int64_t now) {
+  PinGuard guard;
+  guard.wrong_ = wrong_tries;
+  if (wrong_tries >= free_tries) guard.closed_until_ = now + closed_ms;
+  return guard;
+}
+
 }  // namespace kiosk

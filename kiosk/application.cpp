@@ -7,6 +7,8 @@
 #include "content/bundle/bundle.h"
 #include "kiosk/process.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/staff_paper.h"
+#include "kiosk/staff_pin.h"
 #include "printer/key_folder.h"
 
 namespace kiosk {
@@ -58,7 +60,6 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
     : parts_(std::move(parts)),
       typesetter_(std::move(typesetter)),
       words_(std::move(words)),
-      log_(parts_.hall.state),
       printer_([this](printer::DeviceMemory& memory) { return open_printer(memory); }, parts_.hall.state / "printer.sqlite", parts_.hall.printer,
                parts_.wake),
       ui_(typesetter_, words_, parts_.assets) {
@@ -67,6 +68,7 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
   take(std::move(content));
   refresh_context();
   session_ = first_session(context_);
+  session_.pin_guard = PinGuard::after(StaffPin(parts_.hall.state).wrong_tries(), context_.now);
 }
 
 Application::~Application() {
@@ -114,6 +116,8 @@ void Application::read_again() {
 
 void Application::settle_reading() {
   if (reading_.valid()) reading_.wait();
+  if (asking_keeper_.valid()) asking_keeper_.wait();
+  if (store_) store_->settle();
 }
 
 void Application::note_failure() noexcept {
@@ -148,7 +152,7 @@ void Application::load_key() {
 // What a resident does not wait for: flushing files to a disk takes longer than drawing the first picture.
 void Application::settle_in() {
   if (store_) return;
-  store_.emplace(parts_.hall.state / "state.sqlite");
+  store_.emplace(parts_.hall.state, parts_.wake);
   printer_.begin();
   load_key();
   std::error_code ignored;
@@ -162,12 +166,13 @@ std::vector<Fault> Application::faults() const {
   std::vector<Fault> found = parts_.faults;
   for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_})
     if (*fault) found.push_back(**fault);
-  if (store_ && store_->fault()) found.push_back(*store_->fault());
+  const auto store_fault = store_ ? store_->fault() : std::nullopt;
+  if (store_fault) found.push_back(*store_fault);
   if (clock_.too_early) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用，单子上的日期留空；请校准时间。"});
   if (clock_.too_late) found.push_back({FaultCode::clock_before_bundle, "本机日期比内容包的核对日期晚了两年多，单子上的日期留空；请校准时间，或者更新内容包。"});
   if (clock_.leapt) found.push_back({FaultCode::clock_before_bundle, "本机时间刚才跳了；这位办完以前，单子上的日期留空。请看一看时间对不对。"});
-  if (log_bad_ && !(store_ && store_->fault())) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
-  if (!printer_fault_)
+  if (store_ && !store_fault && store_->log_failed()) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
+  if (!printer_fault_ && !parts_.hall.printer.empty())
     if (auto fault = printer_fault(context_.printer, printer_holds_rest_)) found.push_back(*fault);
   return found;
 }
@@ -181,6 +186,12 @@ void Application::refresh_context() {
   context_.clock = clock_.wall.clock;
   context_.date_known = clock_.plausible();
   context_.check_possible = screening_ && !clock_.too_early;
+  context_.machine = parts_.clock->wall();
+  // A clock nobody can believe darkens no screen.
+  const Opening hours = clock_.plausible() ? opening(parts_.hall.hours, clock_.wall.day, clock_.wall.minute_of_day()) : Opening{};
+  context_.in_hours = hours.open;
+  context_.opens_at = hours.opens_at;
+  if (session_.screen() == Screen::staff) context_.disk_free = disk_free();
   if (clock_.leaps) log(LogEvent::clock_leapt);
   if ((clock_.too_early || clock_.too_late) && !doubted) log(LogEvent::clock_unusable);
   const auto before = context_.printer;
@@ -202,20 +213,13 @@ void Application::refresh_context() {
 void Application::log(LogEvent event) {
   if (!store_) return unlogged_.push_back(event);
   if (of_a_visit(event)) return of_this_visit_.push_back(event);
-  write(std::span(&event, 1));
+  write({event});
 }
 
 void Application::write_visit() { write(std::exchange(of_this_visit_, {})); }
 
-void Application::write(std::span<const LogEvent> events) {
-  if (events.empty()) return;
-  const std::optional<content::Date> day = clock_.plausible() ? std::optional(clock_.wall.day) : std::nullopt;
-  store_->count(events, clock_.wall.day);
-  log_bad_ = !log_.write(events, day, clock_.wall.clock);
-  const bool store_was_bad = std::exchange(store_bad_, store_->fault().has_value());
-  if (store_bad_ == store_was_bad) return;
-  const LogEvent news = store_bad_ ? LogEvent::store_unusable : LogEvent::store_back;
-  log_.write({&news, 1}, day, clock_.wall.clock);
+void Application::write(std::vector<LogEvent> events) {
+  if (!events.empty()) store_->write(std::move(events), clock_.wall, clock_.plausible());
 }
 
 void Application::dispatch(const Event& event) {
@@ -243,12 +247,24 @@ void Application::carry_out(const Effect& effect) {
     dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check->pin)});
   } else if (std::holds_alternative<effect::MakePin>(effect)) {
     dispatch(event::PinMade{StaffPin(parts_.hall.state).renew().value_or("")});
+  } else if (std::holds_alternative<effect::KeepGuard>(effect)) {
+    StaffPin(parts_.hall.state).keep_wrong_tries(session_.pin_guard.wrong_tries());
+  } else if (const auto* paper = std::get_if<effect::PrintForStaff>(&effect)) {
+    print_for_staff(*paper);
+  } else if (const auto* test = std::get_if<effect::TestSound>(&effect)) {
+    dispatch(event::SoundPlayed{parts_.play && parts_.play(test->sound)});
+  } else if (std::holds_alternative<effect::AskClock>(effect)) {
+    ask_keeper([](const TimeKeeper& keeper) -> Event { return event::ClockTold{keeper.who()}; });
+  } else if (const auto* clock = std::get_if<effect::SetClock>(&effect)) {
+    ask_keeper([to = clock->unix_seconds](const TimeKeeper& keeper) -> Event { return event::ClockSet{keeper.set(to)}; });
   } else if (const auto* entry = std::get_if<effect::Log>(&effect)) {
     log(entry->event);
   } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
     if (parts_.play && parts_.hall.sound) parts_.play(chime->sound);
   } else if (std::holds_alternative<effect::WipeView>(effect)) {
     slip_wanted_ = false;
+    number_asked_.reset();
+    number_.clear();
     ui_.forget();
     wiped_ = true;
     write_visit();
@@ -264,18 +280,32 @@ void Application::overwrite_visit() {
   give_memory_back();
 }
 
+// A number is on the disk before a slip carries it; the screen does not wait for that.
+bool Application::number_waits() {
+  if (!session_.slip_number.empty()) return false;
+  if (number_asked_ != session_.serial) {
+    load_key();
+    if (!key_ || !pack_ || !screening_ || !session_.result) return false;  // there will be no slip, and no number is spent
+    const auto printed = last_numbers_ ? last_numbers_->find(content::to_string(clock_.wall.day)) : decltype(last_numbers_->end()){};
+    const bool known = last_numbers_ && clock_.plausible() && printed != last_numbers_->end();
+    number_asked_ = session_.serial;
+    store_->ask_number(session_.serial, clock_.wall, clock_.plausible(), known ? printed->second : 0);
+  }
+  auto number = store_->number(session_.serial);
+  if (number) {
+    number_ = std::move(*number);
+    number_asked_.reset();
+  }
+  return number_.empty();
+}
+
 void Application::prepare_slip() {
   load_key();
   if (!key_ || !pack_ || !screening_ || !session_.result) return dispatch(event::SlipFailed{});
   WallTime wall = clock_.wall;
   // The code wants a time. That of the pack is the last one somebody vouched for.
   if (clock_.too_early || clock_.too_late) wall.unix_seconds = std::chrono::sys_seconds(*pack_->info.checked).time_since_epoch().count();
-  std::string number = session_.slip_number;
-  if (number.empty()) {
-    const auto printed = last_numbers_ ? last_numbers_->find(content::to_string(clock_.wall.day)) : decltype(last_numbers_->end()){};
-    const bool known = last_numbers_ && clock_.plausible() && printed != last_numbers_->end();
-    number = store_->next_slip_number(clock_.wall, clock_.plausible(), known ? printed->second : 0);
-  }
+  const std::string number = session_.slip_number.empty() ? std::exchange(number_, {}) : session_.slip_number;
   const SlipMaker maker{typesetter_, *key_, parts_.random, printer::roll_of(printer_.width_dots()), printer_.news().pdf_medium};
   auto prepared = maker.make(session_, context_, number, wall);
   if (!prepared) return dispatch(event::SlipFailed{});
@@ -284,6 +314,30 @@ void Application::prepare_slip() {
 
 ui::Look Application::look(ui::Pixels target) const {
   return {target.width, target.height, parts_.hall.mm_per_px, session_.language, session_.size, session_.theme};
+}
+
+std::optional<std::int64_t> Application::disk_free() const {
+  std::error_code error;
+  const auto space = std::filesystem::space(parts_.hall.state, error);
+  return error ? std::nullopt : std::optional(static_cast<std::int64_t>(space.available));
+}
+
+// The bus of the system may take seconds to answer.
+void Application::ask_keeper(std::function<Event(const TimeKeeper&)> question) {
+  if (!parts_.time_keeper.who || asking_keeper_.valid()) return;
+  asking_keeper_ = std::async(std::launch::async, [keeper = parts_.time_keeper, question = std::move(question), wake = parts_.wake] {
+    Event told = question(keeper);
+    if (wake) wake();
+    return told;
+  });
+}
+
+void Application::print_for_staff(const effect::PrintForStaff& order) {
+  auto made = make_staff_paper(order.paper, session_, context_, typesetter_, printer::roll_of(printer_.width_dots()), printer_.news().pdf_medium);
+  if (made) return printer_.print(order.job, content::to_string(context_.today), 1, std::make_shared<const PreparedSlip>(std::move(*made)));
+  printer::PrintReport failed;
+  failed.outcome = printer::PrintOutcome::failed;
+  dispatch(event::PrinterReported{order.job, failed});
 }
 
 Health Application::health(bool window_shown) const {
@@ -297,9 +351,8 @@ Health Application::health(bool window_shown) const {
   health.paper_used_metres = context_.metres_used;
   health.paper_roll_metres = context_.metres_of_roll;
   health.clock_plausible = clock_.plausible();
-  std::error_code error;
-  if (const auto space = std::filesystem::space(parts_.hall.state, error); !error) health.disk_free_bytes = static_cast<std::int64_t>(space.available);
-  health.starts_today = store_ ? store_->counted(LogEvent::terminal_started, wall.day) : 0;
+  health.disk_free_bytes = disk_free().value_or(-1);
+  health.starts_today = store_ ? store_->starts_on(wall.day) : 0;
   for (const Fault& fault : context_.faults) health.faults.push_back(fault.sentence);
   return health;
 }
@@ -311,7 +364,11 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (!pack_) read_again();
   for (auto& waits : printer_.waits()) dispatch(waits);
   for (auto& report : printer_.reports()) dispatch(report);
-  if (std::exchange(slip_wanted_, false)) prepare_slip();
+  if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) dispatch(asking_keeper_.get());
+  if (slip_wanted_ && !number_waits()) {
+    slip_wanted_ = false;
+    prepare_slip();
+  }
   if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_)) dispatch(event::Tick{});
   for (int i = 0; i < most_frames; ++i) {
     changed_ = false;
@@ -327,12 +384,15 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
 }
 
 std::optional<std::int64_t> Application::next_round() {
-  if (slip_wanted_ || wiped_ || (shown_ && !store_)) return 0;
+  if ((slip_wanted_ && !number_asked_) || wiped_ || (shown_ && !store_)) return 0;
   if (ui_.animating()) return ui::Ui::frame_ms;
   context_.now = parts_.clock->monotonic_ms();
   // The header tells the time, on an idle screen too.
   std::int64_t next = to_next_minute(parts_.clock->wall());
   if (const auto tick = next_tick(session_, context_)) next = std::min(next, *tick);
+  if (slip_wanted_ && store_->has_number(session_.serial)) return 0;
+  if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return 0;
+  if (asking_keeper_.valid() || slip_wanted_) next = std::min(next, reading_ms);
   if (!pack_) next = std::min(next, reading_.valid() ? reading_ms : std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));
   return next;
 }

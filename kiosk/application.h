@@ -11,14 +11,14 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/clock_keeper.h"
 #include "kiosk/clock_watch.h"
-#include "kiosk/event_log.h"
 #include "kiosk/hall.h"
 #include "kiosk/health.h"
 #include "kiosk/print_worker.h"
 #include "kiosk/session.h"
 #include "kiosk/slip_maker.h"
-#include "kiosk/store.h"
+#include "kiosk/store_thread.h"
 #include "kiosk/ui/ui.h"
 
 namespace kiosk {
@@ -31,7 +31,8 @@ struct ApplicationParts {
   const Clock* clock = nullptr;
   RandomBytes random;                  // empty: libsodium
   std::function<void()> wake;          // a device has something to say; called from its thread
-  std::function<void(Sound)> play;
+  std::function<bool(Sound)> play;     // false: there is no loudspeaker
+  TimeKeeper time_keeper;              // of the system; empty: it keeps its time to itself
 };
 
 class Application {
@@ -59,10 +60,10 @@ class Application {
   const ScreenContext& context() const { return context_; }
   const ui::Semantics& tree() const { return ui_.tree(); }
   const ui::ViewState& view() const { return ui_.view(); }
-  const Store& store() const { return *store_; }  // opened by the second round
+  const Store& store() const { return store_->settled_store(); }  // opened by the second round
   // For the tour and the tests: waits until the printer is done and its state is known.
   void settle_printer() { printer_.settle(); }
-  void settle_reading();  // until a bundle that is being read again is there
+  void settle_reading();  // until whatever other threads were asked for has come: a bundle, a slip number, who keeps the time
   // For whoever caught an exception of the calls above: that it happened is written down. Never throws.
   void note_failure() noexcept;
 
@@ -84,9 +85,13 @@ class Application {
   void carry_out(const Effect& effect);
   void prepare_slip();
   void overwrite_visit();
+  std::optional<std::int64_t> disk_free() const;
+  void ask_keeper(std::function<Event(const TimeKeeper&)> question);
+  void print_for_staff(const effect::PrintForStaff& order);
   void log(LogEvent event);
   void write_visit();
-  void write(std::span<const LogEvent> events);
+  void write(std::vector<LogEvent> events);
+  bool number_waits();
   std::unique_ptr<printer::Printer> open_printer(printer::DeviceMemory& memory);
   ui::Look look(ui::Pixels target) const;
   std::vector<content::Fault> faults() const;
@@ -99,9 +104,8 @@ class Application {
   std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_, journal_fault_;
   bool printer_holds_rest_ = false;
   std::optional<printer::SigningKey> key_;
-  std::optional<Store> store_;  // opened after the first picture
+  std::optional<StoreThread> store_;  // opened after the first picture
   std::vector<LogEvent> unlogged_;  // happened before that
-  EventLog log_;
   PrintWorker printer_;
   ScreenContext context_;
   Session session_;
@@ -110,7 +114,8 @@ class Application {
   bool shown_ = false;
   bool changed_ = false;       // by the last dispatch
   bool slip_wanted_ = false;   // in the next round
-  bool store_bad_ = false, log_bad_ = false;
+  std::optional<std::uint64_t> number_asked_;  // for this visit
+  std::string number_;                         // the answer
   ClockWatch clock_watch_;
   ClockReading clock_;
   std::vector<LogEvent> of_this_visit_;  // written when it has ended
@@ -118,6 +123,7 @@ class Application {
   std::shared_ptr<const std::map<std::string, int>> last_numbers_;  // of the printer's journal
   std::int64_t bundle_tried_ = 0;  // ms
   std::future<Content> reading_;   // the bundle, on a thread of its own: a disk that hangs must not hold up the screen
+  std::future<Event> asking_keeper_;  // of the machine's time
   std::size_t prepared_ = 0;   // screens prepared ahead for this view
 };
 

@@ -22,6 +22,8 @@ WallTime wall_time(std::int64_t unix_seconds) {
   return {unix_seconds, day, fmt::format("{:02}:{:02}", minutes / 60, minutes % 60)};
 }
 
+int WallTime::minute_of_day() const { return static_cast<int>((unix_seconds + utc_offset - seconds_of(day)) / 60); }
+
 std::int64_t SystemClock::monotonic_ms() const {
   return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }

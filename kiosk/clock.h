@@ -16,6 +16,7 @@ struct WallTime {
   std::int64_t unix_seconds = 0;
   content::Date day{};  // of UTC+8
   std::string clock;    // "09:41"
+  int minute_of_day() const;
 };
 
 WallTime wall_time(std::int64_t unix_seconds);

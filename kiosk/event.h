@@ -44,6 +44,18 @@ enum class Screen {
 
 enum class Sound { staff_call, warning };
 
+// Papers that staff print for themselves.
+enum class StaffPaper { test, readiness };
+
+// What keeps the machine's time, as far as the system tells.
+enum class ClockKeeper {
+  unknown,       // nobody was asked yet, or nobody answers: the terminal cannot set it
+  hands,         // nothing but the machine's battery; staff may set it here
+  network,       // a time server, and it was heard
+  network_lost,  // a time server that was not heard yet
+};
+enum class ClockNews { none, no_date, setting, set, refused };
+
 // The whole of what may be written to the event log; see event_log.h for the words.
 enum class LogEvent {
   terminal_started,
@@ -80,6 +92,8 @@ enum class LogEvent {
   staff_refused,   // a wrong number
   staff_locked,    // too many of them
   pin_changed,
+  staff_printed,   // a test or a report
+  clock_set,       // by staff
   log_full,        // the month's file took no more lines
 };
 
@@ -130,6 +144,12 @@ struct SlipWasThere { std::int64_t row{}; bool yes{}; };  // of the journal
 struct NewRoll {};
 struct LiftLimits {};                                // on papers
 struct NewPin {};
+struct StaffOpens { std::string part; };             // of their page: "touch", "clock"
+struct StaffPrints { StaffPaper paper{}; };
+struct TestSound { Sound sound{}; };
+struct SoundHeard { bool yes{}; };
+struct CellTouched { int cell{}, cells{}; };          // one of so many of the touch grid
+struct SetClock {};                                  // to what was typed
 // Time and devices.
 struct Tick {};                                      // ScreenContext::now has moved on
 struct SlipReady { std::shared_ptr<const PreparedSlip> slip; };
@@ -137,6 +157,9 @@ struct SlipFailed {};
 struct PrinterReported { std::uint64_t job{}; printer::PrintReport report; };
 struct PinChecked { bool right{}; };
 struct PinMade { std::string pin; };                 // shown once; empty: it could not be kept, the old one goes on
+struct SoundPlayed { bool out{}; };                  // false: there is no loudspeaker
+struct ClockTold { ClockKeeper keeper{}; };
+struct ClockSet { bool done{}; };
 struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
@@ -146,6 +169,8 @@ using Event = std::variant<event::Touched, event::Open, event::Back, event::Home
                            event::Erase, event::ToggleDigits, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
                            event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
-                           event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade>;
+                           event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade,
+                           event::StaffOpens, event::StaffPrints, event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::SoundPlayed,
+                           event::ClockTold, event::ClockSet>;
 
 }  // namespace kiosk

@@ -43,6 +43,8 @@ std::string_view word(LogEvent event) {
     case LogEvent::printer_waits: return "printer_waits";
     case LogEvent::roll_changed: return "roll_changed";
     case LogEvent::papers_spent: return "papers_spent";
+    case LogEvent::staff_printed: return "staff_printed";
+    case LogEvent::clock_set: return "clock_set";
     case LogEvent::limits_lifted: return "limits_lifted";
     case LogEvent::staff_opened: return "staff_opened";
     case LogEvent::staff_refused: return "staff_refused";
@@ -92,6 +94,8 @@ bool EventLog::write(std::span<const LogEvent> events, std::optional<content::Da
   if (lines.size() + last.size() > room) lines = last.size() <= room && std::exchange(full_, name) != name ? last : "";
   if (written && !lines.empty()) {
     written = ::write(file, lines.data(), lines.size()) == static_cast<ssize_t>(lines.size());
+    // On the disk before anything else is, once for all lines of a visit.
+    if (written) ::fdatasync(file);
     if (!written && ::ftruncate(file, before.st_size) != 0) written = false;  // half a line is none
   }
   ::close(file);

@@ -21,7 +21,8 @@ using content::Place;
 const std::vector<std::string> known_keys = {"place",     "place_en",  "place_code",           "mm_per_px",            "panel",
                                              "languages", "printer",   "idle_warning_seconds", "idle_results_seconds", "idle_wipe_seconds",
                                              "sound",     "goodbye_seconds", "state_folder",        "desk_phone",
-                                             "papers_an_hour", "urgent_papers_an_hour", "chimes_a_minute"};
+                                             "papers_an_hour", "urgent_papers_an_hour", "chimes_a_minute",
+                                             "open_hours", "holidays", "workdays"};
 
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
 constexpr std::int64_t least_side = 600, longest_side = 7680;
@@ -115,6 +116,33 @@ class Reader {
     value = std::move(read);
   }
 
+  void hours(OpenHours& value) {
+    const toml::node* node = table_.get("open_hours");
+    if (node == nullptr) return;
+    const toml::array* week = node->as_array();
+    if (week != nullptr && week->empty()) return;
+    if (week == nullptr || week->size() != value.week.size()) return wrong(*node, "open_hours 应当是七段文字，从周一到周日，关门的那天写 \"\"。");
+    for (std::size_t i = 0; i < value.week.size(); ++i) {
+      const auto text = (*week)[i].value_exact<std::string>();
+      const auto spans = text ? parse_hours(*text) : std::nullopt;
+      if (!spans) return wrong((*week)[i], "开放时间写成 \"08:30-17:30\" 或 \"08:30-12:00 14:00-17:30\"，关门的那天写 \"\"。");
+      value.week[i] = *spans;
+    }
+  }
+
+  void days(std::string_view key, std::set<content::Date>& value) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const toml::array* list = node->as_array();
+    if (list == nullptr) return wrong(*node, fmt::format("{} 应当是一列日期，例如 [\"2026-10-01..2026-10-07\"]。", key));
+    for (std::size_t i = 0; i < list->size(); ++i) {
+      const auto text = (*list)[i].value_exact<std::string>();
+      const auto days = text ? parse_days(*text) : std::nullopt;
+      if (!days) return wrong((*list)[i], fmt::format("{} 里的日期写成 \"2026-10-01\" 或 \"2026-10-01..2026-10-07\"。", key));
+      value.insert(days->begin(), days->end());
+    }
+  }
+
   void place_code(std::string& value) {
     text("place_code", value, false, 24);
     const bool fits = value.size() <= 24 && std::all_of(value.begin(), value.end(), [](char c) {
@@ -186,6 +214,9 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.count("papers_an_hour", hall.papers_an_hour, 5, 200);
   reader.count("urgent_papers_an_hour", hall.urgent_papers_an_hour, 5, 100);
   reader.count("chimes_a_minute", hall.chimes_a_minute, 1, 10);
+  reader.hours(hall.hours);
+  reader.days("holidays", hall.hours.holidays);
+  reader.days("workdays", hall.hours.workdays);
   if (reader.fault()) return tl::unexpected(*reader.fault());
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   hall.idle_results = std::max(hall.idle_results, hall.idle_warning);

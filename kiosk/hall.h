@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/pack/fault.h"
+#include "kiosk/clock_hours.h"
 #include "kiosk/language.h"
 
 namespace kiosk {
@@ -31,6 +32,7 @@ struct Hall {
   int papers_an_hour = 20;                 // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it
   int urgent_papers_an_hour = 10;          // 5 … 100; slips asking for help today have a limit of their own
   int chimes_a_minute = 2;                 // 1 … 10 calls for staff are heard; the others are seen
+  OpenHours hours;                         // outside of them the screen is dark until it is touched; none: always open
   std::string desk_phone;                  // shown where the terminal is out of order; empty: none
 };
 

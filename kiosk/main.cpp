@@ -11,6 +11,7 @@
 #include <future>
 
 #include "kiosk/application.h"
+#include "kiosk/clock_keeper.h"
 #include "kiosk/options.h"
 #include "kiosk/platform.h"
 #include "kiosk/process.h"
@@ -86,7 +87,8 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
   parts.assets = assets;
   parts.clock = &clock;
   parts.wake = wake;
-  parts.play = [&opened](kiosk::Sound sound) { opened.load()->play(sound); };
+  parts.play = [&opened](kiosk::Sound sound) { return opened.load()->play(sound); };
+  parts.time_keeper = kiosk::system_time_keeper();
 
   // Fonts, words and the bundle are read while SDL talks with the display; SDL itself keeps to this thread.
   std::future<content::Result<std::unique_ptr<kiosk::Application>>> reading =

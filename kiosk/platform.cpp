@@ -194,6 +194,6 @@ void Platform::wake() {
   SDL_PushEvent(&event);
 }
 
-void Platform::play(Sound sound) { window_->sounds.play(sound); }
+bool Platform::play(Sound sound) { return window_->sounds.play(sound); }
 
 }  // namespace kiosk

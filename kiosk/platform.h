@@ -50,7 +50,7 @@ class Platform {
   void settle_in();
   // Ends a `wait` from any thread.
   void wake();
-  void play(Sound sound);
+  bool play(Sound sound);  // false: there is no loudspeaker
 
  private:
   struct Window;

@@ -25,7 +25,8 @@ bool by_finger(const Event& event) {
   return !std::holds_alternative<event::Tick>(event) && !std::holds_alternative<event::SlipReady>(event) &&
          !std::holds_alternative<event::SlipFailed>(event) && !std::holds_alternative<event::PrinterReported>(event) &&
          !std::holds_alternative<event::PrinterWaits>(event) && !std::holds_alternative<event::PinChecked>(event) &&
-         !std::holds_alternative<event::PinMade>(event);
+         !std::holds_alternative<event::PinMade>(event) && !std::holds_alternative<event::SoundPlayed>(event) &&
+         !std::holds_alternative<event::ClockTold>(event) && !std::holds_alternative<event::ClockSet>(event);
 }
 
 bool exists(const View& view, const Session& session, const ScreenContext& context) {
@@ -103,6 +104,7 @@ void acknowledge_staff(Step& step) {
 }
 
 void press_digit(Step& step, std::string_view digits, const ScreenContext& context) {
+  if (step.session.screen() == Screen::staff) return steps::type_clock(step, digits);
   if (step.session.screen() != Screen::staff_pin) return steps::type_digits(step, digits, context);
   if (step.session.pin.size() + digits.size() <= pin_digits) step.session.pin += digits;
 }
@@ -134,6 +136,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           },
           [&](const event::DoubleZero&) { press_digit(step, "00", context); },
           [&](const event::Erase&) {
+            if (step.session.screen() == Screen::staff) return steps::erase_clock(step);
             if (step.session.screen() != Screen::staff_pin) return steps::erase_digit(step);
             if (!step.session.pin.empty()) step.session.pin.pop_back();
           },
@@ -155,6 +158,12 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
           [&](const event::NewRoll&) { steps::new_roll(step); },
           [&](const event::LiftLimits&) { steps::lift_limits(step); },
           [&](const event::NewPin&) { steps::new_pin(step); },
+          [&](const event::StaffOpens& opens) { steps::staff_opens(step, opens.part); },
+          [&](const event::StaffPrints& prints) { steps::staff_prints(step, prints.paper, context); },
+          [&](const event::TestSound& test) { steps::test_sound(step, test.sound); },
+          [&](const event::SoundHeard& heard) { steps::sound_heard(step, heard.yes); },
+          [&](const event::CellTouched& touched) { steps::cell_touched(step, touched.cell, touched.cells); },
+          [&](const event::SetClock&) { steps::set_clock(step, context); },
           [](const auto&) {},  // handled before
       },
       event);
@@ -182,6 +191,12 @@ bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
     steps::pin_checked(step, checked->right, context);
   } else if (const auto* made = std::get_if<event::PinMade>(&event)) {
     steps::pin_made(step, made->pin);
+  } else if (const auto* played = std::get_if<event::SoundPlayed>(&event)) {
+    steps::sound_played(step, played->out);
+  } else if (const auto* told = std::get_if<event::ClockTold>(&event)) {
+    step.session.checks.keeper = told->keeper;
+  } else if (const auto* set_to = std::get_if<event::ClockSet>(&event)) {
+    steps::clock_set(step, set_to->done);
   } else if (const auto* language = std::get_if<event::SetLanguage>(&event)) {
     set(step, context, [&](Session& session) { return std::exchange(session.language, language->language) != language->language; });
   } else if (const auto* size = std::get_if<event::SetTextSize>(&event)) {
@@ -248,7 +263,7 @@ void back(Step& step, const ScreenContext& context) {
   if (session.path.size() == 1) return;  // home: nothing behind it
   session.path.pop_back();
   if (left == Screen::question) session.asking.reset();
-  if (left == Screen::staff) session.new_pin.clear();
+  if (left == Screen::staff && session.screen() != Screen::staff) session.new_pin.clear();
   if (left == Screen::results && !session.replies.empty()) {
     session.path.push_back(View{Screen::question, {}, false});
     look_again(step, session.replies.size() - 1, context);

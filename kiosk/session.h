@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "content/screening/screening.h"
 #include "kiosk/allowance.h"
+#include "kiosk/clock.h"
 #include "kiosk/event.h"
 #include "kiosk/hall.h"
 #include "kiosk/language.h"
@@ -74,6 +76,19 @@ struct PrintJob {
   bool by_resident = false;   // confirmed: by "the paper came out", not by the printer
 };
 
+// What staff tried of the machine. Says nothing of a visit, and is kept until the program ends.
+struct StaffChecks {
+  PrintStage print = PrintStage::none;  // of their last paper
+  std::uint64_t job = 0;                // of it
+  bool played = false, no_loudspeaker = false;
+  std::optional<bool> heard;            // as they say
+  std::set<int> touched;                // cells of the touch grid
+  int cells = 0;                        // 0: not tried
+  std::string clock_digits;             // typed so far, year to minute
+  ClockNews clock_news = ClockNews::none;
+  ClockKeeper keeper = ClockKeeper::unknown;
+};
+
 // A programme that a new result sees otherwise than the one shown before.
 struct Moved {
   std::string programme;  // key
@@ -118,6 +133,7 @@ struct Session {
   std::uint64_t jobs = 0;          // print attempts since start
   Allowance papers{3'600'000}, urgent_papers{3'600'000}, chimes{60'000};
   PinGuard pin_guard;
+  StaffChecks checks;
 
   // At the staff's keys.
   std::string pin;                 // typed so far
@@ -147,6 +163,10 @@ struct ScreenContext {
   printer::PrinterState printer = printer::PrinterState::absent;
   std::vector<printer::JobRow> questions;         // slips nobody knows of; only for the staff page
   double metres_used = 0, metres_of_roll = 0;     // of paper; 0 of the roll: not known
+  bool in_hours = true;                           // the hall is open, or keeps no hours
+  std::string opens_at;                           // "08:30", where it opens again today; else empty
+  WallTime machine{};                             // what the machine's clock says, believed or not
+  std::optional<std::int64_t> disk_free;          // bytes; only while staff look
   std::vector<content::Fault> faults;             // what staff should see to; sentences for staff, codes for choosing public words
 };
 
@@ -170,11 +190,17 @@ struct AnswerRow {                                // staff did, for a row of the
 struct NewRoll {};
 struct CheckPin { std::string pin; };
 struct MakePin {};
+struct KeepGuard {};                              // Session::pin_guard changed: it outlives the program
+struct PrintForStaff { std::uint64_t job = 0; StaffPaper paper{}; };
+struct TestSound { Sound sound{}; };
+struct AskClock {};                               // who keeps it
+struct SetClock { std::int64_t unix_seconds = 0; };
 struct Log { LogEvent event{}; };                 // closed catalogue
 struct Chime { Sound sound{}; };
 struct WipeView {};                               // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
-using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll, effect::CheckPin, effect::MakePin, effect::Log, effect::Chime,
+using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
+                            effect::AskClock, effect::SetClock, effect::Log, effect::Chime,
                             effect::WipeView>;
 
 struct Step {
@@ -196,6 +222,12 @@ bool papers_left(const Session& session, const ScreenContext& context);
 
 // The session a terminal starts with: attract, or fault without a bundle.
 Session first_session(const ScreenContext& context);
+
+// Staff try the whole glass: nothing else is on it.
+bool is_touch_grid(const Session& session);
+// Outside of the hall's hours a screen nobody touches goes dark after a minute. A visit never does.
+constexpr std::int64_t dark_after_ms = 60'000;
+bool is_dark(const Session& session, const ScreenContext& context);
 
 // What the "are you still there?" warning counts down, begun seconds included; 0 where there is no warning.
 std::int64_t seconds_to_wipe(const Session& session, std::int64_t now);

@@ -37,6 +37,7 @@ void begin(Step& step, const ScreenContext&) {
 
 void finish(Step& step, Screen screen, const ScreenContext& context) {
   end_print_job(step);
+  end_staff_paper(step);
   const Session& old = step.session;
   if (old.screen() == Screen::goodbye && screen == Screen::goodbye) return;
   if (screen == Screen::goodbye) log(step, LogEvent::session_ended);
@@ -54,6 +55,7 @@ void finish(Step& step, Screen screen, const ScreenContext& context) {
   fresh.urgent_papers = old.urgent_papers;
   fresh.chimes = old.chimes;
   fresh.pin_guard = old.pin_guard;
+  fresh.checks = old.checks;
   fresh.last_touch = context.now;
   step.session = std::move(fresh);
   step.effects.emplace_back(effect::WipeView{});
@@ -89,6 +91,12 @@ void tick(Step& step, const ScreenContext& context) {
 
 }  // namespace steps
 
+bool is_touch_grid(const Session& session) { return session.screen() == Screen::staff && session.view().subject == "touch"; }
+
+bool is_dark(const Session& session, const ScreenContext& context) {
+  return session.screen() == Screen::attract && !context.in_hours && !session.staff_called && context.now - session.last_touch >= dark_after_ms;
+}
+
 std::int64_t seconds_to_wipe(const Session& session, std::int64_t now) {
   return session.wipe_at ? std::max<std::int64_t>(0, (*session.wipe_at - now + 999) / 1000) : 0;
 }
@@ -98,7 +106,8 @@ std::optional<std::int64_t> next_tick(const Session& session, const ScreenContex
   const auto until = [&](std::int64_t moment) { return std::max<std::int64_t>(0, moment - context.now); };
   switch (session.screen()) {
     case Screen::attract:
-      return std::nullopt;
+      if (context.in_hours || is_dark(session, context)) return std::nullopt;
+      return until(session.last_touch + dark_after_ms);
     case Screen::fault:
       if (!has_reading_settings(session, hall)) return std::nullopt;
       return until(session.last_touch + hall.idle_warning.count());

@@ -126,6 +126,7 @@ void slip_failed(Step& step) {
 }
 
 void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport& report) {
+  if (staff_paper_reported(step, job, report)) return;
   PrintJob& print = step.session.print;
   if (print.stage != PrintStage::sending || job != print.job) return;  // of a job that was given up
   print.printer = report.state;

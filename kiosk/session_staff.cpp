@@ -40,10 +40,14 @@ void pin_checked(Step& step, bool right, const ScreenContext& context) {
   session.pin_wrong = !right;
   if (right) {
     session.pin_guard.right();
+    step.effects.emplace_back(effect::KeepGuard{});
     session.path.back() = View{Screen::staff, {}, false};
+    session.checks.clock_news = ClockNews::none;
+    step.effects.emplace_back(effect::AskClock{});
     return log(step, LogEvent::staff_opened);
   }
   session.pin_guard.wrong(context.now);
+  step.effects.emplace_back(effect::KeepGuard{});
   log(step, session.pin_guard.open(context.now) ? LogEvent::staff_refused : LogEvent::staff_locked);
 }
 

@@ -61,6 +61,19 @@ void pin_checked(Step& step, bool right, const ScreenContext& context);
 void lift_limits(Step& step);
 void new_pin(Step& step);
 void pin_made(Step& step, const std::string& pin);
+// What they try (session_staff_checks.cpp).
+void staff_opens(Step& step, const std::string& part);
+void staff_prints(Step& step, StaffPaper paper, const ScreenContext& context);
+bool staff_paper_reported(Step& step, std::uint64_t job, const printer::PrintReport& report);  // false: it was none of theirs
+void end_staff_paper(Step& step);                             // at wipe
+void test_sound(Step& step, Sound sound);
+void sound_played(Step& step, bool out);
+void sound_heard(Step& step, bool yes);
+void cell_touched(Step& step, int cell, int cells);
+void type_clock(Step& step, std::string_view digits);
+void erase_clock(Step& step);
+void set_clock(Step& step, const ScreenContext& context);
+void clock_set(Step& step, bool done);
 
 // Time and endings (session_end.cpp).
 void begin(Step& step, const ScreenContext& context);         // attract or goodbye -> a new visit at home

@@ -13,21 +13,22 @@ std::vector<std::int16_t> samples_of(Sound sound) { return sound == Sound::staff
 
 }  // namespace
 
-void SoundQueue::play(Sound sound) {
+bool SoundQueue::play(Sound sound) {
   if (!device_->is_open()) {
     unplugged();
     if (!device_->open()) {
       call_unheard_ = call_unheard_ || sound == Sound::staff_call;
-      return;
+      return false;
     }
   }
   forget_played();
   // The same sound twice in a row says nothing new.
-  if (!pieces_.empty() && pieces_.back().sound == sound) return;
+  if (!pieces_.empty() && pieces_.back().sound == sound) return true;
   const auto samples = samples_of(sound);
   device_->queue(samples);
   pieces_.push_back({sound, samples.size()});
   if (sound == Sound::staff_call) call_unheard_ = false;
+  return true;
 }
 
 void SoundQueue::forget_played() {

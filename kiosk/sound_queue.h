@@ -27,7 +27,7 @@ class SoundDevice {
 class SoundQueue {
  public:
   explicit SoundQueue(SoundDevice& device) : device_(&device) {}
-  void play(Sound sound);
+  bool play(Sound sound);  // false: there is no loudspeaker
   void unplugged();
   void plugged_in();
 

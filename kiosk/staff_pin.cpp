@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "kiosk/staff_pin.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
+#include <charconv>
+
 #include "content/pack/files.h"
+#include "kiosk/allowance.h"
 
 namespace kiosk {
 namespace {
@@ -34,6 +38,21 @@ content::Result<std::string> StaffPin::renew() const {
   std::filesystem::create_directories(file_.parent_path(), ignored);
   if (auto written = content::write_file(file_, hash, owner_only); !written) return tl::unexpected(written.error());
   return pin;
+}
+
+int StaffPin::wrong_tries() const {
+  const auto text = content::read_regular_file(tries_, 16);
+  if (!text) return text.error().code == content::FaultCode::file_missing ? 0 : PinGuard::free_tries;
+  int tries = 0;
+  const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), tries);
+  const bool whole = problem == std::errc{} && end == text->data() + text->size() - 1 && *end == '\n' && tries >= 0;
+  return whole ? tries : PinGuard::free_tries;
+}
+
+void StaffPin::keep_wrong_tries(int tries) const {
+  std::error_code ignored;
+  if (tries == 0 && !std::filesystem::exists(tries_, ignored)) return;
+  (void)content::write_file(tries_, fmt::format("{}\n", tries), owner_only);
 }
 
 }  // namespace kiosk

@@ -16,7 +16,7 @@ constexpr std::size_t pin_digits = 6;
 
 class StaffPin {
  public:
-  explicit StaffPin(const std::filesystem::path& state) : file_(state / "staff.pin") {}
+  explicit StaffPin(const std::filesystem::path& state) : file_(state / "staff.pin"), tries_(state / "staff.tries") {}
 
   bool exists() const;
   // Takes about 30 ms and 16 MB. False, too, where there is none.
@@ -24,8 +24,12 @@ class StaffPin {
   // A new one drawn at random; the old one ends. Faults: file_unwritable, disk_full, with the old one still good.
   content::Result<std::string> renew() const;
 
+  // Wrong tries since the last right one, kept beside it. Where they cannot be read they were too many.
+  int wrong_tries() const;
+  void keep_wrong_tries(int tries) const;
+
  private:
-  std::filesystem::path file_;
+  std::filesystem::path file_, tries_;
 };
 
 }  // namespace kiosk

@@ -78,6 +78,7 @@ std::string icon_of(const content::Pack& pack, const std::string& programme_or_p
 
 // The screens; a file holds those of one noun.
 void attract(const Scene& scene);
+void closed(const Scene& scene);  // the dark screen outside of the hall's hours (staff_hours.cpp)
 void home(const Scene& scene);
 void policies(const Scene& scene);
 void policy_page(const Scene& scene);
@@ -100,6 +101,10 @@ void phone(const Scene& scene);
 void goodbye(const Scene& scene);
 void staff_pin(const Scene& scene);
 void staff(const Scene& scene);
+void staff_report(const Scene& scene);  // staff_checks.cpp, parts of the staff page and what it opens
+void staff_checks(const Scene& scene);
+void staff_clock(const Scene& scene);
+void touch_grid(const Scene& scene);
 void fault(const Scene& scene);
 void out_of_order(const Scene& scene);
 

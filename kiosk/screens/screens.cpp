@@ -59,8 +59,13 @@ std::string view_of(const Session& session) {
 
 void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& context, std::vector<Event>& out) {
   const Scene scene{ui, session, context, out};
-  ui.name_view(view_of(session));
+  const bool whole_glass = !session.wipe_at && (is_dark(session, context) || is_touch_grid(session));
+  ui.name_view(view_of(session) + (whole_glass ? ".whole" : ""));
   ui.open_parent("screen", ui::Role::screen, {}, ui.screen());
+  if (whole_glass) {
+    is_touch_grid(session) ? touch_grid(scene) : closed(scene);
+    return ui.close_parent();
+  }
   if (session.wipe_at) {
     // The warning stands alone: somebody else may be reading by now.
   } else if (context.pack == nullptr) {

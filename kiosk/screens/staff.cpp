@@ -12,7 +12,7 @@ constexpr std::int64_t hold_ms = 2000;
 
 void what_is_wrong(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  if (scene.context.faults.empty()) return ui::banner(ui, "staff.all_well", "check", scene.word("staff.all_well"), ui::Tone::green);
+  if (scene.context.faults.empty()) return;
   const ui::Card card(ui, "staff.faults", ui::Tone::amber, scene.word("fault.for_staff"));
   bool first = true;
   for (const content::Fault& fault : scene.context.faults) {
@@ -49,7 +49,8 @@ void question(const Scene& scene, const printer::JobRow& row) {
   ui::Ui& ui = scene.ui;
   const std::string id = fmt::format("staff.slip.{}", row.id);
   const ui::Card card(ui, id);
-  ui::text(ui, id + ".what", scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)}), {.step = ui::Step::strong});
+  ui::text(ui, id + ".what", row.slip_number == "staff" ? scene.word("staff.slip_own", {row.day, std::to_string(row.attempt)})
+                                                : scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)}), {.step = ui::Step::strong});
   ui.space(2);
   const int chosen = ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(26)}},
                                       {id + ".yes", scene.word("print.yes"), {.icon = "check", .least_height = ui.px(26)}}});
@@ -60,11 +61,17 @@ void question(const Scene& scene, const printer::JobRow& row) {
 
 void staff(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  page(
+  if (scene.session.view().subject == "clock") return staff_clock(scene);
+  page_beside(
       scene,
       [&] {
         ui::title(ui, scene.word("staff.title"));
         what_is_wrong(scene);
+        staff_report(scene);
+        ui.space(4);
+      },
+      [&] {
+        staff_checks(scene);
         if (!scene.context.hall->printer.empty()) {
           ui.space(4);
           roll(scene);

@@ -35,6 +35,7 @@ TEST_CASE("an exception ends the terminal with 6, written down, behind a picture
   Terminal terminal({.parts = [&](ApplicationParts& parts) {
     parts.play = [&](Sound) {
       if (broken) throw std::runtime_error("the loudspeaker is on fire");
+      return true;
     };
   }});
   auto platform = Platform::open({.full_screen = false, .hidden = true, .width = 540, .height = 960});

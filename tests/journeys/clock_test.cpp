@@ -62,6 +62,7 @@ std::string log_of(const Terminal& terminal) {
 
 }  // namespace
 
+// Anthias#207, kiosk-satellite#538 and #592
 TEST_CASE("a screen that nobody touches tells the minute and the day, all night") {
   Terminal terminal;
   Resident resident(terminal);
@@ -98,6 +99,7 @@ TEST_CASE("a leap of the clock cuts no visit and lengthens none, and the slip le
   }
 }
 
+// Anthias#221, #382 and #667
 TEST_CASE("a clock in 1970 still explains and prints, with the date left open, and the code can be checked") {
   Terminal terminal({.day = "1970-01-01"});
   CHECK(tells_staff_of_the_clock(terminal));

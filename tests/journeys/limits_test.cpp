@@ -113,7 +113,31 @@ TEST_CASE("the staff's number opens their page, wrong ones close the keys, and a
         .presses("pin.back");
   }
   resident.holds("header.emblem", 5100).sees("pin.closed").types(next).cannot_press("pin.enter");
-  terminal.restart();  // a cable that is pulled opens nothing that the number did not
-  Resident again(terminal);
-  again.presses("attract.start").holds("header.emblem", 5100).types(next).presses("pin.enter").is_at(Screen::staff);
+}
+
+TEST_CASE("keys that were closed stay closed for a quarter of an hour after a restart, whatever the clock says") {
+  const auto wrong = [](Resident& resident) {
+    resident.holds("header.emblem", 5100).types("000000").presses("pin.enter").is_at(Screen::staff_pin).presses("pin.back");
+  };
+  for (const char* day : {"2026-11-24", "1970-01-01", "2099-12-31"}) {
+    INFO(day);
+    Terminal terminal({.day = day});
+    Resident first(terminal);
+    first.presses("attract.start");
+    for (int i = 0; i + 1 < PinGuard::free_tries; ++i) wrong(first);
+    terminal.restart();  // does not forget the tries before the last
+    Resident second(terminal);
+    second.presses("attract.start");
+    wrong(second);
+    for (int restarts = 0; restarts < 3; ++restarts) {
+      terminal.restart();
+      Resident again(terminal);
+      again.presses("attract.start").holds("header.emblem", 5100).sees("pin.closed").types(test::staff_number).cannot_press("pin.enter");
+    }
+    terminal.clock().advance_ms(PinGuard::closed_ms);
+    Resident last(terminal);
+    last.walks_away().presses("attract.start").opens_the_staff_page().presses("staff.done");
+    terminal.restart();  // the right number wiped the slate
+    Resident(terminal).presses("attract.start").opens_the_staff_page();
+  }
 }

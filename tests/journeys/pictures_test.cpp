@@ -233,3 +233,40 @@ TEST_CASE("pictures: results on their side: a family's, in English at the larges
       .is_at(Screen::results);
   compare(terminal.visitor(), "35-one-card-on-its-side");
 }
+
+TEST_CASE("pictures: for staff, and the closed hall") {
+  const auto staffed = [](int width, int height) {
+    auto options = half_size(width, height);
+    options.parts = [](ApplicationParts& parts) { parts.time_keeper = {[] { return ClockKeeper::hands; }, [](std::int64_t) { return false; }}; };
+    return options;
+  };
+  {
+    Terminal terminal(staffed(540, 960));
+    Resident resident(terminal);
+    resident.presses("attract.start").opens_the_staff_page();
+    compare(terminal.visitor(), "41-staff");
+    resident.presses("checks.touch");
+    for (int cell = 0; cell < 9; ++cell) resident.presses(fmt::format("grid.{}", cell));
+    compare(terminal.visitor(), "42-staff-touch-grid");
+    resident.presses("grid.done").presses("checks.clock").types("20261124");
+    compare(terminal.visitor(), "43-staff-clock");
+  }
+  {
+    Terminal terminal(staffed(960, 540));
+    Resident resident(terminal);
+    resident.presses("attract.start").presses("footer.size").presses("footer.size").presses("footer.language").opens_the_staff_page();
+    compare(terminal.visitor(), "44-staff-on-its-side-english-largest");
+    resident.presses("checks.touch");
+    compare(terminal.visitor(), "45-staff-touch-grid-on-its-side");
+    resident.presses("grid.done").presses("checks.clock");
+    compare(terminal.visitor(), "46-staff-clock-on-its-side");
+  }
+  auto closed = half_size();
+  closed.settings = [](Hall& hall) {
+    hall.mm_per_px *= 2;
+    hall.hours.week[1] = *parse_hours("10:30-17:00");
+  };
+  Terminal terminal(closed);
+  Resident(terminal).waits(61).sees("closed");
+  compare(terminal.visitor(), "47-closed");
+}

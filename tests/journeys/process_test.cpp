@@ -103,6 +103,7 @@ constexpr auto soon = 20s;  // on a machine that has other things to do
 
 }  // namespace
 
+// cage#523, SDL#10202 and #10436, wesnoth#10823, lumina-signage#32
 TEST_CASE("without a display the program says so and ends with 4, it never draws where nobody sees it") {
   const House hall;
   for (const char* driver : {"", "offscreen", "dummy"}) {
@@ -212,6 +213,7 @@ TEST_CASE("a bundle that is a pipe, a device or huge holds up no start") {
   }
 }
 
+// xibo#813 and #899
 TEST_CASE("the supervisor hears that the program started and lives, and nothing while it stands still") {
   const House hall;
   const std::string name = (hall / "notify").string();

@@ -3,7 +3,9 @@
 // another file tries a situation better it is named: double taps and rolling fingers (votingworks/bmd#612, bmd#1028,
 // alphagov/govuk-frontend#1018, govuk_publishing_components#849) in finger_test, choices below the fold (bmd#1032, vxsuite#644) in
 // landscape_test, a result read from its top (bettervoting#323), reasons like a machine's (betagouv/mon-entreprise#3136) and what is left
-// on the glass (ksvotes.org#105) in residents_test.
+// on the glass (ksvotes.org#105) in residents_test. Those about machines that must stay up stand where the machine is tried: clocks in
+// clock_test, displays and watchdogs in process_test, memory in robot_test, files in tests/kiosk/slip_numbers_test and store_test, keys and a
+// screen that is black while all seems well (Anthias#703, FullPageOS#146, lumina-signage#32) in tests/service/service_test.py.
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -46,6 +46,7 @@ TEST_CASE("the first picture comes before anything is written") {
   // The next round is due at once and writes, the start before what was found at it.
   CHECK((*application)->next_round() == 0);
   (*application)->round(picture.pixels());
+  (*application)->settle_reading();
   CHECK(fs::exists(folder / "state" / "state.sqlite"));
   CHECK_FALSE((*application)->context().faults.empty());  // the bundle; the key is there
   const std::string events = events_of(folder / "state");

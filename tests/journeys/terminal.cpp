@@ -103,7 +103,10 @@ void Terminal::start() {
   parts.random = [](std::span<std::uint8_t> bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(17 * i + 3);
   };
-  parts.play = [this](Sound sound) { sounds_.push_back(sound); };
+  parts.play = [this](Sound sound) {
+    sounds_.push_back(sound);
+    return true;
+  };
   if (options_.parts) options_.parts(parts);
   auto application = Application::open(std::move(parts));
   REQUIRE(application);

@@ -159,3 +159,52 @@ TEST_CASE("calls for staff are heard twice a minute and seen always") {
   visit.does(event::CallStaff{});
   CHECK(visit.all<effect::Chime>().size() == 3);
 }
+
+TEST_CASE("what became of a staff's paper is what the printer said, of that paper only, and no paper of the hour") {
+  Visit visit;
+  visit.hall.printer = "tcp://192.0.2.7:9100";
+  const auto reports = [&](std::uint64_t job, PrintOutcome outcome) {
+    printer::PrintReport report;
+    report.outcome = outcome;
+    visit.does(event::PrinterReported{job, report});
+    return visit.session.checks.print;
+  };
+  visit.comes().does(event::StaffPrints{StaffPaper::test});
+  CHECK(visit.all<effect::PrintForStaff>().empty());  // nobody let them in
+  visit.does(event::CornerHeld{}).does(event::PinChecked{true});
+  CHECK(visit.all<effect::AskClock>().size() == 1);
+  for (const auto& [outcome, stage] : {std::pair{PrintOutcome::confirmed, PrintStage::confirmed}, {PrintOutcome::sent, PrintStage::unsure},
+                                       {PrintOutcome::unknown, PrintStage::unsure}, {PrintOutcome::failed, PrintStage::failed}}) {
+    visit.does(event::StaffPrints{StaffPaper::readiness}).does(event::StaffPrints{StaffPaper::test});
+    const std::uint64_t job = visit.all<effect::PrintForStaff>().back().job;
+    CHECK(visit.all<effect::PrintForStaff>().back().paper == StaffPaper::readiness);  // one at a time
+    CHECK(reports(job + 7, outcome) == PrintStage::sending);
+    CHECK(reports(job, outcome) == stage);
+    CHECK(reports(job, PrintOutcome::failed) == stage);
+  }
+  CHECK(visit.session.papers.left(1, visit.context.now));
+  CHECK(visit.session.print.stage == PrintStage::none);
+  // Whoever leaves while it prints gives it up, and what was found out is kept.
+  visit.does(event::StaffPrints{StaffPaper::test}).does(event::SoundPlayed{true}).does(event::SoundHeard{true});
+  const std::uint64_t last = visit.session.checks.job;
+  visit.does(event::Leave{});
+  REQUIRE(visit.all<effect::FlushPrinter>().size() == 1);
+  CHECK(visit.all<effect::FlushPrinter>()[0].job == last);
+  CHECK(visit.session.checks.heard == true);
+  CHECK(visit.session.checks.print == PrintStage::unsure);
+}
+
+TEST_CASE("outside of its hours only a screen nobody is at goes dark, a minute after the last touch") {
+  Visit visit;
+  visit.context.in_hours = false;
+  CHECK_FALSE(is_dark(visit.session, visit.context));
+  CHECK(next_tick(visit.session, visit.context) == dark_after_ms);
+  visit.waits(dark_after_ms);
+  CHECK(is_dark(visit.session, visit.context));
+  CHECK(next_tick(visit.session, visit.context) == std::nullopt);
+  visit.does(event::Touched{});
+  CHECK_FALSE(is_dark(visit.session, visit.context));
+  CHECK(visit.session.screen() == Screen::attract);
+  visit.comes().waits(dark_after_ms + 1);
+  CHECK_FALSE(is_dark(visit.session, visit.context));
+}

@@ -69,6 +69,7 @@ void five_numbers(const fs::path& state, long at, const std::string& settings) {
 
 }  // namespace
 
+// kolibri#3228, #3825 and #5454
 TEST_CASE("a slip number is given once after the state file was lost, zeroed, torn, garbled or made unwritable") {
   const auto spoil = [](const fs::path& file, int how) {
     std::string bytes = test::read(file);

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "kiosk/allowance.h"
 #include "tests/kiosk/folder.h"
 
 using namespace kiosk;
@@ -34,6 +35,32 @@ TEST_CASE("a staff number is six digits, kept as an argon2id hash that only its 
   REQUIRE(second);
   CHECK(pin.is(*second));
   CHECK_FALSE(pin.is(*first));
+}
+
+TEST_CASE("wrong tries are kept whole, and where they cannot be read they were too many") {
+  const Folder folder;
+  const StaffPin pin(folder.path());
+  CHECK(pin.wrong_tries() == 0);
+  pin.keep_wrong_tries(0);
+  CHECK_FALSE(std::filesystem::exists(folder / "staff.tries"));
+  pin.keep_wrong_tries(3);
+  CHECK(pin.wrong_tries() == 3);
+  CHECK(test::read(folder / "staff.tries") == "3\n");
+  pin.keep_wrong_tries(0);
+  CHECK(pin.wrong_tries() == 0);
+  for (const std::string& garbage : {std::string(), std::string("3"), std::string("-1\n"), std::string("x\n"), std::string(500, '1')}) {
+    test::write(folder / "staff.tries", garbage);
+    CHECK(pin.wrong_tries() == PinGuard::free_tries);
+  }
+  // However many there were, the keys open again a quarter of an hour after a start.
+  for (const int tries : {PinGuard::free_tries, 1'000'000}) {
+    CHECK_FALSE(PinGuard::after(tries, 5000).open(5000 + PinGuard::closed_ms - 1));
+    CHECK(PinGuard::after(tries, 5000).open(5000 + PinGuard::closed_ms));
+  }
+  CHECK(PinGuard::after(PinGuard::free_tries - 1, 5000).open(5000));
+  PinGuard last = PinGuard::after(PinGuard::free_tries - 1, 5000);
+  last.wrong(5000);
+  CHECK_FALSE(last.open(5001));
 }
 
 TEST_CASE("a staff number that cannot be kept leaves the old one good, and a garbled file opens nothing") {

@@ -143,6 +143,7 @@ TEST_CASE("no leap of the clock deletes a log, only too many files do") {
   CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return file.filename().string().starts_with("events-2"); }) == EventLog::most_files);
 }
 
+// Anthias#286
 TEST_CASE("a month's log ends at two megabytes and says so once, the next month's begins") {
   const Folder folder;
   EventLog log(folder.path());

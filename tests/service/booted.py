@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A machine to try the service on: systemd as the first process of namespaces of its own, on an overlay over this machine's files that is
 thrown away afterwards. Nothing of this machine is changed. Wants root, overlay mounts and the package `systemd`."""
-import os, shutil, signal, subprocess, sys, time
+import glob, os, signal, subprocess, sys, time
 
 skipped = 77  # what ctest takes for skipped
 
@@ -24,6 +24,7 @@ cp "$2"/*.deb $root/packages
 for unit in systemd-udevd.service systemd-udev-trigger.service systemd-timesyncd.service systemd-journald-audit.socket getty@tty1.service; do
   ln -sf /dev/null $root/etc/systemd/system/$unit
 done
+ip link set lo up 2>/dev/null || true
 printf '[Unit]\nRequires=basic.target\nAfter=basic.target\n' >$root/etc/systemd/system/trial.target
 exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin container=other chroot $root /lib/systemd/systemd --system --unit=trial.target --show-status=0
 """
@@ -32,6 +33,21 @@ exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin container=other chroot $root /lib
 def skip(why):
     print(f"SKIPPED, NOT TESTED HERE: {why}", flush=True)
     sys.exit(skipped)
+
+
+def packages(build):
+    """The folder with the packages of this build; they are made where one is missing or older than what goes into it."""
+    folder = os.path.join(build, "service/packages")
+    service = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../kiosk/service")
+    sources = [os.path.join(build, name) for name in ("bin/kiosk", "bin/welfare-content", "bin/slip", "bin/printer-emulator", "baotou.bundle", "CPackConfig.cmake")]
+    for top in (service, os.path.join(service, "../../assets"), os.path.join(service, "../hall.toml")):
+        sources += [top] + [os.path.join(path, name) for path, _, names in os.walk(top) for name in names]
+    made = glob.glob(folder + "/*.deb")
+    if len(made) == 3 and min(map(os.path.getmtime, made)) > max(map(os.path.getmtime, sources)):
+        return folder
+    done = subprocess.run(["cpack", "-G", "DEB", "-B", folder], cwd=build, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
 class Machine:
@@ -64,6 +80,12 @@ class Machine:
     def run(self, *command, **how):
         return subprocess.run(["nsenter", "-t", self.first, "-p", "-m", "-u", "-i", "-n", "chroot", self.root, *command],
                               capture_output=True, text=True, timeout=120, **how)
+
+    def new_files(self, *tests):
+        """Files that the machine has besides this one's, or instead of them; looking through all would take half a minute."""
+        upper = os.path.join(os.path.dirname(self.root), "upper")
+        found = subprocess.run(["nsenter", "-t", self.first, "-m", "find", upper, *tests], capture_output=True, text=True, check=True).stdout
+        return [path[len(upper):] for path in found.splitlines()]
 
     def said(self, *command):
         """What the command says; an error where it fails."""

@@ -6,9 +6,9 @@
 import glob, os, re, shutil, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from booted import skip
+from booted import packages, skip
 
-build = sys.argv[1]
+build = os.path.abspath(sys.argv[1])
 units = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../kiosk/service")
 failures = 0
 
@@ -26,18 +26,15 @@ def told(*command):
 
 if not shutil.which("lintian") or not shutil.which("systemd-analyze"):
     skip("lintian or systemd-analyze is not installed")
-folder = os.path.join(build, "service/judged")
-code, said = told("cpack", "-G", "DEB", "-B", folder, "--config", os.path.join(build, "CPackConfig.cmake"))
-check(code == 0, f"the packages are made {said if code else ''}")
-packages = sorted(glob.glob(folder + "/*.deb"))
-check(len(packages) == 3, f"three of them: {[os.path.basename(one) for one in packages]}")
-code, said = told("lintian", "--fail-on", "error", *packages)
+made = sorted(glob.glob(packages(build) + "/*.deb"))
+check(len(made) == 3, f"three of them: {[os.path.basename(one) for one in made]}")
+code, said = told("lintian", "--fail-on", "error", *made)
 check(code == 0, f"lintian finds no error {said if code else ''}")
 for unit in ("kiosk.service", "kiosk-safe.service"):
     code, said = told("systemd-analyze", "security", "--offline=true", "--no-pager", os.path.join(units, unit))
     level = float(re.search(r"exposure level for \S+: ([\d.]+)", said).group(1))
     check(level <= 2.0, f"{unit} is exposed by {level}, at most 2.0")
-for package in packages:
+for package in made:
     contents = told("dpkg-deb", "-c", package)[1].splitlines()
     strangers = [line for line in contents if not re.match(r"\S+ root/root ", line) or re.match(r".{8}w", line)]
     check(strangers == [], f"{os.path.basename(package)}: everything is root's and nobody else may write {strangers}")

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A disk that fails, preloaded into a program of the tests. Of the calls that change or flush files below DISK_FOLDER it fails the one
 // numbered DISK_FAILS_AT (from 1; with DISK_STAYS_BAD all from there on) with EIO, and with DISK_READS also those that read. DISK_REPORT, a
-// file elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes.
+// file elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes. DISK_LOG, a file elsewhere too, gets a
+// line for each flush, renaming and removal in their order, "fsync main NAME": whether the first thread or another did it, and to which file
+// below the folder; "." is the folder. DISK_SLOW is how many milliseconds each flush takes longer.
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -42,6 +44,8 @@ bool fails() {
 
 bool read_fails() { return *setting("DISK_READS") != '\0' && fails(); }
 
+void note(const char* what, const char* path);
+
 template <typename Function>
 Function real(const char* name) {
   return reinterpret_cast<Function>(dlsym(RTLD_NEXT, name));
@@ -50,6 +54,29 @@ Function real(const char* name) {
 int keep(int descriptor, bool watch) {
   if (descriptor >= 0 && descriptor < most_descriptors) watched[descriptor] = watch;
   return descriptor;
+}
+
+void note(const char* what, const char* path) {
+  const char* log = setting("DISK_LOG");
+  if (*log == '\0' || !below(path)) return;
+  const char* name = path + strlen(setting("DISK_FOLDER"));
+  char line[600];
+  const int length = snprintf(line, sizeof line, "%s %s %s\n", what, gettid() == getpid() ? "main" : "other", *name == '/' ? name + 1 : ".");
+  const int file = real<int (*)(const char*, int, ...)>("open")(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) return;
+  if (real<ssize_t (*)(int, const void*, size_t)>("write")(file, line, static_cast<size_t>(length)) != length) abort();
+  real<int (*)(int)>("close")(file);
+}
+
+int flushed(const char* name, int descriptor) {
+  if (!watches(descriptor)) return real<int (*)(int)>(name)(descriptor);
+  ++flushes;
+  if (fails()) return -1;
+  char link[64], path[500] = "";
+  snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+  if (readlink(link, path, sizeof path - 1) > 0) note("fsync", path);
+  if (const long slow = atol(setting("DISK_SLOW")); slow > 0) usleep(static_cast<useconds_t>(1000 * slow));
+  return real<int (*)(int)>(name)(descriptor);
 }
 
 struct Report {
@@ -121,17 +148,8 @@ ssize_t pread64(int descriptor, void* bytes, size_t count, off64_t at) {
   return real<ssize_t (*)(int, void*, size_t, off64_t)>("pread64")(descriptor, bytes, count, at);
 }
 
-int fsync(int descriptor) {
-  flushes += watches(descriptor) ? 1 : 0;
-  if (watches(descriptor) && fails()) return -1;
-  return real<int (*)(int)>("fsync")(descriptor);
-}
-
-int fdatasync(int descriptor) {
-  flushes += watches(descriptor) ? 1 : 0;
-  if (watches(descriptor) && fails()) return -1;
-  return real<int (*)(int)>("fdatasync")(descriptor);
-}
+int fsync(int descriptor) { return flushed("fsync", descriptor); }
+int fdatasync(int descriptor) { return flushed("fdatasync", descriptor); }
 
 int ftruncate64(int descriptor, off64_t size) {
   if (watches(descriptor) && fails()) return -1;
@@ -140,11 +158,13 @@ int ftruncate64(int descriptor, off64_t size) {
 
 int unlink(const char* path) {
   if (below(path) && fails()) return -1;
+  note("unlink", path);
   return real<int (*)(const char*)>("unlink")(path);
 }
 
 int rename(const char* from, const char* to) {
   if (below(to) && fails()) return -1;
+  note("rename", to);
   return real<int (*)(const char*, const char*)>("rename")(from, to);
 }
 

@@ -245,6 +245,7 @@ std::vector<Stage> stages(const content::Pack&) {
     session.print.stage = PrintStage::sending, session.print.attempt = 1, session.print.waits = state, session.slip_number = "0147";
   }
   at("staff", Screen::staff);
+  at("staff-clock", Screen::staff, "clock").checks.keeper = ClockKeeper::hands;
   at("slip_failed", Screen::slip_preview).slip_failed = true;
   at("goodbye", Screen::goodbye);
   at("fault", Screen::fault);
