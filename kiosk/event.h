@@ -125,6 +125,9 @@ struct Digit { int digit{}; };                       // number
 struct DoubleZero {};
 struct Erase {};
 struct ToggleDigits {};                              // number: dots or digits
+struct SetYearly { bool yearly{}; };                 // number put together of several: what is typed is for a year
+struct AddEarned {};                                 // what is typed is put down, and the next one can be typed
+struct TakeOutEarned { std::size_t at{}; };
 struct Submit {};                                    // choices, flags: the ticked ones; number: the digits. Nothing ticked or typed: nothing happens
 struct NoneOfThese {};                               // choices, flags
 struct DontKnow {};
@@ -166,7 +169,7 @@ struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  //
 using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
                            event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck,
                            event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
-                           event::Erase, event::ToggleDigits, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
+                           event::Erase, event::ToggleDigits, event::SetYearly, event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply,
                            event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
                            event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
                            event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade,

@@ -141,6 +141,9 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
             if (!step.session.pin.empty()) step.session.pin.pop_back();
           },
           [&](const event::ToggleDigits&) { steps::toggle_digits(step); },
+          [&](const event::SetYearly& typed) { steps::set_yearly(step, typed.yearly, context); },
+          [&](const event::AddEarned&) { steps::add_earned(step, context); },
+          [&](const event::TakeOutEarned& out) { steps::take_out_earned(step, out.at); },
           [&](const event::Submit&) { step.session.screen() == Screen::staff_pin ? steps::enter_pin(step, context) : steps::submit(step, context); },
           [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
           [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },

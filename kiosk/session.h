@@ -6,6 +6,7 @@
 // restart. Nothing here reads a clock, a file or a device. Times are milliseconds of a monotonic clock.
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -35,6 +36,18 @@ struct View {
   bool operator==(const View&) const = default;
 };
 
+// One of several that a sum of money a month is put together of, in whole yuan.
+struct Earned {
+  std::int64_t yuan = 0;
+  bool yearly = false;  // for a year: a twelfth of it is for a month
+
+  bool operator==(const Earned&) const = default;
+};
+
+// What they come to in a month, whole yuan, a part of one left out: below a whole amount it stays below, and at it, at it.
+std::int64_t a_month_of(const std::vector<Earned>& earned);
+constexpr std::size_t most_earned = 8;
+
 // The question on screen. `at` is its place in the replies: replies.size() is a new question, smaller one being looked at again.
 struct Asking {
   content::NextQuestion next;        // question, person, options to show, remaining
@@ -44,9 +57,13 @@ struct Asking {
   std::vector<std::string> ticked;   // draft: options ticked so far
   std::string digits;                // draft: number typed so far, whole yuan
   bool digits_shown = false;         // they stand there as dots unless asked for
+  bool yearly = false;               // draft: the digits are for a year
+  std::vector<Earned> earned;        // draft: what was put down before the digits, one earner after the other
   bool none_ticked = false;          // draft: "none of these" was the reply
   bool example_open = false;         // the example is unfolded
   bool changing = false;             // came here by "change"; Back leaves it as it was
+
+  std::vector<Earned> all_earned() const;  // with the digits
 };
 
 // A slip ready to be previewed and printed: the very pixels that go to the paper.
@@ -106,6 +123,7 @@ struct Session {
   // What was said.
   content::Replies replies;
   std::optional<Asking> asking;                            // set while Screen::question is in the path
+  std::map<std::string, std::vector<Earned>> earned;       // by question: what its number was put together of, to be looked at again
   std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results
   int questions_left = 0;                                  // with `result`: at most so many more could still change it; 0: all were asked
   std::shared_ptr<const content::Assessment> told;         // the result the resident saw last; kept until the next one is shown

@@ -167,6 +167,7 @@ void restart_check(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (context.screening == nullptr) return;
   session.replies.clear();
+  session.earned.clear();
   session.looked_twice.clear();
   session.asking.reset();
   session.result.reset();
@@ -216,7 +217,15 @@ void look_again(Step& step, std::size_t at, const ScreenContext& context) {
     now.ticked = reply.options;
     now.none_ticked = reply.options.empty();
   } else if (reply.kind == Kind::number) {
-    now.digits = std::to_string(reply.number / content::number_one);
+    const auto earned = session.earned.find(reply.question);
+    if (earned != session.earned.end() && earned->second.size() > 1 && a_month_of(earned->second) * content::number_one == reply.number) {
+      now.earned = earned->second;
+    } else if (earned != session.earned.end() && earned->second.size() == 1 && a_month_of(earned->second) * content::number_one == reply.number) {
+      now.digits = std::to_string(earned->second.front().yuan);
+      now.yearly = earned->second.front().yearly;
+    } else {
+      now.digits = std::to_string(reply.number / content::number_one);
+    }
   }
   session.asking = std::move(now);
 }
@@ -304,11 +313,8 @@ void type_digits(Step& step, std::string_view digits, const ScreenContext& conte
   const std::size_t first = typed.find_first_not_of('0');
   typed = first == std::string::npos ? std::string("0") : typed.substr(first);
   if (typed.size() > most_digits) return;
-  const std::string fact_code = fact_of(*context.pack, now->next.question);
-  const auto fact = std::find_if(context.pack->facts.begin(), context.pack->facts.end(),
-                                 [&](const content::Fact& candidate) { return candidate.code == fact_code; });
-  if (fact != context.pack->facts.end() && fact->high && std::stoll(typed) > *fact->high / content::number_one) return;
-  now->digits = std::move(typed);
+  typed.swap(now->digits);
+  if (!can_be_earned(*now, *context.pack)) typed.swap(now->digits);
 }
 
 void erase_digit(Step& step) {
@@ -324,8 +330,10 @@ void submit(Step& step, const ScreenContext& context) {
   const Asking* now = asking(step);
   if (now == nullptr) return;
   if (format_of(*now, *context.pack) == "number") {
-    if (now->digits.empty()) return;
-    return record_and_go_on(step, reply_of(Kind::number, {}, std::stoll(now->digits) * content::number_one), context);
+    const std::vector<Earned> earned = now->all_earned();
+    if (earned.empty()) return;
+    step.session.earned[now->next.question] = earned;
+    return record_and_go_on(step, reply_of(Kind::number, {}, a_month_of(earned) * content::number_one), context);
   }
   if (now->ticked.empty()) return;
   // In table order, so that the order of ticking leaves no trace.

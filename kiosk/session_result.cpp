@@ -25,14 +25,6 @@ std::string residence_fact(const content::Pack& pack) {
   return found == pack.options.end() ? std::string() : found->fact;
 }
 
-// The criterion that sends a family registered elsewhere to where it is registered rests on nothing else.
-bool applied_for_at_home(const ProgrammeResult& result, const std::string& fact) {
-  return std::any_of(result.reasons.begin(), result.reasons.end(), [&](const content::Reason& reason) {
-    return reason.group == content::Criterion::Group::must_ask && reason.state == content::State::met &&
-           reason.answers == std::vector<std::string>{fact};
-  });
-}
-
 bool shown(const ProgrammeResult& result) { return result.outcome != Outcome::na; }
 bool unsaid(const content::Reply& reply) { return reply.kind == Kind::dont_know || reply.kind == Kind::rather_not; }
 
@@ -73,24 +65,25 @@ std::vector<const ProgrammeResult*> likeliest(const content::Assessment& assessm
   return order;
 }
 
+bool at_home_too(const content::Programme& programme) {
+  return std::find(programme.apply_at.begin(), programme.apply_at.end(), "registered") != programme.apply_at.end();
+}
+
 NextStep next_step(const Session& session, const content::Pack& pack) {
   NextStep next;
   next.residence = residence(session.replies, pack);
   next.ask_for = likeliest(*session.result, pack, session.urgent);
   if (next.residence.kind == Residence::Kind::away) {
-    const std::string fact = residence_fact(pack);
-    // What has no such criterion of its own but is applied for at the same window goes with them.
-    std::set<std::string> home_windows;
-    const auto window = [&](const ProgrammeResult& one) {
-      return pack.programme(one.key) == nullptr ? std::string() : pack.programme(one.key)->where.zh;
+    for (const ProgrammeResult* one : next.ask_for) {
+      const content::Programme* programme = pack.programme(one->key);
+      (programme != nullptr && programme->only_at_home() ? next.at_home : next.here).push_back(one);
+    }
+    // What cannot wait stands first among what need not be fetched from home, what may as well be asked for there last.
+    const auto rank = [&](const ProgrammeResult* one) {
+      const content::Programme* programme = pack.programme(one->key);
+      return std::pair(programme == nullptr || !programme->urgent_first, programme != nullptr && at_home_too(*programme));
     };
-    for (const ProgrammeResult& one : session.result->programmes)
-      if (applied_for_at_home(one, fact)) home_windows.insert(window(one));
-    for (const ProgrammeResult* one : next.ask_for) (home_windows.count(window(*one)) != 0 ? next.at_home : next.here).push_back(one);
-    // What cannot wait stands first among what need not be fetched from home.
-    std::stable_partition(next.here.begin(), next.here.end(), [&](const ProgrammeResult* one) {
-      return pack.programme(one->key) != nullptr && pack.programme(one->key)->urgent_first;
-    });
+    std::stable_sort(next.here.begin(), next.here.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
   }
   for (auto* list : {&next.ask_for, &next.at_home, &next.here})
     if (list->size() > most_asked_for) list->resize(most_asked_for);

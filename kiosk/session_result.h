@@ -29,6 +29,7 @@ struct NextStep {
   std::vector<const content::ProgrammeResult*> at_home, here;
 };
 constexpr std::size_t most_asked_for = 3;
+bool at_home_too(const content::Programme& programme);                  // where the family is registered, or there or elsewhere
 NextStep next_step(const Session& session, const content::Pack& pack);  // with a result
 
 // Half and more of what concerns the family is to be asked at the window, and most questions were left without an answer.

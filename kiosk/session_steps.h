@@ -28,6 +28,10 @@ void toggle(Step& step, const std::string& option, const ScreenContext& context)
 void type_digits(Step& step, std::string_view digits, const ScreenContext& context);
 void erase_digit(Step& step);
 void toggle_digits(Step& step);
+void set_yearly(Step& step, bool yearly, const ScreenContext& context);  // session_earned.cpp
+void add_earned(Step& step, const ScreenContext& context);
+void take_out_earned(Step& step, std::size_t at);
+bool can_be_earned(const Asking& asking, const content::Pack& pack);    // the sum is none the question refuses
 void submit(Step& step, const ScreenContext& context);
 void none_of_these(Step& step, const ScreenContext& context);
 void reply_without_answer(Step& step, content::Reply::Kind kind, const ScreenContext& context);

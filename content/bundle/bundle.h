@@ -11,7 +11,7 @@
 
 namespace content {
 
-constexpr int bundle_schema = 9;  // PRAGMA user_version; application_id is 'SKBD'
+constexpr int bundle_schema = 10;  // PRAGMA user_version; application_id is 'SKBD'
 
 // Writes beside and renames. Faults: file_unwritable, disk_full.
 Result<void> write_bundle(const Pack& pack, const std::filesystem::path& path);

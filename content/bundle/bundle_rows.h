@@ -180,6 +180,7 @@ void fields(Visitor& visit, RowOf<Question> auto& row) {
   visit("sensitive", row.sensitive);
   visit("format", row.format);
   visit("sayable", row.sayable);
+  visit("adds_up", row.adds_up);
   visit("place", row.place);
 }
 
@@ -189,6 +190,7 @@ void fields(Visitor& visit, RowOf<Programme> auto& row) {  // its criteria are t
   visit("key", row.key);
   visit("name", row.name);
   visit("apply_where", row.where);
+  visit("apply_at", row.apply_at);
   visit("days", row.days);
   visit("page", row.page);
   visit("icon", row.icon);

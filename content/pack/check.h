@@ -21,6 +21,7 @@ void check_places(const Pack& pack, Findings& findings);        // names of dist
 inline constexpr std::string_view place_fact = "hukou_district";  // its options are the districts
 // What districts.csv calls a place now that other tables call `name`, as a suggestion; empty: no idea.
 std::string district_now_called(const Pack& pack, const std::string& name);
+void check_where(const Pack& pack, Findings& findings);         // the sentence where one applies, against its codes
 void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
 void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts, laws younger than a page
 void check_citations(const Pack& pack, Findings& findings);     // what pages say, against the clauses they cite

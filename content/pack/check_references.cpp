@@ -142,6 +142,16 @@ void check_stands_for(const Pack& pack, const Option& option, Findings& findings
   findings.add("option_stands_for", cell_of(option, "等于"), {option.stands_for, option.fact}, suggestion_for(option.stands_for, known));
 }
 
+// Earner by earner is for a sum of money a month, and the words have to ask for that.
+void check_steps(const Question& question, Findings& findings) {
+  if (!question.adds_up) return;
+  if (question.format != "number") {
+    findings.add("steps_not_number", cell_of(question, "逐人加"), {question.code, question.format});
+  } else if (question.words.zh.find("每月") == std::string::npos && question.words.zh.find("每个月") == std::string::npos) {
+    findings.add("steps_not_monthly", cell_of(question, "逐人加"), {question.words.zh});
+  }
+}
+
 void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   std::set<std::string> asked;
   for (const Option& option : pack.options) {
@@ -151,6 +161,7 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
     check_stands_for(pack, option, findings);
   }
   for (const Question& question : pack.questions) {
+    check_steps(question, findings);
     for (const std::string& fact : split_list(question.fact)) {
       asked.insert(fact);
       if (const std::size_t dot = fact.find('.'); dot != std::string::npos) asked.insert(fact.substr(0, dot));

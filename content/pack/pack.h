@@ -229,6 +229,7 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   Place place;
   Cells cells{};
   Number sayable = 100;  // of a hundred people how many can say it, as staff guess
+  bool adds_up = false;  // number, yuan a month: may be put together of several, earner by earner, each by the month or by the year
 
   bool operator==(const Question&) const = default;
 };
@@ -255,6 +256,9 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   std::string key;   // "dibao"
   Text name;
   Text where;        // where to apply, one sentence
+  // The same as codes: "registered" and "residence" (the window there), "event" (the window where it happened), "school", "hospital",
+  // "department", "shelter". Several: any of them.
+  std::vector<std::string> apply_at;
   Text days;         // how long, one sentence
   std::string page;
   std::string icon;
@@ -268,6 +272,8 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   Place place;
   Cells cells{};
 
+  // Nowhere else than where the family is registered.
+  bool only_at_home() const { return apply_at == std::vector<std::string>{"registered"}; }
   bool operator==(const Programme&) const = default;
 };
 

@@ -32,6 +32,9 @@ std::string outcome_code(const std::string& word) {
   return word;
 }
 
+const Choices places = {{"户籍地", "registered"}, {"常住地", "residence"}, {"急事发生地", "event"}, {"学校", "school"},
+                        {"医院", "hospital"},     {"部门", "department"},  {"救助站", "shelter"}};
+
 // Spreadsheets turn true into TRUE, and staff write 是; the other conditions are left as they are.
 std::string plain_truth(const std::string& condition) {
   if (condition == "1" || condition == "0") return condition;
@@ -103,7 +106,7 @@ std::vector<Criterion> PackReader::criteria(const Programme& programme) {
 
 void PackReader::read_programmes() {
   const CsvTable programmes = table("tables/programmes.csv",
-                                    {"编号", "键", "名称", "English", "到哪里办", "English where", "多久", "English days", "页面", "都不符合时",
+                                    {"编号", "键", "名称", "English", "到哪里办", "English where", "在哪里申请", "多久", "English days", "页面", "都不符合时",
                                      "金额算式", "金额的话", "English amount", "窗口速读", "图标"},
                                     {"急时先办", "公示", "说明"});
   UniqueCodes codes, keys, criterion_codes;
@@ -115,6 +118,8 @@ void PackReader::read_programmes() {
     programme.key = row.required("键");
     programme.name = {row.required("名称"), row.text("English")};
     programme.where = {row.required("到哪里办"), row.text("English where")};
+    row.required("在哪里申请");
+    programme.apply_at = row.some_of("在哪里申请", places);
     programme.days = {row.text("多久"), row.text("English days")};
     programme.page = row.required("页面");
     row.required("图标");

@@ -9,6 +9,7 @@ const Choices fact_kinds = {{"choice", "choice"}, {"yes_no", "yes_no"}, {"number
 // What an answer that cannot wait leads to at once; the words are those of the terminal's screen of urgent help.
 const Choices urgent_help = {{"没地方住", "wander"}, {"没饭吃", "hungry"}, {"有危险", "violence"}, {"想不开", "despair"},
                              {"wander", "wander"},   {"hungry", "hungry"}, {"violence", "violence"}, {"despair", "despair"}};
+const Choices steps = {{"每月", "month"}, {"month", "month"}};
 const Choices formats = {{"choice", "choice"}, {"choices", "choices"}, {"yes_no", "yes_no"}, {"number", "number"}, {"count", "count"}, {"flags", "flags"}};
 
 Fact::Kind fact_kind(const std::string& word) {
@@ -70,7 +71,7 @@ void PackReader::read_facts() {
   }
 
   const CsvTable questions =
-      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"图标", "举个例子", "English example", "答得出（估）", "说明"});
+      table("tables/questions.csv", {"编号", "事实", "话题", "问题", "帮助", "English", "English help", "敏感", "样式"}, {"图标", "举个例子", "English example", "答得出（估）", "逐人加", "说明"});
   UniqueCodes question_codes;
   for (const CsvRow& line : questions.rows) {
     const RowReader row(questions, line, findings);
@@ -86,6 +87,7 @@ void PackReader::read_facts() {
     row.required("样式");
     question.format = row.one_of("样式", formats);
     question.sayable = row.number("答得出（估）").value_or(100 * number_one) / number_one;
+    question.adds_up = !row.one_of("逐人加", steps).empty();
     question.place = row.place();
     question.cells = row.cells();
     if (!question.code.empty() && question_codes.add(question.code, row.place("编号"), findings)) pack.questions.push_back(std::move(question));

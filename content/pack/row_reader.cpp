@@ -57,7 +57,19 @@ bool RowReader::yes_no(std::string_view column, bool otherwise) const {
 
 std::string RowReader::one_of(std::string_view column, const Choices& choices) const {
   const std::string value = text(column);
-  if (value.empty()) return {};
+  return value.empty() ? value : meaning_of(value, column, choices);
+}
+
+std::vector<std::string> RowReader::some_of(std::string_view column, const Choices& choices) const {
+  std::vector<std::string> meanings;
+  for (const std::string& value : list(column)) {
+    const std::string meaning = meaning_of(value, column, choices);
+    if (!meaning.empty() && std::find(meanings.begin(), meanings.end(), meaning) == meanings.end()) meanings.push_back(meaning);
+  }
+  return meanings;
+}
+
+std::string RowReader::meaning_of(const std::string& value, std::string_view column, const Choices& choices) const {
   std::vector<std::string> known;
   std::string listed;
   std::vector<std::string_view> meanings;

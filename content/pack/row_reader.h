@@ -39,6 +39,8 @@ class RowReader {
   bool yes_no(std::string_view column, bool otherwise) const;
   // The meaning of one of the writings; empty for an empty cell or one not listed. `listed` is what the finding offers.
   std::string one_of(std::string_view column, const Choices& choices) const;
+  // The same for codes between separators.
+  std::vector<std::string> some_of(std::string_view column, const Choices& choices) const;
   // The name of a picture of the terminal; one it has not is reported, and nothing is left of it.
   std::string icon(std::string_view column) const;
   // Codes between ";", "；", "、", "，" or ",": none of these is part of a code.
@@ -47,6 +49,8 @@ class RowReader {
   void order_of_dates(std::string_view until_column, Date from, const std::optional<Date>& until) const;
 
  private:
+  std::string meaning_of(const std::string& value, std::string_view column, const Choices& choices) const;
+
   const CsvTable& table_;
   const CsvRow& row_;
   Findings& findings_;

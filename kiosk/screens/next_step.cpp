@@ -20,15 +20,20 @@ std::string names(const Scene& scene, const std::vector<const ProgrammeResult*>&
 
 std::string brief(const Scene& scene, Outcome outcome) { return scene.word("moved." + std::string(content::to_string(outcome))).text; }
 
+// In large letters on its side the card says the same in fewer words, so that all of it is in sight.
+ui::Phrase said(const Scene& scene, const char* key, const char* in_short, std::vector<std::string> arguments = {}) {
+  return scene.word(is_terse(scene) ? in_short : key, std::move(arguments));
+}
+
 // One line of the card.
 void line(const Scene& scene, const char* icon, ui::Phrase words, bool bold = false) {
   ui::Ui& ui = scene.ui;
   // Lying on its side the card has a narrow column, all of it is to be in sight, and English takes more lines.
-  const Step step = bold || ui.portrait() || scene.session.language == Language::zh ? Step::strong : Step::body;
+  const Step step = bold || ui.portrait() || (scene.session.language == Language::zh && !is_terse(scene)) ? Step::strong : Step::body;
   ui::marked(ui, icon, ui.colours().primary, std::move(words),
-             {.step = step, .weight = bold ? assets::Weight::bold : assets::Weight::regular, .ink = ui.colours().on_soft, .spacing = 1.45F},
+             {.step = step, .weight = bold ? assets::Weight::bold : assets::Weight::regular, .ink = ui.colours().on_soft, .spacing = is_terse(scene) ? 1.25F : 1.45F},
              " ");
-  ui.space(2);
+  ui.space(is_terse(scene) ? 1 : 2);
 }
 
 void where(const Scene& scene, const NextStep& next) {
@@ -36,23 +41,23 @@ void where(const Scene& scene, const NextStep& next) {
   if (office != nullptr) return line(scene, "place", scene.ui.content(office->window, code(Language::zh)), true);
   switch (next.residence.kind) {
     case Residence::Kind::not_known:
-      return line(scene, "place", scene.word("next.where_desk"), true);
+      return line(scene, "place", said(scene, "next.where_desk", "next.where_desk_short"), true);
     case Residence::Kind::away:
       break;
     case Residence::Kind::in_city: {
       const content::District& district = *next.residence.district;
       const bool english = scene.session.language == Language::en && !district.name_en.empty();
-      return line(scene, "place", scene.word("next.where_district", {english ? district.name_en : district.name}), true);
+      return line(scene, "place", said(scene, "next.where_district", "next.where_district_short", {english ? district.name_en : district.name}), true);
     }
   }
   // Registered elsewhere: some things are to be had here all the same, each where its sheet says.
-  constexpr std::size_t most = 2;
+  const std::size_t most = is_terse(scene) ? 1 : 2;
   for (std::size_t i = 0; i < std::min(most, next.here.size()); ++i) {
     const ProgrammeResult* one = next.here[i];
     const content::Programme* programme = scene.pack().programme(one->key);
     if (programme != nullptr)
       line(scene, "place",
-           scene.word("next.where_here",
+           scene.word(at_home_too(*programme) ? "next.where_either" : "next.where_here",
                       {content::short_name(scene.pack(), one->key, scene.language()), programme->where.in(scene.language())}),
            true);
   }
@@ -62,14 +67,23 @@ void where(const Scene& scene, const NextStep& next) {
 // A sentence to read out. The window speaks Chinese: whoever reads another language can show it.
 void say(const Scene& scene, const NextStep& next) {
   const auto& list = next.residence.kind != Residence::Kind::away ? next.ask_for : next.here.empty() ? next.at_home : next.here;
-  const char* key = list.empty() ? "next.say_anything" : scene.session.urgent ? "next.say_urgent" : "next.say";
-  line(scene, "speaker", scene.word(key, {names(scene, list, scene.language())}));
-  if (scene.session.language == Language::zh) return;
+  const bool terse = is_terse(scene);
+  const char* key = list.empty()             ? (terse ? "next.say_anything_short" : "next.say_anything")
+                    : scene.session.urgent ? (terse ? "next.say_urgent_short" : "next.say_urgent")
+                                           : (terse ? "next.say_short" : "next.say");
   const auto chinese = code(Language::zh);
-  line(scene, "", scene.ui.content(scene.context.words->say(key, chinese, {names(scene, list, chinese)}), chinese));
+  const auto to_show = [&] { return scene.ui.content(scene.context.words->say(key, chinese, {names(scene, list, chinese)}), chinese); };
+  if (terse && scene.session.language != Language::zh) {
+    ui::text(scene.ui, scene.word("next.show"), {.step = Step::small, .ink = scene.ui.colours().on_soft, .spacing = 1.25F});
+    return line(scene, "speaker", to_show());
+  }
+  line(scene, "speaker", scene.word(key, {names(scene, list, scene.language())}));
+  if (scene.session.language != Language::zh) line(scene, "", to_show());
 }
 
 }  // namespace
+
+bool is_terse(const Scene& scene) { return !scene.ui.portrait() && scene.session.size >= TextSize::large; }
 
 void unfinished(const Scene& scene) {
   if (scene.session.questions_left == 0) return;
@@ -118,10 +132,10 @@ void next_step(const Scene& scene, bool with_programmes) {
       {.step = Step::heading, .weight = assets::Weight::bold, .ink = ui.colours().on_soft, .role = ui::Role::heading, .spacing = 1.35F});
   ui.space(1);
   where(scene, next);
-  line(scene, "id-card", scene.word("next.bring"));
+  line(scene, "id-card", said(scene, "next.bring", "next.bring_short"));
   say(scene, next);
   line(scene, "calendar",
-       scene.word("next.until", {date_words(scene, scene.context.today + std::chrono::days(slip_days)), std::to_string(slip_days)}));
+       said(scene, "next.until", "next.until_short", {date_words(scene, scene.context.today + std::chrono::days(slip_days)), std::to_string(slip_days)}));
   if (with_programmes) {
     ui::text(ui, scene.word("next.first"), {.weight = assets::Weight::bold, .ink = ui.colours().on_soft});
     ui.space(1);

@@ -7,6 +7,9 @@
 
 namespace kiosk::screens {
 
+// The card has few words and more of the width: large letters on a screen that lies on its side.
+bool is_terse(const Scene& scene);
+
 void unfinished(const Scene& scene);  // how many questions are left, and the way back to them
 void moved(const Scene& scene);       // "低保：到窗口问 → 可能符合"
 void next_step(const Scene& scene,

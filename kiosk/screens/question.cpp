@@ -2,6 +2,7 @@
 // The check: what it is, one question a screen, the list of replies.
 
 #include "content/pack/cell_value.h"
+#include "kiosk/screens/next_step.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/session_result.h"
 
@@ -22,8 +23,10 @@ std::string picture_key(const Asking& asking) { return "picture." + asking.next.
 int room_of_rows(const Scene& scene, const content::Question& question, const Asking& asking, const std::string& id, int rows,
                  double most_mm) {
   ui::Ui& ui = scene.ui;
-  const int share = ui.share_of_room(id, rows, ui.screen().height()), taller = std::min(share, ui.px(most_mm));
-  const int above = (share - taller) * rows;
+  // Keys that are tapped one after the other stand on the pixel, whatever is above them.
+  const int parts = question.adds_up ? 1 : rows;
+  const int room = ui.share_of_room(id, parts, ui.screen().height()) * parts, taller = std::min(room / rows, ui.px(most_mm));
+  const int above = room - taller * rows;
   if (ui.portrait() && !question.icon.empty() && is_room_for_picture(scene, picture_key(asking), above))
     draw_picture(scene, question.icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + above});
   ui.pen().y += above;
@@ -84,19 +87,99 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
   if (chosen >= 0) scene.emit(event::ChooseNumber{(low + chosen) * content::number_one});
 }
 
+// Eyes over the shoulder: amounts are dots unless they were asked for.
+std::string amount_shown(const Scene& scene, const Asking& asking, std::int64_t amount) {
+  return asking.digits_shown ? yuan(amount * content::number_one, scene.language()) : "●●●";
+}
+
+// What one of several comes to; what is for a year is turned into a month in words.
+ui::Phrase earned_words(const Scene& scene, const Asking& asking, const Earned& one) {
+  const std::string amount = amount_shown(scene, asking, one.yuan);
+  if (!one.yearly) return scene.word("earned.month", {amount});
+  return scene.word(one.yuan % 12 == 0 ? "earned.year" : "earned.year_about", {amount, amount_shown(scene, asking, a_month_of({one}))});
+}
+
+// What was put down so far, each with a key that takes it out again, and what is being typed where that is for a year.
+void earned(const Scene& scene, const Asking& asking) {
+  ui::Ui& ui = scene.ui;
+  const bool year = asking.yearly && !asking.digits.empty();
+  if (asking.earned.empty() && !year) return;
+  ui.space(3);
+  const ui::Card card(ui, "earned", ui::Tone::soft, scene.word("earned.title"));
+  for (std::size_t i = 0; i < asking.earned.size(); ++i) {
+    const std::string id = "earned." + std::to_string(i + 1);
+    const ui::ButtonLook look{.icon = "cross", .step = Step::chrome};
+    const ui::Phrase out = scene.word("earned.take_out", {std::to_string(i + 1)});
+    const int x1 = ui.pen().x1, key = 6 * ui.metrics().em(Step::chrome) + ui.px(16), height = ui.metrics().target();
+    const int top = ui.pen().y;
+    ui.pen().x1 = x1 - key - ui.metrics().gap();
+    const ui::TextLook text{.ink = ui.colours().on_soft, .spacing = 1.35F};
+    ui.pen().y += std::max(0, (height - ui.measure(earned_words(scene, asking, asking.earned[i]), text, ui.pen().width()).height) / 2);
+    ui::text(ui, id, earned_words(scene, asking, asking.earned[i]), text);
+    ui.pen().x1 = x1;
+    if (ui::button_at(ui, id + ".out", out, {x1 - key, top, x1, top + height}, look)) scene.emit(event::TakeOutEarned{i});
+    ui.pen().y = std::max(ui.pen().y, top + height) + ui.metrics().gap();
+  }
+  if (year)
+    ui::text(ui, "earned.typed", earned_words(scene, asking, asking.all_earned().back()),
+             {.weight = assets::Weight::bold, .ink = ui.colours().on_soft, .spacing = 1.35F});
+  if (!year) ui.pen().y -= ui.metrics().gap();
+}
+
+// As wide as the longest of their words with its mark, on a line where that is short.
+int earner_keys_width(const Scene& scene, Step step) {
+  ui::Ui& ui = scene.ui;
+  const int em = ui.metrics().em(step);
+  int widest = 5 * em;
+  for (const char* id : {"pad.month", "pad.year"})
+    widest = std::max(
+        widest, ui.measure(scene.word(id), {.step = step, .weight = assets::Weight::bold}, ui.screen().x1).width + em * 3 / 2 + ui.px(4));
+  return widest + ui.px(12);
+}
+
+// Letters of the keys beside the pad: smaller where a narrow panel would leave the pad's own too little.
+Step earner_keys_step(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const int key = ui.metrics().em(Step::title) * 9 / 5 + ui.px(10);
+  return ui.pen().width() - earner_keys_width(scene, Step::body) - ui.px(12) >= 3 * key ? Step::body : Step::chrome;
+}
+
+// By the month or by the year, and on to the next earner: beside the keys, where they cost no height.
+void earner_keys(const Scene& scene, const Asking& asking, ui::Rect room, Step step) {
+  ui::Ui& ui = scene.ui;
+  const int gap = ui.px(4), height = (room.height() - 3 * gap) / 4;
+  const auto key = [&](const char* id, int row, int rows, const ui::ButtonLook& look) {
+    const int y = room.y0 + row * (height + gap);
+    return ui::button_at(ui, id, scene.word(id), {room.x0, y, room.x1, y + rows * height + (rows - 1) * gap}, look);
+  };
+  const auto period = [step](bool on) {
+    return ui::ButtonLook{.icon = on ? "check" : "", .step = step, .selected = on, .role = ui::Role::option};
+  };
+  if (key("pad.month", 0, 1, period(!asking.yearly))) scene.emit(event::SetYearly{false});
+  if (key("pad.year", 1, 1, period(asking.yearly))) scene.emit(event::SetYearly{true});
+  const bool more = !asking.digits.empty() && asking.earned.size() < most_earned;
+  if (key("pad.add", 2, 2, {.icon = "plus", .step = step, .enabled = more, .icon_above = true})) scene.emit(event::AddEarned{});
+}
+
 void number(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  // Eyes over the shoulder: a dot a digit, and the digits where they were asked for.
-  const ui::PadShows shows = asking.digits.empty() ? ui::PadShows::nothing
-                             : asking.digits_shown ? ui::PadShows::digits
-                                                   : ui::PadShows::dots;
+  ui::PadSpec pad;
+  pad.shows = asking.digits.empty() ? ui::PadShows::nothing : asking.digits_shown ? ui::PadShows::digits : ui::PadShows::dots;
   std::string dots;
   for (std::size_t i = 0; i < asking.digits.size(); ++i) dots += "●";
-  const ui::Phrase value = shows == ui::PadShows::nothing ? scene.word("pad.empty")
-                           : shows == ui::PadShows::dots
-                               ? ui.content(dots)
-                               : ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()));
-  const ui::PadPress press = ui::number_pad(ui, value, shows, room_of_rows(scene, question, asking, "pad", 4, 16));
+  pad.value = asking.digits.empty() ? scene.word(asking.earned.empty() ? "pad.empty" : "pad.next")
+              : asking.digits_shown ? ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()))
+                                    : ui.content(dots);
+  if (question.adds_up) {
+    pad.beside = earner_keys_width(scene, earner_keys_step(scene));
+    if (!asking.earned.empty() || (asking.yearly && !asking.digits.empty()))
+      pad.sum = scene.word("pad.sum", {amount_shown(scene, asking, a_month_of(asking.all_earned()))});
+  }
+  if (question.adds_up && ui.portrait()) earned(scene, asking);
+  // Where a list grows above them the keys stay where they are.
+  pad.taller = room_of_rows(scene, question, asking, "pad", 4, question.adds_up ? 6 : 16);
+  const ui::PadPress press = ui::number_pad(ui, pad);
+  if (question.adds_up) earner_keys(scene, asking, press.beside, earner_keys_step(scene));
   if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
   if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
   if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
@@ -121,20 +204,39 @@ void headline(const Scene& scene, const content::Question& question, const Askin
   ui.pen().y = std::max(set.y1, y + size);
 }
 
-// What an answer to this is like; unfolds in place.
-void example(const Scene& scene, const content::Text& words, bool open) {
+// Whether the help would push the keys below the fold: then it waits behind the example's key. `before` is what stands above it.
+bool help_waits(const Scene& scene, const content::Question& question, const Asking& asking, const ui::Phrase& help, int before) {
+  ui::Ui& ui = scene.ui;
+  if (!ui.portrait() || question.format != "number" || help.text.empty() || question.example.zh.empty()) return false;
+  const int row = ui.metrics().target() + ui.metrics().gap();
+  const int list = question.adds_up
+                       ? (static_cast<int>(asking.earned.size()) + (asking.yearly ? 1 : 0)) * row + ui.px(asking.earned.empty() ? 0 : 17)
+                       : 0;
+  const int sensitive =
+      question.sensitive ? ui.measure(scene.word("question.sensitive"), {.step = Step::small}, ui.pen().width()).height + ui.px(6) : 0;
+  const int needed =
+      before + ui.measure(help, {}, ui.pen().width()).height + row + sensitive + list + ui::number_pad_height(ui) + ui.px(18);
+  return needed > body(scene).height() - pinned_height(scene);
+}
+
+// What an answer to this is like, after the help where that waits here; unfolds in place.
+void example(const Scene& scene, const content::Text& words, const ui::Phrase& help, bool open) {
   ui::Ui& ui = scene.ui;
   ui.space(3);
   // Narrower than the replies, so that nobody takes it for one.
   const int x1 = ui.pen().x1;
   ui.pen().x1 = std::min(x1, ui.pen().x0 + 8 * ui.metrics().em(Step::strong));
-  const bool pressed = ui::button(ui, "question.example", scene.word("question.example"),
+  const bool pressed = ui::button(ui, "question.example", scene.word(help.text.empty() ? "question.example" : "question.how"),
                                   {.kind = ButtonKind::quiet, .icon = open ? "arrow-up" : "arrow-down", .selected = open});
   ui.pen().x1 = x1;
   if (pressed) scene.emit(event::ShowExample{});
   if (!open) return;
   ui.space(2);
   const ui::Card card(ui, "question.example.words", ui::Tone::soft);
+  if (!help.text.empty()) {
+    ui::text(ui, "question.help", help, {.ink = ui.colours().on_soft, .ground = ui.colours().soft});
+    ui.space(2);
+  }
   ui::text(ui, "question.example.text", scene.say(words), {.ink = ui.colours().on_soft, .ground = ui.colours().soft});
 }
 
@@ -152,10 +254,10 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   } else if (format == "number") {
     first.push_back({"pad.show",
                      scene.word(asking.digits_shown ? "pad.hide" : "pad.show"),
-                     {.icon = "shield", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
+                     {.icon = "shield", .enabled = !asking.all_earned().empty(), .least_height = ui.px(24)}});
     first.push_back({"question.submit",
                      scene.word("question.submit_number"),
-                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.digits.empty(), .least_height = ui.px(24)}});
+                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.all_earned().empty(), .least_height = ui.px(24)}});
   }
   const int chosen = ui::buttons(ui, first);
   if (chosen >= 0) {
@@ -169,9 +271,14 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   }
   const bool before = asking.answered_before;
   const auto unsaid = [&](content::Reply::Kind kind) { return before && asking.previous == kind; };
-  std::vector<ui::ButtonSpec> second{
-      {"question.dont_know", scene.word("question.dont_know"), {.icon = "question", .selected = unsaid(content::Reply::Kind::dont_know)}},
-      {"question.rather_not", scene.word("question.rather_not"), {.icon = "minus", .selected = unsaid(content::Reply::Kind::rather_not)}}};
+  // Long words in large letters take a line, not two, without a picture: lying on its side the pad needs the height.
+  const bool pictures = scene.session.language == Language::zh || !is_terse(scene);
+  std::vector<ui::ButtonSpec> second{{"question.dont_know",
+                                      scene.word("question.dont_know"),
+                                      {.icon = pictures ? "question" : "", .selected = unsaid(content::Reply::Kind::dont_know)}},
+                                     {"question.rather_not",
+                                      scene.word("question.rather_not"),
+                                      {.icon = pictures ? "minus" : "", .selected = unsaid(content::Reply::Kind::rather_not)}}};
   if (before) second.push_back({"question.keep", scene.word("question.keep"), {.icon = "arrow-right"}});
   const int reply = ui::buttons(ui, second);
   if (reply == 0) scene.emit(event::DontKnow{});
@@ -269,6 +376,7 @@ void question(const Scene& scene) {
   page_beside(
       scene,
       [&] {
+        const int top = ui.pen().y;
         progress(scene);
         ui.space(6);
         const bool of_person = one->fact.find('.') != std::string::npos;
@@ -280,11 +388,14 @@ void question(const Scene& scene) {
         words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
         help.zh = with_amounts(scene, help.zh), help.en = with_amounts(scene, help.en);
         headline(scene, *one, asking, scene.say(words));
-        if (!help.zh.empty()) {
+        if (one->adds_up && !ui.portrait()) earned(scene, asking);
+        const ui::Phrase helping = help.zh.empty() ? ui::Phrase{} : scene.say(help);
+        const bool waits = help_waits(scene, *one, asking, helping, ui.pen().y - top);
+        if (!helping.text.empty() && !waits) {
           ui.space(1.5);
-          ui::text(ui, "question.help", scene.say(help), {.ink = ui.colours().muted});
+          ui::text(ui, "question.help", helping, {.ink = ui.colours().muted});
         }
-        if (!one->example.zh.empty()) example(scene, one->example, asking.example_open);
+        if (!one->example.zh.empty()) example(scene, one->example, waits ? helping : ui::Phrase{}, asking.example_open);
         if (one->sensitive) {
           ui.space(3);
           ui::marked(ui, "shield", ui.colours().primary, scene.word("question.sensitive"),

@@ -275,12 +275,15 @@ void results(const Scene& scene) {
       },
       [&] {
         if (!upright) before();
+        // Where few lines are in sight the first of them are what may fit; that the amounts are samples is said under it.
+        const bool samples = !one_card && assessment.uses_sample_values;
         const auto note = [&] {
+          if (samples && is_terse(scene)) sample_banner(scene);
           if (below) return;
           ui.space(2);
           no_decision(scene);
         };
-        if (!one_card && assessment.uses_sample_values) sample_banner(scene);
+        if (samples && !is_terse(scene)) sample_banner(scene);
         // Who knew little is not made to read all the little that is known.
         if (one_card && !upright) {
           ui::heading(ui, scene.word("next.first"));
@@ -296,7 +299,7 @@ void results(const Scene& scene) {
         ui::heading(ui, scene.word("results.next"));
         last_rows(scene);
       },
-      [&] { actions(scene); });
+      [&] { actions(scene); }, is_terse(scene) ? 62 : 40);
 }
 
 }  // namespace kiosk::screens

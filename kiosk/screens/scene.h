@@ -30,6 +30,7 @@ struct Scene {
 int header_height(const Scene& scene);
 int footer_height(const ui::Ui& ui);
 int staff_strip_height(const ui::Ui& ui);  // under the header while staff are on their way
+int pinned_height(const Scene& scene);  // of what stays in sight under the page that is being drawn
 ui::Rect body(const Scene& scene);  // what is left between them
 void draw_chrome(const Scene& scene);
 // What lies above a screen (overlays.cpp): the call for staff, the idle warning.
@@ -42,7 +43,8 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
 
 // The same in two columns where the screen is wider than high: what leads at the left, what is pressed at the right, `pinned` under it. Else one
 // below the other.
-void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned = {});
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned = {},
+                 int lead_percent = 40);  // of the width, for what leads
 
 // A calm picture in the room that is left. Both keep what was decided once while they can, or a line more or less would bring the picture and
 // take it away again; `key` names the place that asks.

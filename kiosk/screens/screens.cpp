@@ -94,6 +94,8 @@ void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step
            {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == ui::Step::display ? ui::Role::heading : ui::Role::text, .spacing = spacing});
 }
 
+int pinned_height(const Scene& scene) { return scene.ui.remembered(place_of(scene.session) + ".pinned"); }
+
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned) {
   ui::Ui& ui = scene.ui;
   ui::Rect area = body(scene);
@@ -132,7 +134,8 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
   ui.pop_pen();
 }
 
-void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned) {
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned,
+                 int lead_percent) {
   ui::Ui& ui = scene.ui;
   if (ui.portrait()) {
     return page(
@@ -146,7 +149,7 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   const ui::Rect area = body(scene).inset(ui.metrics().margin(), 0);
   const std::string place = place_of(scene.session);
   // What leads needs less than what is pressed.
-  const int split = area.x0 + area.width() * 2 / 5, gap = ui.metrics().margin();
+  const int split = area.x0 + area.width() * lead_percent / 100, gap = ui.metrics().margin();
   ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1});
   ui.space(6);
   lead();

@@ -25,7 +25,7 @@ void staff_pin(const Scene& scene) {
         for (std::size_t i = 0; i < session.pin.size(); ++i) dots += "●";
         const bool empty = dots.empty();
         const ui::PadPress press =
-            ui::number_pad(ui, empty ? scene.word("pin.empty") : ui.content(dots), empty ? ui::PadShows::nothing : ui::PadShows::dots);
+            ui::number_pad(ui, {.value = empty ? scene.word("pin.empty") : ui.content(dots), .shows = empty ? ui::PadShows::nothing : ui::PadShows::dots});
         if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
         if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
         if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});

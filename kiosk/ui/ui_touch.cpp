@@ -174,6 +174,8 @@ void Ui::begin_scroll(const std::string& id, Rect box) {
   OpenScroll open{id, box, 0, overflows, {}};
   if (overflows) {
     open.view = without_page_bar(*this, box, open.bar);
+  } else {
+    scroll.bare = 0;
   }
   scroll.view = open.view.height();
   scroll.offset = std::clamp(scroll.offset, 0, scroll.furthest());
@@ -188,12 +190,14 @@ void Ui::begin_scroll(const std::string& id, Rect box) {
 
 int Ui::share_of_room(const std::string& id, int count, int most) {
   if (open_scrolls_.empty() || count <= 0) return 0;
-  const Scroll& scroll = view_.scrolls[open_scrolls_.back().id];
+  Scroll& scroll = view_.scrolls[open_scrolls_.back().id];
   const std::string key = open_scrolls_.back().id + "." + id;
   const int given = remembered(key);
   const int bare = scroll.content - given;  // what the content takes without help
   const int share = scroll.content == 0 ? 0 : std::clamp((scroll.view - bare) / count, 0, most);
   remember(key, share * count);
+  // What fills left-over room asks for no buttons.
+  if (!open_scrolls_.back().buttons) scroll.bare -= share * count;
   return share;
 }
 
@@ -205,7 +209,7 @@ void Ui::end_scroll() {
   if (content != scroll.content) settled_ = false;
   scroll.content = content;
   if (!open.buttons) {
-    scroll.bare = content;
+    scroll.bare += content;
     if (content > scroll.view) settled_ = false;  // it takes the buttons
   }
   pop_pen();

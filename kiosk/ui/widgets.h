@@ -48,8 +48,9 @@ struct ButtonSpec {
   ButtonLook look{};
 };
 int buttons(Ui& ui, const std::vector<ButtonSpec>& specs);
-// Fires when a finger that held it for `ms` lets go: one whose lifting is never reported, or a thing that lies on the glass, never does. From
-// then on it says so, `let_go`.
+// Fires when a finger that held it for `ms` lets go soon after, while it says so, `let_go`: one whose lifting is never reported never does, and
+// a bag that leaned on the glass and is taken away does so too late.
+constexpr std::int64_t hold_window_ms = 4000;
 bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, std::int64_t ms, const ButtonLook& look = {});
 
 // --- Rows and tiles (widgets_rows.cpp) -------------------------------------------------------------------------------------------------
@@ -107,11 +108,20 @@ enum class PadKey { none, digit, double_zero, erase };
 struct PadPress {
   PadKey key = PadKey::none;
   int digit = 0;
+  Rect beside{};  // room for keys of the screen at the right of the pad's, where it was asked for
 };
 // What was typed on a display, and keys of at least 24 mm; `value` is the words for it: nothing typed yet, dots, or digits, which are small so
 // that they are read at arm's length and not from behind.
 enum class PadShows { nothing, dots, digits };
-PadPress number_pad(Ui& ui, Phrase value, PadShows shows, int taller = 0);  // `taller`: px more a row of keys
+struct PadSpec {
+  Phrase value{};
+  PadShows shows = PadShows::nothing;
+  Phrase sum{};    // on the display beside the value; empty: nothing
+  int beside = 0;  // px at the right of the keys that are left to the screen
+  int taller = 0;  // px more a row of keys
+};
+PadPress number_pad(Ui& ui, const PadSpec& spec);
+int number_pad_height(Ui& ui);  // at least
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
 
 // The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is left of `box` for

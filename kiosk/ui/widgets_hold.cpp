@@ -56,30 +56,48 @@ void progress(Ui& ui, int done, int remaining, Phrase phrase) {
   pen.y = track.y1;
 }
 
-PadPress number_pad(Ui& ui, Phrase value, PadShows shows, int taller) {
+namespace {
+
+// Lying on its side height is dear: keys grow with the letters only as far as they must.
+int pad_row_height(Ui& ui, double least_mm) { return std::max(ui.px(least_mm), ui.metrics().em(Step::title) * (ui.portrait() ? 30 : 28) / 20); }
+constexpr double display_mm = 24, key_mm = 23, pad_gap_mm = 4;
+
+}  // namespace
+
+int number_pad_height(Ui& ui) { return pad_row_height(ui, display_mm) + 4 * pad_row_height(ui, key_mm) + 5 * ui.px(pad_gap_mm); }
+
+PadPress number_pad(Ui& ui, const PadSpec& spec) {
   Pen& pen = ui.pen();
   const Palette& c = ui.colours();
   const Metrics& m = ui.metrics();
-  const int gap = ui.px(4);
-  const int width = std::min(pen.width(), std::max(ui.px(190), 11 * m.em(Step::title)));
+  const int gap = ui.px(pad_gap_mm);
+  const int beside = spec.beside == 0 ? 0 : spec.beside + gap;
+  const int width = std::min(pen.width(), std::max(ui.px(190), 11 * m.em(Step::title)) + beside);
   const int left = pen.x0 + (pen.width() - width) / 2;
 
   // What was typed so far.
-  const bool empty = shows == PadShows::nothing;
-  const TextLook shown{.step = empty ? Step::body : shows == PadShows::dots ? Step::title : Step::chrome,
+  const bool empty = spec.shows == PadShows::nothing;
+  const TextLook shown{.step = empty ? Step::body : spec.shows == PadShows::dots ? Step::title : Step::chrome,
                        .weight = empty ? assets::Weight::regular : assets::Weight::bold, .align = assets::Align::centre, .ink = empty ? c.muted : c.ink, .spacing = 1.2F};
-  // Lying on its side height is dear: keys grow with the letters only as far as they must.
-  const int loose = ui.portrait() ? 30 : 28;  // twentieths of an em
-  const int display = std::max(ui.px(24), m.em(Step::title) * loose / 20);
-  const Rect screen{left, pen.y, left + width, pen.y + display};
+  const Rect screen{left, pen.y, left + width, pen.y + pad_row_height(ui, display_mm)};
   ui.canvas().fill_round(screen, m.radius(), c.surface, ui.px(1), c.primary);
-  const Rect lines = ui.draw_text(value, shown, screen.inset(ui.px(3), 0), true);
-  Node& node = ui.node("pad.display", Role::display, std::move(value), screen);
-  node.ink = shown.ink, node.ground = c.surface, node.em = m.em(shown.step), node.text_rect = lines;
+  const int split = spec.sum.text.empty() ? screen.x1 : screen.x0 + screen.width() / 2;
+  const auto display = [&](const std::string& id, const Phrase& phrase, const TextLook& look, Rect box) {
+    const Rect lines = ui.draw_text(phrase, look, box.inset(ui.px(3), 0), true);
+    Node& node = ui.node(id, Role::display, phrase, box);
+    node.ink = look.ink, node.ground = c.surface, node.em = m.em(look.step), node.text_rect = lines;
+  };
+  display("pad.display", spec.value, shown, {screen.x0, screen.y0, split, screen.y1});
+  if (!spec.sum.text.empty()) {
+    ui.canvas().fill({split, screen.y0 + ui.px(4), split + ui.px(0.5), screen.y1 - ui.px(4)}, c.hairline);
+    display("pad.sum", spec.sum, {.step = Step::chrome, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.ink, .spacing = 1.2F},
+            {split, screen.y0, screen.x1, screen.y1});
+  }
   pen.y = screen.y1 + gap;
 
-  const int key_width = (width - 2 * gap) / 3, key_height = std::max(ui.px(23), m.em(Step::title) * loose / 20) + taller;
+  const int key_width = (width - beside - 2 * gap) / 3, key_height = pad_row_height(ui, key_mm) + spec.taller;
   PadPress press;
+  if (spec.beside != 0) press.beside = {left + width - spec.beside, pen.y, left + width, pen.y + 4 * key_height + 3 * gap};
   const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
     const int x = left + column * (key_width + gap), y = pen.y + row * (key_height + gap);
     return button_at(ui, id, std::move(phrase), {x, y, x + key_width, y + key_height},
@@ -87,11 +105,11 @@ PadPress number_pad(Ui& ui, Phrase value, PadShows shows, int taller) {
   };
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);
-    if (key((digit - 1) % 3, (digit - 1) / 3, "pad." + name, ui.content(name), "")) press = {PadKey::digit, digit};
+    if (key((digit - 1) % 3, (digit - 1) / 3, "pad." + name, ui.content(name), "")) press.key = PadKey::digit, press.digit = digit;
   }
-  if (key(0, 3, "pad.00", ui.content("00"), "")) press = {PadKey::double_zero, 0};
-  if (key(1, 3, "pad.0", ui.content("0"), "")) press = {PadKey::digit, 0};
-  if (key(2, 3, "pad.erase", ui.word("pad.erase"), "backspace")) press = {PadKey::erase, 0};
+  if (key(0, 3, "pad.00", ui.content("00"), "")) press.key = PadKey::double_zero;
+  if (key(1, 3, "pad.0", ui.content("0"), "")) press.key = PadKey::digit;
+  if (key(2, 3, "pad.erase", ui.word("pad.erase"), "backspace")) press.key = PadKey::erase;
   ui.pen().y += 4 * (key_height + gap);
   return press;
 }

@@ -144,15 +144,15 @@ int buttons(Ui& ui, const std::vector<ButtonSpec>& specs) {
 
 bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, std::int64_t ms, const ButtonLook& look) {
   const std::int64_t held = ui.held_for(id);
-  const bool full = held >= ms;
+  const bool late = held >= ms + hold_window_ms, full = held >= ms && !late;
   const Pen before = ui.pen();
   // As high with either words: nothing moves under the finger.
   ButtonLook same = look;
   for (const Phrase* words : {&phrase, &let_go})
     same.least_height = std::max(same.least_height, button_height(ui, *words, before.width(), look));
   const bool released = button(ui, id, full && !ui.pressed(id) ? std::move(let_go) : std::move(phrase), same);
-  if (ui.held(id) && !full) ui.animate();
-  if (ui.held(id)) {
+  if (ui.held(id) && !late) {
+    ui.animate();
     const Rect box{before.x0, before.y, before.x1, ui.pen().y - ui.metrics().gap()};
     const int bar = ui.px(2.5), radius = ui.metrics().radius();
     const auto done = static_cast<int>(std::min(held, ms) * (box.width() - 2 * radius) / ms);

@@ -74,6 +74,23 @@ TEST_CASE("lying on its side, a result shows the whole next step, what may fit, 
   }
 }
 
+TEST_CASE("lying on its side in large letters, the whole next step is in sight in both languages, in fewer words") {
+  for (const Language language : both)
+    for (const char* hukou : {"昆都仑区", "dont_know"}) {
+      Lying panel(language);
+      auto replies = test::family_replies();
+      replies["Q02"] = hukou;
+      panel.resident.presses("home.check").presses("check.start").answers(replies).is_at(Screen::results);
+      for (int size = 0; size < 2; ++size) {
+        panel.resident.presses("footer.size");
+        panel.shows({"next", "next.title", "results.office", "results.slip", "results.phone"});
+        INFO(code(language) << ", " << hukou << ", " << size);
+        const auto& nodes = panel.terminal.visitor().tree().nodes();
+        CHECK(std::none_of(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.scrolls && node.id.ends_with(".lead"); }));
+      }
+    }
+}
+
 TEST_CASE("lying on its side, who knew little sees the card, the three to ask for and the rest behind one touch") {
   Lying panel(Language::zh);
   panel.resident.presses("home.check").presses("check.start").answers({{"Q02", "昆都仑区"}}).is_at(Screen::results);

@@ -213,6 +213,18 @@ TEST_CASE("pictures: questions on their side, and at the largest letters") {
   compare(terminal.visitor(), "32-question-choice-largest");
 }
 
+TEST_CASE("pictures: income earner by earner, upright in dots and on its side in figures") {
+  for (const bool lying : {false, true}) {
+    Terminal terminal(lying ? half_size(960, 540) : half_size());
+    Resident resident(terminal);
+    resident.presses("attract.start");
+    goes_to_question(terminal, "Q06", test::family_replies());
+    resident.types("3000").presses("pad.add").types("500").presses("pad.add").presses("pad.year").types("24000");
+    if (lying) resident.presses("pad.show");
+    compare(terminal.visitor(), lying ? "38-question-earners-on-its-side" : "37-question-earners");
+  }
+}
+
 TEST_CASE("pictures: results on their side: a family's, in English at the largest letters, covered, and where little is known") {
   {
     Terminal terminal(half_size(960, 540));

@@ -3,9 +3,11 @@
 // another file tries a situation better it is named: double taps and rolling fingers (votingworks/bmd#612, bmd#1028,
 // alphagov/govuk-frontend#1018, govuk_publishing_components#849) in finger_test, choices below the fold (bmd#1032, vxsuite#644) in
 // landscape_test, a result read from its top (bettervoting#323), reasons like a machine's (betagouv/mon-entreprise#3136) and what is left
-// on the glass (ksvotes.org#105) in residents_test. Those about machines that must stay up stand where the machine is tried: clocks in
-// clock_test, displays and watchdogs in process_test, memory in robot_test, files in tests/kiosk/slip_numbers_test and store_test, keys and a
-// screen that is black while all seems well (Anthias#703, FullPageOS#146, lumina-signage#32) in tests/service/service_test.py.
+// on the glass (ksvotes.org#105) in residents_test, a year's income typed for a month's (mon-entreprise#89) in trial_visits_test, several
+// earners and other periods (rva-screening#97) in earner_test, fingers that are never lifted (SDL#9709, #9833) and resting palms
+// (Middle#97, xournalpp#4762) in finger_test and fingers_test. Those about machines that must stay up stand where the machine is tried:
+// clocks in clock_test, displays and watchdogs in process_test, memory in robot_test, files in tests/kiosk/slip_numbers_test and store_test,
+// keys and a screen that is black while all seems well (Anthias#703, FullPageOS#146, lumina-signage#32) in tests/service/service_test.py.
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -35,7 +37,7 @@ TEST_CASE("an irregular or yearly income: the question says how to turn it into 
   begins(terminal);
   Resident resident(terminal);
   resident.answers(test::family_replies(), "Q06").is_asked("Q06");
-  resident.reads("最近三个月").presses("question.example").reads("一年卖羊挣一万二，折成每月一千元");
+  resident.reads("最近三个月").presses("question.example").reads("一年卖羊挣六千，先按“每年”再填 6000，终端折成每月五百元");
 }
 
 // clear-my-record#344
@@ -47,6 +49,62 @@ TEST_CASE("a family without any income types a nought and is understood, and chi
   resident.answers(replies, "Q06").is_asked("Q06").reads("抚养费");
   replies["Q06"] = "0";
   resident.answers(replies).is_at(Screen::results).presses("result.dibao.why").reads("您可能符合");
+}
+
+// votingworks/bmd#1028, govuk-frontend#1018: where "I do not know" was, "take it by phone" appears
+TEST_CASE("who taps I do not know twice at the last question opens no code and uses up no number of a slip") {
+  Terminal before;
+  begins(before);
+  Resident(before).answers({}).is_at(Screen::results);
+  const std::string last = before.visitor().session().replies.back().question;
+  for (const std::int64_t between : {60, 450}) {
+    Terminal terminal;
+    begins(terminal);
+    Resident resident(terminal);
+    resident.answers({}, last).is_asked(last);
+    Visitor& visitor = terminal.visitor();
+    const ui::Point at = visitor.find("question.dont_know")->visible().centre();
+    visitor.wait(1000);
+    visitor.quick_tap(at, between / 2);
+    visitor.quick_tap(at, between / 2);
+    visitor.wait(1000);
+    INFO(between << " ms");
+    resident.is_at(Screen::results);
+    CHECK_FALSE(visitor.session().slip);
+    CHECK(visitor.session().slip_number.empty());
+  }
+}
+
+// govuk-design-system#803
+TEST_CASE("a trembling hand that rolls 12 mm inside a key presses it") {
+  for (const char* key : {"results.slip", "results.phone"}) {
+    Terminal terminal;
+    begins(terminal);
+    Resident resident(terminal);
+    resident.answers(test::family_replies()).is_at(Screen::results);
+    Visitor& visitor = terminal.visitor();
+    visitor.wait(1000);
+    const ui::Point at = visitor.find(key)->visible().centre();
+    const int roll = static_cast<int>(12 / visitor.application().context().hall->mm_per_px);
+    visitor.drag({at.x - roll / 2, at.y}, {at.x + roll - roll / 2, at.y + 6});
+    resident.is_at(std::string_view(key) == "results.slip" ? Screen::slip_preview : Screen::phone);
+  }
+}
+
+// votingworks/vxsuite#8200, OpenTripPlanner#751
+TEST_CASE("who reads the largest letters gets the paper in large letters without looking for the tick") {
+  std::size_t usual = 0;
+  for (const bool largest : {false, true}) {
+    Terminal terminal;
+    begins(terminal);
+    Resident resident(terminal);
+    if (largest) resident.presses("footer.size").presses("footer.size");
+    resident.answers(test::family_replies()).presses("results.slip").is_at(Screen::slip_preview);
+    REQUIRE(terminal.visitor().session().slip);
+    const std::size_t dots = terminal.visitor().session().slip->pixels.dots.size();
+    if (!largest) usual = dots;
+    CHECK((!largest || dots > usual));
+  }
 }
 
 // mon-entreprise#3129, toolkit#58
@@ -95,7 +153,7 @@ TEST_CASE("a result calls to act: the next step, its window and the slip are in 
   }
 }
 
-// va.gov-team#70094
+// vets-design-system-documentation#2688, va.gov-team#70094
 TEST_CASE("who ticks something that brings more questions does not see the progress fall back") {
   Terminal terminal;
   begins(terminal);
@@ -117,7 +175,7 @@ TEST_CASE("who ticks something that brings more questions does not see the progr
   resident.is_at(Screen::results);
 }
 
-// sqlpage/SQLPage#528
+// sqlpage/SQLPage#528, laravel-admin#5279
 TEST_CASE("a clerk who opens the sheets of the city in a Chinese spreadsheet sees characters, not rubbish") {
   int sheets = 0;
   for (const char* folder : {"tables", "criteria", "cases"})

@@ -112,14 +112,33 @@ TEST_CASE("of a family registered elsewhere the next step tells what is applied 
   CHECK(std::count(home.begin(), home.end(), "dibao") == 1);
   CHECK(std::count(here.begin(), here.end(), "dibao") == 0);
   CHECK(std::count(home.begin(), home.end(), "temporary") == 0);
-  // Applied for at the same window, though nothing in its own criteria says so.
+  // By the sheet's column, though nothing in its own criteria says so.
   CHECK(std::count(here.begin(), here.end(), "medical") == 0);
+  CHECK_FALSE(here.empty());
+  for (const std::string& key : home) CHECK(visit.context.pack->programme(key)->only_at_home());
+  for (const std::string& key : here) CHECK_FALSE(visit.context.pack->programme(key)->only_at_home());
 
   Visit local;
   starts(local);
   answers(local);
   CHECK(next_step(local.session, *local.context.pack).at_home.empty());
   CHECK(keys(next_step(local.session, *local.context.pack).ask_for).front() == "dibao");
+}
+
+TEST_CASE("what may be asked for at home or here stands after what is only had here, and before nothing that cannot wait") {
+  Visit visit;
+  starts(visit);
+  answers(visit, {{"Q02", "other_prov"}, {"Q09", "has_minor+has_student+unemployed"}, {"Q17", "long"}, {"Q01", "fire"}, {"Q18", "yes"}});
+  REQUIRE(visit.session.result);
+  const NextStep next = next_step(visit.session, *visit.context.pack);
+  bool either = false;
+  for (std::size_t i = 0; i < next.here.size(); ++i) {
+    const content::Programme& programme = *visit.context.pack->programme(next.here[i]->key);
+    if (programme.urgent_first) CHECK(i == 0);
+    CHECK((at_home_too(programme) || !either));
+    either = either || at_home_too(programme);
+  }
+  CHECK(either);
 }
 
 TEST_CASE("the days the next step names are those after which the window reads the slip no more") {

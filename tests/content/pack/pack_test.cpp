@@ -71,6 +71,24 @@ TEST_CASE("outcomes may be written in Chinese") {
   CHECK(read_pack(copy.path().string()).value->programme("dibao")->criteria[0].outcome == "ask");
 }
 
+TEST_CASE("where one applies is said as codes: without them a programme is refused, and so is a place that is none") {
+  const auto with = [](const std::string& places) {
+    const corpus::PackCopy copy;
+    std::string rows = corpus::bytes_of(copy.path() / "tables/programmes.csv");
+    rows.replace(rows.find(",户籍地,") + 1, std::string("户籍地").size(), places);
+    corpus::write(copy.path() / "tables/programmes.csv", rows);
+    return read_pack(copy.path().string());
+  };
+  const auto found = [](const Checked<Pack>& read) { return read.findings.all().size() == 1 ? read.findings.all()[0].code : std::string(); };
+  CHECK(found(with("")) == "value_missing");
+  CHECK(found(with("户籍的")) == "value_not_listed");
+  CHECK(with("户籍地").value->programme("dibao")->only_at_home());
+  const Checked<Pack> two = with("户籍地；学校");
+  CHECK(two.findings.all().empty());
+  CHECK(two.value->programme("dibao")->apply_at == std::vector<std::string>{"registered", "school"});
+  CHECK_FALSE(two.value->programme("dibao")->only_at_home());
+}
+
 TEST_CASE("case files may have other columns, a byte order mark and an empty day") {
   Findings findings;
   const std::vector<Case> cases =

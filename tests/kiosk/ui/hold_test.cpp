@@ -65,14 +65,31 @@ TEST_CASE("A hold counts once the finger lets go after its time, and says when t
   desk.wait(100);
   CHECK(desk.node("hold").phrase.text == "松手");
   CHECK(desk.node("hold").rect == before);
-  desk.wait(20'000);
+  desk.wait(hold_window_ms - 100);
+  CHECK(desk.node("hold").phrase.text == "松手");
   CHECK(desk.held == 0);
-  CHECK_FALSE(desk.ui.animating());
   desk.touch(Touch::Kind::up, desk.middle("hold"));
   CHECK(desk.held == 1);
   desk.wait(1000);
   CHECK(desk.held == 1);
   CHECK(desk.node("hold").phrase.text == "按住");
+}
+
+TEST_CASE("A bag that leans on the button and is taken away holds nothing: it stays too long, and nothing says let go any more") {
+  for (const std::int64_t leans : {three_seconds + hold_window_ms, 30'000L, 600'000L}) {
+    Held desk;
+    desk.touch(Touch::Kind::down, desk.middle("hold"));
+    desk.wait(leans);
+    CHECK(desk.node("hold").phrase.text == "按住");
+    CHECK_FALSE(desk.ui.animating());
+    desk.touch(Touch::Kind::up, desk.middle("hold"));
+    CHECK(desk.held == 0);
+    desk.wait(2000);
+    desk.touch(Touch::Kind::down, desk.middle("hold"));
+    desk.wait(three_seconds + 500);
+    desk.touch(Touch::Kind::up, desk.middle("hold"));
+    CHECK(desk.held == 1);
+  }
 }
 
 TEST_CASE("Letting go too early, beside the button or after the press was lost is no hold") {
