@@ -22,16 +22,16 @@ std::string_view why_not(PrinterState state) {
 
 }  // namespace
 
-EscposOptions EscposPrinter::options() const {
+EscposOptions options_of(const Profile& profile) {
   EscposOptions options;
-  options.dpi = setup_.profile.dpi;
-  options.status_back = setup_.profile.status_back;
-  options.pulses_off = setup_.profile.pulses_off;
-  options.kanji_off = setup_.profile.kanji_off;
-  options.feed_rows = setup_.profile.feed_rows;
-  options.cut = setup_.profile.cutter;
-  options.bands.bytes = setup_.profile.band_bytes;
-  options.bands.doubled = setup_.profile.doubled;
+  options.dpi = profile.dpi;
+  options.status_back = profile.status_back;
+  options.pulses_off = profile.pulses_off;
+  options.kanji_off = profile.kanji_off;
+  options.feed_rows = profile.feed_rows;
+  options.cut = profile.cutter;
+  options.bands.bytes = profile.band_bytes;
+  options.bands.doubled = profile.doubled;
   return options;
 }
 
@@ -61,6 +61,7 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
   rest_ = report.outcome == PrintOutcome::sent || report.outcome == PrintOutcome::unknown ? slip.height * setup_.limits.row : Milliseconds(0);
   rest_until_ = setup_.now() + rest_;
   broken_ = broken_ || report.outcome == PrintOutcome::unknown;
+  if (report.outcome != PrintOutcome::failed) cut_last_ = report.cut == Cut::proven || report.cut == Cut::ended || (report.outcome == PrintOutcome::confirmed && report.cut == Cut::taken);
   // What waits on our side would come out when nobody is there for it any more.
   if (report.outcome == PrintOutcome::unknown && link_ && !link_->outlives_a_reset() && !link_->drained()) {
     stopped_by_ = link_->trouble();

@@ -18,6 +18,9 @@
 
 namespace printer {
 
+// How a kind of printer wants its slips.
+EscposOptions options_of(const Profile& profile);
+
 class EscposPrinter : public Printer {
  public:
   explicit EscposPrinter(EscposSetup setup) : setup_(std::move(setup)) {}
@@ -54,7 +57,7 @@ class EscposPrinter : public Printer {
   bool clear_at_once(PrintWatch& watch);
 
   // One slip.
-  EscposOptions options() const;
+  EscposOptions options() const { return options_of(setup_.profile); }
   Milliseconds paper_time(int rows) const;
   bool line_dies() const { return setup_.profile.line_dies && !link_->outlives_a_reset(); }
   bool set_up(Fence& fence, const EscposJob& job, PrintWatch& watch);
@@ -73,7 +76,8 @@ class EscposPrinter : public Printer {
   bool held_ = false;                      // the last line that was tried belongs to somebody else
   bool broken_ = false;                    // may hold a part of a slip
   bool answered_ = false;                  // DLE EOT, ever
-  bool woken_ = false;                     // in vain, since a fence was last found: waking costs a cut
+  bool woken_ = false;                     // in vain, since a fence was last found
+  bool cut_last_ = false;                  // what this program sent last was a cut: nothing of another job hangs in the slot
   bool heard_in_order_ = false;            // since this slip was begun
   Milliseconds latency_{0};                // the longest of earlier lines
   std::optional<Milliseconds> least_latency_;

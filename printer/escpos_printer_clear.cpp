@@ -31,9 +31,10 @@ Emptied EscposPrinter::clear(PrintWatch& watch, bool cut) {
   empty_without_word_ = 0;
   done.recalled = true;
   begin_line_anew();
+  cut_last_ = !cut;  // or it was cut before
   if (!cut || !connect()) return done;
   const auto bytes = cut_off(options());
-  done.cut = link_->send(bytes, watch) > 0;
+  done.cut = cut_last_ = link_->send(bytes, watch) > 0;
   (void)wait_drained(setup_.limits.cut);
   rest_until_ = std::max(rest_until_, setup_.now() + setup_.limits.cut);
   return done;
@@ -67,15 +68,18 @@ bool EscposPrinter::empty_by_answer(bool recalled, PrintWatch& watch) {
 }
 
 // One that says how it is but answers nothing that is queued may sit in a command that somebody else's broken job left open, and take the
-// questions for its data. Ends that command and asks anew; where answers come now, what is torn is cut off. True where it has a fence.
+// questions for its data. Ends that command and asks anew; where answers come now, what is torn is cut off, unless this program itself cut
+// last and nobody else prints here. True where it has a fence.
 bool EscposPrinter::wake_up(PrintWatch& watch) {
   woken_ = true;
   const auto nuls = clear_in_order(options());
   if (link_->send(nuls, watch) != nuls.size() || !wait_drained(setup_.limits.stall) || !reconnect()) return false;
   ask_anew(watch);
   if (!link_ || Fence(*link_, *facts_).evidence() == Evidence::none) return false;
+  if (cut_last_ && !setup_.profile.idle_free) return true;
   const auto bytes = cut_off(options());
-  return link_->send(bytes, watch) == bytes.size() && Fence(*link_, *facts_).passed(setup_.limits.fence, watch);
+  cut_last_ = link_->send(bytes, watch) == bytes.size();
+  return cut_last_ && Fence(*link_, *facts_).passed(setup_.limits.fence, watch);
 }
 
 }  // namespace printer

@@ -43,9 +43,10 @@ struct Choice {
 
 // The smallest version that holds the text at this level, then the highest level it can have there.
 std::optional<Choice> choose(const std::string& text, std::size_t least, int least_version) {
-  constexpr int bits_a_codeword = 8;
+  constexpr int bits_a_codeword = 8, longer_lengths = 10;  // from this version on a segment's length takes more bits
+  std::vector<QrSegment> segments;
   for (int version = least_version; version <= largest_slip_version; ++version) {
-    auto segments = best_segments(text, version);
+    if (segments.empty() || version == longer_lengths) segments = best_segments(text, version);
     int bits = 0;
     for (const QrSegment& segment : segments) bits += segment_bits(segment.mode, segment.text.size(), version);
     const auto fits = [&](std::size_t level) { return bits <= capacity[version - 1][level] * bits_a_codeword; };

@@ -10,8 +10,12 @@
 
 namespace printer {
 
+namespace {
+constexpr std::uint8_t command_byte = 0x10;  // DLE
+}  // namespace
+
 bool begins_command(std::uint8_t first, std::uint8_t second) {
-  return first == 0x10 && (second == 0x04 || second == 0x05 || second == 0x14);
+  return first == command_byte && (second == 0x04 || second == 0x05 || second == 0x14);
 }
 
 namespace {
@@ -54,6 +58,9 @@ class Packed {
     for (int y = 0; y < height_; ++y) {
       std::uint8_t* bytes = bytes_.data() + static_cast<std::size_t>(y) * row_bytes_;
       for (std::size_t i = 0; i + 1 < used(y); ++i) {
+        const void* next = std::memchr(bytes + i, command_byte, used(y) - i - 1);
+        if (next == nullptr) break;
+        i = static_cast<std::size_t>(static_cast<const std::uint8_t*>(next) - bytes);
         if (!begins_command(bytes[i], bytes[i + 1])) continue;
         const int lone = static_cast<int>(i) * 8 + 3;  // the fourth of its byte
         const bool left = dot(lone - 1, y - 1) || dot(lone - 1, y + 1);
@@ -189,7 +196,8 @@ class Cutter {
           rows[from].cost = cost;
           rows[from].next = end;
         }
-        if (rows[end - 1].ends) break;
+        // A band that goes on saves at most the command of the next one.
+        if (rows[end - 1].ends || cost - limits_.command_bytes >= rows[from].cost) break;
       }
     }
     for (std::size_t from = 0; from < count; from = rows[from].next) add(kind, y(from), y(rows[from].next));

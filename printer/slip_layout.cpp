@@ -29,8 +29,9 @@ constexpr int foot = 40;                             // of sheets with several p
 // Scales of type of the two halves; the first that keeps within the paper is taken.
 struct Scales {
   float window = 1, resident = 1, line_spacing = 1.28F;
+  bool close = false;
 };
-constexpr Scales roll_scales[] = {{1, 1}, {1, 0.93F}, {0.94F, 0.88F}, {0.88F, 0.84F}, {0.8F, 0.8F, 1.2F}, {0.8F, 0.8F, 1.1F}};
+constexpr Scales roll_scales[] = {{1, 1}, {1, 0.93F}, {0.94F, 0.88F}, {0.88F, 0.84F}, {0.8F, 0.8F, 1.2F}, {0.8F, 0.8F, 1.1F}, {0.8F, 0.8F, 1.08F, true}};
 constexpr Scales large_roll_scales[] = {{1, 1.6F}, {1, 1.45F}, {0.94F, 1.35F}, {0.88F, 1.25F}, {0.8F, 1.15F, 1.15F}, {0.8F, 1.1F, 1.08F}};
 constexpr float sheet_scales[] = {2, 1.8F, 1.65F, 1.5F, 1.38F, 1.26F, 1.15F, 1.07F, 1, 0.93F, 0.86F, 0.8F};
 constexpr float large_sheet_scales[] = {2.2F, 2, 1.8F, 1.6F, 1.45F, 1.3F, 1.15F, 1};
@@ -81,6 +82,7 @@ class Layout {
     float resident_scale = 1;
     for (const Scales& scales : choice) {
       request_.line_spacing = scales.line_spacing;
+      request_.close = scales.close;
       window = window_half(with(scales.window, inner_, inner_));
       resident = resident_half(with(scales.resident, inner_, inner_));
       resident_scale = scales.resident;
@@ -222,8 +224,8 @@ content::Result<Sheet> lay_out(const Slip& slip, const Medium& medium, const ass
 }
 
 Bitmap draw_page(const Sheet& sheet, std::size_t page) {
-  const Bitmap dots = paint(sheet.pages[page]);
-  return sheet.medium.roll() ? without_commands(dots) : dots;
+  Bitmap dots = paint(sheet.pages[page]);
+  return sheet.medium.roll() ? without_commands(std::move(dots)) : dots;
 }
 
 content::Result<Bitmap> draw_slip(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words) {

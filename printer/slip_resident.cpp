@@ -47,7 +47,8 @@ class ResidentHalf {
     const Text label = pen_.set(set_.say("slip.go"), set_.style(list), 0);
     const int x = label.width() + set_.px(12);
     const TextStyle loud = as_written(slip_.go, set_.figures(go));
-    const Text place = pen_.set(slip_.go, set_.fitting(slip_.go, loud, least_go * set_.request.scale, set_.width() - x), set_.width());
+    Text place = set_.fitted(slip_.go, loud, least_go * set_.request.scale, set_.width() - x);
+    if (place.width() > set_.width()) place = pen_.set(slip_.go, place.style, set_.width());
     const bool beside = x + place.width() <= set_.width();
     pen_.place(label, 0, beside ? (place.line() - label.height()) / 2 : 0);
     pen_.y = beside ? 0 : label.height();

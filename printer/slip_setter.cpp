@@ -37,11 +37,12 @@ TextStyle Setter::figures(float em, Weight weight) const {
   return result;
 }
 
-TextStyle Setter::fitting(const std::string& words, TextStyle style, float least, int room) const {
+Text Setter::fitted(const std::string& words, TextStyle style, float least, int room) const {
+  Text text = pen.set(words, style, 0);
+  if (text.width() <= room) return text;
   // Width goes with size: nothing is hinted or rounded.
-  const int width = pen.set(words, style, 0).width();
-  if (width > room) style.em = std::max(least, std::floor(style.em * static_cast<float>(room) / static_cast<float>(width)));
-  return style;
+  style.em = std::max(least, std::floor(style.em * static_cast<float>(room) / static_cast<float>(text.width())));
+  return pen.set(words, style, 0);
 }
 
 void Setter::end_block(int gap, bool keep) {

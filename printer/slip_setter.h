@@ -28,6 +28,7 @@ struct PartRequest {
   const assets::Words& words;
   float scale = 1;              // of all type; nothing gets smaller than `least_type`
   float line_spacing = 1.28F;   // in em
+  bool close = false;           // what can stand beside something does
   int width = 0, aside = 0;     // dots of the column, and of the one beside it; on a roll there is one, and both are the same
   const QrCode* code = nullptr;  // nullptr: none
   int code_dots = 0;            // a module's side
@@ -51,7 +52,7 @@ class Setter {
   // For numbers, dates and codes, the same size in every language.
   assets::TextStyle figures(float em, assets::Weight weight = assets::Weight::bold) const;
   // On one line, smaller if need be but not below `least`.
-  assets::TextStyle fitting(const std::string& words, assets::TextStyle style, float least, int room) const;
+  Text fitted(const std::string& words, assets::TextStyle style, float least, int room) const;
 
   int width() const { return pen.width(); }
   void end_block(int gap, bool keep = false);

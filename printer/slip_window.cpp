@@ -16,6 +16,7 @@ using assets::Weight;
 using content::Outcome;
 
 constexpr float title = 32, name = 30, body = 26;
+constexpr float least_beside = 5;  // characters a line, of words beside the code
 constexpr float drop = 2;  // of a label beside larger names, to stand on their line
 constexpr const char* no_break = "\u00A0";
 // Programmes to settle: above, they take the whole width; above, only the first open thing of each is named, and the code has the others.
@@ -50,10 +51,29 @@ class WindowHalf {
   }
 
   void head() {
+    const std::string number = set_.say("slip.number", {slip_.number}), when = slip_.date + no_break + slip_.time;
+    if (set_.request.close) return close_head(number, when);
     set_.paragraph(set_.say("slip.title"), set_.style(title, Weight::bold), 0, Role::title);
-    set_.paragraph(set_.say("slip.number", {slip_.number}), set_.style(body), 0);
-    set_.paragraph(slip_.date + no_break + slip_.time, set_.figures(least_type, Weight::regular), 0);
+    set_.paragraph(number, set_.style(body), 0);
+    set_.paragraph(when, set_.figures(least_type, Weight::regular), 0);
     if (slip_.sample_values) set_.paragraph(set_.say("slip.sample"), set_.figures(least_type), 0);
+  }
+
+  // The same on two lines, where the paper is wide enough.
+  void close_head(const std::string& number, const std::string& when) {
+    const Text heading = pen_.set(set_.say("slip.title"), set_.style(title, Weight::bold), set_.width());
+    const Text sample = pen_.set(slip_.sample_values ? set_.say("slip.sample") : "", set_.figures(least_type), set_.width());
+    const int x = heading.width() + set_.px(24);
+    const bool below = x + sample.width() > set_.width();
+    pen_.role = Role::title;
+    pen_.place(heading, 0, 0);
+    pen_.y = heading.height();
+    pen_.role = Role::paragraph;
+    if (slip_.sample_values) pen_.place(sample, below ? 0 : x, below ? pen_.y : (heading.height() - sample.height()) / 2);
+    if (below) pen_.y += sample.height();
+    set_.end_block(0);
+    set_.side_by_side({number, when}, set_.style(body), 0, set_.width(), set_.px(24));
+    set_.end_block(0);
   }
 
   // White on black, but no wider than the head prints easily.
@@ -109,6 +129,7 @@ class WindowHalf {
       if (!facts.empty()) all.append(no_break + joined(facts, "；"));
     }
     if (rest) all.append("　").append(set_.say("slip.window_rest"));
+    if (set_.request.close) return set_.paragraph(set_.say("slip.window_ask") + "　" + all, set_.style(body), set_.px(4));
     row(set_.say("slip.window_ask"), count > many, [&](int x) {
       const Text text = pen_.set(all, set_.style(body), set_.width() - x);
       pen_.place(text, x, pen_.y);
@@ -123,15 +144,23 @@ class WindowHalf {
     const int x = set_.request.medium.roll() && set_.request.medium.edge_dots >= quiet ? 0 : std::min(quiet, (set_.width() - size) / 2);
     pen_.symbol({symbol, x, quiet, dots, set_.say("slip.code_name", {slip_.number}), set_.language});
     pen_.y = size + 2 * quiet;
+    const std::string caption = set_.say(slip_.code_has_answers ? "slip.code_caption_answers" : "slip.code_caption");
+    const TextStyle small = set_.figures(least_type, Weight::regular);
+    const int beside = x + size + quiet, room = set_.width() - beside;
+    const bool close = set_.request.close && static_cast<float>(room) >= least_beside * least_type;
+    if (close) pen_.place(pen_.set(caption, small, room), beside, quiet);
     if (!slip_.short_code.empty()) {
       // Typed from paper: never broken in its middle.
       std::string words = set_.say("slip.short_code", {slip_.short_code});
-      const TextStyle style = set_.fitting(words, set_.style(body, Weight::bold), least_type, set_.width());
-      const std::size_t blank = words.rfind(' ');
-      if (blank != std::string::npos && pen_.set(words, style, 0).width() > set_.width()) words[blank] = '\n';
-      pen_.paragraph(words, style, 0, set_.width());
+      Text typed = set_.fitted(words, set_.style(body, Weight::bold), least_type, set_.width());
+      if (typed.width() > set_.width()) {
+        if (const std::size_t blank = words.rfind(' '); blank != std::string::npos) words[blank] = '\n';
+        typed = pen_.set(words, typed.style, set_.width());
+      }
+      pen_.place(typed, 0, pen_.y);
+      pen_.y += typed.height();
     }
-    pen_.paragraph(set_.say(slip_.code_has_answers ? "slip.code_caption_answers" : "slip.code_caption"), set_.figures(least_type, Weight::regular), 0, set_.width());
+    if (!close) pen_.paragraph(caption, small, 0, set_.width());
     set_.end_block(0);
   }
 

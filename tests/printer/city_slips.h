@@ -3,6 +3,8 @@
 
 // Slips of the city pack's example households, as the terminal would make them: what paper has to hold in earnest.
 
+#include <algorithm>
+
 #include "printer/slip.h"
 #include "tests/content/screening/households.h"
 #include "tests/printer/slip_fixture.h"
@@ -46,6 +48,14 @@ inline printer::Slip of(const content::Answers& answers, content::Date day, cons
                                  .with_answers = wish.with_answers,
                                  .screening = &households::screening()},
                                 words, key);
+}
+
+// A small one: one programme received, one likely, one for the window to settle. What is said of bytes and milliseconds is said of it.
+inline printer::Slip reference(const printer::SigningKey& key) {
+  const auto& cases = households::baotou().cases;
+  const auto one = std::find_if(cases.begin(), cases.end(), [](const content::Case& known) { return known.code == "C86"; });
+  REQUIRE(one != cases.end());
+  return of(*households::screening().answers_from_json(one->answers_json), *content::parse_date(one->date), {}, slip_fixture::words(), key);
 }
 
 }  // namespace city_slips
