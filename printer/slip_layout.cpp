@@ -41,6 +41,18 @@ void put(std::vector<Mark>& page, std::vector<Mark> marks, int x, int y) {
   page.insert(page.end(), std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
 }
 
+// Of sizes from the largest down, the first that fits: the largest at once, else by halving. The smallest where none does.
+template <typename Fits>
+std::size_t first_fitting(std::size_t count, Fits fits) {
+  if (count == 1 || fits(0)) return 0;
+  std::size_t too_large = 0, found = count - 1;
+  while (found - too_large > 1) {
+    const std::size_t middle = (too_large + found) / 2;
+    (fits(middle) ? found : too_large) = middle;
+  }
+  return found;
+}
+
 // Where the blocks of a part end, in its two columns or in one.
 struct Columns {
   int left = 0, right = 0;
@@ -79,15 +91,20 @@ class Layout {
     const std::span<const Scales> choice = medium_.large_print ? std::span<const Scales>(large_roll_scales) : std::span<const Scales>(roll_scales);
     const int around = roll_top + 2 * tear_gap + tear_height + roll_foot;
     Part window, resident;
-    float resident_scale = 1;
-    for (const Scales& scales : choice) {
-      request_.line_spacing = scales.line_spacing;
-      request_.close = scales.close;
-      window = window_half(with(scales.window, inner_, inner_));
-      resident = resident_half(with(scales.resident, inner_, inner_));
-      resident_scale = scales.resident;
-      if (around + height_of(window, false) + height_of(resident, false) <= longest) break;
-    }
+    std::size_t made = choice.size();
+    const auto make = [&](std::size_t i) {
+      if (std::exchange(made, i) == i) return;
+      request_.line_spacing = choice[i].line_spacing;
+      request_.close = choice[i].close;
+      window = window_half(with(choice[i].window, inner_, inner_));
+      resident = resident_half(with(choice[i].resident, inner_, inner_));
+    };
+    const std::size_t chosen = first_fitting(choice.size(), [&](std::size_t i) {
+      make(i);
+      return around + height_of(window, false) + height_of(resident, false) <= longest;
+    });
+    make(chosen);
+    const float resident_scale = choice[chosen].resident;
     Page page{medium_.width_dots, roll_top, {}};
     page.height += add(page, std::move(window), page.height);
     tear(page, page.height + tear_gap);
@@ -104,10 +121,14 @@ class Layout {
     int middle = medium_.height_dots / 2;
     const auto half = [&](auto make, std::span<const float> scales, int width, int aside, int room) {
       Part part;
-      for (const float scale : scales) {
-        part = make(with(scale, width, aside));
-        if (height_of(part, true) <= room) break;
-      }
+      std::size_t made = scales.size();
+      const auto make_at = [&](std::size_t i) {
+        if (std::exchange(made, i) != i) part = make(with(scales[i], width, aside));
+      };
+      make_at(first_fitting(scales.size(), [&](std::size_t i) {
+        make_at(i);
+        return height_of(part, true) <= room;
+      }));
       return part;
     };
     const std::span<const float> usual(sheet_scales), calm = usual.last(4);  // in large print the window leaves the room to the resident

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <functional>
 #include <thread>
 
@@ -162,34 +163,37 @@ Row run(Line line, const Fault& fault) {
   fine = fine && cleared && second.whole == 1 && whole.whole <= 1;
   fine = fine && (next.outcome == PrintOutcome::confirmed || (fault.next_only_sent && next.outcome == PrintOutcome::sent));
   const int cuts = static_cast<int>(device.host().papers().size());
-  fine = fine && (cuts <= 3 || whole.text > 0);
+  fine = fine && (cuts <= 2 || whole.text > 0);  // the next slip's own, and one for the first
   return {fmt::format("{:4} {:34} {:10} {} whole {} torn {} cuts  next: {} whole, {}", line == Line::tcp ? "tcp" : "pty", fault.name, word(report.outcome), whole.whole,
                       whole.torn - 1, cuts, second.whole, word(next.outcome)),
           fine};
 }
 
-// Most of a row is waiting: the parts are tests of their own, so that they wait side by side.
-void try_part(int part, int parts) {
-  std::string table;
-  int untrue = 0, number = 0;
-  const char* one = std::getenv("KIOSK_FAULT");  // a part of its name, to look at it alone
-  for (const Line line : {Line::tcp, Line::pty}) {
-    for (const Fault& fault : faults()) {
-      if ((fault.tcp_only && line != Line::tcp) || (one != nullptr && fault.name.find(one) == std::string::npos)) continue;
-      if (number++ % parts != part) continue;
-      const Row row = run(line, fault);
-      table += row.text + (row.truthful ? "\n" : "   <-- untrue\n");
-      untrue += row.truthful ? 0 : 1;
-    }
-  }
-  fmt::print("{}", table);
-  INFO(table);
-  CHECK(untrue == 0);
-}
-
 }  // namespace
 
-TEST_CASE("every fault on every line gives one complete slip or the truth about it, and the next resident a slip of their own") { try_part(0, 4); }
-TEST_CASE("every fault on every line, the second quarter of the table") { try_part(1, 4); }
-TEST_CASE("every fault on every line, the third quarter of the table") { try_part(2, 4); }
-TEST_CASE("every fault on every line, the last quarter of the table") { try_part(3, 4); }
+TEST_CASE("every fault on every line gives one complete slip or the truth about it, and the next resident a slip of their own") {
+  const char* one = std::getenv("KIOSK_FAULT");  // a part of its name, to look at it alone
+  const std::vector<Fault> all = faults();
+  std::vector<std::pair<Line, const Fault*>> wanted;
+  for (const Line line : {Line::tcp, Line::pty})
+    for (const Fault& fault : all)
+      if ((!fault.tcp_only || line == Line::tcp) && (one == nullptr || fault.name.find(one) != std::string::npos)) wanted.emplace_back(line, &fault);
+  // Nearly all of a row is waiting: many wait side by side. What is asserted inside them is asserted here.
+  std::vector<Row> rows(wanted.size());
+  std::atomic<std::size_t> next{0};
+  std::vector<std::thread> workers;
+  for (int i = 0; i < 12; ++i)
+    workers.emplace_back([&] {
+      for (std::size_t at = next++; at < wanted.size(); at = next++) try {
+          rows[at] = run(wanted[at].first, *wanted[at].second);
+        } catch (const std::exception& problem) {
+          rows[at] = {wanted[at].second->name + ": " + problem.what(), false};
+        }
+    });
+  for (std::thread& worker : workers) worker.join();
+  std::string table;
+  for (const Row& row : rows) table += row.text + (row.truthful ? "\n" : "   <-- untrue\n");
+  fmt::print("{}", table);
+  INFO(table);
+  CHECK(std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.truthful; }));
+}

@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "content/pack/files.h"
+#include "printer/escpos_printer.h"
 #include "tests/printer/city_slips.h"
 
 namespace {
@@ -17,22 +19,28 @@ struct Length {
   std::string household;
 };
 
-Length longest(const printer::Medium& medium, const city_slips::Wish& wish) {
+using Slips = std::vector<std::pair<std::string, printer::Slip>>;  // by household
+
+Slips slips_of(const city_slips::Wish& wish) {
   const assets::Words& words = slip_fixture::words();
-  const assets::Typesetter& typesetter = slip_fixture::typesetter();
   static const printer::SigningKey key = slip_fixture::key();
-  std::vector<Length> lengths;
-  const auto measure = [&](const std::string& household, const content::Answers& answers, content::Date day) {
-    const auto sheet = printer::lay_out(city_slips::of(answers, day, wish, words, key), medium, typesetter, words);
-    REQUIRE(sheet);
-    lengths.push_back({sheet->pages.front().height * 2.54 / medium.dpi, household});
-  };
+  Slips slips;
   for (const content::Case& one : households::baotou().cases) {
     const auto answers = households::screening().answers_from_json(one.answers_json);
     REQUIRE(answers);
-    measure(one.code, *answers, *content::parse_date(one.date));
+    slips.emplace_back(one.code, city_slips::of(*answers, *content::parse_date(one.date), wish, words, key));
   }
-  measure("nothing answered", {}, households::day());
+  slips.emplace_back("nothing answered", city_slips::of({}, households::day(), wish, words, key));
+  return slips;
+}
+
+Length longest(const Slips& slips, const printer::Medium& medium, const city_slips::Wish& wish) {
+  std::vector<Length> lengths;
+  for (const auto& [household, slip] : slips) {
+    const auto sheet = printer::lay_out(slip, medium, slip_fixture::typesetter(), slip_fixture::words());
+    REQUIRE(sheet);
+    lengths.push_back({sheet->pages.front().height * 2.54 / medium.dpi, household});
+  }
   std::sort(lengths.begin(), lengths.end(), [](const Length& a, const Length& b) { return a.cm < b.cm; });
   fmt::print("{:2} mm {:8}{:8}{:6}{:9}: {:5.1f} … {:5.1f} … {:5.1f} cm ({})\n", medium.width_dots == 576 ? 80 : 58, wish.language, wish.with_answers ? "answers" : "",
              medium.large_print ? "large" : "", medium.detailed ? "detailed" : "", lengths.front().cm, lengths[lengths.size() / 2].cm, lengths.back().cm, lengths.back().household);
@@ -72,18 +80,33 @@ TEST_CASE("a slip for a printer of a known width is laid out as its roll is meas
 }
 
 TEST_CASE("no strip is longer than 22 cm on 80 mm paper, 30 on 58 mm, 40 in large print, nor a long version than 60 and 100") {
-  for (const char* name : {"80mm", "58mm"})
-    for (const char* language : {"zh-Hans", "en"})
-      for (const bool with_answers : {false, true})
+  for (const char* language : {"zh-Hans", "en"})
+    for (const bool with_answers : {false, true}) {
+      const city_slips::Wish wish{.language = language, .with_answers = with_answers};
+      const Slips slips = slips_of(wish);
+      for (const char* name : {"80mm", "58mm"})
         for (const bool large : {false, true})
           for (const bool detailed : {false, true}) {
             if (detailed && with_answers == (language[0] == 'z')) continue;
             printer::Medium medium = *printer::medium_named(name);
             medium.large_print = large;
             medium.detailed = detailed;
-            const Length most = longest(medium, {.language = language, .with_answers = with_answers});
+            const Length most = longest(slips, medium, wish);
             INFO(name << " " << language << (with_answers ? ", answers" : "") << (large ? ", large" : "") << (detailed ? ", detailed" : "") << ": " << most.household);
             if (detailed) CHECK(most.cm <= (large ? 100 : 60));
             else CHECK(most.cm <= (large ? 40 : name[0] != '8' ? 30 : 22));
           }
+    }
+}
+
+TEST_CASE("the reference slip takes at most 48 kB on every printer there is a profile of") {
+  const printer::Slip slip = city_slips::reference(slip_fixture::key());
+  const auto profiles = printer::read_profiles(*content::read_file(std::filesystem::path(TEST_SOURCE_DIR) / "printer/profiles.csv"));
+  REQUIRE(profiles);
+  for (const printer::Profile& profile : *profiles) {
+    const auto dots = printer::draw_slip(slip, printer::roll_of(profile.width_dots), slip_fixture::typesetter(), slip_fixture::words());
+    REQUIRE(dots);
+    INFO(profile.id);
+    CHECK(printer::encode_escpos(*dots, printer::options_of(profile))->size() <= 48'000);
+  }
 }

@@ -138,6 +138,8 @@ TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half wit
   for (const char* language : {"zh-Hans", "en"})
     for (const auto name : printer::medium_names)
       for (const bool detailed : {false, true}) {
+        // poppler reads each page again for each part of it: the long ones alternate between the languages.
+        if (detailed && (language[0] == 'e') != (name == "58mm" || name == "a4")) continue;
         Medium medium = *printer::medium_named(name);
         medium.detailed = detailed;
         const Sheet sheet = laid_out(slip_in(language), medium);

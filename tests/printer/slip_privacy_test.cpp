@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "printer/slip_answers.h"
 #include "printer/slip_pdf.h"
@@ -45,6 +46,17 @@ std::vector<std::string> values_of(const std::vector<std::string>& lines) {
   return values;
 }
 
+// Of the interface's words, what may stand on any slip in this language, and on the window's half of every one.
+const std::vector<std::string>& words_of_slips(const assets::Words& words, const std::string& language) {
+  static std::map<std::string, std::vector<std::string>> known;
+  std::vector<std::string>& list = known[language];
+  if (!list.empty()) return list;
+  for (const std::string& key : words.keys())
+    if (key.starts_with("slip."))
+      for (const std::string& one : {language, std::string(printer::window_language)}) list.push_back(solid(words.say(key, one)));
+  return list;
+}
+
 // What is left of a slip once everything it may say has been taken out.
 std::string beyond_what_is_allowed(const printer::Slip& slip, std::string text, const assets::Words& words) {
   std::vector<std::string> allowed = slip.bring;
@@ -56,11 +68,9 @@ std::string beyond_what_is_allowed(const printer::Slip& slip, std::string text, 
     allowed.push_back(programme.window_name);
     allowed.insert(allowed.end(), programme.settle.begin(), programme.settle.end());
   }
-  for (const std::string& key : words.keys())
-    if (key.starts_with("slip."))
-      for (const std::string& language : {slip.language, std::string(printer::window_language)})
-        allowed.push_back(words.say(key, language));
   for (std::string& one : allowed) one = solid(one);
+  const auto& always = words_of_slips(words, slip.language);
+  allowed.insert(allowed.end(), always.begin(), always.end());
   std::sort(allowed.begin(), allowed.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
   for (const std::string& one : allowed)
     for (std::size_t at = 0; !one.empty() && (at = text.find(one)) != std::string::npos;) text.replace(at, one.size(), "|");
