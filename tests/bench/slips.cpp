@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Bytes and milliseconds of three slips on every kind of printer there is a profile of, for tests/bench/slips. Writes each slip as a picture
-// and as plain lines into $SLIP_BENCH/NAME, for others to print the same. Warm: the middle of many runs, fonts and pack loaded.
+// Bytes and milliseconds of three slips on every kind of printer there is a profile of, for tests/bench/slips. Writes each slip as a
+// picture and as plain lines into $SLIP_BENCH/NAME, for others to print the same. Warm: the middle of many runs, fonts and pack loaded.
 //   reference  a small slip of the city pack: one programme received, one likely, one for the window to settle; at most 48 kB and 2 ms
 //   family     two likely, four to ask, one received; every kind of line a slip can have
-//   form       the words of the reference slip as forms are printed, in letters of 3 mm: the kind of slip that the aims were set with, and a
+//   form       the words of the reference slip as forms are printed, in letters of 3 mm: the kind of slip that the aims were set with, and
+//   a
 //              quarter longer (that one: 1,268 rows, 91 kB with every dot)
-// What they are compared with, in the same run: "every dot" is the picture as one GS v 0, which is what common libraries send; "words alone"
-// is Pango and Cairo setting and drawing the same words once, with no slip around them: the machine's own measure of time.
+// What they are compared with, in the same run: "every dot" is the picture as one GS v 0, which is what common libraries send; "words
+// alone" is Pango and Cairo setting and drawing the same words once, with no slip around them: the machine's own measure of time.
 
 #include <fmt/format.h>
 
@@ -108,8 +109,8 @@ void measure(const std::string& name, const Lines& lines, const std::string& pay
     const std::size_t bytes = printer::encode_escpos(pixels, options)->size();
     const Warm time = warm(sheet, [&] { REQUIRE(printer::encode_escpos(printer::draw_page(lay_out(medium)), options)); });
     const int every_dot = pixels.height * ((pixels.width + 7) / 8);
-    fmt::print("{:18}{:6}{:8}{:13.0f}%{:10.2f}{:15.2f}×\n", profile.id, pixels.height, bytes, 100.0 * static_cast<double>(bytes) / every_dot,
-               time.ms, time.of_words_alone);
+    fmt::print("{:18}{:6}{:8}{:13.0f}%{:10.2f}{:15.2f}×\n", profile.id, pixels.height, bytes,
+               100.0 * static_cast<double>(bytes) / every_dot, time.ms, time.of_words_alone);
   }
   const char* folder = std::getenv("SLIP_BENCH");
   if (folder == nullptr) return;

@@ -45,20 +45,25 @@ TEST_CASE("slips of every example household in centimetres and bytes", "[.table]
   const auto& words = slip_fixture::words();
   const auto key = slip_fixture::key();
   for (const char* name : {"80mm", "58mm"})
-    for (const bool large : {false, true})
-      for (const bool answers : {false, true}) {
-        printer::Medium medium = *printer::medium_named(name);
-        medium.large_print = large;
-        const std::string kind = fmt::format("{}{}{}", name, large ? ", large print" : "", answers ? ", answers" : "");
-        std::vector<Row> rows;
-        for (const content::Case& one : households::baotou().cases) {
-          const auto told = households::screening().answers_from_json(one.answers_json);
-          REQUIRE(told);
-          rows.push_back(
-              measured(one.code, city_slips::of(*told, *content::parse_date(one.date), {.with_answers = answers}, words, key), medium));
+    for (const char* language : {"zh-Hans", "en"})
+      for (const bool large : {false, true})
+        for (const bool answers : {false, true}) {
+          printer::Medium medium = *printer::medium_named(name);
+          medium.large_print = large;
+          const std::string kind = fmt::format("{}, {}{}{}", name, language, large ? ", large print" : "", answers ? ", answers" : "");
+          std::vector<Row> rows;
+          for (const content::Case& one : households::baotou().cases) {
+            const auto told = households::screening().answers_from_json(one.answers_json);
+            REQUIRE(told);
+            rows.push_back(
+                measured(one.code,
+                         city_slips::of(*told, *content::parse_date(one.date), {.language = language, .with_answers = answers}, words, key),
+                         medium));
+          }
+          rows.push_back(measured("nothing answered",
+                                  city_slips::of({}, households::day(), {.language = language, .with_answers = answers}, words, key),
+                                  medium));
+          for (const Row& row : rows) fmt::print("{},{},{:.1f},{},{}\n", kind, row.household, row.cm, row.bytes, row.doubled);
+          summary(kind, rows);
         }
-        rows.push_back(measured("nothing answered", city_slips::of({}, households::day(), {.with_answers = answers}, words, key), medium));
-        for (const Row& row : rows) fmt::print("{},{},{:.1f},{},{}\n", kind, row.household, row.cm, row.bytes, row.doubled);
-        summary(kind, rows);
-      }
 }
