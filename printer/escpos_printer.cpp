@@ -61,7 +61,7 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
   rest_ = report.outcome == PrintOutcome::sent || report.outcome == PrintOutcome::unknown ? slip.height * setup_.limits.row : Milliseconds(0);
   rest_until_ = setup_.now() + rest_;
   broken_ = broken_ || report.outcome == PrintOutcome::unknown;
-  if (report.outcome != PrintOutcome::failed) cut_last_ = report.cut == Cut::proven || report.cut == Cut::ended || (report.outcome == PrintOutcome::confirmed && report.cut == Cut::taken);
+  if (report.outcome != PrintOutcome::failed) cut_last_ = report.cut == Cut::proven || (report.outcome == PrintOutcome::confirmed && report.cut != Cut::no);
   // What waits on our side would come out when nobody is there for it any more.
   if (report.outcome == PrintOutcome::unknown && link_ && !link_->outlives_a_reset() && !link_->drained()) {
     stopped_by_ = link_->trouble();
