@@ -15,7 +15,7 @@ using assets::TextStyle;
 using assets::Weight;
 using content::Outcome;
 
-constexpr float title = 32, name = 30, body = 26;
+constexpr float title_size = 32, name_size = 30, body_size = 26;
 constexpr float least_beside = 5;  // characters a line, of words beside the code
 constexpr float drop = 2;  // of a label beside larger names, to stand on their line
 constexpr const char* no_break = "\u00A0";
@@ -29,14 +29,14 @@ class WindowHalf {
   Part made() {
     head();
     if (slip_.urgent) urgent();
-    if (slip_.attempt > 1) set_.paragraph(set_.say("slip.reprint", {std::to_string(slip_.attempt)}), set_.style(body, Weight::bold), set_.px(8));
+    if (slip_.attempt > 1) set_.paragraph(set_.say("slip.reprint", {std::to_string(slip_.attempt)}), set_.style(body_size, Weight::bold), set_.px(8));
     pen_.area(0, 0, set_.width(), 2);
     pen_.y = 2;
     set_.end_block(set_.px(8));
     names(Outcome::likely, "slip.window_likely");
     to_settle();
     names(Outcome::already, "slip.window_already");
-    if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.window_nothing"), set_.style(body), set_.px(4));
+    if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.window_nothing"), set_.style(body_size), set_.px(4));
     if (!slip_.said.empty()) set_.paragraph("**" + set_.say("slip.window_said") + "**" + no_break + joined(slip_.said, "；"), set_.figures(least_type, Weight::regular), set_.px(8));
     set_.turn_aside();
     if (set_.request.code != nullptr) code();
@@ -53,15 +53,15 @@ class WindowHalf {
   void head() {
     const std::string number = set_.say("slip.number", {slip_.number}), when = slip_.date + no_break + slip_.time;
     if (set_.request.close) return close_head(number, when);
-    set_.paragraph(set_.say("slip.title"), set_.style(title, Weight::bold), 0, Role::title);
-    set_.paragraph(number, set_.style(body), 0);
+    set_.paragraph(set_.say("slip.title"), set_.style(title_size, Weight::bold), 0, Role::title);
+    set_.paragraph(number, set_.style(body_size), 0);
     set_.paragraph(when, set_.figures(least_type, Weight::regular), 0);
     if (slip_.sample_values) set_.paragraph(set_.say("slip.sample"), set_.figures(least_type), 0);
   }
 
   // The same on two lines, where the paper is wide enough.
   void close_head(const std::string& number, const std::string& when) {
-    const Text heading = pen_.set(set_.say("slip.title"), set_.style(title, Weight::bold), set_.width());
+    const Text heading = pen_.set(set_.say("slip.title"), set_.style(title_size, Weight::bold), set_.width());
     const Text sample = pen_.set(slip_.sample_values ? set_.say("slip.sample") : "", set_.figures(least_type), set_.width());
     const int x = heading.width() + set_.px(24);
     const bool below = x + sample.width() > set_.width();
@@ -72,7 +72,7 @@ class WindowHalf {
     if (slip_.sample_values) pen_.place(sample, below ? 0 : x, below ? pen_.y : (heading.height() - sample.height()) / 2);
     if (below) pen_.y += sample.height();
     set_.end_block(0);
-    set_.side_by_side({number, when}, set_.style(body), 0, set_.width(), set_.px(24));
+    set_.side_by_side({number, when}, set_.style(body_size), 0, set_.width(), set_.px(24));
     set_.end_block(0);
   }
 
@@ -80,7 +80,7 @@ class WindowHalf {
   void urgent() {
     const Text mark = pen_.set(set_.say("slip.urgent_mark"), set_.figures(72), 0);
     const int side = set_.px(96), x = side + set_.px(16);
-    const Text words = pen_.set(set_.say("slip.urgent_words"), set_.style(name, Weight::bold), set_.width() - x);
+    const Text words = pen_.set(set_.say("slip.urgent_words"), set_.style(name_size, Weight::bold), set_.width() - x);
     const int height = std::max(side, words.height());
     pen_.area(0, 0, side, height);
     pen_.place(mark, (side - mark.width()) / 2, (height - mark.height()) / 2, Ink::white);
@@ -92,7 +92,7 @@ class WindowHalf {
   // Its label before it; where that leaves too little room, above it.
   template <typename Content>
   void row(const std::string& label_words, bool below, Content content) {
-    const Text label = pen_.set(label_words, set_.style(body), 0);
+    const Text label = pen_.set(label_words, set_.style(body_size), 0);
     pen_.place(label, 0, below ? 0 : set_.px(drop));
     if (below) pen_.y = label.height();
     content(below ? 0 : label.width() + set_.px(14));
@@ -104,7 +104,7 @@ class WindowHalf {
     for (const SlipProgramme& programme : slip_.programmes)
       if (programme.outcome == outcome) list.push_back(programme.window_name);
     if (list.empty()) return;
-    const TextStyle style = set_.style(name, outcome == Outcome::likely ? Weight::bold : Weight::regular);
+    const TextStyle style = set_.style(name_size, outcome == Outcome::likely ? Weight::bold : Weight::regular);
     row(set_.say(key), false, [&](int x) { set_.side_by_side(list, style, x, set_.width(), set_.px(24)); });
   }
 
@@ -129,9 +129,9 @@ class WindowHalf {
       if (!facts.empty()) all.append(no_break + joined(facts, "；"));
     }
     if (rest) all.append("　").append(set_.say("slip.window_rest"));
-    if (set_.request.close) return set_.paragraph(set_.say("slip.window_ask") + "　" + all, set_.style(body), set_.px(4));
+    if (set_.request.close) return set_.paragraph(set_.say("slip.window_ask") + "　" + all, set_.style(body_size), set_.px(4));
     row(set_.say("slip.window_ask"), count > many, [&](int x) {
-      const Text text = pen_.set(all, set_.style(body), set_.width() - x);
+      const Text text = pen_.set(all, set_.style(body_size), set_.width() - x);
       pen_.place(text, x, pen_.y);
       pen_.y += text.height();
     });
@@ -152,7 +152,7 @@ class WindowHalf {
     if (!slip_.short_code.empty()) {
       // Typed from paper: never broken in its middle.
       std::string words = set_.say("slip.short_code", {slip_.short_code});
-      Text typed = set_.fitted(words, set_.style(body, Weight::bold), least_type, set_.width());
+      Text typed = set_.fitted(words, set_.style(body_size, Weight::bold), least_type, set_.width());
       if (typed.width() > set_.width()) {
         if (const std::size_t blank = words.rfind(' '); blank != std::string::npos) words[blank] = '\n';
         typed = pen_.set(words, typed.style, set_.width());

@@ -16,14 +16,14 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path folder = fs::path(TEST_SOURCE_DIR) / "assets";
+const fs::path assets_folder = fs::path(TEST_SOURCE_DIR) / "assets";
 
 // Layers of the picture on the attract screen: they fill their square to the edge and have a grid of their own.
 bool is_scene(const std::string& name) { return name.starts_with("scene-"); }
 
 std::vector<std::string> drawing_names(bool scenes) {
   std::vector<std::string> names;
-  for (const auto& entry : fs::directory_iterator(folder / "icons")) {
+  for (const auto& entry : fs::directory_iterator(assets_folder / "icons")) {
     const auto name = entry.path().stem().string();
     if (entry.path().extension() == ".svg" && is_scene(name) == scenes) names.push_back(name);
   }
@@ -33,7 +33,7 @@ std::vector<std::string> drawing_names(bool scenes) {
 std::vector<std::string> icon_names() { return drawing_names(false); }
 
 assets::IconMask rendered(const std::string& name, int size) {
-  auto icon = assets::render_icon(folder, name, size);
+  auto icon = assets::render_icon(assets_folder, name, size);
   if (!icon) throw std::runtime_error(content::to_string(icon.error()));
   return std::move(*icon);
 }
@@ -95,7 +95,7 @@ TEST_CASE("No two icons look alike") {
 
 TEST_CASE("Icons are one colour, on the common grid, and refer to nothing outside") {
   for (const auto& name : icon_names()) {
-    std::ifstream file(folder / "icons" / (name + ".svg"));
+    std::ifstream file(assets_folder / "icons" / (name + ".svg"));
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     CAPTURE(name);
     CHECK(text.find("viewBox=\"0 0 48 48\"") != std::string::npos);
@@ -106,11 +106,11 @@ TEST_CASE("Icons are one colour, on the common grid, and refer to nothing outsid
 }
 
 TEST_CASE("An absent icon is a fault that names it and its file") {
-  const auto icon = assets::render_icon(folder, "no-such-icon", 48);
+  const auto icon = assets::render_icon(assets_folder, "no-such-icon", 48);
   REQUIRE_FALSE(icon.has_value());
   CHECK(icon.error().code == content::FaultCode::icon_missing);
   CHECK(icon.error().sentence.find("no-such-icon") != std::string::npos);
-  CHECK(icon.error().place.file == (folder / "icons/no-such-icon.svg").string());
+  CHECK(icon.error().place.file == (assets_folder / "icons/no-such-icon.svg").string());
 }
 
 TEST_CASE("A file that is no SVG is a fault, not an empty icon") {

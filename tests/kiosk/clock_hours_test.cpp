@@ -7,7 +7,7 @@ using namespace kiosk;
 
 namespace {
 
-content::Date day(const char* text) { return *content::parse_date(text); }
+content::Date date(const char* text) { return *content::parse_date(text); }
 
 // Mondays to Fridays in two spans, Saturdays over midnight.
 OpenHours some_hours() {
@@ -16,7 +16,7 @@ OpenHours some_hours() {
   hours.week[5] = *parse_hours("22:00-02:00");
   const auto october = *parse_days("2026-10-01..2026-10-07");
   hours.holidays.insert(october.begin(), october.end());
-  hours.workdays.insert(day("2026-10-10"));
+  hours.workdays.insert(date("2026-10-10"));
   return hours;
 }
 
@@ -24,14 +24,14 @@ OpenHours some_hours() {
 
 TEST_CASE("a hall that names no hours is always open, also when it names holidays") {
   OpenHours none;
-  none.holidays.insert(day("2026-10-01"));
-  CHECK(opening(none, day("2026-10-01"), 0).open);
+  none.holidays.insert(date("2026-10-01"));
+  CHECK(opening(none, date("2026-10-01"), 0).open);
   CHECK_FALSE(none.kept());
 }
 
 TEST_CASE("hours open with their first minute and close with their last, and the next opening of the day is told") {
   const OpenHours hours = some_hours();
-  const content::Date tuesday = day("2026-11-24");
+  const content::Date tuesday = date("2026-11-24");
   CHECK_FALSE(opening(hours, tuesday, 8 * 60 + 29).open);
   CHECK(opening(hours, tuesday, 8 * 60 + 29).opens_at == "08:30");
   CHECK(opening(hours, tuesday, 8 * 60 + 30).open);
@@ -43,7 +43,7 @@ TEST_CASE("hours open with their first minute and close with their last, and the
 
 TEST_CASE("hours over midnight go on into the next day, whatever that is") {
   const OpenHours hours = some_hours();
-  const content::Date saturday = day("2026-11-28"), sunday = day("2026-11-29");
+  const content::Date saturday = date("2026-11-28"), sunday = date("2026-11-29");
   CHECK(opening(hours, saturday, 23 * 60).open);
   CHECK(opening(hours, sunday, 119).open);
   CHECK_FALSE(opening(hours, sunday, 120).open);
@@ -52,12 +52,12 @@ TEST_CASE("hours over midnight go on into the next day, whatever that is") {
 
 TEST_CASE("holidays are closed, and a weekend day worked instead has Monday's hours") {
   const OpenHours hours = some_hours();
-  CHECK_FALSE(opening(hours, day("2026-10-01"), 600).open);  // a Thursday
-  CHECK_FALSE(opening(hours, day("2026-10-07"), 600).open);
-  CHECK(opening(hours, day("2026-10-08"), 600).open);
-  CHECK(opening(hours, day("2026-10-10"), 600).open);  // a Saturday
-  CHECK_FALSE(opening(hours, day("2026-10-10"), 23 * 60).open);
-  CHECK_FALSE(opening(hours, day("2026-10-11"), 60).open);  // and nothing runs on from it
+  CHECK_FALSE(opening(hours, date("2026-10-01"), 600).open);  // a Thursday
+  CHECK_FALSE(opening(hours, date("2026-10-07"), 600).open);
+  CHECK(opening(hours, date("2026-10-08"), 600).open);
+  CHECK(opening(hours, date("2026-10-10"), 600).open);  // a Saturday
+  CHECK_FALSE(opening(hours, date("2026-10-10"), 23 * 60).open);
+  CHECK_FALSE(opening(hours, date("2026-10-11"), 60).open);  // and nothing runs on from it
 }
 
 TEST_CASE("hours and days that make no sense are not read") {

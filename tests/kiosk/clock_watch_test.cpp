@@ -9,12 +9,12 @@ namespace {
 
 const content::Date checked = *content::parse_date("2026-11-20");
 const std::int64_t noon = 1'795'104'000 + 12 * 3600;  // 2026-11-20T12:00 +08:00
-constexpr std::int64_t hour = 3600, day = 24 * hour;
+constexpr std::int64_t hour = 3600, day_seconds = 24 * hour;
 
 }  // namespace
 
 TEST_CASE("a clock from the checked day to two years after it is believed") {
-  for (const std::int64_t later : {std::int64_t{0}, 30 * day, 730 * day}) {
+  for (const std::int64_t later : {std::int64_t{0}, 30 * day_seconds, 730 * day_seconds}) {
     ClockWatch watch;
     const auto reading = watch.read(wall_time(noon + later), 1000, checked, false);
     CHECK(reading.plausible());
@@ -24,15 +24,15 @@ TEST_CASE("a clock from the checked day to two years after it is believed") {
 
 TEST_CASE("a clock before the checked day, in 1970 or more than two years after it is doubted") {
   ClockWatch watch;
-  CHECK(watch.read(wall_time(noon - day), 1000, checked, false).too_early);
+  CHECK(watch.read(wall_time(noon - day_seconds), 1000, checked, false).too_early);
   CHECK(ClockWatch().read(wall_time(0), 1000, checked, false).too_early);
-  CHECK(ClockWatch().read(wall_time(noon + 732 * day), 1000, checked, false).too_late);
+  CHECK(ClockWatch().read(wall_time(noon + 732 * day_seconds), 1000, checked, false).too_late);
   CHECK(ClockWatch().read(wall_time(4'000'000'000), 1000, checked, true).too_late);  // 2096
   CHECK(ClockWatch().read(wall_time(0), 1000, std::nullopt, false).plausible());     // no pack, nothing to compare with
 }
 
 TEST_CASE("a leap during a visit is told once, and the visit keeps its own time until it has ended") {
-  for (const std::int64_t by : {hour, -hour, -56 * 365 * day, 10 * 365 * day}) {
+  for (const std::int64_t by : {hour, -hour, -56 * 365 * day_seconds, 10 * 365 * day_seconds}) {
     INFO(by);
     ClockWatch watch;
     CHECK(watch.read(wall_time(noon), 1'000'000, checked, true).plausible());
@@ -65,9 +65,9 @@ TEST_CASE("a clock that is put right by a minute, or drifts all day, has not lea
 TEST_CASE("a clock that leaps with nobody there is taken over, and told") {
   ClockWatch watch;
   watch.read(wall_time(noon), 0, checked, false);
-  const auto reading = watch.read(wall_time(noon + 5 * day), 1000, checked, false);
+  const auto reading = watch.read(wall_time(noon + 5 * day_seconds), 1000, checked, false);
   CHECK(reading.leaps);
   CHECK(reading.plausible());
-  CHECK(reading.wall.unix_seconds == noon + 5 * day);
-  CHECK_FALSE(watch.read(wall_time(noon + 5 * day), 1500, checked, false).leaps);
+  CHECK(reading.wall.unix_seconds == noon + 5 * day_seconds);
+  CHECK_FALSE(watch.read(wall_time(noon + 5 * day_seconds), 1500, checked, false).leaps);
 }

@@ -10,12 +10,7 @@
 using printer::Evidence;
 using printer::PrinterState;
 using printer::PrintOutcome;
-
-namespace {
-
-const printer::Bitmap slip = noise_slip();
-
-}  // namespace
+using noise_slips::slip;
 
 TEST_CASE("a printer that is known to answer and does not gets no data, and is said to be in use where a line is to be had") {
   Emulated device;

@@ -16,10 +16,9 @@
 using printer::Evidence;
 using printer::PrinterState;
 using printer::PrintOutcome;
+using noise_slips::slip;
 
 namespace {
-
-const printer::Bitmap slip = noise_slip();
 
 void came_out_whole(Emulated& device) {
   const auto papers = device.papers(slip);

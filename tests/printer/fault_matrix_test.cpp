@@ -12,11 +12,10 @@
 
 using printer::PrinterState;
 using printer::PrintOutcome;
+using noise_slips::next_slip;
+using noise_slips::slip;
 
 namespace {
-
-const printer::Bitmap slip = noise_slip();
-const printer::Bitmap next_slip = noise_slip(120, 99);
 
 enum class Hands { none, help };
 

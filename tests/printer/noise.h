@@ -13,3 +13,11 @@ inline printer::Bitmap noise_slip(int rows = 400, unsigned seed = 7) {
   for (int y = 0; y < rows; ++y) made.dots[static_cast<std::size_t>(y) * 576 + 575] = 1;
   return printer::without_commands(made);
 }
+
+namespace noise_slips {
+
+// Those that most tests print.
+inline const printer::Bitmap slip = noise_slip();
+inline const printer::Bitmap next_slip = noise_slip(120, 99);
+
+}  // namespace noise_slips

@@ -9,8 +9,7 @@ using namespace printer;
 
 namespace {
 
-const Bitmap slip = noise_slip(200);
-const Bitmap next_slip = noise_slip(120, 99);
+const Bitmap little_slip = noise_slip(200);
 
 // Real printer, counted attempts to empty it.
 class Counted : public Printer {
@@ -36,7 +35,7 @@ struct Desk {
       : engine(std::make_unique<Counted>(std::move(real), clears), journal, "printer", [this] { return now; }) {
     engine.begin();
   }
-  PrintOutcome print(const Bitmap& what = slip) {
+  PrintOutcome print(const Bitmap& what = little_slip) {
     PrintWatch nobody;
     last = engine.print({"2026-11-20", "0147", 1, what}, nobody).report;
     return last.outcome;
@@ -72,7 +71,7 @@ TEST_CASE("a board that closes the line after each cut prints slip after slip, c
   CHECK(desk.clears == 0);
   CHECK_FALSE(desk.journal.uncleared("printer"));
   CHECK(cuts(device) == 3);
-  CHECK(device.papers(slip).whole == 3);
+  CHECK(device.papers(little_slip).whole == 3);
 }
 
 TEST_CASE(
@@ -97,8 +96,8 @@ TEST_CASE(
   CHECK(device.host().rows_printed() == rows);
   CHECK(cuts(device) == 0);
   device.host().control("heal");
-  CHECK(desk.print(next_slip) == PrintOutcome::confirmed);  // somebody stands there: it is tried at once
-  CHECK(device.papers(next_slip).whole == 1);
+  CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::confirmed);  // somebody stands there: it is tried at once
+  CHECK(device.papers(noise_slips::next_slip).whole == 1);
   CHECK(cuts(device) == 2);  // what was torn, once, and the next slip
 }
 
@@ -117,9 +116,9 @@ TEST_CASE("a slip that the cutter left hanging is finished before the next one, 
   CHECK(desk.clears == 1);
   CHECK_FALSE(desk.journal.uncleared("printer"));
   CHECK(cuts(device) == 1);
-  CHECK(desk.print(next_slip) == PrintOutcome::confirmed);
+  CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::confirmed);
   CHECK(cuts(device) == 2);
-  CHECK(device.papers(next_slip).whole == 1);
+  CHECK(device.papers(noise_slips::next_slip).whole == 1);
 }
 
 TEST_CASE("a roll that is changed in the middle of a slip is a new roll") {
@@ -129,7 +128,7 @@ TEST_CASE("a roll that is changed in the middle of a slip is a new roll") {
   CHECK(desk.engine.metres_used() > 19);
   device.host().control("no_paper@60");
   Helper helper(device.host());
-  CHECK(desk.engine.print({"2026-11-20", "0147", 1, slip}, helper).report.outcome == PrintOutcome::confirmed);
+  CHECK(desk.engine.print({"2026-11-20", "0147", 1, little_slip}, helper).report.outcome == PrintOutcome::confirmed);
   CHECK(helper.went_on() == 1);
   CHECK(desk.engine.metres_used() < 1);
   CHECK(desk.engine.metres_used() > 0);
@@ -144,7 +143,7 @@ TEST_CASE("what is left of a broken job is known to be in the printer until it w
     Emulated device(Line::tcp, options);
     Desk desk(device.printer(short_limits()));
     CHECK_FALSE(desk.engine.holds_rest());
-    CHECK(desk.print(next_slip) == PrintOutcome::confirmed);  // learns what it answers
+    CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::confirmed);  // learns what it answers
     device.host().control("no_paper@60");
     CHECK(desk.print() == PrintOutcome::unknown);
     CHECK(desk.engine.holds_rest());
@@ -155,7 +154,7 @@ TEST_CASE("what is left of a broken job is known to be in the printer until it w
     desk.now += std::chrono::minutes(1);
     CHECK(desk.look() == PrinterState::ready);
     CHECK_FALSE(desk.engine.holds_rest());
-    CHECK(device.papers(slip).whole == (clears ? 0 : 1));
+    CHECK(device.papers(little_slip).whole == (clears ? 0 : 1));
   }
 }
 
@@ -177,7 +176,7 @@ TEST_CASE("a printer that was replaced prints the next slip, also one that has n
     setup.memory = &facts;
     setup.open = [&] { return connect_tcp("127.0.0.1", there->host().port(), Milliseconds(2000)); };
     Desk desk(escpos_printer(setup));
-    CHECK(desk.print(next_slip) == PrintOutcome::confirmed);
+    CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::confirmed);
     before.host().control("no_paper@60");
     CHECK(desk.print() == PrintOutcome::unknown);
     before.host().control("hangup");
@@ -186,8 +185,8 @@ TEST_CASE("a printer that was replaced prints the next slip, also one that has n
     PrinterState state = PrinterState::fault;
     for (int attempt = 0; attempt < 6 && state != PrinterState::ready; ++attempt, desk.now += std::chrono::minutes(1)) state = desk.look();
     CHECK(state == PrinterState::ready);
-    CHECK(desk.print(next_slip) == PrintOutcome::sent);
-    CHECK(after.papers(next_slip).whole == 1);
-    CHECK(after.papers(slip).whole + after.papers(slip).torn == 1);  // the next slip, which is not this one
+    CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::sent);
+    CHECK(after.papers(noise_slips::next_slip).whole == 1);
+    CHECK(after.papers(little_slip).whole + after.papers(little_slip).torn == 1);  // the next slip, which is not this one
   }
 }

@@ -20,6 +20,9 @@ extern char** environ;
 namespace fs = std::filesystem;
 using namespace printer;
 
+using noise_slips::next_slip;
+using noise_slips::slip;
+
 namespace {
 
 class Folder {
@@ -35,9 +38,6 @@ class Folder {
   static inline std::atomic<int> made_ = 0;
   fs::path path_;
 };
-
-const Bitmap slip = noise_slip();
-const Bitmap next_slip = noise_slip(120, 99);
 
 // Prints in a process of its own that is killed after `writes` writes of its journal; true where it was. Also called in threads, where
 // nothing may be asserted.

@@ -9,7 +9,7 @@ using Bytes = std::vector<std::uint8_t>;
 namespace {
 
 // A record with a clock of its own. Everything that is written has left unless told otherwise.
-struct Line {
+struct AskedLine {
   PrinterRecord record;
   Clock::time_point now{std::chrono::hours(1)};
   std::size_t waiting = 0;
@@ -30,7 +30,7 @@ const Bytes fence_answer = {0x37, 0x22, 'a', '0', 'K', '9', 0x00};
 }  // namespace
 
 TEST_CASE("an answer counts for the question that was put, once, and disturbs nothing") {
-  Line line;
+  AskedLine line;
   const auto live = line.put(Asked::live);
   CHECK_FALSE(line.record.answered(live));
   line.hear({0x12}, Milliseconds(30));
@@ -41,7 +41,7 @@ TEST_CASE("an answer counts for the question that was put, once, and disturbs no
   CHECK(line.record.answered(fence));
   CHECK_FALSE(line.record.trusted(Asked::live));  // nobody had asked for that
   CHECK(line.record.trusted(Asked::fence));
-  Line other;
+  AskedLine other;
   const auto four = other.put(Asked::paper, {}, 4);
   other.hear({0x00, 0x00, 0x03});
   CHECK_FALSE(other.record.answered(four));
@@ -53,7 +53,7 @@ TEST_CASE("an answer counts for the question that was put, once, and disturbs no
 TEST_CASE("bytes that nobody asked for make GS r worthless on this line, whatever they are, and XON, XOFF and status by itself do not") {
   for (const Bytes& stray : {Bytes{0x00}, Bytes{0x0F}, Bytes{0xFF}, Bytes{0x41}, Bytes{0x10, 0x00, 0xC1}, Bytes{0x37, 0x22, 'a', 0x00},
                              Bytes{0x5F, 'T', 0x00}, Bytes{0x37, 0x25, 0x00}, Bytes{0x37, 0x22, 'x', 'x', 'x', 'x', 0x00}}) {
-    Line line;
+    AskedLine line;
     line.hear(stray);
     CHECK_FALSE(line.record.trusted(Asked::paper));
     CHECK(line.record.trusted(Asked::fence));
@@ -62,7 +62,7 @@ TEST_CASE("bytes that nobody asked for make GS r worthless on this line, whateve
     CHECK(line.record.answered(later));
     CHECK_FALSE(line.record.trusted(Asked::paper));  // for good
   }
-  Line line;
+  AskedLine line;
   line.hear({0x13, 0x11, 0x10, 0x00, 0x03, 0x0F, 0x11});
   CHECK(line.record.spotless());
   CHECK(line.record.take_automatic());
@@ -73,27 +73,27 @@ TEST_CASE("bytes that nobody asked for make GS r worthless on this line, whateve
 
 TEST_CASE(
     "a fence that was answered already, an answer before paper can have moved and one to a question still on our side are worthless") {
-  Line twice;
+  AskedLine twice;
   twice.put(Asked::fence, id);
   twice.hear(fence_answer);
   CHECK(twice.record.trusted(Asked::fence));
   twice.hear(fence_answer);
   CHECK_FALSE(twice.record.trusted(Asked::fence));
-  Line early;
+  AskedLine early;
   early.put(Asked::fence, id, 1, Milliseconds(700));
   early.hear(fence_answer, Milliseconds(699));
   CHECK_FALSE(early.record.trusted(Asked::fence));
   CHECK(early.record.premature(Asked::fence));
-  Line right;
+  AskedLine right;
   right.put(Asked::fence, id, 1, Milliseconds(700));
   right.hear(fence_answer, Milliseconds(700));
   CHECK(right.record.spotless());
-  Line unsent;
+  AskedLine unsent;
   unsent.put(Asked::fence, id);
   unsent.waiting = 1;
   unsent.hear(fence_answer);
   CHECK_FALSE(unsent.record.trusted(Asked::fence));
-  Line apart;
+  AskedLine apart;
   apart.put(Asked::paper, {}, 4);
   apart.hear({0x00});
   apart.hear({0x00, 0x00, 0x00}, Milliseconds(100));
@@ -101,12 +101,12 @@ TEST_CASE(
 }
 
 TEST_CASE("a line that sends our questions back confirms nothing, and a web server is known for one") {
-  Line echo;
+  AskedLine echo;
   const auto live = echo.put(Asked::live);
   echo.hear({0x10, 0x04, 0x02, 0x12});
   CHECK(echo.record.answered(live));
   CHECK_FALSE(echo.record.trusted(Asked::live));
-  Line web;
+  AskedLine web;
   const std::string text = "HTTP/1.1 400 Bad Request\r\n";
   web.hear(Bytes(text.begin(), text.end()));
   CHECK(web.record.stranger());
@@ -114,7 +114,7 @@ TEST_CASE("a line that sends our questions back confirms nothing, and a web serv
 }
 
 TEST_CASE("an answer that comes late is its own question's, and one that never comes does not take those of later ones for ever") {
-  Line line;
+  AskedLine line;
   const auto first = line.put(Asked::live);
   line.now += Milliseconds(500);
   line.record.lapse(first);
@@ -126,7 +126,7 @@ TEST_CASE("an answer that comes late is its own question's, and one that never c
   line.hear({0x12}, Milliseconds(100));
   CHECK(line.record.answered(second));
   CHECK(line.record.live_in_step(line.now));
-  Line lost;
+  AskedLine lost;
   lost.record.lapse(lost.put(Asked::live));
   lost.now += Milliseconds(2000);
   const auto next = lost.put(Asked::live);
@@ -138,7 +138,7 @@ TEST_CASE("an answer that comes late is its own question's, and one that never c
 }
 
 TEST_CASE("a line that talks for ever is kept in a few bytes") {
-  Line line;
+  AskedLine line;
   for (unsigned i = 0; i < 200000; ++i) {
     if (i % 7 == 0) line.put(static_cast<Asked>(i % asked_kinds), {'0', '0', '0', static_cast<char>('0' + i % 50)});
     line.hear({static_cast<std::uint8_t>(i * 2654435761U >> 24U)}, Milliseconds(1));

@@ -12,7 +12,7 @@
 
 namespace {
 
-constexpr std::int64_t minute = 60, day = 86400;
+constexpr std::int64_t minute = 60, day_seconds = 86400;
 
 struct Window {
   printer::SigningKey key = slip_fixture::key();
@@ -37,7 +37,7 @@ struct Window {
   // The same claims under another header.
   std::string sealed(const std::vector<std::pair<printer::Cbor, printer::Cbor>>& header, printer::Cbor unsigned_part) const {
     using printer::Cbor;
-    const auto claims = printer::write_claims(payload(slip_fixture::now, slip_fixture::now + day)).value();
+    const auto claims = printer::write_claims(payload(slip_fixture::now, slip_fixture::now + day_seconds)).value();
     const auto bytes = printer::write_cbor(Cbor::of_map(header));
     const auto message = printer::write_cbor(
         Cbor::of_array({Cbor::of_text("Signature1"), Cbor::of_bytes(bytes), Cbor::of_bytes({}), Cbor::of_bytes(claims)}));
@@ -54,7 +54,7 @@ TEST_CASE("a slip is good to the last second of the minute that it prints, whate
   const Window window;
   const std::int64_t issued = slip_fixture::now / minute * minute + 22, printed = printer::expiry_of(issued);
   CHECK(printed % minute == minute - 1);
-  CHECK(printed / minute == (issued + 30 * day) / minute);
+  CHECK(printed / minute == (issued + 30 * day_seconds) / minute);
   for (const std::int64_t second : {0, 1, 30, 59}) {
     const std::int64_t begins = printed - (minute - 1);
     const std::string code = window.code(issued, begins + second);
@@ -72,7 +72,7 @@ TEST_CASE("a slip is good to the last second of the minute that it prints, whate
 TEST_CASE("a slip of the day on which its key retired is good, one of the next day is not") {
   Window window;
   const std::int64_t issued = slip_fixture::now;
-  const std::string code = window.code(issued, issued + day);
+  const std::string code = window.code(issued, issued + day_seconds);
   window.keys.front().retired = printer::day_of(issued);
   CHECK(window.good(code, issued));
   window.keys.front().retired = printer::day_of(issued) - std::chrono::days(1);

@@ -19,7 +19,7 @@ using slip_fixture::Renderer;
 namespace {
 
 using slip_fixture::typesetter;
-printer::Slip slip_in(const std::string& language) {
+printer::Slip pdf_slip_in(const std::string& language) {
   static const content::Pack pack = slip_fixture::pack();
   const assets::Words& words = slip_fixture::words();
   const content::Assessment assessment = slip_fixture::usual(pack);
@@ -31,7 +31,7 @@ printer::Slip slip_in(const std::string& language) {
   return slip;
 }
 
-Sheet laid_out(const printer::Slip& slip, const Medium& medium) {
+Sheet pdf_sheet(const printer::Slip& slip, const Medium& medium) {
   const assets::Words& words = slip_fixture::words();
   auto sheet = printer::lay_out(slip, medium, typesetter(), words);
   REQUIRE(sheet);
@@ -86,7 +86,7 @@ std::string solid(const std::string& text) {
 
 TEST_CASE("poppler and MuPDF draw the PDF of every medium as the dots are, and a missing character would show") {
   for (const auto name : printer::medium_names) {
-    const Sheet sheet = laid_out(slip_in(name == "80mm" ? "en" : "zh-Hans"), *printer::medium_named(name));
+    const Sheet sheet = pdf_sheet(pdf_slip_in(name == "80mm" ? "en" : "zh-Hans"), *printer::medium_named(name));
     const std::string pdf = pdf_of(sheet);
     for (const Renderer renderer : {Renderer::poppler, Renderer::mupdf}) {
       const std::vector<Grey> pages = slip_fixture::rendered(pdf, renderer);
@@ -98,18 +98,18 @@ TEST_CASE("poppler and MuPDF draw the PDF of every medium as the dots are, and a
     }
   }
   // The same picture without one small character.
-  const Sheet whole = laid_out(slip_in("zh-Hans"), *printer::medium_named("a4"));
-  printer::Slip changed = slip_in("zh-Hans");
+  const Sheet whole = pdf_sheet(pdf_slip_in("zh-Hans"), *printer::medium_named("a4"));
+  printer::Slip changed = pdf_slip_in("zh-Hans");
   std::string& line = changed.where.back();
   line.replace(line.find("如实"), 3, "　");
-  const Sheet lacking = laid_out(changed, *printer::medium_named("a4"));
+  const Sheet lacking = pdf_sheet(changed, *printer::medium_named("a4"));
   CHECK(worst_square(slip_fixture::rendered(pdf_of(lacking), Renderer::poppler).front(), kiosk::test::grey_of(printer::draw_page(whole))) > alike);
 }
 
 TEST_CASE("all the words of a slip can be taken out of its PDF") {
   for (const char* language : {"zh-Hans", "en"})
     for (const auto name : printer::medium_names) {
-      const Sheet sheet = laid_out(slip_in(language), *printer::medium_named(name));
+      const Sheet sheet = pdf_sheet(pdf_slip_in(language), *printer::medium_named(name));
       const std::string text = solid(slip_fixture::extracted_text(pdf_of(sheet)));
       for (const printer::Page& page : sheet.pages)
         for (const printer::Mark& mark : page.marks) {
@@ -122,7 +122,7 @@ TEST_CASE("all the words of a slip can be taken out of its PDF") {
 }
 
 TEST_CASE("a PDF has its title, language, date and real size, and the same slip gives the same bytes") {
-  const Sheet sheet = laid_out(slip_in("zh-Hans"), *printer::medium_named("a5"));
+  const Sheet sheet = pdf_sheet(pdf_slip_in("zh-Hans"), *printer::medium_named("a5"));
   const std::string pdf = pdf_of(sheet);
   CHECK(pdf == pdf_of(sheet));
   CHECK(pdf.size() < 400'000);
@@ -131,7 +131,7 @@ TEST_CASE("a PDF has its title, language, date and real size, and the same slip 
   CHECK(info.find("Page size:       419.586 x 595.153 pts (A5)") != std::string::npos);
   CHECK(info.find("Nov 20 ") != std::string::npos);
   CHECK(slip_fixture::pdf_object(pdf, "trailer/Root/Lang") == "(zh-Hans)\n");
-  CHECK(slip_fixture::pdf_object(pdf_of(laid_out(slip_in("en"), Medium{})), "trailer/Root/Lang") == "(en)\n");
+  CHECK(slip_fixture::pdf_object(pdf_of(pdf_sheet(pdf_slip_in("en"), Medium{})), "trailer/Root/Lang") == "(en)\n");
 }
 
 TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half with a title of its own, papers as lists, and MuPDF finds the code's words") {
@@ -142,7 +142,7 @@ TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half wit
         if (detailed && (language[0] == 'e') != (name == "58mm" || name == "a4")) continue;
         Medium medium = *printer::medium_named(name);
         medium.detailed = detailed;
-        const Sheet sheet = laid_out(slip_in(language), medium);
+        const Sheet sheet = pdf_sheet(pdf_slip_in(language), medium);
         const std::string pdf = pdf_of(sheet);
         INFO(language << ", " << name << ", detailed " << detailed);
         std::istringstream lines(slip_fixture::pdf_structure(pdf));
@@ -159,7 +159,7 @@ TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half wit
         CHECK(tags.front() == "Document");
         CHECK(std::count(tags.begin(), tags.end(), "Document") == 1);
         CHECK(std::count(tags.begin(), tags.end(), "Figure") == 1);
-        CHECK(std::count(tags.begin(), tags.end(), "LI") >= static_cast<std::ptrdiff_t>(slip_in(language).bring.size()));
+        CHECK(std::count(tags.begin(), tags.end(), "LI") >= static_cast<std::ptrdiff_t>(pdf_slip_in(language).bring.size()));
         CHECK((std::count(tags.begin(), tags.end(), "H2") > 1) == detailed);
         const auto figure = std::find(tags.begin(), tags.end(), "Figure");
         CHECK(std::count(tags.begin(), figure, "H1") == 1);
@@ -178,7 +178,7 @@ TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half wit
 }
 
 TEST_CASE("a file that is not of these elements keeps its structure as it is") {
-  const std::string pdf = pdf_of(laid_out(slip_in("zh-Hans"), Medium{}));
+  const std::string pdf = pdf_of(pdf_sheet(pdf_slip_in("zh-Hans"), Medium{}));
   const std::string other = printer::with_structure(pdf, "en", {{"Figure", "en", "A code"}});
   CHECK(slip_fixture::pdf_object(other, "trailer/Root/Lang") == "(en)\n");
   CHECK(slip_fixture::pdf_structure(other) == slip_fixture::pdf_structure(pdf));
@@ -186,9 +186,9 @@ TEST_CASE("a file that is not of these elements keeps its structure as it is") {
 }
 
 TEST_CASE("every script of a slip is drawn in its PDF too") {
-  printer::Slip slip = slip_in("zh-Hans");
+  printer::Slip slip = pdf_slip_in("zh-Hans");
   slip.key_lines = {{"ᠮᠣᠩᠭᠣᠯ ᠬᠡᠯᠡ ᠪᠢᠴᠢᠭ", "mn-Mong"}, {"བོད་ཡིག་གི་ཡི་གེ", "bo"}, {"ئۇيغۇرچە خەت", "ug"}};
-  const Sheet sheet = laid_out(slip, *printer::medium_named("a4"));
+  const Sheet sheet = pdf_sheet(slip, *printer::medium_named("a4"));
   const std::string pdf = pdf_of(sheet);
   for (const Renderer renderer : {Renderer::poppler, Renderer::mupdf})
     CHECK(worst_square(slip_fixture::rendered(pdf, renderer).front(), kiosk::test::grey_of(printer::draw_page(sheet))) < alike);
@@ -200,7 +200,7 @@ TEST_CASE("every script of a slip is drawn in its PDF too") {
 }
 
 TEST_CASE("a PDF without the fonts for its words is refused with the name of the missing file") {
-  const auto refused = printer::write_pdf(laid_out(slip_in("en"), Medium{}), typesetter(), "/nowhere");
+  const auto refused = printer::write_pdf(pdf_sheet(pdf_slip_in("en"), Medium{}), typesetter(), "/nowhere");
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == content::FaultCode::font_missing);
   CHECK(refused.error().place.file == "/nowhere/truetype/wqy/wqy-microhei.ttc");

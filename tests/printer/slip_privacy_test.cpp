@@ -12,7 +12,7 @@
 
 namespace {
 
-std::string solid(std::string text) {
+std::string without_gaps(std::string text) {
   for (const std::string_view blank : {"\u00A0", "\u3000", "**"})
     for (std::size_t at = 0; (at = text.find(blank, at)) != std::string::npos;) text.erase(at, blank.size());
   std::erase_if(text, [](char letter) { return static_cast<unsigned char>(letter) <= ' '; });
@@ -26,7 +26,7 @@ std::vector<std::string> lines_of(const content::Answers& answers, content::Date
   said.brief = true;
   const std::vector<std::string> brief = said.lines("zh-Hans");
   lines.insert(lines.end(), brief.begin(), brief.end());
-  for (std::string& line : lines) line = solid(line);
+  for (std::string& line : lines) line = without_gaps(line);
   return lines;
 }
 
@@ -53,7 +53,7 @@ const std::vector<std::string>& words_of_slips(const assets::Words& words, const
   if (!list.empty()) return list;
   for (const std::string& key : words.keys())
     if (key.starts_with("slip."))
-      for (const std::string& one : {language, std::string(printer::window_language)}) list.push_back(solid(words.say(key, one)));
+      for (const std::string& one : {language, std::string(printer::window_language)}) list.push_back(without_gaps(words.say(key, one)));
   return list;
 }
 
@@ -68,7 +68,7 @@ std::string beyond_what_is_allowed(const printer::Slip& slip, std::string text, 
     allowed.push_back(programme.window_name);
     allowed.insert(allowed.end(), programme.settle.begin(), programme.settle.end());
   }
-  for (std::string& one : allowed) one = solid(one);
+  for (std::string& one : allowed) one = without_gaps(one);
   const auto& always = words_of_slips(words, slip.language);
   allowed.insert(allowed.end(), always.begin(), always.end());
   std::sort(allowed.begin(), allowed.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
@@ -131,7 +131,7 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
       for (const std::string& value : values)
         if (beyond.find(value) != std::string::npos) FAIL_CHECK(value << " in " << beyond);
       for (const std::string& line : open.said)
-        if (frank.find(solid(line)) == std::string::npos) FAIL_CHECK("without " << line);
+        if (frank.find(without_gaps(line)) == std::string::npos) FAIL_CHECK("without " << line);
     };
     for (const printer::Medium& medium : every_medium()) {
       const auto discreet = printer::lay_out(closed, medium, slip_fixture::typesetter(), words),
@@ -139,10 +139,10 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
       REQUIRE(discreet);
       REQUIRE(frank);
       INFO("household " << at << ", " << medium.width_dots << " dots, detailed " << medium.detailed);
-      check(solid(printer::words_of(*discreet)), solid(printer::words_of(*frank)));
+      check(without_gaps(printer::words_of(*discreet)), without_gaps(printer::words_of(*frank)));
       if (at % 24 != 0 || medium.detailed) continue;
       const auto text = [&](const printer::Sheet& sheet) {
-        return solid(slip_fixture::extracted_text(*printer::write_pdf(sheet, slip_fixture::typesetter())));
+        return without_gaps(slip_fixture::extracted_text(*printer::write_pdf(sheet, slip_fixture::typesetter())));
       };
       check(text(*discreet), text(*frank));
     }

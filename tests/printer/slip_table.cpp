@@ -12,13 +12,13 @@
 
 namespace {
 
-struct Row {
+struct MeasuredSlip {
   std::string household;
   double cm = 0;
   std::size_t bytes = 0, doubled = 0;  // for any printer, and for one that doubles dots by itself
 };
 
-Row measured(const std::string& household, const printer::Slip& slip, const printer::Medium& medium) {
+MeasuredSlip measured(const std::string& household, const printer::Slip& slip, const printer::Medium& medium) {
   const auto dots = printer::draw_slip(slip, medium, slip_fixture::typesetter(), slip_fixture::words());
   REQUIRE(dots);
   printer::EscposOptions doubling;
@@ -27,16 +27,16 @@ Row measured(const std::string& household, const printer::Slip& slip, const prin
           printer::encode_escpos(*dots, doubling)->size()};
 }
 
-void summary(const std::string& medium, const std::vector<Row>& rows) {
-  const auto spread = [&](const std::function<double(const Row&)>& of) {
+void summary(const std::string& medium, const std::vector<MeasuredSlip>& rows) {
+  const auto spread = [&](const std::function<double(const MeasuredSlip&)>& of) {
     std::vector<double> values;
-    for (const Row& row : rows) values.push_back(of(row));
+    for (const MeasuredSlip& row : rows) values.push_back(of(row));
     std::sort(values.begin(), values.end());
     return fmt::format("{:.1f} … {:.1f} … {:.1f}", values.front(), values[values.size() / 2], values.back());
   };
-  fmt::print("{:32} {} cm, {} kB, doubling {} kB\n", medium, spread([](const Row& row) { return row.cm; }),
-             spread([](const Row& row) { return static_cast<double>(row.bytes) / 1000; }),
-             spread([](const Row& row) { return static_cast<double>(row.doubled) / 1000; }));
+  fmt::print("{:32} {} cm, {} kB, doubling {} kB\n", medium, spread([](const MeasuredSlip& row) { return row.cm; }),
+             spread([](const MeasuredSlip& row) { return static_cast<double>(row.bytes) / 1000; }),
+             spread([](const MeasuredSlip& row) { return static_cast<double>(row.doubled) / 1000; }));
 }
 
 }  // namespace
@@ -51,7 +51,7 @@ TEST_CASE("slips of every example household in centimetres and bytes", "[.table]
           printer::Medium medium = *printer::medium_named(name);
           medium.large_print = large;
           const std::string kind = fmt::format("{}, {}{}{}", name, language, large ? ", large print" : "", answers ? ", answers" : "");
-          std::vector<Row> rows;
+          std::vector<MeasuredSlip> rows;
           for (const content::Case& one : households::baotou().cases) {
             const auto told = households::screening().answers_from_json(one.answers_json);
             REQUIRE(told);
@@ -63,7 +63,7 @@ TEST_CASE("slips of every example household in centimetres and bytes", "[.table]
           rows.push_back(measured("nothing answered",
                                   city_slips::of({}, households::day(), {.language = language, .with_answers = answers}, words, key),
                                   medium));
-          for (const Row& row : rows) fmt::print("{},{},{:.1f},{},{}\n", kind, row.household, row.cm, row.bytes, row.doubled);
+          for (const MeasuredSlip& row : rows) fmt::print("{},{},{:.1f},{},{}\n", kind, row.household, row.cm, row.bytes, row.doubled);
           summary(kind, rows);
         }
 }
