@@ -16,7 +16,7 @@ namespace {
 
 constexpr double points_an_inch = 72;
 
-auto refused(const char* sentence) { return content::fault(content::FaultCode::value_invalid, sentence); }
+auto document_refused(const char* sentence) { return content::fault(content::FaultCode::value_invalid, sentence); }
 
 // What cairo and libcups call with bytes.
 ssize_t take(void* out, unsigned char* bytes, std::size_t count) {
@@ -35,7 +35,7 @@ double points(int hundredths) { return hundredths * points_an_inch / hundredths_
 content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
   std::string bytes;
   const std::unique_ptr<cups_raster_t, void (*)(cups_raster_t*)> raster(cupsRasterOpenIO(take, &bytes, CUPS_RASTER_WRITE_PWG), cupsRasterClose);
-  if (!raster) return refused("打印内容没有转换成 PWG 光栅。");
+  if (!raster) return document_refused("打印内容没有转换成 PWG 光栅。");
   for (const Bitmap& page : sheets.pages) {
     const auto width = static_cast<unsigned>(page.width), dpi = static_cast<unsigned>(sheets.dpi);
     cups_page_header2_t header{};
@@ -56,7 +56,7 @@ content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
     header.cupsNumColors = 1;
     header.cupsInteger[CUPS_RASTER_PWG_TotalPageCount] = static_cast<unsigned>(sheets.pages.size());
     header.cupsInteger[CUPS_RASTER_PWG_CrossFeedTransform] = header.cupsInteger[CUPS_RASTER_PWG_FeedTransform] = 1;
-    if (cupsRasterWriteHeader2(raster.get(), &header) == 0) return refused("打印内容没有转换成 PWG 光栅。");
+    if (cupsRasterWriteHeader2(raster.get(), &header) == 0) return document_refused("打印内容没有转换成 PWG 光栅。");
     std::vector<unsigned char> line(header.cupsBytesPerLine);
     for (int y = 0; y < page.height; ++y) {
       const std::uint8_t* dots = page.dots.data() + static_cast<std::size_t>(y) * page.width;
@@ -66,7 +66,7 @@ content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
         if (one_bit) line[x / 8] |= static_cast<unsigned char>(0x80U >> (x % 8));
         else line[x] = 0;
       }
-      if (cupsRasterWritePixels(raster.get(), line.data(), header.cupsBytesPerLine) != header.cupsBytesPerLine) return refused("打印内容没有转换成 PWG 光栅。");
+      if (cupsRasterWritePixels(raster.get(), line.data(), header.cupsBytesPerLine) != header.cupsBytesPerLine) return document_refused("打印内容没有转换成 PWG 光栅。");
     }
   }
   return bytes;
@@ -95,7 +95,7 @@ content::Result<std::string> pdf_of(const Sheets& sheets) {
     cairo_show_page(pen.get());
   }
   cairo_surface_finish(surface.get());
-  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return refused("打印内容没有转换成 PDF。");
+  if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return document_refused("打印内容没有转换成 PDF。");
   return bytes;
 }
 

@@ -17,7 +17,7 @@ using Kind = content::Fact::Kind;
 
 constexpr std::size_t digest_bytes = 4, most_bits = 62;
 
-auto invalid(const char* sentence) { return content::fault(content::FaultCode::payload_invalid, sentence); }
+auto answers_invalid(const char* sentence) { return content::fault(content::FaultCode::payload_invalid, sentence); }
 
 struct Column {
   const Fact* fact = nullptr;
@@ -215,15 +215,15 @@ content::Result<content::Answers> read_answers(const content::Pack& pack, const 
   constexpr const char* unreadable = "小票里带的回答读不懂，请重新问。";
   const auto value = read_cbor(claim);
   if (!value || value->kind != Cbor::Kind::array || value->items.size() != 2 || value->items[0].kind != Cbor::Kind::bytes || value->items[1].kind != Cbor::Kind::map)
-    return invalid(unreadable);
+    return answers_invalid(unreadable);
   const auto list = columns(pack);
-  if (value->items[0].bytes != digest_of(text_of(list))) return invalid("小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。");
+  if (value->items[0].bytes != digest_of(text_of(list))) return answers_invalid("小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。");
   content::Answers answers;
   for (const auto& [key, item] : value->items[1].map) {
     const auto index = key.integer();
-    if (!index || *index < 0 || *index >= static_cast<std::int64_t>(list.size())) return invalid(unreadable);
+    if (!index || *index < 0 || *index >= static_cast<std::int64_t>(list.size())) return answers_invalid(unreadable);
     const Column& column = list[static_cast<std::size_t>(*index)];
-    if (!from_cbor(column, item, answers[column.fact->code])) return invalid(unreadable);
+    if (!from_cbor(column, item, answers[column.fact->code])) return answers_invalid(unreadable);
   }
   return answers;
 }

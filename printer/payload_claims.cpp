@@ -27,7 +27,7 @@ enum PrivateClaim {
 constexpr std::string_view usual_language = "zh-Hans";
 constexpr const char *loud_text = "文字里有控制字符", *programme_twice = "同一个项目写了两次";
 
-auto invalid(const std::string& why) { return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why)); }
+auto claims_invalid(const std::string& why) { return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why)); }
 
 // "P07" as 7; other codes as they are.
 Cbor programme_to_cbor(const std::string& code) {
@@ -80,15 +80,15 @@ content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& pr
   std::vector<std::pair<Cbor, Cbor>> ask, parts;
   for (const PayloadProgramme& programme : programmes) {
     const int outcome = outcome_number(programme.outcome);
-    if (outcome == 0 || programme.code.empty()) return invalid(fmt::format("项目“{}”不该印在小票上", programme.code));
+    if (outcome == 0 || programme.code.empty()) return claims_invalid(fmt::format("项目“{}”不该印在小票上", programme.code));
     const auto outside = [](int number) { return number < 1 || number > highest_criterion; };
     if (std::any_of(programme.open.begin(), programme.open.end(), outside) || (outcome != 2 && !programme.open.empty()))
-      return invalid(fmt::format("项目“{}”的待核条件编号放不下", programme.code));
+      return claims_invalid(fmt::format("项目“{}”的待核条件编号放不下", programme.code));
     if (outcome == 1) likely.push_back(programme_to_cbor(programme.code));
     if (outcome == 2) ask.emplace_back(programme_to_cbor(programme.code), open_to_cbor(programme.open));
     if (outcome == 3) already.push_back(programme_to_cbor(programme.code));
   }
-  if (named_twice(programmes)) return invalid(programme_twice);
+  if (named_twice(programmes)) return claims_invalid(programme_twice);
   const auto by_bytes = [](const Cbor& a, const Cbor& b) { return write_cbor(a) < write_cbor(b); };
   std::sort(likely.begin(), likely.end(), by_bytes);
   std::sort(already.begin(), already.end(), by_bytes);
@@ -143,7 +143,7 @@ bool read_time(const Cbor& claims, std::int64_t key, std::int64_t& value) {
 }  // namespace
 
 content::Result<Bytes> write_claims(const Payload& payload) {
-  if (payload.token.size() != token_bytes) return invalid("随机编号应当是 10 个字节");
+  if (payload.token.size() != token_bytes) return claims_invalid("随机编号应当是 10 个字节");
   auto programmes = programmes_to_cbor(payload.programmes);
   if (!programmes) return tl::unexpected(programmes.error());
   std::vector<std::pair<Cbor, Cbor>> claims;
@@ -159,40 +159,40 @@ content::Result<Bytes> write_claims(const Payload& payload) {
   claims.emplace_back(Cbor::of(claim_programmes), std::move(*programmes));
   if (!payload.answers.empty()) {
     auto answers = read_cbor(payload.answers);
-    if (!answers) return invalid("回答不是 CBOR");
+    if (!answers) return claims_invalid("回答不是 CBOR");
     claims.emplace_back(Cbor::of(claim_answers), std::move(*answers));
   }
   const Cbor whole = Cbor::of_map(std::move(claims));
-  if (!shows_quietly(whole)) return invalid(loud_text);
+  if (!shows_quietly(whole)) return claims_invalid(loud_text);
   return write_cbor(whole);
 }
 
 content::Result<Payload> read_claims(const Bytes& bytes) {
   const auto claims = read_cbor(bytes);
-  if (!claims || claims->kind != Cbor::Kind::map) return invalid("声明部分读不懂");
-  if (!shows_quietly(*claims)) return invalid(loud_text);
+  if (!claims || claims->kind != Cbor::Kind::map) return claims_invalid("声明部分读不懂");
+  if (!shows_quietly(*claims)) return claims_invalid(loud_text);
   Payload payload;
   payload.language = usual_language;
-  if (!read_text(*claims, claim_iss, payload.issuer)) return invalid("没有写明是哪台终端");
-  if (!read_time(*claims, claim_exp, payload.expires) || !read_time(*claims, claim_iat, payload.issued)) return invalid("没有日期");
+  if (!read_text(*claims, claim_iss, payload.issuer)) return claims_invalid("没有写明是哪台终端");
+  if (!read_time(*claims, claim_exp, payload.expires) || !read_time(*claims, claim_iat, payload.issued)) return claims_invalid("没有日期");
   const Cbor* token = claims->at(claim_cti);
-  if (token == nullptr || token->kind != Cbor::Kind::bytes || token->bytes.size() != token_bytes) return invalid("没有随机编号");
+  if (token == nullptr || token->kind != Cbor::Kind::bytes || token->bytes.size() != token_bytes) return claims_invalid("没有随机编号");
   payload.token = token->bytes;
-  if (!read_text(*claims, claim_slip_number, payload.slip_number)) return invalid("没有小票号");
-  if (!read_text(*claims, claim_rule_set, payload.rule_set)) return invalid("没有规则版本");
-  if (claims->at(claim_language) != nullptr && !read_text(*claims, claim_language, payload.language)) return invalid("语言读不懂");
+  if (!read_text(*claims, claim_slip_number, payload.slip_number)) return claims_invalid("没有小票号");
+  if (!read_text(*claims, claim_rule_set, payload.rule_set)) return claims_invalid("没有规则版本");
+  if (claims->at(claim_language) != nullptr && !read_text(*claims, claim_language, payload.language)) return claims_invalid("语言读不懂");
   if (const Cbor* attempt = claims->at(claim_attempt)) {
     const auto number = attempt->integer();
-    if (!number || *number < 1 || *number > 1000) return invalid("打印次数读不懂");
+    if (!number || *number < 1 || *number > 1000) return claims_invalid("打印次数读不懂");
     payload.attempt = static_cast<int>(*number);
   }
   if (const Cbor* urgent = claims->at(claim_urgent)) {
-    if (urgent->kind != Cbor::Kind::boolean) return invalid("“急”的标记读不懂");
+    if (urgent->kind != Cbor::Kind::boolean) return claims_invalid("“急”的标记读不懂");
     payload.urgent = urgent->number != 0;
   }
   const Cbor* programmes = claims->at(claim_programmes);
-  if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes)) return invalid("项目清单读不懂");
-  if (named_twice(payload.programmes)) return invalid(programme_twice);
+  if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes)) return claims_invalid("项目清单读不懂");
+  if (named_twice(payload.programmes)) return claims_invalid(programme_twice);
   if (const Cbor* answers = claims->at(claim_answers)) payload.answers = write_cbor(*answers);
   return payload;
 }

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t seed_digits = 2 * crypto_sign_SEEDBYTES;
 
-auto unusable(const std::filesystem::path& file, const std::string& why) {
+auto key_unusable(const std::filesystem::path& file, const std::string& why) {
   return content::fault(content::FaultCode::key_unusable, fmt::format("签名密钥文件不能用：{}。", why), {file.string(), 0, 0});
 }
 
@@ -42,19 +42,19 @@ SigningKey key_from_seed(const std::array<std::uint8_t, crypto_sign_SEEDBYTES>& 
 
 content::Result<SigningKey> read_key(const std::filesystem::path& file, int descriptor) {
   struct stat facts {};
-  if (::fstat(descriptor, &facts) != 0) return unusable(file, std::strerror(errno));
-  if (!S_ISREG(facts.st_mode)) return unusable(file, "它不是普通文件");
-  if ((facts.st_mode & 077) != 0) return unusable(file, "别的用户也能读写它，请把权限改成 0600");
-  if (facts.st_uid != ::geteuid()) return unusable(file, "它属于另一个用户");
+  if (::fstat(descriptor, &facts) != 0) return key_unusable(file, std::strerror(errno));
+  if (!S_ISREG(facts.st_mode)) return key_unusable(file, "它不是普通文件");
+  if ((facts.st_mode & 077) != 0) return key_unusable(file, "别的用户也能读写它，请把权限改成 0600");
+  if (facts.st_uid != ::geteuid()) return key_unusable(file, "它属于另一个用户");
   std::array<char, seed_digits + 2> text{};
   const ssize_t length = ::read(descriptor, text.data(), text.size());
-  if (length < 0) return unusable(file, std::strerror(errno));
+  if (length < 0) return key_unusable(file, std::strerror(errno));
   const bool ends_well = length == static_cast<ssize_t>(seed_digits) || (length == static_cast<ssize_t>(seed_digits) + 1 && text[seed_digits] == '\n');
   std::array<std::uint8_t, crypto_sign_SEEDBYTES> seed{};
   std::size_t written = 0;
   if (!ends_well || sodium_hex2bin(seed.data(), seed.size(), text.data(), seed_digits, nullptr, &written, nullptr) != 0 ||
       written != seed.size())
-    return unusable(file, "里面应当是 64 个十六进制数字");
+    return key_unusable(file, "里面应当是 64 个十六进制数字");
   SigningKey key = key_from_seed(seed);
   sodium_memzero(seed.data(), seed.size());
   sodium_memzero(text.data(), text.size());
@@ -68,7 +68,7 @@ content::Result<void> make_key(const std::filesystem::path& file) {
   const std::string beside = fmt::format("{}.{}.new", file.string(), ::getpid());
   ::unlink(beside.c_str());
   Descriptor out{::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600)};
-  if (out.number < 0) return unusable(file, fmt::format("写不进去（{}）", std::strerror(errno)));
+  if (out.number < 0) return key_unusable(file, fmt::format("写不进去（{}）", std::strerror(errno)));
   std::array<std::uint8_t, crypto_sign_SEEDBYTES> seed{};
   randombytes_buf(seed.data(), seed.size());
   std::array<char, seed_digits + 1> text{};
@@ -81,7 +81,7 @@ content::Result<void> make_key(const std::filesystem::path& file) {
   const bool linked = written && (::link(beside.c_str(), file.c_str()) == 0 || errno == EEXIST);
   const int link_problem = errno;
   ::unlink(beside.c_str());
-  if (!linked) return unusable(file, fmt::format("写不进去（{}）", std::strerror(written ? link_problem : problem)));
+  if (!linked) return key_unusable(file, fmt::format("写不进去（{}）", std::strerror(written ? link_problem : problem)));
   return {};
 }
 
@@ -97,11 +97,11 @@ content::Result<SigningKey> passing_key() {
 }
 
 content::Result<SigningKey> load_or_make_key(const std::filesystem::path& file) {
-  if (sodium_init() < 0) return unusable(file, "加密库没有启动");
+  if (sodium_init() < 0) return key_unusable(file, "加密库没有启动");
   for (bool made = false;; made = true) {
     const Descriptor in{::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)};
     if (in.number >= 0) return read_key(file, in.number);
-    if (errno != ENOENT || made) return unusable(file, std::strerror(errno));
+    if (errno != ENOENT || made) return key_unusable(file, std::strerror(errno));
     if (auto result = make_key(file); !result) return tl::unexpected(result.error());
   }
 }

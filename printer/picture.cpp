@@ -12,7 +12,7 @@ namespace printer {
 
 namespace {
 
-void append(png_structp png, png_bytep data, png_size_t length) {
+void append_bytes(png_structp png, png_bytep data, png_size_t length) {
   static_cast<std::string*>(png_get_io_ptr(png))->append(reinterpret_cast<const char*>(data), length);
 }
 
@@ -47,7 +47,7 @@ content::Result<std::string> encode_png(const Bitmap& bitmap, int dpi) {
   png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
   bool written = false;
   if (info != nullptr) {
-    png_set_write_fn(png, &bytes, append, flush);
+    png_set_write_fn(png, &bytes, append_bytes, flush);
     written = write_rows(png, info, bitmap, dpi, row);
   }
   png_destroy_write_struct(&png, &info);

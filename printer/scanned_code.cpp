@@ -21,7 +21,7 @@ constexpr std::string_view beginning = "2KCEPIQBE4CE";
 // Fewer characters of base32 than this are words, not a code that lost its beginning.
 constexpr std::size_t least_remains = 40;
 
-ScanFailure failed(ScanTrouble trouble, std::string_view detail = {}) {
+ScanFailure not_read(ScanTrouble trouble, std::string_view detail = {}) {
   const auto words = [&]() -> std::string {
     switch (trouble) {
       case ScanTrouble::empty:
@@ -115,12 +115,12 @@ Found find_codes(const ScannedSymbols& read) {
 // A code that begins as ours and does not end.
 ScanFailure why_torn(std::u32string_view characters, const Found& found) {
   constexpr std::u32string_view suffixes = U"&?#/:.,;()[]{}<'\"";  // what begins a suffix or the next address is no damage
-  if (!found.stopped_at) return failed(ScanTrouble::torn);
+  if (!found.stopped_at) return not_read(ScanTrouble::torn);
   const char32_t c = characters[*found.stopped_at];
-  if (is_chinese(c)) return failed(ScanTrouble::input_method);
-  if (is_foreign_letter(c)) return failed(ScanTrouble::layout);
-  if (suffixes.find(c) != std::u32string_view::npos) return failed(ScanTrouble::torn);
-  return failed(ScanTrouble::damaged, content::utf8_from(characters.substr(*found.stopped_at, 1)));
+  if (is_chinese(c)) return not_read(ScanTrouble::input_method);
+  if (is_foreign_letter(c)) return not_read(ScanTrouble::layout);
+  if (suffixes.find(c) != std::u32string_view::npos) return not_read(ScanTrouble::torn);
+  return not_read(ScanTrouble::damaged, content::utf8_from(characters.substr(*found.stopped_at, 1)));
 }
 
 // No code of ours begins here, as far as the American keyboard's characters tell. What follows the mark of the fragment, or all there is,
@@ -133,28 +133,28 @@ tl::expected<Readings, ScanFailure> other_codes(std::u32string_view characters) 
   if (only_symbols && read.symbols.size() >= least_remains) {
     const CborExtent extent = extent_of(read.symbols);
     if (extent.state == CborExtent::State::whole && characters_for(extent.bytes) == read.symbols.size()) return Readings{read.symbols};
-    return tl::unexpected(failed(ScanTrouble::beginning_lost));
+    return tl::unexpected(not_read(ScanTrouble::beginning_lost));
   }
   const bool address_only = mark != std::u32string_view::npos && only_symbols && beginning.starts_with(read.symbols);
-  if (address_only || characters.ends_with(U"/S")) return tl::unexpected(failed(ScanTrouble::torn));
+  if (address_only || characters.ends_with(U"/S")) return tl::unexpected(not_read(ScanTrouble::torn));
   const auto rest = characters.begin() + static_cast<std::ptrdiff_t>(start);
-  if (std::any_of(rest, characters.end(), is_chinese)) return tl::unexpected(failed(ScanTrouble::input_method));
-  if (std::any_of(rest, characters.end(), is_foreign_letter)) return tl::unexpected(failed(ScanTrouble::layout));
-  return tl::unexpected(failed(ScanTrouble::foreign));
+  if (std::any_of(rest, characters.end(), is_chinese)) return tl::unexpected(not_read(ScanTrouble::input_method));
+  if (std::any_of(rest, characters.end(), is_foreign_letter)) return tl::unexpected(not_read(ScanTrouble::layout));
+  return tl::unexpected(not_read(ScanTrouble::foreign));
 }
 
 }  // namespace
 
 tl::expected<Readings, ScanFailure> read_scan(std::string_view text) {
-  if (text.size() > longest_scan) return tl::unexpected(failed(ScanTrouble::too_long));
+  if (text.size() > longest_scan) return tl::unexpected(not_read(ScanTrouble::too_long));
   const std::u32string characters = plain_characters(text);
-  if (characters.find_first_not_of(U" \n") == std::u32string::npos) return tl::unexpected(failed(ScanTrouble::empty));
+  if (characters.find_first_not_of(U" \n") == std::u32string::npos) return tl::unexpected(not_read(ScanTrouble::empty));
   Readings readings;
   std::optional<ScanFailure> failure;
   for (const ScanLayout& layout : scan_layouts(characters)) {
     const ScannedSymbols read = symbols_of(characters, layout);
     const Found found = find_codes(read);
-    if (found.several && readings.empty()) return tl::unexpected(failed(ScanTrouble::several));
+    if (found.several && readings.empty()) return tl::unexpected(not_read(ScanTrouble::several));
     if (found.begun && found.codes.empty() && !failure) failure = why_torn(characters, found);
     if (!found.codes.empty() && std::find(readings.begin(), readings.end(), found.codes.front()) == readings.end())
       readings.push_back(found.codes.front());

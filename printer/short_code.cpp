@@ -32,7 +32,7 @@ std::u32string typed_characters(std::string_view text) {
   return typed;
 }
 
-auto invalid(std::string sentence) { return content::fault(content::FaultCode::payload_invalid, std::move(sentence)); }
+auto code_invalid(std::string sentence) { return content::fault(content::FaultCode::payload_invalid, std::move(sentence)); }
 
 // Places count from 1 at the end, so that the checks stand at 2 and 1 however long the number is.
 std::array<int, check_letters> sums(const std::vector<int>& values) {
@@ -87,9 +87,9 @@ bool looks_like_short_code(std::string_view text) {
 content::Result<ShortCode> read_short_code(std::string_view text, content::Date today) {
   const std::u32string typed = typed_characters(text);
   if (std::any_of(typed.begin(), typed.end(), [](char32_t c) { return c >= 0x80; }))
-    return invalid("短码里只有数字和英文字母，请切换到英文输入。");
+    return code_invalid("短码里只有数字和英文字母，请切换到英文输入。");
   if (typed.size() < least_digits + tail || typed.size() > most_digits + tail)
-    return invalid(fmt::format("短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 {} 个字符。", typed.size()));
+    return code_invalid(fmt::format("短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 {} 个字符。", typed.size()));
   const std::size_t digits = typed.size() - tail;
   const std::string code = content::utf8_from(typed);
   std::vector<int> values;
@@ -97,12 +97,12 @@ content::Result<ShortCode> read_short_code(std::string_view text, content::Date 
     const bool number = i < digits;
     const std::size_t value = number ? std::string_view("0123456789").find(code[i]) : letters.find(code[i]);
     if (value == std::string_view::npos)
-      return invalid(fmt::format("短码第 {} 个字符“{}”不对：{}", i + 1, code[i],
+      return code_invalid(fmt::format("短码第 {} 个字符“{}”不对：{}", i + 1, code[i],
                                  number ? "前面是小票号，只有数字。" : "短码里没有 0 1 2 5 8 B I L O S U V Z。"));
     values.push_back(static_cast<int>(value));
   }
   const auto sum = sums(values);
-  if (sum[0] != 0 || sum[1] != 0) return invalid("短码输错了，请对照纸条再输一遍。");
+  if (sum[0] != 0 || sum[1] != 0) return code_invalid("短码输错了，请对照纸条再输一遍。");
   const int days = values[digits] * base + values[digits + 1];
   const auto now = static_cast<int>(today.time_since_epoch().count());
   const int back = ((now - days) % (base * base) + base * base) % (base * base);

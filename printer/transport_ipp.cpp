@@ -32,7 +32,7 @@ std::string_view bare(std::string_view reason) {
   return reason;
 }
 
-PrinterState state_of(const IppPrinter& printer) {
+PrinterState state_told(const IppPrinter& printer) {
   constexpr std::pair<std::string_view, PrinterState> known[] = {
       {"media-empty", PrinterState::no_paper},  {"media-needed", PrinterState::no_paper},    {"cover-open", PrinterState::cover_open},
       {"door-open", PrinterState::cover_open},  {"interlock-open", PrinterState::cover_open}, {"cutter-jam", PrinterState::cutter},
@@ -50,7 +50,7 @@ PrinterState state_of(const IppPrinter& printer) {
 // Before a job a queue that still looks for its printer does not print; in a job that is how every one begins.
 PrinterState state_in_job(IppPrinter printer) {
   std::erase_if(printer.reasons, [](const std::string& reason) { return bare(reason) == "connecting-to-device"; });
-  return state_of(printer);
+  return state_told(printer);
 }
 
 std::string listed(const std::vector<std::string>& words) {
@@ -102,7 +102,7 @@ class IppPrinterLine : public Printer {
       case IppAnswer::ok:
         pdf_medium_.reset();
         if (has(printer.formats, "application/pdf")) pdf_medium_ = medium_of(choose_media(printer.papers, wanted_, slip_width), wanted_);
-        return state_of(printer);
+        return state_told(printer);
       case IppAnswer::refused: return PrinterState::fault;
       case IppAnswer::unreachable: break;
     }
@@ -115,7 +115,7 @@ class IppPrinterLine : public Printer {
     const IppAnswer there = link_.ask_printer(printer);
     if (there == IppAnswer::unreachable) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
     if (there == IppAnswer::refused) return failed(PrinterState::fault, fmt::format("打印机不答应（{}），什么也没有打印。", link_.problem()));
-    const PrinterState before = state_of(printer);
+    const PrinterState before = state_told(printer);
     if (!can_print(before)) return failed(before, fmt::format("打印机报告 {}，什么也没有打印。", listed(printer.reasons)));
     const auto order = order_for(slip, printer, wanted_);
     if (!order) return failed(PrinterState::fault, order.error().sentence);

@@ -7,7 +7,7 @@ namespace content {
 namespace {
 
 bool wide(char32_t c) { return c >= 0x2E80; }
-bool blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0x3000 || c == 0xA0; }
+bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == 0x3000 || c == 0xA0; }
 
 // Letters and digits of any script; what the index would drop is not worth a word of a query.
 bool sounds(char32_t c) {
@@ -40,7 +40,7 @@ std::string spaced(std::string_view text) {
       out += c;
       out += U' ';
     } else {
-      if (!blank(c) || (!out.empty() && out.back() != U' ')) out += blank(c) ? U' ' : c;
+      if (!is_blank(c) || (!out.empty() && out.back() != U' ')) out += is_blank(c) ? U' ' : c;
     }
   }
   while (!out.empty() && out.back() == U' ') out.pop_back();

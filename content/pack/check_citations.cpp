@@ -83,7 +83,7 @@ std::vector<Passage> passages_of(std::string_view text) {
   return passages;
 }
 
-std::string listed(const std::set<std::string>& numbers) {
+std::string listed_clauses(const std::set<std::string>& numbers) {
   std::string text;
   for (const std::string& number : numbers) text += (text.empty() ? "" : "、") + number;
   return text.empty() ? "别的事，没有天数" : " " + text;
@@ -155,7 +155,7 @@ class CitationCheck {
     const std::string_view text = std::string_view(block.text).substr(passage.from, passage.to - passage.from);
     for (const Days& days : days_in(text, chinese_)) {
       if (allowed.contains(days.number)) continue;
-      findings_.add("days_differ", at(block, passage.from + days.from), {std::string(text.substr(days.from, days.to - days.from)), cited, listed(allowed)});
+      findings_.add("days_differ", at(block, passage.from + days.from), {std::string(text.substr(days.from, days.to - days.from)), cited, listed_clauses(allowed)});
     }
   }
 

@@ -50,7 +50,7 @@ std::string days_in_month(int year, int month) {
   return fmt::format("{} 年 {} 月只有 {} 天。", year, month, static_cast<unsigned>(last.day()));
 }
 
-std::string written(int year, int month, int day) {
+std::string value_written(int year, int month, int day) {
   if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
   const std::string text = fmt::format("{:04}-{:02}-{:02}", year, month, day);
   if (!parse_date(text)) return days_in_month(year, month);
@@ -74,7 +74,7 @@ void drop_ending(std::string& text, std::string_view ending) {
 std::string date_hint(std::string_view text) {
   const std::string plain = narrowed(text);
   if (plain.size() == 8 && plain.find_first_not_of("0123456789") == std::string::npos) {
-    return written(std::stoi(plain.substr(0, 4)), std::stoi(plain.substr(4, 2)), std::stoi(plain.substr(6, 2)));
+    return value_written(std::stoi(plain.substr(0, 4)), std::stoi(plain.substr(4, 2)), std::stoi(plain.substr(6, 2)));
   }
   const std::optional<std::vector<int>> runs = digit_runs(plain);
   if (!runs) return "请写成 2026-01-31 这样的日期。";
@@ -83,7 +83,7 @@ std::string date_hint(std::string_view text) {
   for (std::size_t month = 0; month < months.size(); ++month) {
     if (plain.find(months[month]) == std::string::npos || runs->size() != 2) continue;
     const int year = (*runs)[1] < 100 ? 2000 + (*runs)[1] : (*runs)[1];
-    if (std::string written_day = written(year, static_cast<int>(month) + 1, (*runs)[0]); !written_day.empty()) return written_day;
+    if (std::string written_day = value_written(year, static_cast<int>(month) + 1, (*runs)[0]); !written_day.empty()) return written_day;
   }
   if (runs->size() == 1 && (*runs)[0] >= 20'000 && (*runs)[0] <= 80'000) {  // days since 1899-12-30, as spreadsheets keep them
     const Date day = Date{std::chrono::year{1899} / 12 / 30} + std::chrono::days{(*runs)[0]};
@@ -92,14 +92,14 @@ std::string date_hint(std::string_view text) {
   if (runs->size() >= 3) {
     const int first = (*runs)[0], second = (*runs)[1], third = (*runs)[2];
     if (first >= 1900) {
-      hint = written(first, second, third);
+      hint = value_written(first, second, third);
     } else if (third >= 1900 && first != second && first >= 1 && first <= 12 && second >= 1 && second <= 12) {  // the month first, or the day?
       hint = fmt::format("请写成 {:04}-{:02}-{:02}（{} 月 {} 日）或 {:04}-{:02}-{:02}（{} 月 {} 日）。", third, first, second, first, second, third, second, first, second, first);
     } else {
-      hint = first > 12 ? written(third, second, first) : written(third, first, second);
+      hint = first > 12 ? value_written(third, second, first) : value_written(third, first, second);
     }
   } else if (runs->size() == 2 && (*runs)[0] >= 1900) {
-    hint = written((*runs)[0], (*runs)[1], 1);
+    hint = value_written((*runs)[0], (*runs)[1], 1);
   }
   return hint.empty() ? "请写成 2026-01-31 这样的日期。" : hint;
 }

@@ -33,7 +33,7 @@ bool possible(const Screening::Model& model, const FactModel& fact, const std::s
   return symbol >= 0 && fact.otherwise && fact.otherwise->kind == Value::Kind::symbol && fact.otherwise->set.test(static_cast<std::size_t>(symbol));
 }
 
-Result<Number> number_of(const FactModel& fact, const std::string& key, const JsonTree& value) {
+Result<Number> json_number(const FactModel& fact, const std::string& key, const JsonTree& value) {
   const Value& domain = fact.domain;
   const WrittenNumber read = value.is(Kind::number) ? number_as_written(value.text) : WrittenNumber{};
   if (read.fault != WrittenNumber::Fault::none || read.number < domain.low || read.number > domain.high || (domain.whole && read.number % number_one != 0)) {
@@ -53,7 +53,7 @@ Result<Person> person_of(const Screening::Model& model, const std::string& key, 
     if (!says_unknown(field_value)) {
       word = word_of(field_value);
       if (field.kind == Fact::Kind::number) {
-        const auto number = number_of(field, whole_name, field_value);
+        const auto number = json_number(field, whole_name, field_value);
         if (!number) return tl::unexpected(number.error());
         word = to_string_number(*number);
       } else if (!possible(model, field, word)) {
@@ -78,7 +78,7 @@ Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, c
         answer.options = {value.text};
         return answer;
       }
-      const auto number = number_of(fact, key, value);
+      const auto number = json_number(fact, key, value);
       if (!number) return tl::unexpected(number.error());
       answer.number = *number;
       return answer;
@@ -109,7 +109,7 @@ Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, c
   return answer;
 }
 
-Result<std::optional<Date>> day_of(const JsonTree& value) {
+Result<std::optional<Date>> json_day(const JsonTree& value) {
   if (value.is(Kind::null)) return std::optional<Date>{};
   if (value.text.empty()) return fault(FaultCode::value_invalid, fmt::format("as_of_date 不能是 {}，要写成 \"2026-01-31\" 这样的日期，或者不写这一项。", shown(value)));
   const std::optional<Date> day = parse_date(value.text);
@@ -127,7 +127,7 @@ Result<DatedAnswers> Screening::dated_answers_from_json(std::string_view text) c
   DatedAnswers dated;
   for (const auto& [key, value] : tree->members) {
     if (key == "as_of_date") {
-      const auto day = day_of(value);
+      const auto day = json_day(value);
       if (!day) return tl::unexpected(day.error());
       dated.day = *day;
       continue;

@@ -27,7 +27,7 @@ std::vector<ParameterUse> uses_of(const Screening::Model& model, const std::vect
 
 // Nothing where a standard it rests on is not known for the day or the place, nor where the household did not say a number: "up to thirty
 // times the standard" raises hopes. A range comes from standards that differ, between town and country.
-std::optional<AmountRange> amount_of(const ProgrammeModel& programme, const ProgrammePlan::Uses& uses, const Trace& trace, Outcome outcome, Evaluation& evaluation) {
+std::optional<AmountRange> amount_used(const ProgrammeModel& programme, const ProgrammePlan::Uses& uses, const Trace& trace, Outcome outcome, Evaluation& evaluation) {
   if (!programme.amount || (outcome != Outcome::likely && outcome != Outcome::ask)) return std::nullopt;
   const auto unknown = [&](int index) {
     const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
@@ -150,7 +150,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
       result.reasons.push_back(std::move(reason));
     }
     assessment.uses_sample_values = assessment.uses_sample_values || (samples && result.outcome != Outcome::na);
-    result.amount = amount_of(programme, model_->plan.programmes[p].amount_uses, trace, result.outcome, evaluation);
+    result.amount = amount_used(programme, model_->plan.programmes[p].amount_uses, trace, result.outcome, evaluation);
     assessment.programmes.push_back(std::move(result));
   }
   const auto concerns = [&](int programme) {

@@ -11,7 +11,7 @@ namespace {
 
 using Group = Criterion::Group;
 
-int rank(Outcome outcome) {
+int severity(Outcome outcome) {
   switch (outcome) {
     case Outcome::na: return 4;
     case Outcome::unlikely: return 3;
@@ -103,7 +103,7 @@ OutcomeSet Evaluation::conjunction(const ProgrammeModel& programme) {
   OutcomeSet possible;
   for (const Outcome outcome : worst_last) {
     const auto at_most = [&](const OutcomeSet& part) {
-      return std::any_of(worst_last.begin(), worst_last.end(), [&](Outcome other) { return part.has(other) && rank(other) <= rank(outcome); });
+      return std::any_of(worst_last.begin(), worst_last.end(), [&](Outcome other) { return part.has(other) && severity(other) <= severity(outcome); });
     };
     if (std::any_of(parts.begin(), parts.end(), [&](const OutcomeSet& part) { return part.has(outcome); }) &&
         std::all_of(parts.begin(), parts.end(), at_most)) {

@@ -223,7 +223,7 @@ void HouseholdDraw::draw(std::uint64_t block) { state_->draw(block); }
 
 namespace {
 
-Answer answer_of(const Screening::Model& model, const Columns& columns, int index, const Columns::Column& column, int lane) {
+Answer drawn_answer(const Screening::Model& model, const Columns& columns, int index, const Columns::Column& column, int lane) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   const auto has = [&](Word word) { return (word >> lane & 1) != 0; };
   Answer answer;
@@ -245,7 +245,7 @@ Answer answer_of(const Screening::Model& model, const Columns& columns, int inde
           const FactModel& part = model.facts[static_cast<std::size_t>(field)];
           const Columns::Column& drawn = columns.fact(field).columns[person];
           if (!has(drawn.applies)) continue;
-          const Answer said = answer_of(model, columns, field, drawn, lane);
+          const Answer said = drawn_answer(model, columns, field, drawn, lane);
           std::string& text = one.fields[part.code.substr(fact.code.size() + 1)];
           if (said.state == Answer::State::unknown) {
             text = "unknown";
@@ -268,7 +268,7 @@ Answers HouseholdDraw::answers(int lane) const {
     const FactModel& one = state_->model.facts[static_cast<std::size_t>(fact.fact)];
     const Columns::Column& column = state_->columns.fact(fact.fact).columns[0];
     if (one.people >= 0 || (column.applies >> lane & 1) == 0) continue;
-    answers.emplace(one.code, answer_of(state_->model, state_->columns, fact.fact, column, lane));
+    answers.emplace(one.code, drawn_answer(state_->model, state_->columns, fact.fact, column, lane));
   }
   return answers;
 }

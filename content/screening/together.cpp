@@ -8,7 +8,7 @@ namespace {
 
 using Kind = Relation::Kind;
 
-int rank(Kind kind) {
+int order_told(Kind kind) {
   switch (kind) {
     case Kind::excludes: return 0;
     case Kind::brings: return 1;
@@ -51,7 +51,7 @@ std::vector<Together> together(const Assessment& assessment) {
       lines.push_back({combination.kind, combination.programme, {combination.other}, combination.code, one->outcome == Outcome::already});
     }
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const Together& a, const Together& b) { return rank(a.kind) < rank(b.kind); });
+  std::stable_sort(lines.begin(), lines.end(), [](const Together& a, const Together& b) { return order_told(a.kind) < order_told(b.kind); });
   return lines;
 }
 

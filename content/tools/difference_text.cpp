@@ -97,7 +97,7 @@ Json json_of(const content::Place& place) {
   return Json{{"file", place.file}, {"line", place.line}};
 }
 
-std::string_view word(Kind kind) {
+std::string_view kind_word(Kind kind) {
   return kind == Kind::added ? "added" : kind == Kind::removed ? "removed" : kind == Kind::moved ? "moved" : "changed";
 }
 
@@ -124,7 +124,7 @@ std::string text_of(const DifferenceReport& report) {
 std::string json_of(const DifferenceReport& report) {
   Json changes = Json::array(), flips = Json::array();
   for (const Change& change : report.changes) {
-    Json one{{"kind", word(change.kind)}, {"table", change.table}, {"code", change.code}};
+    Json one{{"kind", kind_word(change.kind)}, {"table", change.table}, {"code", change.code}};
     if (!change.column.empty()) one["column"] = change.column;
     if (change.kind != Kind::moved) {
       one["before"] = change.kind == Kind::added ? Json(nullptr) : Json(change.before);

@@ -12,7 +12,7 @@ std::string name_of(const Scene& scene, const content::District& district) {
   return scene.session.language == Language::en && !district.name_en.empty() ? district.name_en : district.name;
 }
 
-void line(const Scene& scene, const char* key, const char* icon, const std::string& value, bool sample) {
+void office_line(const Scene& scene, const char* key, const char* icon, const std::string& value, bool sample) {
   if (value.empty()) return;
   ui::Ui& ui = scene.ui;
   ui::text(ui, scene.word(key), {.step = Step::small, .ink = ui.colours().muted});
@@ -107,11 +107,11 @@ void office(const Scene& scene) {
       [&] {
         {
           const ui::Card card(ui, "office.card");
-          line(scene, "office.window", "apply", one->window, one->sample);
-          line(scene, "office.address", "place", one->address, one->sample);
-          line(scene, "office.phone", "phone", one->phone, one->sample);
-          line(scene, "office.hours", "clock", one->hours, one->sample);
-          line(scene, "office.wheelchair", "disabled", one->wheelchair, one->sample);
+          office_line(scene, "office.window", "apply", one->window, one->sample);
+          office_line(scene, "office.address", "place", one->address, one->sample);
+          office_line(scene, "office.phone", "phone", one->phone, one->sample);
+          office_line(scene, "office.hours", "clock", one->hours, one->sample);
+          office_line(scene, "office.wheelchair", "disabled", one->wheelchair, one->sample);
         }
         if (ui.portrait()) one_door();
       },

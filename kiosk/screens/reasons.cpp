@@ -33,7 +33,7 @@ struct Said {
   Number value = 0;
   bool heads = false;  // a count, not money
 };
-std::optional<Said> said(const Scene& scene, std::string_view name) {
+std::optional<Said> said_by_resident(const Scene& scene, std::string_view name) {
   const content::Fact* fact = fact_named(scene.pack(), name);
   if (fact == nullptr) return std::nullopt;
   for (const content::Reply& reply : scene.session.replies) {
@@ -87,7 +87,7 @@ std::string sum_words(const Scene& scene, const ProgrammeResult& result, const R
   // Only what can be said in one line: money that was answered, against amounts, for each head of the family.
   const auto sides = parts_of(fact->formula, " < ");
   if (sides.size() != 2) return {};
-  const auto money = said(scene, sides[0]);
+  const auto money = said_by_resident(scene, sides[0]);
   if (!money || money->heads) return {};
   Number heads = 0, limit = 0;
   for (const std::string& factor : parts_of(sides[1], " * ")) {
@@ -97,7 +97,7 @@ std::string sum_words(const Scene& scene, const ProgrammeResult& result, const R
       const Number product = limit == 0 ? use->value : content::multiply(limit, use->value, false);
       if (limit != 0 && product != content::multiply(limit, use->value, true)) return {};  // not to be written exactly
       limit = product;
-    } else if (const auto count = said(scene, factor); count && count->heads && heads == 0 && count->value > 0) {
+    } else if (const auto count = said_by_resident(scene, factor); count && count->heads && heads == 0 && count->value > 0) {
       heads = count->value / content::number_one;
     } else {
       return {};

@@ -149,7 +149,8 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   const ui::Rect area = body(scene).inset(ui.metrics().margin(), 0);
   const std::string place = place_of(scene.session);
   // What leads needs less than what is pressed.
-  const int split = area.x0 + area.width() * lead_percent / 100, gap = ui.metrics().margin();
+  const int gap = ui.metrics().margin(), rest = gap + ui.screen().width() / 4 + ui::side_bar_width(ui);
+  const int split = std::min(area.x0 + area.width() * lead_percent / 100, area.x1 - rest);
   ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1});
   ui.space(6);
   lead();

@@ -127,6 +127,7 @@ void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int 
 // The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is left of `box` for
 // the region and puts the bar into `bar`.
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar);
+int side_bar_width(const Ui& ui);  // px of a region's width, where its bar is at its right
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1
 
 struct ToneColours {

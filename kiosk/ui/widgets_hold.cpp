@@ -146,10 +146,12 @@ Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
     bar = {box.x0, box.y1 - height, box.x1, box.y1};
     return {box.x0, box.y0, box.x1, bar.y0};
   }
-  const int width = std::max(ui.px(30), 5 * ui.metrics().em(Step::chrome));
-  bar = {box.x1 - width, box.y0, box.x1, box.y1};
-  return {box.x0, box.y0, bar.x0 - ui.px(5), box.y1};
+  const int width = side_bar_width(ui), gap = ui.px(5);
+  bar = {box.x1 - width + gap, box.y0, box.x1, box.y1};
+  return {box.x0, box.y0, box.x1 - width, box.y1};
 }
+
+int side_bar_width(const Ui& ui) { return std::max(ui.px(30), 5 * ui.metrics().em(Step::chrome)) + ui.px(5); }
 
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
   const int gap = ui.metrics().gap();

@@ -108,7 +108,7 @@ void list(std::ostream& out, const char* title, const content::Pack* pack, const
   }
 }
 
-void tell(std::ostream& out, const printer::CheckedSlip& checked, const content::Pack* pack, const assets::Words& words) {
+void tell_slip(std::ostream& out, const printer::CheckedSlip& checked, const content::Pack* pack, const assets::Words& words) {
   const printer::Payload& payload = checked.payload;
   const std::string day = content::to_string(printer::day_of(payload.issued));
   out << fmt::format("有效  {} 号  {} 打印  终端 {}  到 {} 有效\n", payload.slip_number, printer::time_words(payload.issued),
@@ -165,7 +165,7 @@ int verify(const std::string& code, const Window& window, Streams streams) {
     streams.err << fmt::format("签名是真的，但小票按规则 {} 算出，本窗口没有这一版：请更新内容包，先看纸上的“窗口速读”。\n", checked->payload.rule_set);
     return not_so;
   }
-  tell(streams.out, *checked, pack == window.packs.end() ? nullptr : &*pack, window.words);
+  tell_slip(streams.out, *checked, pack == window.packs.end() ? nullptr : &*pack, window.words);
   return all_well;
 }
 

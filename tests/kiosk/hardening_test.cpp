@@ -38,7 +38,7 @@ TEST_CASE("the program for halls is hardened") {
   CHECK(times(dynamic, "BIND_NOW") + times(dynamic, "Flags: NOW") >= 1);
   CHECK(times(dynamic, "RWE") == 0);  // nothing that can be written can be run
   const std::string symbols = said_by("readelf -W -s " + objects);
-  CHECK(times(symbols, "__stack_chk_fail") >= 20);
+  CHECK(2 * times(symbols, "__stack_chk_fail") > times(symbols, "File: "));  // most objects have a buffer
   CHECK(times(symbols, "__glibcxx_assert_fail") >= 1);
 #ifdef __x86_64__
   const std::string notes = said_by("readelf -W -n " + objects);

@@ -9,7 +9,7 @@ using printer::PrintOutcome;
 
 namespace {
 
-void types(Visit& visit, const std::string& digits) {
+void types_pin(Visit& visit, const std::string& digits) {
   for (const char digit : digits) visit.does(event::Digit{digit - '0'});
   visit.does(event::Submit{});
 }
@@ -30,9 +30,9 @@ TEST_CASE("the corner leads to the keys, the right number to the staff page, and
   Visit visit;
   visit.comes().opens(Screen::policies).does(event::CornerHeld{});
   REQUIRE(visit.session.screen() == Screen::staff_pin);
-  types(visit, "12345");
+  types_pin(visit, "12345");
   CHECK(visit.all<effect::CheckPin>().empty());  // too short
-  types(visit, "1234567");
+  types_pin(visit, "1234567");
   REQUIRE(visit.all<effect::CheckPin>().size() == 1);
   CHECK(visit.all<effect::CheckPin>()[0].pin == "123456");
   CHECK(visit.session.pin.empty());
@@ -40,7 +40,7 @@ TEST_CASE("the corner leads to the keys, the right number to the staff page, and
   CHECK(visit.session.pin_wrong);
   CHECK(visit.session.screen() == Screen::staff_pin);
   CHECK(visit.logged(LogEvent::staff_refused) == 1);
-  types(visit, "654321");
+  types_pin(visit, "654321");
   visit.does(event::PinChecked{true});
   CHECK(visit.session.screen() == Screen::staff);
   CHECK(visit.logged(LogEvent::staff_opened) == 1);
@@ -52,17 +52,17 @@ TEST_CASE("too many wrong numbers close the keys, whoever comes next and whateve
   Visit visit;
   for (int i = 0; i < PinGuard::free_tries; ++i) {
     visit.does(event::CornerHeld{});
-    types(visit, "000000");
+    types_pin(visit, "000000");
     visit.does(event::PinChecked{false}).does(event::Leave{});
     visit.waits(visit.hall.goodbye.count());
   }
   CHECK(visit.logged(LogEvent::staff_locked) == 1);
   CHECK(visit.all<effect::CheckPin>().size() == PinGuard::free_tries);
   visit.does(event::CornerHeld{});
-  types(visit, "000000");
+  types_pin(visit, "000000");
   CHECK(visit.all<effect::CheckPin>().size() == PinGuard::free_tries);
   visit.context.now += PinGuard::closed_ms;
-  types(visit, "000000");
+  types_pin(visit, "000000");
   CHECK(visit.all<effect::CheckPin>().size() == PinGuard::free_tries + 1);
 }
 

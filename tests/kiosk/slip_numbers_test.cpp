@@ -49,7 +49,7 @@ long calls_of(const fs::path& report) {
 }
 
 // A start of a terminal on a disk that is well.
-void starts(const fs::path& state, int start, int count, std::vector<std::string>& all) {
+void program_starts(const fs::path& state, int start, int count, std::vector<std::string>& all) {
   Store store(state / "state.sqlite");
   for (int i = 0; i < count; ++i) all.push_back(next(store, noon + 100 * start + i));
 }
@@ -60,9 +60,9 @@ void five_numbers(const fs::path& state, long at, const std::string& settings) {
   fs::create_directories(state);
   std::vector<std::string> all;
   const bool fresh = at % 2 == 0;
-  if (!fresh) starts(state, 1, 1, all);
+  if (!fresh) program_starts(state, 1, 1, all);
   for (auto& number : gives(state, 2, 2, fmt::format("DISK_FAILS_AT={} {}", at, settings))) all.push_back(std::move(number));
-  starts(state, 3, 2, all);
+  program_starts(state, 3, 2, all);
   INFO("the call " << at << " fails, " << settings << ": " << fmt::format("{}", fmt::join(all, " ")));
   CHECK(std::set<std::string>(all.begin(), all.end()).size() == all.size());
 }

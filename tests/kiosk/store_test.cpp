@@ -42,7 +42,7 @@ void count(Store& store, LogEvent event, content::Date day) { store.count(std::s
 
 bool writes(EventLog& log, const std::vector<LogEvent>& events, std::optional<content::Date> day, std::string_view clock) { return log.write(events, day, clock); }
 
-std::string next(Store& store, content::Date day) {
+std::string next_number(Store& store, content::Date day) {
   return store.next_slip_number(wall_time(std::chrono::sys_seconds(day).time_since_epoch().count() + 4 * 3600), true, 0);  // noon in UTC+8
 }
 
@@ -68,33 +68,33 @@ TEST_CASE("slip numbers run on through a restart and begin anew each day") {
   const Folder folder;
   {
     Store store(folder / "state.sqlite");
-    CHECK(next(store, today) == "0001");
-    CHECK(next(store, today) == "0002");
+    CHECK(next_number(store, today) == "0001");
+    CHECK(next_number(store, today) == "0002");
   }
   Store again(folder / "state.sqlite");
-  CHECK(next(again, today) == "0003");
-  CHECK(next(again, tomorrow) == "0001");
-  CHECK(next(again, today) == "0004");
+  CHECK(next_number(again, today) == "0003");
+  CHECK(next_number(again, tomorrow) == "0001");
+  CHECK(next_number(again, today) == "0004");
 }
 
 TEST_CASE("a full disk: counting goes on in memory, staff are told, and writing resumes by itself") {
   const Folder folder;
   Store store(folder / "state.sqlite");
-  CHECK(next(store, today) == "0001");
+  CHECK(next_number(store, today) == "0001");
   {
     const FullDisk full(0);
     // Nothing remembers it: the second of the day, which no later start comes to.
-    CHECK(next(store, today) == "114400");
-    CHECK(next(store, today) == "114401");
+    CHECK(next_number(store, today) == "114400");
+    CHECK(next_number(store, today) == "114401");
     count(store, LogEvent::session_started, today);
     REQUIRE(store.fault());
     CHECK((store.fault()->code == FaultCode::disk_full || store.fault()->code == FaultCode::file_unwritable));
     CHECK_FALSE(store.fault()->sentence.empty());
   }
-  CHECK(next(store, today) == "114402");
+  CHECK(next_number(store, today) == "114402");
   CHECK_FALSE(store.fault());
   Store again(folder / "state.sqlite");
-  CHECK(next(again, today) == "114403");
+  CHECK(next_number(again, today) == "114403");
 }
 
 TEST_CASE("a state file of a newer release is left alone") {
@@ -106,7 +106,7 @@ TEST_CASE("a state file of a newer release is left alone") {
   Store store(folder / "state.sqlite");
   REQUIRE(store.fault());
   CHECK(store.fault()->code == FaultCode::bundle_schema);
-  CHECK(next(store, today) == "0001");
+  CHECK(next_number(store, today) == "0001");
   CHECK(test::read(folder / "state.sqlite") == bytes);
 }
 
@@ -115,7 +115,7 @@ TEST_CASE("a state file that is no database is set aside") {
   test::write(folder / "state.sqlite", std::string(5000, '?'));
   Store store(folder / "state.sqlite");
   CHECK_FALSE(store.fault());
-  CHECK(next(store, today) == "0001");
+  CHECK(next_number(store, today) == "0001");
   CHECK(test::read(folder / "state.sqlite.broken") == std::string(5000, '?'));
 }
 

@@ -92,7 +92,7 @@ std::vector<Household> every_household() {
   return all;
 }
 
-std::vector<printer::Medium> every_medium() {
+std::vector<printer::Medium> each_medium() {
   std::vector<printer::Medium> media;
   for (const auto name : printer::medium_names) media.push_back(*printer::medium_named(name));
   media.push_back(media.front());
@@ -133,7 +133,7 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
       for (const std::string& line : open.said)
         if (frank.find(without_gaps(line)) == std::string::npos) FAIL_CHECK("without " << line);
     };
-    for (const printer::Medium& medium : every_medium()) {
+    for (const printer::Medium& medium : each_medium()) {
       const auto discreet = printer::lay_out(closed, medium, slip_fixture::typesetter(), words),
                  frank = printer::lay_out(open, medium, slip_fixture::typesetter(), words);
       REQUIRE(discreet);

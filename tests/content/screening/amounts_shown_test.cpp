@@ -11,7 +11,7 @@ namespace {
 
 using Bound = AmountMark::Bound;
 
-Answer chosen(const std::string& option) {
+Answer chosen_option(const std::string& option) {
   Answer answer;
   answer.state = Answer::State::known;
   answer.options = {option};
@@ -20,8 +20,8 @@ Answer chosen(const std::string& option) {
 
 Answers registered(const std::string& district, const std::string& type) {
   Answers answers;
-  if (!district.empty()) answers["hukou_district"] = chosen(district);
-  if (!type.empty()) answers["hukou_type"] = chosen(type);
+  if (!district.empty()) answers["hukou_district"] = chosen_option(district);
+  if (!type.empty()) answers["hukou_type"] = chosen_option(type);
   return answers;
 }
 
@@ -38,7 +38,7 @@ std::optional<Number> shown(Bound bound, const Answers& answers, const std::stri
   return households::screening().amount_shown({"dibao.savings", bound}, answers, *parse_date(day));
 }
 
-Reply reply(const std::string& question, const std::string& option, bool vague = false) {
+Reply one_reply(const std::string& question, const std::string& option, bool vague = false) {
   Reply one;
   one.question = question;
   one.kind = Reply::Kind::options;
@@ -73,7 +73,7 @@ TEST_CASE("an amount for the whole family is that of one person as often as they
   family["hh_size"] = people(3);
   for (const Bound bound : {Bound::none, Bound::lowest, Bound::highest}) CHECK(of_the_family(bound, family) == 72000 * number_one);
   CHECK(households::screening().amount_shown({"dibao.savings", Bound::none, "hh_size"}, family, households::day()) == 72000 * number_one);
-  family["hukou_type"] = chosen("mixed");
+  family["hukou_type"] = chosen_option("mixed");
   CHECK(of_the_family(Bound::lowest, family) == 50400 * number_one);
   CHECK(of_the_family(Bound::highest, family) == 72000 * number_one);
 }
@@ -89,9 +89,9 @@ TEST_CASE("what the whole family saved says nothing where they cannot be as many
   Answers family = *households::screening().answers_from_json(
       R"({"hukou_district":"昆都仑区","hukou_type":"urban","hh_size":1,"income_month_total":1200,"assets_band":"over","property_flags":[],"status_already":[],"events":[]})");
   const auto edge = [&] { return households::screening().assess(family, households::day()).programme("edge")->outcome; };
-  family["has_elder60"] = family["has_minor"] = chosen("no");
+  family["has_elder60"] = family["has_minor"] = chosen_option("no");
   CHECK(edge() == Outcome::unlikely);
-  family["has_elder60"] = family["has_minor"] = chosen("yes");
+  family["has_elder60"] = family["has_minor"] = chosen_option("yes");
   CHECK(edge() == Outcome::ask);
 }
 
@@ -114,8 +114,8 @@ TEST_CASE("between two lines of which several may hold an answer is vague, and w
 }
 
 TEST_CASE("a vague answer leaves the savings open, and a plain one does not") {
-  const Answers plain = households::screening().answers_from({reply("Q07", "mid")});
-  const Answers vague = households::screening().answers_from({reply("Q07", "mid", true)});
+  const Answers plain = households::screening().answers_from({one_reply("Q07", "mid")});
+  const Answers vague = households::screening().answers_from({one_reply("Q07", "mid", true)});
   CHECK(plain.at("assets_band").state == Answer::State::known);
   CHECK(vague.at("assets_band").state == Answer::State::unknown);
 }

@@ -9,7 +9,7 @@ namespace {
 
 using Kind = Relation::Kind;
 
-Assessment family(const std::vector<std::pair<std::string, Outcome>>& outcomes, std::vector<Combination> combinations) {
+Assessment told_family(const std::vector<std::pair<std::string, Outcome>>& outcomes, std::vector<Combination> combinations) {
   Assessment assessment;
   for (const auto& [key, outcome] : outcomes) {
     ProgrammeResult result;
@@ -24,7 +24,7 @@ Assessment family(const std::vector<std::pair<std::string, Outcome>>& outcomes, 
 }  // namespace
 
 TEST_CASE("what comes with a status is one line, and a choice stands before it") {
-  const Assessment assessment = family({{"dibao", Outcome::likely}, {"medical", Outcome::likely}, {"heating", Outcome::ask}, {"tekun", Outcome::ask}},
+  const Assessment assessment = told_family({{"dibao", Outcome::likely}, {"medical", Outcome::likely}, {"heating", Outcome::ask}, {"tekun", Outcome::ask}},
                                        {{"R10", Kind::brings, "dibao", "medical", State::met},
                                         {"R14", Kind::brings, "dibao", "heating", State::met},
                                         {"R07", Kind::excludes, "dibao", "tekun", State::met}});
@@ -36,7 +36,7 @@ TEST_CASE("what comes with a status is one line, and a choice stands before it")
 }
 
 TEST_CASE("a family that receives a status hears what it may be missing, not what it has") {
-  const Assessment assessment = family({{"edge", Outcome::already}, {"medical", Outcome::likely}, {"children", Outcome::already}},
+  const Assessment assessment = told_family({{"edge", Outcome::already}, {"medical", Outcome::likely}, {"children", Outcome::already}},
                                        {{"R19", Kind::brings, "edge", "medical", State::met}, {"R30", Kind::brings, "edge", "children", State::met}});
   const auto lines = together(assessment);
   REQUIRE(lines.size() == 1);
@@ -45,7 +45,7 @@ TEST_CASE("a family that receives a status hears what it may be missing, not wha
 }
 
 TEST_CASE("nothing is promised along with something the window has yet to settle") {
-  const Assessment assessment = family({{"dibao", Outcome::ask}, {"medical", Outcome::ask}, {"edge", Outcome::ask}},
+  const Assessment assessment = told_family({{"dibao", Outcome::ask}, {"medical", Outcome::ask}, {"edge", Outcome::ask}},
                                        {{"R10", Kind::brings, "dibao", "medical", State::met},
                                         {"R60", Kind::recognised, "dibao", "medical", State::met},
                                         {"R02", Kind::excludes, "dibao", "edge", State::met},

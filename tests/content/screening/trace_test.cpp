@@ -19,7 +19,7 @@ namespace {
 State state_of(Truth truth) { return truth.is_open() ? State::open : truth.is_yes() ? State::met : State::not_met; }
 
 // The first thing the trace and the interpreter disagree about; empty: nothing.
-std::string difference(const Trace& trace, const content::Screening::Model& model, const Answers& answers, content::Date day) {
+std::string trace_difference(const Trace& trace, const content::Screening::Model& model, const Answers& answers, content::Date day) {
   const content::Box box = content::box_of(model, answers);
   content::Evaluation reference(model, box, day);
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
@@ -60,7 +60,7 @@ TEST_CASE("three thousand households screened one at a time get the states, outc
     Trace trace(model);
     for (const Answers& answers : many(1500)) {
       screen(lanes, trace, answers);
-      REQUIRE(difference(trace, model, answers, *content::parse_date(day)) == "");
+      REQUIRE(trace_difference(trace, model, answers, *content::parse_date(day)) == "");
     }
   }
 }
