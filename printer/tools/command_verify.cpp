@@ -17,6 +17,7 @@
 #include "printer/slip_check.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/scanned_lines.h"
+#include "printer/tools/slip_source.h"
 
 namespace slip_tool {
 
@@ -187,7 +188,7 @@ int run_verify(const Arguments& arguments, Streams streams) {
   if (keys->keys.empty()) return fail({FaultCode::key_unusable, "文件夹里没有公钥，请先从终端拷来：slip keys export。", {arguments.get("--keys"), 0, 0}});
   auto packs = rule_sets(arguments, streams.err);
   if (!packs) return fail(packs.error());
-  auto words = assets::Words::load(SLIP_ASSETS);
+  auto words = assets::Words::load(shared_file("assets", SLIP_ASSETS));
   if (!words) return fail(words.error());
   const Window window{std::move(keys->keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now, std::move(*words)};
   if (arguments.words.front() != "-") return verify(arguments.words.front(), window, streams);

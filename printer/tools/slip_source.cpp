@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <filesystem>
 #include <ostream>
 
 #include "content/pack/files.h"
@@ -55,6 +56,13 @@ content::Result<printer::SigningKey> key_of(const Arguments& arguments) {
 
 }  // namespace
 
+std::string shared_file(const char* installed_name, const char* built) {
+  std::error_code error;  // of a system without /proc, or a file that is not there
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  const std::filesystem::path installed = program.parent_path() / "../../share/assistance-kiosk" / installed_name;
+  return std::filesystem::exists(installed, error) ? installed.lexically_normal().string() : built;
+}
+
 std::vector<OptionShape> slip_options() {
   return {
       {"--answers", "FILE", true, "回答：一个 JSON 文件，写法同 welfare-content answer"},
@@ -91,7 +99,7 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
 
   const auto text = content::read_file(arguments.get("--answers"), largest_answers);
   if (!text) return tl::unexpected(text.error());
-  const tools::LoadedPack loaded = tools::load_pack(arguments.get("--pack", SLIP_PACK));
+  const tools::LoadedPack loaded = tools::load_pack(arguments.get("--pack", shared_file("city.bundle", SLIP_PACK)));
   if (!loaded.fault.empty()) return content::fault(FaultCode::file_missing, loaded.fault + "请用 --pack 写明内容包。");
   if (!tools::usable(loaded, tools::Need::screening, err)) return content::fault(FaultCode::value_invalid, "内容包用不了，小票没有做出来。");
   const auto answers = loaded.screening->dated_answers_from_json(*text);
@@ -103,7 +111,7 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
     office = loaded.pack->office(arguments.get("--office"));
     if (office == nullptr) return content::fault(FaultCode::name_unknown, fmt::format("内容包里没有编码是“{}”的窗口。", arguments.get("--office")));
   }
-  auto words = assets::Words::load(SLIP_ASSETS);
+  auto words = assets::Words::load(shared_file("assets", SLIP_ASSETS));
   if (!words) return tl::unexpected(words.error());
 
   const content::Assessment assessment = loaded.screening->assess(answers->answers, *day);

@@ -5,6 +5,7 @@
 // Shared by the commands that draw or print one; `slip_options` are the options they have in common.
 
 #include <iosfwd>
+#include <string>
 #include <vector>
 
 #include "assets/words.h"
@@ -17,6 +18,9 @@ struct SlipSource {
   assets::Words words;
   printer::Slip slip;  // with its signed code
 };
+
+// A file that comes with the program: beside it under share/assistance-kiosk where it is installed, else `built`.
+std::string shared_file(const char* installed_name, const char* built);
 
 std::vector<OptionShape> slip_options();
 // Fault for a value no slip can have: the command line is wrong.

@@ -65,9 +65,10 @@ def colours(machine):
 
 
 def under_the_sandbox(machine, name, command):
-    """Runs the command once where and as the terminal runs, and says how that ended."""
+    """Runs the command once where and as the terminal runs, with the sources out of sight, and says how that ended."""
+    source = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     machine.shell(f"""sed -e 's/^Type=notify/Type=oneshot/' -e '/^NotifyAccess/d' -e '/^WatchdogSec/d' -e '/^Restart/d' -e '/^ExecStartPost/d' -e '/^OnFailure/d' \
-        -e '/^Conflicts/d' -e 's|^ExecStart=.*|ExecStart={command}|' -e 's/^TimeoutStartSec=.*/TimeoutStartSec=100/' -e '/^RuntimeDirectory/d' \
+        -e '/^Conflicts/d' -e 's|^ExecStart=.*|ExecStart={command}|' -e 's/^TimeoutStartSec=.*/TimeoutStartSec=100/' -e '/^RuntimeDirectory/d' -e '/^.Service.$/a InaccessiblePaths=-{source}' \
         /lib/systemd/system/kiosk.service >/etc/systemd/system/{name}.service && systemctl daemon-reload""")
     ended = machine.run("systemctl", "start", name)
     said = machine.run("journalctl", "--no-pager", "-o", "cat", "-n", "40", "-u", name).stdout
@@ -129,7 +130,7 @@ END""")
         machine.shell("""mkdir -p /var/tmp/papers; echo '{"hh_size":3}' >/var/tmp/answers.json
             systemd-run -q --unit=emulator /usr/lib/assistance-kiosk/printer-emulator --tcp 9100 --everybody --speed 0 --papers /var/tmp/papers""")
         until(5, lambda: ":9100" in machine.run("ss", "-ltn").stdout)
-        slip = "/usr/lib/assistance-kiosk/slip print --pack /usr/share/assistance-kiosk/city.bundle --answers /var/tmp/answers.json --as-of 2026-11-24 --wait 0 --to "
+        slip = "/usr/lib/assistance-kiosk/slip print --answers /var/tmp/answers.json --as-of 2026-11-24 --wait 0 --to "
         papers = lambda: int(machine.shell("ls /var/tmp/papers | wc -l"))
         # /var/tmp is the service's own inside: the answers come along.
         mine = slip.replace("/var/tmp/answers.json", "/var/lib/kiosk/answers.json")
