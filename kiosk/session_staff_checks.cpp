@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t clock_digits = 12;  // year to minute
 constexpr std::chrono::days latest_after_check{731};
 
-bool at_staff(const Step& step, std::string_view part) { return step.session.screen() == Screen::staff && step.session.view().subject == part; }
+bool at_staff(const Step& step, std::string_view part) {
+  return step.session.screen() == Screen::staff && step.session.view().subject == part;
+}
 
 int number_from(std::string_view digits) {
   int value = 0;

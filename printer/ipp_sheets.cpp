@@ -46,7 +46,7 @@ std::vector<Piece> cut(const Bitmap& slip, int most_rows) {
   return pieces;
 }
 
-void put_number(const Bitmap& slip, const Piece& piece, int times, Bitmap& page, int left, int top) {
+void put_piece(const Bitmap& slip, const Piece& piece, int times, Bitmap& page, int left, int top) {
   for (int y = piece.first; y < piece.last; ++y)
     for (int x = 0; x < slip.width; ++x) {
       if (slip.dots[static_cast<std::size_t>(y) * slip.width + x] == 0) continue;
@@ -75,7 +75,7 @@ content::Result<Sheets> lay_on_sheets(const Bitmap& slip, const IppMedia& media,
     sheets.media.height = to_hundredths(slip.height * times, dpi);
     Bitmap page{slip.width * times, slip.height * times, {}};
     page.dots.resize(static_cast<std::size_t>(page.width) * page.height);
-    put_number(slip, {0, slip.height}, times, page, 0, 0);
+    put_piece(slip, {0, slip.height}, times, page, 0, 0);
     sheets.pages.push_back(std::move(page));
     return sheets;
   }
@@ -90,7 +90,7 @@ content::Result<Sheets> lay_on_sheets(const Bitmap& slip, const IppMedia& media,
       sheets.pages.push_back({width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * height)});
       used = 0;
     }
-    put_number(slip, piece, times, sheets.pages.back(), margin + used * (column + gutter), margin);
+    put_piece(slip, piece, times, sheets.pages.back(), margin + used * (column + gutter), margin);
     ++used;
   }
   return sheets;

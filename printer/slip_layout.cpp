@@ -36,7 +36,7 @@ constexpr Scales large_roll_scales[] = {{1, 1.6F}, {1, 1.45F}, {0.94F, 1.35F}, {
 constexpr float sheet_scales[] = {2, 1.8F, 1.65F, 1.5F, 1.38F, 1.26F, 1.15F, 1.07F, 1, 0.93F, 0.86F, 0.8F};
 constexpr float large_sheet_scales[] = {2.2F, 2, 1.8F, 1.6F, 1.45F, 1.3F, 1.15F, 1};
 
-void put_text(std::vector<Mark>& page, std::vector<Mark> marks, int x, int y) {
+void put_marks(std::vector<Mark>& page, std::vector<Mark> marks, int x, int y) {
   shift(marks, x, y);
   page.insert(page.end(), std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
 }
@@ -174,7 +174,7 @@ class Layout {
       const bool far = block.aside && columns.beside;
       const int x = far != mirrored ? inner_ - aside : 0;
       const int y = columns.add(block);
-      put_text(page.marks, std::move(block.marks), medium_.margin_dots + x, top + y);
+      put_marks(page.marks, std::move(block.marks), medium_.margin_dots + x, top + y);
     }
     return columns.height();
   }
@@ -205,7 +205,7 @@ class Layout {
       } else {
         y += block.gap;
       }
-      put_text(sheet_.pages.back().marks, std::move(block.marks), medium_.margin_dots + (mirrored() ? count - 1 - column : column) * (width + column_gap), y);
+      put_marks(sheet_.pages.back().marks, std::move(block.marks), medium_.margin_dots + (mirrored() ? count - 1 - column : column) * (width + column_gap), y);
       y += block.height;
     }
   }
@@ -220,7 +220,7 @@ class Layout {
     pen.paragraph(words_.say("slip.page", sheet_.language, {request_.slip.number, std::to_string(at), std::to_string(of)}), style, 0, medium_.width_dots);
     std::vector<Mark> marks = pen.taken().marks;
     std::get<Lettering>(marks.front()).aside = true;
-    put_text(page.marks, std::move(marks), 0, 0);
+    put_marks(page.marks, std::move(marks), 0, 0);
   }
 
   const Medium& medium_;

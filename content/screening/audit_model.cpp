@@ -18,9 +18,9 @@ bool amounts_only(const Node& node, bool& any) {
 }
 
 // The same condition gives the same text.
-std::string row_written(const Node& node) {
+std::string node_written(const Node& node) {
   std::string text = std::to_string(static_cast<int>(node.op)) + "," + std::to_string(node.index) + "," + std::to_string(node.number) + "(";
-  for (const Node& child : node.children) text += row_written(child);
+  for (const Node& child : node.children) text += node_written(child);
   return text + ")";
 }
 
@@ -47,7 +47,7 @@ class Opener {
     const bool compares = node.op == Node::Op::less || node.op == Node::Op::less_equal || node.op == Node::Op::equal;
     bool any = false;
     if (node.op == Node::Op::defined || (compares && amounts_only(node, any) && any)) {
-      const int fact = switch_for(row_written(node));
+      const int fact = switch_for(node_written(node));
       node = Node{};
       node.op = Node::Op::fact;
       node.index = fact;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "content/screening/audit_parts.h"
+#include "content/screening/decision_order.h"
 
 namespace content {
 namespace {
@@ -38,8 +39,6 @@ bool decides_before(const RowModel& before, const RowModel& row, bool earlier) {
   return mine != 6 && before.outcome == row.outcome;
 }
 
-int rank(Outcome outcome) { return outcome == Outcome::na ? 4 : outcome == Outcome::unlikely ? 3 : outcome == Outcome::ask ? 2 : 1; }
-
 // What has to hold besides for an outcome to rest on a row: nothing that decides first, or decides the same, is met. It follows from a
 // difference of outcomes, but sets and intervals see it sooner here than there.
 Node pivotal(const ProgrammeModel& programme, std::size_t index) {
@@ -61,7 +60,7 @@ Node pivotal(const ProgrammeModel& programme, std::size_t index) {
     if (mine != 6) continue;
     if (turn(its) < 6) free = and_(std::move(free), not_(other.cell));
     // Another row of the conjunction that gives as bad an outcome.
-    if (row.source.group == Group::all_of && its == Group::all_of && rank(other.outcome) >= rank(row.outcome)) {
+    if (row.source.group == Group::all_of && its == Group::all_of && severity(other.outcome) >= severity(row.outcome)) {
       free = and_(std::move(free), or_(other.cell, softened(i)));
     }
     if (row.source.group == Group::exception && its == Group::exception && other.exception_to == row.exception_to && other.outcome == row.outcome && i < index) {
@@ -78,7 +77,7 @@ std::string same_as(const ProgrammeModel& programme, std::size_t index) {
     const RowModel& other = programme.rows[i];
     if (i == index || other.source.group == Group::note || !same(other.cell, row.cell)) continue;
     const bool together = turn(row.source.group) == 6 && other.source.group == row.source.group && other.exception_to == row.exception_to &&
-                          (rank(other.outcome) > rank(row.outcome) || (other.outcome == row.outcome && i < index));
+                          (severity(other.outcome) > severity(row.outcome) || (other.outcome == row.outcome && i < index));
     const bool first = turn(row.source.group) != 6 && turn(other.source.group) == turn(row.source.group) && i < index;
     if (together || first || (turn(other.source.group) < turn(row.source.group) && row.source.group != Group::all_of)) return other.source.code;
   }

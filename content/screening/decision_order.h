@@ -26,4 +26,11 @@ constexpr std::array<Gate, 6> gates = {{{Criterion::Group::transfer, Outcome::na
 // 全部 and 任一: the worst decides, and the worst is last.
 constexpr std::array<Outcome, 4> worst_last = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::na};
 
+// Its place there; worst_last.size() for an outcome that no such row gives.
+constexpr std::size_t severity(Outcome outcome) {
+  std::size_t place = 0;
+  while (place < worst_last.size() && worst_last[place] != outcome) ++place;
+  return place;
+}
+
 }  // namespace content

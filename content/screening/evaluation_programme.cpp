@@ -11,15 +11,6 @@ namespace {
 
 using Group = Criterion::Group;
 
-int severity(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::na: return 4;
-    case Outcome::unlikely: return 3;
-    case Outcome::ask: return 2;
-    default: return 1;
-  }
-}
-
 }  // namespace
 
 OutcomeSet Evaluation::programme(int index) {

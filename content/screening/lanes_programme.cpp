@@ -10,19 +10,12 @@ namespace {
 using Word = Lanes::Word;
 constexpr std::size_t ranks = worst_last.size();
 
-std::size_t lane_rank(Outcome outcome) {
-  for (std::size_t i = 0; i < ranks; ++i) {
-    if (worst_last[i] == outcome) return i;
-  }
-  return ranks;
-}
-
 // Which of the outcomes of worst_last each household can have.
 struct Worst {
   Word possible[ranks] = {};
 
   void add(Outcome outcome, Word households) {
-    if (const std::size_t at = lane_rank(outcome); at < ranks) possible[at] |= households;
+    if (const std::size_t at = severity(outcome); at < ranks) possible[at] |= households;
   }
   // The worse of the two decides: it is possible where one can give it and the other can stay at or below it.
   void join(const Worst& other) {

@@ -11,7 +11,7 @@ using Numbers = HouseholdColumns::Numbers;
 constexpr Word every = ~Word{0};
 
 template <typename Test>
-Word column_place(Test test) {
+Word lanes_where(Test test) {
   Word word = 0;
   for (int lane = 0; lane < HouseholdColumns::width; ++lane) word |= static_cast<Word>(test(static_cast<std::size_t>(lane)) ? 1 : 0) << lane;
   return word;
@@ -141,9 +141,9 @@ Word HouseholdColumns::compare(const Node& node) {
   Numbers a, b;
   numbers(left, a);
   numbers(right, b);
-  if (node.op == Node::Op::less) return column_place([&](std::size_t lane) { return a[lane] < b[lane]; });
-  if (node.op == Node::Op::less_equal) return column_place([&](std::size_t lane) { return a[lane] <= b[lane]; });
-  return column_place([&](std::size_t lane) { return a[lane] == b[lane]; });
+  if (node.op == Node::Op::less) return lanes_where([&](std::size_t lane) { return a[lane] < b[lane]; });
+  if (node.op == Node::Op::less_equal) return lanes_where([&](std::size_t lane) { return a[lane] <= b[lane]; });
+  return lanes_where([&](std::size_t lane) { return a[lane] == b[lane]; });
 }
 
 Word HouseholdColumns::some(const Node& node) {

@@ -181,7 +181,8 @@ void staff_clock(const Scene& scene) {
             break;
         }
         ui.space(3);
-        const ui::PadPress press = ui::number_pad(ui, {.value = ui.content(clock_typed(checks.clock_digits)), .shows = ui::PadShows::digits});
+        const ui::PadPress press =
+            ui::number_pad(ui, {.value = ui.content(clock_typed(checks.clock_digits)), .shows = ui::PadShows::digits});
         if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
         if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
         if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});

@@ -16,12 +16,6 @@ using kiosk::test::Terminal;
 
 namespace {
 
-std::string events_of(const Terminal& terminal) {
-  std::string all;
-  for (const auto& file : content::list_files(terminal.folder() / "state", ".log")) all += content::read_file(file).value_or("");
-  return all;
-}
-
 std::vector<std::uint32_t> safe_picture(const Hall& hall, const std::filesystem::path& assets) {
   ui::Surface surface(540, 960);
   paint_safe_picture(surface.pixels(), hall, assets);
@@ -59,7 +53,7 @@ TEST_CASE("an exception ends the terminal with 6, written down, behind a picture
   const Exit how = serve(**platform, terminal.application(), stop, hall, assets);
   ends.join();
   CHECK(how == broke_down);
-  CHECK(events_of(terminal).find("terminal_failed") != std::string::npos);
+  CHECK(test::events_in(terminal.folder() / "state").find("terminal_failed") != std::string::npos);
   const ui::Pixels pixels = (*platform)->pixels();
   std::vector<std::uint32_t> shown;
   for (int y = 0; y < pixels.height; ++y)

@@ -54,12 +54,6 @@ const printer::Slip& slip_of(Terminal& terminal) {
   return terminal.visitor().session().slip->slip;
 }
 
-std::string log_of(const Terminal& terminal) {
-  std::string all;
-  for (const auto& file : content::list_files(terminal.folder() / "state", ".log")) all += content::read_file(file).value_or("");
-  return all;
-}
-
 }  // namespace
 
 // Anthias#207, kiosk-satellite#538 and #592
@@ -93,7 +87,7 @@ TEST_CASE("a leap of the clock cuts no visit and lengthens none, and the slip le
     CHECK(terminal.slips().size() == 1);
     resident.walks_away();
     CHECK(terminal.visitor().session().replies.empty());
-    const std::string events = log_of(terminal);
+    const std::string events = test::events_in(terminal.folder() / "state");
     CHECK(events.find("clock_leapt") != std::string::npos);
     CHECK(events.find("clock_leapt") == events.rfind("clock_leapt"));
   }
@@ -123,7 +117,7 @@ TEST_CASE("a clock in 1970 still explains and prints, with the date left open, a
       .does_not_read("1970");
   CHECK(terminal.slips().size() == 1);
   resident.presses("phone.leave");
-  CHECK(log_of(terminal).find("1970") == std::string::npos);
+  CHECK(test::events_in(terminal.folder() / "state").find("1970") == std::string::npos);
   CHECK(fs::exists(terminal.folder() / "state" / "events-undated.log"));
 }
 

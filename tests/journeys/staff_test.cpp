@@ -57,12 +57,6 @@ void touches_all_cells_but(Terminal& terminal, int dead_column) {
   for (const std::string& cell : cells) Resident(terminal).presses(cell);
 }
 
-std::string staff_events(const Terminal& terminal) {
-  std::string all;
-  for (const auto& file : content::list_files(terminal.folder() / "state", ".log")) all += content::read_file(file).value_or("");
-  return all;
-}
-
 }  // namespace
 
 TEST_CASE("a test paper says what the printer said, and is no slip of the day") {
@@ -71,7 +65,7 @@ TEST_CASE("a test paper says what the printer said, and is no slip of the day") 
   to_staff(resident).reads("试纸还没有打过").presses("checks.print").waits_for_the_paper();
   resident.reads("打印机说打好了");
   CHECK(terminal.slips().size() == 1);
-  CHECK(staff_events(terminal).find("staff_printed") != std::string::npos);
+  CHECK(test::events_in(terminal.folder() / "state").find("staff_printed") != std::string::npos);
   resident.presses("staff.done").presses("home.urgent").presses("urgent.slip");
   CHECK(terminal.visitor().session().slip_number == "0001");
 }
@@ -164,7 +158,7 @@ TEST_CASE("staff set a clock that nobody else keeps, and the next visit's slip i
   resident.types("203011240941").presses("clock.set").reads("没有这个时间");  // four years after the content was checked
   for (int i = 0; i < 12; ++i) resident.presses("pad.erase");
   resident.types("202611240941").presses("clock.set").reads("时间设好了").reads("2026-11-24 09:41");
-  CHECK(staff_events(terminal).find("clock_set") != std::string::npos);
+  CHECK(test::events_in(terminal.folder() / "state").find("clock_set") != std::string::npos);
   resident.walks_away().presses("attract.start").presses("home.urgent").presses("urgent.slip");
   REQUIRE(terminal.visitor().session().slip);
   CHECK(terminal.visitor().session().slip->slip.date == "2026-11-24");

@@ -27,12 +27,6 @@ ApplicationParts parts_on(const fs::path& folder, const ManualClock& clock) {
   return parts;
 }
 
-std::string start_events(const fs::path& state) {
-  std::string events;
-  for (const auto& file : content::list_files(state, ".log")) events += content::read_file(file).value_or("");
-  return events;
-}
-
 }  // namespace
 
 TEST_CASE("the first picture comes before anything is written") {
@@ -49,7 +43,7 @@ TEST_CASE("the first picture comes before anything is written") {
   (*application)->settle_reading();
   CHECK(fs::exists(folder / "state" / "state.sqlite"));
   CHECK_FALSE((*application)->context().faults.empty());  // the bundle; the key is there
-  const std::string events = start_events(folder / "state");
+  const std::string events = test::events_in(folder / "state");
   CHECK(events.find("terminal_started") < events.find("bundle_unusable"));
   CHECK(events.find("bundle_unusable") != std::string::npos);
   CHECK((*application)->next_round().value_or(1) > 0);
@@ -74,7 +68,7 @@ TEST_CASE("one that stops right after its first picture still wrote that it was 
     ui::Surface picture(540, 960);
     (*application)->round(picture.pixels());
   }
-  const std::string events = start_events(folder / "state");
+  const std::string events = test::events_in(folder / "state");
   CHECK(events.find("terminal_started") < events.find("terminal_stopped"));
   CHECK(events.find("terminal_stopped") != std::string::npos);
   fs::remove_all(folder);

@@ -120,6 +120,12 @@ void Terminal::set_printer(const std::string& state) {
   if (visitor_) visitor_->wait_for_printer();
 }
 
+std::string events_in(const fs::path& state) {
+  std::string all;
+  for (const auto& file : content::list_files(state, ".log")) all += content::read_file(file).value_or("");
+  return all;
+}
+
 std::vector<fs::path> Terminal::slips(const std::string& ending) const { return content::list_files(folder_ / "printer", ending); }
 
 Resident& Resident::presses(const std::string& id) {

@@ -26,6 +26,9 @@ struct TerminalOptions {
 
 constexpr const char* staff_number = "135790";
 
+// All lines of the event log in a folder of state.
+std::string events_in(const std::filesystem::path& state);
+
 class Terminal {
  public:
   explicit Terminal(TerminalOptions options = {});

@@ -39,12 +39,6 @@ printer::Payload full() {
   return payload;
 }
 
-std::string hex(const std::array<std::uint8_t, 32>& bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
 // A path that goes away with the test.
 struct TemporaryPath {
   fs::path path = fs::temp_directory_path() / fmt::format("payload-test-{}", ::getpid());
@@ -154,7 +148,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
     for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
     return std::pair{WEXITSTATUS(::pclose(pipe)), out};
   };
-  const auto [code, out] = run(hex(key.public_key));
+  const auto [code, out] = run(slip_fixture::hex(key.public_key));
   if (code == 3 || code == 127) {
     WARN("not checked against another library: " << out);
     return;
@@ -175,7 +169,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
   CHECK(said["likely"] == nlohmann::json::array({4}));
   CHECK(said["ask"] == nlohmann::json({{"1", (1ULL << 62) + 32 + 4}, {"8", 0}}));
   CHECK(said["already"] == nlohmann::json::array({14}));
-  CHECK(run(hex(slip_fixture::key().public_key)).first == 1);
+  CHECK(run(slip_fixture::hex(slip_fixture::key().public_key)).first == 1);
 }
 
 TEST_CASE("a usual slip stays within version 10, a very open one within 14") {

@@ -3,10 +3,12 @@
 
 // Slips the printer tests share: a small pack of their own, assessments of it, and finished slips.
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <random>
+#include <span>
 
 #include "assets/text.h"
 #include "assets/words.h"
@@ -15,6 +17,12 @@
 #include "printer/slip_layout.h"
 
 namespace slip_fixture {
+
+inline std::string hex(std::span<const std::uint8_t> bytes) {
+  std::string text;
+  for (const std::uint8_t byte : bytes) text += fmt::format("{:02x}", byte);
+  return text;
+}
 
 inline const assets::Words& words() {
   static const auto loaded = assets::Words::load(std::filesystem::path(TEST_SOURCE_DIR) / "assets");

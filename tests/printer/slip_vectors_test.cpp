@@ -30,12 +30,6 @@ struct Folder {
   ~Folder() { fs::remove_all(path); }
 };
 
-std::string vector_hex(const printer::Bytes& bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
 printer::Bytes unhex(const std::string& text) {
   printer::Bytes bytes;
   for (std::size_t i = 0; i + 1 < text.size(); i += 2) bytes.push_back(static_cast<std::uint8_t>(std::stoi(text.substr(i, 2), nullptr, 16)));
@@ -78,7 +72,7 @@ Vector made(const std::string& seed, const Json& said, const fs::path& folder) {
   const auto payload = payload_of(said);
   const auto code = printer::encode_payload(payload, key_of(seed, folder), "a.example");
   REQUIRE(code);
-  return {vector_hex(*printer::from_base32(code->substr(code->find('#') + 1))), *code, printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token)};
+  return {slip_fixture::hex(*printer::from_base32(code->substr(code->find('#') + 1))), *code, printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token)};
 }
 
 std::map<std::string, std::string> read(const fs::path& file) {
@@ -136,7 +130,7 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
     said["urgent"] = some(2) == 0;
     printer::Bytes token(printer::token_bytes);
     for (auto& byte : token) byte = static_cast<std::uint8_t>(random());
-    said["token"] = vector_hex(token);
+    said["token"] = slip_fixture::hex(token);
     said["likely"] = said["already"] = Json::array();
     said["ask"] = Json::object();
     for (int code = 1; code < 40; ++code) {
@@ -153,7 +147,7 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
       std::vector<std::pair<printer::Cbor, printer::Cbor>> values;
       for (int fact = 0; fact < 30; ++fact)
         if (some(2) == 0) values.emplace_back(printer::Cbor::of(fact), some(2) == 0 ? printer::Cbor::of(some(1'000'000)) : printer::Cbor{});
-      said["answers"] = vector_hex(printer::write_cbor(printer::Cbor::of_array({printer::Cbor::of_bytes({1, 2, 3, 4}), printer::Cbor::of_map(std::move(values))})));
+      said["answers"] = slip_fixture::hex(printer::write_cbor(printer::Cbor::of_array({printer::Cbor::of_bytes({1, 2, 3, 4}), printer::Cbor::of_map(std::move(values))})));
     }
     std::string seed;
     for (int i = 0; i < 32; ++i) seed += fmt::format("{:02x}", some(256));

@@ -30,7 +30,7 @@ std::vector<Outcome> outcomes(const Answers& household, Date day = households::d
 
 const std::string family_answers = R"("hukou_district":"昆都仑区","hukou_type":"urban","income_month_total":2700,"assets_band":"ok","property_flags":[],"status_already":[],"events":[],"heating":"self","housing":"ok")";
 
-Outcome told_contradictions(const Answers& household, std::string_view programme, Date day = households::day()) {
+Outcome outcome_of(const Answers& household, std::string_view programme, Date day = households::day()) {
   return households::screening().assess(household, day).programme(programme)->outcome;
 }
 
@@ -112,12 +112,12 @@ TEST_CASE("savings above a line nobody has set for the day are no ground for any
   household["assets_band"].options = {"over"};
   household["events"].options = {"expense"};
   const Date last = *parse_date("2027-12-31"), after = *parse_date("2028-01-01"), before = *parse_date("2025-12-31");
-  CHECK(told_contradictions(household, "temporary", last) == Outcome::unlikely);
-  CHECK(told_contradictions(household, "temporary", after) == Outcome::ask);
-  CHECK(told_contradictions(household, "temporary", before) == Outcome::ask);
+  CHECK(outcome_of(household, "temporary", last) == Outcome::unlikely);
+  CHECK(outcome_of(household, "temporary", after) == Outcome::ask);
+  CHECK(outcome_of(household, "temporary", before) == Outcome::ask);
   household["hukou_district"].options = {"other_prov"};
-  CHECK(told_contradictions(household, "temporary", last) == Outcome::unlikely);
-  CHECK(told_contradictions(household, "temporary", after) == Outcome::ask);
+  CHECK(outcome_of(household, "temporary", last) == Outcome::unlikely);
+  CHECK(outcome_of(household, "temporary", after) == Outcome::ask);
 }
 
 TEST_CASE("sixty-four households side by side set aside what each of them would alone") {

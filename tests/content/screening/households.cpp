@@ -49,6 +49,12 @@ const content::Pack& baotou() {
   return pack;
 }
 
+const content::Population& population() {
+  static const content::Population read =
+      *content::read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", baotou(), screening()).value;
+  return read;
+}
+
 const content::Screening& screening() {
   static const content::Screening compiled = *content::Screening::compile(baotou()).value;
   return compiled;

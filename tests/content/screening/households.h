@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "content/screening/population.h"
 #include "content/screening/screening.h"
 
 namespace households {
@@ -14,6 +15,7 @@ namespace households {
 const content::Pack& baotou();
 const content::Screening& screening();
 content::Date day();
+const content::Population& population();
 
 // Complete answers that can all be true. The same seed gives the same household on every machine.
 content::Answers any(std::mt19937& random);

@@ -13,16 +13,11 @@ using namespace content;
 
 namespace {
 
-const Population& population() {
-  static const Population read = *read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening()).value;
-  return read;
-}
-
 HouseholdDraw::Options options(std::uint64_t seed, int unknown_percent = 0) { return {households::day(), seed, unknown_percent}; }
 
 // The drawn households one after the other.
 std::vector<Answers> drawn(std::uint64_t seed, std::uint64_t blocks, int unknown_percent = 0) {
-  HouseholdDraw draw(population(), options(seed, unknown_percent));
+  HouseholdDraw draw(households::population(), options(seed, unknown_percent));
   std::vector<Answers> all;
   for (std::uint64_t block = 0; block < blocks; ++block) {
     draw.draw(block);
@@ -52,7 +47,7 @@ TEST_CASE("the city's table of households has nothing to find") {
 
 TEST_CASE("a household is the same in whatever order blocks are drawn, and another under another seed") {
   const auto all = drawn(7, 20);
-  HouseholdDraw draw(population(), options(7));
+  HouseholdDraw draw(households::population(), options(7));
   for (const std::uint64_t block : {19u, 3u, 11u, 3u}) {
     draw.draw(block);
     for (int lane = 0; lane < Lanes::width; ++lane) CHECK(draw.answers(lane) == all[block * 64 + static_cast<std::size_t>(lane)]);
@@ -141,8 +136,8 @@ void check_filled_as_said(const Population& of, int unknown_percent) {
 }  // namespace
 
 TEST_CASE("lanes filled from a draw hold what the answers say") {
-  check_filled_as_said(population(), 0);
-  check_filled_as_said(population(), 20);
+  check_filled_as_said(households::population(), 0);
+  check_filled_as_said(households::population(), 20);
 }
 
 TEST_CASE("what a table does not draw of a person is in lanes and answers what nobody says otherwise") {

@@ -12,11 +12,6 @@ namespace {
 
 constexpr std::size_t kinds = outcome_kinds;
 
-const Population& simulated_population() {
-  static const Population read = *read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening()).value;
-  return read;
-}
-
 // The Baotou pack with another standard and one criterion turned.
 const Screening& changed() {
   static const Screening compiled = [] {
@@ -54,7 +49,7 @@ bool same(const ExampleCount& a, const ExampleCount& b) {
 TEST_CASE("a simulation counts what assessing each household by itself gives") {
   for (const int unknown_percent : {0, 12}) {
     const std::uint64_t all = unknown_percent == 0 ? 1000 : 150;
-    HouseholdDraw draw(simulated_population(), {households::day(), 21, unknown_percent});
+    HouseholdDraw draw(households::population(), {households::day(), 21, unknown_percent});
     const SimulationSubject subject(households::baotou(), changed(), households::day(), households::screening());
     Simulator drawn(subject), answered(subject);
     std::vector<std::map<std::string, OutcomeCounts>> expected(subject.programmes.size());
@@ -130,7 +125,7 @@ TEST_CASE("a simulation counts what assessing each household by itself gives") {
 
 TEST_CASE("figures of the parts add up to those of the whole, whoever counted which part") {
   const SimulationSubject subject(households::baotou(), changed(), households::day(), households::screening());
-  HouseholdDraw draw(simulated_population(), {households::day(), 4, 0});
+  HouseholdDraw draw(households::population(), {households::day(), 4, 0});
   Simulator whole(subject), odd(subject), even(subject);
   for (std::uint64_t block = 0; block < 60; ++block) {
     draw.draw(block);
