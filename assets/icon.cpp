@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <memory>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace assets {
 namespace {

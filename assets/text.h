@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 struct _cairo;  // cairo_t
 

@@ -8,8 +8,8 @@
 
 #include <fmt/core.h>
 
-#include "content/pack/csv.h"
-#include "content/pack/files.h"
+#include "content/base/csv.h"
+#include "content/base/files.h"
 
 namespace assets {
 namespace {

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace assets {
 

@@ -5,11 +5,12 @@
 #include <utility>
 
 #include "content/bundle/bundle.h"
-#include "kiosk/process.h"
+#include "kiosk/device/process.h"
+#include "kiosk/device/staff_pin.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/staff_paper.h"
-#include "kiosk/staff_pin.h"
-#include "printer/key_folder.h"
+#include "printer/engine/printer_address.h"
+#include "printer/payload/key_folder.h"
 
 namespace kiosk {
 namespace {

@@ -11,14 +11,14 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/clock_keeper.h"
-#include "kiosk/clock_watch.h"
-#include "kiosk/hall.h"
+#include "kiosk/device/clock_keeper.h"
+#include "kiosk/device/clock_watch.h"
+#include "kiosk/hall/hall.h"
 #include "kiosk/health.h"
-#include "kiosk/print_worker.h"
-#include "kiosk/session.h"
+#include "kiosk/device/print_worker.h"
+#include "kiosk/session/session.h"
 #include "kiosk/slip_maker.h"
-#include "kiosk/store_thread.h"
+#include "kiosk/device/store_thread.h"
 #include "kiosk/ui/ui.h"
 
 namespace kiosk {

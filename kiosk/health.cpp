@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace kiosk {
 namespace {

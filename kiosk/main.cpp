@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The terminal's program: puts the settings, the window and the application together. Exit codes: kiosk/process.h; 0 ended by a signal or
+// The terminal's program: puts the settings, the window and the application together. Exit codes: kiosk/device/process.h; 0 ended by a signal or
 // the window, 2 command line, 3 nothing could be said on a screen (fonts or words missing), 4 no display, 5 the tour could not be finished,
 // 6 broke down, 7 another terminal has the state folder.
 
@@ -11,14 +11,14 @@
 #include <future>
 
 #include "kiosk/application.h"
-#include "kiosk/clock_keeper.h"
+#include "kiosk/device/clock_keeper.h"
 #include "kiosk/options.h"
-#include "kiosk/platform.h"
-#include "kiosk/process.h"
+#include "kiosk/device/platform.h"
+#include "kiosk/device/process.h"
 #include "kiosk/safe_picture.h"
 #include "kiosk/serve.h"
-#include "kiosk/staff_pin.h"
-#include "kiosk/tour.h"
+#include "kiosk/device/staff_pin.h"
+#include "kiosk/tour/tour.h"
 
 namespace {
 

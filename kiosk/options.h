@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "content/pack/date.h"
-#include "content/pack/fault.h"
+#include "content/base/date.h"
+#include "content/base/fault.h"
 
 namespace kiosk {
 

@@ -6,8 +6,8 @@
 
 #include <filesystem>
 
-#include "kiosk/hall.h"
-#include "kiosk/ui/surface.h"
+#include "kiosk/hall/hall.h"
+#include "kiosk/paint/surface.h"
 
 namespace kiosk {
 

@@ -8,8 +8,8 @@
 #include <filesystem>
 
 #include "kiosk/application.h"
-#include "kiosk/platform.h"
-#include "kiosk/process.h"
+#include "kiosk/device/platform.h"
+#include "kiosk/device/process.h"
 
 namespace kiosk {
 

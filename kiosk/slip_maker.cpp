@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "printer/slip_code.h"
-#include "printer/slip_layout.h"
-#include "printer/slip_pdf.h"
+#include "printer/payload/slip_code.h"
+#include "printer/slip/slip_layout.h"
+#include "printer/slip/slip_pdf.h"
 
 namespace kiosk {
 

@@ -8,9 +8,9 @@
 #include <span>
 
 #include "assets/text.h"
-#include "kiosk/clock.h"
-#include "kiosk/session.h"
-#include "printer/payload.h"
+#include "kiosk/session/clock.h"
+#include "kiosk/session/session.h"
+#include "printer/payload/payload.h"
 
 namespace kiosk {
 

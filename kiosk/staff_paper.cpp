@@ -5,10 +5,10 @@
 
 #include <iterator>
 
-#include "kiosk/screens/staff_readiness.h"
-#include "printer/slip_layout.h"
-#include "printer/slip_pdf.h"
-#include "printer/slip_pen.h"
+#include "kiosk/screens/staff/staff_readiness.h"
+#include "printer/slip/slip_layout.h"
+#include "printer/slip/slip_pdf.h"
+#include "printer/slip/slip_pen.h"
 
 namespace kiosk {
 namespace {

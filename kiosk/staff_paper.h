@@ -5,7 +5,7 @@
 // the hall can open. Neither has a code or a number, and nothing of a visit.
 
 #include "assets/text.h"
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 
 namespace kiosk {
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/audit.h"
+#include "content/audit/audit.h"
 
 #include <algorithm>
 
-#include "content/screening/audit_parts.h"
+#include "content/audit/audit_parts.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {

@@ -3,8 +3,9 @@
 // without anybody noticing. Amounts that only stand in texts are no lines. And as a test of which group a district is in.
 #include <map>
 
+#include "content/audit/audit_parts.h"
 #include "content/pack/amount_words.h"
-#include "content/screening/audit_parts.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -81,7 +82,7 @@ class AmountAudit {
 
   // Whether an outcome changes with another value in the row.
   bool notices(std::size_t parameter, std::size_t row, Number value) {
-    const auto changed = std::make_shared<Screening::Model>(model_);
+    const auto changed = std::make_shared<Model>(model_);
     ParameterModel::Row& one = changed->parameters[parameter].rows[row];
     one.amount.value = value;
     std::map<Date, Completer> completers;
@@ -112,7 +113,7 @@ class AmountAudit {
 
   const Pack& pack_;
   const Screening& screening_;
-  const Screening::Model& model_;
+  const Model& model_;
   std::string district_, type_;
   std::vector<Example> examples_;
 };

@@ -7,7 +7,8 @@
 #include <memory>
 #include <optional>
 
-#include "content/screening/audit_parts.h"
+#include "content/audit/audit_parts.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -30,7 +31,7 @@ std::map<Date, std::vector<Answers>> examples_of(const Pack& pack, const Screeni
 // Households of a day whose every side of every row that is not seen yet is looked at.
 class Exercise {
  public:
-  Exercise(const Screening::Model& original, AuditWork& work) : audit_(original, false), work_(work), model_(audit_.settle()) {
+  Exercise(const Model& original, AuditWork& work) : audit_(original, false), work_(work), model_(audit_.settle()) {
     const std::size_t rows = audit_.rows().size();
     result_ = {std::vector<bool>(rows), std::vector<bool>(rows), std::vector<bool>(static_cast<std::size_t>(audit_.programmes()))};
     original_ = &original;
@@ -107,7 +108,7 @@ class Exercise {
       instead[at->first] = {audit.as_if(row, false), audit.as_if(row, true)};
     }
     if (instead.empty()) return;
-    const std::shared_ptr<const Screening::Model> model = audit.settle();
+    const std::shared_ptr<const Model> model = audit.settle();
     std::map<Date, std::unique_ptr<Completer>> completers;
     for (const auto& [r, programmes] : instead) {
       for (const Open& one : open_.at(r)) {
@@ -124,8 +125,8 @@ class Exercise {
 
   AuditModel audit_;
   AuditWork& work_;
-  std::shared_ptr<const Screening::Model> model_;
-  const Screening::Model* original_ = nullptr;
+  std::shared_ptr<const Model> model_;
+  const Model* original_ = nullptr;
   Exercised result_;
   std::map<std::size_t, std::vector<Open>> open_;  // by row, in the order of the households
 };

@@ -2,7 +2,8 @@
 // Rows of the contradictions table that no example household shows at work.
 #include <set>
 
-#include "content/screening/audit_parts.h"
+#include "content/audit/audit_parts.h"
+#include "content/screening/screening.h"
 
 namespace content {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/audit_model.h"
+#include "content/audit/audit_model.h"
 
 #include <algorithm>
 
-#include "content/screening/plan_programme.h"
+#include "content/criteria/plan_programme.h"
 
 namespace content {
 namespace {
@@ -26,7 +26,7 @@ std::string node_written(const Node& node) {
 
 class Opener {
  public:
-  explicit Opener(Screening::Model& model) : model_(model) {}
+  explicit Opener(Model& model) : model_(model) {}
 
   void run() {
     const std::size_t count = model_.facts.size();  // switches are added behind
@@ -68,11 +68,11 @@ class Opener {
     return index;
   }
 
-  Screening::Model& model_;
+  Model& model_;
 };
 
 // A fact is never more than its 不超过: intervals cannot see that where both sides are open, so such comparisons are put as what they are.
-void hold_bounds(const Screening::Model& model, Node& node) {
+void hold_bounds(const Model& model, Node& node) {
   const auto at_most = [&](const Node& fact, const Node& bound) {
     if (fact.op != Node::Op::fact) return false;
     const std::optional<Node>& most = model.facts[static_cast<std::size_t>(fact.index)].upper_bound;
@@ -122,8 +122,8 @@ Node outcome_is(int programme, Symbol outcome) {
   return node;
 }
 
-AuditModel::AuditModel(const Screening::Model& original, bool amounts_open)
-    : model_(std::make_shared<Screening::Model>(original)), programmes_(static_cast<int>(original.programmes.size())) {
+AuditModel::AuditModel(const Model& original, bool amounts_open)
+    : model_(std::make_shared<Model>(original)), programmes_(static_cast<int>(original.programmes.size())) {
   if (amounts_open) Opener(*model_).run();
   for (ProgrammeModel& programme : model_->programmes) {
     for (RowModel& row : programme.rows) hold_bounds(*model_, row.cell);
@@ -160,7 +160,7 @@ AsIf as_if(const Plan& plan, const AuditRow& row, bool met) {
   return changed;
 }
 
-std::size_t rows_a_model(const Screening::Model& model, const AuditRow& first) {
+std::size_t rows_a_model(const Model& model, const AuditRow& first) {
   constexpr std::size_t copied_rows = 2000;
   return std::max<std::size_t>(1, copied_rows / model.programmes[static_cast<std::size_t>(first.programme)].rows.size());
 }
@@ -177,7 +177,7 @@ int AuditModel::ask(Node condition) {
   return static_cast<int>(model_->programmes.size()) - 1;
 }
 
-std::shared_ptr<const Screening::Model> AuditModel::settle() {
+std::shared_ptr<const Model> AuditModel::settle() {
   model_->plan = flatten(*model_);
   return model_;
 }

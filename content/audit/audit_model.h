@@ -20,9 +20,9 @@ struct AuditRow {
 class AuditModel {
  public:
   // `amounts_open`: whatever amounts alone decide (折算 = 1, defined(低保标准)) becomes a yes/no fact of its own that may be either.
-  AuditModel(const Screening::Model& original, bool amounts_open);
+  AuditModel(const Model& original, bool amounts_open);
 
-  const Screening::Model& model() const { return *model_; }
+  const Model& model() const { return *model_; }
   int programmes() const { return programmes_; }  // those of the pack come first
   const std::vector<AuditRow>& rows() const { return rows_; }  // all but notes
   const RowModel& row(const AuditRow& row) const {
@@ -34,10 +34,10 @@ class AuditModel {
   // One more programme: likely where the condition holds, else na.
   int ask(Node condition);
   // Nothing more is added: the model as screening needs it.
-  std::shared_ptr<const Screening::Model> settle();
+  std::shared_ptr<const Model> settle();
 
  private:
-  std::shared_ptr<Screening::Model> model_;
+  std::shared_ptr<Model> model_;
   int programmes_ = 0;
   std::vector<AuditRow> rows_;
 };
@@ -50,7 +50,7 @@ struct AsIf {
 AsIf as_if(const Plan& plan, const AuditRow& row, bool met);
 
 // How many rows have their programmes in one model, so that it stays about as large whatever the length of a table.
-std::size_t rows_a_model(const Screening::Model& model, const AuditRow& first);
+std::size_t rows_a_model(const Model& model, const AuditRow& first);
 
 bool same(const Node& a, const Node& b);  // written alike
 

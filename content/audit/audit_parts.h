@@ -5,8 +5,9 @@
 
 #include <map>
 
-#include "content/screening/audit.h"
-#include "content/screening/audit_model.h"
+#include "content/audit/audit.h"
+#include "content/audit/audit_model.h"
+#include "content/screening/screening.h"
 
 namespace content {
 
@@ -43,12 +44,12 @@ class AuditWork {
 Exercised exercise(const Pack& pack, const Screening& screening, Date day, AuditWork& work, Findings& findings);
 
 // Rows and programmes.
-void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings);
+void audit_rows(const Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings);
 // Contradictions the example households do not show.
 void audit_contradictions(const Pack& pack, const Screening& screening, Findings& findings);
 // Amounts and groups of districts that could be a little different without any example household noticing.
 void audit_amounts(const Pack& pack, const Screening& screening, Date day, Findings& findings);
 // Values no row of a programme speaks about, and values or boundaries two rows speak about differently.
-void audit_values(const Screening::Model& model, Date day, AuditWork& work, Findings& findings);
+void audit_values(const Model& model, Date day, AuditWork& work, Findings& findings);
 
 }  // namespace content

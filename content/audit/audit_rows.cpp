@@ -5,8 +5,8 @@
 #include <optional>
 #include <set>
 
-#include "content/screening/audit_parts.h"
-#include "content/screening/decision_order.h"
+#include "content/audit/audit_parts.h"
+#include "content/criteria/decision_order.h"
 
 namespace content {
 namespace {
@@ -85,7 +85,7 @@ std::string same_as(const ProgrammeModel& programme, std::size_t index) {
 }
 
 // What decides instead of a row that changes nothing, as far as one other row alone does.
-std::string why_idle(const Screening::Model& model, const AuditRow& idle, Date day, AuditWork& work) {
+std::string why_idle(const Model& model, const AuditRow& idle, Date day, AuditWork& work) {
   if (work.budget()->spent()) return "别的行已经定了同样的结果";
   AuditModel audit(model, true);
   const RowModel row = audit.row(idle);
@@ -114,7 +114,7 @@ constexpr std::size_t claims = 3;
 // The rows' questions under one reading of amounts, and who answers them: households drawn at random first, a search for what is left.
 class RowAudit {
  public:
-  RowAudit(const Screening::Model& model, const Exercised& exercised, Date day, bool amounts_open, AuditWork& work)
+  RowAudit(const Model& model, const Exercised& exercised, Date day, bool amounts_open, AuditWork& work)
       : original_(model), plain_(model, amounts_open), day_(day), amounts_open_(amounts_open), work_(work), likely_(exercised.likely) {
     for (std::size_t r = 0; r < plain_.rows().size(); ++r) shown_.push_back({exercised.met[r], exercised.met[r], exercised.not_met[r]});
     const auto missing = [](bool one) { return !one; };
@@ -148,7 +148,7 @@ class RowAudit {
   // Until nothing new comes to light; a long table is worth more draws, each with new numbers.
   void draw() {
     constexpr int idle_limit = 8, blocks = 64;
-    const std::shared_ptr<const Screening::Model> model = plain_.settle();
+    const std::shared_ptr<const Model> model = plain_.settle();
     Completer completer(model, day_, work_.budget());
     completer.load({});
     int idle = 0;
@@ -159,7 +159,7 @@ class RowAudit {
   }
 
   // The same with one number at the limits that conditions put on it: a band of a few yuan is not met by chance.
-  void draw_at_limits(const std::shared_ptr<const Screening::Model>& model, Completer& completer) {
+  void draw_at_limits(const std::shared_ptr<const Model>& model, Completer& completer) {
     constexpr int rounds = 12;
     std::map<int, std::set<Number>> limits;  // by fact
     for (std::size_t r = 0; r < shown_.size(); ++r) {
@@ -248,7 +248,7 @@ class RowAudit {
     completer_->load({});
   }
 
-  const Screening::Model& original_;
+  const Model& original_;
   AuditModel plain_;
   Date day_;
   bool amounts_open_;
@@ -262,7 +262,7 @@ class RowAudit {
 
 }  // namespace
 
-void audit_rows(const Screening::Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings) {
+void audit_rows(const Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings) {
   RowAudit open(model, exercised, day, true, work);
   RowAudit today(model, exercised, day, false, work);  // an example cannot show what only other amounts would
   for (int p = 0; p < open.audit().programmes(); ++p) {

@@ -8,7 +8,7 @@
 #include <map>
 #include <optional>
 
-#include "content/screening/audit_parts.h"
+#include "content/audit/audit_parts.h"
 #include "content/screening/evaluation.h"
 
 namespace content {
@@ -46,7 +46,7 @@ void limits_of(const Node& cell, int fact, std::vector<Limit>& limits) {
 
 class ValueAudit {
  public:
-  ValueAudit(const Screening::Model& model, AuditWork& work, Findings& findings) : model_(model), audit_(model, true), work_(work), findings_(findings) {}
+  ValueAudit(const Model& model, AuditWork& work, Findings& findings) : model_(model), audit_(model, true), work_(work), findings_(findings) {}
 
   void run(Date day) {
     for (int p = 0; p < audit_.programmes(); ++p) programme(p);
@@ -214,7 +214,7 @@ class ValueAudit {
     }
   }
 
-  const Screening::Model& model_;
+  const Model& model_;
   AuditModel audit_;
   AuditWork& work_;
   Findings& findings_;
@@ -224,6 +224,6 @@ class ValueAudit {
 
 }  // namespace
 
-void audit_values(const Screening::Model& model, Date day, AuditWork& work, Findings& findings) { ValueAudit(model, work, findings).run(day); }
+void audit_values(const Model& model, Date day, AuditWork& work, Findings& findings) { ValueAudit(model, work, findings).run(day); }
 
 }  // namespace content

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <cctype>
 #include <vector>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

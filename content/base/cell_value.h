@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "content/pack/date.h"
-#include "content/pack/money.h"
+#include "content/base/date.h"
+#include "content/base/money.h"
 
 namespace content {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/encoding.h"
-#include "content/pack/utf8.h"
+#include "content/base/cell_value.h"
+#include "content/base/encoding.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/pack/finding.h"
+#include "content/base/finding.h"
 
 namespace content {
 

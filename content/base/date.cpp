@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/date.h"
+#include "content/base/date.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/encoding.h"
+#include "content/base/encoding.h"
 
 #include <iconv.h>
 
@@ -7,7 +7,7 @@
 #include <optional>
 #include <utility>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/pack/finding.h"
+#include "content/base/finding.h"
 
 namespace content {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>

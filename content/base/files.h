@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace content {
 

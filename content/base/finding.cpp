@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/finding.h"
+#include "content/base/finding.h"
 
 #include <algorithm>
 #include <tuple>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

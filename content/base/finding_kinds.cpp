@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every sentence a check can say, written once. Codes are stable: staff notes and fixtures in tests/corpus/bad name them.
-#include "content/pack/finding.h"
+#include "content/base/finding.h"
 
 namespace content {
 namespace {
@@ -192,7 +192,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"limits_reversed", error, "最小 {0} 比最大 {1} 还大。"},
       {"amount_fact_missing", error, "数额“{0}”分地方或户口，facts.csv 里却没有选择题“{1}”，查不到该用哪一行。"},
       {"number_overflow", error, "“{0}”算出来最大能到 {1} 亿，超过了能准确计算的 100 亿；请给用到的事实写上“最大”，或检查数额是不是多写了零。"},
-      // What criteria can and cannot do (content/screening/audit.h).
+      // What criteria can and cannot do (content/audit/audit.h).
       {"row_never_met", error, "“{0}”的条件“{1} {2}”没有一户能满足，这一行永远不起作用。"},
       {"row_idle", warning, "有没有“{0}”这一行，每一户的结果都一样：{1}。"},
       {"audit_unfinished", warning, "{0}：{1}，推不完，检查不能替它担保；把条件写短些、行数减少些就推得完。"},

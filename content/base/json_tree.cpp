@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/json_tree.h"
+#include "content/base/json_tree.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace content {
 

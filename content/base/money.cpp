@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/money.h"
+#include "content/base/money.h"
 
 #include <algorithm>
 

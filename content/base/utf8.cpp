@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/value_hint.h"
+#include "content/base/value_hint.h"
 
 #include <array>
 #include <charconv>
@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "content/pack/date.h"
-#include "content/pack/money.h"
-#include "content/pack/utf8.h"
+#include "content/base/date.h"
+#include "content/base/money.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

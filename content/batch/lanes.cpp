@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The households as a whole, and what is known of them after all.
-#include "content/screening/lanes.h"
+#include "content/batch/lanes.h"
 
 #include <algorithm>
 
-#include "content/screening/day_amounts.h"
-#include "content/screening/lanes_words.h"
-#include "content/screening/plan.h"
+#include "content/criteria/day_amounts.h"
+#include "content/batch/lanes_words.h"
+#include "content/criteria/plan.h"
 
 namespace content {
 namespace {
@@ -36,9 +36,7 @@ Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) 
 
 }  // namespace
 
-Lanes::Lanes(const Screening& screening, Date day) : Lanes(screening.shared_model(), day) {}
-
-Lanes::Lanes(std::shared_ptr<const Screening::Model> model, Date day)
+Lanes::Lanes(std::shared_ptr<const Model> model, Date day)
     : model_(std::move(model)), plan_(model_->plan), amounts_(std::make_unique<const DayAmounts>(*model_, day)),
       words_(static_cast<std::size_t>(plan_.words)), aside_(model_->facts.size()),
       numbers_(static_cast<std::size_t>(plan_.numbers) * 2 * width), people_(plan_.people.size()) {

@@ -15,8 +15,8 @@
 #include <memory>
 #include <vector>
 
-#include "content/screening/value.h"
-#include "content/screening/screening.h"
+#include "content/rules/value.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -27,15 +27,13 @@ struct ParameterRows;
 struct PeoplePlan;
 struct ProgrammePlan;
 class DayAmounts;
-class OutcomeSet;
 
 class Lanes {
  public:
   static constexpr int width = 64;
   using Word = std::uint64_t;
 
-  Lanes(const Screening& screening, Date day);
-  Lanes(std::shared_ptr<const Screening::Model> model, Date day);
+  Lanes(std::shared_ptr<const Model> model, Date day);
   ~Lanes();
   Lanes(const Lanes&) = delete;
   Lanes& operator=(const Lanes&) = delete;
@@ -88,7 +86,7 @@ class Lanes {
   Word option_word(int fact, int place) const;
 
   // --- for the search for open facts (completion, interview) ---
-  const Screening::Model& model() const { return *model_; }
+  const Model& model() const { return *model_; }
   const DayAmounts& amounts() const { return *amounts_; }
   void set_value(int lane, int fact, const Value& value);    // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
@@ -157,7 +155,7 @@ class Lanes {
   Word without_amount(int parameter) const;
   void forget(int lane, int fact);
 
-  std::shared_ptr<const Screening::Model> model_;
+  std::shared_ptr<const Model> model_;
   const Plan& plan_;
   std::unique_ptr<const DayAmounts> amounts_;
   int count_ = 0;
@@ -169,5 +167,8 @@ class Lanes {
   std::vector<std::pair<Number, Number>> blank_numbers_;
   std::vector<People> people_;
 };
+
+// Without the answers that set_aside() took from the only household of the lanes.
+Answers reliable(const Lanes& household, Answers answers);
 
 }  // namespace content

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What is said of each household.
-#include "content/screening/lanes.h"
-#include "content/screening/lanes_words.h"
-#include "content/screening/model.h"
+#include "content/batch/lanes.h"
+#include "content/batch/lanes_words.h"
+#include "content/criteria/model.h"
 
 namespace content {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A programme for all households at once, in the order of decision_order.h.
-#include "content/screening/decision_order.h"
-#include "content/screening/lanes.h"
-#include "content/screening/plan.h"
+#include "content/criteria/decision_order.h"
+#include "content/batch/lanes.h"
+#include "content/criteria/plan.h"
 
 namespace content {
 namespace {

@@ -5,9 +5,9 @@
 #include <emmintrin.h>
 #endif
 
-#include "content/screening/day_amounts.h"
-#include "content/screening/lanes.h"
-#include "content/screening/plan.h"
+#include "content/criteria/day_amounts.h"
+#include "content/batch/lanes.h"
+#include "content/criteria/plan.h"
 
 namespace content {
 namespace {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What was said and cannot be relied on: answers that cannot all be true, and answers in amounts that nobody has set for the day.
-#include "content/screening/day_amounts.h"
-#include "content/screening/lanes.h"
-#include "content/screening/lanes_words.h"
-#include "content/screening/plan.h"
+#include "content/criteria/day_amounts.h"
+#include "content/batch/lanes.h"
+#include "content/batch/lanes_words.h"
+#include "content/criteria/plan.h"
 
 namespace content {
 
@@ -49,6 +49,14 @@ Lanes::Word Lanes::without_amount(int parameter) const {
 void Lanes::forget(int lane, int fact) {
   store(lane, fact, model_->facts[static_cast<std::size_t>(fact)].domain);
   word(slot_of(fact).given) &= ~bit(lane);
+}
+
+Answers reliable(const Lanes& household, Answers answers) {
+  std::erase_if(answers, [&](const auto& one) {
+    const int fact = household.model().fact(one.first);
+    return fact >= 0 && household.aside(fact) != 0;
+  });
+  return answers;
 }
 
 }  // namespace content

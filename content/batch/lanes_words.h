@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "content/screening/value.h"
+#include "content/rules/value.h"
 
 namespace content {
 

@@ -7,8 +7,8 @@
 #include "content/bundle/bundle_tables.h"
 #include "content/bundle/search_text.h"
 #include "content/bundle/seal.h"
-#include "content/pack/files.h"
-#include "content/pack/utf8.h"
+#include "content/base/files.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

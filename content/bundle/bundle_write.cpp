@@ -5,7 +5,7 @@
 #include "content/bundle/bundle_tables.h"
 #include "content/bundle/search_text.h"
 #include "content/bundle/seal.h"
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace content {
 namespace {

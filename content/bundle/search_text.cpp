@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "content/bundle/search_text.h"
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -13,7 +13,7 @@
 #include <variant>
 
 #include "content/bundle/database.h"
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace content {
 

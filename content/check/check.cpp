@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/check.h"
+#include "content/check/check.h"
 
 namespace content {
 

@@ -7,7 +7,7 @@
 
 #include "content/pack/amount_formula.h"
 #include "content/pack/amount_words.h"
-#include "content/pack/check.h"
+#include "content/check/check.h"
 
 namespace content {
 namespace {

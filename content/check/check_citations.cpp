@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
-#include "content/pack/check.h"
+#include "content/check/check.h"
 #include "content/pack/page.h"
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

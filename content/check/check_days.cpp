@@ -7,7 +7,7 @@
 #include <set>
 #include <tuple>
 
-#include "content/pack/check.h"
+#include "content/check/check.h"
 
 namespace content {
 namespace {

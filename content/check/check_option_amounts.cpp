@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/check.h"
+#include "content/base/cell_value.h"
+#include "content/check/check.h"
 #include "content/pack/page.h"
 
 namespace content {

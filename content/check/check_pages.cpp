@@ -3,9 +3,9 @@
 #include <array>
 #include <set>
 
-#include "content/pack/check.h"
+#include "content/check/check.h"
 #include "content/pack/page.h"
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

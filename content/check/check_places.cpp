@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/pack/check.h"
-#include "content/pack/utf8.h"
+#include "content/check/check.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/check.h"
+#include "content/base/cell_value.h"
+#include "content/check/check.h"
 #include "content/pack/row_reader.h"
 
 namespace content {

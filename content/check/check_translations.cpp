@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "content/pack/check.h"
+#include "content/check/check.h"
 
 namespace content {
 namespace {

@@ -5,7 +5,7 @@
 #include <array>
 #include <tuple>
 
-#include "content/pack/check.h"
+#include "content/check/check.h"
 
 namespace content {
 namespace {

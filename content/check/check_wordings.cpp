@@ -3,10 +3,10 @@
 // are the same or swapped for those who meet it and those who do not.
 #include <algorithm>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/check.h"
+#include "content/base/cell_value.h"
+#include "content/check/check.h"
 #include "content/pack/page.h"
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

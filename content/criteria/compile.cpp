@@ -2,16 +2,15 @@
 // Pack -> model: names to indices, conditions to trees, and the findings where staff wrote something that cannot be understood.
 #include <algorithm>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "content/pack/page.h"
-#include "content/pack/value_hint.h"
-#include "content/screening/compile_checks.h"
-#include "content/screening/model.h"
+#include "content/base/value_hint.h"
+#include "content/criteria/compile_checks.h"
+#include "content/criteria/model.h"
 
 namespace content {
 namespace {
 
-using Model = Screening::Model;
 
 Value::Kind value_kind(Fact::Kind kind) {
   switch (kind) {
@@ -477,14 +476,11 @@ class Compiler {
 
 }  // namespace
 
-std::unique_ptr<const Names> names_of(const Screening::Model& model) { return std::make_unique<ModelNames>(model); }
+std::unique_ptr<const Names> names_of(const Model& model) { return std::make_unique<ModelNames>(model); }
 
-Screening::Screening(std::shared_ptr<const Model> model) : model_(std::move(model)) {}
-
-Checked<Screening> Screening::compile(const Pack& pack) {
-  Checked<Screening> result;
-  auto model = Compiler(pack, result.findings).compile();
-  if (model) result.value = Screening(std::move(model));
+Checked<std::shared_ptr<const Model>> compile(const Pack& pack) {
+  Checked<std::shared_ptr<const Model>> result;
+  if (auto model = Compiler(pack, result.findings).compile()) result.value = std::move(model);
   return result;
 }
 

@@ -4,7 +4,7 @@
 // What can be wrong with a model whose every condition could be understood: facts and programmes that rest on themselves or on too long
 // a chain, and numbers that can leave the exact range.
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -12,9 +12,9 @@ namespace content {
 constexpr int chain_limit = 600;
 
 // The first circle or chain that is too long.
-void find_circles(const Screening::Model& model, const Pack& pack, Findings& findings);
+void find_circles(const Model& model, const Pack& pack, Findings& findings);
 // Every formula and condition whose numbers can exceed `number_limit`, by the bounds of facts and of all rows of amounts. Needs a
 // model without circles.
-void find_overflows(const Screening::Model& model, const Pack& pack, Findings& findings);
+void find_overflows(const Model& model, const Pack& pack, Findings& findings);
 
 }  // namespace content

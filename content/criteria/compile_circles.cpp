@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <set>
 
-#include "content/screening/compile_checks.h"
+#include "content/criteria/compile_checks.h"
 
 namespace content {
 namespace {
 
 class CircleSearch {
  public:
-  CircleSearch(const Screening::Model& model, const Pack& pack, Findings& findings) : model_(model), pack_(pack), findings_(findings) {}
+  CircleSearch(const Model& model, const Pack& pack, Findings& findings) : model_(model), pack_(pack), findings_(findings) {}
 
   void run() {
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
@@ -110,7 +110,7 @@ class CircleSearch {
     path_.pop_back();
   }
 
-  const Screening::Model& model_;
+  const Model& model_;
   const Pack& pack_;
   Findings& findings_;
   std::vector<Step> path_;
@@ -122,6 +122,6 @@ class CircleSearch {
 
 }  // namespace
 
-void find_circles(const Screening::Model& model, const Pack& pack, Findings& findings) { CircleSearch(model, pack, findings).run(); }
+void find_circles(const Model& model, const Pack& pack, Findings& findings) { CircleSearch(model, pack, findings).run(); }
 
 }  // namespace content

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "content/screening/compile_checks.h"
+#include "content/criteria/compile_checks.h"
 
 namespace content {
 namespace {
@@ -18,7 +18,7 @@ Bounds hull(const Bounds& a, const Bounds& b) { return {std::min(a.low, b.low), 
 
 class OverflowSearch {
  public:
-  OverflowSearch(const Screening::Model& model, Findings& findings) : model_(model), findings_(findings) {}
+  OverflowSearch(const Model& model, Findings& findings) : model_(model), findings_(findings) {}
 
   void look(const Node& node, const Place& place, const std::string& text) {
     largest_ = 0;
@@ -101,7 +101,7 @@ class OverflowSearch {
     return result;
   }
 
-  const Screening::Model& model_;
+  const Model& model_;
   Findings& findings_;
   std::map<int, Bounds> facts_;
   Wide largest_ = 0;
@@ -109,7 +109,7 @@ class OverflowSearch {
 
 }  // namespace
 
-void find_overflows(const Screening::Model& model, const Pack& pack, Findings& findings) {
+void find_overflows(const Model& model, const Pack& pack, Findings& findings) {
   OverflowSearch search(model, findings);
   for (const Fact& fact : pack.facts) {
     const int index = model.fact(fact.code);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/day_amounts.h"
+#include "content/criteria/day_amounts.h"
 
 #include <algorithm>
 
 namespace content {
 
-Date period_of(const Screening::Model& model, Date day) {
+Date period_of(const Model& model, Date day) {
   Date start = Date::min();  // of the days before any amount
   const auto begins = [&](Date first) {
     if (first <= day && first > start) start = first;
@@ -19,7 +19,7 @@ Date period_of(const Screening::Model& model, Date day) {
   return start;
 }
 
-DayAmounts::DayAmounts(const Screening::Model& model, Date day) {
+DayAmounts::DayAmounts(const Model& model, Date day) {
   const auto everywhere = static_cast<int>(model.groups.size()) + 1;
   std::vector<Symbol> types;
   if (model.hukou_type_fact >= 0) {
@@ -44,7 +44,7 @@ DayAmounts::DayAmounts(const Screening::Model& model, Date day) {
   }
 }
 
-std::optional<std::pair<Number, Number>> DayAmounts::between(const Screening::Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const {
+std::optional<std::pair<Number, Number>> DayAmounts::between(const Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const {
   std::vector<bool> groups(model.groups.size());
   for (std::size_t i = 0; i < symbol_limit; ++i) {
     if (!districts.test(i)) continue;

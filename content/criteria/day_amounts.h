@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -16,11 +16,11 @@ struct ParameterRows {
 };
 
 // The first day of the period in which `day` lies: no amount begins or ends within it, so that all its days screen alike.
-Date period_of(const Screening::Model& model, Date day);
+Date period_of(const Model& model, Date day);
 
 class DayAmounts {
  public:
-  DayAmounts(const Screening::Model& model, Date day);
+  DayAmounts(const Model& model, Date day);
 
   // Rows a household of this group (the number of groups: outside the city) and this registration may fall under.
   struct Row {
@@ -31,7 +31,7 @@ class DayAmounts {
   const std::vector<Row>& rows(int parameter) const { return rows_[static_cast<std::size_t>(parameter)]; }
   // The lowest and the highest for these districts and types of registration; who is registered outside the city may be told any of the
   // city. nullopt where one of them has none in force.
-  std::optional<std::pair<Number, Number>> between(const Screening::Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const;
+  std::optional<std::pair<Number, Number>> between(const Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const;
 
  private:
   std::vector<std::vector<Row>> rows_;

@@ -8,7 +8,7 @@
 
 #include <array>
 
-#include "content/screening/screening.h"
+#include "content/criteria/assessment.h"
 
 namespace content {
 

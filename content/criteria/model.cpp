@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 #include <algorithm>
 
@@ -31,17 +31,17 @@ Outcome OutcomeSet::told() const {
   return !empty() && within(mild) ? Outcome::unlikely : Outcome::ask;
 }
 
-int Screening::Model::fact(std::string_view code) const {
+int Model::fact(std::string_view code) const {
   const auto found = fact_by_code.find(code);
   return found == fact_by_code.end() ? -1 : found->second;
 }
 
-int Screening::Model::times_of(const AmountMark& mark) const {
+int Model::times_of(const AmountMark& mark) const {
   const auto named = fact_by_name.find(mark.times);
   return named == fact_by_name.end() ? fact(mark.times) : named->second;
 }
 
-std::optional<Value> value_of(const Screening::Model& model, int index, const Answer& answer) {
+std::optional<Value> value_of(const Model& model, int index, const Answer& answer) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   if (answer.state == Answer::State::unknown) {
     if (fact.when_unknown >= 0) {
@@ -94,7 +94,7 @@ std::optional<Value> value_of(const Screening::Model& model, int index, const An
   return std::nullopt;
 }
 
-Value value_of_field(const Screening::Model& model, int field, const Person& person) {
+Value value_of_field(const Model& model, int field, const Person& person) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(field)];
   const auto given = person.fields.find(fact.field_name);
   if (given == person.fields.end()) return fact.otherwise.value_or(fact.domain);
@@ -115,7 +115,7 @@ Value value_of_field(const Screening::Model& model, int field, const Person& per
   return value;
 }
 
-Box box_of(const Screening::Model& model, const Answers& answers) {
+Box box_of(const Model& model, const Answers& answers) {
   Box box(model.facts.size());
   for (const auto& [code, answer] : answers) {
     const int index = model.fact(code);

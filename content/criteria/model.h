@@ -2,7 +2,7 @@
 #pragma once
 
 // A pack compiled for screening: names resolved to indices, conditions to trees. Shared by evaluation, completion, interview and
-// explanation; nothing outside this folder includes it.
+// explanation.
 
 #include <array>
 #include <memory>
@@ -10,13 +10,13 @@
 #include <string>
 #include <vector>
 
-#include "content/screening/expression.h"
-#include "content/screening/plan.h"
-#include "content/screening/screening.h"
+#include "content/criteria/answers.h"
+#include "content/criteria/assessment.h"
+#include "content/criteria/plan.h"
+#include "content/rules/expression.h"
+
 
 namespace content {
-
-class Lanes;
 
 // A set of outcomes a programme can still have, one bit each.
 class OutcomeSet {
@@ -110,7 +110,7 @@ struct ContradictionModel {
   std::vector<int> facts;  // base facts it is about; that of the row first
 };
 
-struct Screening::Model {
+struct Model {
   SymbolTable symbols;
   std::vector<FactModel> facts;
   std::vector<ParameterModel> parameters;
@@ -128,20 +128,20 @@ struct Screening::Model {
   int times_of(const AmountMark& mark) const;  // the number fact an amount is multiplied by; -1: none
 };
 
+// Criteria, facts and amounts that cannot be understood are findings; nullopt where any is an error.
+Checked<std::shared_ptr<const Model>> compile(const Pack& pack);
+
 // Known domains of base facts, by fact index; an absent one is "not asked" (the whole domain, or `otherwise` where it does not apply).
 // Parts of a household share what they have in common.
 using Box = std::vector<std::shared_ptr<const Value>>;
-Box box_of(const Screening::Model& model, const Answers& answers);
+Box box_of(const Model& model, const Answers& answers);
 // An answer as a value; nullopt where it says nothing ("unknown").
-std::optional<Value> value_of(const Screening::Model& model, int fact, const Answer& answer);
-
-// Without the answers that set_aside() took from the only household of the lanes.
-Answers reliable(const Lanes& household, Answers answers);
+std::optional<Value> value_of(const Model& model, int fact, const Answer& answer);
 
 // What is known of a field of a person.
-Value value_of_field(const Screening::Model& model, int field, const Person& person);
+Value value_of_field(const Model& model, int field, const Person& person);
 
 // What names mean in conditions about this model, for those written outside the pack's own tables. `model` must outlive it.
-std::unique_ptr<const Names> names_of(const Screening::Model& model);
+std::unique_ptr<const Names> names_of(const Model& model);
 
 }  // namespace content

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/plan.h"
+#include "content/criteria/plan.h"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
 
-#include "content/screening/model.h"
-#include "content/screening/plan_programme.h"
+#include "content/criteria/model.h"
+#include "content/criteria/plan_programme.h"
 
 namespace content {
 namespace {
@@ -16,7 +16,7 @@ constexpr std::array outcomes = {Outcome::likely, Outcome::ask, Outcome::unlikel
 
 class Flattener {
  public:
-  explicit Flattener(Screening::Model& model) : model_(model), facts_done_(model.facts.size()), programmes_done_(model.programmes.size()) {}
+  explicit Flattener(Model& model) : model_(model), facts_done_(model.facts.size()), programmes_done_(model.programmes.size()) {}
 
   Plan flatten() {
     plan_.never = words(2);
@@ -464,7 +464,7 @@ class Flattener {
     return way;
   }
 
-  Screening::Model& model_;
+  Model& model_;
   Plan plan_;
   BodyPlan* body_ = nullptr;
   BodyPlan* apart_ = nullptr;  // the steps of a condition on what was said, while one is flattened
@@ -476,6 +476,6 @@ class Flattener {
 
 }  // namespace
 
-Plan flatten(Screening::Model& model) { return Flattener(model).flatten(); }
+Plan flatten(Model& model) { return Flattener(model).flatten(); }
 
 }  // namespace content

@@ -14,11 +14,13 @@
 #include <unordered_map>
 #include <vector>
 
-#include "content/screening/decision_order.h"
-#include "content/screening/expression.h"
-#include "content/screening/screening.h"
+#include "content/criteria/decision_order.h"
+#include "content/rules/expression.h"
+#include "content/criteria/assessment.h"
 
 namespace content {
+
+struct Model;
 
 // Where a choice or a list of choices lives, and which symbol each word stands for.
 struct SymbolSlot {
@@ -159,6 +161,6 @@ struct Plan {
 
 
 // `model` is complete and free of cycles; its nodes learn their slots.
-Plan flatten(Screening::Model& model);
+Plan flatten(Model& model);
 
 }  // namespace content

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/plan_programme.h"
+#include "content/criteria/plan_programme.h"
 
 #include <algorithm>
 
-#include "content/screening/decision_order.h"
+#include "content/criteria/decision_order.h"
 
 namespace content {
 
@@ -19,7 +19,7 @@ std::vector<int> words_of(const ProgrammePlan& plan, Criterion::Group group) {
 
 }  // namespace
 
-void add_uses(const Screening::Model& model, const Node& node, ProgrammePlan::Uses& uses) {
+void add_uses(const Model& model, const Node& node, ProgrammePlan::Uses& uses) {
   const auto add = [](std::vector<int>& to, int index) {
     if (std::find(to.begin(), to.end(), index) == to.end()) to.push_back(index);
   };

@@ -6,12 +6,12 @@
 
 #include <vector>
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
 // Base facts and parameters of an expression, through formulas, each once.
-void add_uses(const Screening::Model& model, const Node& node, ProgrammePlan::Uses& uses);
+void add_uses(const Model& model, const Node& node, ProgrammePlan::Uses& uses);
 // Sorts the rows of `plan` into gates (decision_order.h), whose truth words go to the end of `gate_words`.
 void add_gates(ProgrammePlan& plan, std::vector<int>& gate_words);
 

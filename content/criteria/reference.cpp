@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/reference.h"
+#include "content/criteria/reference.h"
 
 #include <algorithm>
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 namespace {
 
-const ProgrammeModel* programme_of(const Screening::Model& model, std::string_view key) {
+const ProgrammeModel* programme_of(const Model& model, std::string_view key) {
   const auto found = model.programme_by_name.find(key);
   return found == model.programme_by_name.end() ? nullptr : &model.programmes[static_cast<std::size_t>(found->second)];
 }
 
 class Collector {
  public:
-  Collector(const Screening::Model& model, References& references) : model_(model), references_(references) {}
+  Collector(const Model& model, References& references) : model_(model), references_(references) {}
 
   void visit(const Node& node) {
     if (node.op == Node::Op::fact || node.op == Node::Op::some) {
@@ -32,12 +32,12 @@ class Collector {
   }
 
  private:
-  const Screening::Model& model_;
+  const Model& model_;
   References& references_;
 };
 
 // Options asked for where nothing turns them round.
-void find_options(const Screening::Model& model, const Node& node, std::vector<Holding>& holdings) {
+void find_options(const Model& model, const Node& node, std::vector<Holding>& holdings) {
   if (node.op == Node::Op::logical_not) return;
   if (node.op == Node::Op::fact) {
     const FactModel& fact = model.facts[static_cast<std::size_t>(node.index)];
@@ -55,23 +55,23 @@ void find_options(const Screening::Model& model, const Node& node, std::vector<H
 
 }  // namespace
 
-References references_of(const Screening& screening, std::string_view programme_key, std::string_view criterion) {
+References references_of(const Model& model, std::string_view programme_key, std::string_view criterion) {
   References references;
-  const ProgrammeModel* programme = programme_of(screening.model(), programme_key);
+  const ProgrammeModel* programme = programme_of(model, programme_key);
   if (programme == nullptr) return references;
-  Collector collector(screening.model(), references);
+  Collector collector(model, references);
   for (const RowModel& row : programme->rows) {
     if (row.source.code == criterion && row.source.group != Criterion::Group::note) collector.visit(row.cell);
   }
   return references;
 }
 
-std::vector<Holding> holdings_of(const Screening& screening, std::string_view programme_key) {
+std::vector<Holding> holdings_of(const Model& model, std::string_view programme_key) {
   std::vector<Holding> holdings;
-  const ProgrammeModel* programme = programme_of(screening.model(), programme_key);
+  const ProgrammeModel* programme = programme_of(model, programme_key);
   if (programme == nullptr) return holdings;
   for (const RowModel& row : programme->rows) {
-    if (row.source.group == Criterion::Group::already) find_options(screening.model(), row.cell, holdings);
+    if (row.source.group == Criterion::Group::already) find_options(model, row.cell, holdings);
   }
   return holdings;
 }

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/screening/screening.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -18,13 +18,13 @@ struct References {
 };
 
 // Empty where there is no such criterion.
-References references_of(const Screening& screening, std::string_view programme_key, std::string_view criterion);
+References references_of(const Model& model, std::string_view programme_key, std::string_view criterion);
 
 // The options of a multi-choice fact that say "we already receive this programme": those its 已享受 criteria ask for.
 struct Holding {
   std::string fact;               // code
   std::set<std::string> options;  // codes
 };
-std::vector<Holding> holdings_of(const Screening& screening, std::string_view programme_key);
+std::vector<Holding> holdings_of(const Model& model, std::string_view programme_key);
 
 }  // namespace content

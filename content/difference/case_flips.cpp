@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/case_flips.h"
+#include "content/difference/case_flips.h"
 
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/screening/reference.h"
-#include "content/tools/clock.h"
-#include "content/tools/row_text.h"
+#include "content/criteria/reference.h"
+#include "content/source/clock.h"
+#include "content/difference/row_text.h"
 
 namespace tools {
 namespace {
@@ -91,7 +91,7 @@ class Causes {
         parts.push_back(use.label + " " + content::to_string_number(same->value) + " → " + content::to_string_number(use.value) + " " + use.unit);
       }
     }
-    const content::References rests = content::references_of(*after_.screening, programme, reason.criterion);
+    const content::References rests = content::references_of(after_.screening->model(), programme, reason.criterion);
     for (const Change& change : changes_) {
       if (change.table != "facts" || !rests.facts.contains(change.code) || change.kind != Change::Kind::changed) continue;
       if (change.column == "formula" || change.column == "applies_when" || change.column == "otherwise" || change.column == "upper_bound") {
@@ -121,7 +121,7 @@ class Causes {
       const content::Programme* one = after_.pack->programme(key);
       if (one == nullptr || !programmes.insert(key).second) continue;
       for (const content::Criterion& criterion : one->criteria) {
-        const content::References part = content::references_of(*after_.screening, key, criterion.code);
+        const content::References part = content::references_of(after_.screening->model(), key, criterion.code);
         rests.facts.insert(part.facts.begin(), part.facts.end());
         rests.amounts.insert(part.amounts.begin(), part.amounts.end());
         open.insert(open.end(), part.programmes.begin(), part.programmes.end());

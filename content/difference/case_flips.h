@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "content/tools/pack_difference.h"
-#include "content/tools/pack_source.h"
+#include "content/difference/pack_difference.h"
+#include "content/source/pack_source.h"
 
 namespace tools {
 

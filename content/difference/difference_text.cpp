@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/difference_text.h"
+#include "content/difference/difference_text.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace tools {
 namespace {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "content/tools/case_flips.h"
-#include "content/tools/pack_difference.h"
+#include "content/difference/case_flips.h"
+#include "content/difference/pack_difference.h"
 
 namespace tools {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/pack_difference.h"
+#include "content/difference/pack_difference.h"
 
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/tools/row_text.h"
+#include "content/difference/row_text.h"
 
 namespace tools {
 namespace {

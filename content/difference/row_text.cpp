@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/row_text.h"
+#include "content/difference/row_text.h"
 
 #include <map>
 

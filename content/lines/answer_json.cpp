@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/answer_json.h"
+#include "content/lines/answer_json.h"
 
 #include <algorithm>
 

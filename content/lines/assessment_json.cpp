@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/assessment_json.h"
+#include "content/lines/assessment_json.h"
 
 #include <algorithm>
 
-#include "content/tools/answer_json.h"
+#include "content/lines/answer_json.h"
 
 namespace tools {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/input_lines.h"
+#include "content/lines/input_lines.h"
 
 #include <poll.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/line_workers.h"
+#include "content/lines/line_workers.h"
 
 #include <condition_variable>
 #include <deque>

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "content/tools/input_lines.h"
+#include "content/lines/input_lines.h"
 
 namespace tools {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/reply_json.h"
+#include "content/lines/reply_json.h"
 
 #include <nlohmann/json.hpp>
 

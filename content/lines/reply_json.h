@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "content/screening/brief_screening.h"
+#include "content/simulation/brief_screening.h"
 
 namespace tools {
 

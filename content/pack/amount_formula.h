@@ -2,7 +2,7 @@
 #pragma once
 
 // Amounts that follow from others: `低保标准 * 低保存款月数`, written with + - * ( ) min max over the 白话名 of amounts, in the syntax of
-// conditions (content/screening/expression.h). A value is exact to four decimals or a finding; nothing is rounded.
+// conditions (content/rules/expression.h). A value is exact to four decimals or a finding; nothing is rounded.
 
 #include <functional>
 #include <map>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "content/pack/pack.h"
-#include "content/screening/expression.h"
+#include "content/rules/expression.h"
 
 namespace content {
 

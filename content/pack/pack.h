@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/date.h"
-#include "content/pack/finding.h"
-#include "content/pack/money.h"
+#include "content/base/date.h"
+#include "content/base/finding.h"
+#include "content/base/money.h"
 
 namespace content {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/files.h"
+#include "content/base/cell_value.h"
+#include "content/base/files.h"
 #include "content/pack/pack_reader.h"
 
 namespace content {

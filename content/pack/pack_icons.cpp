@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Pictures of pages that are about no programme of their own. A pack may be without the table.
-#include "content/pack/files.h"
-#include "content/pack/finding.h"
+#include "content/base/files.h"
+#include "content/base/finding.h"
 #include "content/pack/pack_reader.h"
 
 namespace content {

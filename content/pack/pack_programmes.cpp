@@ -2,10 +2,10 @@
 // Programmes and the criteria of each, one file a programme.
 #include <algorithm>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/files.h"
+#include "content/base/cell_value.h"
+#include "content/base/files.h"
 #include "content/pack/pack_reader.h"
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "content/pack/files.h"
-#include "content/pack/utf8.h"
+#include "content/base/files.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

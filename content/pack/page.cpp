@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <map>
 
-#include "content/pack/encoding.h"
-#include "content/pack/files.h"
+#include "content/base/encoding.h"
+#include "content/base/files.h"
 #include "content/pack/pack_reader.h"
-#include "content/pack/utf8.h"
-#include "content/pack/value_hint.h"
+#include "content/base/utf8.h"
+#include "content/base/value_hint.h"
 
 namespace content {
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "content/pack/page.h"
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace content {
 namespace {

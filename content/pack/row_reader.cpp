@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "content/pack/icon_names.h"
-#include "content/pack/utf8.h"
-#include "content/pack/value_hint.h"
+#include "content/base/utf8.h"
+#include "content/base/value_hint.h"
 
 namespace content {
 namespace {

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
-#include "content/pack/csv.h"
-#include "content/pack/date.h"
-#include "content/pack/money.h"
+#include "content/base/csv.h"
+#include "content/base/date.h"
+#include "content/base/money.h"
 #include "content/pack/pack.h"
 
 namespace content {

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/finding.h"
-#include "content/screening/value.h"
+#include "content/base/finding.h"
+#include "content/rules/value.h"
 
 namespace content {
 

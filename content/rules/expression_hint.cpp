@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/expression_hint.h"
+#include "content/rules/expression_hint.h"
 
 #include <array>
 #include <utility>

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/screening/expression.h"
+#include "content/rules/expression.h"
 
 namespace content {
 

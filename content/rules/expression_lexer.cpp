@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/expression_lexer.h"
+#include "content/rules/expression_lexer.h"
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,9 @@
 // Recursive descent over the tokens of one condition. Kinds are checked here, so that evaluation never meets a wrong kind.
 #include <array>
 
-#include "content/screening/expression.h"
-#include "content/screening/expression_hint.h"
-#include "content/screening/expression_lexer.h"
+#include "content/rules/expression.h"
+#include "content/rules/expression_hint.h"
+#include "content/rules/expression_lexer.h"
 
 namespace content {
 namespace {

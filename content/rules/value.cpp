@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/value.h"
+#include "content/rules/value.h"
 
 #include <algorithm>
 

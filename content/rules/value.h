@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "content/pack/money.h"
+#include "content/base/money.h"
 
 namespace content {
 

@@ -4,6 +4,7 @@
 
 #include "content/screening/evaluation.h"
 #include "content/screening/interview_questions.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -13,7 +14,7 @@ using Range = std::optional<std::pair<Number, Number>>;
 using Ground = FactModel::Ground;
 
 // What a question's facts are answered in.
-std::vector<Ground> grounds_of(const Screening::Model& model, std::string_view code) {
+std::vector<Ground> grounds_of(const Model& model, std::string_view code) {
   std::vector<Ground> grounds;
   const Question* question = find_question(model, code);
   if (question == nullptr) return grounds;
@@ -26,7 +27,7 @@ std::vector<Ground> grounds_of(const Screening::Model& model, std::string_view c
   return grounds;
 }
 
-Range between(const Screening::Model& model, const Ground& ground, const Answers& answers, Date day) {
+Range between(const Model& model, const Ground& ground, const Answers& answers, Date day) {
   const Box box = box_of(model, answers);
   Evaluation evaluation(model, box, day);
   const auto possible = [&](int fact) { return fact < 0 ? SymbolSet() : evaluation.fact(fact).set; };

@@ -4,11 +4,12 @@
 
 #include <algorithm>
 
-#include "content/pack/value_hint.h"
+#include "content/base/json_tree.h"
+#include "content/base/value_hint.h"
+#include "content/criteria/model.h"
 #include "content/screening/answers_refused.h"
 #include "content/screening/interview_questions.h"
-#include "content/screening/json_tree.h"
-#include "content/screening/model.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -25,7 +26,7 @@ std::string word_of(const JsonTree& value) {
   return value.text;
 }
 
-bool possible(const Screening::Model& model, const FactModel& fact, const std::string& option) {
+bool possible(const Model& model, const FactModel& fact, const std::string& option) {
   if (fact.kind == Fact::Kind::yes_no) return option == "yes" || option == "no";
   const auto one_of = [&](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), option) != codes.end(); };
   if (one_of(fact.options) || one_of(fact.offered)) return option != "none" || fact.kind == Fact::Kind::choice;
@@ -42,7 +43,7 @@ Result<Number> json_number(const FactModel& fact, const std::string& key, const 
   return read.number;
 }
 
-Result<Person> person_of(const Screening::Model& model, const std::string& key, const JsonTree& value) {
+Result<Person> person_of(const Model& model, const std::string& key, const JsonTree& value) {
   Person person;
   for (const auto& [name, field_value] : value.members) {
     const std::string whole_name = key + "." + name;
@@ -67,7 +68,7 @@ Result<Person> person_of(const Screening::Model& model, const std::string& key, 
   return person;
 }
 
-Result<Answer> answer_of(const Screening::Model& model, const FactModel& fact, const std::string& key, const JsonTree& value) {
+Result<Answer> answer_of(const Model& model, const FactModel& fact, const std::string& key, const JsonTree& value) {
   Answer answer;
   // "unknown" may be a value of its own; value_of treats both alike.
   if (says_unknown(value)) return answer;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "content/pack/utf8.h"
-#include "content/pack/value_hint.h"
+#include "content/base/utf8.h"
+#include "content/base/value_hint.h"
 
 namespace content {
 namespace {
@@ -140,14 +140,14 @@ tl::unexpected<Fault> list_refused(const FactModel& fact, const std::string& key
   return refused(fmt::format("“{}”不能是 {}，要写成列表，例如 [\"{}\"]；一样都没有就写 []。", key, shown(value), single || known.empty() ? value.text : known.front()));
 }
 
-tl::unexpected<Fault> field_refused(const Screening::Model& model, const std::string& people, const std::string& field) {
+tl::unexpected<Fault> field_refused(const Model& model, const std::string& people, const std::string& field) {
   std::vector<std::string> known;
   for (const int index : model.facts[static_cast<std::size_t>(model.fact(people))].fields) known.push_back(model.facts[static_cast<std::size_t>(index)].field_name);
   const std::string suggestion = nearest(field, known);
   return fault(FaultCode::name_unknown, fmt::format("“{}”里没有“{}”这一项。{}", people, cut(field), suggestion.empty() ? listed(known) : suggestion));
 }
 
-tl::unexpected<Fault> fact_refused(const Screening::Model& model, const std::string& key) {
+tl::unexpected<Fault> fact_refused(const Model& model, const std::string& key) {
   std::vector<std::string> known;
   for (const FactModel& fact : model.facts) {
     if (!fact.formula && fact.people < 0) known.push_back(fact.code);

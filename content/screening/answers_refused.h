@@ -4,8 +4,8 @@
 // Why an answer of the wide form is not taken: each a fault with one sentence that says what is wanted instead, for whoever writes the
 // program that sends it. Internal to answers_json.
 
-#include "content/screening/json_tree.h"
-#include "content/screening/model.h"
+#include "content/base/json_tree.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -23,7 +23,7 @@ tl::unexpected<Fault> number_refused(const FactModel& fact, const std::string& k
 tl::unexpected<Fault> option_refused(const FactModel& fact, const std::string& key, const JsonTree& value);
 // Several choices or people that are no list, or somebody who is no object.
 tl::unexpected<Fault> list_refused(const FactModel& fact, const std::string& key, const JsonTree& value);
-tl::unexpected<Fault> field_refused(const Screening::Model& model, const std::string& people, const std::string& field);
-tl::unexpected<Fault> fact_refused(const Screening::Model& model, const std::string& key);
+tl::unexpected<Fault> field_refused(const Model& model, const std::string& people, const std::string& field);
+tl::unexpected<Fault> fact_refused(const Model& model, const std::string& key);
 
 }  // namespace content

@@ -2,7 +2,8 @@
 // Answers back into the wide form that answers_from_json reads.
 #include <nlohmann/json.hpp>
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -21,7 +22,7 @@ OrderedJson json_of(const FactModel& fact, const std::string& word) {
   return word;
 }
 
-OrderedJson json_of(const Screening::Model& model, const FactModel& fact, const Answer& answer) {
+OrderedJson json_of(const Model& model, const FactModel& fact, const Answer& answer) {
   if (answer.state == Answer::State::unknown) return nullptr;
   switch (fact.kind) {
     case Fact::Kind::number:

@@ -4,13 +4,14 @@
 
 #include "content/screening/completion.h"
 #include "content/screening/evaluation.h"
+#include "content/screening/screening.h"
 #include "content/screening/trace.h"
 
 namespace content {
 namespace {
 
 // The rows an amount was taken from. With some still missing the others are no more than possible ones; naming them would claim too much.
-std::vector<ParameterUse> uses_of(const Screening::Model& model, const std::vector<int>& parameters, const Trace& trace, bool& samples) {
+std::vector<ParameterUse> uses_of(const Model& model, const std::vector<int>& parameters, const Trace& trace, bool& samples) {
   std::vector<ParameterUse> uses;
   for (const int index : parameters) {
     const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
@@ -68,7 +69,7 @@ const Text* words_of_silence(const std::vector<int>& facts, const Lanes& househo
 
 // `all`: with those that may be true after all.
 std::vector<ContradictionFound> found_in(const Lanes& household, bool all) {
-  const Screening::Model& model = household.model();
+  const Model& model = household.model();
   std::vector<ContradictionFound> found;
   for (std::size_t i = 0; i < model.contradictions.size(); ++i) {
     if (household.contradicted(i) == 0 || (model.contradictions[i].source.counts && !all)) continue;
@@ -80,7 +81,7 @@ std::vector<ContradictionFound> found_in(const Lanes& household, bool all) {
 }
 
 // The same of bare answers.
-std::vector<ContradictionFound> found_in(const std::shared_ptr<const Screening::Model>& model, const Answers& answers, bool all) {
+std::vector<ContradictionFound> found_in(const std::shared_ptr<const Model>& model, const Answers& answers, bool all) {
   Lanes household(model, Date{});
   household.clear(1);
   household.set_answers(0, answers);
@@ -89,14 +90,6 @@ std::vector<ContradictionFound> found_in(const std::shared_ptr<const Screening::
 }
 
 }  // namespace
-
-Answers reliable(const Lanes& household, Answers answers) {
-  std::erase_if(answers, [&](const auto& one) {
-    const int fact = household.model().fact(one.first);
-    return fact >= 0 && household.aside(fact) != 0;
-  });
-  return answers;
-}
 
 const ProgrammeResult* Assessment::programme(std::string_view key) const {
   const auto found = std::find_if(programmes.begin(), programmes.end(), [&](const ProgrammeResult& one) { return one.key == key; });

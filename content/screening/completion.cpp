@@ -62,7 +62,7 @@ bool mixed(const OutcomeSet& outcomes) {
 
 }  // namespace
 
-Completer::Completer(std::shared_ptr<const Screening::Model> model, Date day, WorkBudget* work)
+Completer::Completer(std::shared_ptr<const Model> model, Date day, WorkBudget* work)
     : model_(std::move(model)), day_(day), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day), work_(work) {
   plan_steps_ = model_->plan.steps.size();
   for (const ProgrammePlan& programme : model_->plan.programmes) plan_steps_ += programme.rows.size();

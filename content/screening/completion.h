@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-#include "content/screening/lanes.h"
+#include "content/batch/lanes.h"
 #include "content/screening/open_facts.h"
 
 namespace content {
@@ -32,7 +32,7 @@ struct Completion {
 class Completer {
  public:
   // `work`: what every call takes its steps from; with none left, nothing is split any more.
-  Completer(std::shared_ptr<const Screening::Model> model, Date day, WorkBudget* work = nullptr);
+  Completer(std::shared_ptr<const Model> model, Date day, WorkBudget* work = nullptr);
 
   // The household to work on; the calls below are about it.
   void load(const Answers& answers);
@@ -101,7 +101,7 @@ class Completer {
   std::optional<Number> turning_point(int lane, int fact, const Value& range, const Node& comparison, bool others_high);
   std::size_t cost(const Unknown& unknown, int lane) const;
 
-  std::shared_ptr<const Screening::Model> model_;
+  std::shared_ptr<const Model> model_;
   Date day_;
   Lanes household_, samples_, parts_, probe_;
   bool sampled_ = false;

@@ -5,7 +5,7 @@
 
 namespace content {
 
-Value drawn_from(const Screening::Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random) {
+Value drawn_from(const Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random) {
   Value drawn = value;
   switch (value.kind) {
     case Value::Kind::truth:

@@ -6,10 +6,10 @@
 
 #include <random>
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
-Value drawn_from(const Screening::Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random);
+Value drawn_from(const Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random);
 
 }  // namespace content

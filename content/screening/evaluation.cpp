@@ -6,7 +6,7 @@
 
 namespace content {
 
-Evaluation::Evaluation(const Screening::Model& model, const Box& box, Date day)
+Evaluation::Evaluation(const Model& model, const Box& box, Date day)
     : model_(model), box_(box), day_(day), facts_(model.facts.size()), programmes_(model.programmes.size()), parameters_(model.parameters.size()) {}
 
 const Value& Evaluation::fact(int index) {

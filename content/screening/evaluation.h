@@ -7,13 +7,13 @@
 #include <optional>
 #include <vector>
 
-#include "content/screening/day_amounts.h"
+#include "content/criteria/day_amounts.h"
 
 namespace content {
 
 class Evaluation {
  public:
-  Evaluation(const Screening::Model& model, const Box& box, Date day);
+  Evaluation(const Model& model, const Box& box, Date day);
 
   const Value& fact(int index);
   Value value(const Node& node);
@@ -31,7 +31,7 @@ class Evaluation {
   OutcomeSet conjunction(const ProgrammeModel& programme);
   ParameterRows find_rows(const ParameterModel& parameter);
 
-  const Screening::Model& model_;
+  const Model& model_;
   const Box& box_;
   Date day_;
   std::vector<std::optional<Value>> facts_;

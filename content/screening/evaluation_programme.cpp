@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "content/screening/decision_order.h"
+#include "content/criteria/decision_order.h"
 #include "content/screening/evaluation.h"
 
 namespace content {

@@ -7,12 +7,12 @@
 
 #include "content/screening/completion.h"
 #include "content/screening/evaluation.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
 
 using Group = Criterion::Group;
-using Model = Screening::Model;
 
 // ---- the smallest change ----
 

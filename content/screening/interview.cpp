@@ -11,6 +11,7 @@
 
 #include "content/screening/completion.h"
 #include "content/screening/interview_questions.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -21,7 +22,7 @@ constexpr int waiting_percent = 40;    // of what a question decides, for the qu
 constexpr int unsaid_limit = 2;        // so many things nobody could say of a person, and no more is asked about them
 
 // The fact a question would have to name: "students", "disabled.level", or "disabled.more" for whether there is another person.
-std::string fact_to_ask(const Screening::Model& model, const Unknown& unknown) {
+std::string fact_to_ask(const Model& model, const Unknown& unknown) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(unknown.fact)];
   if (fact.kind != Fact::Kind::people) return fact.code;
   if (unknown.field < 0) return fact.code + ".more";
@@ -40,7 +41,7 @@ class Interview {
   enum class Asking { not_yet, answered, not_known };
   using Asked = std::function<Asking(const Question&, int, const FactModel&)>;
 
-  Interview(const std::shared_ptr<const Screening::Model>& model, const Answers& answers, Date day, Asked asked) : model_(*model), completer_(model, day), asked_(std::move(asked)) {
+  Interview(const std::shared_ptr<const Model>& model, const Answers& answers, Date day, Asked asked) : model_(*model), completer_(model, day), asked_(std::move(asked)) {
     completer_.load(answers);
     OpenFacts open_facts(completer_.household());
     // Programmes whose outcome every completion shares are left out.
@@ -233,7 +234,7 @@ class Interview {
 
   Completer::Need needed(const Candidate& candidate) { return completer_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate)); }
 
-  const Screening::Model& model_;
+  const Model& model_;
   Completer completer_;
   Asked asked_;
   Unknowns silent_;
@@ -242,7 +243,7 @@ class Interview {
   std::map<Candidate, std::set<Candidate>> candidates_;  // to be asked, for the sake of themselves or of what waits for them
 };
 
-std::vector<std::string> options_of(const Screening::Model& model, const Question& question) {
+std::vector<std::string> options_of(const Model& model, const Question& question) {
   const auto facts = facts_of(question);
   if (facts.size() > 1) return facts;
   if (asks_for_more(question)) return {"yes", "no"};

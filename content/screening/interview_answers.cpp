@@ -2,14 +2,15 @@
 // Replies to questions as answers about facts.
 #include <algorithm>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "content/screening/interview_questions.h"
+#include "content/screening/screening.h"
 
 namespace content {
 
 std::vector<std::string> facts_of(const Question& question) { return split_list(question.fact); }
 
-const Question* find_question(const Screening::Model& model, std::string_view code) {
+const Question* find_question(const Model& model, std::string_view code) {
   const auto found = std::find_if(model.questions.begin(), model.questions.end(), [&](const Question& one) { return one.code == code; });
   return found == model.questions.end() ? nullptr : &*found;
 }
@@ -30,7 +31,7 @@ bool asks_for_more(const Question& question) { return question.fact.ends_with(".
 
 namespace {
 
-void add_person_reply(const Screening::Model& model, const Question& question, const Reply& reply, Answers& answers) {
+void add_person_reply(const Model& model, const Question& question, const Reply& reply, Answers& answers) {
   const std::string list = list_of(question);
   Answer& people = answers[list];
   people.state = Answer::State::known;

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
 constexpr int people_limit = 3;  // people of one list who are asked about one by one
 
-const Question* find_question(const Screening::Model& model, std::string_view code);
+const Question* find_question(const Model& model, std::string_view code);
 // The facts a question answers: one, or several yes / no facts on one screen.
 std::vector<std::string> facts_of(const Question& question);
 // Adds what an option of `fact` counts as to a known answer; one that leaves the fact open makes the whole answer unknown.

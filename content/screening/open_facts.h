@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "content/screening/lanes.h"
-#include "content/screening/model.h"
+#include "content/batch/lanes.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -47,7 +47,7 @@ class OpenFacts {
   void people(const Node& node, const Node* condition, Unknowns& unknowns);
 
   Lanes& lanes_;
-  const Screening::Model& model_;
+  const Model& model_;
   int lane_ = 0;
   int people_ = -1, person_ = -1;  // the list and the person at hand
   int after_ = -1;                 // the field before the `and` that is being looked behind

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "content/screening/trace.h"
 
-#include "content/screening/model.h"
+#include "content/criteria/model.h"
 
 namespace content {
 namespace {
@@ -31,7 +31,7 @@ bool decides(const std::vector<ProgrammePlan::Row>& rows, const Trace::Programme
 
 }  // namespace
 
-Trace::Trace(const Screening::Model& model) : model_(model), programmes_(model.programmes.size()), amounts_(model.parameters.size()) {
+Trace::Trace(const Model& model) : model_(model), programmes_(model.programmes.size()), amounts_(model.parameters.size()) {
   for (std::size_t p = 0; p < programmes_.size(); ++p) programmes_[p].criteria.resize(model.programmes[p].rows.size());
   for (std::size_t i = 0; i < amounts_.size(); ++i) amounts_[i].rows.reserve(model.parameters[i].rows.size());
 }

@@ -7,8 +7,8 @@
 
 #include <vector>
 
-#include "content/screening/day_amounts.h"
-#include "content/screening/lanes.h"
+#include "content/criteria/day_amounts.h"
+#include "content/batch/lanes.h"
 
 namespace content {
 
@@ -24,7 +24,7 @@ class Trace {
     std::vector<Criterion> criteria;  // in sheet order
   };
 
-  explicit Trace(const Screening::Model& model);
+  explicit Trace(const Model& model);
 
   // One household of the lanes, evaluated. Where sets and intervals leave more than one outcome it is to ask.
   void read(const Lanes& lanes, int lane);
@@ -36,7 +36,7 @@ class Trace {
   const ParameterRows& amounts(std::size_t parameter) const { return amounts_[parameter]; }
 
  private:
-  const Screening::Model& model_;
+  const Model& model_;
   std::vector<Programme> programmes_;
   std::vector<ParameterRows> amounts_;
 };

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/brief_screening.h"
+#include "content/simulation/brief_screening.h"
 
 #include <algorithm>
 #include <tuple>
 
-#include "content/screening/day_amounts.h"
-#include "content/screening/told_lanes.h"
+#include "content/criteria/day_amounts.h"
+#include "content/screening/screening.h"
+#include "content/simulation/told_lanes.h"
 
 namespace content {
 namespace {
@@ -42,7 +43,7 @@ class BriefScreening::Period {
 
  private:
   ToldLanes told_;
-  const Screening::Model& model_;
+  const Model& model_;
   const std::size_t programmes_;
 };
 

@@ -25,7 +25,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/screening/lanes.h"
+#include "content/batch/lanes.h"
 #include "content/screening/screening.h"
 
 namespace content {

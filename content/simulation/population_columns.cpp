@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/population_columns.h"
+#include "content/simulation/population_columns.h"
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ void take(Numbers& into, const Numbers& from, Word lanes) {
 
 }  // namespace
 
-HouseholdColumns::HouseholdColumns(const Screening::Model& model, Date day)
+HouseholdColumns::HouseholdColumns(const Model& model, Date day)
     : model_(model), amounts_(model, day), facts_(model.facts.size()), derived_(model.facts.size()), parameters_(model.parameters.size()) {
   for (std::size_t i = 0; i < facts_.size(); ++i) {
     const FactModel& one = model.facts[i];

@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-#include "content/screening/day_amounts.h"
-#include "content/screening/model.h"
+#include "content/criteria/day_amounts.h"
+#include "content/criteria/model.h"
 
 namespace content {
 
@@ -40,7 +40,7 @@ class HouseholdColumns {
     }
   };
 
-  HouseholdColumns(const Screening::Model& model, Date day);
+  HouseholdColumns(const Model& model, Date day);
 
   void clear();
   Fact& fact(int index) { return facts_[static_cast<std::size_t>(index)]; }
@@ -76,7 +76,7 @@ class HouseholdColumns {
   Word defined(int index);
   Word group_word(int group) const;
 
-  const Screening::Model& model_;
+  const Model& model_;
   DayAmounts amounts_;
   std::vector<Fact> facts_;
   std::vector<Derived> derived_;

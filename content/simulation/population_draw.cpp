@@ -3,9 +3,9 @@
 #include <bit>
 #include <cmath>
 
-#include "content/screening/lanes_words.h"
-#include "content/screening/population_columns.h"
-#include "content/screening/population_table.h"
+#include "content/batch/lanes_words.h"
+#include "content/simulation/population_columns.h"
+#include "content/simulation/population_table.h"
 
 namespace content {
 namespace {
@@ -70,8 +70,8 @@ struct HouseholdDraw::State {
   void neutral(const FactModel& fact, int index, Columns::Column& column);
 
   const Population::Table& table;
-  std::shared_ptr<const Screening::Model> keep = table.model;
-  const Screening::Model& model;
+  std::shared_ptr<const Model> keep = table.model;
+  const Model& model;
   Columns columns;
   Options options;
   std::uint32_t unknown;
@@ -79,7 +79,7 @@ struct HouseholdDraw::State {
   std::vector<Word> holds, chosen;  // by row of the fact at hand: its condition; it was drawn
   std::vector<std::pair<std::size_t, double>> group;
   // For the lanes filled last: their model, and where each fact and each of its options is there; -1: nowhere.
-  const Screening::Model* target = nullptr;
+  const Model* target = nullptr;
   struct Target {
     int fact = -1;
     int when_unknown = -1;
@@ -223,7 +223,7 @@ void HouseholdDraw::draw(std::uint64_t block) { state_->draw(block); }
 
 namespace {
 
-Answer drawn_answer(const Screening::Model& model, const Columns& columns, int index, const Columns::Column& column, int lane) {
+Answer drawn_answer(const Model& model, const Columns& columns, int index, const Columns::Column& column, int lane) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   const auto has = [&](Word word) { return (word >> lane & 1) != 0; };
   Answer answer;

@@ -3,11 +3,12 @@
 #include <functional>
 #include <set>
 
-#include "content/pack/files.h"
-#include "content/pack/cell_value.h"
-#include "content/pack/check.h"
+#include "content/base/cell_value.h"
+#include "content/base/files.h"
+#include "content/check/check.h"
 #include "content/pack/row_reader.h"
-#include "content/screening/population_table.h"
+#include "content/screening/screening.h"
+#include "content/simulation/population_table.h"
 
 namespace content {
 namespace {
@@ -226,7 +227,7 @@ class Reader {
 
   const CsvTable& csv_;
   const Pack& pack_;
-  const Screening::Model& model_;
+  const Model& model_;
   std::unique_ptr<const Names> names_;
   Findings& findings_;
 };

@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
-#include "content/screening/model.h"
-#include "content/screening/population.h"
+#include "content/criteria/model.h"
+#include "content/simulation/population.h"
 
 namespace content {
 
@@ -28,7 +28,7 @@ struct PopulationFact {
 };
 
 struct Population::Table {
-  std::shared_ptr<const Screening::Model> model;
+  std::shared_ptr<const Model> model;
   std::vector<PopulationFact> facts;  // in the order they are drawn
 };
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/simulation.h"
+#include "content/simulation/simulation.h"
 
 #include <algorithm>
 #include <functional>
 
-#include "content/screening/lanes_words.h"
-#include "content/screening/model.h"
-#include "content/screening/told_lanes.h"
+#include "content/batch/lanes_words.h"
+#include "content/criteria/model.h"
+#include "content/screening/screening.h"
+#include "content/simulation/told_lanes.h"
 
 namespace content {
 namespace {
@@ -62,10 +63,10 @@ void SimulationFigures::add(const SimulationFigures& other) {
 
 SimulationSubject::SimulationSubject(const Pack& pack, Screening now, Date on, std::optional<Screening> old)
     : screening(std::move(now)), before(std::move(old)), day(on) {
-  const Screening::Model& model = screening.model();
+  const Model& model = screening.model();
   for (const ProgrammeModel& programme : model.programmes) {
     programmes.push_back(programme.source.key);
-    holdings.push_back(holdings_of(screening, programme.source.key));
+    holdings.push_back(holdings_of(screening.model(), programme.source.key));
   }
   if (model.district_fact >= 0) {
     const Value& domain = model.facts[static_cast<std::size_t>(model.district_fact)].domain;

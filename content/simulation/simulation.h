@@ -12,9 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "content/screening/population.h"
-#include "content/screening/reference.h"
-#include "content/screening/told_lanes.h"
+#include "content/criteria/reference.h"
+#include "content/screening/screening.h"
+#include "content/simulation/population.h"
+#include "content/simulation/told_lanes.h"
 
 namespace content {
 

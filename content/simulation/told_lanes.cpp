@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/told_lanes.h"
+#include "content/simulation/told_lanes.h"
 
 #include <algorithm>
 #include <bit>
 
+#include "content/batch/lanes_words.h"
 #include "content/screening/completion_draw.h"
-#include "content/screening/lanes_words.h"
+#include "content/screening/screening.h"
 
 namespace content {
 namespace {
@@ -28,7 +29,7 @@ Lanes::Word in_two(const ToldLanes::Told& words) {
 }  // namespace
 
 ToldLanes::ToldLanes(const Screening& screening, Date day)
-    : lanes_(screening, day), samples_(screening, day), completer_(screening.shared_model(), day), search_(lanes_), told_(screening.model().programmes.size()),
+    : lanes_(screening.shared_model(), day), samples_(screening.shared_model(), day), completer_(screening.shared_model(), day), search_(lanes_), told_(screening.model().programmes.size()),
       doubts_(told_.size()), unsettled_(told_.size()) {
   const auto& facts = screening.model().facts;
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -85,7 +86,7 @@ void ToldLanes::list_blanks(Word households) {
 
 // One completion of each.
 void ToldLanes::draw(Word households, std::minstd_rand& random) {
-  const Screening::Model& model = lanes_.model();
+  const Model& model = lanes_.model();
   const auto drawn = [&](const Blank& blank, const Value& known) { samples_.suppose(blank.lane, blank.fact, drawn_from(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random)); };
   for (const Blank& blank : blanks_) {
     if ((households >> blank.lane & 1) != 0) drawn(blank, blank.said);

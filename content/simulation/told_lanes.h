@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "content/screening/completion.h"
+#include "content/screening/screening.h"
 
 namespace content {
 

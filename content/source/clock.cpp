@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/clock.h"
+#include "content/source/clock.h"
 
 namespace tools {
 

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "content/pack/date.h"
+#include "content/base/date.h"
 
 namespace tools {
 

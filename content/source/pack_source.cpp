@@ -1,29 +1,25 @@
 // SPDX-License-Identifier: MIT
-#include "content/tools/pack_source.h"
-
-#include <unistd.h>
+#include "content/source/pack_source.h"
 
 #include <filesystem>
 #include <ostream>
 #include <set>
 
 #include "content/bundle/bundle.h"
-#include "content/pack/check.h"
-#include "content/screening/audit.h"
-#include "content/tools/progress_line.h"
+#include "content/check/check.h"
 
 namespace tools {
-namespace {
 
-void append(content::Findings& to, const content::Findings& from, const std::string& folder) {
-  for (const content::Finding& finding : from.all()) {
+void add_findings(LoadedPack& loaded, const content::Findings& findings, const std::string& path) {
+  std::error_code error;
+  const std::string folder = std::filesystem::is_directory(path, error) ? path : std::string();
+  for (const content::Finding& finding : findings.all()) {
     content::Place place = finding.place;
     if (!folder.empty() && !place.file.empty() && !place.file.starts_with(folder)) place.file = (std::filesystem::path(folder) / place.file).string();
-    to.add(finding.code, place, finding.arguments, finding.suggestion);
+    loaded.findings.add(finding.code, place, finding.arguments, finding.suggestion);
   }
+  loaded.findings.sort();
 }
-
-}  // namespace
 
 LoadedPack load_pack(const std::string& path) {
   LoadedPack loaded;
@@ -54,30 +50,8 @@ LoadedPack load_pack(const std::string& path) {
     }
     loaded.screening = std::move(compiled.value);
   }
-  // How households are made up for simulate; a pack need not have it.
-  const std::filesystem::path population = std::filesystem::path(path) / population_file;
-  if (folder && loaded.screening && std::filesystem::exists(population, error)) {
-    const content::Checked<content::Population> read = content::read_population(population, population_file, *loaded.pack, *loaded.screening);
-    for (const content::Finding& finding : read.findings.all()) findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
-    loaded.population = read.value;
-  }
-  append(loaded.findings, findings, folder ? path : std::string());
-  loaded.findings.sort();
+  add_findings(loaded, findings, path);
   return loaded;
-}
-
-void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day) {
-  if (!loaded.pack || !loaded.screening || loaded.findings.has_errors()) return;
-  content::Findings findings;
-  content::check_days(*loaded.pack, day, findings);
-  {
-    ProgressLine line(STDERR_FILENO);
-    content::audit(*loaded.pack, *loaded.screening, day, findings, content::amounts_in_doubt(loaded.findings),
-                   [&](const std::string& sheet, std::size_t row, std::size_t rows) { line.at(sheet, row, rows); });
-  }
-  std::error_code error;
-  append(loaded.findings, findings, std::filesystem::is_directory(path, error) ? path : std::string());
-  loaded.findings.sort();
 }
 
 bool usable(const LoadedPack& loaded, Need need, std::ostream& err) {

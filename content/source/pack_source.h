@@ -8,7 +8,6 @@
 #include <string>
 
 #include "content/pack/pack.h"
-#include "content/screening/population.h"
 #include "content/screening/screening.h"
 
 namespace tools {
@@ -17,14 +16,12 @@ namespace tools {
 struct LoadedPack {
   std::optional<content::Pack> pack;
   std::optional<content::Screening> screening;  // absent where conditions have errors
-  std::optional<content::Population> population;  // of a folder that has a population.csv without errors
   content::Findings findings;
   std::string fault;  // why nothing could be read at all
 };
-inline constexpr const char* population_file = "population.csv";
 LoadedPack load_pack(const std::string& path);
-// Adds what takes a day and a second: days without an amount, and what the criteria can and cannot do. Nothing where there are errors.
-void audit_pack(LoadedPack& loaded, const std::string& path, content::Date day);
+// Adds what else was found in the pack that was loaded from there, in its place among the findings.
+void add_findings(LoadedPack& loaded, const content::Findings& findings, const std::string& path);
 
 // A pack without any error, or only conditions that can be evaluated (a slip in a page does not stop whoever is still writing).
 enum class Need { no_errors, screening };

@@ -5,8 +5,8 @@
 #include <charconv>
 #include <functional>
 
-#include "content/pack/finding.h"
-#include "content/pack/value_hint.h"
+#include "content/base/finding.h"
+#include "content/base/value_hint.h"
 
 namespace tools {
 namespace {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/date.h"
+#include "content/base/date.h"
 
 namespace tools {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "content/tools/case_run.h"
 
-#include "content/tools/clock.h"
+#include "content/source/clock.h"
 
 namespace tools {
 namespace {

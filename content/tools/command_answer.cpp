@@ -5,14 +5,14 @@
 #include <ostream>
 #include <thread>
 
-#include "content/pack/utf8.h"
-#include "content/screening/lanes.h"
-#include "content/tools/assessment_json.h"
-#include "content/tools/clock.h"
+#include "content/base/utf8.h"
+#include "content/batch/lanes.h"
+#include "content/lines/assessment_json.h"
+#include "content/source/clock.h"
 #include "content/tools/commands.h"
-#include "content/tools/line_workers.h"
-#include "content/tools/pack_source.h"
-#include "content/tools/reply_json.h"
+#include "content/lines/line_workers.h"
+#include "content/source/pack_source.h"
+#include "content/lines/reply_json.h"
 
 namespace tools {
 namespace {

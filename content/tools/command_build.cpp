@@ -4,9 +4,9 @@
 
 #include "content/bundle/bundle.h"
 #include "content/tools/case_run.h"
-#include "content/tools/clock.h"
+#include "content/source/clock.h"
 #include "content/tools/commands.h"
-#include "content/tools/pack_source.h"
+#include "content/tools/pack_audit.h"
 
 namespace tools {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <ostream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "content/pack/pack_reader.h"
 #include "content/tools/case_run.h"
 #include "content/tools/commands.h"
-#include "content/tools/pack_source.h"
+#include "content/source/pack_source.h"
 
 namespace tools {
 

@@ -2,9 +2,9 @@
 #include <ostream>
 #include <set>
 
-#include "content/tools/clock.h"
+#include "content/source/clock.h"
 #include "content/tools/commands.h"
-#include "content/tools/pack_source.h"
+#include "content/tools/pack_audit.h"
 
 namespace tools {
 

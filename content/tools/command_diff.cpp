@@ -2,8 +2,8 @@
 #include <ostream>
 
 #include "content/tools/commands.h"
-#include "content/tools/difference_text.h"
-#include "content/tools/pack_source.h"
+#include "content/difference/difference_text.h"
+#include "content/source/pack_source.h"
 
 namespace tools {
 

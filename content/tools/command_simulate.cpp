@@ -10,9 +10,10 @@
 #include <ostream>
 #include <thread>
 
-#include "content/pack/files.h"
-#include "content/tools/clock.h"
+#include "content/base/files.h"
+#include "content/source/clock.h"
 #include "content/tools/commands.h"
+#include "content/tools/pack_audit.h"
 #include "content/tools/households_file.h"
 #include "content/tools/simulation_text.h"
 
@@ -138,13 +139,14 @@ bool written(const std::string& path, const std::string& bytes, std::ostream& er
 }
 
 // The table households are drawn by: that of the command line, else the pack's own; nothing (and a sentence) where there is none.
-std::optional<content::Population> population_of(const Arguments& arguments, const LoadedPack& pack, std::ostream& err) {
+std::optional<content::Population> population_of(const Arguments& arguments, LoadedPack& pack, std::ostream& err) {
   if (arguments.population.empty()) {
-    if (!pack.population) {
+    auto own = load_population(pack, arguments.pack);
+    if (!own) {
       print_findings(pack.findings, true, err);
       err << arguments.pack << ": 没有可用的 " << population_file << "，编不出家庭；请用 --population 写明一张，或者用 --households。\n";
     }
-    return pack.population;
+    return own;
   }
   const auto read = content::read_population(arguments.population, arguments.population, *pack.pack, *pack.screening);
   print_findings(read.findings, false, err);
@@ -154,7 +156,7 @@ std::optional<content::Population> population_of(const Arguments& arguments, con
 }  // namespace
 
 int run_simulate(const Arguments& arguments, std::ostream& out, std::ostream& err) {
-  const LoadedPack pack = load_pack(arguments.pack);
+  LoadedPack pack = load_pack(arguments.pack);
   bool ready = usable(pack, Need::no_errors, err);
   std::optional<content::Screening> before;
   if (!arguments.against.empty()) {

@@ -6,8 +6,8 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/utf8.h"
+#include "content/base/cell_value.h"
+#include "content/base/utf8.h"
 
 namespace tools {
 namespace {

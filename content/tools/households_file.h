@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/csv.h"
-#include "content/tools/pack_source.h"
+#include "content/base/csv.h"
+#include "content/source/pack_source.h"
 
 namespace tools {
 

@@ -4,9 +4,9 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "content/pack/csv.h"
-#include "content/pack/utf8.h"
-#include "content/tools/case_flips.h"
+#include "content/base/csv.h"
+#include "content/base/utf8.h"
+#include "content/difference/case_flips.h"
 
 namespace tools {
 namespace {

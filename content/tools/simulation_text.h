@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "content/screening/simulation.h"
-#include "content/tools/pack_source.h"
+#include "content/simulation/simulation.h"
+#include "content/source/pack_source.h"
 
 namespace tools {
 

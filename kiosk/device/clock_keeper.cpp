@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/clock_keeper.h"
+#include "kiosk/device/clock_keeper.h"
 
 #include <systemd/sd-bus.h>
 

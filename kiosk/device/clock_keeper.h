@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <functional>
 
-#include "kiosk/event.h"
+#include "kiosk/session/event.h"
 
 namespace kiosk {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/clock_watch.h"
+#include "kiosk/device/clock_watch.h"
 
 #include <cstdlib>
 

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "kiosk/clock.h"
+#include "kiosk/session/clock.h"
 
 namespace kiosk {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/event_log.h"
+#include "kiosk/device/event_log.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 
 #include <utility>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace kiosk {
 

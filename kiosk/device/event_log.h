@@ -14,8 +14,8 @@
 #include <string>
 #include <string_view>
 
-#include "content/pack/date.h"
-#include "kiosk/event.h"
+#include "content/base/date.h"
+#include "kiosk/session/event.h"
 
 namespace kiosk {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/platform.h"
+#include "kiosk/device/platform.h"
 
 #include <SDL.h>
 #include <fmt/format.h>
@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "assets/sound.h"
-#include "kiosk/sound_queue.h"
-#include "kiosk/ui/fingers.h"
+#include "kiosk/device/sound_queue.h"
+#include "kiosk/touch/fingers.h"
 
 namespace kiosk {
 
@@ -124,7 +124,7 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
   SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1");
   SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");  // the window surface is plain memory
   SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");  // kiosk/process.h has them
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");  // kiosk/device/process.h has them
   if (options.hidden) SDL_SetHint(SDL_HINT_VIDEODRIVER, unseen.front());
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
     return content::fault(content::FaultCode::display_missing, fmt::format("No display could be opened ({}).", SDL_GetError()));

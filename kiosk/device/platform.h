@@ -9,10 +9,10 @@
 #include <optional>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "kiosk/event.h"
-#include "kiosk/ui/input.h"
-#include "kiosk/ui/surface.h"
+#include "content/base/fault.h"
+#include "kiosk/session/event.h"
+#include "kiosk/touch/input.h"
+#include "kiosk/paint/surface.h"
 
 namespace kiosk {
 

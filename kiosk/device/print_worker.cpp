@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/print_worker.h"
+#include "kiosk/device/print_worker.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/process.h"
+#include "kiosk/device/process.h"
 
 namespace kiosk {
 namespace {

@@ -17,8 +17,8 @@
 #include <thread>
 #include <vector>
 
-#include "kiosk/session.h"
-#include "printer/print_engine.h"
+#include "kiosk/session/session.h"
+#include "printer/engine/print_engine.h"
 
 namespace kiosk {
 

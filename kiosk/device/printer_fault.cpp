@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What staff are told of the printer.
 
-#include "kiosk/print_worker.h"
+#include "kiosk/device/print_worker.h"
 
 namespace kiosk {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/process.h"
+#include "kiosk/device/process.h"
 
 #include <fcntl.h>
 #include <malloc.h>

@@ -8,7 +8,7 @@
 #include <functional>
 #include <optional>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace kiosk {
 

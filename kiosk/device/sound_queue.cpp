@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/sound_queue.h"
+#include "kiosk/device/sound_queue.h"
 
 #include <algorithm>
 #include <vector>

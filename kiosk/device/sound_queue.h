@@ -9,7 +9,7 @@
 #include <deque>
 #include <span>
 
-#include "kiosk/event.h"
+#include "kiosk/session/event.h"
 
 namespace kiosk {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/staff_pin.h"
+#include "kiosk/device/staff_pin.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
 
 #include <charconv>
 
-#include "content/pack/files.h"
-#include "kiosk/allowance.h"
+#include "content/base/files.h"
+#include "kiosk/session/allowance.h"
 
 namespace kiosk {
 namespace {

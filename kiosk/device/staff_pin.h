@@ -8,11 +8,10 @@
 #include <string>
 #include <string_view>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
+#include "kiosk/session/event.h"
 
 namespace kiosk {
-
-constexpr std::size_t pin_digits = 6;
 
 class StaffPin {
  public:

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/store.h"
+#include "kiosk/device/store.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 
-#include "content/pack/files.h"
-#include "kiosk/event_log.h"
+#include "content/base/files.h"
+#include "kiosk/device/event_log.h"
 
 namespace kiosk {
 namespace {

@@ -11,8 +11,8 @@
 #include <string>
 
 #include "content/bundle/state_file.h"
-#include "kiosk/clock.h"
-#include "kiosk/session.h"
+#include "kiosk/session/clock.h"
+#include "kiosk/session/session.h"
 
 namespace kiosk {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/store_thread.h"
+#include "kiosk/device/store_thread.h"
 
 #include <utility>
 

@@ -14,8 +14,8 @@
 #include <thread>
 #include <vector>
 
-#include "kiosk/event_log.h"
-#include "kiosk/store.h"
+#include "kiosk/device/event_log.h"
+#include "kiosk/device/store.h"
 
 namespace kiosk {
 

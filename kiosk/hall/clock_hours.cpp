@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/clock_hours.h"
+#include "kiosk/hall/clock_hours.h"
 
 #include <fmt/format.h>
 

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/pack/date.h"
+#include "content/base/date.h"
 
 namespace kiosk {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/hall.h"
+#include "kiosk/hall/hall.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <toml++/toml.h>
 
-#include "content/pack/files.h"
-#include "content/pack/finding.h"
-#include "content/pack/utf8.h"
-#include "printer/transport.h"
+#include "content/base/files.h"
+#include "content/base/finding.h"
+#include "content/base/utf8.h"
+#include "printer/engine/printer_address.h"
 
 namespace kiosk {
 namespace {

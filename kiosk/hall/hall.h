@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "kiosk/clock_hours.h"
-#include "kiosk/language.h"
+#include "content/base/fault.h"
+#include "kiosk/hall/clock_hours.h"
+#include "kiosk/hall/language.h"
 
 namespace kiosk {
 
@@ -26,7 +26,7 @@ struct Hall {
   std::chrono::milliseconds idle_results{180'000};  // while a result or a slip is on screen; idle_warning … 300 s
   std::chrono::milliseconds idle_wipe{30'000};      // 20 … 45 s after the warning (VVSG 2.0)
   std::chrono::milliseconds goodbye{10'000};        // 5 … 30 s
-  std::string printer;                     // address as in printer/transport.h; empty: this hall has none
+  std::string printer;                     // address as in printer/device/printer.h; empty: this hall has none
   std::filesystem::path state;             // folder of the counters, the job journal, the event log and the signing key
   bool sound = true;
   int papers_an_hour = 20;                 // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it

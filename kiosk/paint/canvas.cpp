@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Canvas over ImDrawList. Only Dear ImGui's draw list is used: no context, no fonts, no global state.
 
-#include "kiosk/ui/canvas.h"
+#include "kiosk/paint/canvas.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>

@@ -8,8 +8,8 @@
 #include <memory>
 #include <vector>
 
-#include "kiosk/ui/geometry.h"
-#include "kiosk/ui/textures.h"
+#include "kiosk/paint/geometry.h"
+#include "kiosk/paint/textures.h"
 
 struct ImDrawList;
 

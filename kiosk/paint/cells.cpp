@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From draw list to cells: takes the list apart into quads and triangles, hashes them per cell and repaints the cells that differ.
 
-#include "kiosk/ui/cells.h"
+#include "kiosk/paint/cells.h"
 
 #include <imgui.h>
 

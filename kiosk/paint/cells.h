@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "kiosk/ui/geometry.h"
-#include "kiosk/ui/surface.h"
-#include "kiosk/ui/textures.h"
+#include "kiosk/paint/geometry.h"
+#include "kiosk/paint/surface.h"
+#include "kiosk/paint/textures.h"
 
 struct ImDrawList;
 

@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include "kiosk/ui/cells.h"
+#include "kiosk/paint/cells.h"
 
 namespace kiosk::ui {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // PNG writer of the memory surface (libpng, 24-bit RGB; nothing in the file but the pixels, so equal pictures are equal files).
 
-#include "kiosk/ui/surface.h"
+#include "kiosk/paint/surface.h"
 
 #include <png.h>
 

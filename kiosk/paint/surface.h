@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "kiosk/ui/geometry.h"
+#include "content/base/fault.h"
+#include "kiosk/paint/geometry.h"
 
 namespace kiosk::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Least recently used cache of set texts.
 
-#include "kiosk/ui/text_cache.h"
+#include "kiosk/paint/text_cache.h"
 
 #include <algorithm>
 

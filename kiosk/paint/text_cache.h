@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "assets/text.h"
-#include "kiosk/ui/textures.h"
+#include "kiosk/paint/textures.h"
 
 namespace kiosk::ui {
 

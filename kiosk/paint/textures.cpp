@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Texture store and the whole-number picture helpers.
 
-#include "kiosk/ui/textures.h"
+#include "kiosk/paint/textures.h"
 
 #include <algorithm>
 #include <utility>

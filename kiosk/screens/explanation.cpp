@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "content/screening/together.h"
 
 namespace kiosk::screens {

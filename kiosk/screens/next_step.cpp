@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "kiosk/session_result.h"
+#include "kiosk/session/session_result.h"
 
 namespace kiosk::screens {
 namespace {

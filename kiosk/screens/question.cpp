@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The check: what it is, one question a screen, the list of replies.
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "kiosk/screens/next_step.h"
 #include "kiosk/screens/scene.h"
-#include "kiosk/session_result.h"
+#include "kiosk/session/session_result.h"
 
 namespace kiosk::screens {
 namespace {

@@ -8,7 +8,7 @@
 #include "kiosk/screens/explanation.h"
 #include "kiosk/screens/next_step.h"
 #include "kiosk/screens/scene.h"
-#include "kiosk/session_result.h"
+#include "kiosk/session/session_result.h"
 
 namespace kiosk::screens {
 namespace {

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 #include "kiosk/ui/ui.h"
 
 namespace kiosk::screens {

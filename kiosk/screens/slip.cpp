@@ -2,7 +2,7 @@
 // The slip on screen: the very dots that print, printing with honest states, and taking it by phone.
 
 #include "kiosk/screens/scene.h"
-#include "printer/qr.h"
+#include "printer/code/qr.h"
 
 namespace kiosk::screens {
 namespace {

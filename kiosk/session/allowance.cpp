@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/allowance.h"
+#include "kiosk/session/allowance.h"
 
 #include <algorithm>
 

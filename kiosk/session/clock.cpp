@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/clock.h"
+#include "kiosk/session/clock.h"
 
 #include <fmt/format.h>
 

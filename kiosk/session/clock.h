@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "content/pack/date.h"
+#include "content/base/date.h"
 
 namespace kiosk {
 

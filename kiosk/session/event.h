@@ -8,13 +8,15 @@
 #include <string>
 #include <variant>
 
-#include "content/pack/money.h"
-#include "kiosk/language.h"
-#include "printer/transport.h"
+#include "content/base/money.h"
+#include "kiosk/hall/language.h"
+#include "printer/device/printer.h"
 
 namespace kiosk {
 
 struct PreparedSlip;
+
+constexpr std::size_t pin_digits = 6;  // of the staff's number
 
 enum class Screen {
   attract,        // nobody there; Open{home} begins a visit

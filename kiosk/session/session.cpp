@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Going about: opening screens, back, home, settings, calling staff; and the table that sends each event to its step.
 
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/session_result.h"
-#include "kiosk/session_steps.h"
+#include "kiosk/session/session_result.h"
+#include "kiosk/session/session_steps.h"
 
 namespace kiosk {
 namespace {

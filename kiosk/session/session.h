@@ -14,16 +14,15 @@
 #include <vector>
 
 #include "content/screening/screening.h"
-#include "kiosk/allowance.h"
-#include "kiosk/clock.h"
-#include "kiosk/event.h"
-#include "kiosk/hall.h"
-#include "kiosk/language.h"
-#include "kiosk/staff_pin.h"
-#include "printer/print_journal.h"
-#include "printer/slip.h"
-#include "printer/slip_layout.h"
-#include "printer/transport.h"
+#include "kiosk/session/allowance.h"
+#include "kiosk/session/clock.h"
+#include "kiosk/session/event.h"
+#include "kiosk/hall/hall.h"
+#include "kiosk/hall/language.h"
+#include "printer/engine/print_journal.h"
+#include "printer/slip/slip.h"
+#include "printer/slip/slip_layout.h"
+#include "printer/device/printer.h"
 
 namespace kiosk {
 

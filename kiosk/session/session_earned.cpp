@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "kiosk/session_steps.h"
+#include "kiosk/session/session_steps.h"
 
 namespace kiosk {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/session_steps.h"
+#include "kiosk/session/session_steps.h"
 
 namespace kiosk::steps {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/session_result.h"
+#include "kiosk/session/session_result.h"
 
 #include <algorithm>
 #include <set>

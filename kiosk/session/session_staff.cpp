@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "kiosk/session_steps.h"
+#include "kiosk/session/session_steps.h"
 
 namespace kiosk {
 

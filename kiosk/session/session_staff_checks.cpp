@@ -5,7 +5,7 @@
 
 #include <charconv>
 
-#include "kiosk/session_steps.h"
+#include "kiosk/session/session_steps.h"
 
 namespace kiosk {
 namespace {

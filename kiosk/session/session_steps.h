@@ -3,7 +3,7 @@
 
 // Shared by session*.cpp only: the parts of a step. Each changes the session in place and adds effects.
 
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 
 namespace kiosk::steps {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/ui/fingers.h"
+#include "kiosk/touch/fingers.h"
 
 namespace kiosk::ui {
 

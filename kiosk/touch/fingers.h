@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/ui/input.h"
+#include "kiosk/touch/input.h"
 
 namespace kiosk::ui {
 

@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/paint/geometry.h"
 
 namespace kiosk::ui {
 

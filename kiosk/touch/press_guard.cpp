@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/ui/press_guard.h"
+#include "kiosk/touch/press_guard.h"
 
 namespace kiosk::ui {
 

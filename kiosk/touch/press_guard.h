@@ -9,7 +9,7 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/paint/geometry.h"
 
 namespace kiosk::ui {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/tour.h"
+#include "kiosk/tour/tour.h"
 
 #include <fmt/format.h>
 
 #include <set>
 
-#include "content/pack/files.h"
-#include "kiosk/tour_visits.h"
-#include "kiosk/visitor.h"
+#include "content/base/files.h"
+#include "kiosk/tour/tour_visits.h"
+#include "kiosk/tour/visitor.h"
 
 namespace kiosk {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/tour_visits.h"
+#include "kiosk/tour/tour_visits.h"
 
 namespace kiosk {
 namespace {

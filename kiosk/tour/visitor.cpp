@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/visitor.h"
+#include "kiosk/tour/visitor.h"
 
 #include <fmt/format.h>
 

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "kiosk/application.h"
-#include "kiosk/ui/surface.h"
+#include "kiosk/paint/surface.h"
 
 namespace kiosk {
 

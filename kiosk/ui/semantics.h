@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/paint/geometry.h"
 
 namespace kiosk::ui {
 

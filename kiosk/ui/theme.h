@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "kiosk/language.h"
-#include "kiosk/ui/geometry.h"
+#include "kiosk/hall/language.h"
+#include "kiosk/paint/geometry.h"
 
 namespace kiosk::ui {
 

@@ -15,12 +15,12 @@
 
 #include "assets/text.h"
 #include "assets/words.h"
-#include "kiosk/ui/canvas.h"
-#include "kiosk/ui/cells.h"
-#include "kiosk/ui/input.h"
-#include "kiosk/ui/press_guard.h"
+#include "kiosk/paint/canvas.h"
+#include "kiosk/paint/cells.h"
+#include "kiosk/touch/input.h"
+#include "kiosk/touch/press_guard.h"
 #include "kiosk/ui/semantics.h"
-#include "kiosk/ui/text_cache.h"
+#include "kiosk/paint/text_cache.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/view_state.h"
 

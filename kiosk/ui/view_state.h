@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ui/geometry.h"
+#include "kiosk/paint/geometry.h"
 
 namespace kiosk::ui {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Base32 (RFC 4648 §6); see base32.h.
 
-#include "printer/base32.h"
+#include "printer/code/base32.h"
 
 namespace printer {
 

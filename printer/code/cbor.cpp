@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Deterministic CBOR (RFC 8949 §4.2.1); see cbor.h.
 
-#include "printer/cbor.h"
+#include "printer/code/cbor.h"
 
 #include <algorithm>
 #include <limits>

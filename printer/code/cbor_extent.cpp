@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <limits>
 
-#include "printer/cbor.h"
+#include "printer/code/cbor.h"
 
 namespace printer {
 

@@ -2,7 +2,7 @@
 // QR symbols through libqrencode; see qr.h. Segments are chosen by best_segments, version and level here: the library raises no level, and
 // each trial of it would draw eight masks.
 
-#include "printer/qr.h"
+#include "printer/code/qr.h"
 
 #include <qrencode.h>
 
@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-#include "printer/qr_segments.h"
+#include "printer/code/qr_segments.h"
 
 namespace printer {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace printer {
 

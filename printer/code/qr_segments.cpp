@@ -2,7 +2,7 @@
 // The shortest split by dynamic programming over (position, mode). Costs are kept in sixths of a bit, so that a third of ten bits and half
 // of eleven are whole; leaving a segment rounds up to whole bits, which is what its last, incomplete group takes.
 
-#include "printer/qr_segments.h"
+#include "printer/code/qr_segments.h"
 
 #include <algorithm>
 #include <array>

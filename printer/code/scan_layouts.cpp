@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/scan_layouts.h"
+#include "printer/code/scan_layouts.h"
 
 namespace printer {
 

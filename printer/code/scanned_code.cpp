@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "printer/scanned_code.h"
+#include "printer/code/scanned_code.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 
-#include "content/pack/utf8.h"
-#include "printer/base32.h"
-#include "printer/cbor.h"
-#include "printer/scan_layouts.h"
-#include "printer/scanned_text.h"
+#include "content/base/utf8.h"
+#include "printer/code/base32.h"
+#include "printer/code/cbor.h"
+#include "printer/code/scan_layouts.h"
+#include "printer/code/scanned_text.h"
 
 namespace printer {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "printer/scanned_text.h"
+#include "printer/code/scanned_text.h"
 
 #include <algorithm>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace printer {
 

@@ -2,7 +2,7 @@
 // The check characters are the syndromes of a Reed–Solomon code over the integers modulo 23: the sum of all characters and the sum weighted by
 // their place are both 0. With fewer than 23 characters any one or two errors leave one of them different.
 
-#include "printer/short_code.h"
+#include "printer/code/short_code.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -11,8 +11,8 @@
 #include <array>
 #include <vector>
 
-#include "content/pack/utf8.h"
-#include "printer/scanned_text.h"
+#include "content/base/utf8.h"
+#include "printer/code/scanned_text.h"
 
 namespace printer {
 

@@ -10,9 +10,9 @@
 #include <string>
 #include <string_view>
 
-#include "content/pack/date.h"
-#include "content/pack/fault.h"
-#include "printer/cbor.h"
+#include "content/base/date.h"
+#include "content/base/fault.h"
+#include "printer/code/cbor.h"
 
 namespace printer {
 

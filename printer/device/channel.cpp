@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Non-blocking descriptors with poll; see channel.h.
 
-#include "printer/channel.h"
+#include "printer/device/channel.h"
 
 #include <fcntl.h>
 #include <linux/lp.h>

@@ -13,7 +13,7 @@
 #include <span>
 #include <string>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace printer {
 

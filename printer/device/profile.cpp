@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "printer/profile.h"
+#include "printer/device/profile.h"
 
 #include <fmt/format.h>
 
 #include <charconv>
 
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 
 namespace printer {
 
@@ -13,7 +13,7 @@ extern const char profiles_csv[];
 
 namespace {
 
-constexpr const char* file_name = "printer/profiles.csv";
+constexpr const char* file_name = "printer/device/profiles.csv";
 
 // The cells of one row; remembers the first that does not fit.
 class Cells {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What is known of a family of printers before it is asked: one row of printer/profiles.csv, compiled in. A "yes" is still checked before
+// What is known of a family of printers before it is asked: one row of printer/device/profiles.csv, compiled in. A "yes" is still checked before
 // every slip; "probe" is asked once and remembered; "no" is never sent. What GS I says is never believed for this.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace printer {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "printer/usb_printers.h"
+#include "printer/device/usb_printers.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace printer {
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 
 namespace printer {
 

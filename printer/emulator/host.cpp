@@ -18,8 +18,8 @@
 #include <cerrno>
 #include <cstring>
 
-#include "content/pack/files.h"
-#include "printer/picture.h"
+#include "content/base/files.h"
+#include "printer/paper/picture.h"
 
 namespace printer {
 

@@ -14,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "content/pack/fault.h"
+#include "content/base/fault.h"
 #include "printer/emulator/device.h"
 
 namespace printer {

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "printer/raster.h"
+#include "printer/paper/raster.h"
 
 namespace printer {
 

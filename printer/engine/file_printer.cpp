@@ -9,8 +9,9 @@
 #include <cerrno>
 #include <ctime>
 
-#include "printer/escpos.h"
-#include "printer/transport_kinds.h"
+#include "printer/escpos/escpos.h"
+#include "printer/engine/simple_printers.h"
+#include "printer/device/channel.h"
 
 namespace printer {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/print_engine.h"
+#include "printer/engine/print_engine.h"
 
 #include <algorithm>
 #include <utility>

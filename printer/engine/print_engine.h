@@ -11,9 +11,9 @@
 #include <optional>
 #include <string>
 
-#include "printer/channel.h"
-#include "printer/print_journal.h"
-#include "printer/transport.h"
+#include "printer/device/channel.h"
+#include "printer/engine/print_journal.h"
+#include "printer/device/printer.h"
 
 namespace printer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/print_journal.h"
+#include "printer/engine/print_journal.h"
 
 namespace printer {
 namespace {

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "content/bundle/state_file.h"
-#include "printer/transport.h"
+#include "printer/device/printer.h"
 
 namespace printer {
 

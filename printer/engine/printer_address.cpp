@@ -1,73 +1,58 @@
 // SPDX-License-Identifier: MIT
-#include "printer/transport.h"
+#include "printer/engine/printer_address.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <functional>
+#include <optional>
 
-#include "printer/transport_kinds.h"
-#include "printer/usb_printers.h"
+#include "printer/device/usb_printers.h"
+#include "printer/engine/simple_printers.h"
+#include "printer/escpos/escpos_printer.h"
+#include "printer/ipp/ipp_printer.h"
 
 namespace printer {
-
-std::string_view word(PrinterState state) {
-  switch (state) {
-    case PrinterState::ready: return "ready";
-    case PrinterState::paper_low: return "paper_low";
-    case PrinterState::slip_left: return "slip_left";
-    case PrinterState::no_paper: return "no_paper";
-    case PrinterState::cover_open: return "cover_open";
-    case PrinterState::cutter: return "cutter";
-    case PrinterState::hot: return "hot";
-    case PrinterState::absent: return "absent";
-    case PrinterState::fault: return "fault";
-    case PrinterState::silent: return "mute";
-    case PrinterState::in_use: return "in_use";
-    case PrinterState::stranger: return "stranger";
-    case PrinterState::holds_rest: return "holds_rest";
-  }
-  return "";
-}
-
-std::string_view word(Evidence evidence) {
-  switch (evidence) {
-    case Evidence::none: return "none";
-    case Evidence::fence: return "fence";
-    case Evidence::paper: return "paper";
-    case Evidence::job: return "job";
-    case Evidence::folder: return "folder";
-  }
-  return "";
-}
-
-std::string_view word(PrintStep step) {
-  switch (step) {
-    case PrintStep::preflight: return "preflight";
-    case PrintStep::sending: return "sending";
-    case PrintStep::printed: return "printed";
-    case PrintStep::cut: return "cut";
-  }
-  return "";
-}
-
-bool can_print(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low || state == PrinterState::slip_left; }
-
-bool passes(PrinterState state) {
-  return state == PrinterState::no_paper || state == PrinterState::cover_open || state == PrinterState::hot;
-}
-
 namespace {
 
-// "tcp://10.0.0.7:9100?profile=epson-tm-80" without the kind.
-struct Address {
+// Makes the printer of an address that was found good. Nothing is opened or made before.
+using Maker = std::function<std::unique_ptr<Printer>(DeviceMemory*)>;
+// Empty: what stands behind the scheme is not of its form. A fault: it is, but names what there is not.
+using Understood = content::Result<Maker>;
+
+struct AddressKind {
+  std::string_view scheme;
+  std::string_view example;  // as the sentence about an address that is not known shows it
+  Understood (*understand)(std::string_view scheme, std::string_view rest);
+};
+
+Understood virtual_folder(std::string_view, std::string_view rest) {
+  if (rest.empty()) return Maker{};
+  return [folder = std::string(rest)](DeviceMemory*) { return virtual_printer(folder); };
+}
+
+Understood file(std::string_view, std::string_view rest) {
+  if (rest.empty()) return Maker{};
+  return [path = std::string(rest)](DeviceMemory*) { return file_printer(path); };
+}
+
+Understood ipp(std::string_view scheme, std::string_view rest) {
+  const std::string uri = std::string(scheme).append(rest);
+  if (!ipp_printer(uri)) return Maker{};
+  return [uri](DeviceMemory*) { return ipp_printer(uri); };
+}
+
+// What follows the scheme of an ESC/POS printer: "10.0.0.7:9100?profile=epson-tm-80".
+struct LineAddress {
   std::string place;
   std::string profile = "generic-80";
   int baud = 115200;
 };
 
-std::optional<Address> split(std::string_view rest) {
-  Address address;
+std::optional<LineAddress> split(std::string_view rest) {
+  LineAddress address;
   const std::size_t mark = std::min(rest.find('?'), rest.size());
   address.place = rest.substr(0, mark);
   for (rest.remove_prefix(mark); !rest.empty();) {
@@ -86,15 +71,32 @@ std::optional<Address> split(std::string_view rest) {
   return address;
 }
 
-std::function<OpenedLine()> tcp_line(const std::string& place, Milliseconds limit) {
+Understood escpos(std::string_view scheme, const LineAddress& address, std::function<OpenedLine()> open) {
+  auto profile = printer::profile(address.profile);
+  if (!profile) return tl::unexpected(profile.error());
+  EscposSetup setup;
+  setup.device = std::string(scheme).append(address.place);
+  setup.profile = std::move(*profile);
+  setup.open = std::move(open);
+  return [setup](DeviceMemory* memory) mutable {
+    setup.memory = memory;
+    return escpos_printer(setup);
+  };
+}
+
+Understood tcp(std::string_view scheme, std::string_view rest) {
+  const auto address = split(rest);
+  const std::string place = address ? address->place : "";
   const std::size_t colon = place.rfind(':');
-  if (colon == std::string::npos || colon == 0) return {};
+  if (colon == std::string::npos || colon == 0) return Maker{};
   unsigned port = 0;
   const char* end = place.data() + place.size();
   const auto [stop, error] = std::from_chars(place.data() + colon + 1, end, port);
-  if (error != std::errc{} || stop != end || port == 0 || port > 65535) return {};
+  if (error != std::errc{} || stop != end || port == 0 || port > 65535) return Maker{};
   const bool bracketed = place.front() == '[' && place[colon - 1] == ']';  // [::1]:9100
-  return [host = bracketed ? place.substr(1, colon - 2) : place.substr(0, colon), port, limit] { return connect_tcp(host, static_cast<std::uint16_t>(port), limit); };
+  return escpos(scheme, *address, [host = bracketed ? place.substr(1, colon - 2) : place.substr(0, colon), port] {
+    return connect_tcp(host, static_cast<std::uint16_t>(port), WireLimits{}.connect);
+  });
 }
 
 OpenedLine usb_line(const std::string& name) {
@@ -102,44 +104,61 @@ OpenedLine usb_line(const std::string& name) {
   return found ? open_usb(found->node) : OpenedLine(tl::unexpect, NoLine::absent);
 }
 
+Understood usb(std::string_view scheme, std::string_view rest) {
+  const auto address = split(rest);
+  if (!address) return Maker{};
+  return escpos(scheme, *address, [name = address->place] { return usb_line(name); });
+}
+
+Understood serial(std::string_view scheme, std::string_view rest) {
+  const auto address = split(rest);
+  if (!address || address->place.empty()) return Maker{};
+  if (!serial_speed_known(address->baud))
+    return content::fault(content::FaultCode::printer_absent, fmt::format("串口没有 {} 这个速度；常用的是 9600、19200、38400、115200。", address->baud));
+  return escpos(scheme, *address, [device = address->place, baud = address->baud] { return open_serial(device, baud); });
+}
+
+constexpr std::array<AddressKind, 7> address_kinds = {{
+    {"virtual:", "virtual:文件夹", virtual_folder},
+    {"file:", "file:路径", file},
+    {"tcp://", "tcp://地址:9100", tcp},
+    {"usb:", "usb:序列号", usb},
+    {"serial:", "serial:设备", serial},
+    {"ipp://", "ipp://地址/ipp/print", ipp},
+    {"ipps://", "", ipp},
+}};
+
+content::Fault unknown_address(const std::string& address) {
+  std::vector<std::string_view> examples;
+  for (const AddressKind& kind : address_kinds) {
+    if (!kind.example.empty()) examples.push_back(kind.example);
+  }
+  const std::string_view last = examples.back();
+  examples.pop_back();
+  return {content::FaultCode::printer_absent, fmt::format("打印机地址“{}”不认得；请写 {} 或 {}。", address, fmt::join(examples, "、"), last)};
+}
+
+Understood understand(const std::string& address) {
+  for (const AddressKind& kind : address_kinds) {
+    if (!address.starts_with(kind.scheme)) continue;
+    Understood made = kind.understand(kind.scheme, std::string_view(address).substr(kind.scheme.size()));
+    if (!made || *made) return made;
+  }
+  return tl::unexpected(unknown_address(address));
+}
+
 }  // namespace
 
 content::Result<void> check_address(const std::string& address) {
-  // Making the object of a virtual printer would make its folder.
-  if (address.starts_with("virtual:") && address.size() > 8) return {};
-  auto opened = open_printer(address);
-  if (!opened) return tl::unexpected(opened.error());
+  const Understood made = understand(address);
+  if (!made) return tl::unexpected(made.error());
   return {};
 }
 
 content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory) {
-  const auto bad = [&] {
-    return content::fault(content::FaultCode::printer_absent,
-                          fmt::format("打印机地址“{}”不认得；请写 virtual:文件夹、file:路径、tcp://地址:9100、usb:序列号、serial:设备 或 ipp://地址/ipp/print。", address));
-  };
-  if (address.starts_with("virtual:") && address.size() > 8) return virtual_printer(address.substr(8));
-  if (address.starts_with("file:") && address.size() > 5) return file_printer(address.substr(5));
-  if (address.starts_with("ipp://") || address.starts_with("ipps://")) {
-    auto printer = ipp_printer(address);
-    if (!printer) return bad();
-    return printer;
-  }
-  EscposSetup setup;
-  setup.memory = memory;
-  const std::size_t kind = address.starts_with("tcp://") ? 6 : address.starts_with("usb:") ? 4 : address.starts_with("serial:") ? 7 : 0;
-  const auto parts = kind == 0 ? std::nullopt : split(std::string_view(address).substr(kind));
-  if (!parts) return bad();
-  setup.device = address.substr(0, kind) + parts->place;
-  if (kind == 6) setup.open = tcp_line(parts->place, setup.limits.connect);
-  if (kind == 4) setup.open = [name = parts->place] { return usb_line(name); };
-  if (kind == 7 && !parts->place.empty()) setup.open = [device = parts->place, baud = parts->baud] { return open_serial(device, baud); };
-  if (!setup.open) return bad();
-  if (kind == 7 && !serial_speed_known(parts->baud))
-    return content::fault(content::FaultCode::printer_absent, fmt::format("串口没有 {} 这个速度；常用的是 9600、19200、38400、115200。", parts->baud));
-  auto profile = printer::profile(parts->profile);
-  if (!profile) return tl::unexpected(profile.error());
-  setup.profile = std::move(*profile);
-  return escpos_printer(std::move(setup));
+  const Understood made = understand(address);
+  if (!made) return tl::unexpected(made.error());
+  return (*made)(memory);
 }
 
 }  // namespace printer

@@ -9,15 +9,15 @@
 #include <system_error>
 #include <thread>
 
-#include "content/pack/files.h"
-#include "printer/escpos.h"
-#include "printer/picture.h"
-#include "printer/transport_kinds.h"
+#include "content/base/files.h"
+#include "printer/escpos/escpos.h"
+#include "printer/paper/picture.h"
+#include "printer/engine/simple_printers.h"
 
 namespace printer {
 namespace {
 
-constexpr PrinterState states[] = {PrinterState::ready, PrinterState::paper_low, PrinterState::slip_left, PrinterState::no_paper, PrinterState::cover_open, PrinterState::cutter,
+constexpr PrinterState written_states[] = {PrinterState::ready, PrinterState::paper_low, PrinterState::slip_left, PrinterState::no_paper, PrinterState::cover_open, PrinterState::cutter,
                                    PrinterState::hot,   PrinterState::absent,    PrinterState::fault,    PrinterState::silent};
 constexpr std::chrono::milliseconds between_looks{50};
 
@@ -77,7 +77,7 @@ class VirtualPrinter : public Printer {
     const std::string line = text->substr(0, text->find_first_of(" \t\r\n"));
     const std::size_t at = std::min(line.find('@'), line.size());
     Condition condition;
-    for (const PrinterState one : states) {
+    for (const PrinterState one : written_states) {
       if (line.compare(0, at, word(one)) == 0) condition.state = one;
     }
     if (at < line.size()) {

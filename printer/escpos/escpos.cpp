@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ESC/POS encoder; see escpos.h.
 
-#include "printer/escpos.h"
+#include "printer/escpos/escpos.h"
 
 #include <fmt/core.h>
 

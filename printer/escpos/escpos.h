@@ -9,8 +9,8 @@
 #include <optional>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "printer/raster.h"
+#include "content/base/fault.h"
+#include "printer/paper/raster.h"
 
 namespace printer {
 

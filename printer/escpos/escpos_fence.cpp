@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "printer/escpos_fence.h"
+#include "printer/escpos/escpos_fence.h"
 
 #include <sodium.h>
 
-#include "printer/escpos.h"
+#include "printer/escpos/escpos.h"
 
 namespace printer {
 

@@ -6,7 +6,7 @@
 // defined as one before the slip and only called behind it: a printer that was reset in between has forgotten it and stays silent instead
 // of confirming half a slip.
 
-#include "printer/escpos_link.h"
+#include "printer/escpos/escpos_link.h"
 
 namespace printer {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "printer/escpos_link.h"
+#include "printer/escpos/escpos_link.h"
 
 #include <utility>
 
-#include "printer/escpos.h"
+#include "printer/escpos/escpos.h"
 
 namespace printer {
 

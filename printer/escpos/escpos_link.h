@@ -9,9 +9,9 @@
 #include <optional>
 #include <span>
 
-#include "printer/channel.h"
-#include "printer/printer_record.h"
-#include "printer/transport.h"
+#include "printer/device/channel.h"
+#include "printer/escpos/printer_record.h"
+#include "printer/device/printer.h"
 
 namespace printer {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One slip; see escpos_printer.h.
 
-#include "printer/escpos_printer.h"
+#include "printer/escpos/escpos_printer.h"
 
 #include <algorithm>
 

@@ -11,12 +11,24 @@
 // other.
 
 #include <array>
+#include <functional>
+#include <memory>
+#include <string>
 
-#include "printer/escpos.h"
-#include "printer/escpos_fence.h"
-#include "printer/transport_kinds.h"
+#include "printer/escpos/escpos.h"
+#include "printer/escpos/escpos_fence.h"
+#include "printer/device/profile.h"
 
 namespace printer {
+
+struct EscposSetup {
+  std::string device;                              // names it in the memory
+  std::function<OpenedLine()> open;                // a fresh line
+  Profile profile;
+  WireLimits limits{};
+  DeviceMemory* memory = nullptr;
+  Now now = [] { return Clock::now(); };
+};
 
 // How a kind of printer wants its slips.
 EscposOptions options_of(const Profile& profile);
@@ -89,5 +101,7 @@ class EscposPrinter : public Printer {
   std::optional<PrinterState> rested_;      // what it said when the line was given free
   Clock::time_point rested_since_{};
 };
+
+std::unique_ptr<Printer> escpos_printer(EscposSetup setup);
 
 }  // namespace printer

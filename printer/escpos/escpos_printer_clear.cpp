@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "printer/escpos_printer.h"
+#include "printer/escpos/escpos_printer.h"
 
 namespace printer {
 namespace {

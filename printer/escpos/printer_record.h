@@ -18,8 +18,8 @@
 #include <string>
 #include <utility>
 
-#include "printer/channel.h"
-#include "printer/printer_status.h"
+#include "printer/device/channel.h"
+#include "printer/escpos/printer_status.h"
 
 namespace printer {
 

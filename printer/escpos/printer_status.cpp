@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sorts the bytes a printer sends; see printer_status.h.
 
-#include "printer/printer_status.h"
+#include "printer/escpos/printer_status.h"
 
 #include <algorithm>
 #include <utility>

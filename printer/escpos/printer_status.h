@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "printer/escpos.h"
-#include "printer/transport.h"
+#include "printer/escpos/escpos.h"
+#include "printer/device/printer.h"
 
 namespace printer {
 

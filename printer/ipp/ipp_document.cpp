@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "printer/ipp_sheets.h"
+#include "printer/ipp/ipp_sheets.h"
 
 namespace printer {
 

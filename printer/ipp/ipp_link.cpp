@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/ipp_link.h"
+#include "printer/ipp/ipp_link.h"
 
 #include <cups/cups.h>
 

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "printer/ipp_sheets.h"
+#include "printer/ipp/ipp_sheets.h"
 
 namespace printer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/ipp_media.h"
+#include "printer/ipp/ipp_media.h"
 
 #include <algorithm>
 #include <charconv>

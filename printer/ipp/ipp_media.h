@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "printer/medium.h"
+#include "printer/paper/medium.h"
 
 namespace printer {
 

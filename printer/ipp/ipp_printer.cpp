@@ -10,9 +10,9 @@
 #include <algorithm>
 #include <thread>
 
-#include "printer/ipp_link.h"
-#include "printer/picture.h"
-#include "printer/transport_kinds.h"
+#include "printer/ipp/ipp_link.h"
+#include "printer/paper/picture.h"
+#include "printer/ipp/ipp_printer.h"
 
 namespace printer {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "printer/ipp_media.h"
-#include "printer/raster.h"
+#include "content/base/fault.h"
+#include "printer/ipp/ipp_media.h"
+#include "printer/paper/raster.h"
 
 namespace printer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/medium.h"
+#include "printer/paper/medium.h"
 
 namespace printer {
 

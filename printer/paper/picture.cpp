@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // PNG through libpng's write callbacks; see picture.h. libpng reports errors by longjmp, so nothing with a destructor is made after setjmp.
 
-#include "printer/picture.h"
+#include "printer/paper/picture.h"
 
 #include <png.h>
 

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "content/pack/fault.h"
-#include "printer/raster.h"
+#include "content/base/fault.h"
+#include "printer/paper/raster.h"
 
 namespace printer {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Packs and cuts one-bit pictures; see raster.h.
 
-#include "printer/raster.h"
+#include "printer/paper/raster.h"
 
 #include <algorithm>
 #include <bit>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/key_folder.h"
+#include "printer/payload/key_folder.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace printer {
 

@@ -12,8 +12,8 @@
 #include <optional>
 #include <vector>
 
-#include "content/pack/date.h"
-#include "printer/payload.h"
+#include "content/base/date.h"
+#include "printer/payload/payload.h"
 
 namespace printer {
 

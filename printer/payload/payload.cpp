@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // COSE_Sign1 over the claims, in base32; see payload.h, RFC 9052 §4.2 and §4.4 for what is signed.
 
-#include "printer/payload.h"
+#include "printer/payload/payload.h"
 
 #include <fmt/core.h>
 #include <sodium.h>
@@ -10,9 +10,9 @@
 #include <charconv>
 #include <optional>
 
-#include "printer/base32.h"
-#include "printer/cbor.h"
-#include "printer/scanned_code.h"
+#include "printer/code/base32.h"
+#include "printer/code/cbor.h"
+#include "printer/code/scanned_code.h"
 
 namespace printer {
 
@@ -22,7 +22,6 @@ constexpr std::size_t kid_bytes = 2;
 constexpr std::size_t cbor_limit = 300, cbor_limit_with_answers = 400;
 constexpr std::int64_t valid_seconds = 30 * 24 * 3600, minute = 60;
 constexpr std::uint64_t tag_sign1 = 18;
-constexpr int highest_criterion = 63;
 enum Header { header_alg = 1, header_crit = 2, header_kid = 4 };
 constexpr std::int64_t alg_eddsa = -8;
 

@@ -17,11 +17,13 @@
 #include <string>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "printer/cbor.h"
-#include "printer/slip.h"
+#include "content/base/fault.h"
+#include "printer/code/cbor.h"
+#include "printer/slip/slip.h"
 
 namespace printer {
+
+constexpr int highest_criterion = 63;  // a payload marks open criteria in bits
 
 constexpr std::size_t token_bytes = 10;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/payload_answers.h"
+#include "printer/payload/payload_answers.h"
 
 #include <sodium.h>
 

@@ -10,7 +10,7 @@
 // value no table knows stands as text.
 
 #include "content/screening/screening.h"
-#include "printer/cbor.h"
+#include "printer/code/cbor.h"
 
 namespace printer {
 

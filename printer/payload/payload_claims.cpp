@@ -6,14 +6,13 @@
 #include <algorithm>
 #include <set>
 
-#include "printer/payload.h"
-#include "printer/scanned_text.h"
+#include "printer/payload/payload.h"
+#include "printer/code/scanned_text.h"
 
 namespace printer {
 
 namespace {
 
-constexpr int highest_criterion = 63;
 enum Claim { claim_iss = 1, claim_exp = 4, claim_iat = 6, claim_cti = 7 };
 enum PrivateClaim {
   claim_slip_number = -65537,

@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "printer/payload.h"
+#include "printer/payload/payload.h"
 
 namespace printer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/slip_check.h"
+#include "printer/payload/slip_check.h"
 
 #include <fmt/format.h>
 

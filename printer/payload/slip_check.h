@@ -4,7 +4,7 @@
 // What a window can tell of a scanned code, offline: read, signed by a key it knows and trusts, printed at a possible time, not expired.
 // Each fault (payload_invalid) is one sentence a clerk can act on.
 
-#include "printer/key_folder.h"
+#include "printer/payload/key_folder.h"
 
 namespace printer {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "printer/slip_code.h"
+#include "printer/payload/slip_code.h"
 
-#include "printer/payload_answers.h"
-#include "printer/qr.h"
-#include "printer/short_code.h"
-#include "printer/slip_check.h"
+#include "printer/payload/payload_answers.h"
+#include "printer/code/qr.h"
+#include "printer/code/short_code.h"
+#include "printer/payload/slip_check.h"
 
 namespace printer {
 

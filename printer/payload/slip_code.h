@@ -4,7 +4,7 @@
 // Puts the signed code and the short code on a slip. Answers go into the code where the slip carries them (the resident asked for it) and
 // the code then still fits within version 14; otherwise the paper alone has them. Faults as encode_payload.
 
-#include "printer/payload.h"
+#include "printer/payload/payload.h"
 
 namespace printer {
 

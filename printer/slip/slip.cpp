@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Picks from an assessment what a slip says; see slip.h. What may be printed is decided here, how it looks in slip_layout.cpp.
 
-#include "printer/slip.h"
+#include "printer/slip/slip.h"
 
 #include <algorithm>
 #include <string_view>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "content/screening/together.h"
-#include "printer/slip_answers.h"
+#include "printer/slip/slip_answers.h"
 
 namespace printer {
 

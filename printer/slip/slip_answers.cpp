@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Answers as words; see slip_answers.h.
 
-#include "printer/slip_answers.h"
+#include "printer/slip/slip_answers.h"
 
 #include <algorithm>
 #include <optional>
 #include <string_view>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "content/pack/page.h"
-#include "printer/slip.h"
+#include "printer/slip/slip.h"
 
 namespace printer {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Draws marks as dots; see slip_canvas.h. What would fall outside the page is left out.
 
-#include "printer/slip_canvas.h"
+#include "printer/slip/slip_canvas.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,8 +4,8 @@
 // Draws a page as one-bit dots. Text comes as A8 masks and becomes dots at a threshold that keeps thin strokes of small Chinese
 // characters whole on thermal paper.
 
-#include "printer/raster.h"
-#include "printer/slip_sheet.h"
+#include "printer/paper/raster.h"
+#include "printer/slip/slip_sheet.h"
 
 namespace printer {
 

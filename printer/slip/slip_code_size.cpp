@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "printer/slip_code_size.h"
+#include "printer/slip/slip_code_size.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
-#include "printer/slip_setter.h"
+#include "printer/slip/slip_setter.h"
 
 namespace printer {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "printer/slip_setter.h"
+#include "printer/slip/slip_setter.h"
 
 namespace printer {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Chooses the size of type and puts the parts of a slip onto paper; see slip_layout.h.
 
-#include "printer/slip_layout.h"
+#include "printer/slip/slip_layout.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,9 +9,9 @@
 #include <span>
 #include <utility>
 
-#include "printer/slip_canvas.h"
-#include "printer/slip_code_size.h"
-#include "printer/slip_setter.h"
+#include "printer/slip/slip_canvas.h"
+#include "printer/slip/slip_code_size.h"
+#include "printer/slip/slip_setter.h"
 
 namespace printer {
 

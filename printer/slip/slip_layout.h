@@ -8,10 +8,10 @@
 
 #include "assets/text.h"
 #include "assets/words.h"
-#include "content/pack/fault.h"
-#include "printer/raster.h"
-#include "printer/slip.h"
-#include "printer/slip_sheet.h"
+#include "content/base/fault.h"
+#include "printer/paper/raster.h"
+#include "printer/slip/slip.h"
+#include "printer/slip/slip_sheet.h"
 
 namespace printer {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Replays a sheet's marks on a Cairo PDF surface; see slip_pdf.h.
 
-#include "printer/slip_pdf.h"
+#include "printer/slip/slip_pdf.h"
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-#include "printer/slip_pdf_structure.h"
+#include "printer/slip/slip_pdf_structure.h"
 
 namespace printer {
 

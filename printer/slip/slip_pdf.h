@@ -10,8 +10,8 @@
 #include <string>
 
 #include "assets/text.h"
-#include "content/pack/fault.h"
-#include "printer/slip_sheet.h"
+#include "content/base/fault.h"
+#include "printer/slip/slip_sheet.h"
 
 namespace printer {
 

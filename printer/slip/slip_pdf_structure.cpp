@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "printer/slip_pdf_structure.h"
+#include "printer/slip/slip_pdf_structure.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace printer {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // See slip_pen.h.
 
-#include "printer/slip_pen.h"
+#include "printer/slip/slip_pen.h"
 
 #include <algorithm>
 #include <utility>

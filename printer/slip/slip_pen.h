@@ -6,7 +6,7 @@
 // look like real-time commands (raster.h).
 
 #include "assets/text.h"
-#include "printer/slip_sheet.h"
+#include "printer/slip/slip_sheet.h"
 
 namespace printer {
 

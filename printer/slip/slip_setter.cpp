@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // See slip_setter.h.
 
-#include "printer/slip_setter.h"
+#include "printer/slip/slip_setter.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "assets/words.h"
-#include "printer/slip.h"
-#include "printer/slip_pen.h"
+#include "printer/slip/slip.h"
+#include "printer/slip/slip_pen.h"
 
 namespace printer {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/slip_sheet.h"
+#include "printer/slip/slip_sheet.h"
 
 namespace printer {
 

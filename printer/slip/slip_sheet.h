@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "assets/text.h"
-#include "printer/medium.h"
-#include "printer/qr.h"
+#include "printer/paper/medium.h"
+#include "printer/code/qr.h"
 
 namespace printer {
 

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "content/pack/finding.h"
+#include "content/base/finding.h"
 
 namespace slip_tool {
 

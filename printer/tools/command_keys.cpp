@@ -4,9 +4,9 @@
 
 #include <ostream>
 
-#include "content/pack/value_hint.h"
-#include "content/tools/clock.h"
-#include "printer/key_folder.h"
+#include "content/base/value_hint.h"
+#include "content/source/clock.h"
+#include "printer/payload/key_folder.h"
 #include "printer/tools/commands.h"
 
 namespace slip_tool {

@@ -8,9 +8,10 @@
 #include <csignal>
 #include <ostream>
 
-#include "printer/print_engine.h"
-#include "printer/slip_layout.h"
-#include "printer/slip_pdf.h"
+#include "printer/engine/print_engine.h"
+#include "printer/engine/printer_address.h"
+#include "printer/slip/slip_layout.h"
+#include "printer/slip/slip_pdf.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"
 #include "printer/tools/state_sentence.h"

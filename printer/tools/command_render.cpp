@@ -6,12 +6,12 @@
 #include <filesystem>
 #include <ostream>
 
-#include "content/pack/files.h"
-#include "content/pack/finding.h"
-#include "printer/escpos.h"
-#include "printer/picture.h"
-#include "printer/slip_layout.h"
-#include "printer/slip_pdf.h"
+#include "content/base/files.h"
+#include "content/base/finding.h"
+#include "printer/escpos/escpos.h"
+#include "printer/paper/picture.h"
+#include "printer/slip/slip_layout.h"
+#include "printer/slip/slip_pdf.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"
 

@@ -4,7 +4,7 @@
 
 #include "printer/tools/commands.h"
 #include "printer/tools/state_sentence.h"
-#include "printer/transport.h"
+#include "printer/engine/printer_address.h"
 
 namespace slip_tool {
 

@@ -6,8 +6,8 @@
 
 #include <iostream>
 
-#include "printer/scanned_code.h"
-#include "printer/short_code.h"
+#include "printer/code/scanned_code.h"
+#include "printer/code/short_code.h"
 #include "printer/tools/commands.h"
 
 namespace slip_tool {

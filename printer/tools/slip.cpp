@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "content/pack/finding.h"
+#include "content/base/finding.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"
 

@@ -7,12 +7,12 @@
 #include <filesystem>
 #include <ostream>
 
-#include "content/pack/files.h"
-#include "content/pack/value_hint.h"
-#include "content/tools/clock.h"
-#include "content/tools/pack_source.h"
-#include "printer/key_folder.h"
-#include "printer/slip_code.h"
+#include "content/base/files.h"
+#include "content/base/value_hint.h"
+#include "content/source/clock.h"
+#include "content/source/pack_source.h"
+#include "printer/payload/key_folder.h"
+#include "printer/payload/slip_code.h"
 
 namespace slip_tool {
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "assets/words.h"
-#include "printer/slip.h"
+#include "printer/slip/slip.h"
 #include "printer/tools/arguments.h"
 
 namespace slip_tool {

@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "printer/transport.h"
+#include "printer/device/printer.h"
 
 namespace slip_tool {
 

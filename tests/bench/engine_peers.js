@@ -19,7 +19,7 @@ const text = (value) => ({op: 'text', value});
 const both = (a, b) => ({op: 'and', of: [a, b]});
 const not = (a) => ({op: 'not', of: [a]});
 
-// The outcome of a programme, `state` giving a criterion's condition (two-valued: content/screening/decision_order.h).
+// The outcome of a programme, `state` giving a criterion's condition (two-valued: content/criteria/decision_order.h).
 function decision(programme, state) {
   const of = (group) => programme.rows.filter((row) => row.group === group);
   let rest;

@@ -15,10 +15,10 @@
 
 #include "content/screening/completion.h"
 #include "content/screening/evaluation.h"
-#include "content/screening/population.h"
+#include "content/simulation/population.h"
 #include "content/screening/trace.h"
-#include "engines_export.h"
-#include "households.h"
+#include "tests/bench/engines_export.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 
@@ -28,7 +28,7 @@ constexpr int rounds = 7;
 constexpr std::size_t timed = 500;  // households; as in engine_peers.js
 
 // Every base fact of the household is known.
-bool complete(const Screening::Model& model, const Answers& answers) {
+bool complete(const Model& model, const Answers& answers) {
   const Box box = box_of(model, answers);
   Evaluation evaluation(model, box, households::day());
   for (std::size_t i = 0; i < model.facts.size(); ++i) {
@@ -83,7 +83,7 @@ double per_second(const std::vector<Answers>& all, Screen screen) {
 std::size_t sink = 0;  // so that nothing is left out as unused
 
 void interpret(const Answers& answers, bool traced) {
-  const Screening::Model& model = households::screening().model();
+  const Model& model = households::screening().model();
   const Box box = box_of(model, answers);
   Evaluation evaluation(model, box, households::day());
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
@@ -111,7 +111,7 @@ class OneAtATime {
 
  private:
   bool traced_;
-  Lanes lanes_{households::screening(), households::day()};
+  Lanes lanes_{households::screening().shared_model(), households::day()};
   Trace trace_{households::screening().model()};
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "engines_export.h"
+#include "tests/bench/engines_export.h"
 
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
 
-#include "content/screening/decision_order.h"
+#include "content/criteria/decision_order.h"
 #include "content/screening/evaluation.h"
 
 namespace content {
@@ -58,7 +58,7 @@ std::string field_name(const FactModel& field) { return field.code.substr(field.
 
 class Exporter {
  public:
-  Exporter(const Screening::Model& model, Date day) : model_(model), day_(day) {}
+  Exporter(const Model& model, Date day) : model_(model), day_(day) {}
 
   Json programmes() {
     Json result;
@@ -154,7 +154,7 @@ class Exporter {
     return people;
   }
 
-  const Screening::Model& model_;
+  const Model& model_;
   Date day_;
 };
 

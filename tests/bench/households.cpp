@@ -3,7 +3,7 @@
 // left out or not known.
 //
 //   build/bin/bench_households COUNT UNKNOWN_PERCENT [SEED]
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 #include <cstdlib>
 #include <iostream>

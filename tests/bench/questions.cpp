@@ -14,9 +14,9 @@
 #include <chrono>
 #include <cstdlib>
 
-#include "content/screening/population.h"
-#include "households.h"
-#include "interviewed.h"
+#include "content/simulation/population.h"
+#include "tests/content/screening/households.h"
+#include "tests/content/screening/interviewed.h"
 
 using namespace content;
 

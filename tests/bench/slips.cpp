@@ -18,12 +18,12 @@
 #include <fstream>
 #include <functional>
 
-#include "content/pack/files.h"
-#include "printer/escpos_printer.h"
-#include "printer/picture.h"
-#include "printer/slip_canvas.h"
-#include "printer/slip_pen.h"
-#include "tests/printer/city_slips.h"
+#include "content/base/files.h"
+#include "printer/escpos/escpos_printer.h"
+#include "printer/paper/picture.h"
+#include "printer/slip/slip_canvas.h"
+#include "printer/slip/slip_pen.h"
+#include "tests/printer/slip/city_slips.h"
 
 namespace {
 
@@ -99,7 +99,7 @@ Warm warm(const printer::Sheet& sheet, const std::function<void()>& work) {
 void measure(const std::string& name, const Lines& lines, const std::string& payload,
              const std::function<printer::Sheet(const printer::Medium&)>& lay_out) {
   fmt::print("{}\n{:18}{:>6}{:>8}{:>14}{:>10}{:>16}\n", name, "", "rows", "bytes", "of every dot", "ms warm", "of words alone");
-  const auto rows = printer::read_profiles(*content::read_file(std::filesystem::path(TEST_SOURCE_DIR) / "printer/profiles.csv"));
+  const auto rows = printer::read_profiles(*content::read_file(std::filesystem::path(TEST_SOURCE_DIR) / "printer/device/profiles.csv"));
   REQUIRE(rows);
   for (const printer::Profile& profile : *rows) {
     const printer::Medium medium = printer::roll_of(profile.width_dots);

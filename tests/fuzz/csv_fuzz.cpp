@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as a table.
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 #include "tests/fuzz/fuzz.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -6,10 +6,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "printer/scanned_code.h"
-#include "printer/scanned_text.h"
-#include "printer/short_code.h"
-#include "printer/slip_check.h"
+#include "printer/code/scanned_code.h"
+#include "printer/code/scanned_text.h"
+#include "printer/code/short_code.h"
+#include "printer/payload/slip_check.h"
 #include "tests/fuzz/fuzz.h"
 
 namespace {

@@ -9,11 +9,11 @@
 #include <cstdlib>
 #include <string>
 
-#include "printer/base32.h"
-#include "printer/key_folder.h"
-#include "printer/payload.h"
-#include "printer/payload_answers.h"
-#include "printer/short_code.h"
+#include "printer/code/base32.h"
+#include "printer/payload/key_folder.h"
+#include "printer/payload/payload.h"
+#include "printer/payload/payload_answers.h"
+#include "printer/code/short_code.h"
 
 namespace {
 

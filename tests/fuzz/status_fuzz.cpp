@@ -9,7 +9,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "printer/printer_record.h"
+#include "printer/escpos/printer_record.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/visitor.h"
+#include "kiosk/tour/visitor.h"
 
 namespace kiosk::test {
 

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "kiosk/safe_picture.h"
 #include "kiosk/serve.h"
 #include "tests/journeys/terminal.h"

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "tests/journeys/decode.h"
 #include "tests/journeys/terminal.h"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "printer/slip_layout.h"
+#include "printer/slip/slip_layout.h"
 
 namespace kiosk::test {
 

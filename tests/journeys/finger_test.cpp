@@ -7,7 +7,7 @@
 #include <memory>
 #include <random>
 
-#include "kiosk/ui/fingers.h"
+#include "kiosk/touch/fingers.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;

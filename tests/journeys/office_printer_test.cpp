@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "tests/journeys/terminal.h"
-#include "tests/printer/ipp_device.h"
+#include "tests/printer/ipp/ipp_device.h"
 
 using kiosk::Hall;
 using kiosk::test::Resident;

@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"
 

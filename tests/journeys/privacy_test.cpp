@@ -7,8 +7,8 @@
 #include <cstdio>
 #include <fstream>
 
-#include "content/pack/files.h"
-#include "kiosk/process.h"
+#include "content/base/files.h"
+#include "kiosk/device/process.h"
 #include "tests/journeys/terminal.h"
 
 #include <sys/prctl.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The program as the system treats it: without a display, under every signal, twice on one folder, on a bundle that is none.
 
-#include "kiosk/process.h"
+#include "kiosk/device/process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -17,7 +17,7 @@
 #include <fstream>
 #include <thread>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;

@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;

@@ -11,7 +11,7 @@
 #include <fstream>
 #include <random>
 
-#include "kiosk/platform.h"
+#include "kiosk/device/platform.h"
 #include "tests/journeys/essential.h"
 #include "tests/journeys/panels.h"
 #include "tests/journeys/terminal.h"

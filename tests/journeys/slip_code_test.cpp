@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
-#include "printer/escpos_reader.h"
-#include "printer/slip_check.h"
+#include "content/base/files.h"
+#include "tests/printer/escpos/escpos_reader.h"
+#include "printer/payload/slip_check.h"
 #include "tests/journeys/decode.h"
 #include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"

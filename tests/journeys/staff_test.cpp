@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "tests/journeys/audit.h"
 #include "tests/journeys/terminal.h"
 

@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "kiosk/application.h"
-#include "kiosk/ui/surface.h"
+#include "kiosk/paint/surface.h"
 #include "tests/journeys/terminal.h"
 
 namespace fs = std::filesystem;

@@ -11,7 +11,7 @@
 #include <fstream>
 
 #include "content/bundle/bundle.h"
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace kiosk::test {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
-#include "kiosk/tour.h"
+#include "content/base/files.h"
+#include "kiosk/tour/tour.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;

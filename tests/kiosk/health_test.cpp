@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 using namespace kiosk;
 

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/clock.h"
+#include "kiosk/session/clock.h"
 
 using namespace kiosk;
 

@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <functional>
 
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 
 namespace kiosk::test {
 

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "kiosk/screens/scene.h"
-#include "kiosk/screens/staff_readiness.h"
+#include "kiosk/screens/staff/staff_readiness.h"
 
 namespace kiosk::screens {
 namespace {

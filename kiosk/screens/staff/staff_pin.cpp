@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The keys for the staff's number, and what a resident reads where the hour's papers are spent.
 
-#include "kiosk/staff_pin.h"
 
 #include "kiosk/screens/scene.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/screens/staff_readiness.h"
+#include "kiosk/screens/staff/staff_readiness.h"
 
 #include <fmt/format.h>
 

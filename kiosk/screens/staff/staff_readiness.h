@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 
 namespace kiosk::screens {
 

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "content/screening/audit.h"
-#include "households.h"
+#include "content/audit/audit.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What the audit claims about rows is held against what is known about them.
-#include "content/screening/audit.h"
+#include "content/audit/audit.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 
 #include <catch2/catch.hpp>
 

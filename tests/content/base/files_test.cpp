@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -7,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 
-#include "tests/content/pack/corpus.h"
+#include "tests/content/check/corpus.h"
 
 using namespace content;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
-#include "content/pack/date.h"
-#include "content/pack/finding.h"
-#include "content/pack/money.h"
-#include "content/pack/utf8.h"
-#include "content/pack/value_hint.h"
+#include "content/base/date.h"
+#include "content/base/finding.h"
+#include "content/base/money.h"
+#include "content/base/utf8.h"
+#include "content/base/value_hint.h"
 
 using namespace content;
 

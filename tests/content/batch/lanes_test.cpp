@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The lanes give, for every household among 64, exactly what the interpreter gives.
-#include "content/screening/lanes.h"
+#include "content/batch/lanes.h"
 
 #include <catch2/catch.hpp>
 
 #include "content/screening/evaluation.h"
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using content::Answers;
 using content::Lanes;
@@ -39,7 +39,7 @@ std::string difference(const Lanes& lanes, int lane, const content::Box& box, co
 TEST_CASE("sixty-four households side by side are each assessed as the interpreter assesses them alone") {
   std::mt19937 random(64);
   const auto& model = households::screening().model();
-  Lanes lanes(households::screening(), households::day());
+  Lanes lanes(households::screening().shared_model(), households::day());
   for (int round = 0; round < 40; ++round) {
     const int count = 1 + static_cast<int>(random() % Lanes::width);
     const unsigned gaps = round % 4 * 15;
@@ -59,7 +59,7 @@ TEST_CASE("sixty-four households side by side are each assessed as the interpret
 TEST_CASE("a day without amounts leaves the lanes as cautious as the interpreter") {
   std::mt19937 random(7);
   const content::Date day = *content::parse_date("2031-01-01");
-  Lanes lanes(households::screening(), day);
+  Lanes lanes(households::screening().shared_model(), day);
   lanes.clear(Lanes::width);
   std::vector<Answers> all;
   for (int lane = 0; lane < Lanes::width; ++lane) {
@@ -74,7 +74,7 @@ TEST_CASE("a day without amounts leaves the lanes as cautious as the interpreter
 
 TEST_CASE("copies of one household in many lanes are told what it is told alone") {
   std::mt19937 random(11);
-  Lanes one(households::screening(), households::day()), many(households::screening(), households::day());
+  Lanes one(households::screening().shared_model(), households::day()), many(households::screening().shared_model(), households::day());
   for (int round = 0; round < 20; ++round) {
     const Answers answers = households::with_gaps(households::any(random), random, 30);
     one.clear(3);

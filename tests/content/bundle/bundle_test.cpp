@@ -7,7 +7,7 @@
 #include <random>
 
 #include "content/bundle/seal.h"
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 using namespace content;
 

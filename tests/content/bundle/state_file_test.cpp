@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace fs = std::filesystem;
 using content::FaultCode;

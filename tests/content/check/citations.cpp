@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "tests/content/pack/citations.h"
+#include "tests/content/check/citations.h"
 
 #include <algorithm>
 #include <set>
 
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 #include "content/pack/page.h"
 #include "content/pack/row_reader.h"
-#include "content/pack/utf8.h"
-#include "tests/content/pack/corpus.h"
+#include "content/base/utf8.h"
+#include "tests/content/check/corpus.h"
 
 namespace citations {
 namespace {
@@ -99,7 +99,7 @@ void cut(const std::string& text, Statement one, std::vector<Statement>& stateme
 Readings read_readings(content::Findings& findings) {
   const std::string name = "citations.csv";
   const content::CsvTable table =
-      content::read_csv(corpus::bytes_of(std::filesystem::path(TEST_SOURCE_DIR) / "tests/content/pack" / name), name, findings);
+      content::read_csv(corpus::bytes_of(std::filesystem::path(TEST_SOURCE_DIR) / "tests/content/check" / name), name, findings);
   content::check_header(table, {"依据", "读到的", "分量", "可信度", "来源", "读的人", "哪天"}, {}, findings);
   content::UniqueCodes codes;
   Readings readings;

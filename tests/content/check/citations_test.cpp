@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Every clause the city's pack cites has been read by people, and no sentence says more than its clause. To review, sentence beside
 // reading: `build/bin/tests_pack "[citations]"` writes build/citations.csv.
-#include "tests/content/pack/citations.h"
+#include "tests/content/check/citations.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 #include "content/pack/page.h"
-#include "content/pack/utf8.h"
-#include "tests/content/pack/corpus.h"
+#include "content/base/utf8.h"
+#include "tests/content/check/corpus.h"
 
 using namespace content;
 using citations::Reading;

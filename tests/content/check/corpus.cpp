@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/content/pack/corpus.h"
+#include "tests/content/check/corpus.h"
 
 #include <unistd.h>
 
@@ -11,9 +11,9 @@
 #include <sstream>
 
 #include "content/bundle/bundle.h"
-#include "content/pack/check.h"
-#include "content/screening/audit.h"
-#include "content/screening/population.h"
+#include "content/check/check.h"
+#include "content/audit/audit.h"
+#include "content/simulation/population.h"
 #include "content/screening/screening.h"
 
 namespace corpus {

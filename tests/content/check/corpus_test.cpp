@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/content/pack/corpus.h"
+#include "tests/content/check/corpus.h"
 
 #include <catch2/catch.hpp>
 

@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "content/pack/utf8.h"
-#include "tests/content/pack/corpus.h"
+#include "content/base/utf8.h"
+#include "tests/content/check/corpus.h"
 
 namespace {
 

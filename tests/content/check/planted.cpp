@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "tests/content/pack/planted.h"
+#include "tests/content/check/planted.h"
 
 #include <algorithm>
 #include <sstream>
 
-#include "content/pack/check.h"
-#include "content/pack/csv.h"
-#include "content/screening/audit.h"
+#include "content/check/check.h"
+#include "content/base/csv.h"
+#include "content/audit/audit.h"
 #include "content/screening/completion.h"
 
 namespace planted {

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/content/pack/corpus.h"
+#include "tests/content/check/corpus.h"
 
 namespace planted {
 

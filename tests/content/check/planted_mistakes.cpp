@@ -3,9 +3,9 @@
 #include <set>
 #include <sstream>
 
-#include "content/pack/money.h"
-#include "content/pack/utf8.h"
-#include "tests/content/pack/planted.h"
+#include "content/base/money.h"
+#include "content/base/utf8.h"
+#include "tests/content/check/planted.h"
 
 namespace planted {
 namespace {

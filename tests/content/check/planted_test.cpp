@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "tests/content/pack/planted.h"
+#include "tests/content/check/planted.h"
 
 namespace {
 

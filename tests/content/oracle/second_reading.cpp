@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "second_reading.h"
+#include "tests/content/oracle/second_reading.h"
 
 namespace second_reading {
 namespace {

@@ -3,7 +3,7 @@
 
 // Households of the second reading as the engine's answers and back, by the columns of section 4.2b of the content brief.
 
-#include "second_reading_unknown.h"
+#include "tests/content/oracle/second_reading_unknown.h"
 
 namespace second_reading {
 

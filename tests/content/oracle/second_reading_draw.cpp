@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "second_reading_draw.h"
+#include "tests/content/oracle/second_reading_draw.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 
 #include <random>
 
-#include "second_reading_unknown.h"
+#include "tests/content/oracle/second_reading_unknown.h"
 
 namespace second_reading {
 

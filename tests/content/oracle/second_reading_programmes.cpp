@@ -2,7 +2,7 @@
 // The fifteen programmes in the order of 4.4.7: P06, P03, P01, P04, P02, P05, P07 to P15. In each the first step that applies counts.
 #include <algorithm>
 
-#include "second_reading.h"
+#include "tests/content/oracle/second_reading.h"
 
 namespace second_reading {
 namespace {

@@ -9,9 +9,9 @@
 #include <memory>
 
 #include "content/screening/completion.h"
-#include "households.h"
-#include "second_reading_answers.h"
-#include "second_reading_draw.h"
+#include "tests/content/screening/households.h"
+#include "tests/content/oracle/second_reading_answers.h"
+#include "tests/content/oracle/second_reading_draw.h"
 
 using namespace content;
 using second_reading::Household;
@@ -141,7 +141,7 @@ std::size_t any_day(std::mt19937& random) { return random() % 2 == 0 ? 0 : rando
 // Sixty-four at a time.
 class Complete {
  public:
-  explicit Complete(std::size_t day) : day_(day), lanes_(households::screening(), second_reading::days()[day]) {
+  explicit Complete(std::size_t day) : day_(day), lanes_(households::screening().shared_model(), second_reading::days()[day]) {
     lanes_.clear(Lanes::width);
   }
 

@@ -5,7 +5,7 @@
 // the complete households are told is told as one (4.4.4). For numbers these are the points on, just below and just above each line they
 // are compared with. A household with urban and rural members is read as both (4.4.5).
 
-#include "second_reading.h"
+#include "tests/content/oracle/second_reading.h"
 
 namespace second_reading {
 

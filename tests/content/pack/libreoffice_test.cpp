@@ -6,7 +6,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
-#include "tests/content/pack/corpus.h"
+#include "tests/content/check/corpus.h"
 
 namespace fs = std::filesystem;
 

@@ -5,10 +5,10 @@
 
 #include <filesystem>
 
-#include "content/pack/check.h"
+#include "content/check/check.h"
 #include "content/pack/icon_names.h"
 #include "content/pack/pack_reader.h"
-#include "tests/content/pack/corpus.h"
+#include "tests/content/check/corpus.h"
 
 using namespace content;
 

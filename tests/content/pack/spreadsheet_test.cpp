@@ -6,11 +6,11 @@
 #include <catch2/catch.hpp>
 #include <functional>
 
-#include "content/pack/cell_value.h"
-#include "content/pack/csv.h"
-#include "content/pack/utf8.h"
-#include "content/pack/value_hint.h"
-#include "tests/content/pack/corpus.h"
+#include "content/base/cell_value.h"
+#include "content/base/csv.h"
+#include "content/base/utf8.h"
+#include "content/base/value_hint.h"
+#include "tests/content/check/corpus.h"
 
 namespace fs = std::filesystem;
 using namespace content;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Conditions as people write them who never heard of S-FEEL: read as meant where they can mean one thing only, else told at the sign.
-#include "content/screening/expression.h"
+#include "content/rules/expression.h"
 
 #include <catch2/catch.hpp>
 
-#include "content/screening/audit_model.h"
-#include "content/screening/model.h"
-#include "households.h"
+#include "content/audit/audit_model.h"
+#include "content/criteria/model.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

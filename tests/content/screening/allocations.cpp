@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Counts what is allocated, for tests of code that must not.
-#include "allocations.h"
+#include "tests/content/screening/allocations.h"
 
 #include <atomic>
 #include <cstdlib>

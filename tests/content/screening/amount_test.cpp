@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

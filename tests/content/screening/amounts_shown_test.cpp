@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "content/pack/page.h"
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

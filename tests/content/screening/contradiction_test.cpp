@@ -4,7 +4,7 @@
 #include <set>
 
 #include "content/screening/completion.h"
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 
@@ -124,7 +124,7 @@ TEST_CASE("sixty-four households side by side set aside what each of them would 
   std::mt19937 random(5);
   const auto& model = households::screening().model();
   for (const std::string day : {"2026-11-20", "2028-02-01"}) {
-    Lanes many(households::screening(), *parse_date(day)), one(households::screening(), *parse_date(day));
+    Lanes many(households::screening().shared_model(), *parse_date(day)), one(households::screening().shared_model(), *parse_date(day));
     std::vector<Answers> all;
     many.clear(Lanes::width);
     for (int lane = 0; lane < Lanes::width; ++lane) many.set_answers(lane, all.emplace_back(households::with_gaps(households::any_whatever(random), random, 10)));

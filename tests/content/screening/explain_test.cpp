@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

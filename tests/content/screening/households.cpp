@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 #include <algorithm>
 

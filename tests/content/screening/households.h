@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "content/screening/population.h"
+#include "content/simulation/population.h"
 #include "content/screening/screening.h"
 
 namespace households {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
-#include "content/screening/population.h"
-#include "households.h"
-#include "interviewed.h"
+#include "content/simulation/population.h"
+#include "tests/content/screening/households.h"
+#include "tests/content/screening/interviewed.h"
 
 using namespace content;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "interviewed.h"
+#include "tests/content/screening/interviewed.h"
 
 #include <algorithm>
 
@@ -24,7 +24,7 @@ std::vector<std::string> split(const std::string& list) {
 
 Household::Household(const Pack& pack, const Screening& screening, Answers truth, Date day)
     : pack_(pack), screening_(screening), truth_(std::move(truth)), day_(day), completer_(screening.shared_model(), day) {
-  Lanes lanes(screening, day);
+  Lanes lanes(screening.shared_model(), day);
   lanes.clear(1);
   // Who describes a student, a disabled or an ill person has one; the wide form of the cases says no more.
   for (const auto& [flag, list] : {std::pair<std::string, std::string>{"has_student", "students"}, {"has_disabled", "disabled"}, {"has_ill", "illness"}}) {

@@ -2,7 +2,7 @@
 // Options in words of their own: each counts as a value of its question, or leaves it open.
 #include <catch2/catch.hpp>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

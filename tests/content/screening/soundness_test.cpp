@@ -11,7 +11,7 @@
 #include <set>
 
 #include "content/screening/completion.h"
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 
@@ -68,7 +68,7 @@ using Facts = std::vector<const Fact*>;
 class Comparison {
  public:
   Comparison()
-      : completer_(households::screening().shared_model(), households::day()), base_(households::screening(), households::day()), lanes_(households::screening(), households::day()) {}
+      : completer_(households::screening().shared_model(), households::day()), base_(households::screening().shared_model(), households::day()), lanes_(households::screening().shared_model(), households::day()) {}
 
   // Of more than `most` completions as many are drawn, evenly.
   // `said_unknown`: "不知道" was the answer, where the fact has a state of its own for that.

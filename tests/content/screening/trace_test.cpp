@@ -4,9 +4,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "allocations.h"
+#include "tests/content/screening/allocations.h"
 #include "content/screening/evaluation.h"
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using content::Answers;
 using content::Lanes;
@@ -19,7 +19,7 @@ namespace {
 State state_of(Truth truth) { return truth.is_open() ? State::open : truth.is_yes() ? State::met : State::not_met; }
 
 // The first thing the trace and the interpreter disagree about; empty: nothing.
-std::string trace_difference(const Trace& trace, const content::Screening::Model& model, const Answers& answers, content::Date day) {
+std::string trace_difference(const Trace& trace, const content::Model& model, const Answers& answers, content::Date day) {
   const content::Box box = content::box_of(model, answers);
   content::Evaluation reference(model, box, day);
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
@@ -56,7 +56,7 @@ void screen(Lanes& lanes, Trace& trace, const Answers& answers) {
 TEST_CASE("three thousand households screened one at a time get the states, outcomes and amounts of the interpreter") {
   const auto& model = households::screening().model();
   for (const char* day : {"2026-11-20", "2031-01-01"}) {
-    Lanes lanes(households::screening(), *content::parse_date(day));
+    Lanes lanes(households::screening().shared_model(), *content::parse_date(day));
     Trace trace(model);
     for (const Answers& answers : many(1500)) {
       screen(lanes, trace, answers);
@@ -66,7 +66,7 @@ TEST_CASE("three thousand households screened one at a time get the states, outc
 }
 
 TEST_CASE("screening a household allocates nothing, whatever is answered") {
-  Lanes lanes(households::screening(), households::day());
+  Lanes lanes(households::screening().shared_model(), households::day());
   Trace trace(households::screening().model());
   const std::vector<Answers> all = many(500);
   for (const Answers& answers : all) screen(lanes, trace, answers);  // as many people as there will be
@@ -78,7 +78,7 @@ TEST_CASE("screening a household allocates nothing, whatever is answered") {
 }
 
 TEST_CASE("an assessment has the trace's states and says of the same criteria that they decide") {
-  Lanes lanes(households::screening(), households::day());
+  Lanes lanes(households::screening().shared_model(), households::day());
   Trace trace(households::screening().model());
   for (const Answers& answers : many(60)) {
     screen(lanes, trace, answers);

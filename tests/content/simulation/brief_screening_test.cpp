@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/brief_screening.h"
+#include "content/simulation/brief_screening.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "content/screening/day_amounts.h"
-#include "households.h"
+#include "content/criteria/day_amounts.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 
@@ -64,7 +64,7 @@ TEST_CASE("thousands of households at once get the outcomes and open facts each 
 
 TEST_CASE("the days of a period are those between two changes of an amount") {
   const auto day = [](const char* text) { return *parse_date(text); };
-  const Screening::Model& model = households::screening().model();
+  const Model& model = households::screening().model();
   CHECK(period_of(model, day("2026-12-31")) == period_of(model, day("2026-11-20")));
   CHECK(period_of(model, day("2027-01-01")) == day("2027-01-01"));
   CHECK(period_of(model, day("2027-01-01")) != period_of(model, day("2026-12-31")));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/population.h"
+#include "content/simulation/population.h"
 
 #include <catch2/catch.hpp>
 #include <map>
 #include <sstream>
 
-#include "content/pack/files.h"
-#include "content/screening/model.h"
-#include "households.h"
+#include "content/base/files.h"
+#include "content/criteria/model.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 
@@ -116,7 +116,7 @@ namespace {
 
 void check_filled_as_said(const Population& of, int unknown_percent) {
   HouseholdDraw draw(of, options(11, unknown_percent));
-  Lanes filled(households::screening(), households::day()), set(households::screening(), households::day());
+  Lanes filled(households::screening().shared_model(), households::day()), set(households::screening().shared_model(), households::day());
   for (std::uint64_t block = 0; block < 12; ++block) {
     draw.draw(block);
     const int count = block == 11 ? 40 : 64;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/simulation.h"
+#include "content/simulation/simulation.h"
 
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "households.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 

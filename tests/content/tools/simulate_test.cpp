@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/pack/pack.h"
-#include "content/pack/csv.h"
+#include "content/base/csv.h"
 #include "tests/content/tools/program.h"
 
 using nlohmann::json;

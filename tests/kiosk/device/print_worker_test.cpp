@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/print_worker.h"
+#include "kiosk/device/print_worker.h"
 
 #include <catch2/catch.hpp>
 #include <condition_variable>

@@ -8,7 +8,7 @@
 #include <set>
 #include <sstream>
 
-#include "kiosk/store.h"
+#include "kiosk/device/store.h"
 #include "tests/kiosk/folder.h"
 
 using namespace kiosk;
@@ -17,16 +17,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t noon = 1'795'104'000 + 12 * 3600;  // 2026-11-20T12:00 +08:00
+constexpr std::int64_t first_noon = 1'795'104'000 + 12 * 3600;  // 2026-11-20T12:00 +08:00
 
-std::string next(Store& store, std::int64_t at = noon, int journal_last = 0) {
+std::string next(Store& store, std::int64_t at = first_noon, int journal_last = 0) {
   return store.next_slip_number(wall_time(at), true, journal_last);
 }
 
 // A start of the program of its own, with the disk as `settings` say: the numbers it gave.
 std::vector<std::string> gives(const fs::path& state, int start, int count, const std::string& settings) {
   const std::string command = fmt::format("env DISK_FOLDER='{}' {} LD_PRELOAD='{}' '{}' '{}' {} {} 2>/dev/null", state.string(), settings,
-                                          FAILING_DISK, GIVE_NUMBERS, state.string(), noon + 100 * start, count);
+                                          FAILING_DISK, GIVE_NUMBERS, state.string(), first_noon + 100 * start, count);
   FILE* pipe = ::popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string text;
@@ -51,7 +51,7 @@ long calls_of(const fs::path& report) {
 // A start of a terminal on a disk that is well.
 void program_starts(const fs::path& state, int start, int count, std::vector<std::string>& all) {
   Store store(state / "state.sqlite");
-  for (int i = 0; i < count; ++i) all.push_back(next(store, noon + 100 * start + i));
+  for (int i = 0; i < count; ++i) all.push_back(next(store, first_noon + 100 * start + i));
 }
 
 // One number, two with the call `at` failing, then two from a start on a disk that is well: all different.
@@ -109,7 +109,7 @@ TEST_CASE("a slip number is given once after the state file was lost, zeroed, to
       spoil(folder / name, how);
       {
         Store store(folder / "state.sqlite");
-        for (int i = 0; i < 3; ++i) given.insert(next(store, noon + 60 + i));
+        for (int i = 0; i < 3; ++i) given.insert(next(store, first_noon + 60 + i));
       }
       CHECK(given.size() == 6);
       CHECK(given.contains("0006"));
@@ -119,8 +119,8 @@ TEST_CASE("a slip number is given once after the state file was lost, zeroed, to
 TEST_CASE("with both files gone the printer's journal still knows the day's last slip") {
   const Folder folder;
   Store store(folder / "state.sqlite");
-  CHECK(next(store, noon, 41) == "0042");
-  CHECK(next(store, noon, 41) == "0043");
+  CHECK(next(store, first_noon, 41) == "0042");
+  CHECK(next(store, first_noon, 41) == "0043");
 }
 
 TEST_CASE("where neither file takes a number it is one that no other start comes to") {
@@ -129,7 +129,7 @@ TEST_CASE("where neither file takes a number it is one that no other start comes
   test::write(folder / "state", "no folder");
   for (int start = 0; start < 3; ++start) {
     Store store(folder / "state" / "state.sqlite");
-    for (int i = 0; i < 3; ++i) given.insert(next(store, noon + 100 * start));
+    for (int i = 0; i < 3; ++i) given.insert(next(store, first_noon + 100 * start));
   }
   CHECK(given.size() == 9);
   for (const auto& number : given) CHECK(number.size() == 6);

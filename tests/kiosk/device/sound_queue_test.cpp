@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A loudspeaker that plays, stands still, is pulled out and comes back.
 
-#include "kiosk/sound_queue.h"
+#include "kiosk/device/sound_queue.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

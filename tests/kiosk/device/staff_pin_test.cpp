@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/staff_pin.h"
+#include "kiosk/device/staff_pin.h"
 
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/allowance.h"
+#include "kiosk/session/allowance.h"
 #include "tests/kiosk/folder.h"
 
 using namespace kiosk;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/store.h"
+#include "kiosk/device/store.h"
 
 #include <signal.h>
 #include <sys/resource.h>
 
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
-#include "kiosk/event_log.h"
+#include "content/base/files.h"
+#include "kiosk/device/event_log.h"
 #include "tests/kiosk/folder.h"
 
 using namespace kiosk;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "kiosk/hall.h"
+#include "kiosk/hall/hall.h"
 
 #include <catch2/catch.hpp>
 

@@ -6,9 +6,9 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "kiosk/ui/canvas.h"
-#include "kiosk/ui/cells.h"
-#include "kiosk/ui/surface.h"
+#include "kiosk/paint/canvas.h"
+#include "kiosk/paint/cells.h"
+#include "kiosk/paint/surface.h"
 
 using namespace kiosk::ui;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // give_numbers FOLDER UNIX_SECONDS COUNT: a terminal's store on FOLDER that gives COUNT slip numbers, one a line, and counts an event for
-// each. Run with a failing disk by tests/kiosk/slip_numbers_test.cpp.
+// each. Run with a failing disk by tests/kiosk/device/slip_numbers_test.cpp.
 
 #include <cstdio>
 #include <cstdlib>
 
-#include "kiosk/store.h"
+#include "kiosk/device/store.h"
 
 int main(int count, char** words) {
   if (count != 4) return 2;

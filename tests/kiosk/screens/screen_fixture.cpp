@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "screen_fixture.h"
+#include "tests/kiosk/screens/screen_fixture.h"
 
 namespace screen_fixture {
 namespace {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "kiosk/screens/screens.h"
-#include "kiosk/session.h"
+#include "kiosk/session/session.h"
 #include "kiosk/ui/ui.h"
 
 namespace screen_fixture {

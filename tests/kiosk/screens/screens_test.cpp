@@ -7,8 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "kiosk/ui/surface.h"
-#include "screen_fixture.h"
+#include "kiosk/paint/surface.h"
+#include "tests/kiosk/screens/screen_fixture.h"
 
 using namespace kiosk;
 using namespace screen_fixture;

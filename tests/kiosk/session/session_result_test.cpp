@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What follows from a result: the next step, what moved, what is folded, how far the questions are.
 
-#include "kiosk/session_result.h"
+#include "kiosk/session/session_result.h"
 
 #include <set>
 
-#include "printer/payload.h"
+#include "printer/payload/payload.h"
 #include "tests/kiosk/visit.h"
 
 using namespace kiosk;

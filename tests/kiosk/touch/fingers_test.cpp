@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which of several contacts counts: the last one down, whatever became of those before.
 
-#include "kiosk/ui/fingers.h"
+#include "kiosk/touch/fingers.h"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Bursts of taps, pictures nobody has seen yet, keys and quick hands.
 
-#include "kiosk/ui/press_guard.h"
+#include "kiosk/touch/press_guard.h"
 
 #include <catch2/catch.hpp>
 

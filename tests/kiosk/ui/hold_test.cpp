@@ -3,9 +3,9 @@
 
 #include <catch2/catch.hpp>
 
-#include "kiosk/ui/fingers.h"
+#include "kiosk/touch/fingers.h"
 #include "kiosk/ui/widgets.h"
-#include "screen_fixture.h"
+#include "tests/kiosk/screens/screen_fixture.h"
 
 using namespace kiosk::ui;
 using screen_fixture::Glass;

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "kiosk/ui/widgets.h"
-#include "screen_fixture.h"
+#include "tests/kiosk/screens/screen_fixture.h"
 
 using kiosk::Language;
 using kiosk::TextSize;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/base32.h"
+#include "printer/code/base32.h"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/cbor.h"
+#include "printer/code/cbor.h"
 
 #include <catch2/catch.hpp>
 #include <limits>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The split of a text into segments, against every split there is.
 
-#include "printer/qr_segments.h"
+#include "printer/code/qr_segments.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "printer/qr.h"
+#include "printer/code/qr.h"
 
 #include <catch2/catch.hpp>
 
-#include "printer/qr_segments.h"
-#include "printer/slip_canvas.h"
+#include "printer/code/qr_segments.h"
+#include "printer/slip/slip_canvas.h"
 #include "tests/journeys/decode.h"
 
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/scan_harms.h"
+#include "tests/printer/code/scan_harms.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "printer/slip_canvas.h"
+#include "printer/slip/slip_canvas.h"
 
 namespace scan {
 

@@ -11,7 +11,7 @@
 #include <random>
 #include <vector>
 
-#include "printer/slip_sheet.h"
+#include "printer/slip/slip_sheet.h"
 #include "tests/journeys/decode.h"
 
 namespace scan {

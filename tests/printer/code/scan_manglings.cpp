@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/scan_manglings.h"
+#include "tests/printer/code/scan_manglings.h"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,7 @@
 #include <cctype>
 #include <map>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace mangling {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whatever a genuine code went through on its way from paper, it is read back exactly or told by its cause, and no other one ever is.
 
-#include "printer/scanned_code.h"
+#include "printer/code/scanned_code.h"
 
 #include <fmt/format.h>
 
@@ -10,11 +10,11 @@
 #include <fstream>
 #include <set>
 
-#include "content/pack/files.h"
-#include "content/pack/utf8.h"
-#include "printer/base32.h"
-#include "printer/slip_check.h"
-#include "tests/printer/scan_manglings.h"
+#include "content/base/files.h"
+#include "content/base/utf8.h"
+#include "printer/code/base32.h"
+#include "printer/payload/slip_check.h"
+#include "tests/printer/code/scan_manglings.h"
 
 namespace fs = std::filesystem;
 using printer::ScanTrouble;

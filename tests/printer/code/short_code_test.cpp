@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The typed code: every one and two wrong characters are noticed, and what is wrong is said.
 
-#include "printer/short_code.h"
+#include "printer/code/short_code.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "content/pack/utf8.h"
+#include "content/base/utf8.h"
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/channel.h"
+#include "printer/device/channel.h"
 
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/profile.h"
+#include "printer/device/profile.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // USB printers are found by serial number in a made-up sysfs whose nodes are pseudo terminals: the same descriptors, poll, read and write.
 
-#include "printer/usb_printers.h"
+#include "printer/device/usb_printers.h"
 
 #include <fstream>
 
-#include "tests/printer/emulated.h"
+#include "tests/printer/escpos/emulated.h"
 
 namespace fs = std::filesystem;
 

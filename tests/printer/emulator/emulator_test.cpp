@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "printer/emulator/host.h"
 
 using namespace std::chrono_literals;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The engine on emulated printers: what a broken job may cost, when the next slip is printed, and how much paper is counted.
 
-#include "printer/print_engine.h"
+#include "printer/engine/print_engine.h"
 
-#include "tests/printer/emulated.h"
+#include "tests/printer/escpos/emulated.h"
 
 using namespace printer;
 

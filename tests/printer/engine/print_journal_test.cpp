@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The journal on a real disk, the engine on real lines, and a real process that is killed after each write.
 
-#include "printer/print_journal.h"
+#include "printer/engine/print_journal.h"
 
 #include <fmt/format.h>
 #include <spawn.h>
@@ -11,9 +11,10 @@
 #include <fstream>
 #include <thread>
 
-#include "content/pack/files.h"
-#include "printer/print_engine.h"
-#include "tests/printer/emulated.h"
+#include "content/base/files.h"
+#include "printer/engine/print_engine.h"
+#include "printer/engine/printer_address.h"
+#include "tests/printer/escpos/emulated.h"
 
 extern char** environ;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Addresses, the virtual printer's folder and the file printer.
 
-#include "printer/transport.h"
+#include "printer/engine/printer_address.h"
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -12,11 +12,11 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "content/pack/files.h"
-#include "printer/escpos.h"
-#include "printer/escpos_reader.h"
-#include "printer/picture.h"
-#include "tests/printer/noise.h"
+#include "content/base/files.h"
+#include "printer/escpos/escpos.h"
+#include "tests/printer/escpos/escpos_reader.h"
+#include "printer/paper/picture.h"
+#include "tests/printer/escpos/noise.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;
@@ -25,10 +25,10 @@ namespace fs = std::filesystem;
 namespace {
 
 // A folder that goes away with the test.
-struct Folder {
+struct PrinterFolder {
   fs::path path = fs::temp_directory_path() / ("printer-test-" + std::to_string(::getpid()));
-  Folder() { fs::remove_all(path); }
-  ~Folder() { fs::remove_all(path); }
+  PrinterFolder() { fs::remove_all(path); }
+  ~PrinterFolder() { fs::remove_all(path); }
   void state(const std::string& word) const { std::ofstream(path / "state.txt") << word << "\n"; }
   std::size_t slips() const {
     std::size_t count = 0;
@@ -67,7 +67,7 @@ TEST_CASE("an address is one of five kinds, or a fault that says which") {
 }
 
 TEST_CASE("the virtual printer makes its folder, is ready, and writes the slip as a picture and as bytes") {
-  const Folder folder;
+  const PrinterFolder folder;
   const auto device = printer::open_printer("virtual:" + folder.path.string());
   REQUIRE(device);
   CHECK((*device)->state() == PrinterState::ready);
@@ -87,7 +87,7 @@ TEST_CASE("the virtual printer makes its folder, is ready, and writes the slip a
 }
 
 TEST_CASE("the virtual printer is what its state file says, and prints nothing where it should not") {
-  const Folder folder;
+  const PrinterFolder folder;
   const auto device = printer::open_printer("virtual:" + folder.path.string());
   REQUIRE(device);
   const std::pair<const char*, PrinterState> bad[] = {{"no_paper", PrinterState::no_paper},
@@ -118,7 +118,7 @@ TEST_CASE("the virtual printer is what its state file says, and prints nothing w
 }
 
 TEST_CASE("a virtual printer that stops in the middle leaves a torn slip and an unknown outcome") {
-  const Folder folder;
+  const PrinterFolder folder;
   const auto device = printer::open_printer("virtual:" + folder.path.string());
   REQUIRE(device);
   folder.state("no_paper@150");
@@ -132,13 +132,13 @@ TEST_CASE("a virtual printer that stops in the middle leaves a torn slip and an 
 
   // Where somebody waits for the paper, the same slip goes on and is the only one.
   struct Hands : printer::PrintWatch {
-    explicit Hands(const Folder& where) : folder(&where) {}
+    explicit Hands(const PrinterFolder& where) : folder(&where) {}
     bool waits(PrinterState state) override {
       seen = state;
       if (++asked == 3) folder->state("ready");
       return true;
     }
-    const Folder* folder;
+    const PrinterFolder* folder;
     PrinterState seen = PrinterState::ready;
     int asked = 0;
   } hands(folder);
@@ -152,7 +152,7 @@ TEST_CASE("a virtual printer that stops in the middle leaves a torn slip and an 
 }
 
 TEST_CASE("the file printer appends the bytes and never claims more than that they went out") {
-  const Folder folder;
+  const PrinterFolder folder;
   fs::create_directories(folder.path);
   const fs::path file = folder.path / "lp";
   const auto device = printer::open_printer("file:" + file.string());
@@ -176,7 +176,7 @@ TEST_CASE("a pipe nobody reads holds the file printer up no longer than somebody
     int asked = 0;
     bool given_up() override { return ++asked > 3; }
   };
-  const Folder folder;
+  const PrinterFolder folder;
   fs::create_directories(folder.path);
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);

@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "printer/transport.h"
+#include "printer/device/printer.h"
 
 struct Remembering : printer::DeviceMemory {
   std::optional<printer::DeviceFacts> recall(const std::string& device) override {

@@ -11,8 +11,8 @@
 #include <stdexcept>
 
 #include "printer/emulator/host.h"
-#include "printer/transport_kinds.h"
-#include "tests/printer/noise.h"
+#include "printer/escpos/escpos_printer.h"
+#include "tests/printer/escpos/noise.h"
 
 enum class Line { tcp, pty };
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What a Proof takes, each missing in turn, on a line with a clock of its own.
 
-#include "printer/escpos_fence.h"
+#include "printer/escpos/escpos_fence.h"
 
 #include <catch2/catch.hpp>
 #include <functional>
 
-#include "printer/escpos.h"
-#include "tests/printer/hostile_line.h"
+#include "printer/escpos/escpos.h"
+#include "tests/printer/escpos/hostile_line.h"
 
 using printer::PrintOutcome;
 

@@ -3,9 +3,9 @@
 
 #include <thread>
 
-#include "printer/escpos.h"
-#include "tests/printer/emulated.h"
-#include "tests/printer/remembering.h"
+#include "printer/escpos/escpos.h"
+#include "tests/printer/escpos/emulated.h"
+#include "tests/printer/engine/remembering.h"
 
 using printer::Evidence;
 using printer::PrinterState;

@@ -9,9 +9,10 @@
 #include <atomic>
 #include <thread>
 
-#include "printer/escpos.h"
-#include "tests/printer/emulated.h"
-#include "tests/printer/remembering.h"
+#include "printer/engine/printer_address.h"
+#include "printer/escpos/escpos.h"
+#include "tests/printer/engine/remembering.h"
+#include "tests/printer/escpos/emulated.h"
 
 using printer::Evidence;
 using printer::PrinterState;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // ESC/POS decoder; see escpos_reader.h.
 
-#include "printer/escpos_reader.h"
+#include "tests/printer/escpos/escpos_reader.h"
 
 #include <fmt/core.h>
 

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "content/pack/fault.h"
-#include "printer/escpos.h"
+#include "content/base/fault.h"
+#include "printer/escpos/escpos.h"
 
 namespace printer {
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The encoder against the decoder, over real shapes and noise.
 
-#include "printer/escpos.h"
+#include "printer/escpos/escpos.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "printer/escpos_reader.h"
-#include "printer/qr.h"
-#include "printer/slip_canvas.h"
+#include "tests/printer/escpos/escpos_reader.h"
+#include "printer/code/qr.h"
+#include "printer/slip/slip_canvas.h"
 
 namespace {
 

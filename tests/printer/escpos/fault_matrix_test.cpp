@@ -8,7 +8,7 @@
 #include <functional>
 #include <thread>
 
-#include "tests/printer/emulated.h"
+#include "tests/printer/escpos/emulated.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/hostile_line.h"
+#include "tests/printer/escpos/hostile_line.h"
 
 #include <algorithm>
 #include <cstring>

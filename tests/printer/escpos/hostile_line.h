@@ -12,7 +12,6 @@
 #include <stdexcept>
 
 #include "printer/emulator/device.h"
-#include "printer/transport_kinds.h"
 
 struct Habits {  // of one line
   printer::Channel::Kind kind = printer::Channel::Kind::socket;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // However a line lies: nothing is said to be printed that is not on paper, no slip comes out twice, no call hangs, nothing grows.
 
-#include "tests/printer/hostile_line.h"
+#include "tests/printer/escpos/hostile_line.h"
 
 #include <fmt/format.h>
 #include <malloc.h>
 
 #include <catch2/catch.hpp>
 
-#include "printer/profile.h"
-#include "tests/printer/remembering.h"
+#include "printer/device/profile.h"
+#include "tests/printer/engine/remembering.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;

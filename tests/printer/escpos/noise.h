@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "printer/raster.h"
+#include "printer/paper/raster.h"
 
 // A slip of noise, so that bytes do not compress into blank rows: 72 bytes a row.
 inline printer::Bitmap noise_slip(int rows = 400, unsigned seed = 7) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/printer_record.h"
+#include "printer/escpos/printer_record.h"
 
 #include <catch2/catch.hpp>
 

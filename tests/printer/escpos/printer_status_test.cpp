@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/printer_status.h"
+#include "printer/escpos/printer_status.h"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/cups_server.h"
+#include "tests/printer/ipp/cups_server.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -12,7 +12,7 @@
 #include <fstream>
 #include <thread>
 
-#include "tests/printer/loopback.h"
+#include "tests/printer/ipp/loopback.h"
 
 namespace fs = std::filesystem;
 

@@ -5,10 +5,10 @@
 #include <fstream>
 #include <thread>
 
-#include "tests/printer/cups_server.h"
-#include "tests/printer/ipp_device.h"
-#include "tests/printer/ipp_slip.h"
-#include "tests/printer/pdf_reader.h"
+#include "tests/printer/ipp/cups_server.h"
+#include "tests/printer/ipp/ipp_device.h"
+#include "tests/printer/ipp/ipp_slip.h"
+#include "tests/printer/slip/pdf_reader.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;

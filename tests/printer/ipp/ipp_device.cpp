@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/ipp_device.h"
+#include "tests/printer/ipp/ipp_device.h"
 
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -12,7 +12,7 @@
 #include <fstream>
 #include <thread>
 
-#include "tests/printer/loopback.h"
+#include "tests/printer/ipp/loopback.h"
 
 namespace fs = std::filesystem;
 using loopback::free_port;

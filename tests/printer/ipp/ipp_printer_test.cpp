@@ -9,11 +9,12 @@
 #include <fstream>
 #include <thread>
 
-#include "printer/ipp_link.h"
+#include "printer/engine/printer_address.h"
+#include "printer/ipp/ipp_link.h"
 #include "tests/journeys/decode.h"
-#include "tests/printer/ipp_device.h"
-#include "tests/printer/ipp_slip.h"
-#include "tests/printer/pdf_reader.h"
+#include "tests/printer/ipp/ipp_device.h"
+#include "tests/printer/ipp/ipp_slip.h"
+#include "tests/printer/slip/pdf_reader.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;

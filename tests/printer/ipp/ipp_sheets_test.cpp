@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "printer/ipp_sheets.h"
+#include "printer/ipp/ipp_sheets.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -6,9 +6,9 @@
 #include <atomic>
 #include <functional>
 
-#include "printer/slip_pdf.h"
-#include "printer/transport_kinds.h"
-#include "tests/printer/slip_fixture.h"
+#include "printer/slip/slip_pdf.h"
+#include "printer/ipp/ipp_printer.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 namespace ipp_slip {
 

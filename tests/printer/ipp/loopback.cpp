@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/loopback.h"
+#include "tests/printer/ipp/loopback.h"
 
 #include <arpa/inet.h>
 #include <sys/socket.h>

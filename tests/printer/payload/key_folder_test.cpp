@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The keys of a terminal and of a window: made, rotated, retired, lost, handed on, and what a broken folder says.
 
-#include "printer/key_folder.h"
+#include "printer/payload/key_folder.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace fs = std::filesystem;
 using content::FaultCode;

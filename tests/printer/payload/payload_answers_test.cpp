@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Answers in the code: nothing is lost on the way, other tables are noticed, and the largest code still fits.
 
-#include "printer/payload_answers.h"
+#include "printer/payload/payload_answers.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "printer/qr.h"
-#include "tests/printer/slip_fixture.h"
+#include "printer/code/qr.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 using content::Answer;
 using Kind = content::Fact::Kind;

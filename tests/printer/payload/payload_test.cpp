@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The signed payload: round trip, tampering, an independent reader, and what it must not hold.
 
-#include "printer/payload.h"
+#include "printer/payload/payload.h"
 
 #include <fmt/core.h>
 #include <sys/stat.h>
@@ -13,9 +13,9 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "printer/base32.h"
-#include "printer/qr.h"
-#include "tests/printer/slip_fixture.h"
+#include "printer/code/base32.h"
+#include "printer/code/qr.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 using content::FaultCode;
 using content::Outcome;
@@ -141,7 +141,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
   REQUIRE(text);
   const auto run = [&](const std::string& public_key) {
     const std::string command =
-        fmt::format("/usr/bin/python3 '{}/tests/printer/check_payload.py' '{}' {} 2>&1", TEST_SOURCE_DIR, *text, public_key);
+        fmt::format("/usr/bin/python3 '{}/tests/printer/payload/check_payload.py' '{}' {} 2>&1", TEST_SOURCE_DIR, *text, public_key);
     std::string out;
     FILE* pipe = ::popen(command.c_str(), "r");
     REQUIRE(pipe != nullptr);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Until when a code is good, to the second, and what its header may not hold.
 
-#include "printer/slip_check.h"
+#include "printer/payload/slip_check.h"
 
 #include <sodium.h>
 
 #include <catch2/catch.hpp>
 
-#include "printer/base32.h"
-#include "tests/printer/slip_fixture.h"
+#include "printer/code/base32.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 namespace {
 

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "printer/escpos.h"
-#include "tests/printer/city_slips.h"
+#include "printer/escpos/escpos.h"
+#include "tests/printer/slip/city_slips.h"
 
 namespace {
 

@@ -3,7 +3,7 @@
 """Makes the code of a slip from a seed and claims with libraries of its own (cbor2, cryptography), and compares.
 
 usage: slip_vectors.py FILE…     each file: "seed HEX", "claims JSON", "cbor HEX", "code TEXT", "short TEXT", one a line
-exit code 0: all agree; 1: the first difference is printed; 3: a library is missing. The layout is that of printer/payload.h and printer/short_code.h.
+exit code 0: all agree; 1: the first difference is printed; 3: a library is missing. The layout is that of printer/payload/payload.h and printer/code/short_code.h.
 """
 import base64
 import datetime

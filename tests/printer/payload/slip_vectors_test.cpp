@@ -13,10 +13,10 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "content/pack/files.h"
-#include "printer/base32.h"
-#include "printer/short_code.h"
-#include "printer/slip_check.h"
+#include "content/base/files.h"
+#include "printer/code/base32.h"
+#include "printer/code/short_code.h"
+#include "printer/payload/slip_check.h"
 
 namespace fs = std::filesystem;
 using content::Outcome;
@@ -85,7 +85,7 @@ std::map<std::string, std::string> read(const fs::path& file) {
 
 // What the independent maker says of these files.
 std::pair<int, std::string> compare(const std::string& files) {
-  const std::string command = fmt::format("/usr/bin/python3 '{}/tests/printer/slip_vectors.py' {} 2>&1", TEST_SOURCE_DIR, files);
+  const std::string command = fmt::format("/usr/bin/python3 '{}/tests/printer/payload/slip_vectors.py' {} 2>&1", TEST_SOURCE_DIR, files);
   std::string out;
   FILE* pipe = ::popen(command.c_str(), "r");
   REQUIRE(pipe != nullptr);

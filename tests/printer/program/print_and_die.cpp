@@ -6,8 +6,9 @@
 
 #include <cstdlib>
 
-#include "printer/print_engine.h"
-#include "tests/printer/noise.h"
+#include "printer/engine/print_engine.h"
+#include "printer/engine/printer_address.h"
+#include "tests/printer/escpos/noise.h"
 
 int main(int count, char** values) {
   if (count != 4) return 2;

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
-#include "printer/slip.h"
+#include "printer/slip/slip.h"
 #include "tests/content/screening/households.h"
-#include "tests/printer/slip_fixture.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 namespace city_slips {
 

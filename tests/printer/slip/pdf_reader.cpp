@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/printer/pdf_reader.h"
+#include "tests/printer/slip/pdf_reader.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <sstream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 
 namespace slip_fixture {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "printer/slip_answers.h"
+#include "printer/slip/slip_answers.h"
 
-#include "tests/printer/slip_fixture.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 TEST_CASE("a savings band names an amount that is not known by its label in the language, and never by Chinese words elsewhere") {
   content::Pack pack = slip_fixture::pack();

@@ -12,9 +12,9 @@
 
 #include "assets/text.h"
 #include "assets/words.h"
-#include "printer/slip_code.h"
-#include "printer/slip.h"
-#include "printer/slip_layout.h"
+#include "printer/payload/slip_code.h"
+#include "printer/slip/slip.h"
+#include "printer/slip/slip_layout.h"
 
 namespace slip_fixture {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // One slip on every medium: the same words, in reach of the paper, legible, and right in every script the fonts have.
 
-#include "printer/slip_layout.h"
+#include "printer/slip/slip_layout.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "printer/emulator/device.h"
-#include "printer/escpos.h"
-#include "tests/printer/slip_fixture.h"
+#include "printer/escpos/escpos.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 using printer::Lettering;
 using printer::Mark;

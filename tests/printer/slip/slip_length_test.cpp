@@ -8,9 +8,9 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
-#include "content/pack/files.h"
-#include "printer/escpos_printer.h"
-#include "tests/printer/city_slips.h"
+#include "content/base/files.h"
+#include "printer/escpos/escpos_printer.h"
+#include "tests/printer/slip/city_slips.h"
 
 namespace {
 
@@ -101,7 +101,7 @@ TEST_CASE("no strip is longer than 22 cm on 80 mm paper, 30 on 58 mm, 40 in larg
 
 TEST_CASE("the reference slip takes at most 48 kB on every printer there is a profile of") {
   const printer::Slip slip = city_slips::reference(slip_fixture::key());
-  const auto profiles = printer::read_profiles(*content::read_file(std::filesystem::path(TEST_SOURCE_DIR) / "printer/profiles.csv"));
+  const auto profiles = printer::read_profiles(*content::read_file(std::filesystem::path(TEST_SOURCE_DIR) / "printer/device/profiles.csv"));
   REQUIRE(profiles);
   for (const printer::Profile& profile : *profiles) {
     const auto dots = printer::draw_slip(slip, printer::roll_of(profile.width_dots), slip_fixture::typesetter(), slip_fixture::words());

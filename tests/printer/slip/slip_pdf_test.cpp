@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The PDF shows what the dots show, with two renderers that had no part in it, and all its words can be taken out again.
 
-#include "printer/slip_pdf.h"
+#include "printer/slip/slip_pdf.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <sstream>
 
-#include "printer/slip_pdf_structure.h"
-#include "tests/printer/pdf_reader.h"
-#include "tests/printer/slip_fixture.h"
+#include "printer/slip/slip_pdf_structure.h"
+#include "tests/printer/slip/pdf_reader.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 using kiosk::test::Grey;
 using printer::Medium;

@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <map>
 
-#include "printer/slip_answers.h"
-#include "printer/slip_pdf.h"
-#include "tests/printer/city_slips.h"
-#include "tests/printer/pdf_reader.h"
+#include "printer/slip/slip_answers.h"
+#include "printer/slip/slip_pdf.h"
+#include "tests/printer/slip/city_slips.h"
+#include "tests/printer/slip/pdf_reader.h"
 
 namespace {
 

@@ -13,10 +13,10 @@
 #include <fstream>
 #include <map>
 
-#include "printer/slip_pdf.h"
-#include "tests/printer/city_slips.h"
-#include "tests/printer/pdf_reader.h"
-#include "tests/printer/scan_harms.h"
+#include "printer/slip/slip_pdf.h"
+#include "tests/printer/slip/city_slips.h"
+#include "tests/printer/slip/pdf_reader.h"
+#include "tests/printer/code/scan_harms.h"
 
 using kiosk::test::Grey;
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What may stand on a slip, and that what is drawn can be read.
 
-#include "printer/slip.h"
+#include "printer/slip/slip.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "printer/escpos_reader.h"
+#include "tests/printer/escpos/escpos_reader.h"
 #include "tests/journeys/decode.h"
-#include "tests/printer/slip_fixture.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 using content::Outcome;
 using content::State;

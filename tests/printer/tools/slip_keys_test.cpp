@@ -3,8 +3,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "content/pack/files.h"
-#include "printer/key_folder.h"
+#include "content/base/files.h"
+#include "printer/payload/key_folder.h"
 #include "tests/content/tools/program.h"
 
 namespace {

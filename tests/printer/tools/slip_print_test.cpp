@@ -8,10 +8,10 @@
 #include <fstream>
 #include <thread>
 
-#include "printer/print_journal.h"
+#include "printer/engine/print_journal.h"
 #include "tests/content/tools/program.h"
-#include "tests/printer/emulated.h"
-#include "tests/printer/ipp_device.h"
+#include "tests/printer/escpos/emulated.h"
+#include "tests/printer/ipp/ipp_device.h"
 
 extern char** environ;
 

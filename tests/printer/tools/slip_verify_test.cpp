@@ -4,10 +4,10 @@
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "content/pack/pack.h"
-#include "printer/key_folder.h"
-#include "printer/slip_answers.h"
+#include "printer/payload/key_folder.h"
+#include "printer/slip/slip_answers.h"
 #include "tests/content/tools/program.h"
 
 namespace fs = std::filesystem;
