@@ -12,12 +12,13 @@
 
 #include "kiosk/application.h"
 #include "kiosk/device/clock_keeper.h"
-#include "kiosk/options.h"
 #include "kiosk/device/platform.h"
 #include "kiosk/device/process.h"
+#include "kiosk/device/staff_pin.h"
+#include "kiosk/device/system_clock.h"
+#include "kiosk/options.h"
 #include "kiosk/safe_picture.h"
 #include "kiosk/serve.h"
-#include "kiosk/device/staff_pin.h"
 #include "kiosk/tour/tour.h"
 
 namespace {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <exception>
 
+#include "kiosk/device/system_clock.h"
 #include "kiosk/health.h"
 #include "kiosk/safe_picture.h"
 #include "kiosk/supervisor.h"

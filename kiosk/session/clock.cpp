@@ -24,18 +24,6 @@ WallTime wall_time(std::int64_t unix_seconds) {
 
 int WallTime::minute_of_day() const { return static_cast<int>((unix_seconds + utc_offset - seconds_of(day)) / 60); }
 
-std::int64_t SystemClock::monotonic_ms() const {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-WallTime SystemClock::wall() const {
-  const std::int64_t now =
-      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-  if (!as_of_) return wall_time(now);
-  const std::int64_t local = now + utc_offset;
-  return wall_time(seconds_of(*as_of_) + local % day_seconds - utc_offset);
-}
-
 ManualClock::ManualClock(content::Date day, int minutes_of_day) : start_(seconds_of(day) + minutes_of_day * 60 - utc_offset) {}
 
 }  // namespace kiosk

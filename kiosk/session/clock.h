@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The only clock of the terminal: a monotonic one for time-outs and the wall clock for what is printed. The wall clock is UTC+8, always
+// The clocks of the terminal as an interface: a monotonic one for time-outs and the wall clock for what is printed. The wall clock is UTC+8, always
 // (libstdc++ 12 has no time zones, and the terminal never travels).
 
 #include <cstdint>
-#include <optional>
 #include <string>
 
 #include "content/base/date.h"
@@ -26,17 +25,6 @@ class Clock {
   virtual ~Clock() = default;
   virtual std::int64_t monotonic_ms() const = 0;
   virtual WallTime wall() const = 0;
-};
-
-// The machine's. With `as_of` the day is that one and the time of day the machine's.
-class SystemClock : public Clock {
- public:
-  explicit SystemClock(std::optional<content::Date> as_of = std::nullopt) : as_of_(as_of) {}
-  std::int64_t monotonic_ms() const override;
-  WallTime wall() const override;
-
- private:
-  std::optional<content::Date> as_of_;
 };
 
 // Moves only when told to: for the tour and the tests.

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "content/base/files.h"
+#include "kiosk/device/system_clock.h"
 #include "kiosk/tour/tour_visits.h"
 #include "kiosk/tour/visitor.h"
 

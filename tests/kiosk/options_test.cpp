@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "kiosk/device/system_clock.h"
 #include "kiosk/session/clock.h"
 
 using namespace kiosk;
