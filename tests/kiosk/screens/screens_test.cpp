@@ -136,17 +136,15 @@ TEST_CASE("Every word of ui.csv is used and every word used is there, in both la
   const std::filesystem::path root = TEST_SOURCE_DIR;
   std::set<std::string> used;
   std::vector<std::string> stems;  // keys put together: "urgent." + topic
-  for (const char* folder : {"kiosk", "kiosk/screens", "kiosk/ui"}) {
-    for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
-      if (file.path().extension() != ".cpp") continue;
-      std::ostringstream text;
-      text << std::ifstream(file.path()).rdbuf();
-      const std::string source = text.str();
-      const std::regex literal("\"([a-z_]+\\.[a-z_0-9]*)\"");
-      for (std::sregex_iterator at(source.begin(), source.end(), literal), end; at != end; ++at) {
-        const std::string key = (*at)[1];
-        (key.back() == '.' || key.back() == '_' ? (void)stems.push_back(key) : (void)used.insert(key));
-      }
+  for (const auto& file : std::filesystem::recursive_directory_iterator(root / "kiosk")) {
+    if (file.path().extension() != ".cpp") continue;
+    std::ostringstream text;
+    text << std::ifstream(file.path()).rdbuf();
+    const std::string source = text.str();
+    const std::regex literal("\"([a-z_]+\\.[a-z_0-9]*)\"");
+    for (std::sregex_iterator at(source.begin(), source.end(), literal), end; at != end; ++at) {
+      const std::string key = (*at)[1];
+      (key.back() == '.' || key.back() == '_' ? (void)stems.push_back(key) : (void)used.insert(key));
     }
   }
   std::ifstream table(root / "assets/words/ui.csv");
