@@ -5,25 +5,14 @@
 #include <set>
 #include <tuple>
 
+#include "content/pack/residence.h"
+
 namespace kiosk {
 namespace {
 
 using content::Outcome;
 using content::ProgrammeResult;
 using Kind = content::Reply::Kind;
-
-const content::District* district_of(const content::Pack& pack, std::string_view name) {
-  const auto found = std::find_if(pack.districts.begin(), pack.districts.end(),
-                                  [&](const content::District& one) { return one.in_city && one.name == name; });
-  return found == pack.districts.end() ? nullptr : &*found;
-}
-
-// The fact whose options are the districts.
-std::string residence_fact(const content::Pack& pack) {
-  const auto found = std::find_if(pack.options.begin(), pack.options.end(),
-                                  [&](const content::Option& one) { return district_of(pack, one.code) != nullptr; });
-  return found == pack.options.end() ? std::string() : found->fact;
-}
 
 bool shown(const ProgrammeResult& result) { return result.outcome != Outcome::na; }
 bool unsaid(const content::Reply& reply) { return reply.kind == Kind::dont_know || reply.kind == Kind::rather_not; }
@@ -40,14 +29,14 @@ constexpr int most_parts = 5;
 }  // namespace
 
 Residence residence(const content::Replies& replies, const content::Pack& pack) {
-  const std::string fact = residence_fact(pack);
-  const content::Fact* known = pack.fact(fact);
+  const content::Fact* known = content::residence_fact(pack);
+  if (known == nullptr) return {};
   for (const content::Reply& reply : replies) {
     const content::Question* question = pack.question(reply.question);
-    if (question == nullptr || fact.empty() || question->fact != fact || reply.kind != Kind::options || reply.options.size() != 1) continue;
+    if (question == nullptr || question->fact != known->code || reply.kind != Kind::options || reply.options.size() != 1) continue;
     const std::string& option = reply.options.front();
-    if (const content::District* district = district_of(pack, option)) return {Residence::Kind::in_city, district};
-    if (known == nullptr || option != known->when_unknown) return {Residence::Kind::away, nullptr};
+    if (const content::District* district = content::city_district(pack, option)) return {Residence::Kind::in_city, district};
+    if (option != known->when_unknown) return {Residence::Kind::away, nullptr};
   }
   return {};
 }

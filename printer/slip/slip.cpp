@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "content/base/cell_value.h"
+#include "content/pack/residence.h"
 #include "content/screening/together.h"
 #include "printer/slip/slip_answers.h"
 
@@ -17,7 +18,8 @@ namespace {
 using content::Outcome;
 using content::State;
 
-constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_told = 8;
+constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_told = 8,
+                      most_at_home = 2;
 
 // Likely first, then what to ask, then what they have; -1 is not printed.
 int rank(Outcome outcome) {
@@ -165,14 +167,43 @@ const content::Text& usual_place(const content::Pack& pack) {
   return std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); })->where;
 }
 
-// What is not asked for there: of the likely ones, or where there are none of those to ask about.
-std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Printed& printed, const assets::Words& words) {
+// Whether one of the criteria left to the window asks where the family is registered.
+bool settles_residence(const content::Pack& pack, const content::Programme& programme, const std::vector<std::string>& open) {
+  const content::Fact* residence = content::residence_fact(pack);
+  return residence != nullptr && std::any_of(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) {
+           if (std::find(open.begin(), open.end(), row.code) == open.end()) return false;
+           const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == row.fact; });
+           return fact != pack.facts.end() && (fact->name == residence->name || fact->formula.find(residence->name) != std::string::npos);
+         });
+}
+
+// Applied for where the family is registered, and the window is asked to settle where that is: so to say it tells no answer.
+bool at_home(const SlipRequest& request, const content::Programme& programme, const SlipProgramme& line) {
+  return programme.only_at_home() && settles_residence(request.pack, programme, line.open);
+}
+
+// What is not asked for at the window of the slip: of the likely ones, or where there are none of those to ask about. Then what is applied
+// for where the family is registered, what has a place of its own there first.
+std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Printed& printed, const std::vector<SlipProgramme>& lines,
+                                         const assets::Words& words) {
   Sentences sentences;
+  std::vector<std::string> home, other_home;
+  const content::Text& usual = usual_place(request.pack);
   const bool likely = std::any_of(printed.begin(), printed.end(), [](const auto& one) { return one.second == Outcome::likely; });
-  for (const auto& [programme, outcome] : printed)
-    if (is_told(printed, outcome) && (outcome == Outcome::likely || !likely) && !programme->where.zh.empty() && programme->where != usual_place(request.pack))
-      sentences.add(content::short_name(request.pack, programme->key, request.language), programme->where.in(request.language));
-  return sentences.said(words, request.language, most_elsewhere_lines);
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    const auto& [programme, outcome] = printed[i];
+    const std::string name = content::short_name(request.pack, programme->key, request.language);
+    const bool its_own = !programme->where.zh.empty() && programme->where != usual;
+    if (at_home(request, *programme, lines[i])) (its_own ? home : other_home).push_back(name);
+    else if (its_own && is_told(printed, outcome) && (outcome == Outcome::likely || !likely)) sentences.add(name, programme->where.in(request.language));
+  }
+  std::vector<std::string> said = sentences.said(words, request.language, most_elsewhere_lines);
+  home.insert(home.end(), other_home.begin(), other_home.end());
+  if (home.empty()) return said;
+  const bool more = home.size() > most_at_home;
+  if (more) home.resize(most_at_home);
+  said.push_back(words.say(more ? "slip.home_more" : "slip.home", request.language, {words.list("common.list", request.language, home)}));
+  return said;
 }
 
 // A further language is a further column of the words table, filled only with texts that people checked.
@@ -249,7 +280,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
   slip.more_to_bring = slip.bring.size() > most_bring_lines;
   if (slip.more_to_bring) slip.bring.resize(most_bring_lines);
   add_place(slip, request, words);
-  slip.elsewhere = elsewhere_lines(request, programmes, words);
+  slip.elsewhere = elsewhere_lines(request, programmes, slip.programmes, words);
   slip.next = next_lines(request, programmes, words);
   slip.key_lines = key_lines(request.language, words);
   for (const content::Contact& contact : request.pack.contacts)

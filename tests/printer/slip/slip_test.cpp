@@ -8,6 +8,7 @@
 
 #include "tests/printer/escpos/escpos_reader.h"
 #include "tests/journeys/decode.h"
+#include "tests/printer/slip/city_slips.h"
 #include "tests/printer/slip/slip_fixture.h"
 
 using content::Outcome;
@@ -219,4 +220,29 @@ TEST_CASE("no word of the slip is missing in either language, and no character l
       CHECK(typesetter.measure(words.say(key, language), style, 540).unknown_glyphs == 0);
     }
   }
+}
+
+TEST_CASE("who may be registered elsewhere reads what is applied for at home and what here, and nobody else reads of it") {
+  const auto slip_of = [](const std::string& answers, const std::string& language) {
+    const auto told = households::screening().answers_from_json(answers);
+    REQUIRE(told);
+    return city_slips::of(*told, households::day(), {.language = language}, slip_fixture::words(), slip_fixture::key());
+  };
+  const auto holds_home = [](const printer::Slip& slip, const std::string& programme) {
+    return std::any_of(slip.elsewhere.begin(), slip.elsewhere.end(), [&](const std::string& line) {
+      return (line.starts_with("在户口所在地办") || line.starts_with("Apply where registered")) && line.find(programme) != std::string::npos;
+    });
+  };
+  const std::string family = R"("hh_size":3,"income_month_total":900,"assets_band":"ok","property_flags":[],"events":["fire"],"hard_now":true})";
+  const std::string pupil = R"("has_student":true,"students":["primary"],)";
+  // Away or unsaid, the paper is the same: the window asks in both.
+  const printer::Slip away = slip_of(R"({"hukou_district":"other_prov",)" + family, "zh-Hans");
+  CHECK(holds_home(away, "低保"));
+  CHECK_FALSE(holds_home(away, "临时救助"));
+  CHECK(std::any_of(away.elsewhere.begin(), away.elsewhere.end(), [](const auto& line) { return line.starts_with("临时救助") && line.find("不看户口") != std::string::npos; }));
+  CHECK(slip_of(R"({"hukou_district":"unknown",)" + family, "zh-Hans").elsewhere == away.elsewhere);
+  CHECK(holds_home(slip_of(R"({"hukou_district":"other_prov",)" + family, "en"), "Dibao"));
+  const printer::Slip here = slip_of(R"({"hukou_district":"昆都仑区","hukou_type":"urban",)" + pupil + family, "zh-Hans");
+  CHECK_FALSE(holds_home(here, ""));
+  CHECK_FALSE(here.programmes.empty());
 }
