@@ -6,7 +6,8 @@
 namespace content {
 
 const District* city_district(const Pack& pack, std::string_view name) {
-  const auto found = std::find_if(pack.districts.begin(), pack.districts.end(), [&](const District& one) { return one.in_city && one.name == name; });
+  const auto found =
+      std::find_if(pack.districts.begin(), pack.districts.end(), [&](const District& one) { return one.in_city && one.name == name; });
   return found == pack.districts.end() ? nullptr : &*found;
 }
 

@@ -94,9 +94,10 @@ bool EventLog::write(std::span<const LogEvent> events, std::optional<content::Da
   if (lines.size() + last.size() > room) lines = last.size() <= room && std::exchange(full_, name) != name ? last : "";
   if (written && !lines.empty()) {
     written = ::write(file, lines.data(), lines.size()) == static_cast<ssize_t>(lines.size());
-    // On the disk before anything else is, once for all lines of a visit.
-    if (written) ::fdatasync(file);
     if (!written && ::ftruncate(file, before.st_size) != 0) written = false;  // half a line is none
+    // On the disk before anything else is, once for all lines of a visit. Lines that may not be there are not written again: they would
+    // stand there twice.
+    if (written) written = ::fdatasync(file) == 0;
   }
   ::close(file);
   return written;

@@ -31,7 +31,7 @@ class EventLog {
 
   explicit EventLog(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  // `day` nullopt: not known. False where the lines could not be written; a link in the place of the file is not followed.
+  // `day` nullopt: not known. False where the lines could not be written or flushed; a link in the place of the file is not followed.
   bool write(std::span<const LogEvent> events, std::optional<content::Date> day, std::string_view clock);
 
  private:

@@ -172,7 +172,8 @@ bool settles_residence(const content::Pack& pack, const content::Programme& prog
   const content::Fact* residence = content::residence_fact(pack);
   return residence != nullptr && std::any_of(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) {
            if (std::find(open.begin(), open.end(), row.code) == open.end()) return false;
-           const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == row.fact; });
+           const auto fact =
+               std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == row.fact; });
            return fact != pack.facts.end() && (fact->name == residence->name || fact->formula.find(residence->name) != std::string::npos);
          });
 }
@@ -194,8 +195,10 @@ std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Print
     const auto& [programme, outcome] = printed[i];
     const std::string name = content::short_name(request.pack, programme->key, request.language);
     const bool its_own = !programme->where.zh.empty() && programme->where != usual;
-    if (at_home(request, *programme, lines[i])) (its_own ? home : other_home).push_back(name);
-    else if (its_own && is_told(printed, outcome) && (outcome == Outcome::likely || !likely)) sentences.add(name, programme->where.in(request.language));
+    if (at_home(request, *programme, lines[i]))
+      (its_own ? home : other_home).push_back(name);
+    else if (its_own && is_told(printed, outcome) && (outcome == Outcome::likely || !likely))
+      sentences.add(name, programme->where.in(request.language));
   }
   std::vector<std::string> said = sentences.said(words, request.language, most_elsewhere_lines);
   home.insert(home.end(), other_home.begin(), other_home.end());

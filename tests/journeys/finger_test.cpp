@@ -1,183 +1,22 @@
 // SPDX-License-Identifier: MIT
-// The finger is trusted: double taps, rolls, palms and lost fingers on every screen, through the same queue as on the panel.
+// The finger is trusted: rolls, hurried hands, palms and lost fingers, through the same queue as on the panel. What is done to every key of
+// every screen is in gestures_test.
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
-#include <memory>
 #include <random>
 
 #include "kiosk/touch/fingers.h"
+#include "tests/journeys/gestures.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;
+using kiosk::test::Pressable;
+using kiosk::test::pressables;
 using kiosk::test::Resident;
 using kiosk::test::Terminal;
 using Kind = ui::Touch::Kind;
-
-namespace {
-
-// What a visit has come to: where it is, what was said, what is ticked and typed. A second effect would change it.
-std::string standing(Visitor& visitor) {
-  const Session& session = visitor.session();
-  std::string words = std::to_string(session.serial);
-  for (const View& view : session.path)
-    words += "/" + std::to_string(static_cast<int>(view.screen)) + ":" + view.subject + (view.choosing ? "?" : "");
-  for (const auto& reply : session.replies)
-    words += ";" + reply.question + "=" + std::to_string(static_cast<int>(reply.kind)) + std::to_string(reply.number);
-  if (session.asking) {
-    words += "|" + session.asking->next.question + std::to_string(session.asking->next.person) + "#" + session.asking->digits +
-             (session.asking->none_ticked ? "-" : "");
-    for (const auto& option : session.asking->ticked) words += "+" + option;
-  }
-  words += "|" + std::string(code(session.language)) + std::to_string(static_cast<int>(session.size)) +
-           std::to_string(static_cast<int>(session.theme));
-  words += session.staff_called ? "called" : "";
-  words +=
-      std::to_string(session.with_answers) + std::to_string(session.large_print) + session.office + std::to_string(session.print.attempt);
-  for (const auto& [id, scroll] : visitor.application().view().scrolls) words += "," + id + std::to_string(scroll.offset);
-  return words;
-}
-
-struct Pressable {
-  std::string id;
-  ui::Point at;
-  bool repeats = false;
-};
-
-std::vector<Pressable> pressables(const Visitor& visitor) {
-  std::vector<Pressable> found;
-  for (const ui::Node& node : visitor.tree().nodes()) {
-    const ui::Rect seen = node.visible();
-    if (!node.pressable || !node.enabled || seen.empty()) continue;
-    const ui::Node* hit = visitor.tree().pressed_at(seen.centre());
-    if (hit != nullptr && hit->id == node.id) found.push_back({node.id, seen.centre(), node.repeats});
-  }
-  return found;
-}
-
-// Two taps, `between` ms from one finger's coming down to the next one's.
-void double_tap(Terminal& terminal, ui::Point at, std::int64_t between) {
-  constexpr std::int64_t press = 30;
-  for (int tap = 0; tap < 2; ++tap) {
-    terminal.application().touch({Kind::down, at});
-    terminal.visitor().round();
-    terminal.clock().advance_ms(press);
-    terminal.application().touch({Kind::up, at});
-    terminal.visitor().round();
-    terminal.visitor().wait(between - press);
-  }
-}
-
-using Arrival = std::function<void(Terminal&)>;
-
-// Whatever can be pressed where `arrive` leads, but the footer's keys, which are the same everywhere: a double tap and a single tap from
-// the same beginning have to end the same.
-int double_taps_are_single(const Arrival& arrive, int width, int height, std::int64_t between, bool footer) {
-  std::unique_ptr<Terminal> single, twice;
-  std::string start;
-  const auto begin = [&] {
-    for (auto* terminal : {&single, &twice}) {
-      *terminal = std::make_unique<Terminal>(test::TerminalOptions{.width = width, .height = height});
-      arrive(**terminal);
-      (*terminal)->visitor().wait(2000);
-    }
-    start = standing((*single).visitor());
-  };
-  begin();
-  const auto all = pressables(single->visitor());
-  int tried = 0;
-  for (const Pressable& one : all) {
-    if (one.repeats || (one.id.starts_with("footer.") && !footer)) continue;
-    if (standing(single->visitor()) != start) begin();
-    INFO(one.id << ", " << between << " ms, " << width << " x " << height);
-    single->visitor().quick_tap(one.at);
-    single->visitor().wait(2000);
-    double_tap(*twice, one.at, between);
-    twice->visitor().wait(2000);
-    CHECK(standing(single->visitor()) == standing(twice->visitor()));
-    ++tried;
-    if (standing(single->visitor()) == start) continue;
-    for (auto* terminal : {&single, &twice}) (void)(*terminal)->visitor().press("footer.back");
-    if (standing(single->visitor()) != standing(twice->visitor())) begin();
-  }
-  return tried;
-}
-
-std::vector<std::pair<std::string, Arrival>> arrivals() {
-  const auto home = [](Terminal& t) { Resident(t).presses("attract.start"); };
-  const auto check = [=](Terminal& t) { home(t), Resident(t).presses("home.check").presses("check.start"); };
-  const auto question = [=](const std::string& code) {
-    return [=](Terminal& t) { check(t), Resident(t).answers(test::family_replies(), code).is_asked(code); };
-  };
-  const auto results = [=](Terminal& t) { check(t), Resident(t).answers(test::family_replies()).is_at(Screen::results); };
-  const auto opens = [=](const char* id) { return [=](Terminal& t) { home(t), Resident(t).presses(id); }; };
-  return {{"attract", [](Terminal&) {}},
-          {"home", home},
-          {"pages", opens("home.policies")},
-          {"notices", opens("home.notices")},
-          {"districts", opens("home.offices")},
-          {"urgent", opens("home.urgent")},
-          {"check", opens("home.check")},
-          {"choices", question("Q01")},
-          {"place", question("Q02")},
-          {"choice", question("Q04")},
-          {"count", question("Q05")},
-          {"money", question("Q06")},
-          {"results", results},
-          {"answers", [=](Terminal& t) { results(t), Resident(t).presses("results.answers"); }},
-          {"slip", [=](Terminal& t) { results(t), Resident(t).presses("results.slip"); }}};
-}
-
-}  // namespace
-
-TEST_CASE("two taps on one spot do what one does, on every screen before the check") {
-  for (const auto& [name, arrive] : arrivals()) {
-    if (name == "choices") break;
-    INFO(name);
-    CHECK(double_taps_are_single(arrive, 1080, 1920, 120, name == "home") >= 1);
-    if (name == "home" || name == "urgent") CHECK(double_taps_are_single(arrive, 1920, 1080, 250, name == "urgent") >= 1);
-  }
-}
-
-TEST_CASE("two taps on one spot do what one does, on every kind of question") {
-  for (const auto& [name, arrive] : arrivals()) {
-    if (name != "choices" && name != "place" && name != "choice" && name != "count" && name != "money") continue;
-    INFO(name);
-    CHECK(double_taps_are_single(arrive, 1080, 1920, 60, false) >= 2);
-    if (name == "choice") CHECK(double_taps_are_single(arrive, 1920, 1080, 450, false) >= 2);
-  }
-}
-
-TEST_CASE("two taps on one spot do what one does, on results and all that follows") {
-  for (const auto& [name, arrive] : arrivals()) {
-    if (name != "results" && name != "answers" && name != "slip") continue;
-    INFO(name);
-    CHECK(double_taps_are_single(arrive, 1080, 1920, 450, false) >= 4);
-  }
-}
-
-TEST_CASE("two taps at any pace answer one question") {
-  for (const std::int64_t between : {60, 120, 250, 450})
-    for (const char* code : {"Q02", "Q04", "Q05"}) {
-      Terminal terminal;
-      Resident(terminal)
-          .presses("attract.start")
-          .presses("home.check")
-          .presses("check.start")
-          .answers(test::family_replies(), code)
-          .is_asked(code);
-      terminal.visitor().wait(1000);
-      const auto said = terminal.visitor().session().replies.size();
-      const auto options = pressables(terminal.visitor());
-      const auto option = std::find_if(options.begin(), options.end(), [](const Pressable& one) { return one.id.starts_with("option."); });
-      REQUIRE(option != options.end());
-      INFO(code << ", " << between << " ms");
-      double_tap(terminal, option->at, between);
-      terminal.visitor().wait(1000);
-      CHECK(terminal.visitor().session().replies.size() == said + 1);
-    }
-}
 
 TEST_CASE("a finger that rolls within a button presses it, and one that slides off to another presses neither") {
   Terminal terminal;
@@ -202,7 +41,7 @@ TEST_CASE("a hurried helper who taps different places is not slowed") {
   int ticked = 0;
   for (const Pressable& one : pressables(visitor)) {
     if (!one.id.starts_with("option.") || ticked == 2 || one.id == "option.wander") continue;
-    visitor.quick_tap(one.at);
+    visitor.quick_tap(one.at());
     ++ticked;
   }
   CHECK(visitor.session().asking->ticked.size() == 2);

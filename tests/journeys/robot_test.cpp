@@ -207,17 +207,19 @@ TEST_CASE("whatever comes from below SDL, the terminal lives and nothing essenti
     }
 }
 
-// xibo#323 and #1322, xibo-linux#236, FullPageOS: a terminal nobody starts again for months. In a process of its own, whatever the events.
-TEST_CASE("after fifty thousand events a terminal at rest has no more than 80 MB of its own, and no more than it had long before") {
+// The same reports, for the promise of 80 MB: in a process of its own one terminal goes on for so many events, and is measured ten times
+// at rest on the attract screen. The visitor's picture and SDL's, 16 MB, are counted in; a terminal under X has one of them.
+TEST_CASE("after fifty thousand events a terminal at rest has at most 80 MB of its own") {
   const char* asked = std::getenv("KIOSK_ROBOT_EVENTS");
   const long events = asked == nullptr ? 50'000 : std::atol(asked);
-  constexpr long parts = 10, most_kb = 80'000;
+  constexpr long parts = 10, promised_kb = 80'000;
   Robot robot({1080, 1920, 0.311}, 7);
   for (long part = 1; part <= parts; ++part) {
     robot.does(static_cast<int>(events / parts));
     robot.rests();
     const long size = resident_anonymous();
-    WARN(fmt::format("{} events: {} kB", events / parts * part, size));
-    CHECK(size <= most_kb);
+    INFO(fmt::format("after {} events", events / parts * part));
+    CHECK(size <= promised_kb);
+    if (asked != nullptr) WARN(fmt::format("{} events: {} kB", events / parts * part, size));
   }
 }

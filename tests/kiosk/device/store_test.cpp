@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "kiosk/device/store.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 
@@ -179,4 +182,18 @@ TEST_CASE("an event log on a full disk says that the line was lost") {
   EventLog log(folder.path());
   const FullDisk full(0);
   CHECK_FALSE(writes(log, {LogEvent::session_started}, today, "09:41"));
+}
+
+TEST_CASE("an event log whose flush fails says that the line may be lost") {
+  // Everything is written to a pipe, and nothing in it can be flushed.
+  const Folder folder;
+  const auto pipe = folder / "events-2026-11.log";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  REQUIRE(reader >= 0);
+  EventLog log(folder.path());
+  CHECK_FALSE(writes(log, {LogEvent::terminal_started}, today, "09:41"));
+  char read[100];
+  CHECK(std::string(read, static_cast<std::size_t>(std::max<ssize_t>(0, ::read(reader, read, sizeof read)))) == "2026-11-20 09:41 terminal_started\n");
+  ::close(reader);
 }
