@@ -86,15 +86,12 @@ class Paper {
     head(say("paper.report_title"));
     text(say(open ? "ready.open" : "ready.not_open"), title_em, assets::Weight::bold);
     using State = screens::ReadinessLine::State;
-    // What has to be done stands first.
-    for (const State state : {State::bad, State::open, State::good})
-      for (const auto& line : lines)
-        if (line.state == state)
-          text(say(state == State::bad    ? "paper.bad"
-                   : state == State::open ? "paper.open"
-                                          : "paper.good",
-                   {say(line.key, line.arguments)}),
-               body_em, state == State::bad ? assets::Weight::bold : assets::Weight::regular);
+    for (const auto& line : lines)
+      text(say(line.state == State::bad    ? "paper.bad"
+               : line.state == State::open ? "paper.open"
+                                           : "paper.good",
+               {say(line.key, line.arguments)}),
+           body_em, line.state == State::bad ? assets::Weight::bold : assets::Weight::regular);
     for (const content::Fault& fault : context_.faults) text(say("paper.bad", {fault.sentence}));
     text(say(screens::keeper_key(session_.checks.keeper)));
   }

@@ -97,6 +97,9 @@ std::vector<ReadinessLine> readiness(const Session& session, const ScreenContext
   } else {
     lines.push_back({State::bad, "ready.faults", {std::to_string(context.faults.size())}});
   }
+  // What has to be done stands first, then what was not tried.
+  const auto turn = [](const ReadinessLine& line) { return line.state == State::bad ? 0 : line.state == State::open ? 1 : 2; };
+  std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) { return turn(a) < turn(b); });
   return lines;
 }
 

@@ -18,6 +18,7 @@ struct ReadinessLine {
   std::vector<std::string> arguments{};
 };
 
+// Bad ones first, good ones last.
 std::vector<ReadinessLine> readiness(const Session& session, const ScreenContext& context);
 // No line is bad and nothing waits for staff.
 bool can_open(const std::vector<ReadinessLine>& lines);
