@@ -190,6 +190,19 @@ TEST_CASE("the opening report is printed and says what keeps the hall closed") {
   CHECK(terminal.slips().size() == 1);
 }
 
+TEST_CASE("lying on its side in the largest letters, what keeps the hall closed is in sight first") {
+  Terminal terminal({.width = 1920, .height = 1080});
+  Resident staff(terminal);
+  staff.presses("attract.start").presses("footer.language").presses("footer.size").presses("footer.size").opens_the_staff_page();
+  const auto& nodes = terminal.visitor().tree().nodes();
+  const auto first = std::find_if(nodes.begin(), nodes.end(), [](const ui::Node& node) {
+    return node.phrase.key.starts_with("ready.") && node.phrase.key != "ready.not_open" && node.phrase.key != "ready.title";
+  });
+  REQUIRE(first != nodes.end());
+  CHECK(first->phrase.key == "ready.demonstration");  // the terminal of the tests prints into a folder
+  CHECK_FALSE(first->visible().empty());
+}
+
 TEST_CASE("what staff print does not wait for the next resident: leaving gives it up") {
   Terminal terminal({.printer_state = "ready"});
   Resident resident(terminal);

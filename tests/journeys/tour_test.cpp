@@ -1,19 +1,43 @@
 // SPDX-License-Identifier: MIT
 // The tour runs to its end on the real pack and keeps what its index names.
 
+#include "kiosk/tour.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 
 #include "content/base/files.h"
 #include "kiosk/tour/tour.h"
+#include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;
 
-TEST_CASE("the tour renders every visit, prints its slips and lists all of it") {
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the README opens with, and where the tour took it: the first picture of that screen.
+struct Shown {
+  const char *readme, *screen;
+  int parts_that_may_differ;  // of a hundred: every slip has a code of its own
+};
+constexpr Shown shown_first[] = {{"02-home", "-home", 0}, {"14-results", "-results", 0}, {"50-slip-of-the-tour", "-slip-preview", 10}};
+
+}  // namespace
+
+TEST_CASE("the tour renders every visit, prints its slips and lists all of it, and the README opens with three of its pictures") {
   test::Terminal terminal;  // for its bundle
   const auto folder = terminal.folder() / "tour";
-  const auto summary = run_tour(Hall{}, terminal.folder() / "baotou.bundle", std::filesystem::path(TEST_SOURCE_DIR) / "assets",
-                                content::parse_date("2026-11-24"), folder);
+  Hall hall;
+  hall.place = "示范社会救助服务大厅";
+  // Half the points in each direction, the same layout.
+  hall.width /= 2, hall.height /= 2, hall.mm_per_px *= 2;
+  const auto summary =
+      run_tour(hall, terminal.folder() / "baotou.bundle", fs::path(TEST_SOURCE_DIR) / "assets", content::parse_date("2026-11-24"), folder);
   INFO((summary ? std::string() : summary.error().sentence));
   REQUIRE(summary);
   CHECK(summary->pictures >= 60);
@@ -24,4 +48,25 @@ TEST_CASE("the tour renders every visit, prints its slips and lists all of it") 
   CHECK(static_cast<int>(pictures.size()) == summary->pictures + summary->slips);
   for (const auto& picture : pictures) CHECK(index->find(picture.filename().string()) != std::string::npos);
   CHECK(content::list_files(folder, ".bin").size() == 3);
+
+  const auto readme = content::read_file(fs::path(TEST_SOURCE_DIR) / "README.md");
+  REQUIRE(readme);
+  std::uintmax_t bytes = 0;
+  for (const Shown& one : shown_first) {
+    const std::string name = fmt::format("tests/pictures/{}.png", one.readme);
+    const fs::path committed = fs::path(TEST_SOURCE_DIR) / name;
+    const auto taken = std::find_if(pictures.begin(), pictures.end(),
+                                    [&](const fs::path& file) { return file.stem().string().find(one.screen) != std::string::npos; });
+    INFO(name);
+    REQUIRE(taken != pictures.end());
+    if (std::getenv("KIOSK_UPDATE_PICTURES") != nullptr) fs::copy_file(*taken, committed, fs::copy_options::overwrite_existing);
+    const auto now = test::read_picture(*taken), shown = test::read_picture(committed);
+    REQUIRE((now && shown && now->pixels.size() == shown->pixels.size()));
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < now->pixels.size(); ++i) different += now->pixels[i] != shown->pixels[i] ? 1 : 0;
+    CHECK(100 * different <= one.parts_that_may_differ * now->pixels.size());
+    CHECK(readme->find(name) < 2500);  // of the first lines
+    bytes += fs::file_size(committed);
+  }
+  CHECK(bytes < 400'000);
 }

@@ -181,6 +181,22 @@ END""")
         took = until(16, lambda: shown(machine) not in (0, before))
         check(took is not None and took <= 14.0, f"nobody takes that for health: a new one with a picture is there after {took or -1:.1f} s")
 
+    step("The page on installing a hall is followed: a staff number, a setting with a mistake, one printer only")
+    said = machine.said("setpriv", "--reuid=kiosk", "--regid=kiosk", "--clear-groups", "/usr/lib/assistance-kiosk/kiosk", "--new-pin", "--hall", "/etc/kiosk/hall.toml")
+    check(said.split()[-1].isdigit() and len(said.split()[-1]) == 6, "a new staff number is told, of six digits")
+    machine.shell("cp /etc/kiosk/hall.toml /var/tmp/hall.toml && sed -i 's/^mm_per_px = [0-9.]*/mm_per_px = nan/' /etc/kiosk/hall.toml")
+    line = machine.shell("grep -n '^mm_per_px' /etc/kiosk/hall.toml").split(":")[0]
+    machine.said("systemctl", "reset-failed", "kiosk")
+    machine.said("systemctl", "restart", "kiosk")
+    check(active(machine), "with a setting that is no number it goes on")
+    check(until(5, lambda: f"hall.toml:{line}" in machine.said("journalctl", "-u", "kiosk", "-n", "20", "--no-pager")) is not None, f"and journalctl -u kiosk -n 20 names line {line}")
+    machine.shell("cp /var/tmp/hall.toml /etc/kiosk/hall.toml && mkdir -p /etc/systemd/system/kiosk.service.d")
+    machine.shell("printf '[Service]\\nIPAddressAllow=\\nIPAddressAllow=192.168.8.20\\n' >/etc/systemd/system/kiosk.service.d/override.conf; systemctl daemon-reload")
+    allowed = machine.said("systemctl", "show", "-p", "IPAddressAllow", "--value", "kiosk")
+    check(allowed == "192.168.8.20/32", f"only the one printer may be reached {allowed}")
+    machine.shell("rm /etc/systemd/system/kiosk.service.d/override.conf; systemctl daemon-reload; systemctl restart kiosk")
+    check(machine.said("systemctl", "status", "kiosk") != "" and active(machine), "and the terminal is up with its settings again")
+
     step("It is killed")
     # A busy machine starts everything later: an ordinary restart is what it is measured by.
     machine.said("systemctl", "reset-failed", "kiosk")

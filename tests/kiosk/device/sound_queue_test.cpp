@@ -79,6 +79,7 @@ TEST_CASE("A call waits behind a warning and is heard whole") {
   CHECK((speaker.heard == after(after(assets::warning_tones(), assets::call_chime()), assets::warning_tones())));
 }
 
+// OpenRCT2#594, SDL#8330, RecoilEngine#2551: sound stays dead after the plug was pulled, and with it the chime for staff.
 TEST_CASE("A loudspeaker that was pulled out and plugged in again comes back, with the call it cut off") {
   Speaker speaker;
   SoundQueue sounds(speaker);
