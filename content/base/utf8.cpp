@@ -8,7 +8,8 @@ namespace {
 char32_t decode(std::string_view text, std::size_t& size) {
   size = 0;
   if (text.empty()) return 0;
-  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const char* bytes = text.data();  // every index below was compared with the size
+  const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   const unsigned first = at(0);
   if (first < 0x80) {
     size = 1;

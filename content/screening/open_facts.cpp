@@ -14,8 +14,11 @@ void add(Unknowns& unknowns, const Unknown& unknown) {
   if (unknown.after < 0) same->after = -1;  // elsewhere it matters by itself
 }
 
+// The parser gives every operation the parts it has; here they are gone through more often than anywhere else.
+const Node& child(const Node& node, std::size_t i) { return node.children.data()[i]; }
+
 // The first part of "a and b and c".
-const Node& first_of(const Node& node) { return node.op == Node::Op::logical_and ? first_of(node.children[0]) : node; }
+const Node& first_of(const Node& node) { return node.op == Node::Op::logical_and ? first_of(child(node, 0)) : node; }
 
 }  // namespace
 
@@ -50,11 +53,11 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
   switch (node.op) {
     case Op::fact: fact(node.index, nullptr, unknowns); break;
     case Op::logical_and: {
-      condition(node.children[0], unknowns);
+      condition(child(node, 0), unknowns);
       const int outer = after_;
       const Node& first = first_of(node);
       if (first.op == Op::field && truth(first).is_open()) after_ = first.index;
-      for (std::size_t i = 1; i < node.children.size(); ++i) condition(node.children[i], unknowns);
+      for (std::size_t i = 1; i < node.children.size(); ++i) condition(child(node, i), unknowns);
       after_ = outer;
       break;
     }
@@ -68,7 +71,7 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
       break;
     case Op::field: quantity(node, nullptr, unknowns); break;
     case Op::contains: {
-      const int index = node.children[0].index;
+      const int index = child(node, 0).index;
       Unknowns whole;
       fact(index, nullptr, whole);
       for (Unknown unknown : whole) {
@@ -77,8 +80,8 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
       }
       break;
     }
-    case Op::some: people(node, &node.children[0], unknowns); break;
-    case Op::defined: parameter(node.children[0].index, unknowns); break;
+    case Op::some: people(node, &child(node, 0), unknowns); break;
+    case Op::defined: parameter(child(node, 0).index, unknowns); break;
     default: break;
   }
 }
@@ -110,9 +113,9 @@ bool OpenFacts::single(const Node& node) const {
   switch (node.op) {
     case Op::number: case Op::text: return true;
     case Op::programme: return lanes_.outcomes(node.index, lane_).single();
-    case Op::count: return lanes_.value(node.children[0].index, lane_).single();
+    case Op::count: return lanes_.value(child(node, 0).index, lane_).single();
     case Op::fact: return lanes_.value(node.index, lane_).single();
-    case Op::field: return lanes_.value(model_.facts[static_cast<std::size_t>(people_)].fields[static_cast<std::size_t>(node.index)], lane_).single();
+    case Op::field: return lanes_.value(model_.facts.data()[people_].fields.data()[node.index], lane_).single();
     case Op::if_else: return false;
     default: return lanes_.number_at(node.slot, lane_).single();
   }
@@ -135,16 +138,16 @@ void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unk
     case Op::parameter: parameter(node.index, unknowns); break;
     case Op::programme: programme(node.index, unknowns); break;
     case Op::count:
-      if (model_.facts[static_cast<std::size_t>(node.children[0].index)].kind == Fact::Kind::people) {
-        people(node.children[0], nullptr, unknowns);
+      if (model_.facts[static_cast<std::size_t>(child(node, 0).index)].kind == Fact::Kind::people) {
+        people(child(node, 0), nullptr, unknowns);
       } else {
-        fact(node.children[0].index, nullptr, unknowns);
+        fact(child(node, 0).index, nullptr, unknowns);
       }
       break;
     case Op::if_else:
-      condition(node.children[0], unknowns);
-      quantity(node.children[1], comparison, unknowns);
-      quantity(node.children[2], comparison, unknowns);
+      condition(child(node, 0), unknowns);
+      quantity(child(node, 1), comparison, unknowns);
+      quantity(child(node, 2), comparison, unknowns);
       break;
     case Op::add: case Op::subtract: case Op::multiply: case Op::negate: case Op::minimum: case Op::maximum:
       for (const Node& child : node.children) quantity(child, comparison, unknowns);
@@ -155,7 +158,7 @@ void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unk
 
 void OpenFacts::fact(int index, const Node* comparison, Unknowns& unknowns) {
   const auto i = static_cast<std::size_t>(index);
-  const FactModel& model = model_.facts[i];
+  const FactModel& model = model_.facts.data()[i];
   if (model.formula) {
     if (facts_searched_[i]) return;  // what it rests on is on the list
     facts_searched_[i] = true;
