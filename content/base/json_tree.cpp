@@ -64,8 +64,8 @@ class Builder {
     around_.back()->members.emplace_back(std::move(name), JsonTree{});
     return true;
   }
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) {
-    if (error.id == number_overflows) {
+  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& problem) {
+    if (problem.id == number_overflows) {
       const std::string key = around_.empty() || !around_.back()->is(Kind::object) ? std::string() : fmt::format("“{}”的", shortened(around_.back()->members.back().first));
       fault = {FaultCode::value_invalid, fmt::format("{}{} {} 太大了，没有这样的数。", where(), key, shortened(token))};
       return false;

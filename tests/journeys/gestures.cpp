@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "kiosk/ui/fingers.h"
+#include "kiosk/touch/fingers.h"
 
 namespace kiosk::test {
 

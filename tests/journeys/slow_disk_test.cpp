@@ -15,7 +15,7 @@
 #include <cstdlib>
 #include <fstream>
 
-#include "content/pack/files.h"
+#include "content/base/files.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;

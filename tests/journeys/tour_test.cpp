@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The tour runs to its end on the real pack and keeps what its index names.
 
-#include "kiosk/tour.h"
+#include "kiosk/tour/tour.h"
 
 #include <fmt/format.h>
 
