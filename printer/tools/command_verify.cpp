@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 using content::FaultCode;
 using content::Outcome;
 
-constexpr std::int64_t seconds_a_day = 86400, hall_offset = 8 * 3600;
+constexpr std::int64_t day_seconds = 86400, window_offset = 8 * 3600;
 
 content::Result<content::Pack> read_pack_at(const fs::path& path) {
   std::error_code ignored;
@@ -75,7 +75,7 @@ content::Result<std::int64_t> moment(const std::string& text) {
     good = text.size() == 16 && (text[10] == 'T' || text[10] == ' ') && text[13] == ':' && two(11, hour) && two(14, minute) && hour < 24 && minute < 60;
   }
   if (!good) return content::fault(FaultCode::value_invalid, fmt::format("--now 应当是 2026-11-20 或 2026-11-20T09:41，不是“{}”。", text));
-  return day->time_since_epoch().count() * seconds_a_day + hour * 3600 + minute * 60 + 59 - hall_offset;
+  return day->time_since_epoch().count() * day_seconds + hour * 3600 + minute * 60 + 59 - window_offset;
 }
 
 // What a criterion is about, in the words staff gave it: "大件财产", "重病重残的扣减", or the name of another programme.

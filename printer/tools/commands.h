@@ -30,6 +30,7 @@ struct Command {
 
 int run_render(const Arguments& arguments, Streams streams);
 int run_print(const Arguments& arguments, Streams streams);
+int run_page(const Arguments& arguments, Streams streams);
 int run_keys(const Arguments& arguments, Streams streams);
 int run_status(const Arguments& arguments, Streams streams);
 int run_verify(const Arguments& arguments, Streams streams);

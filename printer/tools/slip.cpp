@@ -46,6 +46,11 @@ std::vector<Command> commands() {
         with({{"--medium", "MEDIUM", true, "纸：80mm、58mm、a5 或 a4"}, {"--out", "FILE", true, "文件：.png、.pdf 或 .bin（打印机字节，只有 80mm 和 58mm）"}, {"--large", "", false, "大字"}, {"--detailed", "", false, "印详细的"}},
              slip_tool::slip_options())},
        slip_tool::run_render},
+      {{"page", "", 0, 0, "做手机扫码后看的网页：一个文件，在手机里验小票、显示小票，不再向网络要任何东西",
+        {{"--keys", "DIR", true, "公钥文件夹"},
+         {"--out", "FILE", true, "写到哪个文件，例如 s.html"},
+         {"--pack", "PACK", false, "内容包文件夹或 .bundle 文件；不写就用 build/baotou.bundle"}}},
+       slip_tool::run_page},
       {{"status", "URI", 1, 1, "问打印机能不能打印", {}}, slip_tool::run_status},
   };
 }

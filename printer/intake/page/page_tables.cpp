@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// What the page knows besides the code:
+//   city, phone      names; the first hotline with its name
+//   words            key: [Chinese, English]
+//   keys             [base64 of the public key and its kid, last day of signing from 1970 or nothing, 1 where it was lost]
+//   usual            the text of where most programmes are asked for: the window that is told first
+//   texts, subjects  [Chinese, English] each, or Chinese alone, named by their place below; windows: what offices have in common
+//   programmes       code: {name, where and days: texts; papers: texts that everybody brings, maybe: that only some of the ways in need,
+//   of:
+//                    by number of a criterion, that an open one needs; subjects: what each criterion is about, the first is number 1}
+//   offices          code: [name, window (of windows), address, hours (of windows), phone]; of a sample nothing but the first two, as on
+//   paper
+
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "content/pack/cell_value.h"
+#include "printer/intake/page/page.h"
+#include "printer/slip_answers.h"
+
+namespace printer {
+
+extern const char page_words[];
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Group = content::Criterion::Group;
+
+// Each text once; a user keeps its place.
+class Texts {
+ public:
+  std::size_t place_of(const Json& text) {
+    const auto found = std::find(list_.begin(), list_.end(), text);
+    if (found != list_.end()) return static_cast<std::size_t>(found - list_.begin());
+    list_.push_back(text);
+    return list_.size() - 1;
+  }
+  const Json& list() const { return list_; }
+
+ private:
+  Json list_ = Json::array();
+};
+
+Json both(const content::Text& text) { return text.en.empty() || text.en == text.zh ? Json{text.zh} : Json{text.zh, text.en}; }
+
+void add_once(Json& places, std::size_t place) {
+  if (std::find(places.begin(), places.end(), Json(place)) == places.end()) places.push_back(place);
+}
+
+int number_of(const content::Criterion& criterion) { return std::atoi(criterion.code.c_str() + criterion.code.rfind('-') + 1); }
+
+// The same paper in both languages; a list that is not as long in English is told in Chinese.
+std::vector<content::Text> papers_of(const content::Criterion& criterion) {
+  const auto chinese = content::split_list(criterion.proof.zh), english = content::split_list(criterion.proof.en);
+  std::vector<content::Text> papers;
+  for (std::size_t i = 0; i < chinese.size(); ++i) papers.push_back({chinese[i], chinese.size() == english.size() ? english[i] : ""});
+  return papers;
+}
+
+content::Text subject_of(const content::Pack& pack, const std::string& name) {
+  content::Text subject{window_words(pack, name), ""};
+  if (const content::Programme* other = pack.programme(name)) subject.en = other->name.en;
+  const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == name; });
+  if (fact != pack.facts.end() && fact->formula.empty()) subject.en = fact->name_en;
+  return subject;
+}
+
+Json programme_of(const content::Pack& pack, const content::Programme& programme, Texts& texts, Texts& subjects) {
+  Json papers = Json::array(), maybe = Json::array(), of = Json::object(), about = Json::array();
+  for (const content::Criterion& criterion : programme.criteria) {
+    if (criterion.group == Group::note) continue;
+    const int number = number_of(criterion);
+    while (about.size() < static_cast<std::size_t>(number)) about.push_back(nullptr);
+    if (number > 0) about[static_cast<std::size_t>(number - 1)] = subjects.place_of(both(subject_of(pack, criterion.fact)));
+    for (const content::Text& paper : papers_of(criterion)) {
+      const std::size_t place = texts.place_of(both(paper));
+      add_once(criterion.group == Group::all_of ? papers : maybe, place);
+      if (criterion.group != Group::all_of) of[std::to_string(number)].push_back(place);
+    }
+  }
+  return {{"name", both(programme.name)},
+          {"where", texts.place_of(both(programme.where))},
+          {"days", texts.place_of(both(programme.days))},
+          {"papers", papers},
+          {"maybe", maybe},
+          {"of", of},
+          {"subjects", about}};
+}
+
+Json office_of(const content::Office& office, Texts& words) {
+  const std::string name = office.name.empty() ? office.window : office.name;
+  std::string window = office.window;
+  if (window.starts_with(name)) window.erase(0, name.size());
+  window.erase(0, window.find_first_not_of(' '));
+  Json row{name, words.place_of(window)};
+  if (office.sample) return row;
+  row.push_back(office.address);
+  row.push_back(words.place_of(office.hours));
+  row.push_back(office.phone);
+  return row;
+}
+
+Json key_of(const PublicKey& key) {
+  std::array<std::uint8_t, 34> bytes{};
+  std::copy(key.bytes.begin(), key.bytes.end(), bytes.begin());
+  sodium_hex2bin(bytes.data() + key.bytes.size(), 2, key.fingerprint.data(), 4, nullptr, nullptr, nullptr);
+  std::array<char, sodium_base64_ENCODED_LEN(34, sodium_base64_VARIANT_ORIGINAL_NO_PADDING)> base64{};
+  sodium_bin2base64(base64.data(), base64.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+  Json row{base64.data()};
+  if (key.retired) row.push_back(key.retired->time_since_epoch().count());
+  if (key.lost) row.push_back(1);
+  return row;
+}
+
+// The page's own words, and those of the slip that its script names.
+content::Result<Json> words_of(const assets::Words& words) {
+  Json table = Json::object();
+  for (const std::string& key : words.keys()) {
+    if (!key.starts_with("page.") &&
+        (!key.starts_with("slip.") || std::string_view(page_words).find(fmt::format("'{}'", key)) == std::string_view::npos))
+      continue;
+    if (!words.has(key, "en")) return content::fault(content::FaultCode::word_missing, fmt::format("“{}”没有英文。", key));
+    table[key] = {words.say(key, "zh-Hans"), words.say(key, "en")};
+  }
+  return table;
+}
+
+}  // namespace
+
+content::Result<std::string> page_tables(const PageRequest& request) {
+  const content::Pack& pack = request.pack;
+  auto words = words_of(request.words);
+  if (!words) return tl::unexpected(words.error());
+  Json keys = Json::array(), programmes = Json::object(), offices = Json::object(), phone;
+  Texts texts, subjects, windows;
+  for (const PublicKey& key : request.keys) keys.push_back(key_of(key));
+  for (const content::Programme& programme : pack.programmes) programmes[programme.code] = programme_of(pack, programme, texts, subjects);
+  const auto uses = [&](const content::Programme& one) {
+    return std::count_if(pack.programmes.begin(), pack.programmes.end(),
+                         [&](const content::Programme& other) { return other.where == one.where; });
+  };
+  const auto usual =
+      std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); });
+  for (const content::Office& office : pack.offices) offices[office.code] = office_of(office, windows);
+  for (const content::Contact& contact : pack.contacts)
+    if (phone.is_null() && contact.shown && contact.phone.find("示例") == std::string::npos)
+      phone = {contact.phone, contact.name.zh, contact.name.en};
+  const Json tables{{"city", both(pack.info.city_name)},
+                    {"phone", phone},
+                    {"words", std::move(*words)},
+                    {"keys", keys},
+                    {"usual", usual == pack.programmes.end() ? Json() : Json(texts.place_of(both(usual->where)))},
+                    {"texts", texts.list()},
+                    {"subjects", subjects.list()},
+                    {"windows", windows.list()},
+                    {"programmes", programmes},
+                    {"offices", offices}};
+  std::string text = tables.dump();
+  // Within a script of HTML nothing may look like its end.
+  for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at)) text.replace(at, 2, "<\\/");
+  return text;
+}
+
+}  // namespace printer
