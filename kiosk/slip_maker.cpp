@@ -44,12 +44,16 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
   };
   PreparedSlip prepared;
   prepared.slip = printer::make_slip(request, *context.words);
-  printer::Bytes token;
+  printer::Bytes token, passing;
   if (random) {
     token.resize(printer::token_bytes);
     random(token);
+    if (session.with_answers && context.hall->answers_key) {
+      passing.resize(std::tuple_size_v<printer::Secret>);
+      random(passing);
+    }
   }
-  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = answers, .key = key, .now = now.unix_seconds, .token = token});
+  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = answers, .key = key, .now = now.unix_seconds, .token = token, .answers_key = context.hall->answers_key, .passing = passing});
   if (!coded) return tl::unexpected(coded.error());
   printer::Medium paper = medium;
   paper.large_print = session.large_print;

@@ -20,7 +20,7 @@ using content::Place;
 
 const std::vector<std::string> known_keys = {"place",     "place_en",  "place_code",           "mm_per_px",            "panel",
                                              "languages", "printer",   "idle_warning_seconds", "idle_results_seconds", "idle_wipe_seconds",
-                                             "sound",     "goodbye_seconds", "state_folder",        "desk_phone",
+                                             "sound",     "goodbye_seconds", "state_folder",        "desk_phone",           "answers_key",
                                              "papers_an_hour", "urgent_papers_an_hour", "chimes_a_minute",
                                              "open_hours", "holidays", "workdays"};
 
@@ -151,6 +151,14 @@ class Reader {
     if (!fits) wrong(*table_.get("place_code"), "place_code 只能用字母、数字和“-”，最多 24 个。");
   }
 
+  void answers_key(std::optional<printer::SealingKey>& value) {
+    std::string words;
+    text("answers_key", words, true, 80);
+    if (words.empty()) return;
+    value = printer::sealing_key_from(words);
+    if (!value) wrong(*table_.get("answers_key"), "answers_key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。");
+  }
+
   void printer(std::string& value) {
     text("printer", value, true, 500);
     const toml::node* node = table_.get("printer");
@@ -210,6 +218,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.printer(hall.printer);
   reader.text("state_folder", state, false, 200);
   reader.yes_no("sound", hall.sound);
+  reader.answers_key(hall.answers_key);
   reader.text("desk_phone", hall.desk_phone, true, 40);
   reader.count("papers_an_hour", hall.papers_an_hour, 5, 200);
   reader.count("urgent_papers_an_hour", hall.urgent_papers_an_hour, 5, 100);

@@ -6,12 +6,14 @@
 
 #include <chrono>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "content/base/fault.h"
 #include "kiosk/hall/clock_hours.h"
 #include "kiosk/hall/language.h"
+#include "printer/payload/sealing_key.h"
 
 namespace kiosk {
 
@@ -33,6 +35,7 @@ struct Hall {
   int urgent_papers_an_hour = 10;          // 5 … 100; slips asking for help today have a limit of their own
   int chimes_a_minute = 2;                 // 1 … 10 calls for staff are heard; the others are seen
   OpenHours hours;                         // outside of them the screen is dark until it is touched; none: always open
+  std::optional<printer::SealingKey> answers_key;  // of the city: what residents tick for the window goes into the code sealed; none: not at all
   std::string desk_phone;                  // shown where the terminal is out of order; empty: none
 };
 

@@ -79,7 +79,8 @@ void slip_preview(const Scene& scene) {
         if (!papers_left(session, scene.context)) papers_spent(scene);
         if (!session.slip) return no_slip(scene);
         if (ui::check_row(ui, "preview.answers", scene.word("preview.answers"), session.with_answers)) scene.emit(event::ToggleAnswers{});
-        ui::text(ui, scene.word("preview.answers_note"));
+        ui::text(ui, scene.word(scene.context.hall->answers_key ? "preview.answers_note_sealed" : "preview.answers_note"));
+        if (session.slip->slip.answers_too_long) ui::text(ui, scene.word("preview.answers_long"), {.weight = assets::Weight::bold});
         ui.space(2);
         if (ui::check_row(ui, "preview.large", scene.word("preview.large"), session.large_print)) scene.emit(event::ToggleLargePrint{});
         ui.space(2);
@@ -178,7 +179,8 @@ void phone(const Scene& scene) {
         ui::title(ui, scene.word("phone.title"));
         if (!session.slip) return no_slip(scene);
         const printer::Slip& slip = session.slip->slip;
-        ui::text(ui, scene.word(slip.code_has_answers ? "phone.how_answers" : "phone.how"));
+        ui::text(ui, scene.word("phone.how"));
+        if (!slip.answers.empty()) ui::text(ui, scene.word(slip.code_has_answers ? "phone.answers_sealed" : "phone.answers_screen"));
         ui.space(4);
         if (const auto code_of = printer::make_qr(slip.payload)) {
           constexpr int quiet = 4;  // modules of white around the symbol, ISO/IEC 18004

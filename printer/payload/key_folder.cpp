@@ -63,10 +63,10 @@ std::string fingerprint(const std::array<std::uint8_t, 32>& public_key) {
   return text;
 }
 
-std::string write_public_key(const PublicKey& key) {
+std::string write_public_key(const PublicKey& key, std::string_view about) {
   std::string hex;
   for (const std::uint8_t byte : key.bytes) hex += fmt::format("{:02x}", byte);
-  std::string text = fmt::format("# 小票签名公钥，可以公开，发给各窗口 · public key for windows\nkey {}\nmade {}\n", hex, content::to_string(key.made));
+  std::string text = fmt::format("# {}\nkey {}\nmade {}\n", about.empty() ? "小票签名公钥，可以公开，发给各窗口 · public key for windows" : about, hex, content::to_string(key.made));
   if (!key.owner.empty()) text += fmt::format("owner {}\n", key.owner);
   if (key.retired) text += fmt::format("retired {}\n", content::to_string(*key.retired));
   if (key.lost) text += "lost yes\n";

@@ -31,7 +31,8 @@ struct PublicKey {
 std::string fingerprint(const std::array<std::uint8_t, 32>& public_key);
 // Reads back what write_public_key writes; `name` is the place in a fault.
 content::Result<PublicKey> read_public_key(std::string_view text, const std::string& name);
-std::string write_public_key(const PublicKey& key);
+// `about` stands as a comment in its first line; empty: that it is a terminal's key.
+std::string write_public_key(const PublicKey& key, std::string_view about = {});
 
 struct KeyList {
   std::vector<PublicKey> keys;         // by day, then fingerprint

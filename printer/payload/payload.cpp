@@ -19,7 +19,7 @@ namespace printer {
 namespace {
 
 constexpr std::size_t kid_bytes = 2;
-constexpr std::size_t cbor_limit = 300, cbor_limit_with_answers = 400;
+constexpr std::size_t cbor_limit = 310, cbor_limit_with_answers = 450;
 constexpr std::int64_t valid_seconds = 30 * 24 * 3600, minute = 60;
 constexpr std::uint64_t tag_sign1 = 18;
 enum Header { header_alg = 1, header_crit = 2, header_kid = 4 };
@@ -128,6 +128,7 @@ Payload payload_for(const Slip& slip, std::int64_t now) {
   payload.slip_number = slip.number;
   payload.rule_set = slip.rule_set;
   payload.language = slip.language;
+  payload.office = slip.office;
   payload.attempt = slip.attempt;
   payload.urgent = slip.urgent;
   for (const SlipProgramme& programme : slip.programmes) {

@@ -7,9 +7,9 @@
 //   protected header  1 alg: -8 (EdDSA), 4 kid: 2 bytes          claims  1 iss text, 4 exp, 6 iat: Unix seconds, 7 cti: 10 bytes
 //   -65537 slip number, text      -65538 rule set, text          -65539 language, text; left out for zh-Hans
 //   -65540 attempt; left out for the first                       -65541 urgent: true; left out otherwise
-//   -65542 programmes: {1: [likely …], 2: {ask: open …}, 3: [already …]}, empty parts left out. P01 is 1; `open` is a set of
-//          criterion numbers as bits, criterion 1 in bit 0.
-//   -65543 answers, with consent only; see payload_answers.h
+//   -65542 what it says: {1: [likely …], 2: {ask: open …}, 3: [already …], 4: office}, empty parts left out. P01 is 1; `open` is a
+//          set of criterion numbers as bits, criterion 1 in bit 0; the office is its code, a number where it is one, else text.
+//   -65543 answers, with consent only, sealed to the city's key; see payload_seal.h
 
 #include <array>
 #include <cstdint>
@@ -26,6 +26,7 @@ namespace printer {
 constexpr int highest_criterion = 63;  // a payload marks open criteria in bits
 
 constexpr std::size_t token_bytes = 10;
+constexpr int highest_criterion = 63;
 
 struct SigningKey {
   std::array<std::uint8_t, 32> public_key{};
@@ -51,6 +52,7 @@ struct Payload {
   std::int64_t issued = 0, expires = 0;  // Unix seconds
   std::vector<std::uint8_t> token;       // cti, 10 random bytes
   std::string slip_number, rule_set, language;
+  std::string office;                    // code; empty: none chosen
   int attempt = 1;
   bool urgent = false;
   std::vector<PayloadProgramme> programmes;  // read back in the order likely, ask, already, each by code
@@ -59,7 +61,7 @@ struct Payload {
   bool operator==(const Payload&) const = default;
 };
 
-// The whole QR text. Faults: payload_too_large above 300 bytes of CBOR (400 with answers); payload_invalid for values that have no place in it
+// The whole QR text. Faults: payload_too_large above 310 bytes of CBOR (450 with answers); payload_invalid for values that have no place in it
 // (an outcome other than the three, a criterion number above 63, a token that is not 10 bytes, an office host that is no host name).
 content::Result<std::string> encode_payload(const Payload& payload, const SigningKey& key, const std::string& office_host);
 

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "printer/payload/payload.h"
@@ -42,6 +43,20 @@ std::optional<std::string> programme_from_cbor(const Cbor& value) {
   return fmt::format("P{:02}", *number);
 }
 
+// "150203004" as a number; other codes as they are. The number of a code begins with no zero, so that one code has one form.
+Cbor office_to_cbor(const std::string& code) {
+  std::int64_t number = 0;
+  const auto [end, problem] = std::from_chars(code.data(), code.data() + code.size(), number);
+  return problem == std::errc{} && number >= 0 && std::to_string(number) == code ? Cbor::of(number) : Cbor::of_text(code);
+}
+
+std::optional<std::string> office_from_cbor(const Cbor& value) {
+  if (value.kind == Cbor::Kind::text && !value.text.empty()) return value.text;
+  const auto number = value.integer();
+  if (!number || *number < 0) return std::nullopt;
+  return std::to_string(*number);
+}
+
 int outcome_number(content::Outcome outcome) {
   switch (outcome) {
     case content::Outcome::likely:
@@ -74,7 +89,7 @@ bool shows_quietly(const Cbor& value) {
          std::all_of(value.map.begin(), value.map.end(), quiet);
 }
 
-content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& programmes) {
+content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& programmes, const std::string& office) {
   std::vector<Cbor> likely, already;
   std::vector<std::pair<Cbor, Cbor>> ask, parts;
   for (const PayloadProgramme& programme : programmes) {
@@ -94,14 +109,21 @@ content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& pr
   if (!likely.empty()) parts.emplace_back(Cbor::of(1), Cbor::of_array(std::move(likely)));
   if (!ask.empty()) parts.emplace_back(Cbor::of(2), Cbor::of_map(std::move(ask)));
   if (!already.empty()) parts.emplace_back(Cbor::of(3), Cbor::of_array(std::move(already)));
+  if (!office.empty()) parts.emplace_back(Cbor::of(4), office_to_cbor(office));
   return Cbor::of_map(std::move(parts));
 }
 
 // False where `value` is not what programmes_to_cbor writes.
-bool programmes_from_cbor(const Cbor& value, std::vector<PayloadProgramme>& programmes) {
+bool programmes_from_cbor(const Cbor& value, std::vector<PayloadProgramme>& programmes, std::string& office) {
   if (value.kind != Cbor::Kind::map) return false;
   for (const auto& [outcome, list] : value.map) {
     const auto number = outcome.integer();
+    if (number == 4) {
+      const auto code = office_from_cbor(list);
+      if (!code) return false;
+      office = *code;
+      continue;
+    }
     if (number == 2) {
       if (list.kind != Cbor::Kind::map) return false;
       for (const auto& [name, open] : list.map) {
@@ -143,7 +165,7 @@ bool read_time(const Cbor& claims, std::int64_t key, std::int64_t& value) {
 
 content::Result<Bytes> write_claims(const Payload& payload) {
   if (payload.token.size() != token_bytes) return claims_invalid("随机编号应当是 10 个字节");
-  auto programmes = programmes_to_cbor(payload.programmes);
+  auto programmes = programmes_to_cbor(payload.programmes, payload.office);
   if (!programmes) return tl::unexpected(programmes.error());
   std::vector<std::pair<Cbor, Cbor>> claims;
   claims.emplace_back(Cbor::of(claim_iss), Cbor::of_text(payload.issuer));
@@ -190,7 +212,7 @@ content::Result<Payload> read_claims(const Bytes& bytes) {
     payload.urgent = urgent->number != 0;
   }
   const Cbor* programmes = claims->at(claim_programmes);
-  if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes)) return claims_invalid("项目清单读不懂");
+  if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes, payload.office)) return claims_invalid("项目清单读不懂");
   if (named_twice(payload.programmes)) return claims_invalid(programme_twice);
   if (const Cbor* answers = claims->at(claim_answers)) payload.answers = write_cbor(*answers);
   return payload;

@@ -123,6 +123,7 @@ void add_place(Slip& slip, const SlipRequest& request, const assets::Words& word
     return;
   }
   const content::Office& office = *request.office;
+  slip.office = office.code;
   slip.go = office.name.empty() ? office.window : office.name;
   std::string window = office.window;
   if (window.starts_with(slip.go)) window.erase(0, slip.go.size());

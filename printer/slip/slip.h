@@ -48,6 +48,7 @@ struct Slip {
   std::vector<std::string> together;       // how they go together, in the slip's language; a few lines
   std::vector<std::string> bring;          // in the slip's language, each once
   bool more_to_bring = false;              // the list was cut
+  std::string office;                      // its code; empty: none chosen
   std::string go;                          // where to go, in a few words: the largest of the resident's half
   std::vector<std::string> where;          // the rest of it: window, address, hours (never sample ones)
   std::string phone;                       // the one number to call: of the window, or the first hotline
@@ -58,7 +59,8 @@ struct Slip {
   std::vector<std::string> said;           // only where the resident ticked "print my answers too": for the window, in its words, "大件财产：小汽车"
   std::vector<std::string> answers;        // the same in the slip's language, for the screen
   std::string payload;                     // what the QR carries, see payload.h
-  bool code_has_answers = false;           // the answers are in the code too
+  bool code_has_answers = false;           // the answers are in the code too, sealed to the city's key
+  bool answers_too_long = false;           // they would be, but for the room in it
   std::string until;                       // "2026-12-20 09:41", the last minute the code is good for; empty: no code
   std::string short_code;                  // typed where the code cannot be scanned, see short_code.h; empty: none
 };

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// slip keys: the signing keys of a terminal and the public halves that windows hold.
+// slip keys: the signing keys of a terminal and the public halves that windows hold; with --answers those that windows open answers with.
 #include <fmt/format.h>
 
+#include <functional>
 #include <ostream>
 
 #include "content/base/value_hint.h"
 #include "content/source/clock.h"
+#include "printer/payload/answer_key.h"
 #include "printer/payload/key_folder.h"
 #include "printer/tools/commands.h"
 
@@ -20,6 +22,34 @@ std::string line_of(const std::filesystem::path& folder, const printer::PublicKe
   if (key.lost) state = fmt::format("{} 报失作废", content::to_string(*key.retired));
   return fmt::format("{}  {} 做的  {}{}{}\n", key.fingerprint, content::to_string(key.made), state, key.owner.empty() ? "" : "  终端 " + key.owner,
                      printer::has_private_key(folder, key.fingerprint) ? "  有私钥" : "");
+}
+
+// The city's keys for answers; `fail` tells a fault.
+int run_answer_keys(const Arguments& arguments, const std::string& action, content::Date today, Streams streams, const std::function<int(const content::Fault&)>& fail) {
+  const std::filesystem::path folder = arguments.get("--keys");
+  const auto keys = printer::read_answer_keys(folder);
+  if (!keys) return fail(keys.error());
+  const auto tell = [&](const printer::PublicKey& half) {
+    streams.out << fmt::format("{}  {} 做的  {}\n", half.fingerprint, content::to_string(half.made), half.retired ? fmt::format("{} 停用，还能打开以前封的", content::to_string(*half.retired)) : "使用中");
+    if (!half.retired) streams.out << fmt::format("写进各大厅的设置：answers_key = \"{}\"\n", printer::sealing_key_text(half.bytes));
+  };
+  if (action == "list") {
+    for (const printer::AnswerKey& key : *keys) tell(key.half);
+    if (keys->empty()) streams.out << "里面没有打开回答的私钥。\n";
+    return all_well;
+  }
+  if (action == "export") {
+    const auto count = printer::export_answer_keys(folder, arguments.get("--to"));
+    if (!count) return fail(count.error());
+    streams.out << fmt::format("{} 把私钥放进了 {}，只给窗口用，别放到终端上。\n", *count, arguments.get("--to"));
+    return all_well;
+  }
+  if (keys->empty() != (action == "make"))
+    return fail({content::FaultCode::key_unusable, keys->empty() ? "还没有打开回答的密钥，请先用 make 做一把。" : "已经有打开回答的密钥；要换一把请用 rotate。", {folder.string(), 0, 0}});
+  const auto made = printer::rotate_answer_key(folder, today, arguments.get("--owner"));
+  if (!made) return fail(made.error());
+  tell(*made);
+  return all_well;
 }
 
 }  // namespace
@@ -45,6 +75,10 @@ int run_keys(const Arguments& arguments, Streams streams) {
   if (arguments.has("--to") != (action == "export")) return wrong(action == "export" ? "export 要用 --to 写明拷到哪个文件夹。" : "只有 export 能写 --to。");
   if (arguments.has("--lost") && action != "retire") return wrong("只有 retire 能写 --lost。");
 
+  if (arguments.has("--answers")) {
+    if (action != "list" && action != "make" && action != "rotate" && action != "export") return wrong("--answers 只能和 list、make、rotate 或 export 一起写。");
+    return run_answer_keys(arguments, action, today, streams, fail);
+  }
   if (action == "list") {
     const auto list = printer::read_keys(folder);
     if (!list) return fail(list.error());

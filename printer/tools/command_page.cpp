@@ -4,8 +4,8 @@
 
 #include <ostream>
 
-#include "content/pack/files.h"
-#include "content/tools/pack_source.h"
+#include "content/base/files.h"
+#include "content/source/pack_source.h"
 #include "printer/intake/page/page.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"

@@ -11,10 +11,11 @@
 #include "content/base/files.h"
 #include "content/base/value_hint.h"
 #include "content/source/clock.h"
-#include "printer/payload/payload_answers.h"
 #include "printer/code/short_code.h"
-#include "printer/slip/slip_answers.h"
+#include "printer/payload/payload_answers.h"
+#include "printer/payload/payload_seal.h"
 #include "printer/payload/slip_check.h"
+#include "printer/slip/slip_answers.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/scanned_lines.h"
 #include "printer/tools/slip_source.h"
@@ -109,7 +110,27 @@ void list(std::ostream& out, const char* title, const content::Pack* pack, const
   }
 }
 
-void tell_slip(std::ostream& out, const printer::CheckedSlip& checked, const content::Pack* pack, const assets::Words& words) {
+// What the resident agreed to carry to the window, where this window has the key and the tables for it.
+void tell_answers(std::ostream& out, const printer::Bytes& claim, const content::Pack* pack, const std::vector<printer::AnswerKey>& keys, const assets::Words& words) {
+  const auto opened = printer::open_answers(claim, keys);
+  if (!opened) {
+    out << "回答      " << opened.error().sentence << '\n';
+    return;
+  }
+  if (pack == nullptr) {
+    out << "回答      小票里带有，给了内容包才能显示\n";
+    return;
+  }
+  const auto answers = printer::read_answers(*pack, *opened);
+  if (!answers) {
+    out << "回答      " << answers.error().sentence << '\n';
+    return;
+  }
+  out << "回答（居民同意带给窗口）\n";
+  for (const std::string& line : printer::AnswerWords{*pack, *answers, words}.lines("zh-Hans")) out << "          " << line << '\n';
+}
+
+void tell_slip(std::ostream& out, const printer::CheckedSlip& checked, const content::Pack* pack) {
   const printer::Payload& payload = checked.payload;
   const std::string day = content::to_string(printer::day_of(payload.issued));
   out << fmt::format("有效  {} 号  {} 打印  终端 {}  到 {} 有效\n", payload.slip_number, printer::time_words(payload.issued),
@@ -122,23 +143,16 @@ void tell_slip(std::ostream& out, const printer::CheckedSlip& checked, const con
   if (payload.programmes.empty()) out << "没有列出项目，请听居民说\n";
   if (payload.language != "zh-Hans") out << fmt::format("语言      {}\n", payload.language == "en" ? "英文" : payload.language);
   out << fmt::format("规则      {}{}\n", payload.rule_set, pack == nullptr ? "（没有给内容包，只能显示编号）" : "");
+  if (!payload.office.empty()) {
+    const content::Office* office = pack != nullptr ? pack->office(payload.office) : nullptr;
+    out << fmt::format("去的窗口  {}\n", office != nullptr ? office->name : payload.office);
+  }
   out << fmt::format("短码      {}\n", printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token));
-  if (payload.answers.empty()) return;
-  if (pack == nullptr) {
-    out << "回答      小票里带有，给了内容包才能显示\n";
-    return;
-  }
-  const auto answers = printer::read_answers(*pack, payload.answers);
-  if (!answers) {
-    out << "回答      " << answers.error().sentence << '\n';
-    return;
-  }
-  out << "回答（居民同意带给窗口）\n";
-  for (const std::string& line : printer::AnswerWords{*pack, *answers, words}.lines("zh-Hans")) out << "          " << line << '\n';
 }
 
 struct Window {
   std::vector<printer::PublicKey> keys;
+  std::vector<printer::AnswerKey> answer_keys;
   std::vector<content::Pack> packs;
   bool knows_rules = false;
   std::int64_t now = 0;
@@ -166,7 +180,9 @@ int verify(const std::string& code, const Window& window, Streams streams) {
     streams.err << fmt::format("签名是真的，但小票按规则 {} 算出，本窗口没有这一版：请更新内容包，先看纸上的“窗口速读”。\n", checked->payload.rule_set);
     return not_so;
   }
-  tell_slip(streams.out, *checked, pack == window.packs.end() ? nullptr : &*pack, window.words);
+  const content::Pack* rules = pack == window.packs.end() ? nullptr : &*pack;
+  tell_slip(streams.out, *checked, rules);
+  if (!checked->payload.answers.empty()) tell_answers(streams.out, checked->payload.answers, rules, window.answer_keys, window.words);
   return all_well;
 }
 
@@ -186,11 +202,15 @@ int run_verify(const Arguments& arguments, Streams streams) {
   if (!keys) return fail(keys.error());
   for (const content::Fault& fault : keys->faults) streams.err << content::to_string(fault) << '\n';
   if (keys->keys.empty()) return fail({FaultCode::key_unusable, "文件夹里没有公钥，请先从终端拷来：slip keys export。", {arguments.get("--keys"), 0, 0}});
+  auto answer_keys = printer::read_answer_keys(arguments.get("--answers-keys"));
+  if (!answer_keys) return fail(answer_keys.error());
+  if (arguments.has("--answers-keys") && answer_keys->empty())
+    return fail({FaultCode::key_unusable, "文件夹里没有打开回答的私钥，请从别的窗口拷来：slip keys export --answers。", {arguments.get("--answers-keys"), 0, 0}});
   auto packs = rule_sets(arguments, streams.err);
   if (!packs) return fail(packs.error());
   auto words = assets::Words::load(shared_file("assets", SLIP_ASSETS));
   if (!words) return fail(words.error());
-  const Window window{std::move(keys->keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now, std::move(*words)};
+  const Window window{std::move(keys->keys), std::move(*answer_keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now, std::move(*words)};
   if (arguments.words.front() != "-") return verify(arguments.words.front(), window, streams);
   return verify_lines(streams.in, [&](const std::string& code) {
     const int told = verify(code, window, streams);

@@ -76,6 +76,7 @@ std::vector<OptionShape> slip_options() {
       {"--terminal", "CODE", false, "终端编号；默认 slip"},
       {"--urgent", "", false, "标明急"},
       {"--with-answers", "", false, "居民同意把回答也印上"},
+      {"--answers-key", "KEY", false, "封装回答的公钥，slip keys --answers 给出的那一行；不写，回答就不进二维码"},
       {"--keys", "DIR", false, "签名密钥文件夹；不写就用一次性的密钥，窗口验不过"},
   };
 }
@@ -86,6 +87,8 @@ content::Result<void> check_slip_options(const Arguments& arguments) {
   if (const auto number = whole_number(arguments, "--number", 1, most_number); !number) return tl::unexpected(number.error());
   if (const auto attempt = whole_number(arguments, "--attempt", 1, most_attempts); !attempt) return tl::unexpected(attempt.error());
   if (const auto day = day_of(arguments, std::nullopt); !day) return tl::unexpected(day.error());
+  if (arguments.has("--answers-key") && !printer::sealing_key_from(arguments.get("--answers-key")))
+    return content::fault(FaultCode::value_invalid, "--answers-key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。");
   return {};
 }
 
@@ -135,8 +138,9 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   if (!key) return tl::unexpected(key.error());
   if (!arguments.has("--keys") && !arguments.has("--state")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
   const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;
-  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = answers->answers, .key = *key, .now = issued});
+  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = answers->answers, .key = *key, .now = issued, .answers_key = printer::sealing_key_from(arguments.get("--answers-key"))});
   if (!coded) return tl::unexpected(coded.error());
+  if (source.slip.answers_too_long) err << "回答太多，二维码里放不下，只印在纸上。\n";
   return source;
 }
 

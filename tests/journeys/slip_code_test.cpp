@@ -104,6 +104,21 @@ TEST_CASE("the code carries the answers only while the resident's tick says so, 
   CHECK_FALSE(carried());
 }
 
+TEST_CASE("a hall without the city's key puts no answers into the code, and says so where the tick is") {
+  for (const bool has_key : {true, false}) {
+    Terminal terminal({.settings = [&](Hall& hall) { if (!has_key) hall.answers_key.reset(); }});
+    Resident family(terminal);
+    family.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip").presses("preview.answers");
+    const auto slip = terminal.visitor().session().slip;
+    REQUIRE(slip);
+    CHECK_FALSE(slip->slip.answers.empty());
+    CHECK(slip->slip.code_has_answers == has_key);
+    CHECK(terminal.visitor().reads(has_key ? "二维码里的那份封着，只有窗口打得开" : "二维码里没有回答"));
+    family.presses("preview.phone");
+    CHECK(terminal.visitor().reads(has_key ? "码里的封着，只有窗口打得开" : "您同意带上的回答不在码里"));
+  }
+}
+
 TEST_CASE("a key changed while the terminal runs signs the next slip, and slips already out stay good") {
   Terminal terminal;
   const auto slip = [&] {

@@ -95,6 +95,7 @@ void Terminal::start() {
   parts.hall.width = options_.width;
   parts.hall.height = options_.height;
   parts.hall.state = folder_ / "state";
+  parts.hall.answers_key = printer::SealingKey{9};  // no window has the other half
   if (!options_.printer_state.empty()) parts.hall.printer = "virtual:" + (folder_ / "printer").string();
   if (options_.settings) options_.settings(parts.hall);
   parts.bundle = folder_ / "baotou.bundle";

@@ -58,8 +58,9 @@ std::string squeezed(std::string_view style) {
     line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
     if (line.starts_with("/*")) continue;
     for (std::size_t i = 0; i < line.size(); ++i) {
-      const bool beside_mark = line[i] == ' ' && (std::string_view("{};,").find(kept.back()) != std::string_view::npos ||
+      const bool beside_mark = line[i] == ' ' && (std::string_view("{};:,").find(kept.back()) != std::string_view::npos ||
                                                   (i + 1 < line.size() && line[i + 1] == '{'));
+      if (line[i] == '}' && kept.back() == ';') kept.pop_back();
       if (!beside_mark) kept += line[i];
     }
   }

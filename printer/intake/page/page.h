@@ -10,7 +10,7 @@
 
 #include "assets/words.h"
 #include "content/pack/pack.h"
-#include "printer/key_folder.h"
+#include "printer/payload/key_folder.h"
 
 namespace printer {
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What the page knows besides the code:
 //   city, phone      names; the first hotline with its name
-//   words            key: [Chinese, English]
-//   keys             [base64 of the public key and its kid, last day of signing from 1970 or nothing, 1 where it was lost]
-//   usual            the text of where most programmes are asked for: the window that is told first
-//   texts, subjects  [Chinese, English] each, or Chinese alone, named by their place below; windows: what offices have in common
-//   programmes       code: {name, where and days: texts; papers: texts that everybody brings, maybe: that only some of the ways in need,
-//   of:
-//                    by number of a criterion, that an open one needs; subjects: what each criterion is about, the first is number 1}
+//   words            key, of the page's own ones without "page.": [Chinese, English]
+//   keys             one text, a line each: base64 of the public key and its kid, last day of signing from 1970 or nothing, 1 where it was
+//   lost usual            the text of where most programmes are asked for: the window that is told first texts, subjects  [Chinese,
+//   English] each, or Chinese alone, named by their place below; windows: what offices have in common programmes       code: [name, where
+//   and days (of texts), papers that everybody brings, those that only some of the ways in need, by number
+//                    of a criterion those that an open one needs, what each criterion is about (of subjects; the first is number 1)]
 //   offices          code: [name, window (of windows), address, hours (of windows), phone]; of a sample nothing but the first two, as on
 //   paper
 
@@ -17,9 +16,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/cell_value.h"
+#include "content/base/cell_value.h"
 #include "printer/intake/page/page.h"
-#include "printer/slip_answers.h"
+#include "printer/slip/slip_answers.h"
 
 namespace printer {
 
@@ -29,6 +28,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Group = content::Criterion::Group;
+
+constexpr char line_end = '~';  // of tables in one text: a line feed would take two bytes
 
 // Each text once; a user keeps its place.
 class Texts {
@@ -82,49 +83,43 @@ Json programme_of(const content::Pack& pack, const content::Programme& programme
       if (criterion.group != Group::all_of) of[std::to_string(number)].push_back(place);
     }
   }
-  return {{"name", both(programme.name)},
-          {"where", texts.place_of(both(programme.where))},
-          {"days", texts.place_of(both(programme.days))},
-          {"papers", papers},
-          {"maybe", maybe},
-          {"of", of},
-          {"subjects", about}};
+  return Json::array(
+      {both(programme.name), texts.place_of(both(programme.where)), texts.place_of(both(programme.days)), papers, maybe, of, about});
 }
 
-Json office_of(const content::Office& office, Texts& words) {
+// As one line, "|" between; the page takes it apart.
+std::string office_of(const content::Office& office, Texts& words) {
   const std::string name = office.name.empty() ? office.window : office.name;
   std::string window = office.window;
   if (window.starts_with(name)) window.erase(0, name.size());
   window.erase(0, window.find_first_not_of(' '));
-  Json row{name, words.place_of(window)};
-  if (office.sample) return row;
-  row.push_back(office.address);
-  row.push_back(words.place_of(office.hours));
-  row.push_back(office.phone);
-  return row;
+  std::string line = fmt::format("{}|{}|{}", office.code, name, words.place_of(window));
+  if (!office.sample) line += fmt::format("|{}|{}|{}", office.address, words.place_of(office.hours), office.phone);
+  std::replace(line.begin(), line.end(), line_end, '-');
+  return line;
 }
 
-Json key_of(const PublicKey& key) {
+std::string key_of(const PublicKey& key) {
   std::array<std::uint8_t, 34> bytes{};
   std::copy(key.bytes.begin(), key.bytes.end(), bytes.begin());
   sodium_hex2bin(bytes.data() + key.bytes.size(), 2, key.fingerprint.data(), 4, nullptr, nullptr, nullptr);
   std::array<char, sodium_base64_ENCODED_LEN(34, sodium_base64_VARIANT_ORIGINAL_NO_PADDING)> base64{};
   sodium_bin2base64(base64.data(), base64.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
-  Json row{base64.data()};
-  if (key.retired) row.push_back(key.retired->time_since_epoch().count());
-  if (key.lost) row.push_back(1);
-  return row;
+  std::string line = base64.data();
+  if (key.retired) line += fmt::format("|{}", key.retired->time_since_epoch().count());
+  if (key.lost) line += "|1";
+  return line;
 }
 
 // The page's own words, and those of the slip that its script names.
 content::Result<Json> words_of(const assets::Words& words) {
   Json table = Json::object();
   for (const std::string& key : words.keys()) {
-    if (!key.starts_with("page.") &&
-        (!key.starts_with("slip.") || std::string_view(page_words).find(fmt::format("'{}'", key)) == std::string_view::npos))
+    const bool own = key.starts_with("page.") && key != "page.noscript";
+    if (!own && (!key.starts_with("slip.") || std::string_view(page_words).find(fmt::format("'{}'", key)) == std::string_view::npos))
       continue;
     if (!words.has(key, "en")) return content::fault(content::FaultCode::word_missing, fmt::format("“{}”没有英文。", key));
-    table[key] = {words.say(key, "zh-Hans"), words.say(key, "en")};
+    table[own ? key.substr(5) : key] = {words.say(key, "zh-Hans"), words.say(key, "en")};
   }
   return table;
 }
@@ -135,7 +130,8 @@ content::Result<std::string> page_tables(const PageRequest& request) {
   const content::Pack& pack = request.pack;
   auto words = words_of(request.words);
   if (!words) return tl::unexpected(words.error());
-  Json keys = Json::array(), programmes = Json::object(), offices = Json::object(), phone;
+  Json programmes = Json::object(), phone;
+  std::vector<std::string> keys, offices;
   Texts texts, subjects, windows;
   for (const PublicKey& key : request.keys) keys.push_back(key_of(key));
   for (const content::Programme& programme : pack.programmes) programmes[programme.code] = programme_of(pack, programme, texts, subjects);
@@ -145,20 +141,20 @@ content::Result<std::string> page_tables(const PageRequest& request) {
   };
   const auto usual =
       std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); });
-  for (const content::Office& office : pack.offices) offices[office.code] = office_of(office, windows);
+  for (const content::Office& office : pack.offices) offices.push_back(office_of(office, windows));
   for (const content::Contact& contact : pack.contacts)
     if (phone.is_null() && contact.shown && contact.phone.find("示例") == std::string::npos)
       phone = {contact.phone, contact.name.zh, contact.name.en};
   const Json tables{{"city", both(pack.info.city_name)},
                     {"phone", phone},
                     {"words", std::move(*words)},
-                    {"keys", keys},
+                    {"keys", fmt::format("{}", fmt::join(keys, std::string(1, line_end)))},
                     {"usual", usual == pack.programmes.end() ? Json() : Json(texts.place_of(both(usual->where)))},
                     {"texts", texts.list()},
                     {"subjects", subjects.list()},
                     {"windows", windows.list()},
                     {"programmes", programmes},
-                    {"offices", offices}};
+                    {"offices", fmt::format("{}", fmt::join(offices, std::string(1, line_end)))}};
   std::string text = tables.dump();
   // Within a script of HTML nothing may look like its end.
   for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at)) text.replace(at, 2, "<\\/");

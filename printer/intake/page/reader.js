@@ -253,13 +253,16 @@ function read_claims(bytes) {
   ensure(!urgent || (urgent.major === 7 && urgent.number < 2));
   slip.urgent = !!urgent && urgent.number === 1;
   slip.answers = !!get(-65543);
-  const office = get(-65544);
-  ensure(!office || office.text || (office.major === 0 && is_integer(office)));
-  slip.office = office ? office.text || String(office.number) : '';
+  slip.office = '';
   slip.programmes = [];
   const parts = get(-65542);
   ensure(parts && parts.major === 5);
   for (const [outcome, list] of parts.map) {
+    if (is_integer(outcome) && signed(outcome) === 4) {
+      ensure(list.text || (list.major === 0 && is_integer(list)));
+      slip.office = list.text || String(list.number);
+      continue;
+    }
     ensure(is_integer(outcome) && [1, 2, 3].indexOf(signed(outcome)) >= 0 && list.major === (signed(outcome) === 2 ? 5 : 4));
     for (const entry of list.map || list.items) {
       const open = [];

@@ -6,6 +6,8 @@ const ENGLISH = 'en', CHINESE = 'zh-Hans';
 const page = document.getElementById('page'), other = document.getElementById('other');
 let shown = null, language = /^zh/.test(navigator.language || 'zh') ? CHINESE : ENGLISH;
 
+const fields = lines => lines.split('~').map(line => line.split('|'));
+const OFFICES = fields(DATA.offices);
 const in_language = pair => (language === ENGLISH && pair[1]) || pair[0];
 const say = (key, ...values) => values.reduce((words, value, i) => words.replace('{' + i + '}', value), in_language(DATA.words[key]));
 
@@ -40,12 +42,19 @@ function phone_button(phone, name) {
 
 const hotline = () => DATA.phone && phone_button(DATA.phone[0], in_language(DATA.phone.slice(1)));
 
+// As page_tables.cpp has them; undefined for a programme of another pack.
+const known_of = one => {
+  const row = DATA.programmes[one.code];
+  return row && { name: row[0], where: row[1], days: row[2], papers: row[3], maybe: row[4], of: row[5], subjects: row[6] };
+};
+const office_of = slip => OFFICES.find(office => office[0] === slip.office);
+
 function where(slip) {
-  const office = DATA.offices[slip.office];
+  const office = office_of(slip);
   if (!office) return part(say('slip.go'), node('p', 'go', say('page.go_any')), node('p', '', say('page.go_any_note')));
-  const [name, window, address, hours] = office;
+  const [, name, window, address, hours] = office;
   return part(say('slip.go'), named('p', 'go', name), named('p', '', DATA.windows[window]),
-    address ? named('p', '', address) : node('p', '', say('page.go_ask')), hours >= 0 && named('p', '', DATA.windows[hours]));
+    address ? named('p', '', address) : node('p', '', say('page.go_ask')), hours && named('p', '', DATA.windows[hours]));
 }
 
 function until(slip, verdict) {
@@ -58,7 +67,7 @@ function until(slip, verdict) {
 function papers(slip) {
   const surely = [], maybe = [];
   for (const one of slip.programmes) {
-    const known = DATA.programmes[one.code];
+    const known = known_of(one);
     if (!known || one.outcome === 3) continue;
     surely.push(...known.papers);
     maybe.push(...known.maybe);
@@ -82,7 +91,7 @@ function bring(slip) {
 }
 
 function programme(one) {
-  const known = DATA.programmes[one.code];
+  const known = known_of(one);
   if (!known) return node('div', '', node('b', '', one.code));
   const settle = one.open.map(number => in_language(DATA.subjects[known.subjects[number - 1]] || [one.code + '-' + ('0' + number).slice(-2)]));
   const once = settle.filter((words, i) => settle.indexOf(words) === i);
@@ -115,7 +124,7 @@ function banner(kind, words) {
 }
 
 function contents(slip, verdict) {
-  const office = DATA.offices[slip.office], phone = office && office[4] ? phone_button(office[4], say('page.window')) : hotline();
+  const office = office_of(slip), phone = office && office[5] ? phone_button(office[5], say('page.window')) : hotline();
   return [slip.urgent && banner('red', say('page.urgent')), banner(verdict === 'valid' ? 'green' : 'amber', say('page.' + verdict)),
     node('div', 'columns', node('div', '', where(slip), until(slip, verdict), phone, bring(slip)), node('div', '', programmes(slip), about(slip)))];
 }
@@ -135,9 +144,9 @@ function draw() {
   page.append(...inside.filter(one => one));
 }
 
-const KEYS = DATA.keys.map(entry => {
+const KEYS = fields(DATA.keys).map(entry => {
   const bytes = Uint8Array.from(atob(entry[0]), c => c.charCodeAt(0));
-  return { bytes: bytes.subarray(0, 32), kid: bytes.subarray(32), retired: entry[1], lost: !!entry[2] };
+  return { bytes: bytes.subarray(0, 32), kid: bytes.subarray(32), retired: +entry[1], lost: !!entry[2] };
 });
 
 // A tab that is given another code shows that one; an answer that comes late for an earlier one is dropped.

@@ -45,6 +45,22 @@ TEST_CASE("paths stand beside the hall file, addresses stay as they are") {
   CHECK(none->printer.empty());
 }
 
+TEST_CASE("the city's key for answers is read from its line, and one wrong digit is noticed") {
+  const Folder folder;
+  printer::SealingKey key{};
+  key.fill(7);
+  const std::string text = printer::sealing_key_text(key);
+  CHECK(read_text(folder, "answers_key = \"" + text + "\"\n")->answers_key == key);
+  CHECK_FALSE(read_text(folder, "answers_key = \"\"\n")->answers_key);
+  CHECK_FALSE(read_text(folder, "place = \"x\"\n")->answers_key);
+  for (const std::string& wrong : {text.substr(1), text + "0", "1" + text.substr(1), text.substr(0, text.size() - 1) + (text.back() == '0' ? "1" : "0")}) {
+    const auto hall = read_text(folder, "answers_key = \"" + wrong + "\"\n");
+    REQUIRE_FALSE(hall);
+    CHECK(hall.error().sentence == "answers_key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。");
+    CHECK(hall.error().place.line == 1);
+  }
+}
+
 TEST_CASE("a hall file's texts are one line of a length that the screens and the slip can hold") {
   const Folder folder;
   std::string longest, too_long;

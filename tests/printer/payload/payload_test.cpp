@@ -172,13 +172,13 @@ TEST_CASE("libraries of another language read the same and accept the signature"
   CHECK(run(slip_fixture::hex(slip_fixture::key().public_key)).first == 1);
 }
 
-TEST_CASE("a usual slip stays within version 10, a very open one within 14") {
+TEST_CASE("a usual slip stays within version 11, a very open one within 14") {
   const auto key = slip_fixture::key();
   const auto& words = slip_fixture::words();
   const auto pack = slip_fixture::pack();
   auto assessment = slip_fixture::usual(pack);
   const auto slip = slip_fixture::finished(slip_fixture::request(pack, assessment, slip_fixture::answers()), words, key);
-  CHECK(printer::make_qr(slip.payload)->version <= 10);
+  CHECK(printer::make_qr(slip.payload)->version <= 11);
   for (auto& result : assessment.programmes) {
     result.outcome = Outcome::ask;
     result.reasons.clear();

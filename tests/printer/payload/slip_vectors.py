@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Makes the code of a slip from a seed and claims with libraries of its own (cbor2, cryptography), and compares.
 
-usage: slip_vectors.py FILE…     each file: "seed HEX", "claims JSON", "cbor HEX", "code TEXT", "short TEXT", one a line
-exit code 0: all agree; 1: the first difference is printed; 3: a library is missing. The layout is that of printer/payload/payload.h and printer/code/short_code.h.
+usage: slip_vectors.py FILE…     each file: "seed HEX", "claims JSON", "cbor HEX", "code TEXT", "short TEXT", one a line; where the claims
+hold sealed answers also "plain HEX", the answers, and the secrets "window HEX" and "passing HEX" that open and seal them (PyNaCl)
+exit code 0: all agree; 1: the first difference is printed; 3: a library is missing. The layout is that of printer/payload/payload.h and payload_seal.h and printer/code/short_code.h.
 """
 import base64
 import datetime
@@ -41,6 +42,8 @@ def claims_of(said):
         parts[2] = {programme(code): sum(1 << (number - 1) for number in numbers) for code, numbers in said["ask"].items()}
     if said.get("already"):
         parts[3] = sorted((programme(code) for code in said["already"]), key=lambda code: cbor2.dumps(code))
+    if said.get("office"):
+        parts[4] = int(said["office"]) if said["office"].isdigit() and str(int(said["office"])) == said["office"] else said["office"]
     claims[-65542] = parts
     if said.get("answers"):
         claims[-65543] = cbor2.loads(bytes.fromhex(said["answers"]))
@@ -92,10 +95,25 @@ def vector(seed, said):
     return {"seed": seed, "claims": json.dumps(said, ensure_ascii=False), "cbor": blob.hex(), "code": code(blob), "short": short(said)}
 
 
+def sealed(plain, window, passing):
+    """crypto_box_seal with a passing key that is known, and what PyNaCl's own SealedBox makes of it again."""
+    from nacl import bindings, encoding, hash, public
+    city = public.PrivateKey(bytes.fromhex(window)).public_key.encode()
+    own = public.PrivateKey(bytes.fromhex(passing))
+    nonce = hash.blake2b(own.public_key.encode() + city, digest_size=24, encoder=encoding.RawEncoder)
+    box = own.public_key.encode() + bindings.crypto_box(bytes.fromhex(plain), nonce, city, own.encode())
+    assert public.SealedBox(public.PrivateKey(bytes.fromhex(window))).decrypt(box).hex() == plain
+    return cbor2.dumps(box).hex()
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         given = dict(line.rstrip("\n").split(" ", 1) for line in open(name, encoding="utf-8") if line.strip() and not line.startswith("#"))
-        made = vector(given["seed"], json.loads(given["claims"]))
+        said = json.loads(given["claims"])
+        made = vector(given["seed"], said)
+        if "plain" in given and sealed(given["plain"], given["window"], given["passing"]) != said["answers"]:
+            print(f"{name}: the answers are sealed differently")
+            sys.exit(1)
         for part in ("cbor", "code", "short"):
             if made[part] != given[part]:
                 print(f"{name}: {part} differs\n{made[part]}\n{given[part]}")

@@ -60,6 +60,7 @@ printer::Payload payload_of(const Json& said) {
   for (const auto& code : said["likely"]) payload.programmes.push_back({code, Outcome::likely, {}});
   for (const auto& [code, open] : said["ask"].items()) payload.programmes.push_back({code, Outcome::ask, open.get<std::vector<int>>()});
   for (const auto& code : said["already"]) payload.programmes.push_back({code, Outcome::already, {}});
+  payload.office = said.value("office", "");
   if (said.contains("answers")) payload.answers = unhex(said["answers"]);
   return payload;
 }
@@ -128,6 +129,7 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
     said["language"] = some(2) == 0 ? "zh-Hans" : "en";
     said["attempt"] = 1 + some(40);
     said["urgent"] = some(2) == 0;
+    said["office"] = some(3) == 0 ? "" : some(2) == 0 ? fmt::format("{}", 150'200'000 + some(9999)) : fmt::format("0{}", some(99));
     printer::Bytes token(printer::token_bytes);
     for (auto& byte : token) byte = static_cast<std::uint8_t>(random());
     said["token"] = slip_fixture::hex(token);

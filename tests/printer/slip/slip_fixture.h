@@ -4,6 +4,7 @@
 // Slips the printer tests share: a small pack of their own, assessments of it, and finished slips.
 
 #include <fmt/format.h>
+#include <sodium.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -12,6 +13,7 @@
 
 #include "assets/text.h"
 #include "assets/words.h"
+#include "printer/payload/answer_key.h"
 #include "printer/payload/slip_code.h"
 #include "printer/slip/slip.h"
 #include "printer/slip/slip_layout.h"
@@ -42,6 +44,18 @@ inline printer::SigningKey key() {
   std::filesystem::remove(file);
   REQUIRE(made);
   return *made;
+}
+
+// Of a city whose windows have this one for answers; its secret is that of the test vectors.
+inline const printer::AnswerKey& answer_key() {
+  static const printer::AnswerKey known = [] {
+    printer::AnswerKey key;
+    key.secret.fill(0x22);
+    crypto_scalarmult_base(key.half.bytes.data(), key.secret.data());
+    key.half.fingerprint = printer::fingerprint(key.half.bytes);
+    return key;
+  }();
+  return known;
 }
 
 inline content::Programme programme(const std::string& code, const std::string& name_key, const std::string& zh, const std::string& en,
@@ -224,7 +238,7 @@ constexpr std::int64_t now = 1'795'138'860;
 
 inline printer::Slip finished(const printer::SlipRequest& wanted, const assets::Words& said, const printer::SigningKey& signing) {
   printer::Slip slip = printer::make_slip(wanted, said);
-  REQUIRE(printer::add_code(slip, {.pack = wanted.pack, .answers = wanted.answers, .key = signing, .now = now}));
+  REQUIRE(printer::add_code(slip, {.pack = wanted.pack, .answers = wanted.answers, .key = signing, .now = now, .answers_key = answer_key().half.bytes}));
   return slip;
 }
 

@@ -94,13 +94,43 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
     REQUIRE(run.code == 0);
     return run.out.substr(0, run.out.find('\n'));
   };
-  const auto check = [&](const std::string& code) { return program::run("slip", {"verify", code, "--keys", window, "--bundle", program::baotou, "--now", "2026-11-25"}); };
-  const auto told = check(shown({"--with-answers"}));
+  const auto check = [&](const std::string& code, std::vector<std::string> more = {}) {
+    more.insert(more.begin(), {"verify", code, "--keys", window, "--bundle", program::baotou, "--now", "2026-11-25"});
+    return program::run("slip", more);
+  };
+  const auto made = program::run("slip", {"keys", "make", "--answers", "--keys", window});
+  REQUIRE(made.code == 0);
+  const std::size_t quote = made.out.find('"') + 1;
+  const std::string public_key = made.out.substr(quote, made.out.find('"', quote) - quote);
+  const std::string carried = shown({"--with-answers", "--answers-key", public_key});
+  const auto told = check(carried, {"--answers-keys", window});
   CHECK(told.code == 0);
   CHECK(says(told, "回答（居民同意带给窗口）\n          户籍地：昆都仑区\n"));
   CHECK(says(told, "收入合计：2719.5\n"));
   CHECK(says(told, "比低保存款线多，但不超过边缘存款线\n"));
   CHECK_FALSE(says(told, "{{"));
+  // Whoever has no private half learns that they are there, and nothing of them.
+  const auto closed = check(carried);
+  CHECK(closed.code == 0);
+  CHECK(says(closed, "回答      居民的回答封在码里，只有持有窗口私钥的电脑能看。\n"));
+  CHECK_FALSE(says(closed, "2719"));
+  REQUIRE(program::run("slip", {"keys", "make", "--answers", "--keys", folder / "elsewhere"}).code == 0);
+  CHECK(says(check(carried, {"--answers-keys", folder / "elsewhere"}), "回答      小票里的回答是用另一把钥匙封的，本窗口打不开，请重新问。\n"));
+  CHECK(check(carried, {"--answers-keys", folder / "nowhere"}).code == 1);
+  // The key is changed: what is out still opens. Another window gets both.
+  REQUIRE(program::run("slip", {"keys", "rotate", "--answers", "--keys", window}).code == 0);
+  REQUIRE(program::run("slip", {"keys", "export", "--answers", "--keys", window, "--to", folder / "next"}).code == 0);
+  CHECK(says(check(carried, {"--answers-keys", folder / "next"}), "收入合计：2719.5\n"));
+  // Without the city's key the tick puts nothing in the code; one wrong digit of it is noticed.
+  CHECK_FALSE(says(check(shown({"--with-answers"}), {"--answers-keys", window}), "回答"));
+  std::string mistyped = public_key;
+  mistyped[5] = mistyped[5] == '0' ? '1' : '0';
+  auto words = print;
+  words.insert(words.end(), {"--with-answers", "--answers-key", mistyped});
+  const auto refused = program::run("slip", words);
+  CHECK(refused.code == 2);
+  CHECK(refused.err == "--answers-key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。\n");
+
   const auto plain = check(shown({}));
   CHECK(plain.code == 0);
   CHECK_FALSE(says(plain, "回答"));
@@ -111,7 +141,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   std::string table = program::bytes_of(options);
   table.replace(table.find("housing,dangerous"), 17, "housing,crumbling");
   program::write(options, table);
-  const auto other = program::run("slip", {"verify", shown({"--with-answers"}), "--keys", window, "--bundle", folder / "other", "--now", "2026-11-25"});
+  const auto other = program::run("slip", {"verify", carried, "--keys", window, "--answers-keys", window, "--bundle", folder / "other", "--now", "2026-11-25"});
   CHECK(other.code == 0);
   CHECK(says(other, "回答      小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。\n"));
   CHECK_FALSE(says(other, "2719"));

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "printer/slip_check.h"
+#include "printer/payload/slip_check.h"
 
 namespace {
 
