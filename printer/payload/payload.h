@@ -26,7 +26,6 @@ namespace printer {
 constexpr int highest_criterion = 63;  // a payload marks open criteria in bits
 
 constexpr std::size_t token_bytes = 10;
-constexpr int highest_criterion = 63;
 
 struct SigningKey {
   std::array<std::uint8_t, 32> public_key{};

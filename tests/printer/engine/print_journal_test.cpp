@@ -22,7 +22,6 @@ namespace fs = std::filesystem;
 using namespace printer;
 
 using noise_slips::next_slip;
-using noise_slips::slip;
 
 namespace {
 
@@ -70,11 +69,11 @@ Death die_and_go_on(Line line, int writes) {
   engine.begin();
   if (journal.jobs().size() != 1) return {"", "not one job"};
   const JobRow job = journal.jobs().front();
-  const auto papers = device.papers(slip);
+  const auto papers = device.papers(noise_slips::slip);
   PrintWatch nobody;
   must(can_print(engine.look(nobody)), "cannot print");
   const auto next = engine.print({"2026-11-20", "0148", 1, next_slip}, nobody);
-  const auto after = device.papers(slip), second = device.papers(next_slip);
+  const auto after = device.papers(noise_slips::slip), second = device.papers(next_slip);
   if (job.state == JobState::failed) must(papers.whole + papers.torn == 0, "failed, and on paper");
   if (job.state == JobState::done) must(papers.whole == 1, "done, and not on paper");
   must((writes <= 2 ? JobState::failed : writes <= 5 ? JobState::unknown : JobState::done) == job.state, "another state");
@@ -210,7 +209,7 @@ TEST_CASE("nothing is printed behind a broken slip before the printer was emptie
   PrintWatch nobody;
   CHECK(engine.look(nobody) == PrinterState::ready);
   device.host().control("no_paper@100");
-  CHECK(engine.print({"2026-11-20", "0147", 1, slip}, nobody).report.outcome == PrintOutcome::unknown);
+  CHECK(engine.print({"2026-11-20", "0147", 1, noise_slips::slip}, nobody).report.outcome == PrintOutcome::unknown);
   CHECK(engine.metres_used() > 0);
   CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::failed);
   CHECK(engine.look(nobody) == PrinterState::no_paper);
@@ -219,7 +218,7 @@ TEST_CASE("nothing is printed behind a broken slip before the printer was emptie
   CHECK(engine.metres_used() == 0);
   CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
   CHECK(device.papers(next_slip).whole == 1);
-  CHECK(device.papers(slip).whole == 0);
+  CHECK(device.papers(noise_slips::slip).whole == 0);
   CHECK(journal.jobs().size() == 3);
   // Without a sensor of its own (generic-80) the counted metres warn before the end of the roll.
   journal.count_rows("printer", 8000 * 47);
@@ -235,7 +234,7 @@ TEST_CASE("a printer that must be emptied is not forgotten by the program that s
     PrintJournal journal(folder / "printer.sqlite");
     PrintEngine engine(device.printer(short_limits()), journal, "printer");
     device.host().control("no_paper@100");
-    CHECK(engine.print({"2026-11-20", "0147", 1, slip}, nobody).report.outcome == PrintOutcome::unknown);
+    CHECK(engine.print({"2026-11-20", "0147", 1, noise_slips::slip}, nobody).report.outcome == PrintOutcome::unknown);
   }
   device.host().control("refill");
   {
@@ -245,7 +244,7 @@ TEST_CASE("a printer that must be emptied is not forgotten by the program that s
     CHECK_FALSE(journal.uncleared("printer"));
   }
   CHECK(device.papers(next_slip).whole == 1);
-  CHECK(device.papers(slip).whole == 0);
+  CHECK(device.papers(noise_slips::slip).whole == 0);
 }
 
 TEST_CASE("the journal keeps the newest five thousand jobs") {
