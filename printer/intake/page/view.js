@@ -157,6 +157,7 @@ function read() {
     shown = judged;
     if (judged.slip) language = judged.slip.language === ENGLISH ? ENGLISH : CHINESE;
     draw();
+    page.dataset.shown = Math.round(performance.now());
     page.dataset.verdict = judged.verdict;
     page.dataset.of = text;
   };

@@ -77,7 +77,7 @@ def windows_verdicts(codes, now):
 def compare_verdicts(office, subtle):
     name = "WebCrypto" if subtle else "TweetNaCl"
     chance = random.Random(65542)
-    goods = [vector(name)["code"] for name in ("usual", "urgent_english_reprint", "with_answers", "rotated_key", "empty")]
+    goods = [vector(name)["code"] for name in ("usual", "urgent_english_reprint", "sealed_answers", "rotated_key", "with_answers")]
     by_time = {}
     for file, code, now in corpus():
         by_time.setdefault(now, []).append((file, fragment(code)))
@@ -123,7 +123,8 @@ def look_at_contents(office, page):
     check(phone.driver.execute_script("return document.documentElement.lang") == "en", "and the page says that it is English")
     phone.open(fragment(vector("urgent_english_reprint")["code"]))
     check("Urgent: go now" in phone.text() and "Print 2" in phone.text(), "an English slip begins in English, urgent first")
-    phone.open(fragment(vector("with_answers")["code"]))
+    phone.open(fragment(vector("sealed_answers")["code"]))
+    check("和平路街道" not in phone.text() and "林荫路街道" in phone.text(), "it sends to the office that the slip names")
     check("只有窗口打得开" in phone.text(), "answers in the code are not shown, and it says so")
     for name, words in (("key_unknown", "不认识打印小票的终端"), ("signature", "和打印时的不一样"), ("key_lost", "已经作废"), ("claims_unreadable", "读不懂")):
         phone.open(fragment(open(f"{slips}/bad/{name}.txt", encoding="utf-8").readline().strip()))
