@@ -69,6 +69,14 @@ def mutated(code, chance):
     return text[:at] + chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567abcdefgyz01890-+_.~!$&'()*,;=:@/?%") + text[at + 1:]
 
 
+def spelled_otherwise(code):
+    """The same signature with the group's order added to its second half: TweetNaCl alone would take it."""
+    text = fragment(code)
+    blob = bytearray(base64.b32decode(text + "=" * (-len(text) % 8)))
+    blob[-32:] = (int.from_bytes(blob[-32:], "little") + 2**252 + 27742317777372353535851937790883648493).to_bytes(32, "little")
+    return base64.b32encode(blob).decode().rstrip("=")
+
+
 def windows_verdicts(codes, now):
     told = subprocess.run([f"{build}/bin/slip_verdicts", f"{slips}/keys", str(now)], input="".join(f"https://a.example/s#{code}\n" for code in codes), capture_output=True, text=True, check=True)
     return told.stdout.splitlines()
@@ -82,6 +90,7 @@ def compare_verdicts(office, subtle):
     for file, code, now in corpus():
         by_time.setdefault(now, []).append((file, fragment(code)))
     by_time.setdefault(NOW, []).extend((f"mutation {i}", mutated(goods[i % len(goods)], chance)) for i in range(MUTATIONS[subtle]))
+    by_time[NOW].append(("signature spelled otherwise", spelled_otherwise(goods[0])))
     count, seen, differ = 0, {}, []
     phone = Phone(office, NOW, subtle)
     for now, codes in by_time.items():
