@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "tests/content/screening/frozen_household.h"
 #include "tests/content/screening/households.h"
 
 using namespace content;
@@ -47,35 +48,54 @@ const Criterion* criterion(const std::string& code) {
 
 }  // namespace
 
+namespace {
+
+// The change told to two people of the frozen city, whose line is below 600 yuan a head.
+std::optional<Change> frozen_change(const frozen::Household& household, const Screening& screening = packs::frozen_screening()) {
+  const Answers answers = household.answers(screening);
+  Assessment assessment = screening.assess(answers, *parse_date(frozen::day));
+  screening.explain(assessment, answers);
+  REQUIRE(assessment.programme("living")->outcome == Outcome::unlikely);
+  return assessment.programme("living")->change;
+}
+
+frozen::Household earning(const std::string& income) { return frozen::Household().with("income_month_total", income); }
+
+}  // namespace
+
 TEST_CASE("a family 50 yuan a head above the line hears exactly that, and by how much the whole income would have to be lower") {
-  const Assessment assessment = explained(family("3150"));
-  const ProgrammeResult& dibao = *assessment.programme("dibao");
-  REQUIRE(dibao.outcome == Outcome::unlikely);
-  REQUIRE(dibao.change);
-  CHECK(dibao.change->fact == "income_month_total");
-  CHECK(dibao.change->now == 3150 * number_one);
-  CHECK(dibao.change->at == 2999 * number_one);   // the line is "below 1000 a head"
-  CHECK(dibao.change->limit == 3000 * number_one);
-  CHECK(dibao.change->per_person == 50 * number_one);
-  CHECK(dibao.change->outcome == Outcome::likely);
+  const auto change = frozen_change(earning("1300"));
+  REQUIRE(change);
+  CHECK(change->fact == "income_month_total");
+  CHECK(change->now == 1300 * number_one);
+  CHECK(change->at == 1199 * number_one);
+  CHECK(change->limit == 1200 * number_one);
+  CHECK(change->per_person == 50 * number_one);
+  CHECK(change->outcome == Outcome::likely);
 }
 
 TEST_CASE("a family exactly on the line is one yuan away") {
-  const Assessment assessment = explained(family("3000"));
-  const auto& change = assessment.programme("dibao")->change;
+  const auto change = frozen_change(earning("1200"));
   REQUIRE(change);
-  CHECK(change->at == 2999 * number_one);
-  CHECK(change->limit == 3000 * number_one);
+  CHECK(change->at == 1199 * number_one);
+  CHECK(change->limit == 1200 * number_one);
   CHECK(change->per_person == 0);
 }
 
 TEST_CASE("where something else stands against it as well no number is told") {
-  const std::string savings = R"("assets_band":"ok")";
-  std::string rich = family("3150");
-  rich.replace(rich.find(savings), savings.size(), R"("assets_band":"over")");
-  const Assessment assessment = explained(rich);
-  REQUIRE(assessment.programme("dibao")->outcome == Outcome::unlikely);
-  CHECK_FALSE(assessment.programme("dibao")->change);
+  CHECK_FALSE(frozen_change(earning("1300").with("savings", "12001")));
+}
+
+TEST_CASE("a change that another answer rules out is not told") {
+  // The line is for the whole income here: whoever has a pension of 1,200 cannot earn less than that.
+  Pack pack = packs::frozen();
+  for (Criterion& criterion : pack.programmes.front().criteria) {
+    if (criterion.code == "P01-02") criterion.fact = "收入合计";
+  }
+  const Screening screening = packs::compiled(pack);
+  const auto pensioner = [](const std::string& pension) { return earning("1300").with("has_elder", "true").with("pension_part", pension); };
+  CHECK(frozen_change(pensioner("1199"), screening));
+  CHECK_FALSE(frozen_change(pensioner("1200"), screening));
 }
 
 TEST_CASE("at the number that is told the outcome changes, one step before it and everywhere between it does not") {
@@ -172,10 +192,10 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
   const auto points = [](const Answers& answers) {
     std::vector<Number> all;
     const Number heads = answers.at("hh_size").number / number_one;
-    for (const Number line : {0, 640, 680, 700, 900, 960, 1000, 1050, 1500, 1800, 4000, 100'000}) {
-      for (const Number step : {-1, 0, 1}) {
-        if (line + step >= 0) all.push_back((line * heads + step) * number_one);
-      }
+    std::vector<Number> lines = households::lines();
+    lines.insert(lines.end(), {0, 100'000 * number_one});
+    for (const Number line : lines) {
+      for (const Number step : {-number_one, Number{0}, number_one}) all.push_back(line * heads + step);
     }
     std::erase_if(all, [](Number one) { return one < 0; });
     return all;

@@ -67,6 +67,20 @@ std::vector<std::string> words_of(const std::string& field) {
 
 content::Date day() { return *content::parse_date("2026-11-20"); }
 
+std::vector<content::Number> lines() {
+  std::vector<content::Number> times = {content::number_one}, all;
+  const auto holds = [](const content::Amount& amount, std::string_view unit) {
+    return !amount.derived() && amount.unit == unit && amount.from <= day() && (!amount.until || day() <= *amount.until);
+  };
+  for (const content::Amount& amount : baotou().amounts) {
+    if (holds(amount, "倍")) times.push_back(amount.value);
+  }
+  for (const content::Amount& amount : baotou().amounts) {
+    for (const content::Number by : holds(amount, "元/人·月") ? times : std::vector<content::Number>{}) all.push_back(content::multiply(amount.value, by, false));
+  }
+  return all;
+}
+
 std::vector<content::Case> examples() {
   std::vector<content::Case> all;
   for (const content::Case& one : baotou().cases) {

@@ -15,6 +15,9 @@ namespace households {
 const content::Pack& baotou();
 const content::Screening& screening();
 content::Date day();
+// What an income a head is measured by on that day, from the amounts table: each amount staff wrote for a person and month, and that many
+// times it as another amount says ("1.5 倍").
+std::vector<content::Number> lines();
 const content::Population& population();
 
 // Complete answers that can all be true. The same seed gives the same household on every machine.

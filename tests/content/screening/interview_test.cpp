@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "content/simulation/population.h"
+#include "tests/content/screening/frozen_household.h"
 #include "tests/content/screening/households.h"
 #include "tests/content/screening/interviewed.h"
 
@@ -336,4 +337,64 @@ TEST_CASE("changing one answer keeps all others") {
   const Answers answers = households::screening().answers_from(replies);
   CHECK(answers.at("hukou_district").options == std::vector<std::string>{"青山区"});
   CHECK(answers.at("hh_size").number == 3 * number_one);
+}
+
+namespace {
+
+// What households of the frozen city hear under a policy, as questions of the sheet.
+std::vector<std::vector<const Question*>> heard_under(InterviewPolicy policy) {
+  using frozen::Household;
+  const Household base;
+  const Household disabled = base.with("has_disabled", "true").with("disabled", R"([{"level":2,"adult":true}])").with("savings", "12001");
+  std::vector<std::vector<const Question*>> all;
+  for (const Household& household :
+       {base, base.with("has_elder", "true").with("pension_part", "100").with("income_month_total", "1100"), disabled,
+        base.with("ill", "true").with("medical_paid", "2500").with("income_month_total", "5000"), disabled.with("ill", "null"),
+        base.without("income_month_total").with("ill", "true"), base.without("hukou_type").without("savings").with("has_elder", "null")}) {
+    const interviewed::Household there(packs::frozen(), packs::frozen_screening(), household.answers(), *parse_date(frozen::day));
+    std::vector<const Question*>& asked = all.emplace_back();
+    for (const Reply& reply : there.asked(policy)) asked.push_back(packs::frozen().question(reply.question));
+    REQUIRE(asked.size() > 3);
+  }
+  return all;
+}
+
+// By how many questions the sensitive ones are put off.
+std::size_t wait_of(const std::vector<std::vector<const Question*>>& all) {
+  std::size_t waits = 0;
+  for (const auto& asked : all) {
+    for (std::size_t i = 0; i < asked.size(); ++i) waits += asked[i]->sensitive ? i : 0;
+  }
+  return waits;
+}
+
+// How often the talk turns to another topic.
+int turns_of(const std::vector<std::vector<const Question*>>& all) {
+  int turns = 0;
+  for (const auto& asked : all) {
+    for (std::size_t i = 1; i < asked.size(); ++i) turns += asked[i]->topic != asked[i - 1]->topic ? 1 : 0;
+  }
+  return turns;
+}
+
+}  // namespace
+
+TEST_CASE("sensitive questions wait for the others") {
+  for (const auto& asked : heard_under({.begun_topic = 0, .sensitive_wait = 100'000})) {
+    bool sensitive = false;
+    for (const Question* question : asked) {
+      INFO(question->code);
+      CHECK((question->sensitive || !sensitive));
+      sensitive = sensitive || question->sensitive;
+    }
+    CHECK(sensitive);
+  }
+  CHECK(wait_of(heard_under({})) > wait_of(heard_under({.sensitive_wait = 0})));
+}
+
+TEST_CASE("a topic that was begun is seen to its end") {
+  const auto together = heard_under({.begun_topic = 100'000, .sensitive_wait = 0});
+  const auto apart = heard_under({.begun_topic = 0, .sensitive_wait = 0});
+  CHECK(turns_of(together) < turns_of(apart));
+  CHECK(turns_of(heard_under({.sensitive_wait = 0})) < turns_of(apart));
 }

@@ -30,7 +30,8 @@ std::vector<Number> points_for(const Answers& answers, const Fact& fact) {
     return {points.begin(), points.end()};
   }
   around(0);
-  for (const Number standard : {1000, 700, 960, 680, 900, 640, 1500, 1050, 1440, 1020, 1350, 4000, 1800}) around(standard * size * number_one);
+  static const std::vector<Number> lines = households::lines();
+  for (const Number line : lines) around(line * size);
   const Number income = answers.at("income_month_total").number;
   if (fact.code == "income_base_pension_part") {
     std::set<Number> possible;

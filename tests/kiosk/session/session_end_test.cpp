@@ -40,14 +40,86 @@ TEST_CASE("any touch answers the warning and does nothing else") {
   CHECK_FALSE(visit.session.wipe_at);
 }
 
-TEST_CASE("results and the slip stay longer") {
-  Visit visit;
+namespace {
+
+// A visit that nobody touches any more on this screen; its hall waits twice as long where there is something to read.
+void stands_on(Visit& visit, Screen screen) {
+  visit.hall.idle_results = 2 * visit.hall.idle_warning;
   visit.goes_to_slip();
-  REQUIRE(visit.session.screen() == Screen::slip_preview);
+  visit.does(event::Home{});
+  if (screen == Screen::programme) visit.opens(screen, "dibao");
+  if (screen == Screen::question) visit.opens(Screen::answers).does(event::Change{visit.session.replies.front().question, 0});
+  if (screen == Screen::printing) visit.opens(Screen::slip_preview).does(event::Print{});
+  if (screen != Screen::home && visit.session.screen() == Screen::home) visit.opens(screen);
+  REQUIRE(visit.session.screen() == screen);
+}
+
+}  // namespace
+
+TEST_CASE("results, their reasons and the slip stay longer") {
+  const Screen screen = GENERATE(Screen::results, Screen::programme, Screen::slip_preview, Screen::printing, Screen::phone);
+  CAPTURE(static_cast<int>(screen));
+  Visit visit;
+  stands_on(visit, screen);
+  CHECK(next_tick(visit.session, visit.context) == visit.hall.idle_results.count());
   visit.waits(visit.hall.idle_results.count() - 1);
   CHECK_FALSE(visit.session.wipe_at);
   visit.waits(1);
   CHECK(visit.session.wipe_at);
+  CHECK(visit.session.screen() == screen);
+}
+
+TEST_CASE("every other screen of a visit warns after the shorter time") {
+  const Screen screen = GENERATE(Screen::home, Screen::question, Screen::answers, Screen::check_start, Screen::policies, Screen::notices,
+                                 Screen::districts, Screen::urgent);
+  CAPTURE(static_cast<int>(screen));
+  Visit visit;
+  stands_on(visit, screen);
+  visit.waits(visit.hall.idle_warning.count() - 1);
+  CHECK_FALSE(visit.session.wipe_at);
+  visit.waits(1);
+  CHECK(visit.session.wipe_at);
+}
+
+TEST_CASE("the next resident finds no choice of the one before") {
+  Visit visit;
+  visit.comes().opens(Screen::urgent).opens(Screen::slip_preview);
+  visit.opens(Screen::districts, "", true).does(event::ChooseOffice{test::baotou().offices.front().code});
+  visit.does(event::ToggleAnswers{}).does(event::ToggleLargePrint{}).does(event::ToggleDetailed{});
+  visit.does(event::SetLanguage{Language::en}).does(event::SetTextSize{TextSize::large}).does(event::SetTheme{Theme::high_dark});
+  visit.does(event::Cover{}).does(event::Print{});
+  REQUIRE(visit.session.urgent);
+  REQUIRE(visit.session.urgent_asked);
+  REQUIRE_FALSE(visit.session.office.empty());
+  REQUIRE(visit.session.with_answers);
+  REQUIRE(visit.session.large_print);
+  REQUIRE(visit.session.detailed);
+  SECTION("who left by the button") { visit.does(event::Leave{}).waits(visit.hall.goodbye.count()); }
+  SECTION("who left by the button just before") { visit.does(event::Leave{}); }
+  SECTION("who went away") {
+    visit.waits(visit.hall.idle_results.count()).waits(visit.hall.idle_wipe.count());
+    REQUIRE(visit.session.screen() == Screen::attract);
+  }
+  const std::size_t before = visit.effects.size();
+  visit.comes();
+  CHECK(visit.session.office.empty());
+  CHECK_FALSE(visit.session.with_answers);
+  CHECK_FALSE(visit.session.large_print);
+  CHECK_FALSE(visit.session.large_print_chosen);
+  CHECK_FALSE(visit.session.detailed);
+  CHECK_FALSE(visit.session.urgent);
+  CHECK_FALSE(visit.session.urgent_asked);
+  CHECK_FALSE(visit.session.covered);
+  CHECK(visit.session.print.stage == PrintStage::none);
+  CHECK(visit.session.print.attempt == 0);
+  CHECK(visit.session.language == Language::zh);
+  CHECK(visit.session.size == TextSize::normal);
+  CHECK(visit.session.theme == Theme::standard);
+  // Nor does a slip of theirs say any of it.
+  visit.does(event::StartCheck{}).answers_until("").opens(Screen::slip_preview);
+  REQUIRE(visit.session.slip);
+  CHECK_FALSE(visit.session.slip->slip.urgent);
+  CHECK(visit.effects.size() > before);
 }
 
 TEST_CASE("a machine that slept through the warning wipes at once") {

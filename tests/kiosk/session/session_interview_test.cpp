@@ -326,6 +326,23 @@ TEST_CASE("a number is typed in whole yuan, erased, and never longer than its li
   CHECK(visit.session.asking->digits.size() <= 7);
 }
 
+TEST_CASE("a digit that would lead above the most a fact can be is not taken") {
+  content::Pack pack = kiosk::test::baotou();
+  const auto income = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& fact) { return fact.code == pack.question("Q06")->fact; });
+  REQUIRE(income != pack.facts.end());
+  income->high = 5000 * content::number_one;
+  Visit visit;
+  visit.context.pack = &pack;
+  visit.comes().does(event::StartCheck{}).knows_home_until("Q06");
+  REQUIRE(visit.question() == "Q06");
+  visit.does(event::Digit{5}).does(event::DoubleZero{}).does(event::Digit{0}).does(event::Digit{0});
+  CHECK(visit.session.asking->digits == "5000");
+  visit.does(event::Erase{}).does(event::Digit{1});
+  CHECK(visit.session.asking->digits == "500");
+  visit.does(event::DoubleZero{});
+  CHECK(visit.session.asking->digits == "500");
+}
+
 TEST_CASE("options that are not on offer are no reply") {
   Visit visit;
   visit.comes().does(event::StartCheck{}).answers_until("Q02");

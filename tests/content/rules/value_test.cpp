@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Sets, intervals and lists that are not fully known.
+#include "content/rules/value.h"
+
+#include <catch2/catch.hpp>
+
+using namespace content;
+
+namespace {
+
+SymbolSet symbols(std::initializer_list<std::size_t> numbers) {
+  SymbolSet set;
+  for (const std::size_t one : numbers) set.set(one);
+  return set;
+}
+
+Value choices(std::initializer_list<std::size_t> certain, std::initializer_list<std::size_t> perhaps, bool not_empty = false) {
+  Value value;
+  value.kind = Value::Kind::choices;
+  value.set = symbols(certain);
+  value.maybe = symbols(perhaps);
+  value.not_empty = not_empty;
+  return value;
+}
+
+Value people(std::size_t described, bool more) {
+  Value value;
+  value.kind = Value::Kind::people;
+  value.people.people.resize(described, {Value::of(Truth::of(true))});
+  value.people.more = more;
+  return value;
+}
+
+std::pair<Number, Number> counted(Number least, Number most) { return {least * number_one, most * number_one}; }
+
+}  // namespace
+
+TEST_CASE("a truth is yes, no or open, and not, and, or keep what is certain") {
+  const Truth yes = Truth::of(true), no = Truth::of(false), open = Truth::open();
+  CHECK((!yes) == no);
+  CHECK((!no) == yes);
+  CHECK((!open) == open);
+  CHECK((yes && yes) == yes);
+  CHECK((yes && open) == open);
+  CHECK((open && open) == open);
+  CHECK((no && open) == no);
+  CHECK((open && no) == no);
+  CHECK((no || no) == no);
+  CHECK((no || open) == open);
+  CHECK((yes || open) == yes);
+  CHECK((open || yes) == yes);
+  CHECK((open || open) == open);
+}
+
+TEST_CASE("a value is single where nothing about it is open") {
+  CHECK(Value::of(Truth::of(false)).single());
+  CHECK_FALSE(Value::of(Truth::open()).single());
+  CHECK(Value::of_symbols(symbols({3})).single());
+  CHECK_FALSE(Value::of_symbols(symbols({3, 4})).single());
+  CHECK(Value::of_range(5, 5).single());
+  CHECK_FALSE(Value::of_range(5, 6).single());
+  CHECK(choices({1, 2}, {}).single());
+  CHECK_FALSE(choices({1}, {2}).single());
+  CHECK(people(2, false).single());
+  CHECK_FALSE(people(2, true).single());
+  Value one = people(1, false);
+  one.people.people.front().push_back(Value::of(Truth::open()));
+  CHECK_FALSE(one.single());
+}
+
+TEST_CASE("a hull holds both and keeps what both have") {
+  CHECK(Value::hull(Value::of(Truth::of(true)), Value::of(Truth::of(false))).truth == Truth::open());
+  CHECK(Value::hull(Value::of(Truth::of(true)), Value::of(Truth::of(true))).truth == Truth::of(true));
+  CHECK(Value::hull(Value::of_symbols(symbols({1})), Value::of_symbols(symbols({2}))).set == symbols({1, 2}));
+  const Value range = Value::hull(Value::of_range(2, 3, true), Value::of_range(7, 9, true));
+  CHECK(std::pair{range.low, range.high} == std::pair<Number, Number>{2, 9});
+  CHECK(range.whole);
+  CHECK_FALSE(Value::hull(Value::of_range(2, 3, true), Value::of_range(7, 9)).whole);
+  const Value both = Value::hull(choices({1, 2}, {}), choices({2, 3}, {4}));
+  CHECK(both.set == symbols({2}));
+  CHECK(both.maybe == symbols({1, 3, 4}));
+  CHECK_FALSE(both.not_empty);
+  // Something is chosen either way, though nothing is certain.
+  CHECK(Value::hull(choices({1}, {}), choices({2}, {})).not_empty);
+  CHECK_FALSE(Value::hull(choices({1}, {}), choices({}, {})).not_empty);
+  CHECK(Value::hull(people(0, false), people(0, true)).people.more);
+  CHECK_FALSE(Value::hull(people(0, false), people(0, false)).people.more);
+  CHECK(Value::hull(people(1, false), people(0, false)).people.more);
+}
+
+TEST_CASE("of a list that is not fully known the fewest and the most are counted") {
+  CHECK(count_range(choices({1, 2}, {})) == counted(2, 2));
+  CHECK(count_range(choices({1}, {2, 3})) == counted(1, 3));
+  CHECK(count_range(choices({}, {2, 3})) == counted(0, 2));
+  CHECK(count_range(choices({}, {2, 3}, true)) == counted(1, 2));
+  CHECK(count_range(people(2, false)) == counted(2, 2));
+  CHECK(count_range(people(2, true)) == counted(2, list_limit));
+}
+
+TEST_CASE("a table of symbols gives each name one number, and none beyond its end") {
+  SymbolTable table;
+  CHECK(table.intern("a") == table.intern("a"));
+  CHECK(table.find("b") == -1);
+  for (std::size_t i = 1; i < symbol_limit; ++i) CHECK(table.intern("s" + std::to_string(i)) == static_cast<Symbol>(i));
+  CHECK(table.intern("one too many") == -1);
+  CHECK(table.find("s7") == 7);
+  CHECK(table.name(7) == "s7");
+}
