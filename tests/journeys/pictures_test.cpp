@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // About three dozen pictures of the terminal, compared pixel by pixel with those in tests/pictures. A difference writes NAME.now.png and
-// NAME.difference.png (what differs in red) into the build folder. KIOSK_UPDATE_PICTURES=1 writes them anew: look at each before
-// committing it. tests/pictures/FONTS.txt names the font files the pictures were made with; others draw other pixels.
+// NAME.difference.png (what differs in red) into the build folder. KIOSK_UPDATE_PICTURES=1 writes them anew and fails: look at each
+// before committing it. tests/pictures/FONTS.txt names the font files the pictures were made with; others draw other pixels.
 
 #include <fmt/format.h>
 
@@ -38,7 +38,11 @@ void write(const ui::Surface& surface, const fs::path& file) {
 void compare(const Visitor& visitor, const std::string& name) {
   const ui::Surface& now = visitor.picture();
   const fs::path file = committed / (name + ".png");
-  if (updating()) return write(now, file);
+  if (updating()) {
+    write(now, file);
+    FAIL_CHECK(name << ": written anew; look at it. Only a run without KIOSK_UPDATE_PICTURES compares.");
+    return;
+  }
   const auto before = test::read_picture(file);
   INFO(name);
   if (!before || before->width != now.width() || before->height != now.height()) {

@@ -79,6 +79,23 @@ TEST_CASE("the criteria that decide are those with the outcome, and an exception
   CHECK_FALSE(reason_of(receives, "P01-02").decisive);
 }
 
+TEST_CASE("a criterion that was softened does not decide, even where another one decides for the same outcome") {
+  // Both send to the window where they are not met; whoever is severely disabled is let pass the first.
+  Pack pack = packs::frozen();
+  for (Criterion& criterion : pack.programmes.front().criteria) {
+    if (criterion.code == "P01-02" || criterion.code == "P01-03") criterion.outcome = "ask";
+    if (criterion.code == "P01-04") criterion.outcome = "likely";
+  }
+  const Screening screening = packs::compiled(pack);
+  const Household household =
+      Household({{"income_month_total", "5000"}, {"savings", "12001"}, {"has_disabled", "true"}, {"disabled", R"([{"level":2}])"}});
+  const ProgrammeResult result = household.result("living", frozen::day, screening);
+  REQUIRE(result.outcome == Outcome::ask);
+  CHECK(reason_of(result, "P01-02").decisive);
+  CHECK_FALSE(reason_of(result, "P01-03").decisive);
+  CHECK(reason_of(household.with("has_disabled", "false").result("living", frozen::day, screening), "P01-03").decisive);
+}
+
 TEST_CASE("whatever two answers are left out, what is told is what all ways to fill them in give") {
   // By fact, every kind of answer it can have: both sides of every line.
   const std::vector<std::pair<std::string, std::vector<std::string>>> ways = {

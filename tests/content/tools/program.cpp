@@ -20,14 +20,15 @@ std::string quoted(const std::string& word) {
 
 }  // namespace
 
-Run run(const std::string& name, const std::vector<std::string>& words, const std::string& input) {
+Run run(const std::string& name, const std::vector<std::string>& words, const std::string& input, const std::string& errors) {
   const Folder folder;
+  const std::string err = errors.empty() ? folder / "err" : errors;
   write(folder / "in", input);
   std::string line = quoted(std::string(TEST_BINARY_DIR) + "/bin/" + name);
   for (const std::string& word : words) (line += ' ') += quoted(word);
-  line += " <" + quoted(folder / "in") + " >" + quoted(folder / "out") + " 2>" + quoted(folder / "err");
+  line += " <" + quoted(folder / "in") + " >" + quoted(folder / "out") + " 2>" + quoted(err);
   const int status = std::system(line.c_str());
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out"), bytes_of(folder / "err")};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, bytes_of(folder / "out"), bytes_of(err)};
 }
 
 Run welfare_content(const std::vector<std::string>& words, const std::string& input) { return run("welfare-content", words, input); }

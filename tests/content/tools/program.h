@@ -20,7 +20,8 @@ struct Run {
   std::string out, err;
 };
 // `name` is a program of the build, "slip".
-Run run(const std::string& name, const std::vector<std::string>& words, const std::string& input = {});
+// Its errors can be read while it runs in `errors`, where that names a file.
+Run run(const std::string& name, const std::vector<std::string>& words, const std::string& input = {}, const std::string& errors = {});
 Run welfare_content(const std::vector<std::string>& words, const std::string& input = {});
 
 // Last line without its line end.

@@ -64,7 +64,9 @@ TEST_CASE("CUPS often calls a job completed that the printer behind it broke off
   Watcher watch;
   const auto report = print_pages(server.uri("slip") + "?media=a4", watch);
   INFO(report.sentence << "\n" << server.log());
-  CHECK((report.outcome == PrintOutcome::sent || report.outcome == PrintOutcome::unknown));  // it depends on when its backend asks
+  // Sent or unknown: it depends on when its backend asks, which nothing here can hold up.
+  CHECK(report.outcome != PrintOutcome::confirmed);
+  CHECK(report.outcome != PrintOutcome::failed);
   CHECK_FALSE(report.sentence.empty());
   CHECK(watch.steps == "preflight sending ");
   CHECK(spool_empties(server));

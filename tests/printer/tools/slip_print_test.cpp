@@ -65,10 +65,10 @@ TEST_CASE("paper that runs out in the middle of slip print is asked for, and the
   bool stopped = false;
   std::thread hands([&] {
     stopped = comes([&] { return device.host().rows_printed() >= 300; });
-    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    stopped = stopped && comes([&] { return program::says(program::bytes_of(folder / "errors"), "打印机没有纸了。"); });
     device.host().control("refill");
   });
-  const auto run = print(folder, device.address(), {"--wait", "60"});
+  const auto run = program::run("slip", print_words(folder, device.address(), {"--wait", "60"}), {}, folder / "errors");
   hands.join();
   CHECK(stopped);
   INFO(run.err);
