@@ -95,6 +95,7 @@ DatabaseResult<Statement> Database::prepare(const std::string& sql) const {
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
+std::int64_t Database::changed_rows() const { return sqlite3_changes64(handle_.get()); }
 
 DatabaseTrouble Database::trouble() const {
   constexpr int primary = 0xff;

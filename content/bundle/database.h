@@ -66,6 +66,7 @@ class Database {
   // The bytes of the file it would be.
   DatabaseResult<std::string> bytes() const;
   std::int64_t last_row() const;
+  std::int64_t changed_rows() const;  // by the statement before this
   // Of the call before this one.
   DatabaseTrouble trouble() const;
 

@@ -48,7 +48,9 @@ class Caller {
 struct WebFolder {
   std::filesystem::path path;
   WebFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "web-XXXXXX").string();
+    // In memory where that is possible: the tests of the store flush often.
+    const bool memory = std::filesystem::exists("/dev/shm");
+    std::string name = ((memory ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path()) / "web-XXXXXX").string();
     path = ::mkdtemp(name.data());
   }
   WebFolder(const WebFolder&) = delete;

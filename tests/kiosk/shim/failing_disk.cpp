@@ -3,11 +3,13 @@
 // numbered DISK_FAILS_AT (from 1; with DISK_STAYS_BAD all from there on) with EIO, and with DISK_READS also those that read. DISK_REPORT, a
 // file elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes. DISK_LOG, a file elsewhere too, gets a
 // line for each flush, renaming and removal in their order, "fsync main NAME": whether the first thread or another did it, and to which file
-// below the folder; "." is the folder. DISK_SLOW is how many milliseconds each flush takes longer.
+// below the folder; "." is the folder. DISK_SLOW is how many milliseconds each flush takes longer. With DISK_FULL the error is ENOSPC; with
+// DISK_KILLS that call is the program's last, as if it were killed there.
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +40,8 @@ bool fails() {
   const long at = atol(setting("DISK_FAILS_AT"));
   ++calls;
   const bool now = at > 0 && (calls == at || (calls > at && *setting("DISK_STAYS_BAD") != '\0'));
-  if (now) errno = EIO;
+  if (now && *setting("DISK_KILLS") != '\0') kill(getpid(), SIGKILL);
+  if (now) errno = *setting("DISK_FULL") != '\0' ? ENOSPC : EIO;
   return now;
 }
 
