@@ -49,6 +49,7 @@ tl::expected<Request, int> read_request(const ScgiRequest& scgi) {
   const auto query = Form::read(uri.substr(std::min(uri.size(), path.size() + 1)));
   if (!query) return tl::unexpected(400);
   request.query = *query;
+  request.target = is_local_target(uri) ? uri : path;
 
   if (request.method == Method::get && !scgi.body.empty()) return tl::unexpected(400);
   if (request.method == Method::post) {

@@ -17,7 +17,7 @@ enum class Method { get, post };
 
 struct Request {
   Method method = Method::get;
-  std::string path;
+  std::string path, target;  // the target is path and query as they came
   Form query, form;
   std::map<std::string, std::string, std::less<>> cookies;
   std::string origin, fetch_site;  // HTTP_ORIGIN and HTTP_SEC_FETCH_SITE, empty where absent

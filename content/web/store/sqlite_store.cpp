@@ -164,7 +164,7 @@ class SqliteStore : public Store {
 };
 
 Result<void> SqliteStore::prepare(const std::vector<SchemaPart>& parts) {
-  if (const auto set = execute("PRAGMA busy_timeout=5000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+  if (const auto set = execute("PRAGMA busy_timeout=2000; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                                "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF");
       !set)
     return set;

@@ -2,7 +2,7 @@
 #pragma once
 
 // The store in one SQLite file: write-ahead log, every commit flushed, what is freed overwritten. Another program may have it open as well
-// (a backup, an audit); a change waits for it for five seconds.
+// (a backup, an audit); a change waits for it for two seconds.
 
 #include <memory>
 
