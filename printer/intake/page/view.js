@@ -96,7 +96,8 @@ function programme(one) {
   const settle = one.open.map(number => in_language(DATA.subjects[known.subjects[number - 1]] || [one.code + '-' + ('0' + number).slice(-2)]));
   const once = settle.filter((words, i) => settle.indexOf(words) === i);
   const facts = node('div', '', node('b', '', in_language(known.name)));
-  if (once.length) facts.append(node('p', '', say('page.settle'), named('span', '', once.join(say('page.comma')))));
+  const gap = language === ENGLISH ? ' ' : '';
+  if (once.length) facts.append(node('p', '', say('page.settle') + gap, named('span', '', once.join(say('page.comma') + gap))));
   const said = one.outcome === 3 ? [] : [known.where === DATA.usual ? '' : in_language(DATA.texts[known.where]), in_language(DATA.texts[known.days])];
   for (const words of said) if (words) facts.append(node('p', 'small', words));
   return facts;
