@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "printer/payload/key_folder.h"
 #include "printer/payload/sealing_key.h"
 #include "printer/payload/secret_file.h"
-#include "printer/payload/key_folder.h"
 
 namespace printer {
 
