@@ -2,6 +2,8 @@
 // How many households a second one thread screens, one at a time, from answers as the terminal holds them. Writes what it measured, and the
 // same programmes and households for other engines (engine_peers.js); tests/bench/engines runs both.
 //
+// And how long a resident waits: for a result with all its words and what would change it, and for the next question.
+//
 //   build/bin/bench_engines FOLDER [HOUSEHOLDS]     default 2000; writes programmes.json, complete.json, half.json and ours.json
 #include <fmt/format.h>
 
@@ -16,6 +18,7 @@
 #include "content/screening/completion.h"
 #include "content/screening/evaluation.h"
 #include "content/simulation/population.h"
+#include "content/simulation/simulation.h"
 #include "content/screening/trace.h"
 #include "tests/bench/engines_export.h"
 #include "tests/content/screening/households.h"
@@ -135,6 +138,63 @@ class Completed {
 
 void assess(const Answers& answers) { sink += households::screening().assess(answers, households::day()).programmes.size(); }
 
+// Of 64 side by side: households a second.
+double side_by_side(const std::vector<Answers>& all) {
+  Lanes lanes(households::screening().shared_model(), households::day());
+  Trace trace(households::screening().model());
+  std::vector<Answers> blocks(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / Lanes::width * Lanes::width));
+  std::size_t at = 0;
+  return per_second(blocks, [&](const Answers&) {
+           lanes.clear(Lanes::width);
+           for (int lane = 0; lane < Lanes::width; ++lane, at = (at + 1) % blocks.size()) lanes.set_answers(lane, blocks[at]);
+           lanes.evaluate();
+           for (int lane = 0; lane < Lanes::width; ++lane) trace.read(lanes, lane);
+           sink += trace.programme(0).settled ? 1 : 0;
+         }) *
+         Lanes::width;
+}
+
+// Households of the population a second, drawn and told.
+double simulated() {
+  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening());
+  HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1, .unknown_percent = 10});
+  const SimulationSubject subject(households::baotou(), households::screening(), households::day());
+  Simulator simulator(subject);
+  constexpr std::uint64_t blocks = 60;
+  const std::clock_t start = std::clock();
+  for (std::uint64_t block = 0; block < blocks; ++block) {
+    draw.draw(block);
+    simulator.screen(block * Lanes::width, draw, Lanes::width);
+  }
+  return static_cast<double>(blocks) * Lanes::width * CLOCKS_PER_SEC / static_cast<double>(std::clock() - start);
+}
+
+// Mean and worst of processor time, milliseconds; the least of three of each household.
+template <typename Do>
+std::string waits(const char* name, const std::vector<Answers>& all, Do act) {
+  double sum = 0, worst = 0;
+  const std::size_t count = std::min(all.size(), timed);
+  for (std::size_t i = 0; i < count; ++i) {
+    double least = 1e9;
+    for (int round = 0; round < 3; ++round) {
+      const std::clock_t start = std::clock();
+      act(all[i]);
+      least = std::min(least, static_cast<double>(std::clock() - start) * 1000 / CLOCKS_PER_SEC);
+    }
+    sum += least;
+    worst = std::max(worst, least);
+  }
+  return fmt::format(", \"{}_ms\": {:.3f}, \"{}_worst_ms\": {:.3f}", name, sum / static_cast<double>(count), name, worst);
+}
+
+void explained(const Answers& answers) {
+  Assessment assessment = households::screening().assess(answers, households::day());
+  households::screening().explain(assessment, answers);
+  sink += assessment.programmes.size();
+}
+
+void next(const Answers& answers) { sink += households::screening().next_question_for(answers, households::day()).size(); }
+
 void write(const std::string& path, const std::vector<Answers>& all) {
   std::ofstream file(path);
   const char* between = "[";
@@ -158,6 +218,8 @@ std::string figures(const std::vector<Answers>& all) {
   };
   std::string text;
   for (const auto& [name, rate] : rates) text += fmt::format("{}\"{}\": {:.0f}", text.empty() ? "" : ", ", name, rate);
+  text += fmt::format(", \"by_64\": {:.0f}, \"simulated\": {:.0f}", side_by_side(all), simulated());
+  text += waits("explained", all, explained) + waits("next", all, next);
   return "{" + text + "}";
 }
 
