@@ -24,12 +24,11 @@ constexpr std::string_view open_date = "____-__-__";
 content::Result<PreparedSlip> SlipMaker::make(const Session& session, const ScreenContext& context, const std::string& number,
                                               const WallTime& now) const {
   const content::Assessment assessment = slip_assessment(session);
-  const content::Answers answers = context.screening->answers_from(session.replies);
   const bool chinese = session.language == Language::zh;
   const printer::SlipRequest request{
       .pack = *context.pack,
       .assessment = assessment,
-      .answers = answers,
+      .answers = session.answers,
       .office = session.office.empty() ? nullptr : context.pack->office(session.office),
       .language = std::string(code(session.language)),
       .number = number,
@@ -53,7 +52,7 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
       random(passing);
     }
   }
-  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = answers, .key = key, .now = now.unix_seconds, .token = token, .answers_key = context.hall->answers_key, .passing = passing});
+  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = session.answers, .key = key, .now = now.unix_seconds, .token = token, .answers_key = context.hall->answers_key, .passing = passing});
   if (!coded) return tl::unexpected(coded.error());
   printer::Medium paper = medium;
   paper.large_print = session.large_print;

@@ -86,8 +86,7 @@ class Exercise {
       std::vector<bool>& seen = met ? result_.met : result_.not_met;
       const Lanes::Word here = met ? lanes.row_met(row.programme, static_cast<std::size_t>(row.row)) : lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
       if (seen[r] || here == 0) continue;
-      const AsIf instead = as_if(model_->plan, row, !met);
-      const Lanes::Changed changed = lanes.changed_by(row.programme, instead.programme, instead.gate_words);
+      const Lanes::Changed changed = lanes.changed_by(row.programme, as_if(model_->plan, row, !met));
       if ((changed.other & here) != 0) {
         seen[r] = true;
         continue;

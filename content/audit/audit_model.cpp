@@ -149,15 +149,11 @@ int AuditModel::as_if(const AuditRow& row, bool met) {
   return static_cast<int>(model_->programmes.size()) - 1;
 }
 
-AsIf as_if(const Plan& plan, const AuditRow& row, bool met) {
+ProgrammePlan as_if(const Plan& plan, const AuditRow& row, bool met) {
   const ProgrammePlan& whole = plan.programmes[static_cast<std::size_t>(row.programme)];
-  AsIf changed;
-  changed.programme.rows = whole.rows;
-  changed.programme.rows[static_cast<std::size_t>(row.row)].truth = met ? plan.always : plan.never;
-  changed.programme.fallback = whole.fallback;
-  changed.programme.conjunctive = whole.conjunctive;
-  add_gates(changed.programme, changed.gate_words);
-  return changed;
+  std::vector<ProgrammePlan::Row> rows = whole.rows;
+  rows[static_cast<std::size_t>(row.row)].truth = met ? plan.always : plan.never;
+  return decision_by(whole, std::move(rows));
 }
 
 std::size_t rows_a_model(const Model& model, const AuditRow& first) {

@@ -43,11 +43,7 @@ class AuditModel {
 };
 
 // A programme of a plan with one row met by everybody, or by nobody, for Lanes::changed_by.
-struct AsIf {
-  ProgrammePlan programme;
-  std::vector<int> gate_words;
-};
-AsIf as_if(const Plan& plan, const AuditRow& row, bool met);
+ProgrammePlan as_if(const Plan& plan, const AuditRow& row, bool met);
 
 // How many rows have their programmes in one model, so that it stays about as large whatever the length of a table.
 std::size_t rows_a_model(const Model& model, const AuditRow& first);

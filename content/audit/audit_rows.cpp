@@ -216,9 +216,9 @@ class RowAudit {
         const Claim claim = met ? Claim::matters_met : Claim::matters_not_met;
         const Lanes::Word here = met ? yes & ~no : no & ~yes;
         if (shown(claim) || here == 0) continue;
-        const AsIf instead = as_if(plan, row, !met);
-        work_.budget()->steps -= static_cast<std::int64_t>(instead.programme.rows.size());
-        if ((lanes.changed_by(row.programme, instead.programme, instead.gate_words).other & here) != 0) show(claim);
+        const ProgrammePlan instead = as_if(plan, row, !met);
+        work_.budget()->steps -= static_cast<std::int64_t>(instead.rows.size());
+        if ((lanes.changed_by(row.programme, instead).other & here) != 0) show(claim);
       }
     }
     return found;

@@ -9,7 +9,6 @@
 #include <optional>
 
 #include "content/audit/audit_parts.h"
-#include "content/screening/evaluation.h"
 
 namespace content {
 namespace {
@@ -46,7 +45,8 @@ void limits_of(const Node& cell, int fact, std::vector<Limit>& limits) {
 
 class ValueAudit {
  public:
-  ValueAudit(const Model& model, AuditWork& work, Findings& findings) : model_(model), audit_(model, true), work_(work), findings_(findings) {}
+  ValueAudit(const Model& model, AuditWork& work, Findings& findings)
+      : model_(model), audit_(model, true), work_(work), findings_(findings), plain_(AuditModel(model, true).settle()), one_value_(plain_, Date{}) {}
 
   void run(Date day) {
     for (int p = 0; p < audit_.programmes(); ++p) programme(p);
@@ -110,17 +110,24 @@ class ValueAudit {
     return list;
   }
 
-  // Which values a row names; nullopt where it speaks of something else as well.
-  std::optional<SymbolSet> values_of(const RowModel& row, int fact) const {
-    const SymbolSet all = domain(fact);
-    SymbolSet named;
+  // Which values a row names, 64 tried at once; nullopt where it speaks of something else as well.
+  std::optional<SymbolSet> values_of(int programme, std::size_t row, int fact) {
+    std::vector<std::size_t> values;
     for (std::size_t symbol = 0; symbol < symbol_limit; ++symbol) {
-      if (!all.test(symbol)) continue;
-      Box box(audit_.model().facts.size());
-      box[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(Value::of_symbols(SymbolSet().set(symbol)));
-      const Truth met = Evaluation(audit_.model(), box, Date{}).truth(row.cell);
-      if (met.is_open()) return std::nullopt;
-      if (met.is_yes()) named.set(symbol);
+      if (domain(fact).test(symbol)) values.push_back(symbol);
+    }
+    const bool asked = !model_.facts[static_cast<std::size_t>(fact)].formula;
+    SymbolSet named;
+    for (std::size_t from = 0; from < values.size(); from += Lanes::width) {
+      const auto count = static_cast<int>(std::min<std::size_t>(Lanes::width, values.size() - from));
+      one_value_.clear(count);
+      for (int lane = 0; asked && lane < count; ++lane) one_value_.set_value(lane, fact, Value::of_symbols(SymbolSet().set(values[from + static_cast<std::size_t>(lane)])));
+      one_value_.evaluate();
+      for (int lane = 0; lane < count; ++lane) {
+        const Truth met = one_value_.row(programme, row, lane);
+        if (met.is_open()) return std::nullopt;
+        if (met.is_yes()) named.set(values[from + static_cast<std::size_t>(lane)]);
+      }
     }
     return named;
   }
@@ -136,7 +143,7 @@ class ValueAudit {
     for (std::size_t r = 0; r < rows(programme).size(); ++r) {
       const RowModel& row = rows(programme)[r];
       if (row.subject.kind != NameKind::fact || row.subject.index != fact || row.source.group == Group::note) continue;
-      const auto values = values_of(row, fact);
+      const auto values = values_of(programme, r, fact);
       if (!values) return;
       named.push_back({r, *values});
       covered |= *values;
@@ -218,6 +225,8 @@ class ValueAudit {
   AuditModel audit_;
   AuditWork& work_;
   Findings& findings_;
+  std::shared_ptr<const Model> plain_;  // of the rows alone
+  Lanes one_value_;                     // households of whom one fact is known
   std::vector<Pending> pending_;
   std::map<const RowModel*, Forgotten> forgotten_;  // by the last row about the fact
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "content/criteria/day_amounts.h"
+#include "content/batch/decide.h"
 #include "content/batch/lanes_words.h"
 #include "content/criteria/plan.h"
 
@@ -36,8 +37,10 @@ Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) 
 
 }  // namespace
 
-Lanes::Lanes(std::shared_ptr<const Model> model, Date day)
-    : model_(std::move(model)), plan_(model_->plan), amounts_(std::make_unique<const DayAmounts>(*model_, day)),
+Lanes::Lanes(const std::shared_ptr<const Model>& model, Date day) : Lanes(model, std::make_shared<const DayAmounts>(*model, day)) {}
+
+Lanes::Lanes(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts)
+    : model_(std::move(model)), plan_(model_->plan), amounts_(std::move(amounts)),
       words_(static_cast<std::size_t>(plan_.words)), aside_(model_->facts.size()),
       numbers_(static_cast<std::size_t>(plan_.numbers) * 2 * width), people_(plan_.people.size()) {
   word(plan_.always) = every;
@@ -61,8 +64,10 @@ Lanes::Lanes(std::shared_ptr<const Model> model, Date day)
   for (int slot = 0; slot < plan_.input_numbers; ++slot) blank_numbers_.emplace_back(*low(slot), *high(slot));
   for (std::size_t i = 0; i < people_.size(); ++i) reach(people_[i], plan_.people[i], 1);
   count_ = width;
-  for (const Step& step : plan_.steps) {
-    if (step.op == Step::Op::parameter) run_parameter(step);  // those that are the same everywhere stay
+  for (const auto* steps : {&plan_.steps, &plan_.steps_told}) {
+    for (const Step& step : *steps) {
+      if (step.op == Step::Op::parameter) run_parameter(step);  // those that are the same everywhere stay
+    }
   }
   everywhere_set_ = true;
 }
@@ -265,6 +270,23 @@ Truth Lanes::row(int programme, std::size_t row, int lane) const { return truth_
 
 Lanes::Word Lanes::row_met(int programme, std::size_t row) const { return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth) & all(); }
 Lanes::Word Lanes::row_not_met(int programme, std::size_t row) const { return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth + 1) & all(); }
+
+Lanes::Changed Lanes::changed_by(int programme, const ProgrammePlan& instead) const {
+  const Word* const was = words_.data() + plan_.programmes[static_cast<std::size_t>(programme)].out;
+  Word is[outcome_kinds];
+  decide(instead, words_.data(), all(), is);
+  Changed changed;
+  Word once[2] = {}, twice = 0;
+  for (std::size_t i = 0; i < outcome_kinds; ++i) {
+    changed.other |= was[i] ^ is[i];
+    twice |= (once[0] & was[i]) | (once[1] & is[i]);
+    once[0] |= was[i];
+    once[1] |= is[i];
+  }
+  changed.open = twice & all();
+  changed.other &= all() & ~twice;
+  return changed;
+}
 
 void Lanes::amounts_used(int lane, std::vector<ParameterRows>& into) const {
   SymbolSet groups;  // there are fewer than districts, which are symbols

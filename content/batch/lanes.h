@@ -2,7 +2,8 @@
 #pragma once
 
 // Up to 64 households side by side: one bit of a word each, so that a condition is worked out for all of them in a few instructions. The
-// answers are sets and intervals as everywhere, and every result is that of the interpreter (evaluation.h), which the tests hold it to.
+// answers are sets and intervals as everywhere, and every result is that of the interpreter in tests/content/oracle, which the
+// tests hold it to.
 // Nothing is allocated after construction, except where a household has more people than any before it.
 //
 //   Lanes lanes(screening, day);
@@ -20,12 +21,7 @@
 
 namespace content {
 
-struct FactSlot;
-struct Plan;
-struct Step;
 struct ParameterRows;
-struct PeoplePlan;
-struct ProgrammePlan;
 class DayAmounts;
 
 class Lanes {
@@ -33,7 +29,8 @@ class Lanes {
   static constexpr int width = 64;
   using Word = std::uint64_t;
 
-  Lanes(std::shared_ptr<const Model> model, Date day);
+  Lanes(const std::shared_ptr<const Model>& model, Date day);
+  Lanes(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts);  // shared with others of the same day
   ~Lanes();
   Lanes(const Lanes&) = delete;
   Lanes& operator=(const Lanes&) = delete;
@@ -66,20 +63,23 @@ class Lanes {
   Word aside(int fact) const { return aside_[static_cast<std::size_t>(fact)]; }  // whose answer was set aside
 
   void evaluate();
+  void evaluate_told();  // after it: what programmes pay and how they go together
   // Only one comparison of numbers and what leads to it; false where `word` is none.
   bool evaluate_for(int word);
 
   OutcomeSet outcomes(int programme, int lane) const;
+  Value amount(int programme, int lane) const { return number_at(plan_.programmes[static_cast<std::size_t>(programme)].amount, lane); }
+  Truth relation(std::size_t relation, int lane) const { return truth_at(plan_.relations[relation], lane); }
   Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
   Truth row(int programme, std::size_t row, int lane) const;
   Word row_met(int programme, std::size_t row) const;        // the households for which it can be met
   Word row_not_met(int programme, std::size_t row) const;
   // After evaluate(), a programme whose rows are other than those of the plan: the households that have another outcome by it, and those for
-  // which one of the two is not certain. Its gates are in `gate_words`.
+  // which one of the two is not certain.
   struct Changed {
     Word other = 0, open = 0;
   };
-  Changed changed_by(int programme, const ProgrammePlan& instead, const std::vector<int>& gate_words) const;
+  Changed changed_by(int programme, const ProgrammePlan& instead) const;
   // By parameter: the rows of the day that are possible for the household.
   void amounts_used(int lane, std::vector<ParameterRows>& into) const;
   // The households for which an option of a choice is still possible; of several choices, for which it is chosen for certain.
@@ -87,7 +87,7 @@ class Lanes {
 
   // --- for the search for open facts (completion, interview) ---
   const Model& model() const { return *model_; }
-  const DayAmounts& amounts() const { return *amounts_; }
+  const std::shared_ptr<const DayAmounts>& amounts() const { return amounts_; }
   void set_value(int lane, int fact, const Value& value);    // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
   void suppose(int lane, int fact, const Value& value);
@@ -149,7 +149,6 @@ class Lanes {
   void run_defined(const Step& step);
   void run_resolve(const Step& step);
   void resolve_people(int index, Word given, Word yes, Word no);
-  void decide(const ProgrammePlan& programme, const int* gate_words, Word* out) const;
   void load_person(const People& people, const PeoplePlan& plan, std::size_t person);
   Word households_of(int group, Symbol hukou_type) const;
   Word without_amount(int parameter) const;
@@ -157,7 +156,7 @@ class Lanes {
 
   std::shared_ptr<const Model> model_;
   const Plan& plan_;
-  std::unique_ptr<const DayAmounts> amounts_;
+  std::shared_ptr<const DayAmounts> amounts_;
   int count_ = 0;
   bool place_need_not_apply_ = false;  // the place or type of registration is only asked of some
   bool everywhere_set_ = false;  // amounts that are the same everywhere are in their slots
@@ -167,8 +166,5 @@ class Lanes {
   std::vector<std::pair<Number, Number>> blank_numbers_;
   std::vector<People> people_;
 };
-
-// Without the answers that set_aside() took from the only household of the lanes.
-Answers reliable(const Lanes& household, Answers answers);
 
 }  // namespace content

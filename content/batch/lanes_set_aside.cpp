@@ -51,12 +51,4 @@ void Lanes::forget(int lane, int fact) {
   word(slot_of(fact).given) &= ~bit(lane);
 }
 
-Answers reliable(const Lanes& household, Answers answers) {
-  std::erase_if(answers, [&](const auto& one) {
-    const int fact = household.model().fact(one.first);
-    return fact >= 0 && household.aside(fact) != 0;
-  });
-  return answers;
-}
-
 }  // namespace content

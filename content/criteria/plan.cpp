@@ -35,11 +35,25 @@ class Flattener {
       const Step::Op op = plan_.steps[i].op;
       if (op == Step::Op::less || op == Step::Op::less_equal || op == Step::Op::equal_numbers) plan_.ways.emplace(plan_.steps[i].out, way_to(i));
     }
+    flatten_told();
     for (ContradictionModel& contradiction : model_.contradictions) plan_.contradictions.push_back({truth_of_said(contradiction.condition), contradiction.facts});
     return std::move(plan_);
   }
 
  private:
+  // What is told besides outcomes: only steps that those do not have already.
+  void flatten_told() {
+    const std::vector<int> deciding = plan_.parameter_slots;
+    const std::size_t count = plan_.steps.size();
+    for (std::size_t i = 0; i < model_.programmes.size(); ++i) {
+      if (model_.programmes[i].amount) plan_.programmes[i].amount = number(*model_.programmes[i].amount);
+    }
+    for (RelationModel& relation : model_.relations) plan_.relations.push_back(relation.condition ? truth(*relation.condition) : plan_.always);
+    plan_.steps_told.assign(plan_.steps.begin() + static_cast<std::ptrdiff_t>(count), plan_.steps.end());
+    plan_.steps.resize(count);
+    plan_.parameter_slots = deciding;
+  }
+
   int words(int count) { return std::exchange(plan_.words, plan_.words + count); }
   int number_slot() { return plan_.numbers++; }
   int symbol_slot(int word, std::vector<Symbol> symbols) {
@@ -175,7 +189,7 @@ class Flattener {
         add_uses(model_, row.cell, plan.uses.emplace_back());
       }
       if (model.amount) add_uses(model_, *model.amount, plan.amount_uses);
-      add_gates(plan, plan_.gate_words);
+      add_gates(plan);
       plan.out = words(static_cast<int>(outcomes.size()));
       plan_.programmes[i] = std::move(plan);
       emit({.op = Step::Op::programme, .detail = index});

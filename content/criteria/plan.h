@@ -107,7 +107,7 @@ struct ProgrammePlan {
   };
   struct Gate {
     Outcome outcome{};
-    int first = 0, count = 0;  // the truth words of its rows, a part of Plan::gate_words
+    int first = 0, count = 0;  // the truth words of its rows, a part of gate_words
   };
   // Base facts and parameters an expression rests on, through formulas, in the order they stand there.
   struct Uses {
@@ -117,11 +117,13 @@ struct ProgrammePlan {
   std::vector<Uses> uses;           // by row, of its condition
   Uses amount_uses;                 // of what the programme pays
   std::vector<Gate> gates;          // those that have rows, in the order of `gates`; 待核 and 否则 after them, each row a gate
+  std::vector<int> gate_words;
   std::vector<Failure> all_of;
   std::vector<int> any_of;
   Outcome any_outcome{}, fallback{};
   bool conjunctive = false;
-  int out = -1;  // five words, in the order of Outcome
+  int out = -1;     // five words, in the order of Outcome
+  int amount = -1;  // number slot of what it pays, after Plan::steps_told; -1: nothing
 };
 
 struct ResolvePlan {
@@ -147,11 +149,13 @@ struct Plan {
   std::vector<BodyPlan> bodies;
   std::vector<PeoplePlan> people;
   std::vector<MemberPlan> members;
-  std::vector<int> member_words, gate_words;
+  std::vector<int> member_words;
   std::vector<std::pair<std::string, int>> base_facts;  // what can be said: code and fact, sorted
   std::vector<std::vector<int>> group_words;  // by group of districts, the last outside the city: the words of its districts
   std::vector<ResolvePlan> resolves;
   std::vector<ProgrammePlan> programmes;
+  std::vector<Step> steps_told;                   // after `steps`: what programmes pay and how they go together, which decides nothing
+  std::vector<int> relations;                     // by relation: the truth word of its condition
   std::vector<Step> steps_of_contradictions;      // on what was said; they stand apart from `steps`
   std::vector<ContradictionPlan> contradictions;  // in the order of the table
   // By the truth word of a comparison of numbers: the steps that lead to it alone.

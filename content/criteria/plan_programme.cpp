@@ -35,11 +35,20 @@ void add_uses(const Model& model, const Node& node, ProgrammePlan::Uses& uses) {
   for (const Node& child : node.children) add_uses(model, child, uses);
 }
 
-void add_gates(ProgrammePlan& plan, std::vector<int>& gate_words) {
+ProgrammePlan decision_by(const ProgrammePlan& whole, std::vector<ProgrammePlan::Row> rows) {
+  ProgrammePlan plan;
+  plan.rows = std::move(rows);
+  plan.fallback = whole.fallback;
+  plan.conjunctive = whole.conjunctive;
+  add_gates(plan);
+  return plan;
+}
+
+void add_gates(ProgrammePlan& plan) {
   const auto add = [&](Outcome outcome, const std::vector<int>& rows) {
     if (rows.empty()) return;
-    plan.gates.push_back({outcome, static_cast<int>(gate_words.size()), static_cast<int>(rows.size())});
-    gate_words.insert(gate_words.end(), rows.begin(), rows.end());
+    plan.gates.push_back({outcome, static_cast<int>(plan.gate_words.size()), static_cast<int>(rows.size())});
+    plan.gate_words.insert(plan.gate_words.end(), rows.begin(), rows.end());
   };
   for (const Gate& gate : gates) add(gate.outcome, words_of(plan, gate.group));
   if (!plan.conjunctive) {

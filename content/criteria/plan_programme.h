@@ -12,7 +12,9 @@ namespace content {
 
 // Base facts and parameters of an expression, through formulas, each once.
 void add_uses(const Model& model, const Node& node, ProgrammePlan::Uses& uses);
-// Sorts the rows of `plan` into gates (decision_order.h), whose truth words go to the end of `gate_words`.
-void add_gates(ProgrammePlan& plan, std::vector<int>& gate_words);
+// Sorts the rows of `plan` into gates (decision_order.h).
+void add_gates(ProgrammePlan& plan);
+// A programme that decides as `whole` does, by the truths that these rows have.
+ProgrammePlan decision_by(const ProgrammePlan& whole, std::vector<ProgrammePlan::Row> rows);
 
 }  // namespace content

@@ -18,7 +18,7 @@ const Text yes = {"是", "yes"}, no = {"否", "no"}, none = {"都没有", "none"
 class AnswerWords {
  public:
   AnswerWords(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day)
-      : pack_(pack), screening_(screening), answers_(answers), day_(day) {}
+      : pack_(pack), amounts_(screening.amounts_shown(answers, day)) {}
 
   Text answer(const Fact& fact, const Answer& given) const {
     if (given.state == Answer::State::unknown) return unknown;
@@ -59,15 +59,13 @@ class AnswerWords {
   // {{amount NAME}} as the number in force for the household.
   std::string filled(const std::string& text, const std::string& unit, const std::string& otherwise) const {
     return content::with_amounts(text, [&](const content::AmountMark& mark) {
-      const auto value = screening_.amount_shown(mark, answers_, day_);
+      const auto value = amounts_.shown(mark);
       return value ? content::to_string_number(*value) + unit : otherwise;
     });
   }
 
   const content::Pack& pack_;
-  const content::Screening& screening_;
-  const content::Answers& answers_;
-  content::Date day_;
+  const content::AmountsShown amounts_;
 };
 
 Json value_of(const Fact& fact, const Answer& given) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Amounts as a resident sees them in a question: which of them hold for what is known of the household.
+#include "content/screening/amounts_shown.h"
+
 #include <algorithm>
 
-#include "content/screening/evaluation.h"
+#include "content/batch/lanes.h"
 #include "content/screening/interview_questions.h"
 #include "content/screening/screening.h"
 
 namespace content {
 namespace {
-
-using Range = std::optional<std::pair<Number, Number>>;
 
 using Ground = FactModel::Ground;
 
@@ -27,45 +27,63 @@ std::vector<Ground> grounds_of(const Model& model, std::string_view code) {
   return grounds;
 }
 
-Range between(const Model& model, const Ground& ground, const Answers& answers, Date day) {
-  const Box box = box_of(model, answers);
-  Evaluation evaluation(model, box, day);
-  const auto possible = [&](int fact) { return fact < 0 ? SymbolSet() : evaluation.fact(fact).set; };
-  Range range = DayAmounts(model, day).between(model, ground.parameter, possible(model.district_fact), possible(model.hukou_type_fact));
+}  // namespace
+
+AmountsShown::AmountsShown(const Lanes& household, std::shared_ptr<const Model> model)
+    : model_(std::move(model)), amounts_(household.amounts()), numbers_(model_->facts.size()) {
+  const auto possible = [&](int fact) { return fact < 0 ? SymbolSet() : household.value(fact, 0).set; };
+  districts_ = possible(model_->district_fact);
+  types_ = possible(model_->hukou_type_fact);
+  for (std::size_t i = 0; i < numbers_.size(); ++i) {
+    if (model_->facts[i].kind != Fact::Kind::number || model_->facts[i].people >= 0) continue;
+    const Value known = household.value(static_cast<int>(i), 0);
+    numbers_[i] = {known.low, known.high};
+  }
+}
+
+std::optional<AmountsShown::Range> AmountsShown::between(const Ground& ground) const {
+  auto range = amounts_->between(*model_, ground.parameter, districts_, types_);
   if (range && ground.times >= 0) {
-    const Value people = evaluation.fact(ground.times);
-    range->first *= people.low / number_one;
-    range->second *= people.high / number_one;
+    const auto& [fewest, most] = numbers_[static_cast<std::size_t>(ground.times)];
+    range->first *= fewest / number_one;
+    range->second *= most / number_one;
   }
   return range;
 }
 
-}  // namespace
-
-Range Screening::amount_between(const AmountMark& mark, const Answers& answers, Date day) const {
+std::optional<AmountsShown::Range> AmountsShown::between(const AmountMark& mark) const {
   const auto parameter = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == mark.name; });
   if (parameter == model_->parameters.end()) return std::nullopt;
-  return between(*model_, {static_cast<int>(parameter - model_->parameters.begin()), model_->times_of(mark)}, answers, day);
+  return between(Ground{static_cast<int>(parameter - model_->parameters.begin()), model_->times_of(mark)});
 }
 
-std::optional<Number> Screening::amount_shown(const AmountMark& mark, const Answers& answers, Date day) const {
-  const auto range = amount_between(mark, answers, day);
+std::optional<Number> AmountsShown::shown(const AmountMark& mark) const {
+  const auto range = between(mark);
   if (!range || (mark.bound == AmountMark::Bound::none && range->first != range->second)) return std::nullopt;
   return mark.bound == AmountMark::Bound::highest ? range->second : range->first;
 }
 
-std::vector<std::pair<Number, Number>> Screening::amounts_of_question(std::string_view question, const Answers& answers, Date day) const {
-  std::vector<std::pair<Number, Number>> amounts;
-  for (const Ground& ground : grounds_of(*model_, question)) amounts.push_back(between(*model_, ground, answers, day).value_or(std::pair<Number, Number>{-1, -1}));
+std::vector<AmountsShown::Range> AmountsShown::of_question(std::string_view question) const {
+  std::vector<Range> amounts;
+  for (const Ground& ground : grounds_of(*model_, question)) amounts.push_back(between(ground).value_or(Range{-1, -1}));
   return amounts;
 }
 
-std::vector<std::string> Screening::vague_options(std::string_view code, const Answers& answers, Date day) const {
+std::vector<std::string> AmountsShown::vague_options(std::string_view code) const {
   const Question* question = find_question(*model_, code);
-  const auto amounts = amounts_of_question(code, answers, day);
-  if (question == nullptr || std::all_of(amounts.begin(), amounts.end(), [](const auto& range) { return range.first == range.second; })) return {};
-  const int fact = model_->fact(question->fact);
-  return fact < 0 ? std::vector<std::string>() : model_->facts[static_cast<std::size_t>(fact)].between;
+  const int fact = question == nullptr ? -1 : model_->fact(question->fact);
+  if (fact < 0) return {};
+  const std::vector<Range> amounts = of_question(code);
+  const bool certain = std::all_of(amounts.begin(), amounts.end(), [](const Range& range) { return range.first == range.second; });
+  return certain ? std::vector<std::string>() : model_->facts[static_cast<std::size_t>(fact)].between;
+}
+
+AmountsShown Screening::amounts_shown(const Answers& answers, Date day) const {
+  Lanes household(model_, day);
+  household.clear(1);
+  household.set_answers(0, answers);
+  household.evaluate();
+  return AmountsShown(household, model_);
 }
 
 }  // namespace content

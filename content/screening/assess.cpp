@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "content/screening/completion.h"
-#include "content/screening/evaluation.h"
 #include "content/screening/screening.h"
 #include "content/screening/trace.h"
 
@@ -28,7 +27,9 @@ std::vector<ParameterUse> uses_of(const Model& model, const std::vector<int>& pa
 
 // Nothing where a standard it rests on is not known for the day or the place, nor where the household did not say a number: "up to thirty
 // times the standard" raises hopes. A range comes from standards that differ, between town and country.
-std::optional<AmountRange> amount_used(const ProgrammeModel& programme, const ProgrammePlan::Uses& uses, const Trace& trace, Outcome outcome, Evaluation& evaluation) {
+std::optional<AmountRange> amount_used(int which, const Trace& trace, Outcome outcome, const Lanes& household) {
+  const ProgrammeModel& programme = household.model().programmes[static_cast<std::size_t>(which)];
+  const ProgrammePlan::Uses& uses = household.model().plan.programmes[static_cast<std::size_t>(which)].amount_uses;
   if (!programme.amount || (outcome != Outcome::likely && outcome != Outcome::ask)) return std::nullopt;
   const auto unknown = [&](int index) {
     const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
@@ -36,11 +37,11 @@ std::optional<AmountRange> amount_used(const ProgrammeModel& programme, const Pr
   };
   if (std::any_of(uses.parameters.begin(), uses.parameters.end(), unknown)) return std::nullopt;
   const auto not_said = [&](int index) {
-    const Value& value = evaluation.fact(index);
+    const Value value = household.value(index, 0);
     return value.kind == Value::Kind::number && value.low != value.high;
   };
   if (std::any_of(uses.facts.begin(), uses.facts.end(), not_said)) return std::nullopt;
-  const Value value = evaluation.value(*programme.amount);
+  const Value value = household.amount(which, 0);
   AmountRange range;
   range.low = std::max<Number>(0, value.low / number_one * number_one);
   range.high = (value.high + number_one - 1) / number_one * number_one;
@@ -102,8 +103,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
   Trace trace(*model_);
   trace.read_amounts(completer.household(), 0);
   OpenFacts open_facts(completer.household());
-  const Box box = box_of(*model_, reliable(completer.household(), answers));
-  Evaluation evaluation(*model_, box, day);  // of amounts and relations, which the lanes do not have
+  completer.household().evaluate_told();
   Assessment assessment;
   assessment.day = day;
   assessment.contradictions = found_in(completer.household(), false);
@@ -143,16 +143,17 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
       result.reasons.push_back(std::move(reason));
     }
     assessment.uses_sample_values = assessment.uses_sample_values || (samples && result.outcome != Outcome::na);
-    result.amount = amount_used(programme, model_->plan.programmes[p].amount_uses, trace, result.outcome, evaluation);
+    result.amount = amount_used(static_cast<int>(p), trace, result.outcome, completer.household());
     assessment.programmes.push_back(std::move(result));
   }
   const auto concerns = [&](int programme) {
     const Outcome outcome = assessment.programmes[static_cast<std::size_t>(programme)].outcome;
     return outcome == Outcome::likely || outcome == Outcome::ask || outcome == Outcome::already;
   };
-  for (const RelationModel& relation : model_->relations) {
+  for (std::size_t i = 0; i < model_->relations.size(); ++i) {
+    const RelationModel& relation = model_->relations[i];
     if (!concerns(relation.programme) || !concerns(relation.other)) continue;
-    const Truth holds = relation.condition ? evaluation.truth(*relation.condition) : Truth::of(true);
+    const Truth holds = completer.household().relation(i, 0);
     if (!holds.yes) continue;
     assessment.combinations.push_back({relation.source.code, relation.source.kind, relation.source.programme, relation.source.other, holds.is_open() ? State::open : State::met});
   }

@@ -63,9 +63,14 @@ bool mixed(const OutcomeSet& outcomes) {
 }  // namespace
 
 Completer::Completer(std::shared_ptr<const Model> model, Date day, WorkBudget* work)
-    : model_(std::move(model)), day_(day), household_(model_, day), samples_(model_, day), parts_(model_, day), probe_(model_, day), work_(work) {
+    : model_(std::move(model)), household_(model_, day), work_(work) {
   plan_steps_ = model_->plan.steps.size();
   for (const ProgrammePlan& programme : model_->plan.programmes) plan_steps_ += programme.rows.size();
+}
+
+Lanes& Completer::made(std::optional<Lanes>& lanes) {
+  if (!lanes) lanes.emplace(model_, household_.amounts());
+  return *lanes;
 }
 
 void Completer::spend(std::size_t steps) {
@@ -76,31 +81,27 @@ void Completer::load(const Answers& answers) {
   household_.clear(1);
   household_.set_answers(0, answers);
   household_.set_aside();
-  household_.evaluate();
-  sampled_ = foreseen_ = false;
-  silent_.clear();
+  begin();
 }
 
 void Completer::load_as_said(const Answers& answers) {
   household_.clear(1);
   household_.set_answers(0, answers);
-  household_.evaluate();
-  sampled_ = foreseen_ = false;
-  silent_.clear();
-}
-
-void Completer::load(const Answers& answers, int fact, const Value& value) {
-  household_.clear(1);
-  household_.set_answers(0, answers);
-  household_.set_aside();
-  household_.set_value(0, fact, value);
-  household_.evaluate();
-  sampled_ = foreseen_ = false;
-  silent_.clear();
+  begin();
 }
 
 void Completer::load(const Lanes& households, int lane) {
   household_.fill_from(households, lane, 1);
+  begin();
+}
+
+void Completer::load_with(const Lanes& household, int fact, const Value& value) {
+  household_.fill_from(household, 0, 1);
+  household_.set_value(0, fact, value);
+  begin();
+}
+
+void Completer::begin() {
   household_.evaluate();
   sampled_ = foreseen_ = false;
   silent_.clear();
@@ -108,7 +109,7 @@ void Completer::load(const Lanes& households, int lane) {
 
 std::size_t Completer::cost(const Unknown& unknown, int lane) const {
   switch (model_->facts[static_cast<std::size_t>(unknown.fact)].domain.kind) {
-    case Value::Kind::symbol: return parts_.value(unknown.fact, lane).set.count();
+    case Value::Kind::symbol: return parts_->value(unknown.fact, lane).set.count();
     case Value::Kind::number: return 8;
     case Value::Kind::people: return unknown.field < 0 ? 3 : 4;
     default: return 2;
@@ -118,13 +119,13 @@ std::size_t Completer::cost(const Unknown& unknown, int lane) const {
 // The smallest number in (low, high] at which `comparison` is no longer what it is at `low`; nullopt where it does not turn. Sixty-four
 // points are tried at once. `others_high` puts every other open number of the household at one end, so that the turn is a point.
 std::optional<Number> Completer::turning_point(int lane, int fact, const Value& range, const Node& comparison, bool others_high) {
-  probe_.fill_from(parts_, lane, Lanes::width);
+  made(probe_).fill_from(*parts_, lane, Lanes::width);
   for (std::size_t i = 0; i < model_->facts.size(); ++i) {
     const FactModel& other = model_->facts[i];
     if (static_cast<int>(i) == fact || other.formula || other.people >= 0 || other.kind != Fact::Kind::number) continue;
-    const Value known = parts_.value(static_cast<int>(i), lane);
+    const Value known = parts_->value(static_cast<int>(i), lane);
     if (known.single()) continue;
-    for (int at = 0; at < Lanes::width; ++at) probe_.set_number(at, static_cast<int>(i), others_high ? known.high : known.low);
+    for (int at = 0; at < Lanes::width; ++at) probe_->set_number(at, static_cast<int>(i), others_high ? known.high : known.low);
   }
   const Number step = range.whole ? number_one : 1;
   Number low = range.low;
@@ -133,13 +134,13 @@ std::optional<Number> Completer::turning_point(int lane, int fact, const Value& 
   Truth first;
   for (bool begun = false; !begun || (high - low) / step > 1; begun = true) {
     const auto point = [&](Number at) { return at == points ? high : low + (high - low) / step * at / points * step; };
-    for (int at = 0; at < Lanes::width; ++at) probe_.set_number(at, fact, point(at));
-    if (!probe_.evaluate_for(comparison.slot)) return std::nullopt;
+    for (int at = 0; at < Lanes::width; ++at) probe_->set_number(at, fact, point(at));
+    if (!probe_->evaluate_for(comparison.slot)) return std::nullopt;
     spend(model_->plan.ways.at(comparison.slot).size());
-    if (!begun) first = probe_.truth_at(comparison.slot, 0);
-    if (first.is_open() || probe_.truth_at(comparison.slot, Lanes::width - 1) == first) return std::nullopt;
+    if (!begun) first = probe_->truth_at(comparison.slot, 0);
+    if (first.is_open() || probe_->truth_at(comparison.slot, Lanes::width - 1) == first) return std::nullopt;
     int turned = 1;
-    while (probe_.truth_at(comparison.slot, turned) == first) ++turned;
+    while (probe_->truth_at(comparison.slot, turned) == first) ++turned;
     const Number before = point(turned - 1);
     high = point(turned);
     low = before;
@@ -182,7 +183,7 @@ std::vector<Value> Completer::split_people(const Unknown& unknown, const Value& 
 }
 
 std::vector<Completer::Part> Completer::split(const Part& part, int lane, const Unknown& unknown) {
-  const Value value = parts_.value(unknown.fact, lane);
+  const Value value = parts_->value(unknown.fact, lane);
   std::vector<Value> values;
   bool along_number = false;
   switch (value.kind) {
@@ -209,11 +210,11 @@ std::vector<Completer::Part> Completer::split(const Part& part, int lane, const 
 }
 
 void Completer::load_parts(const std::vector<Part>& parts) {
-  parts_.fill_from(household_, 0, static_cast<int>(parts.size()));
+  parts_->fill_from(household_, 0, static_cast<int>(parts.size()));
   for (std::size_t lane = 0; lane < parts.size(); ++lane) {
-    for (const Cut& cut : parts[lane].cuts) parts_.set_value(static_cast<int>(lane), cut.fact, cut.value);
+    for (const Cut& cut : parts[lane].cuts) parts_->set_value(static_cast<int>(lane), cut.fact, cut.value);
   }
-  parts_.evaluate();
+  parts_->evaluate();
   spend(plan_steps_);
 }
 
@@ -237,7 +238,7 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
   if (!sampled_) draw_samples();
   Found found;
   for (int lane = 0; lane < sample_count; ++lane) {
-    const OutcomeSet outcomes = samples_.outcomes(programme, lane);
+    const OutcomeSet outcomes = samples_->outcomes(programme, lane);
     (outcomes.single() || !prove ? found.proven : found.open).add(outcomes);
   }
   const auto known = [&] {
@@ -245,8 +246,9 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
     if (!prove) all.add(found.open);
     return all;
   };
+  if (mixed(known())) return found;
   std::vector<Part> open = {Part{}};
-  OpenFacts facts(parts_);
+  OpenFacts facts(made(parts_));
   int batches = 0;
   while (!open.empty() && !mixed(known())) {
     const std::size_t count = std::min<std::size_t>(open.size(), Lanes::width);
@@ -256,13 +258,13 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
     if (++batches > 1 && batches <= 1 + more_samplings && !prove) {
       draw_samples(first_seed + static_cast<std::uint32_t>(batches));
       sampled_ = false;
-      for (int lane = 0; lane < sample_count; ++lane) found.proven.add(samples_.outcomes(programme, lane));
+      for (int lane = 0; lane < sample_count; ++lane) found.proven.add(samples_->outcomes(programme, lane));
     }
     load_parts(batch);
     budget -= static_cast<int>(count);
     for (std::size_t i = 0; i < count; ++i) {
       const auto lane = static_cast<int>(i);
-      const OutcomeSet outcomes = parts_.outcomes(programme, lane);
+      const OutcomeSet outcomes = parts_->outcomes(programme, lane);
       if (outcomes.within(known())) continue;
       std::vector<Part> pieces;
       if (!outcomes.single() && budget > 0 && (work_ == nullptr || !work_->spent())) {
@@ -297,7 +299,7 @@ std::vector<Completion> Completer::complete_all(int budget) {
 const Lanes& Completer::drawn(std::uint32_t seed) {
   draw_samples(seed);
   sampled_ = seed == first_seed;
-  return samples_;
+  return *samples_;
 }
 
 bool Completer::bound_known(const Lanes& lanes, int fact, int lane) const {
@@ -307,7 +309,7 @@ bool Completer::bound_known(const Lanes& lanes, int fact, int lane) const {
 
 void Completer::draw_samples(std::uint32_t seed) {
   sampled_ = true;
-  draw(samples_, household_, 0, Draw::everything, seed);
+  draw(made(samples_), household_, 0, Draw::everything, seed);
 }
 
 void Completer::draw(Lanes& into, const Lanes& from, int from_lane, Draw what, std::uint32_t seed) {

@@ -37,8 +37,8 @@ class Completer {
   // The household to work on; the calls below are about it.
   void load(const Answers& answers);
   void load_as_said(const Answers& answers);  // and nothing set aside: what the criteria by themselves make of it
-  void load(const Answers& answers, int fact, const Value& value);  // with that fact known to be within `value` instead
-  void load(const Lanes& households, int lane);                         // what is said of that one
+  void load(const Lanes& households, int lane);                // what is said of that one
+  void load_with(const Lanes& household, int fact, const Value& value);  // of the first, with that fact known to be within `value` instead
   Lanes& household() { return household_; }  // in lane 0, evaluated
 
   Completion complete(int programme, int budget = completion_budget);
@@ -67,6 +67,9 @@ class Completer {
   bool needless(const std::vector<int>& facts, std::optional<OfPerson> of_person, const std::vector<int>& programmes, int budget);
 
  private:
+  void begin();
+  Lanes& made(std::optional<Lanes>& lanes);
+
   // One fact narrowed.
   struct Cut {
     int fact = -1;
@@ -102,11 +105,11 @@ class Completer {
   std::size_t cost(const Unknown& unknown, int lane) const;
 
   std::shared_ptr<const Model> model_;
-  Date day_;
-  Lanes household_, samples_, parts_, probe_;
+  Lanes household_;
+  std::optional<Lanes> samples_, parts_, probe_;  // made when first needed: most households need none
   bool sampled_ = false;
   Unknowns silent_;
-  std::unique_ptr<Lanes> futures_;  // drawn answers; made when first asked for
+  std::optional<Lanes> futures_;  // drawn answers
   bool foreseen_ = false;
   // Ways in which what stays open may be. What is told has to hold for all of them.
   std::vector<std::vector<Cut>> witnesses_;

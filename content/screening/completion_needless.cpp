@@ -78,19 +78,18 @@ Value Completer::drawn_part(int fact, const Value& said, Value drawn, Draw what)
 
 Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<OfPerson> of_person) {
   if (!foreseen_) {
-    if (!futures_) futures_ = std::make_unique<Lanes>(model_, day_);
-    draw(*futures_, household_, 0, Draw::answers, first_seed);
+    draw(made(futures_), household_, 0, Draw::answers, first_seed);
     foreseen_ = true;
   }
-  probe_.copy_said(*futures_);
+  made(probe_).copy_said(*futures_);
   for (const int fact : facts) {
     if (of_person) {
-      probe_.forget_field_as(household_, 0, fact, of_person->person, of_person->field);
+      probe_->forget_field_as(household_, 0, fact, of_person->person, of_person->field);
     } else {
-      probe_.forget_as(household_, 0, fact);
+      probe_->forget_as(household_, 0, fact);
     }
   }
-  probe_.evaluate();
+  probe_->evaluate();
   const auto open_in = [&](const Lanes& lanes, int programme) {
     Lanes::Word once = 0, twice = 0;
     for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
@@ -103,7 +102,7 @@ Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<O
   Lanes::Word open = 0;
   Need need;
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
-    const Lanes::Word more = open_in(probe_, static_cast<int>(p)) & ~open_in(*futures_, static_cast<int>(p));
+    const Lanes::Word more = open_in(*probe_, static_cast<int>(p)) & ~open_in(*futures_, static_cast<int>(p));
     need.programmes += __builtin_popcountll(more);
     open |= more;
   }
@@ -116,7 +115,7 @@ Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<O
 void Completer::choose_witnesses(const std::vector<int>& programmes) {
   witnesses_.clear();
   if (silent_.empty()) return;
-  draw(probe_, household_, 0, Draw::silence, first_seed);
+  draw(made(probe_), household_, 0, Draw::silence, first_seed);
   std::vector<int> lanes;
   const auto take = [&](int lane) {
     if (lanes.size() < most_witnesses && std::find(lanes.begin(), lanes.end(), lane) == lanes.end()) lanes.push_back(lane);
@@ -125,9 +124,9 @@ void Completer::choose_witnesses(const std::vector<int>& programmes) {
     int best = 100;
     std::pair<int, int> pair;
     for (int a = 0; a < sample_count; ++a) {
-      const OutcomeSet first = probe_.outcomes(programme, a);
+      const OutcomeSet first = probe_->outcomes(programme, a);
       for (int b = 0; b <= a; ++b) {
-        const OutcomeSet second = probe_.outcomes(programme, b);
+        const OutcomeSet second = probe_->outcomes(programme, b);
         OutcomeSet both = first;
         both.add(second);
         const int common = size_of(first) + size_of(second) - size_of(both);
@@ -146,33 +145,33 @@ void Completer::choose_witnesses(const std::vector<int>& programmes) {
     std::vector<Cut>& witness = witnesses_.emplace_back();
     for (std::size_t fact = 0; fact < model_->facts.size(); ++fact) {
       const auto index = static_cast<int>(fact);
-      if (silent(index)) witness.push_back({index, probe_.input(index, lane)});
+      if (silent(index)) witness.push_back({index, probe_->input(index, lane)});
     }
   }
 }
 
 void Completer::load_with_witnesses(const std::vector<Part>& parts) {
   const std::size_t stride = 1 + witnesses_.size();
-  parts_.fill_from(household_, 0, static_cast<int>(parts.size() * stride));
+  parts_->fill_from(household_, 0, static_cast<int>(parts.size() * stride));
   for (std::size_t part = 0; part < parts.size(); ++part) {
     for (std::size_t way = 0; way < stride; ++way) {
       const auto lane = static_cast<int>(part * stride + way);
       if (way > 0) {
-        for (const Cut& cut : witnesses_[way - 1]) parts_.suppose(lane, cut.fact, cut.value);
+        for (const Cut& cut : witnesses_[way - 1]) parts_->suppose(lane, cut.fact, cut.value);
       }
-      for (const Cut& cut : parts[part].cuts) parts_.set_value(lane, cut.fact, cut.value);
+      for (const Cut& cut : parts[part].cuts) parts_->set_value(lane, cut.fact, cut.value);
     }
   }
-  parts_.evaluate();
+  parts_->evaluate();
   spend(plan_steps_);
 }
 
 // `lane`: that of a part, followed by those of its witnesses.
 bool Completer::told_for_good(int programme, int lane) const {
-  const OutcomeSet outcomes = parts_.outcomes(programme, lane);
+  const OutcomeSet outcomes = parts_->outcomes(programme, lane);
   if (outcomes.single()) return true;
   std::vector<OutcomeSet> witnessed;
-  for (std::size_t way = 1; way <= witnesses_.size(); ++way) witnessed.push_back(parts_.outcomes(programme, lane + static_cast<int>(way)));
+  for (std::size_t way = 1; way <= witnesses_.size(); ++way) witnessed.push_back(parts_->outcomes(programme, lane + static_cast<int>(way)));
   return certain(outcomes, witnessed);
 }
 
@@ -180,24 +179,25 @@ bool Completer::told_for_good(int programme, int lane) const {
 bool Completer::told_for_good_at(int programme, int lane) {
   std::vector<OutcomeSet> witnessed;
   for (std::uint32_t round = 0; round < witness_rounds; ++round) {
-    draw(probe_, parts_, lane, Draw::silence, first_seed + round);
+    draw(*probe_, *parts_, lane, Draw::silence, first_seed + round);
     for (int way = 0; way < sample_count; ++way) {
-      const OutcomeSet outcomes = probe_.outcomes(programme, way);
+      const OutcomeSet outcomes = probe_->outcomes(programme, way);
       if (std::find(witnessed.begin(), witnessed.end(), outcomes) == witnessed.end()) witnessed.push_back(outcomes);
     }
-    if (certain(parts_.outcomes(programme, lane), witnessed)) return true;
+    if (certain(parts_->outcomes(programme, lane), witnessed)) return true;
   }
   return false;
 }
 
 bool Completer::needless(const std::vector<int>& facts, std::optional<OfPerson> of_person, const std::vector<int>& programmes, int budget) {
   if (witnesses_.empty()) choose_witnesses(programmes);
+  made(probe_);
   const std::size_t stride = 1 + witnesses_.size();
   const auto about = [&](const Unknown& unknown) {
     const bool of_these = std::find(facts.begin(), facts.end(), unknown.fact) != facts.end();
     return of_these && (!of_person || (unknown.person == of_person->person && unknown.field == of_person->field));
   };
-  OpenFacts open_facts(parts_);
+  OpenFacts open_facts(made(parts_));
   std::vector<Part> open = {Part{}};
   while (!open.empty()) {
     const std::size_t count = std::min(open.size(), static_cast<std::size_t>(Lanes::width) / stride);

@@ -3,10 +3,12 @@
 // asking the engine: a change is told only where the engine says that no value up to it alters the outcome and that the value itself
 // does; a criterion is named only where it decides, with the order of the groups taken from the engine as well.
 #include <algorithm>
+#include <array>
 #include <set>
 
+#include "content/batch/decide.h"
+#include "content/criteria/plan_programme.h"
 #include "content/screening/completion.h"
-#include "content/screening/evaluation.h"
 #include "content/screening/screening.h"
 
 namespace content {
@@ -63,8 +65,8 @@ bool mentions(const Model& model, const Node& node, int fact) {
 
 class ChangeSearch {
  public:
-  ChangeSearch(const Model& model, Completer& completer, const Answers& answers, const Box& box, Date day, int programme)
-      : model_(model), completer_(completer), answers_(answers), box_(box), day_(day), programme_(programme) {}
+  ChangeSearch(const Lanes& household, Completer& completer, Lanes& probe, int programme)
+      : model_(household.model()), household_(household), completer_(completer), probe_(probe), programme_(programme) {}
 
   // The nearest of the changes of any one number; ties go to the one the criteria name first.
   std::optional<Change> nearest() const {
@@ -72,10 +74,9 @@ class ChangeSearch {
     std::optional<Change> best;
     std::set<int> done;
     for (const Numbers::Use& use : numbers.uses()) {
-      const auto& known = box_[static_cast<std::size_t>(use.fact)];
-      if (!known || !known->single() || !done.insert(use.fact).second) continue;
+      if (!known(use.fact) || !done.insert(use.fact).second) continue;
       for (const int way : {-1, 1}) {
-        auto change = along(use.fact, known->low, way);
+        auto change = along(use.fact, way);
         if (change && (!best || std::abs(change->at - change->now) < std::abs(best->at - best->now))) best = std::move(change);
       }
     }
@@ -84,63 +85,100 @@ class ChangeSearch {
   }
 
  private:
-  Box with(int fact, Number low, Number high) const {
-    Box box = box_;
-    Value value = *box[static_cast<std::size_t>(fact)];
-    value.low = low;
-    value.high = high;
-    box[static_cast<std::size_t>(fact)] = std::make_shared<const Value>(std::move(value));
-    return box;
-  }
+  bool known(int fact) const { return household_.said(fact, 0) && household_.input(fact, 0).single(); }
+  const Value& domain(int fact) const { return model_.facts[static_cast<std::size_t>(fact)].domain; }
 
   OutcomeSet outcomes(int fact, Number a, Number b) const {
-    const Value& domain = model_.facts[static_cast<std::size_t>(fact)].domain;
-    completer_.load(answers_, fact, Value::of_range(std::min(a, b), std::max(a, b), domain.whole));
+    completer_.load_with(household_, fact, Value::of_range(std::min(a, b), std::max(a, b), domain(fact).whole));
     return completer_.complete(programme_).outcomes;
   }
 
-  // Every value between the two still turns the household away.
-  bool unaffected(int fact, Number a, Number b) const { return outcomes(fact, a, b).within(turned_away()); }
+  // Of up to 64 points, each farther from `now` than the one before: how many of the first ones turn the household away with every value up
+  // to them. Sets and intervals tell it of most, for all points at once; only of those in between the search is asked.
+  std::size_t unaffected(int fact, Number now, const std::vector<Number>& points) const {
+    const auto count = static_cast<int>(points.size());
+    const auto look = [&](bool up_to_it) {
+      probe_.fill_from(household_, 0, count);
+      for (int at = 0; at < count; ++at) {
+        const Number point = points[static_cast<std::size_t>(at)];
+        const Number from = up_to_it ? now : point;
+        probe_.set_value(at, fact, Value::of_range(std::min(from, point), std::max(from, point), domain(fact).whole));
+      }
+      probe_.evaluate();
+    };
+    int away = 0, other = 0;
+    look(true);
+    while (away < count && probe_.outcomes(programme_, away).within(turned_away())) ++away;
+    if (away == count) return points.size();
+    look(false);
+    // One outcome, and not this: there is such a household.
+    const auto affected = [&](int at) { return probe_.outcomes(programme_, at).single() && !probe_.outcomes(programme_, at).within(turned_away()); };
+    for (other = away; other < count && !affected(other);) ++other;
+    while (away < other) {
+      const int middle = away + (other - away) / 2;
+      if (outcomes(fact, now, points[static_cast<std::size_t>(middle)]).within(turned_away())) {
+        away = middle + 1;
+      } else {
+        other = middle;
+      }
+    }
+    return static_cast<std::size_t>(away);
+  }
+
+  // Between `near`, with which nothing changes, and `far`, with which something does, in steps: they become neighbours.
+  template <typename At>
+  void narrow(int fact, Number now, Number& near, Number& far, At at) const {
+    while (far - near > 1) {
+      std::vector<Number> steps, points;
+      const Number parts = std::min<Number>(Lanes::width, far - near);
+      for (Number part = 1; part < parts; ++part) {
+        steps.push_back(near + (far - near) * part / parts);
+        points.push_back(at(steps.back()));
+      }
+      const std::size_t same = unaffected(fact, now, points);
+      if (same < steps.size()) far = steps[same];
+      if (same > 0) near = steps[same - 1];
+    }
+  }
 
   // Nothing else that was said would become impossible.
   bool possible(int fact, Number value) const {
-    const Box box = with(fact, value, value);
-    Evaluation evaluation(model_, box, day_);
+    probe_.fill_from(household_, 0, 1);
+    probe_.set_number(0, fact, value);
+    probe_.evaluate();
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
       const FactModel& other = model_.facts[i];
-      if (other.upper_bound && box_[i] && box_[i]->kind == Value::Kind::number && evaluation.value(*other.upper_bound).high < box_[i]->low) return false;
+      const auto index = static_cast<int>(i);
+      if (!other.upper_bound || other.kind != Fact::Kind::number || !household_.said(index, 0)) continue;
+      if (probe_.number_at(other.upper_bound->slot, 0).high < household_.input(index, 0).low) return false;
     }
     return true;
   }
 
-  std::optional<Change> along(int fact, Number now, int way) const {
-    const Value& domain = model_.facts[static_cast<std::size_t>(fact)].domain;
-    const Number room = std::min(farthest, way < 0 ? now - domain.low : domain.high - now) / number_one;  // whole yuan
+  std::optional<Change> along(int fact, int way) const {
+    const Number now = household_.input(fact, 0).low;
+    const Number room = std::min(farthest, way < 0 ? now - domain(fact).low : domain(fact).high - now) / number_one;  // whole yuan
     const auto at = [&](Number steps) { return now + way * steps * number_one; };
-    if (room <= 0 || !unaffected(fact, now, now)) return std::nullopt;
-    Number near = 0, far = 1;
-    while (unaffected(fact, now, at(far))) {
-      if (far >= room) return std::nullopt;
-      near = far;
-      far = std::min(room, far * 2);
+    if (room <= 0) return std::nullopt;
+    std::vector<Number> steps = {0}, points = {now};
+    for (Number step = 1; steps.back() < room; step *= 2) {
+      steps.push_back(std::min(room, step));
+      points.push_back(at(steps.back()));
     }
-    while (far - near > 1) {
-      const Number middle = near + (far - near) / 2;
-      (unaffected(fact, now, at(middle)) ? near : far) = middle;
-    }
+    const std::size_t same = unaffected(fact, now, points);
+    if (same == 0 || same == points.size()) return std::nullopt;
+    Number near = steps[same - 1], far = steps[same];
+    narrow(fact, now, near, far, at);
     const OutcomeSet found = outcomes(fact, at(far), at(far));
     if (found.within(turned_away()) || found.has(Outcome::already) || !possible(fact, at(far))) return std::nullopt;
     // The last value, to the smallest unit, that still turns the household away.
-    Number last = at(near), first = at(far);
-    while (std::abs(first - last) > 1) {
-      const Number middle = last + (first - last) / 2;
-      (unaffected(fact, now, middle) ? last : first) = middle;
-    }
+    Number last = 0, first = number_one;
+    narrow(fact, now, last, first, [&](Number units) { return at(near) + way * units; });
     Change change;
     change.fact = model_.facts[static_cast<std::size_t>(fact)].code;
     change.now = now;
     change.at = at(far);
-    change.limit = last;
+    change.limit = at(near) + way * last;
     change.outcome = found.told();
     return change;
   }
@@ -148,66 +186,37 @@ class ChangeSearch {
   // Where the comparison that turns counts by heads: what lies between the household and the line, for each of them.
   std::optional<Number> per_person(const Change& change, const Numbers& numbers) const {
     const int fact = model_.fact(change.fact), size = model_.fact("hh_size");
-    if (size < 0 || !box_[static_cast<std::size_t>(size)] || !box_[static_cast<std::size_t>(size)]->single()) return std::nullopt;
-    const Number heads = box_[static_cast<std::size_t>(size)]->low / number_one;
+    if (size < 0 || !known(size)) return std::nullopt;
+    const Number heads = household_.input(size, 0).low / number_one;
     if (heads < 1) return std::nullopt;
-    const Number beyond = change.limit + (change.at < change.now ? -1 : 1);
-    const Box here = with(fact, change.limit, change.limit), there = with(fact, beyond, beyond);
-    Evaluation at_limit(model_, here, day_), past_limit(model_, there, day_);
+    probe_.fill_from(household_, 0, 2);
+    probe_.set_number(0, fact, change.limit);
+    probe_.set_number(1, fact, change.limit + (change.at < change.now ? -1 : 1));
+    probe_.evaluate();
     for (const Numbers::Use& use : numbers.uses()) {
       if (use.fact != fact || !mentions(model_, *use.comparison, size)) continue;
-      if (at_limit.truth(*use.comparison) == past_limit.truth(*use.comparison)) continue;
+      if (probe_.truth_at(use.comparison->slot, 0) == probe_.truth_at(use.comparison->slot, 1)) continue;
       return (std::abs(change.now - change.limit) + heads / 2) / heads;
     }
     return std::nullopt;
   }
 
   const Model& model_;
+  const Lanes& household_;
   Completer& completer_;
-  const Answers& answers_;
-  const Box& box_;
-  Date day_;
+  Lanes& probe_;
   int programme_;
 };
 
 // ---- what the window has to settle ----
 
-// A programme whose criteria are facts of their own, so that the engine can be asked what each of them decides.
-class Skeleton {
- public:
-  explicit Skeleton(const ProgrammeModel& programme) {
-    ProgrammeModel bare;
-    bare.fallback = programme.fallback;
-    bare.conjunctive = programme.conjunctive;
-    for (const RowModel& row : programme.rows) {
-      FactModel fact;
-      fact.kind = Fact::Kind::yes_no;
-      fact.domain = Value::of(Truth::open());
-      RowModel one;
-      one.source.group = row.source.group;
-      one.outcome = row.outcome;
-      one.exception_to = row.exception_to;
-      one.cell.op = Node::Op::fact;
-      one.cell.index = static_cast<int>(model_.facts.size());
-      model_.facts.push_back(std::move(fact));
-      bare.rows.push_back(std::move(one));
-    }
-    model_.programmes.push_back(std::move(bare));
-  }
-
-  OutcomeSet decide(const std::vector<Truth>& truths) const {
-    Box box(truths.size());
-    for (std::size_t i = 0; i < truths.size(); ++i) box[i] = std::make_shared<const Value>(Value::of(truths[i]));
-    return Evaluation(model_, box, Date{}).programme(0);
-  }
-
- private:
-  Model model_;
-};
-
 class Settling {
  public:
-  Settling(const ProgrammeModel& programme, std::vector<Truth> truths) : programme_(programme), skeleton_(programme), truths_(std::move(truths)) {}
+  Settling(const ProgrammeModel& programme, const ProgrammePlan& plan, std::vector<Truth> truths) : programme_(programme), truths_(std::move(truths)) {
+    std::vector<ProgrammePlan::Row> rows = plan.rows;
+    for (std::size_t i = 0; i < rows.size(); ++i) rows[i].truth = static_cast<int>(2 * i);
+    plan_ = decision_by(plan, std::move(rows));
+  }
 
   // In sheet order: rows that are open and decide, and those that send to the window as things stand.
   std::vector<std::size_t> rows(bool settled) const {
@@ -222,7 +231,12 @@ class Settling {
   }
 
  private:
-  static constexpr std::size_t most_tried = 10;  // 1024 ways
+  using Word = Lanes::Word;
+  using Words = std::vector<Word>;
+  static constexpr std::size_t most_tried = 10;  // 1024 ways, 64 at once
+  // Bit n of the i-th: whether the i-th row is met in the n-th way.
+  static constexpr std::array<Word, 6> alternating = {0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC, 0xF0F0F0F0F0F0F0F0,
+                                                      0xFF00FF00FF00FF00, 0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
 
   // Open rows that make a difference for some way the other open ones turn out. Too many to try: all of them.
   void find_deciding(std::vector<bool>& found) const {
@@ -234,15 +248,32 @@ class Settling {
       for (const std::size_t row : open) found[row] = true;
       return;
     }
-    std::vector<OutcomeSet> outcomes;
-    std::vector<Truth> truths = truths_;
-    for (std::size_t way = 0; way < std::size_t{1} << open.size(); ++way) {
-      for (std::size_t i = 0; i < open.size(); ++i) truths[open[i]] = Truth::of((way >> i & 1) != 0);
-      outcomes.push_back(skeleton_.decide(truths));
+    Words words = words_of(truths_);
+    for (std::size_t block = 0; block == 0 || block < std::size_t{1} << open.size() >> alternating.size(); ++block) {
+      for (std::size_t i = 0; i < open.size(); ++i) {
+        const Word yes = i < alternating.size() ? alternating[i] : (block >> (i - alternating.size()) & 1) != 0 ? ~Word{0} : 0;
+        words[2 * open[i]] = yes;
+        words[2 * open[i] + 1] = ~yes;
+      }
+      const auto as_it_is = decide(words);
+      for (const std::size_t row : open) {
+        std::swap(words[2 * row], words[2 * row + 1]);
+        found[row] = found[row] || decide(words) != as_it_is;
+        std::swap(words[2 * row], words[2 * row + 1]);
+      }
     }
-    for (std::size_t i = 0; i < open.size(); ++i) {
-      for (std::size_t way = 0; way < outcomes.size() && !found[open[i]]; ++way) found[open[i]] = outcomes[way] != outcomes[way ^ std::size_t{1} << i];
-    }
+  }
+
+  std::array<Word, outcome_kinds> decide(const Words& words) const {
+    std::array<Word, outcome_kinds> outcomes{};
+    content::decide(plan_, words.data(), ~Word{0}, outcomes.data());
+    return outcomes;
+  }
+
+  static Words words_of(const std::vector<Truth>& truths) {
+    Words words;
+    for (const Truth& truth : truths) words.insert(words.end(), {truth.yes ? ~Word{0} : 0, truth.no ? ~Word{0} : 0});
+    return words;
   }
 
   bool softened(std::size_t row, Outcome outcome) const {
@@ -282,18 +313,20 @@ class Settling {
         truths[i] = Truth::of(other.source.group == Group::all_of || (other.source.group == Group::any_of && programme_.rows[row].source.group != Group::any_of));
       }
     }
-    return skeleton_.decide(truths).has(Outcome::ask);
+    return decide(words_of(truths))[static_cast<std::size_t>(Outcome::ask)] != 0;
   }
 
   const ProgrammeModel& programme_;
-  Skeleton skeleton_;
+  ProgrammePlan plan_;  // whose truths are counted by row
   std::vector<Truth> truths_;
 };
 
-void explain_ask(const Model& model, const ProgrammeModel& programme, Evaluation& evaluation, OpenFacts& open_facts, ProgrammeResult& result) {
+void explain_ask(const Lanes& household, int index, OpenFacts& open_facts, ProgrammeResult& result) {
+  const Model& model = household.model();
+  const ProgrammeModel& programme = model.programmes[static_cast<std::size_t>(index)];
   std::vector<Truth> truths;
-  for (const RowModel& row : programme.rows) truths.push_back(evaluation.row(row));
-  for (const std::size_t row : Settling(programme, truths).rows(result.settled)) {
+  for (std::size_t row = 0; row < programme.rows.size(); ++row) truths.push_back(household.row(index, row, 0));
+  for (const std::size_t row : Settling(programme, model.plan.programmes[static_cast<std::size_t>(index)], truths).rows(result.settled)) {
     // That they may already receive it, or may not be concerned, is nothing the window has to settle in their favour; what is still to
     // be learnt for it is.
     const Group group = programme.rows[row].source.group;
@@ -311,18 +344,27 @@ void explain_ask(const Model& model, const ProgrammeModel& programme, Evaluation
 }  // namespace
 
 void Screening::explain(Assessment& assessment, const Answers& answers) const {
-  Completer household(model_, assessment.day), search(model_, assessment.day);
-  household.load(answers);
-  const Box box = box_of(*model_, reliable(household.household(), answers));
-  Evaluation evaluation(*model_, box, assessment.day);
-  OpenFacts open_facts(household.household());
+  Lanes household(model_, assessment.day);
+  household.clear(1);
+  household.set_answers(0, answers);
+  household.set_aside();
+  household.evaluate();
+  OpenFacts open_facts(household);
+  std::optional<Completer> search;
+  std::optional<Lanes> probe;
   for (std::size_t p = 0; p < model_->programmes.size() && p < assessment.programmes.size(); ++p) {
     ProgrammeResult& result = assessment.programmes[p];
     result.change.reset();
     result.to_settle.clear();
     result.to_learn.clear();
-    if (result.outcome == Outcome::unlikely) result.change = ChangeSearch(*model_, search, answers, box, assessment.day, static_cast<int>(p)).nearest();
-    if (result.outcome == Outcome::ask) explain_ask(*model_, model_->programmes[p], evaluation, open_facts, result);
+    if (result.outcome == Outcome::unlikely) {
+      if (!search) {
+        search.emplace(model_, assessment.day);
+        probe.emplace(model_, household.amounts());
+      }
+      result.change = ChangeSearch(household, *search, *probe, static_cast<int>(p)).nearest();
+    }
+    if (result.outcome == Outcome::ask) explain_ask(household, static_cast<int>(p), open_facts, result);
   }
 }
 

@@ -11,10 +11,9 @@
 
 #include "content/criteria/answers.h"
 #include "content/criteria/assessment.h"
+#include "content/screening/amounts_shown.h"
 
 namespace content {
-
-struct Model;
 
 struct NextQuestion {
   std::string question;
@@ -57,16 +56,8 @@ class Screening {
   Result<Answers> answers_from_json(std::string_view json) const;  // without the day
   // The same form on one line, facts in the order of the pack, with "as_of_date" where a day is given. People nobody described are lost.
   std::string json_from_answers(const Answers& answers, std::optional<Date> day = std::nullopt) const;
-  // The lowest and the highest of a named amount for the places and kinds of registration the household may have (registered elsewhere:
-  // of the whole city). nullopt: one of them has none that day.
-  // Where it is multiplied by the people of the family: for as many as there may be.
-  std::optional<std::pair<Number, Number>> amount_between(const AmountMark& mark, const Answers& answers, Date day) const;
-  // What to show for an amount in a text: nullopt where it is not known, or is one of several and the text asks for neither end.
-  std::optional<Number> amount_shown(const AmountMark& mark, const Answers& answers, Date day) const;
-  // The amounts a question and its options are shown with: what was chosen holds for these and no others. Empty: it names none.
-  std::vector<std::pair<Number, Number>> amounts_of_question(std::string_view question, const Answers& answers, Date day) const;
-  // NextQuestion::vague, for a question that is looked at again.
-  std::vector<std::string> vague_options(std::string_view question, const Answers& answers, Date day) const;
+  // For the amounts in texts and questions.
+  AmountsShown amounts_shown(const Answers& answers, Date day) const;
 
   explicit Screening(std::shared_ptr<const Model> model);
   const Model& model() const { return *model_; }

@@ -15,12 +15,12 @@
 #include <random>
 #include <vector>
 
+#include "content/batch/decide.h"
 #include "content/screening/completion.h"
 #include "content/screening/screening.h"
 
 namespace content {
 
-constexpr std::size_t outcome_kinds = 5;
 
 class ToldLanes {
  public:

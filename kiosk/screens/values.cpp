@@ -110,9 +110,8 @@ std::string with_amounts(const Scene& scene, std::string_view text) {
       value = amount->value;
       unit = amount->unit;
     }
-    if (!value && scene.context.screening != nullptr && !scene.session.replies.empty()) {
-      const auto answers = scene.context.screening->answers_from(scene.session.replies);
-      value = scene.context.screening->amount_shown(mark, answers, scene.context.today);
+    if (!value && scene.session.amounts != nullptr) {
+      value = scene.session.amounts->shown(mark);
       unit = "元";
     }
     if (!value) return scene.word("amount.local").text;

@@ -121,6 +121,8 @@ struct Session {
 
   // What was said.
   content::Replies replies;
+  content::Answers answers;                                // what the replies say (hear, session_interview.cpp)
+  std::shared_ptr<const content::AmountsShown> amounts;    // of these answers; nullptr: nothing was said
   std::optional<Asking> asking;                            // set while Screen::question is in the path
   std::map<std::string, std::vector<Earned>> earned;       // by question: what its number was put together of, to be looked at again
   std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results

@@ -69,16 +69,22 @@ std::string format_of(const Asking& asking, const content::Pack& pack) {
 using Amounts = std::vector<std::pair<content::Number, content::Number>>;
 
 // By reply: the amounts its question was shown with.
-std::vector<Amounts> amounts_of(const content::Replies& replies, const ScreenContext& context) {
-  const content::Answers answers = context.screening->answers_from(replies);
+std::vector<Amounts> amounts_of(const Session& session) {
   std::vector<Amounts> amounts;
-  for (const content::Reply& reply : replies) amounts.push_back(context.screening->amounts_of_question(reply.question, answers, context.today));
+  for (const content::Reply& reply : session.replies) amounts.push_back(session.amounts->of_question(reply.question));
   return amounts;
 }
 
+// What follows from the replies for every question, text and slip to come. Whoever changes them calls it.
+void hear(Session& session, const ScreenContext& context) {
+  session.answers = context.screening->answers_from(session.replies);
+  session.amounts = session.replies.empty() ? nullptr : std::make_shared<const content::AmountsShown>(context.screening->amounts_shown(session.answers, context.today));
+}
+
 // Replies that were chosen by other numbers than those that hold now are asked for again.
-void drop_other_amounts(content::Replies& replies, const std::vector<Amounts>& before, const ScreenContext& context) {
-  const std::vector<Amounts> now = amounts_of(replies, context);
+void drop_other_amounts(Session& session, const std::vector<Amounts>& before) {
+  content::Replies& replies = session.replies;
+  const std::vector<Amounts> now = amounts_of(session);
   for (std::size_t i = now.size(); i-- > 0;) {
     const bool chosen = replies[i].kind == Kind::options || replies[i].kind == Kind::number;
     if (chosen && now[i] != before[i]) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(i));
@@ -101,12 +107,15 @@ void record(Step& step, content::Reply reply, const ScreenContext& context) {
   reply.person = now.next.person;
   if (now.at < session.replies.size()) {
     if (reply.kind != Kind::dont_know) drop_other_words(session.replies, now.at, *context.pack);
-    const std::vector<Amounts> before = amounts_of(session.replies, context);
+    hear(session, context);
+    const std::vector<Amounts> before = amounts_of(session);
     session.replies[now.at] = std::move(reply);
-    drop_other_amounts(session.replies, before, context);
+    hear(session, context);
+    drop_other_amounts(session, before);
   } else {
     session.replies.push_back(std::move(reply));
   }
+  hear(session, context);
   session.result.reset();
   drop_slip(session);
   session.urgent = session.urgent_asked || said_urgent(session.replies, *context.pack);
@@ -135,7 +144,7 @@ void show_question(Session& session) {
 // Answers that cannot all be true or hardly are, and that nobody was asked about yet: once, before the next question.
 bool look_twice(Step& step, const ScreenContext& context) {
   Session& session = step.session;
-  for (const content::ContradictionFound& found : context.screening->second_looks(context.screening->answers_from(session.replies))) {
+  for (const content::ContradictionFound& found : context.screening->second_looks(session.answers)) {
     if (has(session.looked_twice, found.code)) continue;
     session.looked_twice.push_back(found.code);
     session.contradiction = found;
@@ -167,6 +176,7 @@ void restart_check(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (context.screening == nullptr) return;
   session.replies.clear();
+  hear(session, context);
   session.earned.clear();
   session.looked_twice.clear();
   session.asking.reset();
@@ -210,7 +220,7 @@ void look_again(Step& step, std::size_t at, const ScreenContext& context) {
     now.next.question = reply.question;
     now.next.person = reply.person;
     if (const content::Question* question = context.pack->question(reply.question)) now.next.options = all_options(*context.pack, *question);
-    now.next.vague = context.screening->vague_options(reply.question, context.screening->answers_from(session.replies), context.today);
+    now.next.vague = session.amounts->vague_options(reply.question);
     now.next.remaining = static_cast<int>(session.replies.size() - at);
   }
   if (reply.kind == Kind::options) {
@@ -247,9 +257,8 @@ bool back_within_check(Step& step, const ScreenContext& context) {
 void ensure_result(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (session.result || context.screening == nullptr) return;
-  const content::Answers answers = context.screening->answers_from(session.replies);
-  auto assessment = std::make_shared<content::Assessment>(context.screening->assess(answers, context.today));
-  context.screening->explain(*assessment, answers);
+  auto assessment = std::make_shared<content::Assessment>(context.screening->assess(session.answers, context.today));
+  context.screening->explain(*assessment, session.answers);
   session.result = std::move(assessment);
   const auto next = context.screening->next_question(session.replies, context.today);
   session.questions_left = next ? std::max(1, next->remaining) : 0;

@@ -41,7 +41,7 @@ std::string without_explanation(const std::string& words) {
 std::string with_amounts(const AnswerWords& said, std::string_view text, const std::string& language) {
   return content::with_amounts(text, [&](const content::AmountMark& mark) {
     const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == mark.name; });
-    const auto value = said.screening != nullptr ? said.screening->amount_shown(mark, said.answers, said.day) : std::nullopt;
+    const auto value = said.screening != nullptr ? said.screening->amounts_shown(said.answers, said.day).shown(mark) : std::nullopt;
     std::string label;
     if (row != said.pack.amounts.end()) label = language == window_language ? row->label : row->english.substr(0, row->english.find(','));  // without its unit
     return value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;

@@ -19,7 +19,7 @@ Number largest_standard() {
 
 // nullopt: no standard is known for where this complete household is registered.
 std::optional<Number> dibao_of(const Answers& household) {
-  const auto standard = households::screening().amount_shown({"dibao.standard"}, household, households::day());
+  const auto standard = households::screening().amounts_shown(household, households::day()).shown({"dibao.standard"});
   if (!standard) return std::nullopt;
   return std::max<Number>(0, *standard * (household.at("hh_size").number / number_one) - household.at("income_month_total").number);
 }

@@ -94,7 +94,7 @@ TEST_CASE("shares come out as the table has them") {
   CHECK(static_cast<double>(alone) / static_cast<double>(all.size()) == Approx(0.24).margin(0.012));
   // one in 166 sits exactly on the line, one in 250 exactly on the higher one: the borders are crowded on purpose
   const auto at_line = std::count_if(all.begin(), all.end(), [](const Answers& one) {
-    const auto standard = households::screening().amount_shown({"dibao.standard"}, one, households::day());
+    const auto standard = households::screening().amounts_shown(one, households::day()).shown({"dibao.standard"});
     return standard && one.at("income_month_total").number == multiply(*standard, one.at("hh_size").number, false);
   });
   CHECK(at_line > 60);

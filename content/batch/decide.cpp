@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
-// A programme for all households at once, in the order of decision_order.h.
+#include "content/batch/decide.h"
+
 #include "content/criteria/decision_order.h"
-#include "content/batch/lanes.h"
-#include "content/criteria/plan.h"
 
 namespace content {
 namespace {
 
-using Word = Lanes::Word;
+using Word = std::uint64_t;
 constexpr std::size_t ranks = worst_last.size();
 
 // Which of the outcomes of worst_last each household can have.
@@ -31,13 +30,14 @@ struct Worst {
 
 }  // namespace
 
-void Lanes::decide(const ProgrammePlan& programme, const int* gate_words, Word* out) const {
-  for (int i = 0; i < 5; ++i) out[i] = 0;
-  Word reached = all();
+void decide(const ProgrammePlan& programme, const Word* truths, Word households, Word* out) {
+  const auto word = [&](int index) { return truths[index]; };
+  for (std::size_t i = 0; i < outcome_kinds; ++i) out[i] = 0;
+  Word reached = households;
   // A group that may be met leaves its outcome possible; where it must be, nothing further counts.
   for (const ProgrammePlan::Gate& gate : programme.gates) {
     Word yes = 0, no = ~Word{0};
-    const int* const rows = gate_words + gate.first;
+    const int* const rows = programme.gate_words.data() + gate.first;
     for (int i = 0; i < gate.count; ++i) {
       yes |= word(rows[i]);
       no &= word(rows[i] + 1);
@@ -75,23 +75,6 @@ void Lanes::decide(const ProgrammePlan& programme, const int* gate_words, Word* 
     return;
   }
   out[static_cast<int>(programme.fallback)] |= reached;
-}
-
-Lanes::Changed Lanes::changed_by(int programme, const ProgrammePlan& instead, const std::vector<int>& gate_words) const {
-  const Word* const was = words_.data() + plan_.programmes[static_cast<std::size_t>(programme)].out;
-  Word is[5];
-  decide(instead, gate_words.data(), is);
-  Changed changed;
-  Word once[2] = {}, twice = 0;
-  for (int i = 0; i < 5; ++i) {
-    changed.other |= was[i] ^ is[i];
-    twice |= (once[0] & was[i]) | (once[1] & is[i]);
-    once[0] |= was[i];
-    once[1] |= is[i];
-  }
-  changed.open = twice & all();
-  changed.other &= all() & ~twice;
-  return changed;
 }
 
 }  // namespace content
