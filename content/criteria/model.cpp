@@ -115,14 +115,4 @@ Value value_of_field(const Model& model, int field, const Person& person) {
   return value;
 }
 
-Box box_of(const Model& model, const Answers& answers) {
-  Box box(model.facts.size());
-  for (const auto& [code, answer] : answers) {
-    const int index = model.fact(code);
-    if (index < 0) continue;
-    if (auto value = value_of(model, index, answer)) box[static_cast<std::size_t>(index)] = std::make_shared<const Value>(std::move(*value));
-  }
-  return box;
-}
-
 }  // namespace content

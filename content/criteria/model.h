@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A pack compiled for screening: names resolved to indices, conditions to trees. Shared by evaluation, completion, interview and
-// explanation.
+// A pack compiled for screening: names resolved to indices, conditions to trees. Shared by all that ask it.
 
 #include <array>
 #include <memory>
@@ -131,10 +130,6 @@ struct Model {
 // Criteria, facts and amounts that cannot be understood are findings; nullopt where any is an error.
 Checked<std::shared_ptr<const Model>> compile(const Pack& pack);
 
-// Known domains of base facts, by fact index; an absent one is "not asked" (the whole domain, or `otherwise` where it does not apply).
-// Parts of a household share what they have in common.
-using Box = std::vector<std::shared_ptr<const Value>>;
-Box box_of(const Model& model, const Answers& answers);
 // An answer as a value; nullopt where it says nothing ("unknown").
 std::optional<Value> value_of(const Model& model, int fact, const Answer& answer);
 

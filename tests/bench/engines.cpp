@@ -16,7 +16,7 @@
 #include <random>
 
 #include "content/screening/completion.h"
-#include "content/screening/evaluation.h"
+#include "tests/content/oracle/evaluation.h"
 #include "content/simulation/population.h"
 #include "content/simulation/simulation.h"
 #include "content/screening/trace.h"

@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "content/criteria/decision_order.h"
-#include "content/screening/evaluation.h"
+#include "tests/content/oracle/evaluation.h"
 
 namespace content {
 namespace {

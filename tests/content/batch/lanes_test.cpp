@@ -4,7 +4,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "content/screening/evaluation.h"
+#include "tests/content/oracle/evaluation.h"
 #include "tests/content/screening/households.h"
 
 using content::Answers;

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "tests/content/screening/allocations.h"
-#include "content/screening/evaluation.h"
+#include "tests/content/oracle/evaluation.h"
 #include "tests/content/screening/households.h"
 
 using content::Answers;

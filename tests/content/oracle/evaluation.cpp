@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/evaluation.h"
+#include "tests/content/oracle/evaluation.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace content {
+
+Box box_of(const Model& model, const Answers& answers) {
+  Box box(model.facts.size());
+  for (const auto& [code, answer] : answers) {
+    const int index = model.fact(code);
+    if (index < 0) continue;
+    if (auto value = value_of(model, index, answer)) box[static_cast<std::size_t>(index)] = std::make_shared<const Value>(std::move(*value));
+  }
+  return box;
+}
 
 Evaluation::Evaluation(const Model& model, const Box& box, Date day)
     : model_(model), box_(box), day_(day), facts_(model.facts.size()), programmes_(model.programmes.size()), parameters_(model.parameters.size()) {}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Evaluates facts, conditions and programmes over what is known of one household. The order in which the groups of criteria decide is
-// written down once, in decision_order.h. Results are supersets of the truth; exact when every fact is single.
+// The oracle: facts, conditions and programmes over what is known of one household, worked out node by node as they are written. The product
+// has the plan instead (content/criteria/plan.h), which these tests hold to it. Results are supersets of the truth; exact when every fact
+// is single.
 
 #include <optional>
 #include <vector>
@@ -10,6 +11,10 @@
 #include "content/criteria/day_amounts.h"
 
 namespace content {
+
+// Known domains of base facts, by fact index; an absent one is "not asked" (the whole domain, or `otherwise` where it does not apply).
+using Box = std::vector<std::shared_ptr<const Value>>;
+Box box_of(const Model& model, const Answers& answers);
 
 class Evaluation {
  public:

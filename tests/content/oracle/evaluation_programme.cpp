@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "content/criteria/decision_order.h"
-#include "content/screening/evaluation.h"
+#include "tests/content/oracle/evaluation.h"
 
 namespace content {
 namespace {
