@@ -8,7 +8,7 @@ import re
 import sys
 
 TOPS = ("content", "assets", "printer", "kiosk")
-MOST_FILES, MOST_LINES = 26, 503
+MOST_FILES, MOST_LINES = 25, 490
 WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store"}
 
 # What only these files may write (a regular expression, and the files). Programs of the command line are free to read and write files.

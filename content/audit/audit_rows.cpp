@@ -13,37 +13,24 @@ namespace {
 
 using Group = Criterion::Group;
 
-// The place of a group in the order of decision_order.h; those of the conjunction decide together.
-int turn(Group group) {
-  switch (group) {
-    case Group::transfer: return 0;
-    case Group::already: return 1;
-    case Group::not_concerned: return 2;
-    case Group::must_ask: return 3;
-    case Group::excluded: return 4;
-    case Group::direct: return 5;
-    case Group::any_of: case Group::all_of: case Group::exception: return 6;
-    case Group::to_ask: return 7;
-    default: return 8;
-  }
-}
+constexpr int conjunction = turn_of(Group::all_of);
 
 // A row changes something where it is met (放宽 and all that decide by being met) or where it is not (全部).
-Node acts(const RowModel& row) { return row.source.group == Group::all_of ? not_(row.cell) : row.cell; }
+Node acts(const RowModel& row) { return rule_of(row.source.group).acts == GroupRule::Acts::not_met ? not_(row.cell) : row.cell; }
 
 // Whether a row decides before another in the order of the groups, and with what.
 bool decides_before(const RowModel& before, const RowModel& row, bool earlier) {
-  const int its = turn(before.source.group), mine = turn(row.source.group);
+  const int its = turn_of(before.source.group), mine = turn_of(row.source.group);
   if (its != mine) return its < mine;
-  if (mine == 8) return earlier;
-  return mine != 6 && before.outcome == row.outcome;
+  if (rule_of(row.source.group).phase == GroupRule::Phase::row_by_row) return earlier;
+  return mine != conjunction && before.outcome == row.outcome;
 }
 
 // What has to hold besides for an outcome to rest on a row: nothing that decides first, or decides the same, is met. It follows from a
 // difference of outcomes, but sets and intervals see it sooner here than there.
 Node pivotal(const ProgrammeModel& programme, std::size_t index) {
   const RowModel& row = programme.rows[index];
-  const int mine = turn(row.source.group);
+  const int mine = turn_of(row.source.group);
   Node free = constant(true);
   const auto softened = [&](std::size_t target) {
     Node any = constant(false);
@@ -56,9 +43,9 @@ Node pivotal(const ProgrammeModel& programme, std::size_t index) {
     const RowModel& other = programme.rows[i];
     if (i == index || other.source.group == Group::note) continue;
     const Group its = other.source.group;
-    if (mine != 6 && decides_before(other, row, i < index) && turn(its) != 6) free = and_(std::move(free), not_(other.cell));
-    if (mine != 6) continue;
-    if (turn(its) < 6) free = and_(std::move(free), not_(other.cell));
+    if (mine != conjunction && decides_before(other, row, i < index) && turn_of(its) != conjunction) free = and_(std::move(free), not_(other.cell));
+    if (mine != conjunction) continue;
+    if (turn_of(its) < conjunction) free = and_(std::move(free), not_(other.cell));
     // Another row of the conjunction that gives as bad an outcome.
     if (row.source.group == Group::all_of && its == Group::all_of && severity(other.outcome) >= severity(row.outcome)) {
       free = and_(std::move(free), or_(other.cell, softened(i)));
@@ -76,10 +63,10 @@ std::string same_as(const ProgrammeModel& programme, std::size_t index) {
   for (std::size_t i = 0; i < programme.rows.size(); ++i) {
     const RowModel& other = programme.rows[i];
     if (i == index || other.source.group == Group::note || !same(other.cell, row.cell)) continue;
-    const bool together = turn(row.source.group) == 6 && other.source.group == row.source.group && other.exception_to == row.exception_to &&
+    const bool together = turn_of(row.source.group) == conjunction && other.source.group == row.source.group && other.exception_to == row.exception_to &&
                           (severity(other.outcome) > severity(row.outcome) || (other.outcome == row.outcome && i < index));
-    const bool first = turn(row.source.group) != 6 && turn(other.source.group) == turn(row.source.group) && i < index;
-    if (together || first || (turn(other.source.group) < turn(row.source.group) && row.source.group != Group::all_of)) return other.source.code;
+    const bool first = turn_of(row.source.group) != conjunction && turn_of(other.source.group) == turn_of(row.source.group) && i < index;
+    if (together || first || (turn_of(other.source.group) < turn_of(row.source.group) && row.source.group != Group::all_of)) return other.source.code;
   }
   return {};
 }
@@ -288,7 +275,7 @@ void audit_rows(const Model& model, const Exercised& exercised, Date day, AuditW
       findings.add("row_idle", place, {source.code, "“" + other + "”写的是同样的条件"});
       continue;
     }
-    if (programme.conjunctive && (source.group == Group::to_ask || source.group == Group::else_if)) {  // decision_order.h
+    if (programme.conjunctive && turn_of(source.group) > conjunction) {
       findings.add("row_idle", place, {source.code, "本项目有“全部”或“任一”的行，轮不到“待核”“否则”的行"});
       continue;
     }

@@ -9,14 +9,14 @@
 #include <optional>
 
 #include "content/audit/audit_parts.h"
+#include "content/criteria/decision_order.h"
 
 namespace content {
 namespace {
 
 using Group = Criterion::Group;
 
-// Groups that decide by themselves after the gates.
-bool deciding(Group group) { return group == Group::direct || group == Group::to_ask || group == Group::else_if; }
+bool deciding(Group group) { return decides_alone(rule_of(group)); }
 
 Node fact_node(int index) {
   Node node;

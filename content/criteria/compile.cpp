@@ -6,22 +6,12 @@
 #include "content/pack/page.h"
 #include "content/base/value_hint.h"
 #include "content/criteria/compile_checks.h"
+#include "content/criteria/decision_order.h"
 #include "content/criteria/model.h"
 
 namespace content {
 namespace {
 
-
-Value::Kind value_kind(Fact::Kind kind) {
-  switch (kind) {
-    case Fact::Kind::choice: return Value::Kind::symbol;
-    case Fact::Kind::yes_no: return Value::Kind::truth;
-    case Fact::Kind::number: return Value::Kind::number;
-    case Fact::Kind::choices: return Value::Kind::choices;
-    case Fact::Kind::people: return Value::Kind::people;
-  }
-  return Value::Kind::truth;
-}
 
 std::optional<bool> yes_or_no(const std::string& word) {
   for (const std::string_view yes : {"yes", "true", "TRUE", "是", "1"}) {
@@ -33,80 +23,9 @@ std::optional<bool> yes_or_no(const std::string& word) {
   return std::nullopt;
 }
 
-class ModelNames : public Names {
- public:
-  explicit ModelNames(const Model& model) : model_(model) {}
-
-  std::optional<NameReference> find(const std::string& name) const override {
-    if (const auto fact = model_.fact_by_name.find(name); fact != model_.fact_by_name.end()) {
-      return NameReference{NameKind::fact, fact->second, value_kind(model_.facts[static_cast<std::size_t>(fact->second)].kind)};
-    }
-    for (std::size_t i = 0; i < model_.parameters.size(); ++i) {
-      if (model_.parameters[i].label == name) return NameReference{NameKind::parameter, static_cast<int>(i), Value::Kind::number};
-    }
-    if (const auto programme = model_.programme_by_name.find(name); programme != model_.programme_by_name.end()) {
-      return NameReference{NameKind::programme, programme->second, Value::Kind::symbol};
-    }
-    return std::nullopt;
-  }
-
-  std::optional<NameReference> find_field(int people_fact, const std::string& field) const override {
-    for (const int index : model_.facts[static_cast<std::size_t>(people_fact)].fields) {
-      const FactModel& fact = model_.facts[static_cast<std::size_t>(index)];
-      if (fact.name == field) return NameReference{NameKind::fact, index, value_kind(fact.kind), fact.field};
-    }
-    return std::nullopt;
-  }
-
-  std::vector<std::string> all() const override {
-    std::vector<std::string> names;
-    for (const auto& [name, index] : model_.fact_by_name) names.push_back(name);
-    for (const auto& parameter : model_.parameters) names.push_back(parameter.label);
-    for (const auto& [name, index] : model_.programme_by_name) names.push_back(name);
-    return names;
-  }
-
-  std::vector<std::string> lists() const override {
-    std::vector<std::string> names;
-    for (const auto& fact : model_.facts) {
-      if (fact.kind == Fact::Kind::people) names.push_back(fact.name);
-    }
-    return names;
-  }
-  std::vector<std::string> fields_of(int people_fact) const override {
-    std::vector<std::string> names;
-    for (const int field : model_.facts[static_cast<std::size_t>(people_fact)].fields) names.push_back(model_.facts[static_cast<std::size_t>(field)].name);
-    return names;
-  }
-  std::vector<std::string> values() const override { return model_.symbols.names(); }
-
-  Symbol symbol(const std::string& text) const override { return model_.symbols.find(text); }
-
-  std::vector<std::string> symbols_of(const NameReference& name) const override {
-    if (name.kind == NameKind::programme) return {"likely", "ask", "unlikely", "already", "na"};
-    if (name.kind == NameKind::parameter) return {};
-    return all_values(model_.facts[static_cast<std::size_t>(name.index)]);
-  }
-
- private:
-  std::vector<std::string> all_values(const FactModel& fact) const {
-    std::vector<std::string> values;
-    const auto take = [&](const SymbolSet& set) {
-      for (std::size_t i = 0; i < symbol_limit; ++i) {
-        if (set.test(i)) values.push_back(model_.symbols.name(static_cast<Symbol>(i)));
-      }
-    };
-    take(fact.domain.set | fact.domain.maybe);
-    if (fact.otherwise && fact.otherwise->kind == Value::Kind::symbol) take(fact.otherwise->set);
-    return values;
-  }
-
-  const Model& model_;
-};
-
 class Compiler {
  public:
-  Compiler(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_(*model_) {}
+  Compiler(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_owned_(names_of(*model_)), names_(*names_owned_) {}
 
   std::shared_ptr<const Model> compile() {
     for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
@@ -311,16 +230,6 @@ class Compiler {
     }
   }
 
-  static Outcome implied(Criterion::Group group) {
-    switch (group) {
-      case Criterion::Group::already: return Outcome::already;
-      case Criterion::Group::transfer: case Criterion::Group::not_concerned: return Outcome::na;
-      case Criterion::Group::must_ask: case Criterion::Group::to_ask: case Criterion::Group::exception: return Outcome::ask;
-      case Criterion::Group::direct: return Outcome::likely;
-      default: return Outcome::unlikely;
-    }
-  }
-
   static std::optional<Outcome> outcome_of(const std::string& text) {
     for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
       if (text == to_string(outcome)) return outcome;
@@ -342,7 +251,7 @@ class Compiler {
     for (const Criterion& criterion : programme.criteria) {
       RowModel row;
       row.source = criterion;
-      row.outcome = implied(criterion.group);
+      row.outcome = rule_of(criterion.group).implied;
       if (!criterion.outcome.empty()) {
         if (const auto outcome = outcome_of(criterion.outcome)) {
           row.outcome = *outcome;
@@ -364,7 +273,7 @@ class Compiler {
         if (!cell) continue;
         row.cell = std::move(*cell);
       }
-      model.conjunctive = model.conjunctive || criterion.group == Criterion::Group::all_of || criterion.group == Criterion::Group::any_of;
+      model.conjunctive = model.conjunctive || required(rule_of(criterion.group));
       index.emplace(criterion.code, static_cast<int>(model.rows.size()));
       model.rows.push_back(std::move(row));
     }
@@ -470,13 +379,12 @@ class Compiler {
   const Pack& pack_;
   Findings& findings_;
   std::shared_ptr<Model> model_;
-  ModelNames names_;
+  std::unique_ptr<const Names> names_owned_;
+  const Names& names_;
   bool full_ = false;  // more kinds of values than there is room for
 };
 
 }  // namespace
-
-std::unique_ptr<const Names> names_of(const Model& model) { return std::make_unique<ModelNames>(model); }
 
 Checked<std::shared_ptr<const Model>> compile(const Pack& pack) {
   Checked<std::shared_ptr<const Model>> result;

@@ -136,6 +136,9 @@ std::optional<Value> value_of(const Model& model, int fact, const Answer& answer
 // What is known of a field of a person.
 Value value_of_field(const Model& model, int field, const Person& person);
 
+// How what is known of a fact is kept.
+Value::Kind value_kind(Fact::Kind kind);
+
 // What names mean in conditions about this model, for those written outside the pack's own tables. `model` must outlive it.
 std::unique_ptr<const Names> names_of(const Model& model);
 

@@ -8,6 +8,7 @@
 
 #include "content/criteria/model.h"
 #include "content/criteria/plan_programme.h"
+#include "content/criteria/plan_ways.h"
 
 namespace content {
 namespace {
@@ -31,10 +32,7 @@ class Flattener {
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
       if (model_.facts[i].people < 0) fact(static_cast<int>(i));
     }
-    for (std::size_t i = 0; i < plan_.steps.size(); ++i) {
-      const Step::Op op = plan_.steps[i].op;
-      if (op == Step::Op::less || op == Step::Op::less_equal || op == Step::Op::equal_numbers) plan_.ways.emplace(plan_.steps[i].out, way_to(i));
-    }
+    add_ways(plan_);
     flatten_told();
     for (ContradictionModel& contradiction : model_.contradictions) plan_.contradictions.push_back({truth_of_said(contradiction.condition), contradiction.facts});
     return std::move(plan_);
@@ -59,27 +57,6 @@ class Flattener {
   int symbol_slot(int word, std::vector<Symbol> symbols) {
     plan_.symbols.push_back({word, std::move(symbols)});
     return static_cast<int>(plan_.symbols.size()) - 1;
-  }
-
-  static int words_of(Value::Kind kind, std::size_t symbols) {
-    switch (kind) {
-      case Value::Kind::truth: return 2;
-      case Value::Kind::symbol: return static_cast<int>(symbols);
-      case Value::Kind::choices: return static_cast<int>(2 * symbols + 1);
-      default: return 0;
-    }
-  }
-
-  // Every symbol a fact can hold, and the one it has where it does not apply.
-  static std::vector<Symbol> symbols_of(const FactModel& fact) {
-    SymbolSet all = fact.domain.set | fact.domain.maybe;
-    if (fact.otherwise && fact.otherwise->kind == Value::Kind::symbol) all |= fact.otherwise->set;
-    if (fact.when_unknown >= 0) all.set(static_cast<std::size_t>(fact.when_unknown));
-    std::vector<Symbol> symbols;
-    for (std::size_t i = 0; i < symbol_limit; ++i) {
-      if (all.test(i)) symbols.push_back(static_cast<Symbol>(i));
-    }
-    return symbols;
   }
 
   // Where a fact's value goes: new words or a new number slot.
@@ -445,37 +422,6 @@ class Flattener {
         return out;
       }
     }
-  }
-
-  // The steps a comparison of numbers needs. Where more than numbers lead to it, all the steps before it.
-  std::vector<Step> way_to(std::size_t last) const {
-    using Op = Step::Op;
-    std::vector<bool> wanted(static_cast<std::size_t>(plan_.numbers));
-    const auto want = [&](int slot) {
-      if (slot >= 0) wanted[static_cast<std::size_t>(slot)] = true;
-    };
-    want(plan_.steps[last].a);
-    want(plan_.steps[last].b);
-    std::vector<Step> way = {plan_.steps[last]};
-    for (std::size_t i = last; i-- > 0;) {
-      const Step& step = plan_.steps[i];
-      switch (step.op) {
-        case Op::add: case Op::subtract: case Op::multiply: case Op::negate: case Op::minimum: case Op::maximum: case Op::parameter:
-          if (!wanted[static_cast<std::size_t>(step.out)]) break;
-          want(step.a);
-          want(step.b);
-          way.push_back(step);
-          break;
-        case Op::choose_number: case Op::count_choices: case Op::count_people: case Op::resolve: {
-          const bool number = step.op != Op::resolve || plan_.facts[static_cast<std::size_t>(plan_.resolves[static_cast<std::size_t>(step.detail)].fact)].kind == Value::Kind::number;
-          if (number && wanted[static_cast<std::size_t>(step.out)]) return {plan_.steps.begin(), plan_.steps.begin() + static_cast<std::ptrdiff_t>(last) + 1};
-          break;
-        }
-        default: break;
-      }
-    }
-    std::reverse(way.begin(), way.end());
-    return way;
   }
 
   Model& model_;

@@ -2,8 +2,19 @@
 #pragma once
 
 // A model flattened once: every condition, formula and programme as a list of steps, each needing only what earlier ones left; what
-// several conditions have in common is one step. The
-// lanes (lanes.h) walk it for 64 households at a time. A node of the model remembers the slot that holds its value (Node::slot).
+// several conditions have in common is one step. The lanes (lanes.h) walk it for 64 households at a time. A node of the model remembers the
+// slot that holds its value (Node::slot).
+//
+// An example: 户口类型 = "urban" and 收入 < 标准 * 人口, where 户口类型 may be urban or rural, in words 6 and 7, 收入 is number 0, 人口 number 1.
+//
+//   parameter    out 2                what 标准 is for each household's district
+//   member       out 8   words 6 | 7  can be true (word 8) where 6 is set, can be false (word 9) where 7 is
+//   multiply     out 3   a 2 b 1      the interval of 标准 * 人口
+//   less         out 10  a 0 b 3      can be true where the low end of 0 is below the high end of 3; can be false where high(0) >= low(3)
+//   logical_and  out 12  a 8 b 10     word 12 = 8 & 10, word 13 = 9 | 11: sixty-four households in two instructions
+//
+// A household that said "urban" and no income has bit 6 set and 7 not; 收入 is everything from 0 on, so less and the whole are open: both
+// bits are set. "rural" settles it: word 9 has its bit, word 8 has not, and whatever the income the condition is not met.
 //
 // Slots of words hold one bit a household: a truth two words (can be true, can be false); a choice one word an option (still possible);
 // several choices two words an element (chosen, may be chosen) and one more (at least one is chosen). Numbers have slots of their own.
@@ -116,7 +127,7 @@ struct ProgrammePlan {
   std::vector<Row> rows;            // all, in sheet order
   std::vector<Uses> uses;           // by row, of its condition
   Uses amount_uses;                 // of what the programme pays
-  std::vector<Gate> gates;          // those that have rows, in the order of `gates`; 待核 and 否则 after them, each row a gate
+  std::vector<Gate> gates;          // those that have rows, in the order of decision_order.h; 待核 and 否则 after them, each row a gate
   std::vector<int> gate_words;
   std::vector<Failure> all_of;
   std::vector<int> any_of;

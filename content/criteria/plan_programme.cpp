@@ -9,7 +9,7 @@ namespace content {
 
 namespace {
 
-std::vector<int> words_of(const ProgrammePlan& plan, Criterion::Group group) {
+std::vector<int> truths_of(const ProgrammePlan& plan, Criterion::Group group) {
   std::vector<int> words;
   for (const ProgrammePlan::Row& row : plan.rows) {
     if (row.group == group) words.push_back(row.truth);
@@ -18,6 +18,26 @@ std::vector<int> words_of(const ProgrammePlan& plan, Criterion::Group group) {
 }
 
 }  // namespace
+
+std::vector<Symbol> symbols_of(const FactModel& fact) {
+  SymbolSet all = fact.domain.set | fact.domain.maybe;
+  if (fact.otherwise && fact.otherwise->kind == Value::Kind::symbol) all |= fact.otherwise->set;
+  if (fact.when_unknown >= 0) all.set(static_cast<std::size_t>(fact.when_unknown));
+  std::vector<Symbol> symbols;
+  for (std::size_t i = 0; i < symbol_limit; ++i) {
+    if (all.test(i)) symbols.push_back(static_cast<Symbol>(i));
+  }
+  return symbols;
+}
+
+int words_of(Value::Kind kind, std::size_t symbols) {
+  switch (kind) {
+    case Value::Kind::truth: return 2;
+    case Value::Kind::symbol: return static_cast<int>(symbols);
+    case Value::Kind::choices: return static_cast<int>(2 * symbols + 1);
+    default: return 0;
+  }
+}
 
 void add_uses(const Model& model, const Node& node, ProgrammePlan::Uses& uses) {
   const auto add = [](std::vector<int>& to, int index) {
@@ -50,15 +70,17 @@ void add_gates(ProgrammePlan& plan) {
     plan.gates.push_back({outcome, static_cast<int>(plan.gate_words.size()), static_cast<int>(rows.size())});
     plan.gate_words.insert(plan.gate_words.end(), rows.begin(), rows.end());
   };
-  for (const Gate& gate : gates) add(gate.outcome, words_of(plan, gate.group));
+  for (const GroupRule& rule : group_rules) {
+    const bool gate = rule.phase == GroupRule::Phase::gate || (!plan.conjunctive && rule.phase == GroupRule::Phase::otherwise);
+    if (gate) add(rule.implied, truths_of(plan, rule.group));
+  }
   if (!plan.conjunctive) {
-    add(Outcome::ask, words_of(plan, Criterion::Group::to_ask));
     for (const ProgrammePlan::Row& row : plan.rows) {
       if (row.group == Criterion::Group::else_if) add(row.outcome, {row.truth});
     }
     return;
   }
-  plan.any_of = words_of(plan, Criterion::Group::any_of);
+  plan.any_of = truths_of(plan, Criterion::Group::any_of);
   for (std::size_t r = 0; r < plan.rows.size(); ++r) {
     const ProgrammePlan::Row& row = plan.rows[r];
     if (row.group == Criterion::Group::any_of && row.truth == plan.any_of.front()) plan.any_outcome = row.outcome;

@@ -10,6 +10,10 @@
 
 namespace content {
 
+// Every symbol a fact can hold, and the one it has where it does not apply.
+std::vector<Symbol> symbols_of(const FactModel& fact);
+// How many words a slot of this kind has.
+int words_of(Value::Kind kind, std::size_t symbols);
 // Base facts and parameters of an expression, through formulas, each once.
 void add_uses(const Model& model, const Node& node, ProgrammePlan::Uses& uses);
 // Sorts the rows of `plan` into gates (decision_order.h).

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "content/batch/decide.h"
+#include "content/criteria/decision_order.h"
 #include "content/criteria/plan_programme.h"
 #include "content/screening/completion.h"
 #include "content/screening/screening.h"
@@ -287,17 +288,12 @@ class Settling {
   // A row that by itself asks for the window.
   bool asks(std::size_t row) const {
     const RowModel& one = programme_.rows[row];
-    const Truth truth = truths_[row];
-    switch (one.source.group) {
-      case Group::must_ask:
-      case Group::to_ask: return truth.is_yes();
-      case Group::else_if: return truth.is_yes() && one.outcome == Outcome::ask;
-      case Group::all_of: return truth.is_no() && one.outcome == Outcome::ask && !softened(row, Outcome::ask);
-      case Group::any_of: return truth.is_no() && one.outcome == Outcome::ask;
-      case Group::exception:
-        return truth.is_yes() && one.outcome == Outcome::ask && one.exception_to >= 0 && truths_[static_cast<std::size_t>(one.exception_to)].is_no();
-      default: return false;
-    }
+    const GroupRule& rule = rule_of(one.source.group);
+    const bool fixed = rule.phase == GroupRule::Phase::gate || rule.phase == GroupRule::Phase::otherwise;
+    if (rule.acts == GroupRule::Acts::never || (fixed ? rule.implied : one.outcome) != Outcome::ask) return false;
+    if (!(rule.acts == GroupRule::Acts::met ? truths_[row].is_yes() : truths_[row].is_no())) return false;
+    if (one.source.group == Group::exception) return one.exception_to >= 0 && truths_[static_cast<std::size_t>(one.exception_to)].is_no();
+    return !softened(row, Outcome::ask);  // nothing softens any but 全部
   }
 
   // It asks, and would still be asking if everything else that asks were settled in favour of the household.
@@ -329,8 +325,7 @@ void explain_ask(const Lanes& household, int index, OpenFacts& open_facts, Progr
   for (const std::size_t row : Settling(programme, model.plan.programmes[static_cast<std::size_t>(index)], truths).rows(result.settled)) {
     // That they may already receive it, or may not be concerned, is nothing the window has to settle in their favour; what is still to
     // be learnt for it is.
-    const Group group = programme.rows[row].source.group;
-    if (!truths[row].is_open() || group == Group::all_of || group == Group::any_of || group == Group::direct) result.to_settle.push_back(programme.rows[row].source.code);
+    if (!truths[row].is_open() || rule_of(programme.rows[row].source.group).sought) result.to_settle.push_back(programme.rows[row].source.code);
     if (!truths[row].is_open()) continue;
     Unknowns unknowns;
     open_facts.of_condition(programme.rows[row].cell, 0, unknowns);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "content/screening/trace.h"
 
+#include "content/criteria/decision_order.h"
 #include "content/criteria/model.h"
 
 namespace content {
@@ -19,11 +20,12 @@ bool softened(const std::vector<ProgrammePlan::Row>& rows, const std::vector<Tra
 bool decides(const std::vector<ProgrammePlan::Row>& rows, const Trace::Programme& programme, std::size_t index) {
   const ProgrammePlan::Row& row = rows[index];
   const State state = programme.criteria[index].state;
-  const bool shown = row.group == Group::all_of || row.group == Group::any_of;
+  const GroupRule& rule = rule_of(row.group);
+  const bool shown = required(rule);
   // An open gate ("you already receive it") is no reason to be read out; what has still to be shown is.
-  if (state == State::open) return !programme.settled && (shown || row.group == Group::direct);
+  if (state == State::open) return !programme.settled && rule.sought;
   if (shown && programme.outcome == Outcome::likely) return state == State::met;
-  if (row.outcome != programme.outcome || row.group == Group::note) return false;
+  if (row.outcome != programme.outcome || rule.acts == GroupRule::Acts::never) return false;
   if (shown) return state == State::not_met && (row.group == Group::any_of || !softened(rows, programme.criteria, index));
   if (row.group == Group::exception && programme.criteria[static_cast<std::size_t>(row.exception_to)].state != State::not_met) return false;
   return state == State::met;

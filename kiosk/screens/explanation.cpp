@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "content/base/cell_value.h"
+#include "content/criteria/decision_order.h"
 #include "content/screening/together.h"
 
 namespace kiosk::screens {
@@ -23,23 +24,16 @@ std::string about(const Scene& scene, content::Number amount) {
 }  // namespace
 
 Meaning meaning_of(const content::Reason& reason) {
-  using Group = content::Criterion::Group;
-  if (reason.group == Group::note || reason.state == content::State::open) return Meaning::to_settle;
-  const bool met = reason.state == content::State::met;
-  switch (reason.group) {
-    case Group::all_of: return met ? Meaning::fits : Meaning::does_not_fit;
+  using News = content::GroupRule::News;
+  if (reason.state == content::State::open) return Meaning::to_settle;
+  const content::GroupRule& rule = content::rule_of(reason.group);
+  switch (reason.state == content::State::met ? rule.met : rule.not_met) {
+    case News::good: return Meaning::fits;
+    case News::bad: return Meaning::does_not_fit;
+    case News::window: return Meaning::to_settle;
+    case News::nothing: return Meaning::beside;
     // One of several is enough: the others say nothing against anybody unless the outcome rests on them.
-    case Group::direct:
-    case Group::any_of: return met ? Meaning::fits : reason.decisive ? Meaning::does_not_fit : Meaning::beside;
-    case Group::exception:
-    case Group::else_if: return met ? Meaning::fits : Meaning::beside;
-    case Group::excluded: return met ? Meaning::does_not_fit : Meaning::fits;
-    case Group::transfer:
-    case Group::must_ask:
-    case Group::to_ask: return met ? Meaning::to_settle : Meaning::fits;
-    case Group::already:
-    case Group::not_concerned: return met ? Meaning::fits : Meaning::beside;
-    case Group::note: break;
+    case News::unless_needed: return reason.decisive ? Meaning::does_not_fit : Meaning::beside;
   }
   return Meaning::beside;
 }

@@ -62,7 +62,9 @@ class Exporter {
 
   Json programmes() {
     Json result;
-    for (const Gate& gate : gates) result["gates"].push_back({{"group", to_string(gate.group)}, {"outcome", to_string(gate.outcome)}});
+    for (const GroupRule& rule : group_rules) {
+      if (rule.phase == GroupRule::Phase::gate) result["gates"].push_back({{"group", to_string(rule.group)}, {"outcome", to_string(rule.implied)}});
+    }
     for (const Outcome outcome : worst_last) result["worst_last"].push_back(to_string(outcome));
     for (const FactModel& fact : model_.facts) {
       if (fact.formula) result["facts"][fact.code] = node(*fact.formula, -1);

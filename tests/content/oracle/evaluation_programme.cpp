@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A programme from its rows, in the order of decision_order.h.
+// A programme from its rows. The order of the groups is stated here once more, not read from decision_order.h.
 #include <algorithm>
 #include <utility>
 
@@ -10,6 +10,9 @@ namespace content {
 namespace {
 
 using Group = Criterion::Group;
+
+constexpr std::pair<Group, Outcome> gates[] = {{Group::transfer, Outcome::na},      {Group::already, Outcome::already},   {Group::not_concerned, Outcome::na},
+                                               {Group::must_ask, Outcome::ask},     {Group::excluded, Outcome::unlikely}, {Group::direct, Outcome::likely}};
 
 }  // namespace
 
@@ -36,8 +39,8 @@ OutcomeSet Evaluation::decide(const ProgrammeModel& programme) {
     if (any.yes) possible.add(outcome);
     return any.is_yes();
   };
-  for (const Gate& gate : gates) {
-    if (met(gate.group, gate.outcome)) return possible;
+  for (const auto& [group, outcome] : gates) {
+    if (met(group, outcome)) return possible;
   }
   if (programme.conjunctive) {
     possible.add(conjunction(programme));

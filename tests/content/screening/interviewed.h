@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "content/screening/screening.h"
 #include "content/screening/completion.h"
 
 namespace interviewed {
