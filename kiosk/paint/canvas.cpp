@@ -99,7 +99,6 @@ void Canvas::mask(Rect rect, TextureId texture, Colour tint) {
   impl_->list.PopTextureID();
 }
 
-void Canvas::picture(Rect rect, TextureId texture) { mask(rect, texture, 0xFFFFFFFFU); }
 
 void Canvas::polygon(const std::vector<Point>& convex, Colour colour) {
   std::vector<ImVec2> points;

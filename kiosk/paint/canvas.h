@@ -34,7 +34,6 @@ class Canvas {
   // Border of `thickness` inside the rectangle, then the filling.
   void fill_round(Rect rect, int radius, Colour colour, int thickness, Colour border);
   void mask(Rect rect, TextureId texture, Colour tint);    // A8
-  void picture(Rect rect, TextureId texture);              // premultiplied ARGB
   void polygon(const std::vector<Point>& convex, Colour colour);
 
   // A rounded rectangle whose size is known only after what lies on it was drawn: `reserve` now, `fill_reserved` later.

@@ -26,17 +26,6 @@ inline std::uint32_t over(std::uint32_t below, Colour colour, std::uint32_t alph
   return 0xFF000000U | (r << 16) | (g << 8) | b;
 }
 
-// Premultiplied pixel, faded by `fade`, over an opaque pixel.
-inline std::uint32_t over_premultiplied(std::uint32_t below, std::uint32_t pixel, std::uint32_t fade) {
-  const std::uint32_t rest = 255 - by_255((pixel >> 24) * fade);
-  std::uint32_t out = 0xFF000000U;
-  for (const int shift : {16, 8, 0}) {
-    const std::uint32_t sum = by_255(channel(pixel, shift) * fade) + by_255(channel(below, shift) * rest);
-    out |= std::min(sum, 255U) << shift;
-  }
-  return out;
-}
-
 void fill(const Primitive& p, Rect area, Pixels target) {
   const Colour colour = p.colour[0];
   const std::uint32_t alpha = colour >> 24;
@@ -88,23 +77,14 @@ void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) 
     std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
     const int row = direct ? y - whole.y0 : texel(y, whole.y0, whole.y1, p.v[0], p.v[1], texture.height);
     const std::size_t start = static_cast<std::size_t>(row) * static_cast<std::size_t>(texture.width);
-    if (direct && !texture.mask.empty()) {
+    if (direct) {
       tint_row(line + area.x0, texture.mask.data() + start + (area.x0 - whole.x0), area.width(), colour, alpha);
       continue;
     }
     for (int x = area.x0; x < area.x1; ++x) {
-      const int column = direct ? x - whole.x0 : texel(x, whole.x0, whole.x1, p.u[0], p.u[1], texture.width);
-      if (!texture.mask.empty()) {
-        const std::uint32_t cover = texture.mask[start + static_cast<std::size_t>(column)];
-        if (cover != 0) line[x] = over(line[x], colour, alpha == 255 ? cover : by_255(cover * alpha));
-      } else {
-        const std::uint32_t pixel = texture.pixels[start + static_cast<std::size_t>(column)];
-        if ((pixel >> 24) == 255 && alpha == 255) {
-          line[x] = pixel;
-        } else if ((pixel >> 24) != 0) {
-          line[x] = over_premultiplied(line[x], pixel, alpha);
-        }
-      }
+      const int column = texel(x, whole.x0, whole.x1, p.u[0], p.u[1], texture.width);
+      const std::uint32_t cover = texture.mask[start + static_cast<std::size_t>(column)];
+      if (cover != 0) line[x] = over(line[x], colour, alpha == 255 ? cover : by_255(cover * alpha));
     }
   }
 }
@@ -158,10 +138,6 @@ void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels targ
         const int column = std::clamp(static_cast<int>((u * texture->width) >> 16), 0, texture->width - 1);
         const int row = std::clamp(static_cast<int>((v * texture->height) >> 16), 0, texture->height - 1);
         const std::size_t where = static_cast<std::size_t>(row) * static_cast<std::size_t>(texture->width) + static_cast<std::size_t>(column);
-        if (texture->mask.empty()) {
-          line[x] = over_premultiplied(line[x], texture->pixels[where], alpha);
-          continue;
-        }
         alpha = by_255(alpha * texture->mask[where]);
       }
       if (alpha != 0) line[x] = over(line[x], colour, alpha);

@@ -8,26 +8,17 @@
 
 namespace kiosk::ui {
 
-TextureId Textures::add(Texture texture) {
-  bytes_ += texture.bytes();
-  textures_.emplace(next_, std::move(texture));
-  return next_++;
-}
-
 TextureId Textures::add_mask(int width, int height, std::vector<std::uint8_t> mask) {
   mask.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  return add({width, height, std::move(mask), {}});
-}
-
-TextureId Textures::add_pixels(int width, int height, std::vector<std::uint32_t> premultiplied) {
-  premultiplied.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  return add({width, height, {}, std::move(premultiplied)});
+  bytes_ += mask.size();
+  textures_.emplace(next_, Texture{width, height, std::move(mask)});
+  return next_++;
 }
 
 void Textures::remove(TextureId id) {
   const auto found = textures_.find(id);
   if (found == textures_.end()) return;
-  bytes_ -= found->second.bytes();
+  bytes_ -= found->second.mask.size();
   textures_.erase(found);
 }
 

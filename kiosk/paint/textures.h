@@ -13,21 +13,17 @@ using TextureId = std::uint64_t;  // 0: none, plain fill
 
 struct Texture {
   int width = 0, height = 0;
-  std::vector<std::uint8_t> mask;    // A8: tinted by the colour it is drawn with
-  std::vector<std::uint32_t> pixels; // or premultiplied ARGB
-  std::size_t bytes() const { return mask.size() + pixels.size() * sizeof(std::uint32_t); }
+  std::vector<std::uint8_t> mask;  // A8: tinted by the colour it is drawn with
 };
 
 class Textures {
  public:
   TextureId add_mask(int width, int height, std::vector<std::uint8_t> mask);
-  TextureId add_pixels(int width, int height, std::vector<std::uint32_t> premultiplied);
   void remove(TextureId id);
   const Texture* find(TextureId id) const;  // nullptr: never there or removed
   std::size_t bytes() const { return bytes_; }
 
  private:
-  TextureId add(Texture texture);
   std::unordered_map<TextureId, Texture> textures_;
   TextureId next_ = 1;
   std::size_t bytes_ = 0;

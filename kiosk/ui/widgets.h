@@ -24,7 +24,6 @@ void marked(Ui& ui, const std::string& icon, Colour tint, Phrase phrase, TextLoo
 // Something to know: an icon and a text on a tint.
 int banner_height(Ui& ui, const Phrase& phrase);
 void banner(Ui& ui, std::string id, const std::string& icon, Phrase phrase, Tone tone, Role role = Role::status);
-void rule(Ui& ui);  // hairline
 
 // --- To press (widgets_press.cpp) ------------------------------------------------------------------------------------------------------
 enum class ButtonKind { primary, secondary, quiet, danger };

@@ -117,11 +117,4 @@ void banner(Ui& ui, std::string id, const std::string& icon, Phrase phrase, Tone
   pen.y = box.y1;
 }
 
-void rule(Ui& ui) {
-  Pen& pen = ui.pen();
-  ui.space(2.5);
-  ui.canvas().fill({pen.x0, pen.y, pen.x1, pen.y + ui.px(0.4)}, ui.colours().hairline);
-  ui.space(2.9);
-}
-
 }  // namespace kiosk::ui

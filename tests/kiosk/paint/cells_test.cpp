@@ -29,25 +29,20 @@ struct Board {
   Textures textures;
   Canvas canvas{textures};
   std::vector<TextureId> masks;
-  TextureId pixels = 0;
 
   Board() {
     for (const int size : {7, 31, 90}) masks.push_back(textures.add_mask(size, size, disc_mask(size, size / 3)));
-    std::vector<std::uint32_t> picture;
-    for (std::uint32_t i = 0; i < 40 * 25; ++i) picture.push_back(i % 3 == 0 ? 0 : i % 3 == 1 ? 0x80402010 : 0xFF102030 + i);
-    pixels = textures.add_pixels(40, 25, picture);
   }
 
   void draw(const std::vector<Shape>& shapes) {
     canvas.begin({0, 0, width, height});
     for (const Shape& s : shapes) {
       canvas.push_clip(s.clip);
-      switch (s.kind % 6) {
+      switch (s.kind % 5) {
         case 0: canvas.fill(s.rect, s.colour); break;
         case 1: canvas.fill_round(s.rect, s.radius, s.colour); break;
         case 2: canvas.mask(s.rect, masks[static_cast<std::size_t>(s.radius) % masks.size()], s.colour); break;
-        case 3: canvas.picture(s.rect, pixels); break;
-        case 4: canvas.polygon({{s.rect.x0, s.rect.y0}, {s.rect.x1, s.rect.y0 + 9}, {s.rect.x1 - 20, s.rect.y1}}, s.colour); break;
+        case 3: canvas.polygon({{s.rect.x0, s.rect.y0}, {s.rect.x1, s.rect.y0 + 9}, {s.rect.x1 - 20, s.rect.y1}}, s.colour); break;
         default: {
           const auto reserved = canvas.reserve(s.radius + 1);
           canvas.fill({s.rect.x0 - 3, s.rect.y0 - 3, s.rect.x0 + 30, s.rect.y0 + 30}, 0xFF00FF00);
@@ -184,7 +179,7 @@ TEST_CASE("A row of a mask is painted as its pixels one by one are, empty and fu
     paint_primitive(quad, textures.find(id), clip, whole.pixels());
     for (int y = 0; y < height; ++y) {
       for (int x = std::max(0, clip.x0); x < std::min(width, clip.x1); ++x) {
-        const Texture one{1, 1, {mask[static_cast<std::size_t>(y * width + x)]}, {}};
+        const Texture one{1, 1, {mask[static_cast<std::size_t>(y * width + x)]}};
         Primitive dot = quad;
         dot.bounds = {x, y, x + 1, y + 1};
         dot.x[0] = 16 * x, dot.y[0] = 16 * y, dot.x[1] = 16 * (x + 1), dot.y[1] = 16 * (y + 1);
@@ -217,7 +212,7 @@ TEST_CASE("Blending is exact") {
   p.colour[0] = 0x00C80000;
   CHECK(pixel(p, nullptr) == 0xFF646464);
   for (int cover = 0; cover < 256; ++cover) {
-    const Texture mask{1, 1, {static_cast<std::uint8_t>(cover)}, {}};
+    const Texture mask{1, 1, {static_cast<std::uint8_t>(cover)}};
     p.texture = 1;
     p.colour[0] = 0xFFFFFFFF;
     const int expected = (255 * cover + 100 * (255 - cover) + 127) / 255;
