@@ -8,6 +8,7 @@
 #include "kiosk/device/process.h"
 #include "kiosk/device/staff_pin.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/session/overloaded.h"
 #include "kiosk/staff_paper.h"
 #include "printer/engine/printer_address.h"
 #include "printer/payload/key_folder.h"
@@ -232,44 +233,37 @@ void Application::dispatch(const Event& event) {
 }
 
 void Application::carry_out(const Effect& effect) {
-  if (std::holds_alternative<effect::PrepareSlip>(effect)) {
-    slip_wanted_ = true;  // setting a slip takes longer than a tap may: the screen answers first
-  } else if (const auto* print = std::get_if<effect::PrintSlip>(&effect)) {
-    printer_.print(print->job, content::to_string(context_.today), print->attempt, print->slip);
-  } else if (const auto* flush = std::get_if<effect::FlushPrinter>(&effect)) {
-    printer_.flush(flush->job);
-  } else if (const auto* answer = std::get_if<effect::AnswerJob>(&effect)) {
-    printer_.answer_job(answer->job, answer->came_out);
-  } else if (const auto* row = std::get_if<effect::AnswerRow>(&effect)) {
-    printer_.answer_row(row->row, row->came_out);
-  } else if (std::holds_alternative<effect::NewRoll>(effect)) {
-    printer_.new_roll();
-  } else if (const auto* check = std::get_if<effect::CheckPin>(&effect)) {
-    dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check->pin)});
-  } else if (std::holds_alternative<effect::MakePin>(effect)) {
-    dispatch(event::PinMade{StaffPin(parts_.hall.state).renew().value_or("")});
-  } else if (std::holds_alternative<effect::KeepGuard>(effect)) {
-    StaffPin(parts_.hall.state).keep_wrong_tries(session_.pin_guard.wrong_tries());
-  } else if (const auto* paper = std::get_if<effect::PrintForStaff>(&effect)) {
-    print_for_staff(*paper);
-  } else if (const auto* test = std::get_if<effect::TestSound>(&effect)) {
-    dispatch(event::SoundPlayed{parts_.play && parts_.play(test->sound)});
-  } else if (std::holds_alternative<effect::AskClock>(effect)) {
-    ask_keeper([](const TimeKeeper& keeper) -> Event { return event::ClockTold{keeper.who()}; });
-  } else if (const auto* clock = std::get_if<effect::SetClock>(&effect)) {
-    ask_keeper([to = clock->unix_seconds](const TimeKeeper& keeper) -> Event { return event::ClockSet{keeper.set(to)}; });
-  } else if (const auto* entry = std::get_if<effect::Log>(&effect)) {
-    log(entry->event);
-  } else if (const auto* chime = std::get_if<effect::Chime>(&effect)) {
-    if (parts_.play && parts_.hall.sound) parts_.play(chime->sound);
-  } else if (std::holds_alternative<effect::WipeView>(effect)) {
-    slip_wanted_ = false;
-    number_asked_.reset();
-    number_.clear();
-    ui_.forget();
-    wiped_ = true;
-    write_visit();
-  }
+  std::visit(
+      Overloaded{
+          [&](const effect::PrepareSlip&) { slip_wanted_ = true; },  // setting a slip takes longer than a tap may: the screen answers first
+          [&](const effect::PrintSlip& print) { printer_.print(print.job, content::to_string(context_.today), print.attempt, print.slip); },
+          [&](const effect::FlushPrinter& flush) { printer_.flush(flush.job); },
+          [&](const effect::AnswerJob& answer) { printer_.answer_job(answer.job, answer.came_out); },
+          [&](const effect::AnswerRow& answer) { printer_.answer_row(answer.row, answer.came_out); },
+          [&](const effect::NewRoll&) { printer_.new_roll(); },
+          [&](const effect::CheckPin& check) { dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check.pin)}); },
+          [&](const effect::MakePin&) { dispatch(event::PinMade{StaffPin(parts_.hall.state).renew().value_or("")}); },
+          [&](const effect::KeepGuard&) { StaffPin(parts_.hall.state).keep_wrong_tries(session_.pin_guard.wrong_tries()); },
+          [&](const effect::PrintForStaff& paper) { print_for_staff(paper); },
+          [&](const effect::TestSound& test) { dispatch(event::SoundPlayed{parts_.play && parts_.play(test.sound)}); },
+          [&](const effect::AskClock&) { ask_keeper([](const TimeKeeper& keeper) -> Event { return event::ClockTold{keeper.who()}; }); },
+          [&](const effect::SetClock& clock) {
+            ask_keeper([to = clock.unix_seconds](const TimeKeeper& keeper) -> Event { return event::ClockSet{keeper.set(to)}; });
+          },
+          [&](const effect::Log& entry) { log(entry.event); },
+          [&](const effect::Chime& chime) {
+            if (parts_.play && parts_.hall.sound) parts_.play(chime.sound);
+          },
+          [&](const effect::WipeView&) {
+            slip_wanted_ = false;
+            number_asked_.reset();
+            number_.clear();
+            ui_.forget();
+            wiped_ = true;
+            write_visit();
+          },
+      },
+      effect);
 }
 
 // Short texts lie inside the session itself, and its place is never freed.

@@ -18,7 +18,7 @@ std::optional<int> side(std::string_view text) {
 }  // namespace
 
 std::string_view usage() {
-  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR] [--as-of YYYY-MM-DD] [--assets DIR]\n"
+  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR --visits FILE] [--as-of YYYY-MM-DD] [--assets DIR]\n"
          "  --bundle FILE     the city pack as `welfare-content build` made it\n"
          "  --hall FILE       settings of this hall (kiosk/hall.toml shows every one)\n"
          "  --window WxH      in a window of that size instead of the whole screen\n"
@@ -28,6 +28,7 @@ std::string_view usage() {
          "  --keep-safe-picture  no window: draws that picture and keeps it in the state folder\n"
          "  --new-pin         no window: makes a new staff number for this hall, prints it once and keeps its hash\n"
          "  --tour DIR        no window: scripted visits, one PNG a screen, printed slips as PNG and printer bytes, an index\n"
+         "  --visits FILE     what the tour visits: tour.csv of the city's folder\n"
          "  --as-of DATE      take this day for today\n"
          "  --assets DIR      interface words, icons and sounds, where they are not in the source tree\n"
          "  --probe-display   exit 0 where a window could be opened, 4 where not\n";
@@ -51,7 +52,7 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
     if (name == "--keep-safe-picture") options.keep_safe_picture = true;
     if (name == "--new-pin") options.new_pin = true;
     if (name == "--hidden" || name == "--safe-picture" || name == "--keep-safe-picture" || name == "--new-pin") continue;
-    const bool known = name == "--safe-seconds" || name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--window" || name == "--as-of";
+    const bool known = name == "--safe-seconds" || name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--visits" || name == "--window" || name == "--as-of";
     if (!known) return wrong(fmt::format("There is no option \"{}\".", name));
     if (i + 1 == arguments.size()) return wrong(fmt::format("{} needs a value after it.", name));
     const std::string_view value = arguments[++i];
@@ -59,6 +60,7 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
     if (name == "--hall") options.hall = value;
     if (name == "--assets") options.assets = value;
     if (name == "--tour") options.tour = value;
+    if (name == "--visits") options.visits = value;
     if (name == "--safe-seconds") {
       int seconds = 0;
       const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), seconds);
@@ -80,6 +82,7 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
   }
   if (options.bundle.empty() && !options.safe_picture && !options.keep_safe_picture && !options.new_pin) return wrong("--bundle FILE is missing.");
   if (options.hidden && !options.window) return wrong("--hidden wants --window, too: there is no screen to fill.");
+  if (options.tour.empty() != options.visits.empty()) return wrong("--tour DIR and --visits FILE go together.");
   if (options.hall.empty()) return wrong("--hall FILE is missing.");
   return options;
 }

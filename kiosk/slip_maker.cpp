@@ -9,10 +9,15 @@
 
 namespace kiosk {
 
-content::Assessment slip_assessment(const Session& session) {
+content::Assessment slip_assessment(const Session& session, const content::Pack& pack) {
   content::Assessment assessment = *session.result;
   if (session.replies.empty()) {
-    const auto for_today = [](const content::ProgrammeResult& programme) { return programme.key == "temporary" || programme.key == "wandering"; };
+    const auto for_today = [&](const content::ProgrammeResult& programme) {
+      return std::any_of(pack.urgent_needs.begin(), pack.urgent_needs.end(), [&](const content::UrgentNeed& need) {
+        const content::Page* page = pack.page(need.page, code(Language::zh));
+        return page != nullptr && page->programme == programme.key;
+      });
+    };
     std::erase_if(assessment.programmes, [&](const auto& programme) { return !for_today(programme); });
   }
   return assessment;
@@ -23,7 +28,7 @@ constexpr std::string_view open_date = "____-__-__";
 
 content::Result<PreparedSlip> SlipMaker::make(const Session& session, const ScreenContext& context, const std::string& number,
                                               const WallTime& now) const {
-  const content::Assessment assessment = slip_assessment(session);
+  const content::Assessment assessment = slip_assessment(session, *context.pack);
   const bool chinese = session.language == Language::zh;
   const printer::SlipRequest request{
       .pack = *context.pack,

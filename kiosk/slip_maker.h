@@ -28,8 +28,8 @@ struct SlipMaker {
   content::Result<PreparedSlip> make(const Session& session, const ScreenContext& context, const std::string& number, const WallTime& now) const;
 };
 
-// What of the assessment goes on the slip. Somebody who came from the urgent screen without answering anything asks for help today:
-// temporary aid and shelter, not the whole catalogue.
-content::Assessment slip_assessment(const Session& session);
+// What of the assessment goes on the slip. Somebody who came from the urgent screen without answering anything asks for help today: for
+// the programmes its needs lead to, not the whole catalogue.
+content::Assessment slip_assessment(const Session& session, const content::Pack& pack);
 
 }  // namespace kiosk

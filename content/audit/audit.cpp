@@ -13,7 +13,7 @@ namespace {
 void audit_expectations(const Pack& pack, Findings& findings) {
   for (const Programme& programme : pack.programmes) {
     const bool expected = std::any_of(pack.cases.begin(), pack.cases.end(), [&](const Case& one) {
-      return std::find(one.expected.begin(), one.expected.end(), std::pair<std::string, std::string>(programme.key, "likely")) != one.expected.end();
+      return std::find(one.expected.begin(), one.expected.end(), std::pair(programme.key, Outcome::likely)) != one.expected.end();
     });
     const Place place = cell_of(programme, "编号");
     const bool impossible = std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& one) { return one.code == "programme_never_likely" && one.place == place; });

@@ -43,6 +43,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"value_not_listed", error, "“{0}”不能填“{1}”，只能填：{2}。"},
       {"date_invalid", error, "“{0}”填的“{1}”不是一个日期。"},
       {"number_invalid", error, "“{0}”填的“{1}”不是一个数。"},
+      {"urgent_call_missing", error, "有急事要马上帮，help_contacts.csv 里却没有一个显示的、“急事页”填“先打”的电话。"},
       {"icon_unknown", error, "终端没有叫“{0}”的图标。"},
       {"code_invalid", error, "“{0}”填的“{1}”不合写法：{2}。"},
       {"cell_error", error, "这一格是表格软件算错或显示不下留下的“{0}”，请改回原来的内容。"},
@@ -163,7 +164,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"word_forbidden", error, "“{0}”是旧报告里的错词或过时数字，不能出现在内容里。"},
       {"word_jargon", warning, "“{0}”是内部用语，居民看不懂，请换成平常的话，或者放在“”里并解释。"},
       {"word_discouraging", error, "“{0}”会把来求助的人劝走；谁都可以申请，符合条件的不受理要追究责任（法-70(1)）。"},
-      {"phone_not_allowed", error, "“{0}”像是电话号码；文字里只能写 12345、110、120、119；别的热线要先写进 help_contacts.csv，旁边注明“以本地公布为准”；窗口的电话写在 offices.csv。"},
+      {"phone_not_allowed", error, "“{0}”像是电话号码；文字里只能写 help_contacts.csv 里显示的热线；还没核实的也要先写进那张表，旁边注明“以本地公布为准”；窗口的电话写在 offices.csv。"},
       {"figure_written", warning, "“{0}”把数额写死在文字里了；请用 {{{{amount 名称}}}} 或 {{{{amounts 名称}}}}。"},
       // Conditions and formulas (content/screening).
       {"expression_quote", error, "条件“{0}”里的引号没有配对。"},

@@ -7,7 +7,7 @@
 #include <type_traits>
 
 #include "content/bundle/database.h"
-#include "content/pack/pack.h"
+#include "content/pack/pack_columns.h"
 
 namespace content {
 
@@ -16,21 +16,25 @@ constexpr char list_separator = '\x1F';
 // Collects the names of a table's columns.
 class ColumnNames {
  public:
-  void operator()(const char* name, const Text&) {
-    add(name);
-    add(std::string(name) + "_en");
-  }
-  void operator()(const char* name, const Place&) {
-    for (const char* part : {"_file", "_line", "_column"}) add(std::string(name) + part);
-  }
   template <typename T>
-  void operator()(const char* name, const T&) {
-    add(name);
+  void operator()(const Column& column, const T& value) {
+    if (column.name != nullptr) named(column.name, value);
   }
   std::string list;   // "code, title, …"
   std::string marks;  // "?, ?, …"
 
  private:
+  void named(const std::string& name, const Text&) {
+    add(name);
+    add(name + "_en");
+  }
+  void named(const std::string& name, const Place&) {
+    for (const char* part : {"_file", "_line", "_column"}) add(name + part);
+  }
+  template <typename T>
+  void named(const std::string& name, const T&) {
+    add(name);
+  }
   void add(const std::string& name) {
     list += (list.empty() ? "" : ", ") + name;
     marks += marks.empty() ? "?" : ", ?";
@@ -41,37 +45,40 @@ class ColumnNames {
 class ColumnWriter {
  public:
   ColumnWriter(Statement& statement, int first) : statement_(statement), index_(first) {}
-  void operator()(const char*, const std::string& value) { statement_.bind(index_++, value); }
-  void operator()(const char*, const Text& value) {
+  template <typename T>
+  void operator()(const Column& column, const T& value) {
+    if (column.name != nullptr) put(value);
+  }
+
+ private:
+  void put(const std::string& value) { statement_.bind(index_++, value); }
+  void put(const Text& value) {
     statement_.bind(index_++, value.zh);
     statement_.bind(index_++, value.en);
   }
-  void operator()(const char*, const Place& value) {
+  void put(const Place& value) {
     statement_.bind(index_++, value.file);
     statement_.bind(index_++, std::int64_t{value.line});
     statement_.bind(index_++, std::int64_t{value.column});
   }
-  void operator()(const char*, Date value) { statement_.bind(index_++, to_string(value)); }
-  void operator()(const char*, const std::vector<std::string>& value) {
+  void put(Date value) { statement_.bind(index_++, to_string(value)); }
+  void put(const std::vector<std::string>& value) {
     std::string joined;
     for (const std::string& part : value) joined += part + list_separator;
     statement_.bind(index_++, joined);
   }
   template <typename T>
-  void operator()(const char* name, const std::optional<T>& value) {
+  void put(const std::optional<T>& value) {
     if (value) {
-      (*this)(name, *value);
+      put(*value);
     } else {
       statement_.bind_null(index_++);
     }
   }
   template <typename T>
-    requires std::is_integral_v<T> || std::is_enum_v<T>
-  void operator()(const char*, T value) {
-    statement_.bind(index_++, static_cast<std::int64_t>(value));
-  }
+  requires std::is_integral_v<T> || std::is_enum_v<T>
+  void put(T value) { statement_.bind(index_++, static_cast<std::int64_t>(value)); }
 
- private:
   Statement& statement_;
   int index_;
 };
@@ -80,18 +87,24 @@ class ColumnWriter {
 class ColumnReader {
  public:
   ColumnReader(const Statement& statement, int first) : statement_(statement), index_(first) {}
-  void operator()(const char*, std::string& value) { value = statement_.text(index_++); }
-  void operator()(const char*, Text& value) {
+  template <typename T>
+  void operator()(const Column& column, T& value) {
+    if (column.name != nullptr) take(value);
+  }
+
+ private:
+  void take(std::string& value) { value = statement_.text(index_++); }
+  void take(Text& value) {
     value.zh = statement_.text(index_++);
     value.en = statement_.text(index_++);
   }
-  void operator()(const char*, Place& value) {
+  void take(Place& value) {
     value.file = statement_.text(index_++);
     value.line = static_cast<int>(statement_.number(index_++));
     value.column = static_cast<int>(statement_.number(index_++));
   }
-  void operator()(const char*, Date& value) { value = parse_date(statement_.text(index_++)).value_or(Date{}); }
-  void operator()(const char*, std::vector<std::string>& value) {
+  void take(Date& value) { value = parse_date(statement_.text(index_++)).value_or(Date{}); }
+  void take(std::vector<std::string>& value) {
     const std::string joined = statement_.text(index_++);
     for (std::size_t from = 0; from < joined.size();) {
       const std::size_t end = joined.find(list_separator, from);
@@ -101,22 +114,19 @@ class ColumnReader {
     }
   }
   template <typename T>
-  void operator()(const char* name, std::optional<T>& value) {
+  void take(std::optional<T>& value) {
     if (statement_.is_null(index_)) {
       ++index_;
       return;
     }
     T inner{};
-    (*this)(name, inner);
+    take(inner);
     value = inner;
   }
   template <typename T>
-    requires std::is_integral_v<T> || std::is_enum_v<T>
-  void operator()(const char*, T& value) {
-    value = static_cast<T>(statement_.number(index_++));
-  }
+  requires std::is_integral_v<T> || std::is_enum_v<T>
+  void take(T& value) { value = static_cast<T>(statement_.number(index_++)); }
 
- private:
   const Statement& statement_;
   int index_;
 };

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include "content/base/files.h"
 #include "content/bundle/bundle.h"
 #include "content/bundle/bundle_columns.h"
 #include "content/bundle/bundle_rows.h"
 #include "content/bundle/bundle_tables.h"
-#include "content/bundle/search_text.h"
 #include "content/bundle/seal.h"
-#include "content/base/files.h"
-#include "content/base/utf8.h"
 
 namespace content {
 namespace {
 
 constexpr std::size_t most_bytes = 32u << 20;  // a city's bundle has about 1 MB
-constexpr std::size_t header_bytes = 100;  // https://www.sqlite.org/fileformat2.html#the_database_header
+constexpr std::size_t header_bytes = 100;      // https://www.sqlite.org/fileformat2.html#the_database_header
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -61,28 +59,30 @@ class BundleReader {
     table("info", info);
     if (problem_.empty() && info.size() != 1) problem_ = "no info row";
     if (!info.empty()) pack.info = info.front();
-    table("documents", pack.documents);
-    table("clauses", pack.clauses);
-    table("districts", pack.districts);
-    table("amounts", pack.amounts);
-    table("offices", pack.offices);
-    table("notices", pack.notices);
-    table("contacts", pack.contacts);
-    table("options", pack.options);
-    table("facts", pack.facts);
-    table("questions", pack.questions);
-    table("pages", pack.pages);
-    parts<Block>("blocks", pack.pages, [](Page& page, Block&& block) { page.blocks.push_back(std::move(block)); });
-    table("programmes", pack.programmes);
-    parts<Criterion>("criteria", pack.programmes, [](Programme& p, Criterion&& row) { p.criteria.push_back(std::move(row)); });
-    table("relations", pack.relations);
-    table("contradictions", pack.contradictions);
-    table("cases", pack.cases);
-    parts<Expectation>("expectations", pack.cases, [](Case& example, Expectation&& row) {
-      example.expected.emplace_back(std::move(row.programme), std::move(row.outcome));
-    });
+    each_table(*this, pack);
     if (!problem_.empty()) return tl::unexpected(problem_);
     return pack;
+  }
+
+  template <typename Row>
+  void table(const std::string& name, std::vector<Row>& list) {
+    rows<Row>(name, "", [&](const Statement& statement) {
+      ColumnReader reader(statement, 0);
+      fields(reader, list.emplace_back());
+    });
+  }
+
+  template <typename Whole, typename Row>
+  void parts(const std::string& name, std::vector<Whole>& wholes, std::vector<Row> Whole::*member) {
+    rows<Row>(name, "part_of, ", [&](const Statement& statement) {
+      const std::int64_t owner = statement.number(0);
+      if (owner < 1 || owner > static_cast<std::int64_t>(wholes.size())) {
+        problem_ = "a row of " + name + " belongs nowhere";
+        return;
+      }
+      ColumnReader reader(statement, 1);
+      fields(reader, (wholes[static_cast<std::size_t>(owner - 1)].*member).emplace_back());
+    });
   }
 
  private:
@@ -106,31 +106,6 @@ class BundleReader {
     }
   }
 
-  template <typename Row>
-  void table(const std::string& name, std::vector<Row>& list) {
-    rows<Row>(name, "", [&](const Statement& statement) {
-      ColumnReader reader(statement, 0);
-      Row row{};
-      fields(reader, row);
-      list.push_back(std::move(row));
-    });
-  }
-
-  template <typename Row, typename Whole, typename Put>
-  void parts(const std::string& name, std::vector<Whole>& wholes, Put put) {
-    rows<Row>(name, "part_of, ", [&](const Statement& statement) {
-      const std::int64_t owner = statement.number(0);
-      if (owner < 1 || owner > static_cast<std::int64_t>(wholes.size())) {
-        problem_ = "a row of " + name + " belongs nowhere";
-        return;
-      }
-      ColumnReader reader(statement, 1);
-      Row row{};
-      fields(reader, row);
-      put(wholes[static_cast<std::size_t>(owner - 1)], std::move(row));
-    });
-  }
-
   const Database& database_;
   std::string problem_;
 };
@@ -143,34 +118,6 @@ Result<Pack> read_bundle(const std::filesystem::path& path) {
   DatabaseResult<Pack> pack = BundleReader(*database).read();
   if (!pack) return torn(path, pack.error());
   return std::move(*pack);
-}
-
-Result<std::vector<SearchHit>> search_bundle(const std::filesystem::path& path, std::string_view language, std::string_view words, int limit) {
-  const std::string query = search_query(words);
-  if (query.empty() || limit <= 0) return std::vector<SearchHit>{};
-  const Result<Database> database = open_bundle(path);
-  if (!database) return tl::unexpected(database.error());
-  // A page called just that, then pages whose title begins so, the shortest first, then by how much they are about it.
-  auto statement = database->prepare(
-      "SELECT page, snippet(search, 4, '', '', '…', 24) FROM search WHERE search MATCH ?1 AND language = ?2 "
-      "ORDER BY lower(short_title) = lower(?4) DESC, instr(lower(title), lower(?4)) = 1 DESC, "
-      "CASE WHEN instr(lower(title), lower(?4)) = 1 THEN length(title) END, bm25(search, 0, 0, 8.0, 8.0, 1.0), rowid LIMIT ?3");
-  if (!statement) return torn(path, statement.error());
-  statement->bind(1, query);
-  statement->bind(2, language);
-  statement->bind(3, std::int64_t{limit});
-  statement->bind(4, spaced(trimmed(words)));
-  std::vector<SearchHit> hits;
-  for (;;) {
-    const DatabaseResult<bool> more = statement->step();
-    if (!more) return torn(path, more.error());
-    if (!*more) return hits;
-    std::string snippet = statement->text(1);
-    for (char& c : snippet) {
-      if (c == '\n') c = ' ';
-    }
-    hits.push_back({statement->text(0), unspaced(snippet)});
-  }
 }
 
 }  // namespace content

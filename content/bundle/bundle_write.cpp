@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
+#include "content/base/files.h"
 #include "content/bundle/bundle.h"
 #include "content/bundle/bundle_columns.h"
 #include "content/bundle/bundle_rows.h"
 #include "content/bundle/bundle_tables.h"
-#include "content/bundle/search_text.h"
 #include "content/bundle/seal.h"
-#include "content/base/files.h"
 
 namespace content {
 namespace {
@@ -19,34 +18,39 @@ class BundleWriter {
     run("PRAGMA user_version = " + std::to_string(bundle_schema));
     run("BEGIN");
     table("info", std::vector<PackInfo>{pack.info});
-    table("documents", pack.documents);
-    table("clauses", pack.clauses);
-    table("districts", pack.districts);
-    table("amounts", pack.amounts);
-    table("offices", pack.offices);
-    table("notices", pack.notices);
-    table("contacts", pack.contacts);
-    table("options", pack.options);
-    table("facts", pack.facts);
-    table("questions", pack.questions);
-    table("pages", pack.pages);
-    parts("blocks", pack.pages, [](const Page& page) -> const std::vector<Block>& { return page.blocks; });
-    table("programmes", pack.programmes);
-    parts("criteria", pack.programmes, [](const Programme& programme) -> const std::vector<Criterion>& { return programme.criteria; });
-    table("relations", pack.relations);
-    table("contradictions", pack.contradictions);
-    table("cases", pack.cases);
-    parts("expectations", pack.cases, [](const Case& example) {
-      std::vector<Expectation> rows;
-      for (const auto& [programme, outcome] : example.expected) rows.push_back({programme, outcome});
-      return rows;
-    });
-    index(pack);
+    each_table(*this, pack);
     run("CREATE TABLE digest(sum TEXT NOT NULL)");
     run("INSERT INTO digest VALUES('" + empty_seal() + "')");
     run("COMMIT");
     if (!problem_.empty()) return tl::unexpected(problem_);
     return {};
+  }
+
+  template <typename Row>
+  void table(const std::string& name, const std::vector<Row>& rows) {
+    std::optional<Statement> statement = prepare<Row>(name, "");
+    for (std::size_t i = 0; statement && problem_.empty() && i < rows.size(); ++i) {
+      statement->bind(1, static_cast<std::int64_t>(i + 1));
+      ColumnWriter writer(*statement, 2);
+      fields(writer, rows[i]);
+      step(*statement);
+    }
+  }
+
+  template <typename Whole, typename Row>
+  void parts(const std::string& name, const std::vector<Whole>& wholes, std::vector<Row> Whole::*member) {
+    std::optional<Statement> statement = prepare<Row>(name, "part_of, ");
+    std::int64_t number = 0;
+    for (std::size_t i = 0; i < wholes.size(); ++i) {
+      for (const Row& row : wholes[i].*member) {
+        if (!statement || !problem_.empty()) return;
+        statement->bind(1, ++number);
+        statement->bind(2, static_cast<std::int64_t>(i + 1));
+        ColumnWriter writer(*statement, 3);
+        fields(writer, row);
+        step(*statement);
+      }
+    }
   }
 
  private:
@@ -74,60 +78,6 @@ class BundleWriter {
       return std::nullopt;
     }
     return std::move(*statement);
-  }
-
-  template <typename Row>
-  void table(const std::string& name, const std::vector<Row>& rows) {
-    std::optional<Statement> statement = prepare<Row>(name, "");
-    for (std::size_t i = 0; statement && problem_.empty() && i < rows.size(); ++i) {
-      statement->bind(1, static_cast<std::int64_t>(i + 1));
-      ColumnWriter writer(*statement, 2);
-      fields(writer, rows[i]);
-      step(*statement);
-    }
-  }
-
-  template <typename Whole, typename Parts>
-  void parts(const std::string& name, const std::vector<Whole>& wholes, Parts parts_of) {
-    using Row = typename std::remove_cvref_t<decltype(parts_of(wholes.front()))>::value_type;
-    std::optional<Statement> statement = prepare<Row>(name, "part_of, ");
-    std::int64_t number = 0;
-    for (std::size_t i = 0; i < wholes.size(); ++i) {
-      for (const Row& row : parts_of(wholes[i])) {
-        if (!statement || !problem_.empty()) return;
-        statement->bind(1, ++number);
-        statement->bind(2, static_cast<std::int64_t>(i + 1));
-        ColumnWriter writer(*statement, 3);
-        fields(writer, row);
-        step(*statement);
-      }
-    }
-  }
-
-  void index(const Pack& pack) {
-    run("CREATE VIRTUAL TABLE search USING fts5(page UNINDEXED, language UNINDEXED, short_title, title, body, tokenize = 'unicode61')");
-    if (!problem_.empty()) return;
-    auto statement = database_.prepare("INSERT INTO search(rowid, page, language, short_title, title, body) VALUES(?, ?, ?, ?, ?, ?)");
-    if (!statement) {
-      problem_ = statement.error();
-      return;
-    }
-    std::int64_t number = 0;
-    for (const Page& page : pack.pages) {
-      std::string body = page.summary;
-      for (const Block& block : page.blocks) {
-        if (block.kind != Block::Kind::amounts && block.kind != Block::Kind::citation) body += "\n" + block.text;
-      }
-      statement->bind(1, ++number);
-      statement->bind(2, page.id);
-      statement->bind(3, page.language);
-      statement->bind(4, spaced(page.short_title));
-      statement->bind(5, spaced(page.title));
-      statement->bind(6, spaced(body));
-      step(*statement);
-      if (!problem_.empty()) return;
-    }
-    run("INSERT INTO search(search) VALUES('optimize')");
   }
 
   Database& database_;

@@ -18,7 +18,6 @@ void check_amounts(const Pack& pack, Findings& findings);       // dates, groups
 void check_amount_values(const Pack& pack, Findings& findings);  // what a value can be, beside its neighbours and by amount_rules.csv
 void check_option_amounts(const Pack& pack, Findings& findings);  // amounts in options and questions
 void check_places(const Pack& pack, Findings& findings);        // names of districts in all tables
-inline constexpr std::string_view place_fact = "hukou_district";  // its options are the districts
 // What districts.csv calls a place now that other tables call `name`, as a suggestion; empty: no idea.
 std::string district_now_called(const Pack& pack, const std::string& name);
 void check_where(const Pack& pack, Findings& findings);         // the sentence where one applies, against its codes

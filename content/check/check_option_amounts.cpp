@@ -13,8 +13,6 @@
 namespace content {
 namespace {
 
-constexpr std::string_view registration_fact = "hukou_type";
-
 class AmountsInWords {
  public:
   AmountsInWords(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings) {
@@ -81,14 +79,13 @@ class AmountsInWords {
     const auto add = [&](const std::string& words, const Place& place) {
       for (const AmountMark& mark : amounts_in(words)) {
         const auto varies = varies_.find(mark.name);
-        if (varies != varies_.end() && varies->second.by_place) needs.push_back({std::string(place_fact), mark.name, place});
-        if (varies != varies_.end() && varies->second.by_registration) needs.push_back({std::string(registration_fact), mark.name, place});
+        if (varies != varies_.end() && varies->second.by_place) needs.push_back({pack_.info.district_fact, mark.name, place});
+        if (varies != varies_.end() && varies->second.by_registration) needs.push_back({pack_.info.registration_fact, mark.name, place});
         if (const Fact* fact = mark.times.empty() ? nullptr : fact_of(mark.times)) needs.push_back({fact->code, mark.name, place});
       }
     };
-    const std::vector<std::string> facts = split_list(question.fact);
     for (const Option& option : pack_.options) {
-      if (std::find(facts.begin(), facts.end(), option.fact) != facts.end()) add(option.words.zh, cell_of(option, "中文"));
+      if (std::find(question.facts.begin(), question.facts.end(), option.fact) != question.facts.end()) add(option.words.zh, cell_of(option, "中文"));
     }
     add(question.words.zh, cell_of(question, "问题"));
     add(question.help.zh, cell_of(question, "帮助"));
@@ -98,8 +95,7 @@ class AmountsInWords {
   // Some question asks for the fact, and neither it nor what its own numbers need waits for `question`.
   bool comes_before(const std::string& fact, const std::string& question, std::set<std::string>& seen) const {
     const auto asks = std::find_if(pack_.questions.begin(), pack_.questions.end(), [&](const Question& one) {
-      const std::vector<std::string> facts = split_list(one.fact);
-      return std::find(facts.begin(), facts.end(), fact) != facts.end();
+      return std::find(one.facts.begin(), one.facts.end(), fact) != one.facts.end();
     });
     if (asks == pack_.questions.end() || asks->code == question) return false;
     if (!seen.insert(asks->code).second) return true;

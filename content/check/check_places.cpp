@@ -32,9 +32,9 @@ std::string district_now_called(const Pack& pack, const std::string& name) {
   const auto known = [&](const std::string& one) { return std::any_of(pack.districts.begin(), pack.districts.end(), [&](const District& d) { return d.name == one; }); };
   std::vector<const District*> unoffered;
   for (const District& district : pack.districts) {
-    if (district.in_city && pack.option(place_fact, district.name) == nullptr) unoffered.push_back(&district);
+    if (district.in_city && pack.option(pack.info.district_fact, district.name) == nullptr) unoffered.push_back(&district);
   }
-  const auto unknown = std::count_if(pack.options.begin(), pack.options.end(), [&](const Option& one) { return one.fact == place_fact && chinese(one.code) && !known(one.code); });
+  const auto unknown = std::count_if(pack.options.begin(), pack.options.end(), [&](const Option& one) { return one.fact == pack.info.district_fact && chinese(one.code) && !known(one.code); });
   const District* now = unoffered.size() == 1 && unknown == 1 ? unoffered.front() : nullptr;
   for (const Office& office : pack.offices) {
     if (now != nullptr || office.district != name) continue;
@@ -51,7 +51,7 @@ std::string district_now_called(const Pack& pack, const std::string& name) {
 void check_places(const Pack& pack, Findings& findings) {
   std::set<std::string> names;
   for (const District& district : pack.districts) names.insert(district.name);
-  const bool offered = std::any_of(pack.options.begin(), pack.options.end(), [](const Option& one) { return one.fact == place_fact; });
+  const bool offered = std::any_of(pack.options.begin(), pack.options.end(), [&](const Option& one) { return one.fact == pack.info.district_fact; });
   if (names.empty() || !offered) return;  // reported as a whole
   std::map<std::pair<std::string, std::string>, Stray> strays;  // by file and name
   const auto stray = [&](const std::string& name, const Place& place) {
@@ -60,21 +60,21 @@ void check_places(const Pack& pack, Findings& findings) {
     if (one.times++ == 0) one.first = place;
   };
   for (const District& district : pack.districts) {
-    if (!district.in_city || pack.option(place_fact, district.name) != nullptr) continue;
+    if (!district.in_city || pack.option(pack.info.district_fact, district.name) != nullptr) continue;
     const auto near = std::find_if(pack.options.begin(), pack.options.end(), [&](const Option& one) {
-      return one.fact == place_fact && district_now_called(pack, one.code).find("“" + district.name + "”") != std::string::npos && !names.contains(one.code);
+      return one.fact == pack.info.district_fact && district_now_called(pack, one.code).find("“" + district.name + "”") != std::string::npos && !names.contains(one.code);
     });
     findings.add("district_not_offered", cell_of(district, "名称"), {district.name}, near == pack.options.end() ? "" : "那里写的是“" + near->code + "”，几张表要写成一样。");
   }
   for (const Option& option : pack.options) {
-    if (option.fact != place_fact) continue;
+    if (option.fact != pack.info.district_fact) continue;
     stray(option.code, cell_of(option, "代码"));
     // Two districts whose words changed places would send people by the amounts of the other.
     if (names.contains(option.code) && option.words.zh != option.code) findings.add("district_words_differ", cell_of(option, "中文"), {option.words.zh, option.code});
   }
   for (const Case& example : pack.cases) {
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
-    const auto place = answers.is_object() ? answers.find(place_fact) : answers.end();
+    const auto place = answers.is_object() ? answers.find(pack.info.district_fact) : answers.end();
     if (answers.is_object() && place != answers.end() && place->is_string()) stray(place->get<std::string>(), cell_of(example, "answers_json"));
   }
   for (const auto& [key, one] : strays) {

@@ -120,10 +120,9 @@ void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) 
   for (const Contact& contact : pack.contacts) check_phone(contact.phone, cell_of(contact, "电话"), findings);
 }
 
-// "disabled.more": is there another person for this list?
-bool asks_for_more(const Pack& pack, const std::string& fact) {
-  return std::any_of(pack.facts.begin(), pack.facts.end(),
-                     [&](const Fact& f) { return f.kind == Fact::Kind::people && fact == f.code + ".more"; });
+bool asks_for_more(const Pack& pack, const Question& question) {
+  const Fact* list = pack.fact(question.list);
+  return question.more && list != nullptr && list->kind == Fact::Kind::people;
 }
 
 // An option in words of its own counts as one that is a value itself, so that nothing goes round in circles.
@@ -162,10 +161,10 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   }
   for (const Question& question : pack.questions) {
     check_steps(question, findings);
-    for (const std::string& fact : split_list(question.fact)) {
-      asked.insert(fact);
-      if (const std::size_t dot = fact.find('.'); dot != std::string::npos) asked.insert(fact.substr(0, dot));
-      if (!asks_for_more(pack, fact)) codes.facts.require(fact, "fact_unknown", cell_of(question, "事实"), findings);
+    asked.insert(question.facts.begin(), question.facts.end());
+    if (!question.list.empty()) asked.insert(question.list);
+    for (const std::string& fact : question.facts) {
+      if (!asks_for_more(pack, question)) codes.facts.require(fact, "fact_unknown", cell_of(question, "事实"), findings);
     }
   }
   std::map<std::string, std::string> names;  // what a name in a condition means
@@ -215,6 +214,24 @@ void check_relations(const Pack& pack, const AllCodes& codes, Findings& findings
   }
 }
 
+void check_urgent_needs(const Pack& pack, const AllCodes& codes, Findings& findings) {
+  const auto called_first = [](const Contact& contact) { return contact.shown && contact.urgent == Contact::Urgent::first; };
+  if (!pack.urgent_needs.empty() && std::none_of(pack.contacts.begin(), pack.contacts.end(), called_first)) {
+    findings.add("urgent_call_missing", pack.urgent_needs.front().place);
+  }
+  for (const UrgentNeed& need : pack.urgent_needs) {
+    if (!need.page.empty()) codes.pages.require(need.page, "page_unknown", cell_of(need, "页面"), findings);
+    if (!need.page_too.empty()) codes.pages.require(need.page_too, "page_unknown", cell_of(need, "也看"), findings);
+  }
+}
+
+// The facts that amounts depend on.
+void check_info(const PackInfo& info, const AllCodes& codes, Findings& findings) {
+  for (const auto& [key, fact] : {std::pair{"district_fact", &info.district_fact}, {"registration_fact", &info.registration_fact}, {"people_fact", &info.people_fact}}) {
+    if (!fact->empty()) codes.facts.require(*fact, "fact_unknown", cell_of(info, key), findings);
+  }
+}
+
 void check_cases(const Pack& pack, Findings& findings) {
   for (const Case& example : pack.cases) {
     if (example.answers_json.empty()) continue;
@@ -232,11 +249,13 @@ void check_cases(const Pack& pack, Findings& findings) {
 
 void check_references(const Pack& pack, Findings& findings) {
   const AllCodes codes(pack);
+  check_info(pack.info, codes, findings);
   check_basis(pack, codes, findings);
   check_offices(pack, codes, findings);
   check_facts(pack, codes, findings);
   check_programmes(pack, codes, findings);
   check_relations(pack, codes, findings);
+  check_urgent_needs(pack, codes, findings);
   check_cases(pack, findings);
 }
 

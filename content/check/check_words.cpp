@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "content/check/check.h"
+#include "content/check/check_texts.h"
 #include "content/pack/page.h"
 #include "content/base/utf8.h"
 
@@ -38,7 +38,6 @@ constexpr std::string_view discouraging[] = {
     "一律不",     "批不下来", "没有希望", "名额有限", "先到先得", "do not apply", "don't apply", "you cannot apply", "you may not apply", "not allowed to apply", "no point in applying", "do not come", "don't come", "not entitled",
 };
 
-constexpr std::array<std::string_view, 4> hotlines = {"12345", "110", "120", "119"};
 // A number before one of these counts something and is no telephone number.
 constexpr std::string_view counted[] = {"元", "人", "户", "岁", "天", "日", "月", "年", "个", "条", "号", "倍", "%", "％", "分", "件", "项", "次", "公", "千", "米", "厘", "万", "字", "平"};
 
@@ -127,21 +126,21 @@ class WordCheck {
   void number(const std::string& words, std::size_t from, std::size_t to, const Place& place, bool page) {
     const std::string token = words.substr(from, to - from);
     const std::string_view after = trimmed(std::string_view(words).substr(to));
-    if (phone(token, after) && !hotline_to_confirm(words, token)) {
+    if (phone(token, after) && !hotline(words, token)) {
       findings_.add("phone_not_allowed", at_text(words, from, place, page), {token});
     } else if (page) {
       figure(words, token, after, from, place);
     }
   }
 
-  // A hotline of help_contacts.csv that may not be open here yet: whoever names it says so beside it.
-  bool hotline_to_confirm(const std::string& words, const std::string& token) const {
+  // One of help_contacts.csv. That it may not be open here yet is said beside it.
+  bool hotline(const std::string& words, const std::string& token) const {
     const bool said = words.find("以本地公布为准") != std::string::npos || words.find("confirmed locally") != std::string::npos;
-    return said && std::any_of(pack_.contacts.begin(), pack_.contacts.end(), [&](const Contact& contact) { return contact.phone == token; });
+    return std::any_of(pack_.contacts.begin(), pack_.contacts.end(), [&](const Contact& contact) { return contact.phone == token && (contact.shown || said); });
   }
 
   static bool phone(const std::string& token, std::string_view after) {
-    if (parse_date(token) || token.find('.') != std::string::npos || std::find(hotlines.begin(), hotlines.end(), token) != hotlines.end()) return false;
+    if (parse_date(token) || token.find('.') != std::string::npos) return false;
     std::string digits;
     for (const char c : token) {
       if (c != '-') digits += c;
@@ -186,41 +185,16 @@ void check_page(const Page& page, WordCheck& check) {
 
 void check_words(const Pack& pack, Findings& findings) {
   WordCheck check(pack, findings);
-  const auto both = [&](const Text& text, const auto& row, std::string_view column, std::string_view english) {
-    check.text(text.zh, cell_of(row, column));
-    check.text(text.en, cell_of(row, english));
-  };
   for (const Page& page : pack.pages) check_page(page, check);
-  for (const Clause& clause : pack.clauses) both(clause.words, clause, "白话", "English");
-  for (const Notice& notice : pack.notices) {
-    both(notice.title, notice, "标题", "English title");
-    both(notice.body, notice, "正文", "English text");
-  }
-  for (const Contact& contact : pack.contacts) {
-    if (!contact.shown) continue;
-    both(contact.name, contact, "名称", "English");
-    both(contact.when, contact, "什么时候打", "When");
-    check.text(contact.phone, cell_of(contact, "电话"));
-  }
-  for (const Option& option : pack.options) both(option.words, option, "中文", "English");
-  for (const Question& question : pack.questions) {
-    both(question.words, question, "问题", "English");
-    both(question.help, question, "帮助", "English help");
-    both(question.example, question, "举个例子", "English example");
-  }
-  for (const Fact& fact : pack.facts) both(fact.words, fact, "说法", "English");
-  for (const Relation& relation : pack.relations) both(relation.words, relation, "对居民说的话", "English");
-  for (const Contradiction& one : pack.contradictions) both(one.words, one, "问居民的话", "English");
-  for (const Programme& programme : pack.programmes) {
-    both(programme.name, programme, "名称", "English");
-    both(programme.where, programme, "到哪里办", "English where");
-    both(programme.days, programme, "多久", "English days");
-    both(programme.amount_words, programme, "金额的话", "English amount");
-    for (const Criterion& criterion : programme.criteria) {
-      both(criterion.met, criterion, "满足时的话", "English met");
-      both(criterion.not_met, criterion, "不满足时的话", "English not met");
-      both(criterion.proof, criterion, "要带的材料", "English proof");
+  each_text(pack, [&](const Text& text, const auto& row, const Column& column) {
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(row)>, Contact>) {
+      if (!row.shown) return;
     }
+    check.text(text.zh, cell_of(row, column.heading));
+    check.text(text.en, cell_of(row, column.english));
+  });
+  for (const Contact& contact : pack.contacts) {
+    if (contact.shown) check.text(contact.phone, cell_of(contact, "电话"));
   }
 }
 

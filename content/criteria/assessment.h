@@ -12,9 +12,6 @@
 
 namespace content {
 
-enum class Outcome { likely, ask, unlikely, already, na };
-std::string_view to_string(Outcome outcome);
-
 enum class State { met, not_met, open };
 
 struct ParameterUse {

@@ -13,16 +13,6 @@ namespace content {
 namespace {
 
 
-std::optional<bool> yes_or_no(const std::string& word) {
-  for (const std::string_view yes : {"yes", "true", "TRUE", "是", "1"}) {
-    if (word == yes) return true;
-  }
-  for (const std::string_view no : {"no", "false", "FALSE", "否", "0"}) {
-    if (word == no) return false;
-  }
-  return std::nullopt;
-}
-
 class Compiler {
  public:
   Compiler(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_owned_(names_of(*model_)), names_(*names_owned_) {}
@@ -92,7 +82,7 @@ class Compiler {
     Value value = domain;
     switch (fact.kind) {
       case Fact::Kind::yes_no: {
-        const auto word = yes_or_no(fact.otherwise);
+        const auto word = cell_truth(fact.otherwise);
         if (!word) findings_.add("value_not_listed", cell_of(fact, "不适用时"), {"不适用时", fact.otherwise, "是、否"});
         value.truth = Truth::of(word.value_or(false));
         break;
@@ -202,16 +192,17 @@ class Compiler {
       found->by_district = found->by_district || amount.group != "*";
       found->by_hukou_type = found->by_hukou_type || amount.hukou_type != "*";
     }
-    model_->district_fact = model_->fact("hukou_district");
-    model_->hukou_type_fact = model_->fact("hukou_type");
+    model_->district_fact = model_->fact(pack_.info.district_fact);
+    model_->hukou_type_fact = model_->fact(pack_.info.registration_fact);
+    model_->people_fact = model_->fact(pack_.info.people_fact);
     for (const ParameterModel& parameter : model_->parameters) {
-      require_choice(parameter, parameter.by_district, model_->district_fact, "hukou_district");
-      require_choice(parameter, parameter.by_hukou_type, model_->hukou_type_fact, "hukou_type");
+      require_choice(parameter, parameter.by_district, model_->district_fact, pack_.info.district_fact);
+      require_choice(parameter, parameter.by_hukou_type, model_->hukou_type_fact, pack_.info.registration_fact);
     }
   }
 
   // Amounts that differ by place or hukou are looked up by these two facts.
-  void require_choice(const ParameterModel& parameter, bool used, int fact, const char* code) {
+  void require_choice(const ParameterModel& parameter, bool used, int fact, const std::string& code) {
     if (!used || (fact >= 0 && model_->facts[static_cast<std::size_t>(fact)].kind == Fact::Kind::choice)) return;
     const Amount& first = parameter.rows.front().amount;
     findings_.add("amount_fact_missing", cell_of(first, "名称"), {parameter.label, code});
@@ -230,35 +221,19 @@ class Compiler {
     }
   }
 
-  static std::optional<Outcome> outcome_of(const std::string& text) {
-    for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-      if (text == to_string(outcome)) return outcome;
-    }
-    return std::nullopt;
   }
 
   void add_programme(const Programme& programme) {
     ProgrammeModel model;
     model.source = programme;
     model.source.criteria.clear();
-    if (const auto fallback = outcome_of(programme.fallback)) {
-      model.fallback = *fallback;
-    } else {
-      findings_.add("outcome_unknown", cell_of(programme, "都不符合时"), {programme.fallback}, suggestion_for(programme.fallback, {"likely", "ask", "unlikely", "na"}));
-    }
+    model.fallback = programme.fallback;
     if (!programme.amount.empty()) model.amount = parse_expression(programme.amount, Value::Kind::number, cell_of(programme, "金额算式"), names_, findings_);
     std::map<std::string, int> index;
     for (const Criterion& criterion : programme.criteria) {
       RowModel row;
       row.source = criterion;
-      row.outcome = rule_of(criterion.group).implied;
-      if (!criterion.outcome.empty()) {
-        if (const auto outcome = outcome_of(criterion.outcome)) {
-          row.outcome = *outcome;
-        } else {
-          findings_.add("outcome_unknown", cell_of(criterion, "结果"), {criterion.outcome}, suggestion_for(criterion.outcome, {"likely", "ask", "unlikely", "na"}));
-        }
-      }
+      row.outcome = criterion.outcome.value_or(rule_of(criterion.group).implied);
       if (criterion.group == Criterion::Group::note) {
         row.cell.op = Node::Op::truth;
         row.cell.number = 1;
@@ -350,7 +325,7 @@ class Compiler {
       if (index >= 0 && amounts_in(option.words.zh).size() > 1) model_->facts[static_cast<std::size_t>(index)].between.push_back(option.code);
     }
     for (const Question& question : pack_.questions) {
-      for (const std::string& fact : split_list(question.fact)) add_grounds(fact, question.words.zh + question.help.zh);
+      for (const std::string& fact : question.facts) add_grounds(fact, question.words.zh + question.help.zh);
     }
   }
 

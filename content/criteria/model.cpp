@@ -5,17 +5,6 @@
 
 namespace content {
 
-std::string_view to_string(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::likely: return "likely";
-    case Outcome::ask: return "ask";
-    case Outcome::unlikely: return "unlikely";
-    case Outcome::already: return "already";
-    case Outcome::na: return "na";
-  }
-  return "ask";
-}
-
 bool OutcomeSet::apart(OutcomeSet other) const {
   OutcomeSet mild = Outcome::na;
   mild.add(Outcome::unlikely);

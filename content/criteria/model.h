@@ -120,7 +120,7 @@ struct Model {
   std::vector<std::string> groups;  // of districts
   std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city
   TextMap<int> fact_by_code, fact_by_name, programme_by_name;
-  int district_fact = -1, hukou_type_fact = -1;
+  int district_fact = -1, hukou_type_fact = -1, people_fact = -1;
   Plan plan;  // the same, flattened
 
   int fact(std::string_view code) const;

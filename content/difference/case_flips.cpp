@@ -192,16 +192,7 @@ std::vector<content::Date> untried_days(const content::Pack& before, const conte
 
 }  // namespace
 
-std::string words_of(Outcome outcome) {
-  switch (outcome) {
-    case Outcome::likely: return "可能符合";
-    case Outcome::ask: return "到窗口问";
-    case Outcome::unlikely: return "可能不符合";
-    case Outcome::already: return "已享受";
-    case Outcome::na: return "不涉及";
-  }
-  return {};
-}
+std::string words_of(Outcome outcome) { return std::string(content::word_of(outcome)); }
 
 Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes, const std::optional<content::Date>& given) {
   Flips result;

@@ -20,7 +20,7 @@ struct Flip {
   std::string programme;    // key
   std::string name;         // of the programme
   content::Outcome before{}, after{};
-  std::optional<std::string> expected;  // what the new pack's case expects
+  std::optional<content::Outcome> expected;  // what the new pack's case expects
   std::vector<std::string> causes;      // sentences
 };
 

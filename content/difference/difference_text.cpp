@@ -52,7 +52,7 @@ std::string line_of(const DifferenceReport& report, const Change& change) {
 std::string line_of(const Flip& flip) {
   std::string line = "  " + flip.code + (flip.of_old_pack ? "（按旧包里的回答）" : "") + (flip.title.empty() ? "" : " " + flip.title) + "（" + content::to_string(flip.day) + "）：" +
                      flip.name + " " + words_of(flip.before) + " → " + words_of(flip.after);
-  if (flip.expected && *flip.expected != to_string(flip.after)) line += "，和预期的 " + *flip.expected + " 不一样了";
+  if (flip.expected && *flip.expected != flip.after) line += "，和预期的 " + std::string(to_string(*flip.expected)) + " 不一样了";
   line += "\n";
   for (const std::string& cause : flip.causes) line += "    因为" + cause + "\n";
   return line;
@@ -85,7 +85,7 @@ std::string summary(const DifferenceReport& report) {
   int unexpected = 0;
   for (const Flip& flip : report.flips.flips) {
     households.insert(flip.code + (flip.of_old_pack ? "*" : ""));
-    unexpected += flip.expected && *flip.expected != to_string(flip.after) ? 1 : 0;
+    unexpected += flip.expected && *flip.expected != flip.after ? 1 : 0;
   }
   text += "；" + std::to_string(report.flips.cases) + " 户示例家庭里 " + std::to_string(households.size()) + " 户共 " + std::to_string(report.flips.flips.size()) + " 项结果变了";
   if (unexpected > 0) text += "，其中 " + std::to_string(unexpected) + " 项和预期不一样";
@@ -144,7 +144,7 @@ std::string json_of(const DifferenceReport& report) {
                          {"programme", flip.programme},
                          {"before", to_string(flip.before)},
                          {"after", to_string(flip.after)},
-                         {"expected", flip.expected ? Json(*flip.expected) : Json(nullptr)},
+                         {"expected", flip.expected ? Json(to_string(*flip.expected)) : Json(nullptr)},
                          {"causes", flip.causes}});
   }
   Json untried = Json::array();

@@ -94,19 +94,19 @@ class Comparison {
       const auto& cell = after.cells[i];
       const auto old_cell = std::find_if(before.cells.begin(), before.cells.end(), [&](const Cell& one) { return one.column == cell.column; });
       const std::string old_text = old_cell == before.cells.end() ? std::string() : old_cell->text;
-      if (old_text != cell.text) change(table, noun, before, after, cell.column, old_text, cell.text);
+      if (old_text != cell.text) change(table, noun, before, after, cell, old_text, cell.text);
     }
     for (const Cell& cell : before.cells) {
       const bool gone = std::none_of(after.cells.begin(), after.cells.end(), [&](const Cell& one) { return one.column == cell.column; });
-      if (gone && !cell.text.empty()) change(table, noun, before, after, cell.column, cell.text, {});
+      if (gone && !cell.text.empty()) change(table, noun, before, after, cell, cell.text, {});
     }
   }
 
-  void change(const std::string& table, const std::string& noun, const Row& before, const Row& after, const std::string& column, const std::string& old_text,
+  void change(const std::string& table, const std::string& noun, const Row& before, const Row& after, const Cell& cell, const std::string& old_text,
               const std::string& new_text) {
     Change& changed = add(Change::Kind::changed, table, noun, after.code);
-    changed.column = column;
-    changed.label = heading_of(table, column);
+    changed.column = cell.column;
+    changed.label = cell.label;
     changed.before = old_text;
     changed.after = new_text;
     changed.before_place = before.place;
@@ -174,11 +174,11 @@ Rows case_rows(const content::Pack& pack) {
       pack.cases, [](const auto& one) { return one.code; }, [](const auto& one) { return one.title; });
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Cells& cells = rows[i].cells;
-    for (const auto& [programme, outcome] : pack.cases[i].expected) cells.push_back({"exp_" + programme, outcome});
+    for (const auto& [programme, outcome] : pack.cases[i].expected) cells.push_back({"exp_" + programme, "exp_" + programme, std::string(to_string(outcome))});
     const nlohmann::json answers = nlohmann::json::parse(pack.cases[i].answers_json, nullptr, false);
     if (!answers.is_object()) continue;
     std::erase_if(cells, [](const Cell& cell) { return cell.column == "answers_json"; });
-    for (const auto& [key, value] : answers.items()) cells.push_back({key, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+    for (const auto& [key, value] : answers.items()) cells.push_back({key, key, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
   }
   return rows;
 }
@@ -227,6 +227,12 @@ void blocks(const content::Page& before, const content::Page& after, std::vector
 
 }  // namespace
 
+std::string text_of(const std::vector<std::string>& value) {
+  std::string text;
+  for (const std::string& one : value) text += (text.empty() ? "" : ";") + one;
+  return text;
+}
+
 std::vector<Change> difference(const content::Pack& before, const content::Pack& after) {
   std::vector<Change> changes;
   Comparison compare(changes);
@@ -274,6 +280,8 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
   compare.table("offices", "窗口", rows_of(before.offices, code, name), rows_of(after.offices, code, name));
   const auto contact_title = [](const content::Contact& one) { return one.name.zh + " " + one.phone; };
   compare.table("help_contacts", "电话", rows_of(before.contacts, code, contact_title), rows_of(after.contacts, code, contact_title));
+  const auto need_title = [](const content::UrgentNeed& one) { return one.words.zh; };
+  compare.table("urgent_needs", "急事求助", rows_of(before.urgent_needs, code, need_title), rows_of(after.urgent_needs, code, need_title), true);
   const auto notice_title = [](const content::Notice& one) { return one.title.zh; };
   compare.table("notices", "公告", rows_of(before.notices, code, notice_title), rows_of(after.notices, code, notice_title));
 

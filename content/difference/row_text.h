@@ -7,54 +7,44 @@
 #include <utility>
 #include <vector>
 
-#include "content/bundle/bundle_rows.h"
+#include "content/pack/pack_columns.h"
 
 namespace tools {
 
 struct Cell {
-  std::string column, text;
+  std::string column, label, text;  // label: the heading of the sheet
   bool operator==(const Cell&) const = default;
 };
 using Cells = std::vector<Cell>;
 
-// Column -> heading of the sheet; the column itself where it has none. Translations are "words.en".
-std::string heading_of(const std::string& table, const std::string& column);
+// What a column's value is in one cell.
+std::string text_of(const std::vector<std::string>& value);
+inline std::string text_of(const std::string& value) { return value; }
+inline std::string text_of(bool value) { return value ? "是" : "否"; }
+inline std::string text_of(int value) { return std::to_string(value); }
+inline std::string text_of(content::Number value) { return content::to_string_number(value); }
+inline std::string text_of(content::Date value) { return content::to_string(value); }
+inline std::string text_of(content::Outcome value) { return std::string(to_string(value)); }
+template <typename E>
+requires std::is_enum_v<E> std::string text_of(E value) { return std::string(content::word_of(value)); }
+template <typename T>
+std::string text_of(const std::optional<T>& value) {
+  return value ? text_of(*value) : std::string();
+}
 
-std::string text_of(content::Criterion::Group group);
-std::string text_of(content::Fact::Kind kind);
-std::string text_of(content::Relation::Kind kind);
-std::string text_of(content::Block::Kind kind);
-
+// Collects what staff write; what follows from other cells is told by those.
 class CellCollector {
  public:
-  void operator()(const char* column, const std::string& value) { cells.push_back({column, value}); }
-  void operator()(const char* column, const content::Text& value) {
-    cells.push_back({column, value.zh});
-    cells.push_back({std::string(column) + ".en", value.en});
-  }
-  void operator()(const char* column, const std::vector<std::string>& value) {
-    std::string text;
-    for (const std::string& one : value) text += (text.empty() ? "" : ";") + one;
-    cells.push_back({column, text});
-  }
-  void operator()(const char* column, bool value) { cells.push_back({column, value ? "是" : "否"}); }
-  void operator()(const char* column, int value) { cells.push_back({column, std::to_string(value)}); }
-  void operator()(const char* column, content::Number value) { cells.push_back({column, content::to_string_number(value)}); }
-  void operator()(const char* column, content::Date value) { cells.push_back({column, content::to_string(value)}); }
   template <typename T>
-  void operator()(const char* column, const std::optional<T>& value) {
-    if (value) {
-      (*this)(column, *value);
+  void operator()(const content::Column& column, const T& value) {
+    if (column.name == nullptr || column.heading == nullptr) return;
+    if constexpr (std::same_as<T, content::Text>) {
+      cells.push_back({column.name, column.heading, value.zh});
+      cells.push_back({std::string(column.name) + ".en", column.english, value.en});
     } else {
-      cells.push_back({column, {}});
+      cells.push_back({column.name, column.heading, text_of(value)});
     }
   }
-  template <typename T>
-    requires std::is_enum_v<T>
-  void operator()(const char* column, T value) {
-    cells.push_back({column, text_of(value)});
-  }
-  void operator()(const char*, const content::Place&) {}  // where a row stands is no part of what it says
 
   Cells cells;
 };
@@ -62,7 +52,7 @@ class CellCollector {
 template <typename Row>
 Cells cells_of(const Row& row) {
   CellCollector collector;
-  content::fields(collector, row);
+  columns(collector, row);
   return std::move(collector.cells);
 }
 

@@ -101,8 +101,7 @@ Json json_of_answer(const content::Pack& pack, const content::Screening& screeni
   const auto given = answers.find(code);
   const content::Question* question = nullptr;
   for (const content::Question& one : pack.questions) {
-    if (question == nullptr && (";" + one.fact + ";").find(";" + code + ";") != std::string::npos) question = &one;
-    if (question == nullptr && one.fact.starts_with(code + ".")) question = &one;  // people: the first that is asked about them
+    if (question == nullptr && one.asks_for(code)) question = &one;  // people: the first that is asked about them
   }
   const bool asked = fact != nullptr && given != answers.end();
   return Json{{"fact", code},

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content/pack/enum_words.h"
+
 namespace content {
 namespace {
 
@@ -29,6 +31,7 @@ const Relation* Pack::relation(std::string_view code) const { return by_code(rel
 const Contradiction* Pack::contradiction(std::string_view code) const { return by_code(contradictions, code); }
 const Question* Pack::question(std::string_view code) const { return by_code(questions, code); }
 const Office* Pack::office(std::string_view code) const { return by_code(offices, code); }
+const UrgentNeed* Pack::urgent_need(std::string_view code) const { return by_code(urgent_needs, code); }
 const Programme* Pack::programme(std::string_view key) const {
   return first(programmes, [&](const Programme& p) { return p.key == key; });
 }
@@ -36,24 +39,16 @@ const Option* Pack::option(std::string_view fact, std::string_view code) const {
   return first(options, [&](const Option& o) { return o.fact == fact && o.code == code; });
 }
 
-std::string_view to_string(Criterion::Group group) {
-  using Group = Criterion::Group;
-  switch (group) {
-    case Group::transfer: return "transfer";
-    case Group::already: return "already";
-    case Group::not_concerned: return "not_concerned";
-    case Group::must_ask: return "must_ask";
-    case Group::excluded: return "excluded";
-    case Group::direct: return "direct";
-    case Group::any_of: return "any_of";
-    case Group::all_of: return "all_of";
-    case Group::exception: return "exception";
-    case Group::to_ask: return "to_ask";
-    case Group::else_if: return "else_if";
-    case Group::note: return "note";
-  }
-  return "";
+const std::string& Question::fact() const {
+  static const std::string several;
+  return facts.size() == 1 ? facts.front() : several;
 }
+
+bool Question::asks_for(std::string_view fact) const { return list == fact || std::find(facts.begin(), facts.end(), fact) != facts.end(); }
+
+std::string_view to_string(Criterion::Group group) { return code_of(group); }
+std::string_view to_string(Outcome outcome) { return code_of(outcome); }
+std::optional<Outcome> outcome_of(std::string_view word) { return value_of<Outcome>(word); }
 
 const Fact* Pack::fact(std::string_view code) const { return by_code(facts, code); }
 

@@ -44,7 +44,7 @@ struct Document {  // tables/documents.csv
 
 struct Clause {  // tables/clauses.csv
   std::string code;      // "法-18"
-  std::string document;  // "法": the part before the first "-"
+  std::string document, number;  // "法" and "18": what stands before and after the first "-"
   Text words;
   std::string page;
   std::optional<Date> changed;  // when its text last changed; none: not since its document came into force
@@ -143,10 +143,13 @@ struct Notice {  // tables/notices.csv
 };
 
 struct Contact {  // tables/help_contacts.csv
+  // Where somebody has to be helped at once: not named, called first, or called where it is not known whom else to ask.
+  enum class Urgent { not_named, first, else_whom };
   std::string code;
   Text name, when;
   std::string phone;
   bool shown = false;
+  Urgent urgent = Urgent::not_named;
   Place place;
   Cells cells{};
 
@@ -167,7 +170,10 @@ struct Block {
 
 struct Page {  // pages/<language>/<id>.md
   std::string id, language, title, short_title, summary, programme, section;
-  std::string icon;  // tables/page_icons.csv; empty: that of its programme
+  // tables/page_icons.csv. urgent: stands out among the others. beyond: help beyond the government's, offered under a result too.
+  enum class Offered { listed, urgent, beyond };
+  std::string icon;  // empty: that of its programme
+  Offered offered = Offered::listed;
   int order = 0;
   std::optional<Date> checked;
   std::vector<Block> blocks;
@@ -176,11 +182,25 @@ struct Page {  // pages/<language>/<id>.md
   bool operator==(const Page&) const = default;
 };
 
+struct UrgentNeed {  // tables/urgent_needs.csv: what cannot wait, in the order of the screen of urgent help
+  std::string code;                   // "shelter"
+  std::string name;                   // "没地方住", as options.csv says which answers lead here
+  Text words;                         // as somebody says it who is in that need
+  Text first, second, third;          // what to do, step by step; the last ones may be empty
+  std::string icon, page;             // page: where more is said; its programme is one to ask for today
+  std::string page_too;               // it may have come of this; may be empty
+  Text words_too;                     // what leads there
+  Place place;
+  Cells cells{};
+
+  bool operator==(const UrgentNeed&) const = default;
+};
+
 struct Option {  // tables/options.csv: one value a fact can take
   std::string fact;
   std::string code;
   Text words;
-  std::string urgent;  // cannot wait: what kind of help comes up at once ("wander", "hungry", "violence", "despair"); empty: it can
+  std::string urgent;  // cannot wait: the urgent need whose help comes up at once; empty: it can
   // The option it counts as, in words of its own; option_open: none in particular; empty: itself. Its own code: it is what several are
   // written down as, and nobody is offered it.
   std::string stands_for;
@@ -219,7 +239,11 @@ struct Fact {  // tables/facts.csv
 
 struct Question {  // tables/questions.csv, in the order of the sheet
   std::string code;   // "Q06"
-  std::string fact;   // fact code, "disabled.level" for a field of a person, or several separated by ";" for a list of yes/no facts
+  // What it asks for, by code: a fact; several yes/no facts at once; a field of a person, "disabled.level"; whether there is another
+  // person, "disabled.more", which is no fact of its own.
+  std::vector<std::string> facts;
+  std::string list, field;  // of a person: "disabled" and "level"
+  bool more = false;        // whether `list` has another
   std::string topic;
   Text words, help;
   Text example;      // what such an answer is like, one or two sentences; may be empty
@@ -231,8 +255,12 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   Number sayable = 100;  // of a hundred people how many can say it, as staff guess
   bool adds_up = false;  // number, yuan a month: may be put together of several, earner by earner, each by the month or by the year
 
+  const std::string& fact() const;  // the one it asks for; empty: several
+  bool asks_for(std::string_view fact) const;  // or for people of that list
   bool operator==(const Question&) const = default;
 };
+
+enum class Outcome { likely, ask, unlikely, already, na };
 
 struct Criterion {  // criteria/*.csv
   enum class Group { transfer, already, not_concerned, must_ask, excluded, direct, any_of, all_of, exception, to_ask, else_if, note };
@@ -241,7 +269,7 @@ struct Criterion {  // criteria/*.csv
   std::string exception_to;  // exception: the criterion it softens
   std::string fact;       // name of a fact, derived fact or programme
   std::string condition;  // unary test
-  std::string outcome;    // where the group does not imply it
+  std::optional<Outcome> outcome;  // where the group does not imply it
   std::vector<std::string> clauses;
   Text met, not_met, proof;
   std::string note;
@@ -262,7 +290,7 @@ struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
   Text days;         // how long, one sentence
   std::string page;
   std::string icon;
-  std::string fallback;  // outcome where no row decides
+  Outcome fallback = Outcome::ask;  // where no row decides; nobody is turned away by a cell that cannot be read
   std::string amount;    // expression or empty
   Text amount_words;     // "每月大约" …
   std::string related;   // facts for the window's quick line, ";"
@@ -313,7 +341,7 @@ struct Contradiction {  // tables/contradictions.csv: answers that cannot all be
 struct Case {  // cases/*.csv
   std::string code, title, date;
   std::string answers_json;
-  std::vector<std::pair<std::string, std::string>> expected;  // programme key, outcome
+  std::vector<std::pair<std::string, Outcome>> expected;  // by programme key
   Place place;
   Cells cells{};
 
@@ -325,6 +353,10 @@ struct PackInfo {  // pack.csv
   Text city_name;
   int schema = 0;
   std::optional<Date> checked;
+  // By code, the facts that amounts differ by and are counted by: the district of registration, its type, the people of the family.
+  std::string district_fact, registration_fact, people_fact;
+  Place place{};
+  Cells cells{};  // by key
 
   bool operator==(const PackInfo&) const = default;
 };
@@ -339,6 +371,7 @@ struct Pack {
   std::vector<Office> offices;
   std::vector<Notice> notices;
   std::vector<Contact> contacts;
+  std::vector<UrgentNeed> urgent_needs;
   std::vector<Page> pages;
   std::vector<Option> options;
   std::vector<Fact> facts;
@@ -360,6 +393,7 @@ struct Pack {
   const Office* office(std::string_view code) const;
   const Option* option(std::string_view fact, std::string_view code) const;
   const Fact* fact(std::string_view code) const;
+  const UrgentNeed* urgent_need(std::string_view code) const;
 };
 
 // The cell of a row under `column`; the row where it is not known.
@@ -373,6 +407,9 @@ Place cell_of(const Row& row, std::string_view column) {
 
 // "all_of", for programs.
 std::string_view to_string(Criterion::Group group);
+std::string_view to_string(Outcome outcome);
+// "likely" or 可能符合.
+std::optional<Outcome> outcome_of(std::string_view word);
 
 // A programme by its key as the list of pages calls it, in `language` where its page is written in that; else its whole name.
 std::string short_name(const Pack& pack, std::string_view key, std::string_view language);

@@ -11,8 +11,7 @@ namespace content {
 namespace {
 
 constexpr std::string_view prefix = "exp_";
-const Choices expected_words = {{"likely", "likely"},     {"ask", "ask"},       {"unlikely", "unlikely"},   {"na", "na"},       {"already", "already"},
-                          {"可能符合", "likely"}, {"到窗口问", "ask"}, {"可能不符合", "unlikely"}, {"不涉及", "na"}, {"已享受", "already"}};
+
 
 using Json = nlohmann::json;
 
@@ -108,8 +107,7 @@ std::vector<Case> cases_of(std::string_view bytes, const std::string& file, cons
     example.cells = row.cells();
     for (const std::string& name : rows.header) {
       if (!name.starts_with(prefix)) continue;
-      const std::string outcome = row.one_of(name, expected_words);
-      if (!outcome.empty()) example.expected.emplace_back(name.substr(prefix.size()), outcome);
+      if (const auto outcome = row.listed<Outcome>(name)) example.expected.emplace_back(name.substr(prefix.size()), *outcome);
     }
     if (!example.code.empty() && codes.add(example.code, row.place("case_id"), findings)) cases.push_back(std::move(example));
   }

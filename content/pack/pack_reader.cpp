@@ -17,7 +17,62 @@ bool may_be_empty(const std::string& file) { return file == "tables/notices.csv"
 // What Excel, WPS, LibreOffice and Numbers save by themselves.
 constexpr std::array<std::string_view, 10> workbooks = {".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers", ".docx", ".doc", ".wps", ".odt"};
 
-const std::vector<std::string> info_keys = {"schema", "code", "city", "city_en", "version", "checked", "office_host"};
+// The lines of pack.csv: the value of each key by what it is.
+class InfoReader {
+ public:
+  InfoReader(const CsvTable& table, Findings& findings) : table_(table), findings_(findings) {
+    UniqueCodes seen;
+    for (const CsvRow& line : table.rows) {
+      const RowReader row(table, line, findings);
+      const std::string key = row.required("键");
+      if (key.empty() || !seen.add(key, row.place("键"), findings)) continue;
+      lines_.emplace(key, &line);
+      row.required("值");
+    }
+  }
+
+  void operator()(const Column& column, std::string& value) {
+    if (column.heading != nullptr) value = text(column.heading);
+  }
+  void operator()(const Column& column, Text& value) { value = {text(column.heading), text(column.english)}; }
+  void operator()(const Column& column, std::optional<Date>& value) {
+    if (const CsvRow* line = line_of(column.heading)) value = RowReader(table_, *line, findings_).date("值");
+  }
+  void operator()(const Column& column, int& value) {
+    const CsvRow* line = line_of(column.heading);
+    if (line != nullptr) value = static_cast<int>(RowReader(table_, *line, findings_).number("值").value_or(0) / number_one);
+  }
+  // After all columns: keys that are no column's.
+  void strangers() const {
+    for (const auto& [key, line] : lines_) {
+      if (std::find(known_.begin(), known_.end(), key) == known_.end()) findings_.add("pack_key_unknown", table_.cell(*line, "键").place, {key}, suggestion_for(key, known_));
+    }
+  }
+  std::string written(const std::string& key) const { return lines_.contains(key) ? table_.text(*lines_.at(key), "值") : std::string(); }
+  Place place(const std::string& key) const { return table_.cell(*lines_.at(key), "值").place; }
+  Cells cells() const {
+    Cells all;
+    for (const auto& [key, line] : lines_) all.columns.emplace_back(key, place(key));
+    return all;
+  }
+
+ private:
+  const CsvRow* line_of(const char* key) {
+    known_.emplace_back(key);
+    const auto found = lines_.find(key);
+    if (found == lines_.end() && !table_.header.empty()) findings_.add("pack_key_missing", {table_.file}, {key});
+    return found == lines_.end() ? nullptr : found->second;
+  }
+  std::string text(const char* key) {
+    const CsvRow* line = line_of(key);
+    return line == nullptr ? std::string() : table_.text(*line, "值");
+  }
+
+  const CsvTable& table_;
+  Findings& findings_;
+  std::map<std::string, const CsvRow*> lines_;
+  std::vector<std::string> known_;
+};
 
 }  // namespace
 
@@ -50,37 +105,21 @@ std::string PackReader::workbook_beside(const std::string& file) const {
   return {};
 }
 
+bool PackReader::has(const std::string& file) const {
+  std::error_code error;
+  return std::filesystem::exists(folder_ / file, error);
+}
+
 void PackReader::read_info() {
   const CsvTable rows = table("pack.csv", {"键", "值"}, {"说明"});
-  UniqueCodes seen;
-  for (const CsvRow& line : rows.rows) {
-    const RowReader row(rows, line, findings);
-    const std::string key = row.required("键");
-    if (key.empty() || !seen.add(key, row.place("键"), findings)) continue;
-    if (std::find(info_keys.begin(), info_keys.end(), key) == info_keys.end()) {
-      findings.add("pack_key_unknown", row.place("键"), {key}, suggestion_for(key, info_keys));
-      continue;
-    }
-    const std::string value = row.required("值");
-    PackInfo& info = pack.info;
-    if (key == "schema") {
-      info.schema = static_cast<int>(row.required_number("值") / number_one);
-      if (!value.empty() && info.schema != pack_schema) {
-        findings.add("pack_schema", row.place("值"), {value, std::to_string(pack_schema)});
-      }
-    }
-    if (key == "code") info.code = value;
-    if (key == "city") info.city = info.city_name.zh = value;
-    if (key == "city_en") info.city_name.en = value;
-    if (key == "version") info.version = value;
-    if (key == "office_host") info.office_host = value;
-    if (key == "checked") info.checked = row.date("值");
-  }
-  if (rows.header.empty()) return;
-  for (const std::string& key : info_keys) {
-    const bool have = std::any_of(rows.rows.begin(), rows.rows.end(), [&](const CsvRow& row) { return rows.text(row, "键") == key; });
-    if (!have) findings.add("pack_key_missing", {rows.file}, {key});
-  }
+  InfoReader reader(rows, findings);
+  columns(reader, pack.info);
+  reader.strangers();
+  pack.info.cells = reader.cells();
+  pack.info.place = {rows.file, 0, 0};
+  pack.info.city = pack.info.city_name.zh;
+  const std::string schema = reader.written("schema");
+  if (!schema.empty() && pack.info.schema != pack_schema) findings.add("pack_schema", cell_of(pack.info, "schema"), {schema, std::to_string(pack_schema)});
 }
 
 // Excel on Chinese Windows takes a table without the mark for GBK. A pack whose tables carry it says where one lost it; a pack made
@@ -107,7 +146,7 @@ void PackReader::read_marks() {
 void PackReader::read_strays() {
   static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "amount_rules.csv", "facts.csv",        "options.csv",
                                                   "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv",
-                                                  "contradictions.csv", "page_icons.csv"};
+                                                  "contradictions.csv", "page_icons.csv", "urgent_needs.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
@@ -125,7 +164,7 @@ void PackReader::read_strays() {
       findings.add("file_unexpected", {under + name}, {}, suggestion);
     }
   };
-  stray("", {"pack.csv", "population.csv"}, "");
+  stray("", {"pack.csv", "population.csv", "tour.csv"}, "");
   stray("tables/", tables, "");
   stray("criteria/", {}, ".csv");
   stray("cases/", {}, ".csv");
@@ -145,6 +184,7 @@ Checked<Pack> read_pack(const std::string& folder) {
   reader.read_basis();
   reader.read_places();
   reader.read_amounts();
+  reader.read_urgent_needs();
   reader.read_facts();
   reader.read_programmes();
   reader.read_relations();

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "content/pack/pack.h"
-#include "content/pack/row_reader.h"
+#include "content/pack/pack_table.h"
 
 namespace content {
 
@@ -19,6 +19,7 @@ class PackReader {
   void read_basis();       // documents, clauses
   void read_places();      // districts, offices, help_contacts, notices
   void read_amounts();     // amounts, amount_rules
+  void read_urgent_needs();  // urgent_needs, which a pack may be without
   void read_facts();       // facts, options, questions
   void read_programmes();  // programmes, criteria/*.csv
   void read_relations();   // relations
@@ -34,6 +35,17 @@ class PackReader {
   Findings findings;
 
  private:
+  bool has(const std::string& file) const;
+  // A table by its columns; see read_rows.
+  template <typename Row, typename Finish>
+  void read(const std::string& file, std::vector<Row>& rows, Finish finish) {
+    const Headings headings = headings_of<Row>();
+    read_rows(table(file, headings.required, headings.optional), rows, findings, finish);
+  }
+  template <typename Row>
+  void read(const std::string& file, std::vector<Row>& rows) {
+    read(file, rows, [](const RowReader&, Row&) { return true; });
+  }
   // The table, or one without a header where the file is missing; every fault reported.
   CsvTable table(const std::string& file, const std::vector<std::string>& required, const std::vector<std::string>& optional);
   std::vector<Criterion> criteria(const Programme& programme);

@@ -11,10 +11,6 @@ const District* city_district(const Pack& pack, std::string_view name) {
   return found == pack.districts.end() ? nullptr : &*found;
 }
 
-const Fact* residence_fact(const Pack& pack) {
-  const auto found =
-      std::find_if(pack.options.begin(), pack.options.end(), [&](const Option& one) { return city_district(pack, one.code) != nullptr; });
-  return found == pack.options.end() ? nullptr : pack.fact(found->fact);
-}
+const Fact* residence_fact(const Pack& pack) { return pack.fact(pack.info.district_fact); }
 
 }  // namespace content

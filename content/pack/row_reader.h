@@ -12,7 +12,7 @@
 #include "content/base/csv.h"
 #include "content/base/date.h"
 #include "content/base/money.h"
-#include "content/pack/pack.h"
+#include "content/pack/enum_words.h"
 
 namespace content {
 
@@ -39,6 +39,15 @@ class RowReader {
   bool yes_no(std::string_view column, bool otherwise) const;
   // The meaning of one of the writings; empty for an empty cell or one not listed. `listed` is what the finding offers.
   std::string one_of(std::string_view column, const Choices& choices) const;
+  // The same for one of a closed list; nullopt for an empty cell or one not listed.
+  template <typename E>
+  std::optional<E> listed(std::string_view column) const {
+    Choices choices;
+    for (const EnumWord<E>& word : words::of(E{})) choices.emplace_back(word.staff(), word.code);
+    for (const EnumWord<E>& word : words::of(E{})) choices.emplace_back(word.code, word.code);
+    std::erase_if(choices, [](const auto& choice) { return choice.first.empty(); });
+    return value_of<E>(one_of(column, choices));
+  }
   // The same for codes between separators.
   std::vector<std::string> some_of(std::string_view column, const Choices& choices) const;
   // The name of a picture of the terminal; one it has not is reported, and nothing is left of it.

@@ -18,7 +18,7 @@ std::vector<Ground> grounds_of(const Model& model, std::string_view code) {
   std::vector<Ground> grounds;
   const Question* question = find_question(model, code);
   if (question == nullptr) return grounds;
-  for (const std::string& fact : facts_of(*question)) {
+  for (const std::string& fact : question->facts) {
     const int index = model.fact(fact);
     if (index < 0) continue;
     const std::vector<Ground>& more = model.facts[static_cast<std::size_t>(index)].grounds;
@@ -71,7 +71,7 @@ std::vector<AmountsShown::Range> AmountsShown::of_question(std::string_view ques
 
 std::vector<std::string> AmountsShown::vague_options(std::string_view code) const {
   const Question* question = find_question(*model_, code);
-  const int fact = question == nullptr ? -1 : model_->fact(question->fact);
+  const int fact = question == nullptr ? -1 : model_->fact(question->fact());
   if (fact < 0) return {};
   const std::vector<Range> amounts = of_question(code);
   const bool certain = std::all_of(amounts.begin(), amounts.end(), [](const Range& range) { return range.first == range.second; });

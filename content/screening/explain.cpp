@@ -186,7 +186,7 @@ class ChangeSearch {
 
   // Where the comparison that turns counts by heads: what lies between the household and the line, for each of them.
   std::optional<Number> per_person(const Change& change, const Numbers& numbers) const {
-    const int fact = model_.fact(change.fact), size = model_.fact("hh_size");
+    const int fact = model_.fact(change.fact), size = model_.people_fact;
     if (size < 0 || !known(size)) return std::nullopt;
     const Number heads = household_.input(size, 0).low / number_one;
     if (heads < 1) return std::nullopt;

@@ -66,9 +66,9 @@ class Interview {
       const Question& question = model_.questions[candidate.question];
       if (question.topic == model_.questions.front().topic || candidates_.size() == 1) return &candidate;
       // One person is told about to the end before the next, and before it is asked whether there is one.
-      if (!list_of(question).empty()) {
-        const Candidate& first = *persons.emplace(list_of(question), &candidate).first->second;
-        if (first.person != candidate.person || (asks_for_more(question) && first.question != candidate.question)) continue;
+      if (!question.list.empty()) {
+        const Candidate& first = *persons.emplace(question.list, &candidate).first->second;
+        if (first.person != candidate.person || (question.more && first.question != candidate.question)) continue;
       }
       // What waits for its answer cannot be asked before; it is not certain to be asked at all.
       int decides = 0;
@@ -197,7 +197,7 @@ class Interview {
   }
 
   static bool about(const Question& question, const std::string& fact) {
-    const auto facts = facts_of(question);
+    const auto& facts = question.facts;
     return std::find(facts.begin(), facts.end(), fact) != facts.end();
   }
 
@@ -206,30 +206,30 @@ class Interview {
   bool open_to_ask(std::size_t question, int person, const FactModel& fact) const {
     const Question& one = model_.questions[question];
     if (asked_(one, person, fact) != Asking::not_yet) return false;
-    const std::string list = list_of(one);
+    const std::string& list = one.list;
     if (!list.empty() && std::count_if(model_.questions.begin(), model_.questions.end(), [&](const Question& other) {
-          return list_of(other) == list && asked_(other, person, fact) == Asking::not_known;
+          return other.list == list && asked_(other, person, fact) == Asking::not_known;
         }) >= unsaid_limit) {
       return false;
     }
     for (std::size_t before = question; before-- > 0;) {
-      if (model_.questions[before].fact == one.fact) return asked_(model_.questions[before], person, fact) == Asking::not_known;
+      if (model_.questions[before].facts == one.facts) return asked_(model_.questions[before], person, fact) == Asking::not_known;
     }
     return true;
   }
 
   std::vector<int> indices_of(const Question& question) const {
-    const std::string list = list_of(question);
+    const std::string& list = question.list;
     std::vector<int> facts;
-    for (const std::string& fact : list.empty() ? facts_of(question) : std::vector{list}) facts.push_back(model_.fact(fact));
+    for (const std::string& fact : list.empty() ? question.facts : std::vector{list}) facts.push_back(model_.fact(fact));
     return facts;
   }
 
   std::optional<Completer::OfPerson> of_person(const Candidate& candidate) const {
     const Question& question = model_.questions[candidate.question];
-    if (list_of(question).empty()) return std::nullopt;
-    if (asks_for_more(question)) return Completer::OfPerson{candidate.person + 1, -1};
-    return Completer::OfPerson{candidate.person, model_.facts[static_cast<std::size_t>(model_.fact(question.fact))].field};
+    if (question.list.empty()) return std::nullopt;
+    if (question.more) return Completer::OfPerson{candidate.person + 1, -1};
+    return Completer::OfPerson{candidate.person, model_.facts[static_cast<std::size_t>(model_.fact(question.fact()))].field};
   }
 
   Completer::Need needed(const Candidate& candidate) { return completer_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate)); }
@@ -244,11 +244,11 @@ class Interview {
 };
 
 std::vector<std::string> options_of(const Model& model, const Question& question) {
-  const auto facts = facts_of(question);
+  const auto& facts = question.facts;
   if (facts.size() > 1) return facts;
-  if (asks_for_more(question)) return {"yes", "no"};
+  if (question.more) return {"yes", "no"};
   std::vector<std::string> options;
-  const int index = model.fact(question.fact);
+  const int index = model.fact(question.fact());
   if (index < 0 || question.format == "number") return options;
   const FactModel& fact = model.facts[static_cast<std::size_t>(index)];
   for (const std::string& option : fact.offered) {

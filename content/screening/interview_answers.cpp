@@ -8,8 +8,6 @@
 
 namespace content {
 
-std::vector<std::string> facts_of(const Question& question) { return split_list(question.fact); }
-
 const Question* find_question(const Model& model, std::string_view code) {
   const auto found = std::find_if(model.questions.begin(), model.questions.end(), [&](const Question& one) { return one.code == code; });
   return found == model.questions.end() ? nullptr : &*found;
@@ -22,17 +20,10 @@ void add_option(const FactModel& fact, const std::string& option, Answer& answer
   if (answer.state == Answer::State::known) answer.options.push_back(option);
 }
 
-std::string list_of(const Question& question) {
-  const auto dot = question.fact.find('.');
-  return dot == std::string::npos ? std::string() : question.fact.substr(0, dot);
-}
-
-bool asks_for_more(const Question& question) { return question.fact.ends_with(".more"); }
-
 namespace {
 
 void add_person_reply(const Model& model, const Question& question, const Reply& reply, Answers& answers) {
-  const std::string list = list_of(question);
+  const std::string& list = question.list;
   Answer& people = answers[list];
   people.state = Answer::State::known;
   if (reply.person < 0 || reply.person >= people_limit) return;
@@ -41,13 +32,13 @@ void add_person_reply(const Model& model, const Question& question, const Reply&
       Person blank;
       // A field with its own question is open until it is answered, even where the wide form of the cases has a default.
       for (const Question& other : model.questions) {
-        if (list_of(other) == list && !asks_for_more(other)) blank.fields[other.fact.substr(list.size() + 1)] = "unknown";
+        if (other.list == list && !other.more) blank.fields[other.field] = "unknown";
       }
       people.people.push_back(std::move(blank));
     }
   };
   fill_to(reply.person);
-  if (asks_for_more(question)) {
+  if (question.more) {
     const bool yes = reply.kind == Reply::Kind::options && reply.options == std::vector<std::string>{"yes"};
     const bool no = reply.kind == Reply::Kind::options && reply.options == std::vector<std::string>{"no"};
     if (no) people.more_people = false;
@@ -55,9 +46,9 @@ void add_person_reply(const Model& model, const Question& question, const Reply&
     return;
   }
   if (reply.kind == Reply::Kind::options && reply.options.size() == 1) {
-    const int field = model.fact(question.fact);
+    const int field = model.fact(question.fact());
     const std::string& said = reply.options.front();
-    people.people[static_cast<std::size_t>(reply.person)].fields[question.fact.substr(list.size() + 1)] = field < 0 ? said : model.facts[static_cast<std::size_t>(field)].meaning(said);
+    people.people[static_cast<std::size_t>(reply.person)].fields[question.field] = field < 0 ? said : model.facts[static_cast<std::size_t>(field)].meaning(said);
   }
 }
 
@@ -68,12 +59,12 @@ Answers Screening::answers_from(const Replies& replies) const {
   for (const Reply& reply : replies) {
     const Question* question = find_question(*model_, reply.question);
     if (question == nullptr) continue;
-    if (!list_of(*question).empty()) {
-      if (!answers.contains(list_of(*question))) answers[list_of(*question)].more_people = true;
+    if (!question->list.empty()) {
+      if (!answers.contains(question->list)) answers[question->list].more_people = true;
       add_person_reply(*model_, *question, reply, answers);
       continue;
     }
-    const auto facts = facts_of(*question);
+    const auto& facts = question->facts;
     if (facts.size() > 1) {
       for (const std::string& fact : facts) {
         Answer answer;
@@ -86,12 +77,12 @@ Answers Screening::answers_from(const Replies& replies) const {
       continue;
     }
     // Of several questions about one fact the first that was answered counts.
-    const auto earlier = answers.find(question->fact);
+    const auto earlier = answers.find(question->fact());
     if (earlier != answers.end() && earlier->second.state == Answer::State::known) continue;
     Answer answer;
     if ((reply.kind == Reply::Kind::options && !reply.vague) || reply.kind == Reply::Kind::number) {
       answer.state = Answer::State::known;
-      const int index = model_->fact(question->fact);
+      const int index = model_->fact(question->fact());
       const FactModel* fact = index < 0 ? nullptr : &model_->facts[static_cast<std::size_t>(index)];
       for (const std::string& said : reply.options) {
         if (fact != nullptr) add_option(*fact, said, answer);
@@ -99,7 +90,7 @@ Answers Screening::answers_from(const Replies& replies) const {
       if (fact != nullptr && fact->kind == Fact::Kind::choices) std::erase(answer.options, "none");
       answer.number = reply.number;
     }
-    answers[question->fact] = answer;
+    answers[question->fact()] = answer;
   }
   return answers;
 }

@@ -14,13 +14,7 @@ namespace content {
 constexpr int people_limit = 3;  // people of one list who are asked about one by one
 
 const Question* find_question(const Model& model, std::string_view code);
-// The facts a question answers: one, or several yes / no facts on one screen.
-std::vector<std::string> facts_of(const Question& question);
 // Adds what an option of `fact` counts as to a known answer; one that leaves the fact open makes the whole answer unknown.
 void add_option(const FactModel& fact, const std::string& option, Answer& answer);
-// "disabled" where the question is about one person of that list; else empty.
-std::string list_of(const Question& question);
-// Whether there is another person.
-bool asks_for_more(const Question& question);
 
 }  // namespace content

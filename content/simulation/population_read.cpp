@@ -165,7 +165,7 @@ class Reader {
 
   bool read_value(const FactModel& fact, const std::string& text, PopulationRow& row) const {
     switch (fact.kind) {
-      case Fact::Kind::yes_no: return text == "是" || text == "yes" || text == "1";
+      case Fact::Kind::yes_no: return cell_truth(text) == true;
       case Fact::Kind::choice: {
         const Symbol symbol = option(fact, text);
         row.symbols = {symbol};

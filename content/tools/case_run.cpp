@@ -45,11 +45,11 @@ void run_case(const Case& example, const content::Screening& screening, const st
   const content::Assessment assessment = screening.assess(dated->answers, *day);
   for (const auto& [key, expected] : example.expected) {
     const content::ProgrammeResult* result = assessment.programme(key);
-    if (result != nullptr && to_string(result->outcome) == expected) {
+    if (result != nullptr && result->outcome == expected) {
       ++score.as_expected;
       continue;
     }
-    std::string sentence = example.code + "，" + key + "，应为 " + expected + "，得到 ";
+    std::string sentence = example.code + "，" + key + "，应为 " + std::string(to_string(expected)) + "，得到 ";
     sentence += result == nullptr ? "没有这个项目" : std::string(to_string(result->outcome)) + "，原因：" + why(*result);
     score.otherwise.push_back(std::move(sentence));
   }

@@ -152,8 +152,7 @@ std::string HouseholdsFile::cell_json(const Fact& fact, const std::string& text)
   if (text == "不知道" || text == "不想说" || text == "unknown" || text == "unsure") return "null";
   switch (fact.kind) {
     case Fact::Kind::yes_no:
-      if (text == "是" || text == "1" || text == "yes" || text == "true" || text == "TRUE") return "true";
-      if (text == "否" || text == "0" || text == "no" || text == "false" || text == "FALSE") return "false";
+      if (const auto truth = content::cell_truth(text)) return *truth ? "true" : "false";
       return quoted(text);
     case Fact::Kind::number: {
       const auto number = content::parse_number(text);

@@ -50,7 +50,7 @@ std::string district_name(const SimulationReport& report, std::size_t district) 
   const std::string& code = report.subject.districts[district];
   if (code.empty()) return "没有回答";
   for (const content::Option& option : report.pack.pack->options) {
-    if (option.fact == "hukou_district" && option.code == code) return option.words.zh;
+    if (option.fact == report.pack.pack->info.district_fact && option.code == code) return option.words.zh;
   }
   return code;
 }

@@ -61,9 +61,7 @@ bool to_settle(const content::ProgrammeResult& result, const content::Reason& re
 std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result) {
   std::vector<const content::Question*> questions;
   for (const content::Question& question : scene.pack().questions) {
-    const bool missing = std::any_of(result.to_learn.begin(), result.to_learn.end(), [&](const std::string& fact) {
-      return (";" + question.fact + ";").find(";" + fact + ";") != std::string::npos || question.fact.rfind(fact + ".", 0) == 0;
-    });
+    const bool missing = std::any_of(result.to_learn.begin(), result.to_learn.end(), [&](const std::string& fact) { return question.asks_for(fact); });
     // Only what was asked and left open; what was answered for somebody in a list is known.
     const bool left_open = std::any_of(scene.session.replies.begin(), scene.session.replies.end(), [&](const content::Reply& reply) {
       return reply.question == question.code && (reply.kind == content::Reply::Kind::dont_know || reply.kind == content::Reply::Kind::rather_not);

@@ -78,7 +78,7 @@ void amounts_table(const Scene& scene, const std::string& name) {
 void citation(const Scene& scene, const std::string& code_of) {
   ui::Ui& ui = scene.ui;
   const content::Clause* clause = scene.pack().clause(code_of);
-  const content::Document* document = scene.pack().document(code_of.substr(0, code_of.find('-')));
+  const content::Document* document = clause == nullptr ? nullptr : scene.pack().document(clause->document);
   std::string name = clause_name(scene, code_of);
   if (document != nullptr && document->checked) name = scene.word("clause.checked", {name, date_words(scene, *document->checked)}).text;
   if (clause != nullptr) ui::marked(ui, "book", ui.colours().primary, scene.say(clause->words));
@@ -201,7 +201,7 @@ void policies(const Scene& scene) {
           std::vector<ui::LinkSpec> rows;
           for (const content::Page* one : pages)
             rows.push_back({"policy." + one->id, icon_of(scene.pack(), one->id), ui.content(one->short_title, one->language),
-                            ui.content(one->summary, one->language), one->id == "urgent" ? ui::Tone::red : ui::Tone::plain});
+                            ui.content(one->summary, one->language), one->offered == content::Page::Offered::urgent ? ui::Tone::red : ui::Tone::plain});
           const int chosen = ui::link_rows(ui, rows);
           if (chosen >= 0) scene.open(Screen::page, pages[static_cast<std::size_t>(chosen)]->id);
         }
@@ -210,10 +210,8 @@ void policies(const Scene& scene) {
 
 void policy_page(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  const std::string& subject = scene.session.view().subject;
-  const std::size_t mark = std::min(subject.find('#'), subject.size());
-  const std::string looked_up = mark < subject.size() ? subject.substr(mark + 1) : std::string();
-  const content::Page* one = scene.pack().page(subject.substr(0, mark), scene.language());
+  const std::string& looked_up = scene.session.view().clause;
+  const content::Page* one = scene.pack().page(scene.session.view().subject, scene.language());
   if (one == nullptr) return;
   const auto clause = [&] {
     if (scene.pack().clause(looked_up) == nullptr) return;

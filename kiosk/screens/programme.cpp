@@ -44,7 +44,7 @@ void reason_card(const Scene& scene, const Reason& reason, bool open = false) {
   for (const std::string& fact : reason.answers) {
     for (const content::Reply& reply : scene.session.replies) {
       const content::Question* one = scene.pack().question(reply.question);
-      if (one == nullptr || one->fact.substr(0, one->fact.find('.')) != fact) continue;
+      if (one == nullptr || one->fact().empty() || !one->asks_for(fact)) continue;
       ui::muted(ui, scene.word("programme.you_said", {with_amounts(scene, one->words.in(scene.language())), reply_words(scene, reply)}));
     }
   }
@@ -183,7 +183,7 @@ void basis(const Scene& scene, const ProgrammeResult& result, const content::Pro
     if (first) ui::heading(ui, scene.word("programme.basis"));
     first = false;
     if (ui::link_row(ui, "clause." + clause, "book", clause_phrase(scene, clause), scene.say(row->words)))
-      scene.open(Screen::page, page + "#" + clause);
+      scene.emit(event::Open{Screen::page, page, false, clause});
   }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The check: what it is, one question a screen, the list of replies.
+// The check: what it is, and one question a screen.
 
-#include "content/base/cell_value.h"
 #include "kiosk/screens/next_step.h"
 #include "kiosk/screens/scene.h"
 #include "kiosk/session/session_result.h"
@@ -71,7 +70,7 @@ void ticks(const Scene& scene, const content::Question& question, const Asking& 
 
 void count(const Scene& scene, const content::Question& question, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  const content::Fact* fact = scene.pack().fact(question.fact);
+  const content::Fact* fact = scene.pack().fact(question.fact());
   const content::Number low = fact != nullptr && fact->low ? *fact->low / content::number_one : 1;
   const content::Number high = std::min<content::Number>(low + 19, fact != nullptr && fact->high ? *fact->high / content::number_one : 10);
   std::vector<ui::ButtonSpec> specs;
@@ -305,16 +304,6 @@ void progress(const Scene& scene) {
   ui::progress(scene.ui, so_far.part, so_far.parts - so_far.part, words);
 }
 
-std::string answer_id(const content::Reply& reply) { return "answer." + reply.question + "." + std::to_string(reply.person); }
-
-// A question about one of these facts, or about a field of a person among them.
-bool is_about(const content::Question& question, const std::vector<std::string>& facts) {
-  const std::vector<std::string> asked = content::split_list(question.fact);
-  return std::any_of(asked.begin(), asked.end(), [&](const std::string& fact) {
-    return std::find(facts.begin(), facts.end(), fact.substr(0, fact.find('.'))) != facts.end();
-  });
-}
-
 }  // namespace
 
 void check_start(const Scene& scene) {
@@ -379,8 +368,7 @@ void question(const Scene& scene) {
         const int top = ui.pen().y;
         progress(scene);
         ui.space(6);
-        const bool of_person = one->fact.find('.') != std::string::npos;
-        if (of_person) {
+        if (!one->list.empty()) {
           ui::text(ui, "question.person", scene.word("question.person", {std::to_string(asking.next.person + 1)}),
                    {.step = Step::small, .weight = assets::Weight::bold, .ink = ui.colours().muted});
         }
@@ -421,70 +409,6 @@ void question(const Scene& scene) {
         }
       },
       [&] { replies(scene, one->format, asking); });
-}
-
-void answers(const Scene& scene) {
-  ui::Ui& ui = scene.ui;
-  const auto restart = [&] {
-    ui.space(4);
-    if (ui::button(ui, "answers.restart", scene.word("check.restart"), {.icon = "cross"})) scene.emit(event::RestartCheck{});
-  };
-  page_beside(
-      scene,
-      [&] {
-        ui::title(ui, scene.word("answers.title"));
-        ui::text(ui, scene.word("answers.intro"));
-        if (!ui.portrait()) restart();
-        ui.space(4);
-        lead_picture(scene, "edit");
-      },
-      [&] {
-        std::vector<ui::LinkSpec> rows;
-        std::vector<const content::Reply*> shown;
-        for (const content::Reply& reply : scene.session.replies) {
-          const content::Question* one = scene.pack().question(reply.question);
-          if (one == nullptr) continue;
-          content::Text words = one->words;
-          words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
-          rows.push_back({answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(words)});
-          shown.push_back(&reply);
-        }
-        const int chosen = ui::link_rows(ui, rows);
-        if (chosen >= 0)
-          scene.emit(event::Change{shown[static_cast<std::size_t>(chosen)]->question, shown[static_cast<std::size_t>(chosen)]->person});
-        if (ui.portrait()) restart();
-      });
-}
-
-// "You said one person, and also …": the words, the answers they are about, and going on as it is.
-void second_look(const Scene& scene) {
-  ui::Ui& ui = scene.ui;
-  if (!scene.session.contradiction) return;
-  const content::ContradictionFound& found = *scene.session.contradiction;
-  const content::Contradiction* one = scene.pack().contradiction(found.code);
-  if (one == nullptr) return;
-  page_beside(
-      scene,
-      [&] {
-        ui::title(ui, scene.word("second_look.title"));
-        ui::text(ui, "second_look.words", scene.say(one->words), {.step = Step::strong, .spacing = 1.5F});
-        ui.space(6);
-        lead_picture(scene, "question");
-      },
-      [&] {
-        for (const content::Reply& reply : scene.session.replies) {
-          const content::Question* question = scene.pack().question(reply.question);
-          if (question == nullptr || !is_about(*question, found.facts)) continue;
-          if (ui::link_row(ui, answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(question->words)))
-            scene.emit(event::Change{reply.question, reply.person});
-        }
-        ui.space(3);
-        ui::marked(ui, "info", ui.colours().primary, scene.word("second_look.unsure"), {.ink = ui.colours().muted});
-      },
-      [&] {
-        if (ui::button(ui, "second_look.keep", scene.word("second_look.keep"), {.icon = "arrow-right", .least_height = ui.px(30)}))
-          scene.emit(event::StartCheck{});
-      });
 }
 
 }  // namespace kiosk::screens

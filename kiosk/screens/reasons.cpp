@@ -38,7 +38,7 @@ std::optional<Said> said_by_resident(const Scene& scene, std::string_view name) 
   if (fact == nullptr) return std::nullopt;
   for (const content::Reply& reply : scene.session.replies) {
     const content::Question* question = scene.pack().question(reply.question);
-    if (question == nullptr || question->fact != fact->code || reply.kind != content::Reply::Kind::number) continue;
+    if (question == nullptr || question->fact() != fact->code || reply.kind != content::Reply::Kind::number) continue;
     return Said{reply.number, question->format == "count"};
   }
   return std::nullopt;

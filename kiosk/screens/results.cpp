@@ -230,18 +230,21 @@ void everything(const Scene& scene, const content::Assessment& assessment, const
 
 ui::LinkSpec all_of_it(const Scene& scene) { return {"results.all", "document", scene.word("results.all")}; }
 
+const std::string beyond_page = "results.beyond.";
+
 void last_rows(const Scene& scene, std::vector<ui::LinkSpec> rows = {}) {
   ui::Ui& ui = scene.ui;
   rows.push_back({"results.answers", "edit", scene.word("results.answers")});
-  if (scene.pack().page("charity", scene.language()) != nullptr)
-    rows.push_back({"results.charity", "charity", scene.word("results.charity")});
+  for (const content::Page& page : scene.pack().pages)
+    if (page.offered == content::Page::Offered::beyond && page.language == code(Language::zh))
+      rows.push_back({beyond_page + page.id, icon_of(scene.pack(), page.id), scene.word("results.beyond")});
   rows.push_back({"results.leave", "leave", scene.word("home.leave"), ui.portrait() ? scene.word("home.leave_more") : ui::Phrase{}});
   const int chosen = ui::link_rows(ui, rows);
   if (chosen < 0) return;
   const std::string& id = rows[static_cast<std::size_t>(chosen)].id;
   if (id == "results.all") scene.emit(event::ShowAll{});
   if (id == "results.answers") scene.open(Screen::answers);
-  if (id == "results.charity") scene.open(Screen::page, "charity");
+  if (id.starts_with(beyond_page)) scene.open(Screen::page, id.substr(beyond_page.size()));
   if (id == "results.leave") scene.emit(event::Leave{});
 }
 

@@ -78,36 +78,16 @@ ui::Tone tone_of(content::Outcome outcome);
 ui::Phrase short_words(const Scene& scene, const std::string& programme);  // its name as people say it
 std::string icon_of(const content::Pack& pack, const std::string& programme_or_page);  // "book" where the pack names none
 
-// The screens; a file holds those of one noun.
-void attract(const Scene& scene);
-void closed(const Scene& scene);  // the dark screen outside of the hall's hours (staff_hours.cpp)
-void home(const Scene& scene);
-void policies(const Scene& scene);
-void policy_page(const Scene& scene);
-void notices(const Scene& scene);
-void notice(const Scene& scene);
-void districts(const Scene& scene);
-void offices(const Scene& scene);
-void office(const Scene& scene);
-void urgent(const Scene& scene);
-void check_start(const Scene& scene);
-void question(const Scene& scene);
-void answers(const Scene& scene);
-void second_look(const Scene& scene);
-void results(const Scene& scene);
-void programme(const Scene& scene);
-void slip_preview(const Scene& scene);
-void printing(const Scene& scene);
+// The screens of screen_list.h; a file holds those of one noun.
+#define SCREEN(name, draw, opens, idle, cover) void draw(const Scene& scene);
+KIOSK_SCREENS(SCREEN)
+#undef SCREEN
+void closed(const Scene& scene);        // the dark screen outside of the hall's hours (staff_hours.cpp)
 void papers_spent(const Scene& scene);  // in the place of the print button (staff_pin.cpp)
-void phone(const Scene& scene);
-void goodbye(const Scene& scene);
-void staff_pin(const Scene& scene);
-void staff(const Scene& scene);
 void staff_report(const Scene& scene);  // staff_checks.cpp, parts of the staff page and what it opens
 void staff_checks(const Scene& scene);
 void staff_clock(const Scene& scene);
 void touch_grid(const Scene& scene);
-void fault(const Scene& scene);
 void out_of_order(const Scene& scene);
 
 }  // namespace kiosk::screens

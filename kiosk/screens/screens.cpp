@@ -12,35 +12,16 @@ namespace {
 
 void draw_body(const Scene& scene) {
   switch (scene.session.screen()) {
-    case Screen::attract: return attract(scene);
-    case Screen::home: return home(scene);
-    case Screen::policies: return policies(scene);
-    case Screen::page: return policy_page(scene);
-    case Screen::notices: return notices(scene);
-    case Screen::notice: return notice(scene);
-    case Screen::districts: return districts(scene);
-    case Screen::offices: return offices(scene);
-    case Screen::office: return office(scene);
-    case Screen::urgent: return urgent(scene);
-    case Screen::check_start: return check_start(scene);
-    case Screen::question: return question(scene);
-    case Screen::second_look: return second_look(scene);
-    case Screen::answers: return answers(scene);
-    case Screen::results: return results(scene);
-    case Screen::programme: return programme(scene);
-    case Screen::slip_preview: return slip_preview(scene);
-    case Screen::printing: return printing(scene);
-    case Screen::phone: return phone(scene);
-    case Screen::goodbye: return goodbye(scene);
-    case Screen::staff_pin: return staff_pin(scene);
-    case Screen::staff: return staff(scene);
-    case Screen::fault: return fault(scene);
+#define SCREEN(name, draw, opens, idle, cover) \
+  case Screen::name: return draw(scene);
+    KIOSK_SCREENS(SCREEN)
+#undef SCREEN
   }
 }
 
 // Names the scroll position and the learned heights of a screen; the question counts too.
 std::string place_of(const Session& session) {
-  std::string place = "body." + std::to_string(static_cast<int>(session.screen())) + "." + session.view().subject;
+  std::string place = "body." + std::to_string(static_cast<int>(session.screen())) + "." + session.view().subject + "." + session.view().clause;
   if (session.asking && session.screen() == Screen::question) place += session.asking->next.question + "." + std::to_string(session.asking->next.person);
   if (session.screen() == Screen::results) place += std::to_string(session.results_told);
   return place;

@@ -8,17 +8,6 @@ namespace {
 
 using ui::Step;
 
-struct Topic {
-  const char* name;
-  const char* icon;
-  const char* page;  // of the pack, for more
-  bool disaster;     // may have come of one
-};
-constexpr Topic topics[] = {{"violence", "shield", "urgent", false},
-                            {"wander", "road", "wandering", true},
-                            {"hungry", "rice", "temporary", true},
-                            {"despair", "hand", "urgent", false}};
-
 // A number and whose it is, then when to call it: below it, or beside it where the number leaves room.
 void contact_words(const Scene& scene, const content::Contact& contact, ui::Colour tint) {
   ui::Ui& ui = scene.ui;
@@ -34,12 +23,14 @@ void contact_words(const Scene& scene, const content::Contact& contact, ui::Colo
   ui.pen() = {before.x0, before.x1, std::max(below, ui.pen().y)};
 }
 
+// The numbers to call first, then the one for who does not know whom else to ask.
 void contacts(const Scene& scene) {
+  using Urgent = content::Contact::Urgent;
   ui::Ui& ui = scene.ui;
-  for (const char* code_of : {"110", "120", "119", "12345"}) {
+  for (const Urgent wanted : {Urgent::first, Urgent::else_whom}) {
     for (const content::Contact& contact : scene.pack().contacts) {
-      if (contact.code != code_of || !contact.shown) continue;
-      const bool calm = contact.code == "12345";
+      if (contact.urgent != wanted || !contact.shown) continue;
+      const bool calm = wanted == Urgent::else_whom;
       const ui::Card card(ui, "contact." + contact.code, calm ? ui::Tone::soft : ui::Tone::red);
       contact_words(scene, contact, calm ? ui.colours().primary : ui.colours().red);
     }
@@ -50,38 +41,33 @@ void contacts(const Scene& scene) {
 
 void urgent(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  const std::string& subject = scene.session.view().subject;
-  const Topic* topic = nullptr;
-  for (const Topic& one : topics) {
-    if (subject == one.name) topic = &one;
-  }
+  const content::UrgentNeed* need = scene.pack().urgent_need(scene.session.view().subject);
   const bool asking =
       std::any_of(scene.session.path.begin(), scene.session.path.end(), [](const View& view) { return view.screen == Screen::question; });
   const auto what_to_do = [&] {
     const ui::Card card(ui, "urgent.what", ui::Tone::red);
-    for (int i = 1;; ++i) {
-      const std::string key = std::string("urgent.") + topic->name + "_" + std::to_string(i);
-      if (!ui.has_word(key)) break;
-      ui::marked(ui, "", ui.colours().red, scene.word(key), {.step = Step::strong, .ink = ui.colours().on_red_soft},
-                 std::to_string(i) + ".");
+    int number = 0;
+    for (const content::Text* step : {&need->first, &need->second, &need->third}) {
+      if (step->zh.empty()) continue;
+      ui::marked(ui, "", ui.colours().red, scene.say(*step), {.step = Step::strong, .ink = ui.colours().on_red_soft},
+                 std::to_string(++number) + ".");
       ui.space(2);
     }
   };
   const auto which = [&] {
     ui::heading(ui, scene.word("urgent.which"));
-    for (const Topic& one : topics) {
-      const std::string key = std::string("urgent.") + one.name;
-      if (ui::link_row(ui, key, one.icon, scene.word(key), {}, ui::Tone::plain)) scene.open(Screen::urgent, one.name);
+    for (const content::UrgentNeed& one : scene.pack().urgent_needs) {
+      if (ui::link_row(ui, "urgent." + one.code, one.icon, scene.say(one.words), {}, ui::Tone::plain)) scene.open(Screen::urgent, one.code);
     }
   };
   const auto more = [&] {
     std::vector<ui::LinkSpec> rows{{"urgent.more", "book", scene.word("urgent.more")},
                                    {"urgent.offices", "place", scene.word("urgent.offices")}};
-    if (topic->disaster) rows.push_back({"urgent.disaster", "disaster", scene.word("urgent.disaster")});
+    if (!need->page_too.empty()) rows.push_back({"urgent.too", icon_of(scene.pack(), need->page_too), scene.say(need->words_too)});
     const int chosen = ui::link_rows(ui, rows, 1);
-    if (chosen == 0) scene.open(Screen::page, topic->page);
+    if (chosen == 0) scene.open(Screen::page, need->page);
     if (chosen == 1) scene.open(Screen::districts);
-    if (chosen == 2) scene.open(Screen::page, "disaster");
+    if (chosen == 2) scene.open(Screen::page, need->page_too);
   };
   const auto first = [&] {
     ui::banner(ui, "urgent.first", "urgent", scene.word("urgent.first"), ui::Tone::red, ui::Role::alert);
@@ -90,8 +76,8 @@ void urgent(const Scene& scene) {
   page_beside(
       scene,
       [&] {
-        ui::title(ui, scene.word(topic == nullptr ? std::string("urgent.title") : std::string("urgent.") + topic->name));
-        if (topic == nullptr) {
+        ui::title(ui, need == nullptr ? scene.word("urgent.title") : scene.say(need->words));
+        if (need == nullptr) {
           if (ui.portrait()) first();
           contacts(scene);
           return;
@@ -105,7 +91,7 @@ void urgent(const Scene& scene) {
         if (ui.portrait()) ui.space(3);
       },
       [&] {
-        if (topic == nullptr) {
+        if (need == nullptr) {
           if (!ui.portrait()) first();
           which();
         } else {

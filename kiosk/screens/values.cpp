@@ -78,21 +78,22 @@ std::string date_words(const Scene& scene, content::Date date) {
       .text;
 }
 
-std::string clause_name(const Scene& scene, const std::string& clause) {
-  const std::size_t dash = clause.find('-');
-  const content::Document* document = scene.pack().document(clause.substr(0, dash));
+std::string clause_name(const Scene& scene, const std::string& code_of) {
+  const content::Clause* clause = scene.pack().clause(code_of);
+  if (clause == nullptr) return code_of;
+  const content::Document* document = scene.pack().document(clause->document);
   const bool english = scene.session.language == Language::en && document != nullptr && !document->english.empty();
-  const std::string title = document == nullptr ? clause.substr(0, dash) : english ? document->english : document->short_title;
-  if (dash == std::string::npos) return scene.word("clause.document", {title}).text;
-  const std::string number = clause.substr(dash + 1);
+  const std::string title = document == nullptr ? clause->document : english ? document->english : document->short_title;
+  const std::string& number = clause->number;
   const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
   return scene.word(plain ? "clause.article" : "clause.part", {title, english ? with_digits(number) : number}).text;
 }
 
-ui::Phrase clause_phrase(const Scene& scene, const std::string& clause) {
-  const content::Document* document = scene.pack().document(clause.substr(0, clause.find('-')));
+ui::Phrase clause_phrase(const Scene& scene, const std::string& code_of) {
+  const content::Clause* clause = scene.pack().clause(code_of);
+  const content::Document* document = clause == nullptr ? nullptr : scene.pack().document(clause->document);
   const bool translated = document != nullptr && !document->english.empty();
-  return scene.ui.content(clause_name(scene, clause), translated ? scene.language() : code(Language::zh));
+  return scene.ui.content(clause_name(scene, code_of), translated ? scene.language() : code(Language::zh));
 }
 
 std::string without_citations(std::string_view text, std::vector<std::string>* cited) {
@@ -130,7 +131,7 @@ void sample_banner(const Scene& scene) {
 
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option) {
   const content::Pack& pack = scene.pack();
-  for (const auto& [fact, code] : {std::pair{question.fact, option}, std::pair{option, std::string("yes")}, std::pair{question.fact.substr(0, question.fact.find('.')), option}}) {
+  for (const auto& [fact, code] : {std::pair{question.fact(), option}, std::pair{option, std::string("yes")}, std::pair{question.list, option}}) {
     if (const content::Option* found = pack.option(fact, code)) return with_amounts(scene, found->words.in(scene.language()));
   }
   if (option == "yes" || option == "no") return scene.word(option == "yes" ? "common.yes" : "common.no").text;

@@ -10,6 +10,7 @@
 
 #include "content/base/money.h"
 #include "kiosk/hall/language.h"
+#include "kiosk/session/screen_list.h"
 #include "printer/device/printer.h"
 
 namespace kiosk {
@@ -17,32 +18,6 @@ namespace kiosk {
 struct PreparedSlip;
 
 constexpr std::size_t pin_digits = 6;  // of the staff's number
-
-enum class Screen {
-  attract,        // nobody there; Open{home} begins a visit
-  home,
-  policies,       // list of pages
-  page,           // subject: page id, or "page id#clause" where one of its clauses is looked up
-  notices,
-  notice,         // subject: notice code
-  districts,      // where are the windows: districts; subject "all": also for who said which is theirs
-  offices,        // subject: district code
-  office,         // subject: office code
-  urgent,         // what to do right now; subject: "" or a topic ("wander", "violence", "despair", "hungry")
-  check_start,    // what the check is, anonymous, not a decision
-  question,       // Session::asking
-  second_look,    // Session::contradiction: answers that cannot all be true, each with "change"
-  answers,        // replies given, each with "change"
-  results,        // Session::result grouped by outcome
-  programme,      // subject: programme key; reasons in plain words
-  slip_preview,   // Session::slip
-  printing,       // Session::print, every stage
-  phone,          // take it by phone: QR and plain lines
-  goodbye,
-  staff_pin,      // the keys for the staff's number; reached by holding the corner
-  staff,          // for staff: what is wrong, the paper, slips nobody knows of
-  fault,          // no bundle: what is wrong, where to go
-};
 
 enum class Sound { staff_call, warning };
 
@@ -102,7 +77,7 @@ enum class LogEvent {
 namespace event {
 // Fingers: going about.
 struct Touched {};                                   // a touch that is none of the others; keeps the session awake
-struct Open { Screen screen{}; std::string subject; bool choosing = false; };  // home, policies, page, notices, notice, districts, offices,
+struct Open { Screen screen{}; std::string subject; bool choosing = false; std::string clause{}; };  // home, policies, page, notices, notice, districts, offices,
                                                      // office, urgent, check_start, answers, results, programme, slip_preview, phone
 struct Back {};
 struct Home {};
@@ -155,17 +130,18 @@ struct TestSound { Sound sound{}; };
 struct SoundHeard { bool yes{}; };
 struct CellTouched { int cell{}, cells{}; };          // one of so many of the touch grid
 struct SetClock {};                                  // to what was typed
-// Time and devices.
-struct Tick {};                                      // ScreenContext::now has moved on
-struct SlipReady { std::shared_ptr<const PreparedSlip> slip; };
-struct SlipFailed {};
-struct PrinterReported { std::uint64_t job{}; printer::PrintReport report; };
-struct PinChecked { bool right{}; };
-struct PinMade { std::string pin; };                 // shown once; empty: it could not be kept, the old one goes on
-struct SoundPlayed { bool out{}; };                  // false: there is no loudspeaker
-struct ClockTold { ClockKeeper keeper{}; };
-struct ClockSet { bool done{}; };
-struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; };  // for hands, in the middle of a slip; ready: it goes on
+// Time and devices; whoever is there need not have done anything.
+struct NoFinger {};
+struct Tick { NoFinger by{}; };                                    // ScreenContext::now has moved on
+struct SlipReady { std::shared_ptr<const PreparedSlip> slip; NoFinger by{}; };
+struct SlipFailed { NoFinger by{}; };
+struct PrinterReported { std::uint64_t job{}; printer::PrintReport report; NoFinger by{}; };
+struct PinChecked { bool right{}; NoFinger by{}; };
+struct PinMade { std::string pin; NoFinger by{}; };                // shown once; empty: it could not be kept, the old one goes on
+struct SoundPlayed { bool out{}; NoFinger by{}; };                 // false: there is no loudspeaker
+struct ClockTold { ClockKeeper keeper{}; NoFinger by{}; };
+struct ClockSet { bool done{}; NoFinger by{}; };
+struct PrinterWaits { std::uint64_t job{}; printer::PrinterState state{}; NoFinger by{}; };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
 using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,

@@ -4,8 +4,10 @@
 #include "kiosk/session/session.h"
 
 #include <algorithm>
+#include <concepts>
 #include <utility>
 
+#include "kiosk/session/overloaded.h"
 #include "kiosk/session/session_result.h"
 #include "kiosk/session/session_steps.h"
 
@@ -14,58 +16,49 @@ namespace {
 
 constexpr std::size_t deepest_path = 24;  // links from page to page could go on for ever
 
-template <typename... Steps>
-struct Overloaded : Steps... {
-  using Steps::operator()...;
-};
-template <typename... Steps>
-Overloaded(Steps...) -> Overloaded<Steps...>;
-
 bool by_finger(const Event& event) {
-  return !std::holds_alternative<event::Tick>(event) && !std::holds_alternative<event::SlipReady>(event) &&
-         !std::holds_alternative<event::SlipFailed>(event) && !std::holds_alternative<event::PrinterReported>(event) &&
-         !std::holds_alternative<event::PrinterWaits>(event) && !std::holds_alternative<event::PinChecked>(event) &&
-         !std::holds_alternative<event::PinMade>(event) && !std::holds_alternative<event::SoundPlayed>(event) &&
-         !std::holds_alternative<event::ClockTold>(event) && !std::holds_alternative<event::ClockSet>(event);
+  return std::visit(
+      [](const auto& one) {
+        return !requires { one.by; };
+      },
+      event);
 }
 
-bool exists(const View& view, const Session& session, const ScreenContext& context) {
-  const content::Pack& pack = *context.pack;
+// When event::Open leads to a view; named in screen_list.h.
+bool always(const View&, const Session&, const ScreenContext&) { return true; }
+bool by_events(const View&, const Session&, const ScreenContext&) { return false; }  // other than Open
+bool known_page(const View& view, const Session& session, const ScreenContext& context) {
+  return context.pack->page(view.subject, code(session.language)) != nullptr;
+}
+bool known_notice(const View& view, const Session&, const ScreenContext& context) {
+  return std::any_of(context.pack->notices.begin(), context.pack->notices.end(),
+                     [&](const auto& notice) { return notice.code == view.subject; });
+}
+bool known_district(const View& view, const Session&, const ScreenContext& context) {
+  return std::any_of(context.pack->districts.begin(), context.pack->districts.end(),
+                     [&](const auto& district) { return district.in_city && district.code == view.subject; });
+}
+bool known_office(const View& view, const Session&, const ScreenContext& context) { return context.pack->office(view.subject) != nullptr; }
+bool known_need(const View& view, const Session&, const ScreenContext& context) {
+  return view.subject.empty() || context.pack->urgent_need(view.subject) != nullptr;
+}
+bool known_programme(const View& view, const Session&, const ScreenContext& context) {
+  return context.screening != nullptr && context.pack->programme(view.subject) != nullptr;
+}
+bool replied(const View&, const Session& session, const ScreenContext& context) {
+  return context.screening != nullptr && !session.replies.empty();
+}
+bool wants_slip(const View&, const Session& session, const ScreenContext& context) {
+  return context.screening != nullptr && (!session.replies.empty() || session.urgent_asked || steps::contains(session, Screen::urgent));
+}
+
+bool may_open(const View& view, const Session& session, const ScreenContext& context) {
   switch (view.screen) {
-    case Screen::page:
-      return pack.page(view.subject.substr(0, view.subject.find('#')), code(session.language)) != nullptr;
-    case Screen::notice:
-      return std::any_of(pack.notices.begin(), pack.notices.end(), [&](const auto& notice) { return notice.code == view.subject; });
-    case Screen::offices:
-      return std::any_of(pack.districts.begin(), pack.districts.end(),
-                         [&](const auto& district) { return district.in_city && district.code == view.subject; });
-    case Screen::office:
-      return pack.office(view.subject) != nullptr;
-    case Screen::programme:
-      return context.screening != nullptr && pack.programme(view.subject) != nullptr;
-    case Screen::check_start:
-      return true;  // says why where the check cannot be offered
-    case Screen::answers:
-    case Screen::results:
-      return context.screening != nullptr && !session.replies.empty();
-    case Screen::slip_preview:
-    case Screen::phone:
-      return context.screening != nullptr && (!session.replies.empty() || session.urgent_asked || steps::contains(session, Screen::urgent));
-    case Screen::policies:
-    case Screen::notices:
-    case Screen::districts:
-    case Screen::urgent:
-      return true;
-    case Screen::attract:
-    case Screen::home:
-    case Screen::question:
-    case Screen::second_look:
-    case Screen::printing:
-    case Screen::goodbye:
-    case Screen::staff_pin:
-    case Screen::staff:
-    case Screen::fault:
-      return false;  // reached by their own events
+#define SCREEN(name, draw, opens, idle, cover) \
+  case Screen::name:                           \
+    return opens(view, session, context);
+    KIOSK_SCREENS(SCREEN)
+#undef SCREEN
   }
   return false;
 }
@@ -109,108 +102,119 @@ void press_digit(Step& step, std::string_view digits, const ScreenContext& conte
   if (step.session.pin.size() + digits.size() <= pin_digits) step.session.pin += digits;
 }
 
-void go(Step& step, const Event& event, const ScreenContext& context) {
-  std::visit(
-      Overloaded{
-          [&](const event::Touched&) {},
-          [&](const event::Open& open) {
-            if (open.screen == Screen::home)
-              home(step);
-            else
-              steps::open(step, View{open.screen, open.subject, open.choosing}, context);
-          },
-          [&](const event::Back&) { steps::back(step, context); },
-          [&](const event::Home&) { home(step); },
-          [&](const event::Leave&) { steps::finish(step, Screen::goodbye, context); },
-          [&](const event::StillHere&) {},
-          [&](const event::ShowAll&) { show_all(step.session); },
-          [&](const event::Cover&) { step.session.covered = can_cover(step.session.screen()); },
-          [&](const event::Uncover&) { step.session.covered = false; },
-          [&](const event::StartCheck&) { steps::start_check(step, context); },
-          [&](const event::RestartCheck&) { steps::restart_check(step, context); },
-          [&](const event::Choose& choose) { steps::choose(step, choose.option, context); },
-          [&](const event::ChooseNumber& choose) { steps::choose_number(step, choose.number, context); },
-          [&](const event::Toggle& toggle) { steps::toggle(step, toggle.option, context); },
-          [&](const event::Digit& digit) {
-            if (digit.digit >= 0 && digit.digit <= 9) press_digit(step, std::string(1, static_cast<char>('0' + digit.digit)), context);
-          },
-          [&](const event::DoubleZero&) { press_digit(step, "00", context); },
-          [&](const event::Erase&) {
-            if (step.session.screen() == Screen::staff) return steps::erase_clock(step);
-            if (step.session.screen() != Screen::staff_pin) return steps::erase_digit(step);
-            if (!step.session.pin.empty()) step.session.pin.pop_back();
-          },
-          [&](const event::ToggleDigits&) { steps::toggle_digits(step); },
-          [&](const event::SetYearly& typed) { steps::set_yearly(step, typed.yearly, context); },
-          [&](const event::AddEarned&) { steps::add_earned(step, context); },
-          [&](const event::TakeOutEarned& out) { steps::take_out_earned(step, out.at); },
-          [&](const event::Submit&) { step.session.screen() == Screen::staff_pin ? steps::enter_pin(step, context) : steps::submit(step, context); },
-          [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
-          [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },
-          [&](const event::RatherNot&) { steps::reply_without_answer(step, content::Reply::Kind::rather_not, context); },
-          [&](const event::ShowExample&) { steps::show_example(step, context); },
-          [&](const event::KeepReply&) { steps::keep_reply(step, context); },
-          [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
-          [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
-          [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
-          [&](const event::ToggleLargePrint&) { steps::toggle_large_print(step); },
-          [&](const event::ToggleDetailed&) { steps::toggle_detailed(step); },
-          [&](const event::Print&) { steps::print(step, context); },
-          [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
-          [&](const event::SlipWasThere& answer) { steps::slip_was_there(step, answer.row, answer.yes); },
-          [&](const event::NewRoll&) { steps::new_roll(step); },
-          [&](const event::LiftLimits&) { steps::lift_limits(step); },
-          [&](const event::NewPin&) { steps::new_pin(step); },
-          [&](const event::StaffOpens& opens) { steps::staff_opens(step, opens.part); },
-          [&](const event::StaffPrints& prints) { steps::staff_prints(step, prints.paper, context); },
-          [&](const event::TestSound& test) { steps::test_sound(step, test.sound); },
-          [&](const event::SoundHeard& heard) { steps::sound_heard(step, heard.yes); },
-          [&](const event::CellTouched& touched) { steps::cell_touched(step, touched.cell, touched.cells); },
-          [&](const event::SetClock&) { steps::set_clock(step, context); },
-          [](const auto&) {},  // handled before
+// What can happen on every screen, whoever is there.
+struct Anywhere {
+  Step& step;
+  const ScreenContext& context;
+
+  void operator()(const event::Tick&) const { steps::tick(step, context); }
+  void operator()(const event::PrinterReported& one) const { steps::printer_reported(step, one.job, one.report); }
+  void operator()(const event::PrinterWaits& one) const { steps::printer_waits(step, one.job, one.state); }
+  void operator()(const event::SlipReady& one) const { steps::slip_ready(step, one.slip); }
+  void operator()(const event::SlipFailed&) const { steps::slip_failed(step); }
+  void operator()(const event::CallStaff&) const { call_staff(step, context); }
+  void operator()(const event::AcknowledgeStaff&) const { acknowledge_staff(step); }
+  void operator()(const event::CornerHeld&) const { steps::hold_corner(step, context); }
+  void operator()(const event::PinChecked& one) const { steps::pin_checked(step, one.right, context); }
+  void operator()(const event::PinMade& one) const { steps::pin_made(step, one.pin); }
+  void operator()(const event::SoundPlayed& one) const { steps::sound_played(step, one.out); }
+  void operator()(const event::ClockTold& one) const { step.session.checks.keeper = one.keeper; }
+  void operator()(const event::ClockSet& one) const { steps::clock_set(step, one.done); }
+  void operator()(const event::SetLanguage& one) const {
+    set(step, context, [&](Session& session) { return std::exchange(session.language, one.language) != one.language; });
+  }
+  void operator()(const event::SetTextSize& one) const {
+    set(step, context, [&](Session& session) {
+      session.size = one.size;
+      return false;
+    });
+    steps::follow_text_size(step);
+  }
+  void operator()(const event::SetTheme& one) const {
+    set(step, context, [&](Session& session) {
+      session.theme = one.theme;
+      return false;
+    });
+  }
+};
+
+// True: done.
+bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
+  return std::visit(
+      [&](const auto& one) {
+        constexpr bool mine = std::invocable<const Anywhere&, decltype(one)>;
+        if constexpr (mine) Anywhere{step, context}(one);
+        return mine;
       },
       event);
 }
 
-// What can happen on every screen, whoever is there. True: done.
-bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
-  if (std::holds_alternative<event::Tick>(event)) {
-    steps::tick(step, context);
-  } else if (const auto* report = std::get_if<event::PrinterReported>(&event)) {
-    steps::printer_reported(step, report->job, report->report);
-  } else if (const auto* waits = std::get_if<event::PrinterWaits>(&event)) {
-    steps::printer_waits(step, waits->job, waits->state);
-  } else if (const auto* ready = std::get_if<event::SlipReady>(&event)) {
-    steps::slip_ready(step, ready->slip);
-  } else if (std::holds_alternative<event::SlipFailed>(event)) {
-    steps::slip_failed(step);
-  } else if (std::holds_alternative<event::CallStaff>(event)) {
-    call_staff(step, context);
-  } else if (std::holds_alternative<event::AcknowledgeStaff>(event)) {
-    acknowledge_staff(step);
-  } else if (std::holds_alternative<event::CornerHeld>(event)) {
-    steps::hold_corner(step, context);
-  } else if (const auto* checked = std::get_if<event::PinChecked>(&event)) {
-    steps::pin_checked(step, checked->right, context);
-  } else if (const auto* made = std::get_if<event::PinMade>(&event)) {
-    steps::pin_made(step, made->pin);
-  } else if (const auto* played = std::get_if<event::SoundPlayed>(&event)) {
-    steps::sound_played(step, played->out);
-  } else if (const auto* told = std::get_if<event::ClockTold>(&event)) {
-    step.session.checks.keeper = told->keeper;
-  } else if (const auto* set_to = std::get_if<event::ClockSet>(&event)) {
-    steps::clock_set(step, set_to->done);
-  } else if (const auto* language = std::get_if<event::SetLanguage>(&event)) {
-    set(step, context, [&](Session& session) { return std::exchange(session.language, language->language) != language->language; });
-  } else if (const auto* size = std::get_if<event::SetTextSize>(&event)) {
-    set(step, context, [&](Session& session) { session.size = size->size; return false; });
-    steps::follow_text_size(step);
-  } else if (const auto* theme = std::get_if<event::SetTheme>(&event)) {
-    set(step, context, [&](Session& session) { session.theme = theme->theme; return false; });
-  } else {
-    return false;
-  }
-  return true;
+// What `anywhere` leaves, during a visit; an event that neither knows does not compile.
+void go(Step& step, const Event& event, const ScreenContext& context) {
+  const Overloaded on_screen{
+      [&](const event::Touched&) {},
+      [&](const event::Open& open) {
+        if (open.screen == Screen::home)
+          home(step);
+        else
+          steps::open(step, View{open.screen, open.subject, open.choosing, open.clause}, context);
+      },
+      [&](const event::Back&) { steps::back(step, context); },
+      [&](const event::Home&) { home(step); },
+      [&](const event::Leave&) { steps::finish(step, Screen::goodbye, context); },
+      [&](const event::StillHere&) {},
+      [&](const event::ShowAll&) { show_all(step.session); },
+      [&](const event::Cover&) { step.session.covered = can_cover(step.session.screen()); },
+      [&](const event::Uncover&) { step.session.covered = false; },
+      [&](const event::StartCheck&) { steps::start_check(step, context); },
+      [&](const event::RestartCheck&) { steps::restart_check(step, context); },
+      [&](const event::Choose& choose) { steps::choose(step, choose.option, context); },
+      [&](const event::ChooseNumber& choose) { steps::choose_number(step, choose.number, context); },
+      [&](const event::Toggle& toggle) { steps::toggle(step, toggle.option, context); },
+      [&](const event::Digit& digit) {
+        if (digit.digit >= 0 && digit.digit <= 9) press_digit(step, std::string(1, static_cast<char>('0' + digit.digit)), context);
+      },
+      [&](const event::DoubleZero&) { press_digit(step, "00", context); },
+      [&](const event::Erase&) {
+        if (step.session.screen() == Screen::staff) return steps::erase_clock(step);
+        if (step.session.screen() != Screen::staff_pin) return steps::erase_digit(step);
+        if (!step.session.pin.empty()) step.session.pin.pop_back();
+      },
+      [&](const event::ToggleDigits&) { steps::toggle_digits(step); },
+      [&](const event::SetYearly& typed) { steps::set_yearly(step, typed.yearly, context); },
+      [&](const event::AddEarned&) { steps::add_earned(step, context); },
+      [&](const event::TakeOutEarned& out) { steps::take_out_earned(step, out.at); },
+      [&](const event::Submit&) {
+        step.session.screen() == Screen::staff_pin ? steps::enter_pin(step, context) : steps::submit(step, context);
+      },
+      [&](const event::NoneOfThese&) { steps::none_of_these(step, context); },
+      [&](const event::DontKnow&) { steps::reply_without_answer(step, content::Reply::Kind::dont_know, context); },
+      [&](const event::RatherNot&) { steps::reply_without_answer(step, content::Reply::Kind::rather_not, context); },
+      [&](const event::ShowExample&) { steps::show_example(step, context); },
+      [&](const event::KeepReply&) { steps::keep_reply(step, context); },
+      [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
+      [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
+      [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
+      [&](const event::ToggleLargePrint&) { steps::toggle_large_print(step); },
+      [&](const event::ToggleDetailed&) { steps::toggle_detailed(step); },
+      [&](const event::Print&) { steps::print(step, context); },
+      [&](const event::PaperCameOut& answer) { steps::paper_came_out(step, answer.yes); },
+      [&](const event::SlipWasThere& answer) { steps::slip_was_there(step, answer.row, answer.yes); },
+      [&](const event::NewRoll&) { steps::new_roll(step); },
+      [&](const event::LiftLimits&) { steps::lift_limits(step); },
+      [&](const event::NewPin&) { steps::new_pin(step); },
+      [&](const event::StaffOpens& opens) { steps::staff_opens(step, opens.part); },
+      [&](const event::StaffPrints& prints) { steps::staff_prints(step, prints.paper, context); },
+      [&](const event::TestSound& test) { steps::test_sound(step, test.sound); },
+      [&](const event::SoundHeard& heard) { steps::sound_heard(step, heard.yes); },
+      [&](const event::CellTouched& touched) { steps::cell_touched(step, touched.cell, touched.cells); },
+      [&](const event::SetClock&) { steps::set_clock(step, context); },
+  };
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (!std::invocable<const Anywhere&, decltype(one)>) on_screen(one);
+      },
+      event);
 }
 
 }  // namespace
@@ -230,7 +234,7 @@ void cut_back_to(Session& session, Screen screen) {
 
 void open(Step& step, const View& view, const ScreenContext& context) {
   Session& session = step.session;
-  if (session.view() == view || !exists(view, session, context)) return;
+  if (session.view() == view || !may_open(view, session, context)) return;
   if (view.screen == Screen::results && contains(session, Screen::results)) {
     cut_back_to(session, Screen::results);
   } else {
@@ -279,8 +283,6 @@ void back(Step& step, const ScreenContext& context) {
 }  // namespace steps
 
 bool Session::is_unfolded() const { return std::find(unfolded.begin(), unfolded.end(), view()) != unfolded.end(); }
-
-bool can_cover(Screen screen) { return screen == Screen::results || screen == Screen::programme || screen == Screen::answers || screen == Screen::slip_preview || screen == Screen::phone; }
 
 bool can_print(const Session& session) {
   const PrintJob& job = session.print;

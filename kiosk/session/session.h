@@ -31,6 +31,7 @@ struct View {
   Screen screen = Screen::attract;
   std::string subject;
   bool choosing = false;  // the office screens: choosing the window for the slip, not just looking
+  std::string clause{};   // a page: the one of its clauses that is looked up
 
   bool operator==(const View&) const = default;
 };
@@ -231,7 +232,7 @@ struct Step {
 Step reduce(Session session, const Event& event, const ScreenContext& context);
 
 // What tells of a person can be covered: results, reasons, answers, the slip.
-bool can_cover(Screen screen);
+constexpr bool can_cover(Screen screen) { return traits_of(screen).cover == ScreenTraits::Cover::personal; }
 
 // At most three papers a visit, then staff are asked to help. False while one is on its way.
 constexpr int most_attempts = 3;

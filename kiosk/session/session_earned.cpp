@@ -36,7 +36,7 @@ Asking* adding_up(Step& step, const ScreenContext& context) {
 
 bool can_be_earned(const Asking& asking, const content::Pack& pack) {
   const content::Question* question = pack.question(asking.next.question);
-  const content::Fact* fact = question == nullptr ? nullptr : pack.fact(question->fact);
+  const content::Fact* fact = question == nullptr ? nullptr : pack.fact(question->fact());
   const std::int64_t most = fact != nullptr && fact->high ? *fact->high / content::number_one : most_yuan;
   return a_month_of(asking.all_earned()) <= std::min(most, most_yuan);
 }

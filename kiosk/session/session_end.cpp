@@ -10,16 +10,8 @@ namespace kiosk {
 namespace {
 
 std::int64_t idle_limit(Screen screen, const Hall& hall) {
-  switch (screen) {
-    case Screen::results:
-    case Screen::programme:
-    case Screen::slip_preview:
-    case Screen::printing:
-    case Screen::phone:
-      return std::max(hall.idle_results, hall.idle_warning).count();
-    default:
-      return hall.idle_warning.count();
-  }
+  const bool reading = traits_of(screen).idle == ScreenTraits::Idle::reading;
+  return (reading ? std::max(hall.idle_results, hall.idle_warning) : hall.idle_warning).count();
 }
 
 bool has_reading_settings(const Session& session, const Hall& hall) {

@@ -19,15 +19,10 @@ constexpr std::string_view none_option = "none";
 
 bool has(const std::vector<std::string>& list, std::string_view item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
-// The fact of a question ("events", "disabled.level"), or empty.
-std::string fact_of(const content::Pack& pack, std::string_view question) {
-  const content::Question* found = pack.question(question);
-  return found == nullptr ? std::string{} : found->fact;
-}
-
 // The help an answer leads to at once, because it cannot wait for the end of the questions; empty: it can.
 std::string urgent_help(const content::Pack& pack, std::string_view question, std::string_view option) {
-  const content::Option* found = pack.option(fact_of(pack, question), option);
+  const content::Question* asked = pack.question(question);
+  const content::Option* found = asked == nullptr ? nullptr : pack.option(asked->fact(), option);
   return found == nullptr ? std::string() : found->urgent;
 }
 
@@ -43,16 +38,9 @@ bool said_urgent(const content::Replies& replies, const content::Pack& pack) {
 std::vector<std::string> all_options(const content::Pack& pack, const content::Question& question) {
   std::vector<std::string> options;
   for (const auto& option : pack.options)
-    if (option.fact == question.fact && option.offered()) options.push_back(option.code);
+    if (option.fact == question.fact() && option.offered()) options.push_back(option.code);
   if (options.empty() && question.format == "yes_no") options = {"yes", "no"};
-  if (options.empty() && question.format == "flags") {
-    std::size_t from = 0;
-    while (from <= question.fact.size()) {
-      const std::size_t end = std::min(question.fact.find(';', from), question.fact.size());
-      if (end > from) options.push_back(question.fact.substr(from, end - from));
-      from = end + 1;
-    }
-  }
+  if (options.empty() && question.format == "flags") options = question.facts;
   return options;
 }
 
@@ -93,9 +81,10 @@ void drop_other_amounts(Session& session, const std::vector<Amounts>& before) {
 
 // Who can say it now needs no range any more.
 void drop_other_words(content::Replies& replies, std::size_t at, const content::Pack& pack) {
-  const std::string fact = fact_of(pack, replies[at].question);
-  for (std::size_t i = replies.size(); i-- > at + 1;) {
-    if (replies[i].question != replies[at].question && fact_of(pack, replies[i].question) == fact) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(i));
+  const content::Question* asked = pack.question(replies[at].question);
+  for (std::size_t i = replies.size(); asked != nullptr && i-- > at + 1;) {
+    const content::Question* other = pack.question(replies[i].question);
+    if (other != nullptr && other != asked && other->facts == asked->facts) replies.erase(replies.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
 

@@ -33,7 +33,7 @@ Residence residence(const content::Replies& replies, const content::Pack& pack) 
   if (known == nullptr) return {};
   for (const content::Reply& reply : replies) {
     const content::Question* question = pack.question(reply.question);
-    if (question == nullptr || question->fact != known->code || reply.kind != Kind::options || reply.options.size() != 1) continue;
+    if (question == nullptr || question->fact() != known->code || reply.kind != Kind::options || reply.options.size() != 1) continue;
     const std::string& option = reply.options.front();
     if (const content::District* district = content::city_district(pack, option)) return {Residence::Kind::in_city, district};
     if (option != known->when_unknown) return {Residence::Kind::away, nullptr};

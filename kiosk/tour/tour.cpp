@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "content/base/files.h"
@@ -13,33 +14,11 @@
 namespace kiosk {
 namespace {
 
-std::string_view name_of(Screen screen) {
-  switch (screen) {
-    case Screen::attract: return "attract";
-    case Screen::home: return "home";
-    case Screen::policies: return "policies";
-    case Screen::page: return "page";
-    case Screen::notices: return "notices";
-    case Screen::notice: return "notice";
-    case Screen::districts: return "districts";
-    case Screen::offices: return "offices";
-    case Screen::office: return "office";
-    case Screen::urgent: return "urgent";
-    case Screen::check_start: return "check-start";
-    case Screen::question: return "question";
-    case Screen::answers: return "answers";
-    case Screen::second_look: return "second-look";
-    case Screen::results: return "results";
-    case Screen::programme: return "programme";
-    case Screen::slip_preview: return "slip-preview";
-    case Screen::printing: return "printing";
-    case Screen::phone: return "phone";
-    case Screen::goodbye: return "goodbye";
-    case Screen::staff_pin: return "staff-pin";
-    case Screen::staff: return "staff";
-    case Screen::fault: return "fault";
-  }
-  return "";
+// "check-start"
+std::string name_of(Screen screen) {
+  std::string name(traits_of(screen).name);
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
 }
 
 // Takes the pictures and writes the index.
@@ -53,7 +32,7 @@ class Album {
   }
 
   content::Result<void> picture(const Visitor& visitor, const std::string& what) {
-    std::string name(name_of(visitor.session().screen()));
+    std::string name = name_of(visitor.session().screen());
     if (const std::string question = visitor.question(); !question.empty()) name += "-" + question;
     const std::string& subject = visitor.session().view().subject;
     const bool telling = !subject.empty() && visitor.session().screen() != Screen::question;
@@ -101,32 +80,18 @@ class Guide {
   content::Result<void> follow(const TourVisit& visit) {
     for (const TourStep& step : visit.steps)
       if (auto done = take(visit, step); !done)
-        return content::fault(done.error().code, fmt::format("Visit \"{}\", at \"{} {}\": {}", visit.name, word(step.kind), step.what, done.error().sentence));
+        return content::fault(done.error().code, fmt::format("Visit \"{}\", at \"{} {}\": {}", visit.name, step.word, step.what, done.error().sentence));
     return {};
   }
 
  private:
-  static std::string_view word(TourStep::Kind kind) {
-    switch (kind) {
-      case TourStep::Kind::press: return "press";
-      case TourStep::Kind::shoot: return "shoot";
-      case TourStep::Kind::pages: return "pages";
-      case TourStep::Kind::answers: return "answers";
-      case TourStep::Kind::wait_seconds: return "wait";
-      case TourStep::Kind::printer: return "printer";
-      case TourStep::Kind::printed: return "printed";
-      case TourStep::Kind::hold: return "hold";
-    }
-    return "";
-  }
-
   content::Result<void> take(const TourVisit& visit, const TourStep& step) {
     switch (step.kind) {
       case TourStep::Kind::press: return visitor_.press(step.what);
       case TourStep::Kind::shoot: return album_.picture(visitor_, step.what);
       case TourStep::Kind::pages: return pages();
       case TourStep::Kind::answers: return answers(visit);
-      case TourStep::Kind::wait_seconds: visitor_.wait(std::stoll(step.what) * 1000); return {};
+      case TourStep::Kind::wait: visitor_.wait(std::stoll(step.what) * 1000); return {};
       case TourStep::Kind::hold: return visitor_.hold(step.what, 3500);
       case TourStep::Kind::printer: {
         auto written = content::write_file(printer_ / "state.txt", step.what + "\n");
@@ -189,11 +154,13 @@ content::Result<void> make_room(const std::filesystem::path& folder) {
 }  // namespace
 
 content::Result<TourSummary> run_tour(const Hall& hall, const std::filesystem::path& bundle, const std::filesystem::path& assets,
-                                      std::optional<content::Date> as_of, const std::filesystem::path& folder) {
+                                      const std::filesystem::path& script, std::optional<content::Date> as_of, const std::filesystem::path& folder) {
+  const auto visits = read_visits(script);
+  if (!visits) return tl::unexpected(visits.error());
   const std::filesystem::path home = std::filesystem::absolute(folder);
   if (auto room = make_room(home); !room) return tl::unexpected(room.error());
   Album album(home);
-  for (const TourVisit& visit : tour_visits()) {
+  for (const TourVisit& visit : *visits) {
     ManualClock clock(as_of.value_or(SystemClock().wall().day));
     ApplicationParts parts;
     parts.hall = hall;

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string_view>
 
-#include "content/base/cell_value.h"
 #include "content/pack/page.h"
 #include "printer/slip/slip.h"
 
@@ -93,16 +92,6 @@ std::string answer_words(const AnswerWords& said, const Fact& fact, const Answer
   return fact.kind == Fact::Kind::people ? said.words.list("common.list", language, people) : side_by_side(options);
 }
 
-// A question may fill several facts, "a;b", or a field of a person, "disabled.level".
-std::vector<std::string> facts_of(const content::Question& question) {
-  std::vector<std::string> codes;
-  for (std::string code : content::split_list(question.fact)) {
-    code.resize(std::min(code.find('.'), code.size()));
-    if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
-  }
-  return codes;
-}
-
 }  // namespace
 
 std::string window_words(const content::Pack& pack, const std::string& name) {
@@ -115,7 +104,7 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
   std::vector<std::string> lines, nothing;
   std::vector<std::string> done;
   for (const content::Question& question : pack.questions) {
-    const std::vector<std::string> codes = facts_of(question);
+    const std::vector<std::string> codes = question.list.empty() ? question.facts : std::vector{question.list};
     std::vector<std::string> values;
     bool asked = false;
     const Fact* named = nullptr;

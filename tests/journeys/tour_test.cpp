@@ -11,6 +11,7 @@
 
 #include "content/base/files.h"
 #include "kiosk/tour/tour.h"
+#include "kiosk/tour/tour_visits.h"
 #include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"
 
@@ -36,8 +37,8 @@ TEST_CASE("the tour renders every visit, prints its slips and lists all of it, a
   hall.place = "示范社会救助服务大厅";
   // Half the points in each direction, the same layout.
   hall.width /= 2, hall.height /= 2, hall.mm_per_px *= 2;
-  const auto summary =
-      run_tour(hall, terminal.folder() / "baotou.bundle", fs::path(TEST_SOURCE_DIR) / "assets", content::parse_date("2026-11-24"), folder);
+  const auto summary = run_tour(hall, terminal.folder() / "baotou.bundle", fs::path(TEST_SOURCE_DIR) / "assets",
+                                fs::path(TEST_SOURCE_DIR) / "content/baotou/tour.csv", content::parse_date("2026-11-24"), folder);
   INFO((summary ? std::string() : summary.error().sentence));
   REQUIRE(summary);
   CHECK(summary->pictures >= 60);
@@ -69,4 +70,23 @@ TEST_CASE("the tour renders every visit, prints its slips and lists all of it, a
     bytes += fs::file_size(committed);
   }
   CHECK(bytes < 400'000);
+}
+
+TEST_CASE("a script of a tour that asks for what no tour can do is named with its line") {
+  test::Terminal terminal;
+  const auto script = terminal.folder() / "tour.csv";
+  const auto told = [&](const std::string& rows) {
+    REQUIRE(content::write_file(script, rows));
+    const auto read = read_visits(script);
+    return read ? std::string() : read.error().sentence + " " + std::to_string(read.error().place.line);
+  };
+  CHECK(told("visit,do,what\na,press,home.check\na,wait,11\na,reply Q05,3\nb,turned,\n").empty());
+  const auto visits = read_visits(script);
+  REQUIRE(visits->size() == 2);
+  CHECK(visits->front().steps.size() == 2);
+  CHECK(visits->front().replies.at("Q05") == "3");
+  CHECK(visits->back().turned);
+  CHECK(told("visit,do,what\na,press,home.check\na,prss,home.check\n") == "No tour can do \"prss home.check\". 3");
+  CHECK(told("visit,do,what\na,wait,long\n") == "No tour can do \"wait long\". 2");
+  CHECK(told("visit,do\na,shoot\n").find("what") != std::string::npos);
 }

@@ -9,13 +9,14 @@
 using namespace kiosk;
 
 TEST_CASE("the command line is read") {
-  const auto options = read_options({"--bundle", "b", "--hall", "h", "--window", "540x960", "--as-of", "2026-11-20", "--tour", "t", "--assets", "a"});
+  const auto options = read_options({"--bundle", "b", "--hall", "h", "--window", "540x960", "--as-of", "2026-11-20", "--tour", "t", "--visits", "v", "--assets", "a"});
   REQUIRE(options);
   CHECK(options->bundle == "b");
   CHECK(options->hall == "h");
   CHECK(options->window == std::pair{540, 960});
   CHECK(options->as_of == content::parse_date("2026-11-20"));
   CHECK(options->tour == "t");
+  CHECK(options->visits == "v");
   CHECK(options->assets == "a");
   CHECK(read_options({"--help"})->help);
   CHECK(read_options({"--probe-display"})->probe_display);
@@ -30,7 +31,7 @@ TEST_CASE("what is wrong on the command line is one sentence") {
   const std::vector<std::vector<std::string_view>> all = {
       {}, {"--bundle", "b"}, {"--hall", "h"}, {"--bundle"}, {"--bundel", "b"}, {"--bundle", "b", "--hall", "h", "--window", "540"},
       {"--bundle", "b", "--hall", "h", "--window", "10x10"}, {"--bundle", "b", "--hall", "h", "--window", "540x960x2"}, {"--bundle", "b", "--hall", "h", "--as-of", "2026-02-30"},
-      {"--bundle", "b", "--hall", "h", "--hidden"}, {"--new-pin"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "0"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "9x"}};
+      {"--bundle", "b", "--hall", "h", "--hidden"}, {"--bundle", "b", "--hall", "h", "--tour", "t"}, {"--new-pin"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "0"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "9x"}};
   for (const auto& arguments : all) {
     const auto options = read_options(arguments);
     REQUIRE_FALSE(options);

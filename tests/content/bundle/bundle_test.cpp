@@ -108,7 +108,6 @@ TEST_CASE("a bundle that is missing says so") {
   const Result<Pack> read = read_bundle(folder / "none.bundle");
   REQUIRE_FALSE(read);
   CHECK(read.error().code == FaultCode::bundle_missing);
-  CHECK(search_bundle(folder / "none.bundle", "en", "dibao", 5).error().code == FaultCode::bundle_missing);
 }
 
 TEST_CASE("a bundle cut off anywhere is torn") {
@@ -149,11 +148,9 @@ TEST_CASE("damage with a seal that fits is still no crash") {
     if (!seal(bytes)) continue;
     REQUIRE(write_file(folder / "x.bundle", bytes));
     const Result<Pack> read = read_bundle(folder / "x.bundle");
-    const auto hits = search_bundle(folder / "x.bundle", "zh-Hans", "低保", 5);
     if (!read) ++torn;
     const bool other_schema = bytes.compare(60, 4, whole, 60, 4) != 0;  // user_version was hit
     if (!read) CHECK(read.error().code == (other_schema ? FaultCode::bundle_schema : FaultCode::bundle_torn));
-    if (!hits) CHECK(hits.error().code == (other_schema ? FaultCode::bundle_schema : FaultCode::bundle_torn));
   }
   CHECK(torn > 0);
 }

@@ -51,12 +51,52 @@ TEST_CASE("things are found by their codes, and a page that is not translated is
   CHECK(pack.option("hukou_type", "food") == nullptr);
 }
 
+TEST_CASE("what a question asks for is told apart once, however its facts are separated") {
+  const corpus::PackCopy copy;
+  const auto asked = [&](const std::string& cell) {
+    std::string sheet = corpus::bytes_of(corpus::folder() / "good/tables/questions.csv");
+    sheet.replace(sheet.find("Q08,needs,"), 10, "Q08,\"" + cell + "\",");
+    corpus::write(copy.path() / "tables/questions.csv", sheet);
+    return *read_pack(copy.path().string()).value->question("Q08");
+  };
+  for (const char* several : {"needs;in_need", "needs；in_need", "needs、in_need", "needs，in_need", "needs, in_need"}) {
+    INFO(several);
+    CHECK(asked(several).facts == std::vector<std::string>{"needs", "in_need"});
+    CHECK(asked(several).fact().empty());
+    CHECK(asked(several).asks_for("in_need"));
+    CHECK(asked(several).list.empty());
+  }
+  const Question one = asked("needs"), field = asked("disabled.level"), more = asked("disabled.more");
+  CHECK(one.fact() == "needs");
+  CHECK_FALSE(one.asks_for("need"));
+  CHECK((field.list == "disabled" && field.field == "level" && !field.more && field.fact() == "disabled.level"));
+  CHECK((more.list == "disabled" && more.field.empty() && more.more));
+  CHECK(more.asks_for("disabled"));
+}
+
+TEST_CASE("what cannot wait is a table, and an answer names its row") {
+  const corpus::PackCopy copy(corpus::Whole::city);
+  const Pack pack = *read_pack(copy.path().string()).value;
+  const Option* homeless = pack.option("events", "wander");
+  REQUIRE(homeless != nullptr);
+  const UrgentNeed* need = pack.urgent_need(homeless->urgent);
+  REQUIRE(need != nullptr);
+  CHECK(need->name == "没地方住");
+  CHECK(pack.page(need->page, "zh-Hans")->programme == "wandering");
+  CHECK(pack.option("hard_now", "no")->urgent.empty());
+  std::vector<std::string> first;
+  for (const Contact& contact : pack.contacts) {
+    if (contact.urgent == Contact::Urgent::first) first.push_back(contact.phone);
+  }
+  CHECK(first == std::vector<std::string>{"110", "120", "119"});
+}
+
 TEST_CASE("criteria keep their group, the one they soften and all their clauses") {
   const Pack pack = good();
   const std::vector<Criterion>& rows = pack.programme("dibao")->criteria;
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].group == Criterion::Group::all_of);
-  CHECK(rows[0].outcome == "unlikely");
+  CHECK(rows[0].outcome == Outcome::unlikely);
   CHECK(rows[1].group == Criterion::Group::exception);
   CHECK(rows[1].exception_to == "P01-01");
   CHECK(rows[1].clauses == std::vector<std::string>{"法-37②"});
@@ -68,7 +108,7 @@ TEST_CASE("outcomes may be written in Chinese") {
   std::string rows = corpus::bytes_of(copy.path() / "criteria/P01-dibao.csv");
   rows.replace(rows.find("unlikely"), 8, "到窗口问");
   corpus::write(copy.path() / "criteria/P01-dibao.csv", rows);
-  CHECK(read_pack(copy.path().string()).value->programme("dibao")->criteria[0].outcome == "ask");
+  CHECK(read_pack(copy.path().string()).value->programme("dibao")->criteria[0].outcome == Outcome::ask);
 }
 
 TEST_CASE("where one applies is said as codes: without them a programme is refused, and so is a place that is none") {
@@ -97,7 +137,7 @@ TEST_CASE("case files may have other columns, a byte order mark and an empty day
   REQUIRE(cases.size() == 1);
   CHECK(cases[0].date == "");
   CHECK(cases[0].answers_json == "{\"hh_size\":3}");
-  CHECK(cases[0].expected == std::vector<std::pair<std::string, std::string>>{{"dibao", "likely"}});
+  CHECK(cases[0].expected == std::vector<std::pair<std::string, Outcome>>{{"dibao", Outcome::likely}});
 }
 
 TEST_CASE("a folder that is not there is one finding and no pack") {
@@ -109,7 +149,7 @@ TEST_CASE("a folder that is not there is one finding and no pack") {
 
 TEST_CASE("a law younger than the page of a programme is told once a page, also where only a relation of the programme rests on it") {
   Pack pack = good();
-  pack.clauses.push_back({.code = "法-42②", .document = "法", .words = {}, .page = {}, .changed = day("2026-11-24"), .place = {}});
+  pack.clauses.push_back({.code = "法-42②", .document = "法", .number = "42②", .words = {}, .page = {}, .changed = day("2026-11-24"), .place = {}});
   Relation relation;
   relation.programme = "dibao";
   relation.clauses = {"法-42②", "法-42②"};

@@ -275,7 +275,7 @@ TEST_CASE("a household is told of something to settle wherever it is sent to the
       if (result.outcome != Outcome::ask) continue;
       const Programme& programme = *households::baotou().programme(result.key);
       INFO(one.code << " " << result.key);
-      if (programme.fallback != "ask") CHECK_FALSE((result.to_settle.empty() && result.to_learn.empty()));
+      if (programme.fallback != Outcome::ask) CHECK_FALSE((result.to_settle.empty() && result.to_learn.empty()));
       for (const std::string& code : result.to_settle) REQUIRE(criterion(code) != nullptr);
     }
   }

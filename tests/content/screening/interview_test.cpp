@@ -159,9 +159,9 @@ TEST_CASE("whatever the questions left out would be answered, what is asked abou
       const Answers another = households::any(random);
       Answers mixed = truth;
       for (const Question& question : households::baotou().questions) {
-        if (was_asked(question.code) || !another.contains(question.fact)) continue;
+        if (was_asked(question.code) || !another.contains(question.fact())) continue;
         // The pension is a part of what was said to be the income.
-        if (question.code != "Q19") mixed[question.fact] = another.at(question.fact);
+        if (question.code != "Q19") mixed[question.fact()] = another.at(question.fact());
       }
       if (mixed["legal_supporters"].options == std::vector<std::string>{"na"}) mixed["legal_supporters"].options = {"none"};
       interviewed::Household told_more(households::baotou(), households::screening(), mixed, households::day());

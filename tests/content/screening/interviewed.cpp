@@ -10,16 +10,6 @@ namespace {
 
 constexpr std::size_t endless = 60;
 
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> parts;
-  for (std::size_t start = 0; start <= list.size();) {
-    const std::size_t end = std::min(list.find(';', start), list.size());
-    parts.push_back(list.substr(start, end - start));
-    start = end + 1;
-  }
-  return parts;
-}
-
 }  // namespace
 
 Household::Household(const Pack& pack, const Screening& screening, Answers truth, Date day)
@@ -48,7 +38,7 @@ Reply Household::reply(const Question& question, int person) const {
     const auto found = truth_.find(code);
     return found == truth_.end() ? nullptr : &found->second;
   };
-  const auto parts = split(question.fact);
+  const auto& parts = question.facts;
   if (parts.size() > 1) {
     for (const std::string& flag : parts) {
       const Answer* const answer = known(flag);
@@ -59,11 +49,11 @@ Reply Household::reply(const Question& question, int person) const {
     if (reply.kind == Reply::Kind::dont_know) reply.options.clear();
     return reply;
   }
-  if (const auto dot = question.fact.find('.'); dot != std::string::npos) {
-    const Answer* const list = known(question.fact.substr(0, dot));
-    const std::string field = question.fact.substr(dot + 1);
+  if (!question.list.empty()) {
+    const Answer* const list = known(question.list);
+    const std::string& field = question.field;
     const auto count = list == nullptr ? 0 : static_cast<int>(list->people.size());
-    if (field == "more") {
+    if (question.more) {
       reply.options = {count > person + 1 ? "yes" : "no"};
     } else if (person < count && list->people[static_cast<std::size_t>(person)].fields.contains(field)) {
       reply.options = {list->people[static_cast<std::size_t>(person)].fields.at(field)};
@@ -71,10 +61,10 @@ Reply Household::reply(const Question& question, int person) const {
     if (reply.options.empty() || reply.options.front() == "unknown") reply.kind = Reply::Kind::dont_know;
     return reply;
   }
-  const Answer* const answer = known(question.fact);
+  const Answer* const answer = known(question.fact());
   if (answer == nullptr || answer->state == Answer::State::unknown) {
     reply.kind = Reply::Kind::dont_know;
-  } else if (screening_.model().facts[static_cast<std::size_t>(screening_.model().fact(question.fact))].kind == Fact::Kind::number) {
+  } else if (screening_.model().facts[static_cast<std::size_t>(screening_.model().fact(question.fact()))].kind == Fact::Kind::number) {
     reply.kind = Reply::Kind::number;
     reply.number = answer->number;
   } else {
@@ -93,18 +83,17 @@ Replies Household::asked(InterviewPolicy policy) const {
 }
 
 bool Household::applies(const Question& question) const {
-  const auto parts = split(question.fact);
+  const auto& parts = question.facts;
   return std::any_of(parts.begin(), parts.end(), [&](const std::string& code) { return fact_applies_[static_cast<std::size_t>(screening_.model().fact(code))]; });
 }
 
 Replies Household::every_question() const {
   Replies replies;
   for (const Question& question : pack_.questions) {
-    const auto dot = question.fact.find('.');
-    const auto list = dot == std::string::npos ? truth_.end() : truth_.find(question.fact.substr(0, dot));
-    const int people = dot == std::string::npos ? 1 : list == truth_.end() ? 0 : std::min(3, static_cast<int>(list->second.people.size()));
+    const auto list = question.list.empty() ? truth_.end() : truth_.find(question.list);
+    const int people = question.list.empty() ? 1 : list == truth_.end() ? 0 : std::min(3, static_cast<int>(list->second.people.size()));
     // Another question about the same fact is for who could not answer the one before.
-    const auto before = std::find_if(replies.begin(), replies.end(), [&](const Reply& one) { return pack_.question(one.question)->fact == question.fact; });
+    const auto before = std::find_if(replies.begin(), replies.end(), [&](const Reply& one) { return pack_.question(one.question)->facts == question.facts; });
     if (before != replies.end() && before->kind != Reply::Kind::dont_know) continue;
     for (int person = 0; person < people; ++person) replies.push_back(reply(question, person));
   }
@@ -115,7 +104,7 @@ Replies Household::fixed_order() const {
   Replies replies = every_question();
   std::erase_if(replies, [&](const Reply& reply) {
     const Question& question = *pack_.question(reply.question);
-    return question.fact.find('.') == std::string::npos && !applies(question);
+    return question.list.empty() && !applies(question);
   });
   return replies;
 }

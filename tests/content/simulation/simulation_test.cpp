@@ -20,7 +20,7 @@ const Screening& changed() {
       if (amount.name == "dibao.standard" && amount.group == "A" && amount.hukou_type == "urban") amount.value += 100 * number_one;
     }
     for (Criterion& criterion : pack.programmes[4].criteria) {
-      if (criterion.fact == "存款档") criterion.outcome = "ask";
+      if (criterion.fact == "存款档") criterion.outcome = Outcome::ask;
     }
     return *Screening::compile(pack).value;
   }();

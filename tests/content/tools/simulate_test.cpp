@@ -117,7 +117,7 @@ TEST_CASE("the example households of the city give as a population what each giv
   for (const content::Case& one : pack.value->cases) {
     if (one.date != day) continue;
     rows += one.code + ",likely," + content::csv_quoted(one.answers_json) + "\n";
-    for (const auto& [programme, outcome] : one.expected) ++expected[programme][outcome];
+    for (const auto& [programme, outcome] : one.expected) ++expected[programme][std::string(to_string(outcome))];
   }
   program::write(folder / "h.csv", rows);
   const Run run = welfare_content({"simulate", baotou, "--households", folder / "h.csv", "--as-of", day, "--json", folder / "a.json"});

@@ -11,7 +11,7 @@ content::Text both(std::string zh, std::string en) { return {std::move(zh), std:
 
 content::Question ask(std::string code_of, std::string fact, std::string format, content::Text words, content::Text help = {}, bool sensitive = false) {
   content::Question question;
-  question.code = std::move(code_of), question.fact = std::move(fact), question.format = std::move(format);
+  question.code = std::move(code_of), question.facts = {fact}, question.list = fact.find('.') == std::string::npos ? std::string() : fact.substr(0, fact.find('.')), question.format = std::move(format);
   question.words = std::move(words), question.help = std::move(help), question.sensitive = sensitive;
   return question;
 }
@@ -80,9 +80,9 @@ std::shared_ptr<const PreparedSlip> slip() {
 
 content::Pack small_pack() {
   content::Pack pack;
-  pack.info.code = "test", pack.info.city = "包头市", pack.info.city_name = both("包头市", "Baotou"), pack.info.version = "2026.11";
+  pack.info.code = "test", pack.info.city = "包头市", pack.info.city_name = both("包头市", "Baotou"), pack.info.version = "2026.11", pack.info.district_fact = "hukou_district";
   pack.documents.push_back({"法", "中华人民共和国社会救助法", "社会救助法", "核", "", day(2026, 7, 1), day(2026, 11, 23), "", {}});
-  pack.clauses.push_back({"法-18", "法", both("家里平均每人每月的收入低于当地低保标准、财产也符合规定的，可以申请低保。", "Households whose income per person is below the local standard may apply."), "dibao", {}, {}});
+  pack.clauses.push_back({"法-18", "法", "18", both("家里平均每人每月的收入低于当地低保标准、财产也符合规定的，可以申请低保。", "Households whose income per person is below the local standard may apply."), "dibao", {}, {}});
   pack.districts = {{"150203", "昆都仑区", "Kundulun", "A", true, {}}, {"150204", "青山区", "Qingshan", "A", true, {}}, {"150205", "石拐区", "Shiguai", "B", true, {}},
                     {"150223", "达尔罕茂明安联合旗", "Darhan Muminggan", "C", true, {}}, {"", "外省", "Other province", "", false, {}}};
   for (const auto& [group, urban, rural] : {std::tuple{"A", 1000, 700}, std::tuple{"B", 960, 680}, std::tuple{"C", 900, 640}}) {
@@ -102,10 +102,13 @@ content::Pack small_pack() {
   }
   pack.notices.push_back({"N1", day(2026, 7, 1), {}, both("社会救助法施行了", "The Social Assistance Law is in force"), both("自2026年7月1日起施行。遇到急事申请临时救助，在哪儿出事就在哪儿申请，不看户口。", "In force since 1 July 2026. Urgent temporary aid is given where it happened."), false, {}});
   pack.notices.push_back({"N2", day(2026, 9, 15), {}, both("天冷了，问问取暖救助", "Winter: ask about heating aid"), both("家里取暖有困难，请到户口所在地的街道、苏木乡镇问一问。", "Ask at your street or township."), true, {}});
-  pack.contacts = {{"12345", both("政务服务便民热线", "Government service hotline"), both("不知道找谁，或者想问政策", "Not sure whom to ask"), "12345", true, {}},
-                   {"110", both("报警", "Police"), both("有人要伤害您，孩子有危险，或者没地方住", "Danger, violence, a child at risk, or nowhere to stay"), "110", true, {}},
-                   {"120", both("急救", "Ambulance"), both("突然病重、受了重伤", "Sudden illness or injury"), "120", true, {}},
-                   {"119", both("火警", "Fire"), both("着火了，或者被困住了", "Fire, or trapped"), "119", true, {}}};
+  pack.contacts = {{"12345", both("政务服务便民热线", "Government service hotline"), both("不知道找谁，或者想问政策", "Not sure whom to ask"), "12345", true, content::Contact::Urgent::else_whom, {}},
+                   {"110", both("报警", "Police"), both("有人要伤害您，孩子有危险，或者没地方住", "Danger, violence, a child at risk, or nowhere to stay"), "110", true, content::Contact::Urgent::first, {}},
+                   {"120", both("急救", "Ambulance"), both("突然病重、受了重伤", "Sudden illness or injury"), "120", true, content::Contact::Urgent::first, {}},
+                   {"119", both("火警", "Fire"), both("着火了，或者被困住了", "Fire, or trapped"), "119", true, content::Contact::Urgent::first, {}}};
+  const auto step = both("可以到救助站：给吃的、住处，有病送医院，帮您联系家人和坐车回家。", "Go to the rescue station: food, shelter, hospital if ill, help to reach family and get home.");
+  pack.urgent_needs = {{"violence", "有危险", both("有人打我、要伤害我，或孩子有危险", "Someone hurts or threatens me, or a child is in danger"), step, step, {}, "shield", "urgent", {}, {}, {}},
+                       {"wander", "没地方住", both("没地方住，身上没钱", "Nowhere to stay and no money"), step, both("不收钱，不强留，想走随时可以走。", "It is free, and you may leave whenever you want."), step, "road", "dibao", "urgent", both("家里遭了自然灾害", "Hit by a natural disaster"), {}}};
   using Kind = content::Block::Kind;
   for (const bool english : {false, true}) {
     content::Page page;
@@ -244,6 +247,7 @@ std::vector<Stage> stages(const content::Pack&) {
     Session& session = at(name, Screen::printing);
     session.print.stage = PrintStage::sending, session.print.attempt = 1, session.print.waits = state, session.slip_number = "0147";
   }
+  at("staff_pin", Screen::staff_pin);
   at("staff", Screen::staff);
   at("staff-clock", Screen::staff, "clock").checks.keeper = ClockKeeper::hands;
   at("slip_failed", Screen::slip_preview).slip_failed = true;

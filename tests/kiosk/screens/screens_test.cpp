@@ -68,6 +68,14 @@ TEST_CASE("Every screen holds in every language, size, theme and orientation") {
   }
 }
 
+TEST_CASE("Every screen of the list stands on a stage, so that all that is tested of screens is tested of it") {
+  const std::vector<Stage> all = stages(Glass::shared().pack);
+  for (const Screen screen : all_screens) {
+    INFO(traits_of(screen).name);
+    CHECK(std::any_of(all.begin(), all.end(), [&](const Stage& stage) { return stage.session.screen() == screen; }));
+  }
+}
+
 TEST_CASE("The six keys of the footer stand at the same places on every screen") {
   Glass& glass = Glass::shared();
   std::map<std::string, ui::Rect> places;

@@ -153,7 +153,7 @@ inline content::Pack pack() {
   for (const content::Fact& known : pack.facts) {
     content::Question question;
     question.code = "Q-" + known.code;
-    question.fact = known.code;
+    question.facts = {known.code};
     question.words = {known.name + "是什么情况？", "What about " + known.code + "?"};
     pack.questions.push_back(question);
   }

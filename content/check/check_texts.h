@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Every text in two languages that a table of the pack has, whichever column it stands in.
+
+#include "content/pack/pack_columns.h"
+
+namespace content {
+
+// Walks all tables; `look(text, row, column)` gets each text with the headings of both its languages.
+template <typename Look>
+struct TextWalk {
+  const Look& look;
+
+  template <typename Row>
+  void table(const char*, const std::vector<Row>& rows) const {
+    for (const Row& row : rows) {
+      const auto visit = [&](const Column& column, const auto& value) {
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, Text>) look(value, row, column);
+      };
+      columns(visit, row);
+    }
+  }
+  template <typename Whole, typename Row>
+  void parts(const char*, const std::vector<Whole>& wholes, std::vector<Row> Whole::*member) const {
+    for (const Whole& whole : wholes) table(nullptr, whole.*member);
+  }
+};
+
+template <typename Look>
+void each_text(const Pack& pack, const Look& look) {
+  const TextWalk<Look> walk{look};
+  each_table(walk, pack);
+}
+
+}  // namespace content
