@@ -17,10 +17,11 @@ bool sent_from_here(const Request& request, const std::vector<std::string>& orig
 }  // namespace
 
 Site::Site(Store& store, const Passwords& passwords, SiteSettings settings)
-    : settings_(std::move(settings)), accounts_(store, passwords), sessions_(store) {
+    : store_(store), settings_(std::move(settings)), accounts_(store, passwords), sessions_(store) {
   add_login();
   add_password();
   add_keeper();
+  add_audit();
 }
 
 Reply Site::handle(const ScgiRequest& scgi) {

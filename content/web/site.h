@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -46,9 +47,10 @@ struct Route {
 
 struct SiteSettings {
   std::string title;
-  std::vector<std::string> origins;          // "https://intake.example", as the browser names them; a form from elsewhere is refused
-  std::vector<std::string> styles, scripts;  // files nginx serves
-  std::function<std::int64_t()> now;         // Unix time, seconds
+  std::vector<std::string> origins;                // "https://intake.example", as the browser names them; a form from elsewhere is refused
+  std::vector<std::string> styles, scripts;        // files nginx serves
+  std::function<std::int64_t()> now;               // Unix time, seconds
+  std::map<std::string, std::string> events = {};  // the program's own kinds of events, in words
 };
 
 class Site {
@@ -76,12 +78,15 @@ class Site {
   void add_login();
   void add_password();
   void add_keeper();
+  void add_audit();
+  std::string_view event_word(const std::string& kind) const;
   Reply answer(const Route& route, Request& request, const content::Result<std::optional<Session>>& session, std::int64_t now);
   std::optional<Reply> ask_password(Request& request, Session& session, std::int64_t now);
   Reply login_page(const Visit& visit, std::string_view sentence, int status) const;
   Reply password_page(const Visit& visit, std::string_view sentence, int status) const;
   Reply accounts_page(const Visit& visit, std::string_view sentence, int status);
 
+  Store& store_;
   SiteSettings settings_;
   Accounts accounts_;
   Sessions sessions_;

@@ -4,6 +4,7 @@
 // What the shared pages say to staff, in one table. {} stands for an argument.
 
 #include <string_view>
+#include <utility>
 
 namespace web::words {
 
@@ -33,6 +34,23 @@ constexpr Words role_absent = "没有这个角色。";
 constexpr Words keep_one_keeper = "这是最后一个账号管理员，不能停用。";
 
 constexpr Words clerk = "窗口", lead = "负责人", auditor = "审计", keeper = "账号管理员";
+
+constexpr Words audit = "操作记录", number = "序号", time = "时间", event = "做了什么", subject = "对象",
+                last_sum = "最后一条的校验和（抄在别处，日后可以核对）：";
+constexpr Words chain_whole = "{} 条记录，一条接一条，没有被改过。";
+constexpr Words chain_broken = "第 {} 条记录对不上：这一条或它之前被改过、删过。请不要再用这个数据库，保留原样并报告负责人。";
+// What may have happened, by its code.
+constexpr std::pair<std::string_view, Words> events[] = {
+    {"account_made", "新建账号"},
+    {"account_closed", "停用账号"},
+    {"password_reset", "重设密码"},
+    {"password_changed", "改了密码"},
+    {"password_right", "密码对"},
+    {"password_wrong", "密码不对"},
+    {"password_locked", "第 5 次密码不对，锁 15 分钟"},
+    {"login", "登录"},
+    {"logout", "退出"},
+};
 
 constexpr Words not_allowed = "这一页不在您的权限里。需要的话，请找负责人或账号管理员帮忙。";
 constexpr Words not_found = "没有这一页，请检查地址，或回到首页。";

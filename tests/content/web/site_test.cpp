@@ -5,6 +5,7 @@
 #include <set>
 
 #include "content/base/files.h"
+#include "content/bundle/database.h"
 #include "tests/content/web/browser.h"
 
 using web::Method;
@@ -24,6 +25,7 @@ TEST_CASE("every route answers exactly the roles of the table") {
   const std::map<std::string, std::set<Role>> table{
       {"GET /", every},
       {"GET /accounts", {Role::keeper}},
+      {"GET /audit", {Role::auditor, Role::lead}},
       {"GET /login", every},
       {"GET /password", every},
       {"GET /report", {Role::lead, Role::auditor}},
@@ -213,6 +215,48 @@ TEST_CASE("the keeper makes, resets and closes accounts, and what is typed comes
   keeper.get("/accounts");
   CHECK(keeper.shows("已停用"));
   CHECK(keeper.post("/accounts/close", "account=kim").status == 422);
+}
+
+TEST_CASE("the auditor sees that the chain is whole, what was done in words, and the first event that was changed") {
+  TrialSite trial;
+  trial.make("audrey", Role::auditor, password);
+  Browser auditor(*trial.site);
+  auditor.login("audrey", password);
+  CHECK(auditor.get("/audit").status == 200);
+  CHECK(auditor.shows("5 条记录，一条接一条，没有被改过。"));
+  CHECK(auditor.shows(trial.store->audit()->last_sum));
+  CHECK(auditor.shows("<td>5</td><td>2026-11-25 17:46:40</td><td>audrey</td><td>登录</td>"));
+  CHECK_FALSE(auditor.shows("account_made"));
+  auto database = content::Database::from_file(trial.folder / "db");
+  REQUIRE(database->execute("DROP TRIGGER events_stay; UPDATE events SET actor = 'bob' WHERE number = 2"));
+  auditor.get("/audit");
+  CHECK(auditor.shows("第 2 条记录对不上"));
+}
+
+// Whoever adds a kind of event adds words for it.
+TEST_CASE("every kind of event that the pages write has words") {
+  TrialSite trial;
+  trial.make("kim", Role::keeper, password);
+  trial.make("audrey", Role::auditor, password);
+  Browser keeper(*trial.site), auditor(*trial.site);
+  auditor.login("audrey", password);
+  keeper.login("kim", password);
+  keeper.post("/accounts/make", "account=lea&role=lead");
+  keeper.post("/accounts/reset", "account=lea");
+  keeper.post("/accounts/close", "account=lea");
+  keeper.post("/logout");
+  for (int i = 0; i < 5; ++i) keeper.post("/login", "account=kim&password=wrong");
+  auditor.get("/audit");
+  CHECK(auditor.shows("锁 15 分钟"));
+  std::set<std::string> kinds;
+  REQUIRE(trial.store->look([&](web::Reader& reader) {
+    return reader.rows("SELECT DISTINCT kind FROM events", {}, [&](const web::Row& row) { kinds.insert(row.text(0)); });
+  }));
+  CHECK(kinds.size() == 9);
+  for (const std::string& kind : kinds) {
+    INFO(kind);
+    CHECK_FALSE(auditor.shows("<td>" + kind + "</td>"));
+  }
 }
 
 TEST_CASE("a page shows only the links its reader may follow") {
