@@ -13,7 +13,7 @@ Reply Site::accounts_page(const Visit& visit, std::string_view said, int status)
   return page(
       visit, words::accounts,
       [&](Html& html) {
-        if (!said.empty()) html.element("p", {{"role", "alert"}}, said);
+        if (!said.empty()) html.element("p", {{"role", status == 200 ? "status" : "alert"}}, said);
         const auto button = [&](const Account& account, std::string_view action, std::string_view label) {
           form(html, visit, action, [&] {
             html.single("input", {{"type", "hidden"}, {"name", "account"}, {"value", account.name}});
@@ -22,7 +22,8 @@ Reply Site::accounts_page(const Visit& visit, std::string_view said, int status)
         };
         html.element("table", {}, [&] {
           html.element("tr", {}, [&] {
-            for (const std::string_view head : {words::account, words::role, words::state}) html.element("th", {{"scope", "col"}}, head);
+            for (const std::string_view head : {words::account, words::role, words::state, words::to_do})
+              html.element("th", {{"scope", "col"}}, head);
           });
           for (const Account& account : *list)
             html.element("tr", {}, [&] {

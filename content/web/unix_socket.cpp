@@ -73,10 +73,9 @@ content::Result<UnixListener> UnixListener::open(const std::filesystem::path& pa
   }
   Descriptor socket(::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
   constexpr int waiting_callers = 128;
-  // The mode given before bind is the one the file is made with: nobody gets in between.
-  if (socket.number() < 0 || ::fchmod(socket.number(), 0660) != 0 ||
-      ::bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
-      ::listen(socket.number(), waiting_callers) != 0)
+  // Nobody gets in before it listens, and then it has its mode.
+  if (socket.number() < 0 || ::bind(socket.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+      ::chmod(name.c_str(), 0660) != 0 || ::listen(socket.number(), waiting_callers) != 0)
     return fault(FaultCode::file_unwritable, fmt::format("这里不能放套接字：{}。", std::strerror(errno)), place);
   return UnixListener(path, std::move(lock), std::move(socket));
 }

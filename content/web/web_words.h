@@ -23,8 +23,8 @@ constexpr Words password_differs = "两次输入的新密码不一样，请再�
 constexpr Words password_same = "新密码和现在的一样，请换一个。";
 constexpr Words password_wrong = "现在的密码不对。";
 
-constexpr Words accounts = "账号管理", make_account = "新建账号", role = "角色", state = "状态", reset_password = "重设密码",
-                close_account = "停用";
+constexpr Words accounts = "账号管理", make_account = "新建账号", role = "角色", state = "状态", to_do = "办理",
+                reset_password = "重设密码", close_account = "停用";
 constexpr Words account_open = "可用", account_closed = "已停用", account_fresh = "等待改一次性密码";
 constexpr Words one_time = "账号 {} 的一次性密码是：{}。只显示这一次，请当面交给本人；本人登录后要换成自己的。";
 constexpr Words name_rule = "账号用小写字母、数字、点和横线，以字母开头，2 到 32 个字符。";

@@ -167,5 +167,5 @@ TEST_CASE("nobody but user and group may call") {
   const auto server = started({folder / "s"});
   struct stat found {};
   REQUIRE(::stat((folder / "s").c_str(), &found) == 0);
-  CHECK((found.st_mode & 07) == 0);
+  CHECK((found.st_mode & 0777) == 0660);
 }

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "printer/intake/intake_commands.h"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <map>
+#include <ostream>
+
+#include "content/source/clock.h"
+#include "content/web/server.h"
+#include "content/web/store/sqlite_store.h"
+#include "printer/intake/intake_site.h"
+#include "printer/intake/intake_words.h"
+
+namespace intake {
+namespace {
+
+using content::Result;
+
+struct Typed {
+  std::vector<std::string> words;
+  std::map<std::string, std::vector<std::string>> options;
+  const std::string& one(const std::string& option) const { return options.at(option).back(); }
+};
+
+template <typename... Arguments>
+std::string say(std::string_view words, const Arguments&... arguments) {
+  return fmt::format(fmt::runtime(words), arguments...);
+}
+
+Result<Typed> read_typed(const std::vector<std::string>& words, std::size_t count, const std::vector<std::string>& needed) {
+  Typed typed;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (!words[i].starts_with("--")) {
+      typed.words.push_back(words[i]);
+      continue;
+    }
+    if (std::find(needed.begin(), needed.end(), words[i]) == needed.end())
+      return content::fault(content::FaultCode::name_unknown, say(words::unknown_option, words[i]));
+    if (i + 1 == words.size()) return content::fault(content::FaultCode::value_invalid, say(words::no_value, words[i]));
+    typed.options[words[i]].push_back(words[i + 1]);
+    ++i;
+  }
+  for (const std::string& option : needed)
+    if (!typed.options.contains(option)) return content::fault(content::FaultCode::value_invalid, say(words::needed, option));
+  if (typed.words.size() != count) return content::fault(content::FaultCode::value_invalid, say(words::words_wrong, words.front()));
+  return typed;
+}
+
+// Of a command that only looks: it makes no database where there is none.
+Result<std::unique_ptr<web::Store>> open_present(const std::string& file) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored))
+    return content::fault(content::FaultCode::file_missing, std::string(words::no_store), {file});
+  return web::open_sqlite_store(file, schema());
+}
+
+Result<int> serve(const Typed& typed, std::ostream& out) {
+  // Before any thread is there: all of them leave these to the one that waits.
+  sigset_t ending;
+  sigemptyset(&ending);
+  for (const int signal : {SIGTERM, SIGINT}) sigaddset(&ending, signal);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  const auto store = web::open_sqlite_store(typed.one("--store"), schema());
+  if (!store) return tl::unexpected(store.error());
+  const web::Passwords passwords;
+  web::Site site(**store, passwords, settings(typed.options.at("--origin"), tools::now_seconds));
+  add_pages(site);
+  const auto server =
+      web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });
+  if (!server) return tl::unexpected(server.error());
+  out << say(words::ready, typed.one("--origin")) << std::endl;
+  int signal = 0;
+  sigwait(&ending, &signal);
+  (*server)->stop();
+  const web::ServerCounts counts = (*server)->counts();
+  out << say(words::ended, counts.answered, counts.malformed, counts.slow, counts.lost) << std::endl;
+  return done;
+}
+
+Result<int> account(const Typed& typed, std::ostream& out) {
+  const auto role = web::role_of(typed.words[1]);
+  if (!role) return content::fault(content::FaultCode::name_unknown, say(words::no_role, typed.words[1]));
+  const auto store = web::open_sqlite_store(typed.one("--store"), schema());
+  if (!store) return tl::unexpected(store.error());
+  const web::Passwords passwords;
+  const auto password = web::Accounts(**store, passwords).make("system", typed.words[0], *role, tools::now_seconds());
+  if (!password) return tl::unexpected(password.error());
+  out << *password << std::endl;
+  return done;
+}
+
+Result<int> audit(const Typed& typed, std::ostream& out) {
+  const auto store = open_present(typed.one("--store"));
+  if (!store) return tl::unexpected(store.error());
+  const auto report = (*store)->audit();
+  if (!report) return tl::unexpected(report.error());
+  if (report->broken) return content::fault(content::FaultCode::bundle_torn, say(words::broken, *report->broken), {typed.one("--store")});
+  out << say(words::whole, report->events, report->last_sum) << std::endl;
+  return done;
+}
+
+Result<int> backup(const Typed& typed, std::ostream& out) {
+  const auto store = open_present(typed.one("--store"));
+  if (!store) return tl::unexpected(store.error());
+  if (const auto copied = (*store)->backup(typed.words[0]); !copied) return tl::unexpected(copied.error());
+  out << say(words::backed_up, typed.words[0]) << std::endl;
+  return done;
+}
+
+struct Command {
+  std::string name;
+  std::size_t words;
+  std::vector<std::string> options;
+  Result<int> (*run)(const Typed&, std::ostream&);
+};
+
+}  // namespace
+
+int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& error) {
+  const std::vector<Command> commands{{"serve", 0, {"--store", "--socket", "--origin"}, serve},
+                                      {"account", 2, {"--store"}, account},
+                                      {"audit", 0, {"--store"}, audit},
+                                      {"backup", 1, {"--store"}, backup}};
+  if (words.empty() || words.front() == "--help" || words.front() == "-h") {
+    (words.empty() ? error : out) << words::usage;
+    return words.empty() ? wrong_command : done;
+  }
+  for (const Command& command : commands) {
+    if (command.name != words.front()) continue;
+    const auto typed = read_typed(words, command.words, command.options);
+    const Result<int> code = typed ? command.run(*typed, out) : tl::unexpected(typed.error());
+    if (code) return *code;
+    error << content::to_string(code.error()) << "\n";
+    return typed ? failed : wrong_command;
+  }
+  error << say(words::unknown_command, words.front()) << "\n";
+  return wrong_command;
+}
+
+}  // namespace intake

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// slip-intake as a person at a command line, and nginx on its socket, use it.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <thread>
+
+#include "content/bundle/database.h"
+#include "tests/content/tools/program.h"
+#include "tests/content/web/caller.h"
+#include "tests/content/web/scgi_text.h"
+
+namespace {
+
+program::Run intake_run(const std::vector<std::string>& words) { return program::run("slip-intake", words); }
+
+// The program as it serves, ended as a service manager ends it.
+class Serving {
+ public:
+  Serving(const std::string& store, const std::string& socket) : child_(::fork()) {
+    const std::string program = std::string(TEST_BINARY_DIR) + "/bin/slip-intake";
+    if (child_ == 0) {
+      ::execl(program.c_str(), "slip-intake", "serve", "--store", store.c_str(), "--socket", socket.c_str(), "--origin",
+              "http://localhost:8090", nullptr);
+      ::_exit(127);
+    }
+    for (int i = 0; i < 500 && !Caller(socket).connected(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  Serving(const Serving&) = delete;
+  Serving& operator=(const Serving&) = delete;
+  ~Serving() { (void)end(); }
+  int end() {
+    int status = -1;
+    if (child_ <= 0) return status;
+    ::kill(child_, SIGTERM);
+    ::waitpid(std::exchange(child_, 0), &status, 0);
+    return status;
+  }
+
+ private:
+  pid_t child_;
+};
+
+std::string posted(const std::string& path, const std::string& form) {
+  return scgi_text({{"REQUEST_METHOD", "POST"},
+                    {"REQUEST_URI", path},
+                    {"CONTENT_TYPE", "application/x-www-form-urlencoded"},
+                    {"HTTP_ORIGIN", "http://localhost:8090"}},
+                   form);
+}
+
+}  // namespace
+
+TEST_CASE("the first account logs in at the window with its one-time password, while a backup and an audit are made") {
+  const program::Folder folder;
+  const std::string store = folder / "intake.db", socket = folder / "s";
+  const program::Run made = intake_run({"account", "admin", "keeper", "--store", store});
+  REQUIRE(made.code == 0);
+  const std::string password = program::last_line(made.out);
+  Serving serving(store, socket);
+  CHECK(program::says(Caller(socket).ask(posted("/login", "account=admin&password=wrong")), "Status: 401 "));
+  const std::string reply = Caller(socket).ask(posted("/login", "account=admin&password=" + password));
+  CHECK(program::says(reply, "Status: 303 "));
+  const std::size_t at = reply.find("Set-Cookie: ") + std::string("Set-Cookie: ").size();
+  const std::string cookie = reply.substr(at, reply.find(';', at) - at);
+  CHECK(program::says(Caller(socket).ask(scgi_text({{"REQUEST_METHOD", "GET"}, {"REQUEST_URI", "/"}, {"HTTP_COOKIE", cookie}}, "")),
+                      "Location: /password\r\n"));
+
+  CHECK(intake_run({"backup", folder / "copy", "--store", store}).code == 0);
+  CHECK(intake_run({"backup", folder / "copy", "--store", store}).code == 1);
+  const program::Run whole = intake_run({"audit", "--store", folder / "copy"});
+  CHECK(whole.code == 0);
+  CHECK(program::says(whole.out, "4 条记录，一条接一条。"));
+  CHECK(serving.end() == 0);
+  CHECK_FALSE(std::filesystem::exists(socket));
+  for (const char* name : {"intake.db", "copy"}) CHECK_FALSE(program::says(program::bytes_of(folder / name), password));
+}
+
+TEST_CASE("an audit of the window's store says the first event that was changed") {
+  const program::Folder folder;
+  const std::string store = folder / "intake.db";
+  for (const char* name : {"anna", "bert", "carl"}) CHECK(intake_run({"account", name, "clerk", "--store", store}).code == 0);
+  REQUIRE(content::Database::from_file(store)->execute("DROP TRIGGER events_stay; UPDATE events SET subject = 'eve' WHERE number = 2"));
+  const program::Run run = intake_run({"audit", "--store", store});
+  CHECK(run.code == 1);
+  CHECK(run.err == store + ": 第 2 条记录对不上。\n");
+}
+
+TEST_CASE("a command of the window that is written wrong has one sentence and code 2") {
+  const program::Folder folder;
+  const std::string store = folder / "intake.db";
+  const std::vector<std::pair<std::vector<std::string>, std::string>> wrong{
+      {{"sing"}, "没有 sing 这个命令。\n"},
+      {{"audit"}, "还缺 --store。\n"},
+      {{"audit", "--store"}, "--store 后面还缺一个值。\n"},
+      {{"audit", "--loud", "--store", store}, "不认识 --loud。\n"},
+      {{"audit", "x", "--store", store}, "audit 后面的词不对，请看用法。\n"},
+  };
+  for (const auto& [words, sentence] : wrong) {
+    const program::Run run = intake_run(words);
+    CHECK(run.code == 2);
+    CHECK(run.err == sentence);
+  }
+  CHECK(intake_run({}).code == 2);
+  CHECK(intake_run({"--help"}).code == 0);
+  CHECK(program::says(intake_run({"--help"}).out, "slip-intake serve"));
+  CHECK(intake_run({"account", "anna", "king", "--store", store}).err ==
+        "没有 king 这个角色：clerk 窗口，lead 负责人，auditor 审计，keeper 账号管理员。\n");
+  CHECK(intake_run({"audit", "--store", store}).err == store + ": 没有这个数据库文件。\n");
+  CHECK_FALSE(std::filesystem::exists(store));
+}
