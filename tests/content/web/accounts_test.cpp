@@ -112,6 +112,26 @@ TEST_CASE("an account that was closed lets nobody in until its password is reset
   CHECK_FALSE(accounts.reset("anna", "nobody", trial.now));
 }
 
+TEST_CASE("a name that does not exist takes as long as one that does") {
+  TrialSite trial;
+  const web::Passwords passwords;
+  Accounts accounts(*trial.store, passwords);
+  REQUIRE(accounts.make("system", "anna", Role::clerk, trial.now));
+  const auto time = [&](const std::string& name) {
+    auto best = std::chrono::nanoseconds::max();
+    for (int i = 0; i < 3; ++i) {
+      const auto start = std::chrono::steady_clock::now();
+      CHECK(accounts.check(name, "wrong", trial.now) == Check::wrong);
+      best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - start);
+    }
+    return best.count();
+  };
+  const auto known = time("anna"), nobody = time("nobody");
+  // The machine does other things too; without the work it would be a hundredth.
+  CHECK(nobody > known / 4);
+  CHECK(nobody < known * 4);
+}
+
 TEST_CASE("a reset opens an account that was locked") {
   TrialSite trial;
   trial.make("anna", Role::clerk, "right password");

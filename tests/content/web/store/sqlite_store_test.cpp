@@ -93,6 +93,17 @@ TEST_CASE("what a change stored is there after the program, what failed in it is
   CHECK_FALSE(again->audit()->broken);
 }
 
+TEST_CASE("the store flushes what it commits, overwrites what it frees and trusts nothing in its schema") {
+  const WebFolder folder;
+  const auto store = opened(folder / "db");
+  std::string settings;
+  for (const char* name : {"synchronous", "journal_mode", "secure_delete", "trusted_schema", "foreign_keys"})
+    CHECK(store->look([&](web::Reader& reader) {
+      return reader.rows(std::string("PRAGMA ").append(name), {}, [&](const web::Row& row) { settings.append(row.text(0)).append(" "); });
+    }));
+  CHECK(settings == "2 wal 1 0 1 ");  // 2: FULL
+}
+
 TEST_CASE("several threads change the store at once and the chain stays whole") {
   const WebFolder folder;
   const auto store = opened(folder / "db"), other = opened(folder / "db");
