@@ -111,7 +111,19 @@ TEST_CASE("several threads change the store at once and the chain stays whole") 
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&, t] {
-      for (int i = 0; i < 20; ++i) stored += note(t < 2 ? *store : *other, "x").has_value();
+      for (int i = 0; i < 20; ++i) {
+        // It reads first: what it read is still so when it writes.
+        const auto counted = (t < 2 ? *store : *other).change([&](web::Transaction& transaction) -> Result<void> {
+          std::int64_t before = 0;
+          const auto read = transaction.rows("SELECT count(*) FROM notes", {}, [&](const web::Row& row) { before = row.number(0); });
+          if (!read) return read;
+          const auto noted = transaction.run("INSERT INTO notes(number, word) VALUES(?1, 'x')", {before + 1});
+          if (!noted) return tl::unexpected(noted.error());
+          const auto number = transaction.append({1, "anna", "noted", "x", ""});
+          return number ? Result<void>() : tl::unexpected(number.error());
+        });
+        stored += counted.has_value();
+      }
     });
   for (std::thread& thread : threads) thread.join();
   CHECK(stored == 80);
