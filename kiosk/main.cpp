@@ -40,7 +40,8 @@ Exit make_pin(const kiosk::Hall& hall) {
 }
 
 Exit show_tour(const kiosk::Hall& hall, const kiosk::Options& options, const std::filesystem::path& assets) {
-  const auto summary = kiosk::run_tour(hall, options.bundle, assets, options.visits, options.as_of, options.tour);
+  const auto visits = options.visits.empty() ? options.bundle.parent_path() / "tour.csv" : options.visits;
+  const auto summary = kiosk::run_tour(hall, options.bundle, assets, visits, options.as_of, options.tour);
   if (!summary) return complain(summary.error(), summary.error().code == content::FaultCode::font_missing ? kiosk::speechless : kiosk::tour_failed);
   fmt::print("{} pictures and {} slips in {}; see index.md there.\n", summary->pictures, summary->slips, options.tour.string());
   return kiosk::ended;

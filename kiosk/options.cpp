@@ -18,7 +18,7 @@ std::optional<int> side(std::string_view text) {
 }  // namespace
 
 std::string_view usage() {
-  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR --visits FILE] [--as-of YYYY-MM-DD] [--assets DIR]\n"
+  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR [--visits FILE]] [--as-of YYYY-MM-DD] [--assets DIR]\n"
          "  --bundle FILE     the city pack as `welfare-content build` made it\n"
          "  --hall FILE       settings of this hall (kiosk/hall.toml shows every one)\n"
          "  --window WxH      in a window of that size instead of the whole screen\n"
@@ -28,7 +28,7 @@ std::string_view usage() {
          "  --keep-safe-picture  no window: draws that picture and keeps it in the state folder\n"
          "  --new-pin         no window: makes a new staff number for this hall, prints it once and keeps its hash\n"
          "  --tour DIR        no window: scripted visits, one PNG a screen, printed slips as PNG and printer bytes, an index\n"
-         "  --visits FILE     what the tour visits: tour.csv of the city's folder\n"
+         "  --visits FILE     what the tour visits, where that is not tour.csv beside the bundle\n"
          "  --as-of DATE      take this day for today\n"
          "  --assets DIR      interface words, icons and sounds, where they are not in the source tree\n"
          "  --probe-display   exit 0 where a window could be opened, 4 where not\n";
@@ -82,7 +82,6 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
   }
   if (options.bundle.empty() && !options.safe_picture && !options.keep_safe_picture && !options.new_pin) return wrong("--bundle FILE is missing.");
   if (options.hidden && !options.window) return wrong("--hidden wants --window, too: there is no screen to fill.");
-  if (options.tour.empty() != options.visits.empty()) return wrong("--tour DIR and --visits FILE go together.");
   if (options.hall.empty()) return wrong("--hall FILE is missing.");
   return options;
 }

@@ -136,7 +136,9 @@ class WordCheck {
   // One of help_contacts.csv. That it may not be open here yet is said beside it.
   bool hotline(const std::string& words, const std::string& token) const {
     const bool said = words.find("以本地公布为准") != std::string::npos || words.find("confirmed locally") != std::string::npos;
-    return std::any_of(pack_.contacts.begin(), pack_.contacts.end(), [&](const Contact& contact) { return contact.phone == token && (contact.shown || said); });
+    if (pack_.contacts.empty()) return true;  // reported as a whole
+    return std::any_of(pack_.contacts.begin(), pack_.contacts.end(),
+                       [&](const Contact& contact) { return contact.phone == token && (contact.shown || said); });
   }
 
   static bool phone(const std::string& token, std::string_view after) {
