@@ -9,7 +9,7 @@ import sys
 
 TOPS = ("content", "assets", "printer", "kiosk")
 MOST_FILES, MOST_LINES = 25, 490
-WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store"}
+WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/scgi"}
 
 # What only these files may write (a regular expression, and the files). Programs of the command line are free to read and write files.
 CONFINED = {
@@ -22,7 +22,7 @@ CONFINED = {
     r"#include <(pango|fontconfig)/": {"assets/text.cpp"},
     r"#include <librsvg/": {"assets/icon.cpp"},
     r"#include <systemd/": {"kiosk/device/clock_keeper.cpp", "kiosk/supervisor.cpp"},
-    r"#include <sys/socket\.h>": {"printer/device/channel.cpp", "printer/emulator/host.cpp", "content/web/unix_socket.cpp"},
+    r"#include <sys/socket\.h>": {"printer/device/channel.cpp", "printer/emulator/host.cpp", "content/web/scgi/unix_socket.cpp"},
     r"system_clock::now|std::time\(": {"content/source/clock.cpp", "kiosk/device/system_clock.cpp"},
     r"steady_clock::now": {"kiosk/device/system_clock.cpp"},
 }

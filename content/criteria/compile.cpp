@@ -12,7 +12,6 @@
 namespace content {
 namespace {
 
-
 class Compiler {
  public:
   Compiler(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_owned_(names_of(*model_)), names_(*names_owned_) {}
@@ -219,8 +218,6 @@ class Compiler {
       model.applies = parse_expression(fact.applies_when, Value::Kind::truth, cell_of(fact, "何时适用"), names_, findings_);
       if (!model.otherwise) findings_.add("otherwise_missing", cell_of(fact, "不适用时"), {fact.name});
     }
-  }
-
   }
 
   void add_programme(const Programme& programme) {

@@ -9,7 +9,7 @@
 #include <tl/expected.hpp>
 
 #include "content/web/form.h"
-#include "content/web/scgi.h"
+#include "content/web/scgi/scgi.h"
 
 namespace web {
 

@@ -10,7 +10,7 @@
 #include <ostream>
 
 #include "content/source/clock.h"
-#include "content/web/server.h"
+#include "content/web/scgi/server.h"
 #include "content/web/store/sqlite_store.h"
 #include "printer/intake/intake_site.h"
 #include "printer/intake/intake_words.h"

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "content/web/scgi.h"
+#include "content/web/scgi/scgi.h"
 #include "tests/content/web/scgi_text.h"
 
 namespace {

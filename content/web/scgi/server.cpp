@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/web/server.h"
+#include "content/web/scgi/server.h"
 
 #include <poll.h>
 #include <sys/eventfd.h>

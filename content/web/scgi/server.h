@@ -15,8 +15,8 @@
 #include <thread>
 #include <vector>
 
-#include "content/web/scgi.h"
-#include "content/web/unix_socket.h"
+#include "content/web/scgi/scgi.h"
+#include "content/web/scgi/unix_socket.h"
 
 namespace web {
 

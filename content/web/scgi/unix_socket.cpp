@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/web/unix_socket.h"
+#include "content/web/scgi/unix_socket.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>

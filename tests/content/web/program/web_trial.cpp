@@ -6,7 +6,7 @@
 
 #include <cstdio>
 
-#include "content/web/server.h"
+#include "content/web/scgi/server.h"
 #include "tests/content/web/browser.h"
 
 int main(int, char** words) {

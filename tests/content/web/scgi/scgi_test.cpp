@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/web/scgi.h"
+#include "content/web/scgi/scgi.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/web/server.h"
+#include "content/web/scgi/server.h"
 
 #include <sys/stat.h>
 #include <sys/wait.h>
