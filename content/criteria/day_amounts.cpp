@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content/pack/amount_fit.h"
+
 namespace content {
 
 Date period_of(const Model& model, Date day) {
@@ -33,11 +35,10 @@ DayAmounts::DayAmounts(const Model& model, Date day) {
     for (int group = 0; group < (parameter.by_district ? everywhere : 1); ++group) {
       for (std::size_t type = 0; type < (parameter.by_hukou_type ? types.size() : 1); ++type) {
         Row row{parameter.by_district ? group : -1, parameter.by_hukou_type ? types[type] : -1, nullptr};
-        const auto found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterModel::Row& one) {
-          return (one.group < 0 || one.group == row.group) && (one.hukou_type < 0 || one.hukou_type == row.hukou_type) && one.amount.from <= day &&
-                 (!one.amount.until || day <= *one.amount.until);
-        });
-        if (found != parameter.rows.end()) row.amount = &found->amount;
+        for (const ParameterModel::Row& one : parameter.rows) {
+          const bool holds = (one.group < 0 || one.group == row.group) && (one.hukou_type < 0 || one.hukou_type == row.hukou_type) && in_force(one.amount, day);
+          if (holds && (row.amount == nullptr || fit_of(one.amount) > fit_of(*row.amount))) row.amount = &one.amount;
+        }
         rows.push_back(row);
       }
     }

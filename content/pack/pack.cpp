@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "content/pack/amount_fit.h"
 #include "content/pack/enum_words.h"
 
 namespace content {
@@ -79,16 +80,11 @@ const Amount* amount_for(const Pack& pack, std::string_view name, std::string_vi
   const District* place = first(pack.districts, [&](const District& d) { return d.name == district; });
   const std::string_view group = place != nullptr && place->in_city ? std::string_view(place->group) : std::string_view();
   const Amount* best = nullptr;
-  int best_fit = -1;
   for (const Amount& amount : pack.amounts) {
-    if (amount.name != name || day < amount.from || (amount.until && day > *amount.until)) continue;
+    if (amount.name != name || !in_force(amount, day)) continue;
     const bool any_group = amount.group == "*", any_type = amount.hukou_type == "*";
     if ((!any_group && (group.empty() || amount.group != group)) || (!any_type && amount.hukou_type != hukou_type)) continue;
-    const int fit = (any_group ? 0 : 2) + (any_type ? 0 : 1);  // a row of the group's own goes before one for all
-    if (fit > best_fit) {
-      best = &amount;
-      best_fit = fit;
-    }
+    if (best == nullptr || fit_of(amount) > fit_of(*best)) best = &amount;
   }
   return best;
 }

@@ -14,7 +14,7 @@ using Group = Criterion::Group;
 
 namespace {
 
-constexpr Group groups[] = {Group::note,      Group::else_if, Group::to_ask,   Group::exception,     Group::any_of,  Group::all_of,
+constexpr Group groups[] = {Group::note,   Group::else_if,  Group::to_ask,   Group::exception,     Group::any_of,  Group::all_of,
                             Group::direct, Group::excluded, Group::must_ask, Group::not_concerned, Group::already, Group::transfer};
 
 struct Stated {
@@ -33,7 +33,9 @@ Outcome stated(const std::vector<Stated>& rows, const std::vector<bool>& met, Ou
     }
     return false;
   };
-  const auto has = [&](Group group) { return std::any_of(rows.begin(), rows.end(), [&](const Stated& row) { return row.group == group; }); };
+  const auto has = [&](Group group) {
+    return std::any_of(rows.begin(), rows.end(), [&](const Stated& row) { return row.group == group; });
+  };
   if (any(Group::transfer)) return Outcome::na;
   if (any(Group::already)) return Outcome::already;
   if (any(Group::not_concerned)) return Outcome::na;
@@ -155,8 +157,8 @@ TEST_CASE("every group, every pair and every three of them decide in the order o
 
 TEST_CASE("the table has every group once, and those of the conjunction share a turn") {
   std::vector<int> turns;
-  for (const Group group : {Group::transfer, Group::already, Group::not_concerned, Group::must_ask, Group::excluded, Group::direct, Group::all_of, Group::any_of,
-                            Group::exception, Group::to_ask, Group::else_if, Group::note}) {
+  for (const Group group : {Group::transfer, Group::already, Group::not_concerned, Group::must_ask, Group::excluded, Group::direct,
+                            Group::all_of, Group::any_of, Group::exception, Group::to_ask, Group::else_if, Group::note}) {
     CHECK(rule_of(group).group == group);
     turns.push_back(turn_of(group));
   }

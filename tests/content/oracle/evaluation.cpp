@@ -79,10 +79,17 @@ ParameterRows Evaluation::find_rows(const ParameterModel& parameter) {
   for (std::size_t group = 0; group < groups.size(); ++group) {
     if (!groups[group]) continue;
     for (const Symbol type : types) {
-      const auto found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterModel::Row& row) {
+      const auto holds = [&](const ParameterModel::Row& row) {
         return (row.group < 0 || row.group == static_cast<int>(group)) && (row.hukou_type < 0 || row.hukou_type == type) &&
                row.amount.from <= day_ && (!row.amount.until || day_ <= *row.amount.until);
-      });
+      };
+      // The group's own and the type's own, the group's, the type's, the one for all.
+      auto found = parameter.rows.end();
+      for (const auto& [own_group, own_type] : {std::pair{true, true}, std::pair{true, false}, std::pair{false, true}, std::pair{false, false}}) {
+        if (found != parameter.rows.end()) break;
+        found = std::find_if(parameter.rows.begin(), parameter.rows.end(),
+                             [&](const ParameterModel::Row& row) { return holds(row) && (row.group >= 0) == own_group && (row.hukou_type >= 0) == own_type; });
+      }
       if (found == parameter.rows.end()) {
         result.missing = true;
       } else if (std::find(result.rows.begin(), result.rows.end(), &found->amount) == result.rows.end()) {
