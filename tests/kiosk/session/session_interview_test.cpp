@@ -207,6 +207,8 @@ TEST_CASE("savings chosen by the numbers of one place are asked about again wher
     answers("Q07");
     CHECK(visit.question() == "Q07");
   }
+  CHECK(visit.session.answers == visit.context.screening->answers_from(visit.session.replies));
+  CHECK(visit.session.amounts != nullptr);
 }
 
 TEST_CASE("nowhere to stay leads out of the questions at once, and the questions can go on afterwards") {
@@ -355,6 +357,8 @@ TEST_CASE("starting over forgets the replies") {
   visit.comes().does(event::StartCheck{}).answers_until("");
   visit.does(event::RestartCheck{});
   CHECK(visit.session.replies.empty());
+  CHECK(visit.session.answers.empty());
+  CHECK(visit.session.amounts == nullptr);
   CHECK_FALSE(visit.session.result);
   CHECK(visit.session.screen() == Screen::question);
 }
