@@ -178,7 +178,7 @@ Result<void> SqliteStore::prepare(const std::vector<SchemaPart>& parts) {
     all.insert(all.end(), parts.begin(), parts.end());
     // Everything is looked at before anything is changed.
     for (const auto& [name, version] : versions) {
-      const auto known = std::find_if(all.begin(), all.end(), [&](const SchemaPart& part) { return part.name == name; });
+      const auto known = std::find_if(all.begin(), all.end(), [&wanted = name](const SchemaPart& part) { return part.name == wanted; });
       if (known == all.end())
         return content::fault(FaultCode::bundle_schema, fmt::format("这是另一个程序的数据库（{}），没有动它。", name), {file_.string()});
       const std::int64_t most = static_cast<std::int64_t>(known->steps.size());
