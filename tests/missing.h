@@ -7,11 +7,11 @@
 #include <cstdlib>
 #include <string>
 
-namespace test {
+namespace machine {
 
-inline void missing(const std::string& what) {
+inline void lacks(const std::string& what) {
   if (std::getenv("KIOSK_CI") != nullptr) FAIL("nothing was tried: " << what);
   WARN("nothing was tried: " << what);
 }
 
-}  // namespace test
+}  // namespace machine

@@ -12,21 +12,21 @@
 #include <stdexcept>
 #include <string>
 
-namespace test {
+namespace temporary {
 
-class TemporaryFolder {
+class Folder {
  public:
-  TemporaryFolder() {
+  Folder() {
     std::string name = (std::filesystem::temp_directory_path() / "kiosk-test-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder can be made beside " + name);
     path_ = name;
   }
-  ~TemporaryFolder() {
+  ~Folder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
   }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
 
   std::filesystem::path operator/(const std::filesystem::path& name) const { return path_ / name; }
   const std::filesystem::path& path() const { return path_; }
@@ -46,4 +46,4 @@ inline std::string read(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-}  // namespace test
+}  // namespace temporary

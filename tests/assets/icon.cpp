@@ -2,6 +2,7 @@
 // Every icon at every size: drawn, whole, its own and one colour.
 
 #include "assets/icon.h"
+#include "tests/temporary_folder.h"
 
 #include <unistd.h>
 
@@ -114,7 +115,8 @@ TEST_CASE("An absent icon is a fault that names it and its file") {
 }
 
 TEST_CASE("A file that is no SVG is a fault, not an empty icon") {
-  const fs::path other = fs::temp_directory_path() / ("icons-" + std::to_string(::getpid()));
+  const temporary::Folder folder;
+  const fs::path& other = folder.path();
   fs::create_directories(other / "icons");
   for (const std::string text : {"", "not a drawing", "<svg xmlns=\"http://www.w3.org/2000/svg\"", "<html/>"}) {
     std::ofstream(other / "icons/x.svg") << text;
@@ -123,7 +125,6 @@ TEST_CASE("A file that is no SVG is a fault, not an empty icon") {
     REQUIRE_FALSE(icon.has_value());
     CHECK(icon.error().code == content::FaultCode::icon_missing);
   }
-  fs::remove_all(other);
 }
 
 TEST_CASE("A size of nothing becomes one pixel") { CHECK(rendered("home", 0).size == 1); }

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "tests/assets/resident_texts.h"
+#include "tests/temporary_folder.h"
 
 using assets::Align;
 using assets::TextBlock;
@@ -379,7 +380,8 @@ TEST_CASE("The record of fonts names nine files with their versions") {
 
 TEST_CASE("An absent font is a fault that names the file, whichever it is") {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::temp_directory_path() / ("fonts-" + std::to_string(::getpid()));
+  const temporary::Folder made;
+  const fs::path folder = made / "fonts";
   const fs::path system = "/usr/share/fonts";
   std::vector<fs::path> files;
   for (const auto& font : typesetter().fonts()) {
@@ -404,7 +406,8 @@ TEST_CASE("An absent font is a fault that names the file, whichever it is") {
 
 TEST_CASE("A file that is no font is a fault, not a blank screen") {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::temp_directory_path() / ("no-fonts-" + std::to_string(::getpid()));
+  const temporary::Folder made;
+  const fs::path folder = made / "fonts";
   ::setenv("XDG_CACHE_HOME", (folder / "cache").c_str(), 1);  // the list of these fonts stays out of the user's cache
   for (const auto& font : typesetter().fonts()) {
     for (const std::string below : {"opentype/noto", "truetype/noto"}) {
@@ -417,5 +420,4 @@ TEST_CASE("A file that is no font is a fault, not a blank screen") {
   REQUIRE_FALSE(opened.has_value());
   CHECK(opened.error().code == content::FaultCode::font_missing);
   CHECK(opened.error().place.file.starts_with(folder.string()));
-  fs::remove_all(folder);
 }

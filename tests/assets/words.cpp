@@ -10,27 +10,21 @@
 #include <set>
 
 #include "assets/text.h"
+#include "tests/temporary_folder.h"
 
 using assets::Words;
 namespace fs = std::filesystem;
 
 namespace {
 
-// An assets folder with one table, removed at the end.
-class Folder {
+// An assets folder with one table.
+class Folder : public temporary::Folder {
  public:
-  explicit Folder(const std::string& table) : path_(fs::temp_directory_path() / ("words-" + std::to_string(::getpid()))) {
-    fs::create_directories(path_ / "words");
+  explicit Folder(const std::string& table) {
+    fs::create_directories(path() / "words");
     if (!table.empty()) add("one.csv", table);
   }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
-  void add(const std::string& name, const std::string& table) { std::ofstream(path_ / "words" / name) << table; }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
+  void add(const std::string& name, const std::string& table) { temporary::write(path() / "words" / name, table); }
 };
 
 Words loaded(const Folder& folder) {

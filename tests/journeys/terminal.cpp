@@ -12,6 +12,7 @@
 
 #include "content/bundle/bundle.h"
 #include "content/base/files.h"
+#include "tests/packs.h"
 
 namespace kiosk::test {
 namespace {
@@ -30,10 +31,8 @@ fs::path new_folder() {
 // Written once a process, from the sources the city works on.
 const std::string& bundle_bytes() {
   static const std::string bytes = [] {
-    const auto pack = content::read_pack((fs::path(TEST_SOURCE_DIR) / "content" / "baotou").string());
-    REQUIRE(pack.value);
     const fs::path file = new_folder() / "baotou.bundle";
-    REQUIRE(content::write_bundle(*pack.value, file));
+    REQUIRE(content::write_bundle(packs::baotou(), file));
     auto read = content::read_file(file);
     REQUIRE(read);
     fs::remove_all(file.parent_path());

@@ -8,26 +8,12 @@
 #include <functional>
 
 #include "kiosk/session/session.h"
+#include "tests/packs.h"
 
 namespace kiosk::test {
 
-inline const content::Pack& baotou() {
-  static const content::Pack pack = [] {
-    auto checked = content::read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou");
-    if (!checked.value) throw std::runtime_error("content/baotou cannot be read");
-    return *checked.value;
-  }();
-  return pack;
-}
-
-inline const content::Screening& screening() {
-  static const content::Screening compiled = [] {
-    auto checked = content::Screening::compile(baotou());
-    if (!checked.value) throw std::runtime_error("content/baotou cannot be compiled");
-    return *checked.value;
-  }();
-  return compiled;
-}
+using packs::baotou;
+inline const content::Screening& screening() { return packs::baotou_screening(); }
 
 class Visit {
  public:

@@ -8,30 +8,15 @@
 
 #include "content/bundle/seal.h"
 #include "content/base/files.h"
+#include "tests/temporary_folder.h"
+#include "tests/packs.h"
 
 using namespace content;
+using temporary::Folder;
 
 namespace {
 
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "bundle-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  std::filesystem::path operator/(const char* name) const { return path_ / name; }
-
- private:
-  std::filesystem::path path_;
-};
-
-Pack pack_of(const char* folder) { return *read_pack(std::string(TEST_SOURCE_DIR) + "/" + folder).value; }
+Pack pack_of(const char* folder) { return packs::read(std::string(TEST_SOURCE_DIR) + "/" + folder); }
 Pack good() { return pack_of("tests/corpus/good"); }
 
 // The fault that reading the bytes gives.

@@ -6,21 +6,13 @@
 #include <catch2/catch.hpp>
 
 #include "content/base/files.h"
+#include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using content::FaultCode;
 using content::StateFile;
 
 namespace {
-
-struct NotesFolder {
-  fs::path path = fs::temp_directory_path() / ("state-file-" + std::to_string(::getpid()));
-  NotesFolder() {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~NotesFolder() { fs::remove_all(path); }
-};
 
 content::StateKind kind(int schema = 1) {
   return {.application_id = 0x54455354,
@@ -43,8 +35,8 @@ std::string notes(const StateFile& file) {
 }  // namespace
 
 TEST_CASE("a file of state flushes what it commits, overwrites what it frees and trusts nothing in its schema") {
-  const NotesFolder folder;
-  StateFile file(folder.path / "state", kind());
+  const temporary::Folder folder;
+  StateFile file(folder / "state", kind());
   REQUIRE(file.ready());
   const auto setting = [&](const std::string& name) {
     std::string value;
@@ -58,9 +50,9 @@ TEST_CASE("a file of state flushes what it commits, overwrites what it frees and
 }
 
 TEST_CASE("what a file of state was told is there after the program") {
-  const NotesFolder folder;
+  const temporary::Folder folder;
   {
-    StateFile file(folder.path / "deeper/state", kind());
+    StateFile file(folder / "deeper/state", kind());
     CHECK(notes(file).empty());  // not open yet
     CHECK(file.run("INSERT INTO notes VALUES(?1, ?2)", {"a'b", 7}));
     CHECK(file.run("INSERT INTO notes VALUES(?1, ?2)", {"", std::int64_t{1} << 40}));
@@ -70,18 +62,18 @@ TEST_CASE("what a file of state was told is there after the program") {
     CHECK(file.run("DELETE FROM notes WHERE number=?1", {0}));
     CHECK_FALSE(file.fault());
   }
-  StateFile again(folder.path / "deeper/state", kind());
+  StateFile again(folder / "deeper/state", kind());
   REQUIRE(again.ready());
   CHECK(notes(again) == "a'b7 1099511627776 ");
 }
 
 TEST_CASE("a file of state that another program keeps to itself is told apart from one that cannot be written, and is free after it") {
-  const NotesFolder folder;
+  const temporary::Folder folder;
   content::StateKind alone = kind();
   alone.settings = "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL;";
-  StateFile second(folder.path / "notes", alone);
+  StateFile second(folder / "notes", alone);
   {
-    StateFile first(folder.path / "notes", alone);
+    StateFile first(folder / "notes", alone);
     REQUIRE(first.run("INSERT INTO notes VALUES('a', 1)"));
     CHECK_FALSE(second.ready());
     REQUIRE(second.fault());
@@ -94,24 +86,24 @@ TEST_CASE("a file of state that another program keeps to itself is told apart fr
 }
 
 TEST_CASE("a file of state that is a link, of a newer release or no database is not written over") {
-  const NotesFolder folder;
-  REQUIRE(StateFile(folder.path / "newer", kind(3)).ready());
-  const std::string bytes = *content::read_file(folder.path / "newer");
-  StateFile newer(folder.path / "newer", kind(2));
+  const temporary::Folder folder;
+  REQUIRE(StateFile(folder / "newer", kind(3)).ready());
+  const std::string bytes = *content::read_file(folder / "newer");
+  StateFile newer(folder / "newer", kind(2));
   CHECK_FALSE(newer.run("DELETE FROM notes"));
   REQUIRE(newer.fault());
   CHECK(newer.fault()->code == FaultCode::bundle_schema);
   CHECK(newer.fault()->sentence == "newer: 3");
-  CHECK(content::read_file(folder.path / "newer").value_or("") == bytes);
+  CHECK(content::read_file(folder / "newer").value_or("") == bytes);
 
-  fs::create_symlink(folder.path / "newer", folder.path / "link");
-  StateFile link(folder.path / "link", kind(3));
+  fs::create_symlink(folder / "newer", folder / "link");
+  StateFile link(folder / "link", kind(3));
   CHECK_FALSE(link.ready());
   REQUIRE(link.fault());
   CHECK(link.fault()->code == FaultCode::file_unwritable);
 
-  REQUIRE(content::write_file(folder.path / "letter", std::string(5000, '?')));
-  StateFile letter(folder.path / "letter", kind());
+  REQUIRE(content::write_file(folder / "letter", std::string(5000, '?')));
+  StateFile letter(folder / "letter", kind());
   CHECK(letter.ready());
-  CHECK(content::read_file(folder.path / "letter.broken").value_or("") == std::string(5000, '?'));
+  CHECK(content::read_file(folder / "letter.broken").value_or("") == std::string(5000, '?'));
 }

@@ -10,6 +10,7 @@
 #include "content/pack/page.h"
 #include "content/base/utf8.h"
 #include "tests/content/check/corpus.h"
+#include "tests/packs.h"
 
 using namespace content;
 using citations::Reading;
@@ -18,10 +19,7 @@ using citations::Statement;
 
 namespace {
 
-const Pack& city() {
-  static const Pack pack = *read_pack(corpus::city().string()).value;
-  return pack;
-}
+const Pack& city() { return packs::baotou(); }
 
 const Readings& readings() {
   static const Readings read = [] {

@@ -74,15 +74,9 @@ std::vector<std::string> names_of_bad() {
 fs::path city() { return fs::path(TEST_SOURCE_DIR) / "content/baotou"; }
 
 PackCopy::PackCopy(Whole whole) {
-  std::string name = (fs::temp_directory_path() / "pack-XXXXXX").string();
-  if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  fs::copy(whole == Whole::city ? city() : folder() / "good", path_, fs::copy_options::recursive);
+  fs::copy(whole == Whole::city ? city() : folder() / "good", path(), fs::copy_options::recursive);
 }
-PackCopy::PackCopy(const std::string& bad) : PackCopy() { lay_over(folder() / "bad" / bad, path_); }
-PackCopy::~PackCopy() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
+PackCopy::PackCopy(const std::string& bad) : PackCopy() { lay_over(folder() / "bad" / bad, path()); }
 
 std::string bundle_of(const fs::path& pack) {
   const content::Checked<content::Pack> read = content::read_pack(pack.string());
@@ -90,12 +84,11 @@ std::string bundle_of(const fs::path& pack) {
     INFO(finding.text());
     CHECK(finding.severity == content::Severity::warning);
   }
-  const fs::path file = fs::temp_directory_path() / (pack.filename().string() + ".bundle");
+  const temporary::Folder made;
+  const fs::path file = made / "pack.bundle";
   REQUIRE(read.value);
   REQUIRE(content::write_bundle(*read.value, file));
-  std::string bytes = corpus::bytes_of(file);
-  fs::remove(file);
-  return bytes;
+  return corpus::bytes_of(file);
 }
 
 Checkup check(const fs::path& pack, bool audited) {
@@ -128,11 +121,8 @@ Checkup check(const fs::path& pack, bool audited) {
   return result;
 }
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string bytes_of(const fs::path& file) { return temporary::read(file); }
 
-void write(const fs::path& file, const std::string& bytes) { std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes; }
+void write(const fs::path& file, const std::string& bytes) { temporary::write(file, bytes); }
 
 }  // namespace corpus

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "content/pack/pack.h"
+#include "tests/temporary_folder.h"
 
 namespace corpus {
 
@@ -26,11 +27,10 @@ class PackCopy {
   explicit PackCopy(const std::string& bad);  // of the good pack with a bad one laid over it
   PackCopy(const PackCopy&) = delete;
   PackCopy& operator=(const PackCopy&) = delete;
-  ~PackCopy();
-  const std::filesystem::path& path() const { return path_; }
+  const std::filesystem::path& path() const { return folder_.path(); }
 
  private:
-  std::filesystem::path path_;
+  temporary::Folder folder_;
 };
 
 // Reading, checking, compiling and auditing on 2026-11-23, as welfare-content check does it: sentences in reading order, each once.

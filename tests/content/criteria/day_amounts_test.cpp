@@ -10,7 +10,7 @@ using frozen::Household;
 namespace {
 
 // What two people of 甲区 who earn nothing are told they get, whole yuan.
-Number told(const std::string& type, const std::string& on) {
+Number told_on(const std::string& type, const std::string& on) {
   const auto amount = Household().with("hukou_type", type).result("living", on).amount;
   REQUIRE(amount);
   CHECK(amount->low == amount->high);
@@ -29,14 +29,14 @@ bool by_standard_of(const ProgrammeResult& result, Number standard) {
 }  // namespace
 
 TEST_CASE("an amount holds on its first day and on its last") {
-  CHECK(told("\"urban\"", "2026-01-01") == 1000);
-  CHECK(told("\"urban\"", "2026-06-30") == 1000);
-  CHECK(told("\"urban\"", "2026-07-01") == 1200);
-  CHECK(told("\"urban\"", "2026-12-31") == 1200);
-  CHECK(told("\"urban\"", "2027-01-01") == 1301);  // 650.5 a head
-  CHECK(told("\"urban\"", "2027-12-31") == 1301);
-  CHECK(told("\"rural\"", "2026-01-01") == 800);
-  CHECK(told("\"rural\"", "2027-12-31") == 800);
+  CHECK(told_on("\"urban\"", "2026-01-01") == 1000);
+  CHECK(told_on("\"urban\"", "2026-06-30") == 1000);
+  CHECK(told_on("\"urban\"", "2026-07-01") == 1200);
+  CHECK(told_on("\"urban\"", "2026-12-31") == 1200);
+  CHECK(told_on("\"urban\"", "2027-01-01") == 1301);  // 650.5 a head
+  CHECK(told_on("\"urban\"", "2027-12-31") == 1301);
+  CHECK(told_on("\"rural\"", "2026-01-01") == 800);
+  CHECK(told_on("\"rural\"", "2027-12-31") == 800);
 }
 
 TEST_CASE("outside of its days no amount holds, and nothing definite is said by it") {

@@ -29,7 +29,7 @@ void convert(const fs::path& from, const std::string& ending, const fs::path& to
 }  // namespace
 
 TEST_CASE("every table of the city pack opened and saved by LibreOffice makes the same bundle", "[.][libreoffice]") {
-  if (std::system("command -v soffice >/dev/null") != 0) return test::missing("LibreOffice Calc");
+  if (std::system("command -v soffice >/dev/null") != 0) return machine::lacks("LibreOffice Calc");
   constexpr int english = 1033, chinese = 2052;
   const std::string whole = corpus::bundle_of(corpus::city());
   for (const int language : {english, chinese}) {

@@ -9,12 +9,13 @@
 #include "content/pack/icon_names.h"
 #include "content/pack/pack_reader.h"
 #include "tests/content/check/corpus.h"
+#include "tests/packs.h"
 
 using namespace content;
 
 namespace {
 
-Pack good() { return *read_pack((corpus::folder() / "good").string()).value; }
+Pack good() { return packs::read(corpus::folder() / "good"); }
 Date day(const char* text) { return *parse_date(text); }
 
 }  // namespace
@@ -181,7 +182,7 @@ TEST_CASE("a pack may name every icon there is, the parts of the landscape aside
 }
 
 TEST_CASE("programmes, pages and questions of the city have their pictures, and every question an example") {
-  const Pack pack = *read_pack((std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").string()).value;
+  const Pack& pack = packs::baotou();
   for (const Programme& programme : pack.programmes) CHECK_FALSE(programme.icon.empty());
   for (const Page& page : pack.pages) {
     INFO(page.language << " " << page.id);

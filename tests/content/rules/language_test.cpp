@@ -29,19 +29,21 @@ Screening probing(const std::string& formula, const std::string& fact, const std
   return packs::compiled(pack);
 }
 
-State state_of(const Screening& screening, const Household& household) {
+State first_state(const Screening& screening, const Household& household) {
   return household.result("urgent", frozen::day, screening).reasons.front().state;
 }
 
-State formula(const std::string& text, const Household& household) { return state_of(probing(text, "探针", "true"), household); }
-State cell(const std::string& fact, const std::string& text, const Household& household) {
-  return state_of(probing("", fact, text), household);
+State state_of_formula(const std::string& text, const Household& household) {
+  return first_state(probing(text, "探针", "true"), household);
+}
+State state_of_cell(const std::string& fact, const std::string& text, const Household& household) {
+  return first_state(probing("", fact, text), household);
 }
 
 State state(bool met) { return met ? State::met : State::not_met; }
 
 // Three people of 甲区, urban: 1,000 yuan a month, 300 of them pension; a fire; one adult of level 2 and a child of level 3.
-Household family() {
+Household three_people() {
   return Household({{"hh_size", "3"},
                     {"income_month_total", "1000"},
                     {"has_elder", "true"},
@@ -76,7 +78,7 @@ TEST_CASE("arithmetic has its usual order, and its signs") {
            {"(if 人口 > 3 then 收入合计 else 存款) = 50", true},
        }) {
     INFO(text);
-    CHECK(formula(text, family()) == state(met));
+    CHECK(state_of_formula(text, three_people()) == state(met));
   }
 }
 
@@ -93,13 +95,14 @@ TEST_CASE("each comparison is told apart from the others at the value itself and
                                             {"!=", true, false, true}}) {
     for (const auto& [savings, met] : {std::pair{"99.9999", sign.below}, {"100", sign.at}, {"100.0001", sign.above}}) {
       INFO(savings << " " << sign.sign << " 100");
-      CHECK(formula("存款 " + sign.sign + " 100", family().with("savings", savings)) == state(met));
-      if (sign.sign != "!=" && sign.sign != "=") CHECK(cell("存款", sign.sign + " 100", family().with("savings", savings)) == state(met));
+      CHECK(state_of_formula("存款 " + sign.sign + " 100", three_people().with("savings", savings)) == state(met));
+      if (sign.sign != "!=" && sign.sign != "=")
+        CHECK(state_of_cell("存款", sign.sign + " 100", three_people().with("savings", savings)) == state(met));
     }
     // A number nobody said may lie on either side; where all it can be lies on one side, it is decided.
-    CHECK(formula("存款 " + sign.sign + " 100", family().without("savings")) == State::open);
-    CHECK(formula("存款 " + sign.sign + " -1", family().without("savings")) == state(sign.above));
-    CHECK(formula("人口 " + sign.sign + " 11", family().without("hh_size")) == state(sign.below));
+    CHECK(state_of_formula("存款 " + sign.sign + " 100", three_people().without("savings")) == State::open);
+    CHECK(state_of_formula("存款 " + sign.sign + " -1", three_people().without("savings")) == state(sign.above));
+    CHECK(state_of_formula("人口 " + sign.sign + " 11", three_people().without("hh_size")) == state(sign.below));
   }
 }
 
@@ -109,13 +112,13 @@ TEST_CASE("a range holds the ends in square brackets and not those in round ones
     for (const auto& [savings, met] : std::vector<std::pair<std::string, bool>>{
              {"9.9999", false}, {"10", low}, {"10.0001", true}, {"19.9999", true}, {"20", high}, {"20.0001", false}}) {
       INFO(savings << " in " << range);
-      CHECK(cell("存款", range, family().with("savings", savings)) == state(met));
-      CHECK(cell("存款", "not(" + range + ")", family().with("savings", savings)) == state(!met));
+      CHECK(state_of_cell("存款", range, three_people().with("savings", savings)) == state(met));
+      CHECK(state_of_cell("存款", "not(" + range + ")", three_people().with("savings", savings)) == state(!met));
     }
-    CHECK(cell("存款", range, family().without("savings")) == State::open);
+    CHECK(state_of_cell("存款", range, three_people().without("savings")) == State::open);
   }
-  CHECK(cell("人口", "[0..11)", family().without("hh_size")) == State::met);
-  CHECK(cell("人口", "(10..20)", family().without("hh_size")) == State::not_met);
+  CHECK(state_of_cell("人口", "[0..11)", three_people().without("hh_size")) == State::met);
+  CHECK(state_of_cell("人口", "(10..20)", three_people().without("hh_size")) == State::not_met);
 }
 
 TEST_CASE("a choice is one of the texts, and one nobody named may be any of its options") {
@@ -125,16 +128,16 @@ TEST_CASE("a choice is one of the texts, and one nobody named may be any of its 
                                                                                            {"not(\"urban\",\"rural\")", false, false},
                                                                                            {"-", true, true}}) {
     INFO(text);
-    CHECK(cell("户口类型", text, family()) == state(urban));
-    CHECK(cell("户口类型", text, family().with("hukou_type", "\"rural\"")) == state(rural));
+    CHECK(state_of_cell("户口类型", text, three_people()) == state(urban));
+    CHECK(state_of_cell("户口类型", text, three_people().with("hukou_type", "\"rural\"")) == state(rural));
     // Each text is looked at by itself, so the criterion may stay open where the outcome does not.
     const Outcome told = urban != rural ? Outcome::ask : urban ? Outcome::likely : Outcome::unlikely;
-    CHECK(family().without("hukou_type").result("urgent", frozen::day, probing("", "户口类型", text)).outcome == told);
+    CHECK(three_people().without("hukou_type").result("urgent", frozen::day, probing("", "户口类型", text)).outcome == told);
   }
-  CHECK(formula("户口类型 = \"urban\"", family()) == State::met);
-  CHECK(formula("户口类型 != \"urban\"", family()) == State::not_met);
-  CHECK(formula("户口类型 in (\"urban\", \"rural\")", family()) == State::met);
-  CHECK(formula("户口类型 in (\"rural\")", family()) == State::not_met);
+  CHECK(state_of_formula("户口类型 = \"urban\"", three_people()) == State::met);
+  CHECK(state_of_formula("户口类型 != \"urban\"", three_people()) == State::not_met);
+  CHECK(state_of_formula("户口类型 in (\"urban\", \"rural\")", three_people()) == State::met);
+  CHECK(state_of_formula("户口类型 in (\"rural\")", three_people()) == State::not_met);
 }
 
 TEST_CASE("and, or and not of what is known, and of what is not, are those of Kleene") {
@@ -149,71 +152,71 @@ TEST_CASE("and, or and not of what is known, and of what is not, are those of Kl
                            : left == State::not_met && right == State::not_met ? State::not_met
                                                                                : State::open;
       INFO(one << " " << other);
-      CHECK(formula("有老人 and 有病人", household) == both);
-      CHECK(formula("有老人 or 有病人", household) == either);
+      CHECK(state_of_formula("有老人 and 有病人", household) == both);
+      CHECK(state_of_formula("有老人 or 有病人", household) == either);
     }
     const State opposite = left == State::open ? State::open : left == State::met ? State::not_met : State::met;
-    CHECK(formula("not(有老人)", Household().with("has_elder", one)) == opposite);
-    CHECK(cell("有老人", "true", Household().with("has_elder", one)) == left);
-    CHECK(cell("有老人", "false", Household().with("has_elder", one)) == opposite);
+    CHECK(state_of_formula("not(有老人)", Household().with("has_elder", one)) == opposite);
+    CHECK(state_of_cell("有老人", "true", Household().with("has_elder", one)) == left);
+    CHECK(state_of_cell("有老人", "false", Household().with("has_elder", one)) == opposite);
   }
   // "and" binds closer than "or".
   const Household elder = Household().with("has_elder", "true");
-  CHECK(formula("有老人 or 有病人 and 有病人", elder) == State::met);
-  CHECK(formula("(有老人 or 有病人) and 有病人", elder) == State::not_met);
+  CHECK(state_of_formula("有老人 or 有病人 and 有病人", elder) == State::met);
+  CHECK(state_of_formula("(有老人 or 有病人) and 有病人", elder) == State::not_met);
 }
 
 TEST_CASE("of several that can be ticked each is there, is not, or is not known") {
-  CHECK(formula("list contains(急事, \"fire\")", family()) == State::met);
-  CHECK(formula("list contains(急事, \"flood\")", family()) == State::not_met);
-  CHECK(formula("list contains(急事, \"flood\")", family().without("events")) == State::open);
-  CHECK(formula("count(急事) = 1", family()) == State::met);
-  CHECK(formula("count(急事) = 0", family().with("events", "[]")) == State::met);
-  CHECK(formula("count(急事) = 2", family().with("events", R"(["fire","flood"])")) == State::met);
-  CHECK(formula("count(急事) <= 2", family().without("events")) == State::met);
-  CHECK(formula("count(急事) > 0", family().without("events")) == State::open);
+  CHECK(state_of_formula("list contains(急事, \"fire\")", three_people()) == State::met);
+  CHECK(state_of_formula("list contains(急事, \"flood\")", three_people()) == State::not_met);
+  CHECK(state_of_formula("list contains(急事, \"flood\")", three_people().without("events")) == State::open);
+  CHECK(state_of_formula("count(急事) = 1", three_people()) == State::met);
+  CHECK(state_of_formula("count(急事) = 0", three_people().with("events", "[]")) == State::met);
+  CHECK(state_of_formula("count(急事) = 2", three_people().with("events", R"(["fire","flood"])")) == State::met);
+  CHECK(state_of_formula("count(急事) <= 2", three_people().without("events")) == State::met);
+  CHECK(state_of_formula("count(急事) > 0", three_people().without("events")) == State::open);
 }
 
 TEST_CASE("some one of the people satisfies what one person alone has to satisfy") {
   const std::string adult_of_3 = "some 人 in 残疾人 satisfies 人.等级 = 3 and 人.成年";
-  CHECK(formula("some 人 in 残疾人 satisfies 人.等级 = 3", family()) == State::met);
-  CHECK(formula(adult_of_3, family()) == State::not_met);  // the one of level 3 is the child
-  CHECK(formula(adult_of_3, family().with("disabled", R"([{"level":3}])")) == State::open);
-  CHECK(formula(adult_of_3, family().with("disabled", R"([{"level":2},{"level":3,"adult":true}])")) == State::met);
-  CHECK(formula(adult_of_3, family().with("disabled", "[]")) == State::not_met);
-  CHECK(formula(adult_of_3, family().without("disabled")) == State::open);
-  CHECK(formula("count(残疾人) = 2", family()) == State::met);
-  CHECK(formula("count(残疾人) > 2", family()) == State::not_met);
-  CHECK(formula("count(残疾人) > 2", family().without("disabled")) == State::open);
+  CHECK(state_of_formula("some 人 in 残疾人 satisfies 人.等级 = 3", three_people()) == State::met);
+  CHECK(state_of_formula(adult_of_3, three_people()) == State::not_met);  // the one of level 3 is the child
+  CHECK(state_of_formula(adult_of_3, three_people().with("disabled", R"([{"level":3}])")) == State::open);
+  CHECK(state_of_formula(adult_of_3, three_people().with("disabled", R"([{"level":2},{"level":3,"adult":true}])")) == State::met);
+  CHECK(state_of_formula(adult_of_3, three_people().with("disabled", "[]")) == State::not_met);
+  CHECK(state_of_formula(adult_of_3, three_people().without("disabled")) == State::open);
+  CHECK(state_of_formula("count(残疾人) = 2", three_people()) == State::met);
+  CHECK(state_of_formula("count(残疾人) > 2", three_people()) == State::not_met);
+  CHECK(state_of_formula("count(残疾人) > 2", three_people().without("disabled")) == State::open);
 }
 
 TEST_CASE("an amount is one of those the household may fall under, and is defined where each of them is known") {
   const auto at = [](const std::string& text, const Household& household, const std::string& day) {
     return household.result("urgent", day, probing(text, "探针", "true")).reasons.front().state;
   };
-  CHECK(at("生活标准 = 600", family(), "2026-11-20") == State::met);
-  CHECK(at("生活标准 = 600", family().with("hukou_type", "\"rural\""), "2026-11-20") == State::not_met);
-  CHECK(at("生活标准 = 600", family().without("hukou_type"), "2026-11-20") == State::open);
-  CHECK(at("生活标准 <= 600", family().without("hukou_type").without("hukou_district"), "2026-11-20") == State::met);
-  CHECK(at("收入合计 < 生活标准 * 人口", family(), "2026-11-20") == State::met);
-  CHECK(at("defined(生活标准)", family(), "2026-11-20") == State::met);
-  CHECK(at("defined(生活标准)", family(), "2028-01-01") == State::not_met);
+  CHECK(at("生活标准 = 600", three_people(), "2026-11-20") == State::met);
+  CHECK(at("生活标准 = 600", three_people().with("hukou_type", "\"rural\""), "2026-11-20") == State::not_met);
+  CHECK(at("生活标准 = 600", three_people().without("hukou_type"), "2026-11-20") == State::open);
+  CHECK(at("生活标准 <= 600", three_people().without("hukou_type").without("hukou_district"), "2026-11-20") == State::met);
+  CHECK(at("收入合计 < 生活标准 * 人口", three_people(), "2026-11-20") == State::met);
+  CHECK(at("defined(生活标准)", three_people(), "2026-11-20") == State::met);
+  CHECK(at("defined(生活标准)", three_people(), "2028-01-01") == State::not_met);
 }
 
 TEST_CASE("what does not apply to a household has the value the table gives it, whatever was said") {
-  const Household young = family().with("has_elder", "false");
-  CHECK(formula("其中养老金 = 0", young.without("pension_part")) == State::met);
-  CHECK(formula("其中养老金 = 0", family().without("pension_part")) == State::open);
-  CHECK(formula("其中养老金 <= 1000", family().without("pension_part")) == State::met);  // never more than the income
-  CHECK(formula("其中养老金 = 0", family().without("pension_part").without("has_elder")) == State::open);
-  CHECK(formula("count(残疾人) = 0", family().with("has_disabled", "false").without("disabled")) == State::met);
+  const Household young = three_people().with("has_elder", "false");
+  CHECK(state_of_formula("其中养老金 = 0", young.without("pension_part")) == State::met);
+  CHECK(state_of_formula("其中养老金 = 0", three_people().without("pension_part")) == State::open);
+  CHECK(state_of_formula("其中养老金 <= 1000", three_people().without("pension_part")) == State::met);  // never more than the income
+  CHECK(state_of_formula("其中养老金 = 0", three_people().without("pension_part").without("has_elder")) == State::open);
+  CHECK(state_of_formula("count(残疾人) = 0", three_people().with("has_disabled", "false").without("disabled")) == State::met);
 }
 
 TEST_CASE("a programme can use the outcome of another one") {
-  CHECK(cell("living", "\"likely\"", family()) == State::met);
-  CHECK(cell("living", "\"likely\"", family().with("income_month_total", "9000")) == State::not_met);
-  CHECK(cell("living", "\"likely\"", family().without("income_month_total")) == State::open);
-  CHECK(cell("living", "not(\"already\")", family().without("income_month_total")) == State::met);
-  CHECK(formula("living = \"likely\" or living = \"unlikely\"", family().with("receives", "null").with("income_month_total", "9000")) ==
-        State::open);
+  CHECK(state_of_cell("living", "\"likely\"", three_people()) == State::met);
+  CHECK(state_of_cell("living", "\"likely\"", three_people().with("income_month_total", "9000")) == State::not_met);
+  CHECK(state_of_cell("living", "\"likely\"", three_people().without("income_month_total")) == State::open);
+  CHECK(state_of_cell("living", "not(\"already\")", three_people().without("income_month_total")) == State::met);
+  CHECK(state_of_formula("living = \"likely\" or living = \"unlikely\"",
+                         three_people().with("receives", "null").with("income_month_total", "9000")) == State::open);
 }

@@ -23,7 +23,7 @@ Value choices(std::initializer_list<std::size_t> certain, std::initializer_list<
   return value;
 }
 
-Value people(std::size_t described, bool more) {
+Value described(std::size_t described, bool more) {
   Value value;
   value.kind = Value::Kind::people;
   value.people.people.resize(described, {Value::of(Truth::of(true))});
@@ -61,9 +61,9 @@ TEST_CASE("a value is single where nothing about it is open") {
   CHECK_FALSE(Value::of_range(5, 6).single());
   CHECK(choices({1, 2}, {}).single());
   CHECK_FALSE(choices({1}, {2}).single());
-  CHECK(people(2, false).single());
-  CHECK_FALSE(people(2, true).single());
-  Value one = people(1, false);
+  CHECK(described(2, false).single());
+  CHECK_FALSE(described(2, true).single());
+  Value one = described(1, false);
   one.people.people.front().push_back(Value::of(Truth::open()));
   CHECK_FALSE(one.single());
 }
@@ -83,9 +83,9 @@ TEST_CASE("a hull holds both and keeps what both have") {
   // Something is chosen either way, though nothing is certain.
   CHECK(Value::hull(choices({1}, {}), choices({2}, {})).not_empty);
   CHECK_FALSE(Value::hull(choices({1}, {}), choices({}, {})).not_empty);
-  CHECK(Value::hull(people(0, false), people(0, true)).people.more);
-  CHECK_FALSE(Value::hull(people(0, false), people(0, false)).people.more);
-  CHECK(Value::hull(people(1, false), people(0, false)).people.more);
+  CHECK(Value::hull(described(0, false), described(0, true)).people.more);
+  CHECK_FALSE(Value::hull(described(0, false), described(0, false)).people.more);
+  CHECK(Value::hull(described(1, false), described(0, false)).people.more);
 }
 
 TEST_CASE("of a list that is not fully known the fewest and the most are counted") {
@@ -93,8 +93,8 @@ TEST_CASE("of a list that is not fully known the fewest and the most are counted
   CHECK(count_range(choices({1}, {2, 3})) == counted(1, 3));
   CHECK(count_range(choices({}, {2, 3})) == counted(0, 2));
   CHECK(count_range(choices({}, {2, 3}, true)) == counted(1, 2));
-  CHECK(count_range(people(2, false)) == counted(2, 2));
-  CHECK(count_range(people(2, true)) == counted(2, list_limit));
+  CHECK(count_range(described(2, false)) == counted(2, 2));
+  CHECK(count_range(described(2, true)) == counted(2, list_limit));
 }
 
 TEST_CASE("a table of symbols gives each name one number, and none beyond its end") {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/content/screening/households.h"
+#include "tests/packs.h"
 
 #include <algorithm>
 
@@ -44,10 +45,7 @@ content::Person any_person(std::mt19937& random) {
 
 }  // namespace
 
-const content::Pack& baotou() {
-  static const content::Pack pack = *content::read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou").value;
-  return pack;
-}
+const content::Pack& baotou() { return packs::baotou(); }
 
 const content::Population& population() {
   static const content::Population read =
@@ -55,10 +53,7 @@ const content::Population& population() {
   return read;
 }
 
-const content::Screening& screening() {
-  static const content::Screening compiled = *content::Screening::compile(baotou()).value;
-  return compiled;
-}
+const content::Screening& screening() { return packs::baotou_screening(); }
 
 std::vector<std::string> words_of(const std::string& field) {
   const Fact& fact = *baotou().fact(field);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/temporary_folder.h"
+
 namespace program {
 
 inline const std::string source = TEST_SOURCE_DIR;
@@ -27,20 +29,12 @@ Run welfare_content(const std::vector<std::string>& words, const std::string& in
 // Last line without its line end.
 std::string last_line(const std::string& text);
 
-class Folder {
+class Folder : public temporary::Folder {
  public:
-  Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder();
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
+  std::string operator/(const std::string& name) const { return (path() / name).string(); }
 };
 
-std::string bytes_of(const std::filesystem::path& file);
-void write(const std::filesystem::path& file, const std::string& bytes);
+inline std::string bytes_of(const std::filesystem::path& file) { return temporary::read(file); }
+using temporary::write;
 
 }  // namespace program

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "tests/printer/escpos/emulated.h"
+#include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 
@@ -13,12 +14,10 @@ namespace {
 
 class Machine {
  public:
-  Machine() : root_(fs::temp_directory_path() / ("usb-" + std::to_string(::getpid()))) {
-    fs::remove_all(root_);
+  Machine() {
     fs::create_directories(root_ / "sys/class/usbmisc");
     fs::create_directories(root_ / "dev/usb");
   }
-  ~Machine() { fs::remove_all(root_); }
   const fs::path& root() const { return root_; }
 
   void plug(const std::string& node, const std::string& port, const std::string& serial, const fs::path& terminal = {}) const {
@@ -37,7 +36,8 @@ class Machine {
   }
 
  private:
-  fs::path root_;
+  temporary::Folder folder_;
+  fs::path root_ = folder_.path();
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "content/base/files.h"
 #include "printer/emulator/host.h"
+#include "tests/temporary_folder.h"
 
 using namespace std::chrono_literals;
 using printer::EmulatedPrinter;
@@ -205,8 +206,7 @@ TEST_CASE("names, mute and things it was told not to know") {
 
 TEST_CASE("an emulator deletes no file that stands where its line should be, and takes no running one's control socket away") {
   namespace fs = std::filesystem;
-  const fs::path folder = fs::temp_directory_path() / ("emulator-test-" + std::to_string(::getpid()));
-  fs::create_directories(folder);
+  const temporary::Folder folder;
   std::ofstream(folder / "notes") << "mine";
   printer::EmulatorLink link;
   link.pty = folder / "notes";
@@ -226,5 +226,4 @@ TEST_CASE("an emulator deletes no file that stands where its line should be, and
     CHECK(fs::exists(fs::symlink_status(folder / "control")));
   }
   CHECK_FALSE(fs::exists(fs::symlink_status(folder / "control")));
-  fs::remove_all(folder);
 }

@@ -15,6 +15,7 @@
 #include "printer/engine/print_engine.h"
 #include "printer/engine/printer_address.h"
 #include "tests/printer/escpos/emulated.h"
+#include "tests/temporary_folder.h"
 
 extern char** environ;
 
@@ -22,22 +23,9 @@ namespace fs = std::filesystem;
 using namespace printer;
 
 using noise_slips::next_slip;
+using temporary::Folder;
 
 namespace {
-
-class Folder {
- public:
-  Folder() : path_(fs::temp_directory_path() / fmt::format("journal-{}-{}", ::getpid(), ++made_)) {
-    fs::remove_all(path_);
-    fs::create_directories(path_);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  fs::path operator/(const std::string& name) const { return path_ / name; }
-
- private:
-  static inline std::atomic<int> made_ = 0;
-  fs::path path_;
-};
 
 // Prints in a process of its own that is killed after `writes` writes of its journal; true where it was. Also called in threads, where
 // nothing may be asserted.

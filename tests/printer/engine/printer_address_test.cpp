@@ -18,6 +18,7 @@
 #include "tests/printer/escpos/escpos_reader.h"
 #include "printer/paper/picture.h"
 #include "tests/printer/escpos/noise.h"
+#include "tests/temporary_folder.h"
 
 using printer::PrinterState;
 using printer::PrintOutcome;
@@ -25,11 +26,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A folder that goes away with the test.
+// Of a virtual printer that makes it, gone with the test.
 struct PrinterFolder {
-  fs::path path = fs::temp_directory_path() / ("printer-test-" + std::to_string(::getpid()));
-  PrinterFolder() { fs::remove_all(path); }
-  ~PrinterFolder() { fs::remove_all(path); }
+  temporary::Folder folder;
+  fs::path path = folder / "printer";
   void state(const std::string& word) const { std::ofstream(path / "state.txt") << word << "\n"; }
   std::size_t slips() const {
     std::size_t count = 0;
@@ -217,7 +217,7 @@ TEST_CASE("an IPv6 address stands in brackets, as everywhere") {
   address.sin6_family = AF_INET6;
   address.sin6_addr = in6addr_loopback;
   socklen_t size = sizeof address;
-  if (!std::filesystem::exists("/proc/net/if_inet6")) return test::missing("IPv6 in this kernel");
+  if (!std::filesystem::exists("/proc/net/if_inet6")) return machine::lacks("IPv6 in this kernel");
   REQUIRE(listener >= 0);
   REQUIRE(::bind(listener, reinterpret_cast<sockaddr*>(&address), size) == 0);
   REQUIRE(::listen(listener, 1) == 0);

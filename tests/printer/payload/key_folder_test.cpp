@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "content/base/files.h"
+#include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using content::FaultCode;
@@ -17,10 +18,9 @@ using content::FaultCode;
 namespace {
 
 struct Keys {
-  fs::path root = fs::temp_directory_path() / ("key-folder-test-" + std::to_string(::getpid()));
+  temporary::Folder folder;
+  fs::path root = folder / "keys";
   fs::path terminal = root / "state" / "keys", older = root / "state" / "signing.key", window = root / "window";
-  Keys() { fs::remove_all(root); }
-  ~Keys() { fs::remove_all(root); }
 };
 
 const content::Date first_day = *content::parse_date("2026-11-20"), later_day = *content::parse_date("2027-01-05");

@@ -10,6 +10,7 @@
 
 #include "printer/code/qr.h"
 #include "tests/printer/slip/slip_fixture.h"
+#include "tests/packs.h"
 
 using content::Answer;
 using Kind = content::Fact::Kind;
@@ -17,14 +18,7 @@ using Kind = content::Fact::Kind;
 namespace {
 
 // The city pack itself.
-const content::Pack& city() {
-  static const content::Pack pack = [] {
-    auto read = content::read_pack(std::string(TEST_SOURCE_DIR) + "/content/baotou");
-    REQUIRE(read.value);
-    return std::move(*read.value);
-  }();
-  return pack;
-}
+const content::Pack& city() { return packs::baotou(); }
 
 std::vector<std::string> options_of(const content::Pack& pack, const std::string& fact) {
   std::vector<std::string> list;

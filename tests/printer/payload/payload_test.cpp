@@ -17,6 +17,7 @@
 #include "printer/code/qr.h"
 #include "tests/missing.h"
 #include "tests/printer/slip/slip_fixture.h"
+#include "tests/temporary_folder.h"
 
 using content::FaultCode;
 using content::Outcome;
@@ -40,11 +41,10 @@ printer::Payload full() {
   return payload;
 }
 
-// A path that goes away with the test.
+// Where nothing is yet; what comes there goes away with the test.
 struct TemporaryPath {
-  fs::path path = fs::temp_directory_path() / fmt::format("payload-test-{}", ::getpid());
-  TemporaryPath() { fs::remove_all(path); }
-  ~TemporaryPath() { fs::remove_all(path); }
+  temporary::Folder folder;
+  fs::path path = folder / "key";
 };
 
 }  // namespace
@@ -150,7 +150,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
     return std::pair{WEXITSTATUS(::pclose(pipe)), out};
   };
   const auto [code, out] = run(slip_fixture::hex(key.public_key));
-  if (code == 3 || code == 127) return test::missing("python3-cbor2 or python3-cryptography: " + out);
+  if (code == 3 || code == 127) return machine::lacks("python3-cbor2 or python3-cryptography: " + out);
   INFO(out);
   REQUIRE(code == 0);
   const auto said = nlohmann::json::parse(out);

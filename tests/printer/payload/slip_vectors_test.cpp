@@ -17,18 +17,13 @@
 #include "printer/code/base32.h"
 #include "printer/code/short_code.h"
 #include "printer/payload/slip_check.h"
+#include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 using content::Outcome;
 using Json = nlohmann::json;
 
 namespace {
-
-struct Folder {
-  fs::path path = fs::temp_directory_path() / fmt::format("slip-vectors-{}", ::getpid());
-  Folder() { fs::create_directories(path); }
-  ~Folder() { fs::remove_all(path); }
-};
 
 printer::Bytes unhex(const std::string& text) {
   printer::Bytes bytes;
@@ -97,18 +92,18 @@ std::pair<int, std::string> compare(const std::string& files) {
 }  // namespace
 
 TEST_CASE("the committed vectors come out of this library byte for byte") {
-  const Folder folder;
+  const temporary::Folder folder;
   int count = 0;
   for (const auto& entry : fs::directory_iterator(fs::path(TEST_SOURCE_DIR) / "tests/corpus/slips/good")) {
     INFO(entry.path().filename().string());
     auto parts = read(entry.path());
     const Json said = Json::parse(parts["claims"]);
-    const Vector vector = made(parts["seed"], said, folder.path);
+    const Vector vector = made(parts["seed"], said, folder.path());
     CHECK(vector.cbor == parts["cbor"]);
     CHECK(vector.code == parts["code"]);
     CHECK(vector.short_code == parts["short"]);
     // Read back: the same claims in canonical order.
-    const auto payload = printer::decode_payload(vector.code, key_of(parts["seed"], folder.path).public_key);
+    const auto payload = printer::decode_payload(vector.code, key_of(parts["seed"], folder.path()).public_key);
     REQUIRE(payload);
     CHECK(printer::write_claims(*payload).value() == printer::write_claims(payload_of(said)).value());
     ++count;
@@ -117,7 +112,7 @@ TEST_CASE("the committed vectors come out of this library byte for byte") {
 }
 
 TEST_CASE("another language's libraries make the same bytes of the committed vectors and of random ones") {
-  const Folder folder;
+  const temporary::Folder folder;
   std::mt19937 random(9052);
   const auto some = [&](std::size_t most) { return static_cast<int>(random() % most); };
   std::string files = fmt::format("'{}'/tests/corpus/slips/good/*.txt", TEST_SOURCE_DIR);
@@ -153,8 +148,8 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
     }
     std::string seed;
     for (int i = 0; i < 32; ++i) seed += fmt::format("{:02x}", some(256));
-    const Vector vector = made(seed, said, folder.path);
-    const fs::path file = folder.path / fmt::format("{}.txt", round);
+    const Vector vector = made(seed, said, folder.path());
+    const fs::path file = folder.path() / fmt::format("{}.txt", round);
     std::ofstream(file) << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", seed, said.dump(), vector.cbor, vector.code, vector.short_code);
     files += fmt::format(" '{}'", file.string());
   }
@@ -162,16 +157,16 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
   INFO(out);
   REQUIRE(code == 0);
   // And it would notice.
-  auto parts = read(folder.path / "0.txt");
+  auto parts = read(folder.path() / "0.txt");
   parts["cbor"].back() = parts["cbor"].back() == '0' ? '1' : '0';
-  std::ofstream(folder.path / "0.txt") << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", parts["seed"], parts["claims"], parts["cbor"], parts["code"], parts["short"]);
-  CHECK(compare(fmt::format("'{}'", (folder.path / "0.txt").string())).first == 1);
+  std::ofstream(folder.path() / "0.txt") << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", parts["seed"], parts["claims"], parts["cbor"], parts["code"], parts["short"]);
+  CHECK(compare(fmt::format("'{}'", (folder.path() / "0.txt").string())).first == 1);
 }
 
 TEST_CASE("mutated and random codes never do harm and always get a sentence") {
-  const Folder folder;
+  const temporary::Folder folder;
   auto parts = read(fs::path(TEST_SOURCE_DIR) / "tests/corpus/slips/good/with_answers.txt");
-  const auto key = key_of(parts["seed"], folder.path);
+  const auto key = key_of(parts["seed"], folder.path());
   const printer::PublicKey known{key.public_key, printer::fingerprint(key.public_key), "", {}, std::nullopt, false};
   const auto whole = unhex(parts["cbor"]);
   const auto claims = printer::open_payload(parts["code"])->front().claims;

@@ -10,26 +10,16 @@
 #include <sstream>
 
 #include "content/base/files.h"
+#include "tests/temporary_folder.h"
 
 namespace slip_fixture {
 namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
+class Folder : public temporary::Folder {
  public:
-  Folder() : path_(fs::temp_directory_path() / fmt::format("slip-pdf-{}", ::getpid())) { fs::create_directories(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
+  std::string file(const std::string& name) const { return (path() / name).string(); }
 };
 
 std::string output_of(const std::string& command) {

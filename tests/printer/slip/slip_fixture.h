@@ -17,6 +17,7 @@
 #include "printer/payload/slip_code.h"
 #include "printer/slip/slip.h"
 #include "printer/slip/slip_layout.h"
+#include "tests/temporary_folder.h"
 
 namespace slip_fixture {
 
@@ -39,9 +40,8 @@ inline const assets::Typesetter& typesetter() {
 }
 
 inline printer::SigningKey key() {
-  const auto file = std::filesystem::temp_directory_path() / ("slip-key-" + std::to_string(::getpid()));
-  auto made = printer::load_or_make_key(file);
-  std::filesystem::remove(file);
+  const temporary::Folder folder;
+  auto made = printer::load_or_make_key(folder / "key");
   REQUIRE(made);
   return *made;
 }

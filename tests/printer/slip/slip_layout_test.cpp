@@ -10,6 +10,7 @@
 #include "printer/emulator/device.h"
 #include "printer/escpos/escpos.h"
 #include "tests/printer/slip/slip_fixture.h"
+#include "tests/temporary_folder.h"
 
 using printer::Lettering;
 using printer::Mark;
@@ -362,11 +363,10 @@ TEST_CASE("the resident's half of a slip in Uyghur is the mirror image of one in
 TEST_CASE("a further language of the words table puts its checked lines on the slip, Chinese first") {
   const content::Pack pack = slip_fixture::pack();
   CHECK(printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words()).key_lines.empty());
-  const auto folder = std::filesystem::temp_directory_path() / ("slip-words-" + std::to_string(::getpid()));
+  const temporary::Folder folder;
   std::filesystem::create_directories(folder / "words");
   REQUIRE(content::write_file(folder / "words" / "slip.csv", "key,zh-Hans,en,mn-Mong\nslip.title,甲,A," + mongolian.text + "\nslip.where_forward,乙,B,\n"));
-  const auto loaded = assets::Words::load(folder);
-  std::filesystem::remove_all(folder);
+  const auto loaded = assets::Words::load(folder.path());
   REQUIRE(loaded);
   const auto slip = printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), *loaded);
   CHECK(slip.key_lines == std::vector<printer::SlipLine>{mongolian});

@@ -9,6 +9,7 @@
 #include "printer/payload/key_folder.h"
 #include "printer/slip/slip_answers.h"
 #include "tests/content/tools/program.h"
+#include "tests/packs.h"
 
 namespace fs = std::filesystem;
 
@@ -148,15 +149,14 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
 }
 
 TEST_CASE("what is open is told in words a window uses, whatever the sheet of criteria calls it") {
-  const auto read = content::read_pack(program::baotou);
-  REQUIRE(read.value);
+  const content::Pack& pack = packs::baotou();
   int named = 0;
-  for (const content::Programme& programme : read.value->programmes)
+  for (const content::Programme& programme : pack.programmes)
     for (const content::Criterion& criterion : programme.criteria) {
-      const std::string words = printer::window_words(*read.value, criterion.fact);
+      const std::string words = printer::window_words(pack, criterion.fact);
       INFO(criterion.code << " " << words);
       for (const char* jargon : {"待核", "边缘段", "折算", "对待", "条件合", "对得上", "不合"}) CHECK(words.find(jargon) == std::string::npos);
-      named += words != criterion.fact && read.value->programme(criterion.fact) == nullptr ? 1 : 0;
+      named += words != criterion.fact && pack.programme(criterion.fact) == nullptr ? 1 : 0;
     }
   CHECK(named > 40);
 }
