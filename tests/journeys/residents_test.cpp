@@ -159,7 +159,9 @@ TEST_CASE("a printer out of paper with nobody about: the truth, the phone, and p
   Resident resident(terminal);
   resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies());
   resident.presses("results.slip").is_at(Screen::slip_preview).sees("preview.printer");
-  resident.cannot_press("preview.print");
+  resident.presses("preview.print").waits_for_the_paper();
+  CHECK(terminal.visitor().session().print.stage == PrintStage::failed);
+  resident.is_at(Screen::printing).presses("footer.back");
   CHECK(terminal.slips().empty());
   resident.presses("preview.phone").is_at(Screen::phone).reads("0001").sees("phone.code").presses("footer.back");
   terminal.set_printer("ready");
