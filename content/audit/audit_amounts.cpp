@@ -4,7 +4,7 @@
 #include <map>
 
 #include "content/audit/audit_parts.h"
-#include "content/pack/amount_words.h"
+#include "content/check/amount_words.h"
 #include "content/screening/screening.h"
 
 namespace content {

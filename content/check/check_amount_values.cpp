@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "content/pack/amount_formula.h"
-#include "content/pack/amount_words.h"
+#include "content/check/amount_words.h"
 #include "content/check/check.h"
 
 namespace content {

@@ -275,7 +275,7 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
   const auto* const best = interview.best(last == nullptr ? std::string() : last->topic, policy);
   if (best == nullptr) return std::nullopt;
   const Question& question = model_->questions[best->question];
-  const int fact = model_->fact(question.fact);
+  const int fact = model_->fact(question.fact());
   std::vector<std::string> vague;
   if (fact >= 0 && !model_->facts[static_cast<std::size_t>(fact)].between.empty()) vague = amounts_shown(answers, day).vague_options(question.code);
   return NextQuestion{question.code, best->person, options_of(*model_, question), std::move(vague), static_cast<int>(interview.count())};

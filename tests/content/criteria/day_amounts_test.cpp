@@ -76,8 +76,8 @@ TEST_CASE("who may be registered in several places is told of an amount that lie
   const Answers nowhere = Household().without("hukou_district").without("hukou_type").answers();
   const Screening& screening = packs::frozen_screening();
   for (const auto& [day, most] : std::vector<std::pair<const char*, Number>>{{"2026-06-30", 500}, {"2026-12-31", 600}}) {
-    CHECK(screening.amount_shown(lowest, nowhere, *parse_date(day)) == 300 * number_one);
-    CHECK(screening.amount_shown(highest, nowhere, *parse_date(day)) == most * number_one);
+    CHECK(screening.amounts_shown(nowhere, *parse_date(day)).shown(lowest) == 300 * number_one);
+    CHECK(screening.amounts_shown(nowhere, *parse_date(day)).shown(highest) == most * number_one);
   }
 }
 

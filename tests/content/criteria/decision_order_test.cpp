@@ -33,7 +33,7 @@ const std::vector<std::string> facts = {"有老人", "有病人"};
 
 void set_rows(Programme& programme, const std::vector<Row>& wanted) {
   programme.criteria.clear();
-  programme.fallback = "unlikely";
+  programme.fallback = Outcome::unlikely;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     Criterion& one = programme.criteria.emplace_back();
     one.code = "P03-" + std::to_string(i);
@@ -41,9 +41,8 @@ void set_rows(Programme& programme, const std::vector<Row>& wanted) {
     if (wanted[i].group == Group::note) continue;
     one.fact = facts[i];
     one.condition = "true";
-    const bool implied =
-        std::any_of(gates.begin(), gates.end(), [&](const Gate& gate) { return gate.group == one.group; }) || one.group == Group::to_ask;
-    if (!implied) one.outcome = to_string(wanted[i].outcome);
+    const GroupRule::Phase phase = rule_of(one.group).phase;
+    if (phase != GroupRule::Phase::gate && phase != GroupRule::Phase::otherwise) one.outcome = wanted[i].outcome;
   }
 }
 

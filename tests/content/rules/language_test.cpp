@@ -24,7 +24,7 @@ Screening probing(const std::string& formula, const std::string& fact, const std
   programme.criteria.front().group = Criterion::Group::all_of;
   programme.criteria.front().fact = fact;
   programme.criteria.front().condition = cell;
-  programme.criteria.front().outcome = "unlikely";
+  programme.criteria.front().outcome = Outcome::unlikely;
   INFO(formula << " " << fact << " " << cell);
   return packs::compiled(pack);
 }

@@ -83,8 +83,8 @@ TEST_CASE("a criterion that was softened does not decide, even where another one
   // Both send to the window where they are not met; whoever is severely disabled is let pass the first.
   Pack pack = packs::frozen();
   for (Criterion& criterion : pack.programmes.front().criteria) {
-    if (criterion.code == "P01-02" || criterion.code == "P01-03") criterion.outcome = "ask";
-    if (criterion.code == "P01-04") criterion.outcome = "likely";
+    if (criterion.code == "P01-02" || criterion.code == "P01-03") criterion.outcome = Outcome::ask;
+    if (criterion.code == "P01-04") criterion.outcome = Outcome::likely;
   }
   const Screening screening = packs::compiled(pack);
   const Household household =

@@ -330,7 +330,7 @@ TEST_CASE("a number is typed in whole yuan, erased, and never longer than its li
 
 TEST_CASE("a digit that would lead above the most a fact can be is not taken") {
   content::Pack pack = kiosk::test::baotou();
-  const auto income = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& fact) { return fact.code == pack.question("Q06")->fact; });
+  const auto income = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& fact) { return fact.code == pack.question("Q06")->fact(); });
   REQUIRE(income != pack.facts.end());
   income->high = 5000 * content::number_one;
   Visit visit;

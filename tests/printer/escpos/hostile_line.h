@@ -11,6 +11,7 @@
 #include <random>
 #include <stdexcept>
 
+#include "printer/device/channel.h"
 #include "printer/emulator/device.h"
 
 struct Habits {  // of one line

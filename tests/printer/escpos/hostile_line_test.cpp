@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // However a line lies: nothing is said to be printed that is not on paper, no slip comes out twice, no call hangs, nothing grows.
 
+#include "printer/escpos/escpos_printer.h"
 #include "tests/printer/escpos/hostile_line.h"
 
 #include <fmt/format.h>
