@@ -27,11 +27,9 @@ namespace {
 
 // Below the fonts folder; fonts-noto-cjk and fonts-noto-core of Debian 12.
 constexpr std::string_view font_files[] = {
-    "opentype/noto/NotoSansCJK-Regular.ttc",        "opentype/noto/NotoSansCJK-Bold.ttc",
-    "truetype/noto/NotoSans-Regular.ttf",           "truetype/noto/NotoSans-Bold.ttf",
-    "truetype/noto/NotoSansMongolian-Regular.ttf",  "truetype/noto/NotoSerifTibetan-Regular.ttf",
-    "truetype/noto/NotoSerifTibetan-Bold.ttf",      "truetype/noto/NotoSansArabic-Regular.ttf",
-    "truetype/noto/NotoSansArabic-Bold.ttf",
+    "opentype/noto/NotoSansCJK-Regular.ttc",   "opentype/noto/NotoSansCJK-Bold.ttc",          "truetype/noto/NotoSans-Regular.ttf",
+    "truetype/noto/NotoSans-Bold.ttf",         "truetype/noto/NotoSansMongolian-Regular.ttf", "truetype/noto/NotoSerifTibetan-Regular.ttf",
+    "truetype/noto/NotoSerifTibetan-Bold.ttf", "truetype/noto/NotoSansArabic-Regular.ttf",    "truetype/noto/NotoSansArabic-Bold.ttf",
 };
 constexpr const char* chinese_first = "Noto Sans CJK SC,Noto Sans,Noto Sans Mongolian,Noto Serif Tibetan,Noto Sans Arabic";
 // Latin languages take their quotation marks and dashes from a Latin font: the Chinese ones are a full em wide.
@@ -153,7 +151,8 @@ struct Typesetter::Impl {
 
 Held<PangoLayout> Typesetter::Impl::layout(const TextStyle& style, const Runs& runs, int width) const {
   pango_context_set_language(context.get(), pango_language_from_string(pango_language(style.language).c_str()));
-  pango_context_set_base_dir(context.get(), right_to_left(style.language) && !runs_left_to_right(runs.text) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_base_dir(context.get(),
+                             right_to_left(style.language) && !runs_left_to_right(runs.text) ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   Held<PangoLayout> layout(pango_layout_new(context.get()));
   PangoFontDescription* font = pango_font_description_new();
   const char* families = set == FontSet::true_type ? true_type_first : is_chinese(style.language) ? chinese_first : latin_first;
@@ -267,8 +266,9 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
   for (const auto file : files) {
     std::error_code error;
     if (!std::filesystem::is_regular_file(fonts_folder / file, error)) {
-      return content::fault(content::FaultCode::font_missing, fonts == FontSet::all ? "缺少这个字体文件，请安装 fonts-noto-cjk 和 fonts-noto-core。"
-                                                   : "缺少这个字体文件，请安装 fonts-wqy-microhei 和 fonts-noto-core。",
+      return content::fault(content::FaultCode::font_missing,
+                            fonts == FontSet::all ? "缺少这个字体文件，请安装 fonts-noto-cjk 和 fonts-noto-core。"
+                                                  : "缺少这个字体文件，请安装 fonts-wqy-microhei 和 fonts-noto-core。",
                             {(fonts_folder / file).string()});
     }
   }
@@ -340,7 +340,8 @@ int ShapedText::draw(std::vector<std::uint8_t>& pixels) const {
   cairo_t* cairo = cairo_create(surface);
   cairo_set_source_rgba(cairo, 1, 1, 1, 1);
   cairo_set_operator(cairo, CAIRO_OPERATOR_ADD);  // on an empty mask as good as OVER, and several times as fast
-  place_lines(cairo, impl_->setting, impl_->style, [&](const SetLine& line, double, double) { pango_cairo_show_layout_line(cairo, line.line); });
+  place_lines(cairo, impl_->setting, impl_->style,
+              [&](const SetLine& line, double, double) { pango_cairo_show_layout_line(cairo, line.line); });
   cairo_destroy(cairo);
   cairo_surface_flush(surface);
   cairo_surface_destroy(surface);
@@ -353,7 +354,8 @@ TextBlock ShapedText::drawn() const {
   const int stride = draw(pixels);
   block.mask.resize(static_cast<std::size_t>(block.width) * static_cast<std::size_t>(block.height));
   for (int y = 0; y < block.height; ++y)
-    std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>(y) * stride, block.width, block.mask.begin() + static_cast<std::ptrdiff_t>(y) * block.width);
+    std::copy_n(pixels.begin() + static_cast<std::ptrdiff_t>(y) * stride, block.width,
+                block.mask.begin() + static_cast<std::ptrdiff_t>(y) * block.width);
   return block;
 }
 

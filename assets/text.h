@@ -22,24 +22,24 @@ enum class Weight { regular, bold };
 enum class Align { start, centre, end };
 
 struct TextStyle {
-  float em = 32;            // px of one Chinese character
+  float em = 32;  // px of one Chinese character
   Weight weight = Weight::regular;
   Align align = Align::start;
-  float line_spacing = 1.6F;  // in em, baseline to baseline
+  float line_spacing = 1.6F;         // in em, baseline to baseline
   std::string language = "zh-Hans";  // BCP 47; decides glyph forms, breaking and the base direction
-  int max_lines = 0;        // 0: no limit; else the last line ends in an ellipsis
-  bool vertical = false;    // top to bottom, columns from left to right (traditional Mongolian); `width` is then the length of a column
+  int max_lines = 0;                 // 0: no limit; else the last line ends in an ellipsis
+  bool vertical = false;  // top to bottom, columns from left to right (traditional Mongolian); `width` is then the length of a column
 
   bool operator==(const TextStyle&) const = default;
 };
 
 // One set paragraph or several (line breaks in the text break lines; "**" marks bold).
 struct TextBlock {
-  int width = 0, height = 0;      // px of the mask: the set lines, not the width asked for
+  int width = 0, height = 0;  // px of the mask: the set lines, not the width asked for
   int lines = 0;
-  int unknown_glyphs = 0;         // characters no font has
-  bool truncated = false;         // max_lines cut it
-  std::vector<std::uint8_t> mask; // width × height, row by row, 0 clear … 255 full
+  int unknown_glyphs = 0;          // characters no font has
+  bool truncated = false;          // max_lines cut it
+  std::vector<std::uint8_t> mask;  // width × height, row by row, 0 clear … 255 full
 };
 
 // The same text as outlines (nonzero winding), for paper that is drawn and not printed in dots. Units: px from the block's top left corner.
@@ -50,7 +50,7 @@ struct TextOutline {
     float x[3] = {}, y[3] = {};  // move and line: the first point; curve: two controls and the end
   };
   struct Line {
-    std::string words;             // as broken, without "**"
+    std::string words;               // as broken, without "**"
     float x = 0, y = 0, length = 0;  // where the baseline starts (left end, or the top of a column), and how long the line is
   };
   int width = 0, height = 0;

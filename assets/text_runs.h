@@ -12,7 +12,7 @@
 namespace assets {
 
 struct Runs {
-  std::string text;                                      // valid UTF-8, marks removed
+  std::string text;                                       // valid UTF-8, marks removed
   std::vector<std::pair<std::size_t, std::size_t>> bold;  // [start, end), in order, not overlapping
 };
 

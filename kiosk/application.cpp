@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::int64_t bundle_retry_ms = 10'000;
 constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
-constexpr int most_frames = 64;  // a round never hangs, whatever the screens emit
+constexpr int most_frames = 64;           // a round never hangs, whatever the screens emit
 
 using content::Fault;
 using content::FaultCode;
@@ -30,8 +30,8 @@ std::vector<Event> likely_next(const Session& session) {
   switch (session.screen()) {
     case Screen::attract: return {event::Home{}};
     case Screen::home:
-      return {event::Open{Screen::check_start, {}, false}, event::Open{Screen::policies, {}, false}, event::Open{Screen::districts, {}, false},
-              event::Open{Screen::urgent, {}, false}};
+      return {event::Open{Screen::check_start, {}, false}, event::Open{Screen::policies, {}, false},
+              event::Open{Screen::districts, {}, false}, event::Open{Screen::urgent, {}, false}};
     case Screen::check_start: return {event::StartCheck{}};
     default: return {};
   }
@@ -45,7 +45,8 @@ content::Result<std::unique_ptr<Application>> Application::open(ApplicationParts
   if (!typesetter) return tl::unexpected(typesetter.error());
   auto words = assets::Words::load(parts.assets);
   if (!words) return tl::unexpected(words.error());
-  auto application = std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words), content.get()));
+  auto application =
+      std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words), content.get()));
   application->expect_picture();
   return application;
 }
@@ -62,8 +63,8 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
     : parts_(std::move(parts)),
       typesetter_(std::move(typesetter)),
       words_(std::move(words)),
-      printer_([this](printer::DeviceMemory& memory) { return open_printer(memory); }, parts_.hall.state / "printer.sqlite", parts_.hall.printer,
-               parts_.wake),
+      printer_([this](printer::DeviceMemory& memory) { return open_printer(memory); }, parts_.hall.state / "printer.sqlite",
+               parts_.hall.printer, parts_.wake),
       ui_(typesetter_, words_, parts_.assets) {
   context_.words = &words_;
   context_.hall = &parts_.hall;
@@ -142,13 +143,12 @@ void Application::expect_picture() {
 
 // Read again for every slip: staff may change the key while the terminal runs.
 void Application::load_key() {
-  auto key = printer::current_or_first_key(parts_.hall.state / "keys", parts_.hall.state / "signing.key", parts_.clock->wall().day, parts_.hall.place_code);
+  auto key = printer::current_or_first_key(parts_.hall.state / "keys", parts_.hall.state / "signing.key", parts_.clock->wall().day,
+                                           parts_.hall.place_code);
   key_.reset();
   key_fault_.reset();
-  if (key)
-    key_ = std::move(*key);
-  else
-    key_fault_ = key.error();
+  if (key) key_ = std::move(*key);
+  else key_fault_ = key.error();
 }
 
 // What a resident does not wait for: flushing files to a disk takes longer than drawing the first picture.
@@ -170,9 +170,13 @@ std::vector<Fault> Application::faults() const {
     if (*fault) found.push_back(**fault);
   const auto store_fault = store_ ? store_->fault() : std::nullopt;
   if (store_fault) found.push_back(*store_fault);
-  if (clock_.too_early) found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用，单子上的日期留空；请校准时间。"});
-  if (clock_.too_late) found.push_back({FaultCode::clock_before_bundle, "本机日期比内容包的核对日期晚了两年多，单子上的日期留空；请校准时间，或者更新内容包。"});
-  if (clock_.leapt) found.push_back({FaultCode::clock_before_bundle, "本机时间刚才跳了；这位办完以前，单子上的日期留空。请看一看时间对不对。"});
+  if (clock_.too_early)
+    found.push_back({FaultCode::clock_before_bundle, "本机日期早于内容包的核对日期，自测停用，单子上的日期留空；请校准时间。"});
+  if (clock_.too_late)
+    found.push_back(
+        {FaultCode::clock_before_bundle, "本机日期比内容包的核对日期晚了两年多，单子上的日期留空；请校准时间，或者更新内容包。"});
+  if (clock_.leapt)
+    found.push_back({FaultCode::clock_before_bundle, "本机时间刚才跳了；这位办完以前，单子上的日期留空。请看一看时间对不对。"});
   if (store_ && !store_fault && store_->log_failed()) found.push_back({FaultCode::file_unwritable, "事件记录写不进去；终端照常服务。"});
   if (!printer_fault_ && !parts_.hall.printer.empty())
     if (auto fault = printer_fault(context_.printer, printer_holds_rest_)) found.push_back(*fault);
@@ -328,7 +332,8 @@ void Application::ask_keeper(std::function<Event(const TimeKeeper&)> question) {
 }
 
 void Application::print_for_staff(const effect::PrintForStaff& order) {
-  auto made = make_staff_paper(order.paper, session_, context_, typesetter_, printer::roll_of(printer_.width_dots()), printer_.news().pdf_medium);
+  auto made =
+      make_staff_paper(order.paper, session_, context_, typesetter_, printer::roll_of(printer_.width_dots()), printer_.news().pdf_medium);
   if (made) return printer_.print(order.job, content::to_string(context_.today), 1, std::make_shared<const PreparedSlip>(std::move(*made)));
   printer::PrintReport failed;
   failed.outcome = printer::PrintOutcome::failed;
@@ -359,12 +364,14 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (!pack_) read_again();
   for (auto& waits : printer_.waits()) dispatch(waits);
   for (auto& report : printer_.reports()) dispatch(report);
-  if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) dispatch(asking_keeper_.get());
+  if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
+    dispatch(asking_keeper_.get());
   if (slip_wanted_ && !number_waits()) {
     slip_wanted_ = false;
     prepare_slip();
   }
-  if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_)) dispatch(event::Tick{});
+  if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_))
+    dispatch(event::Tick{});
   for (int i = 0; i < most_frames; ++i) {
     changed_ = false;
     std::vector<Event> events;
@@ -388,7 +395,8 @@ std::optional<std::int64_t> Application::next_round() {
   if (slip_wanted_ && store_->has_number(session_.serial)) return 0;
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return 0;
   if (asking_keeper_.valid() || slip_wanted_) next = std::min(next, reading_ms);
-  if (!pack_) next = std::min(next, reading_.valid() ? reading_ms : std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));
+  if (!pack_)
+    next = std::min(next, reading_.valid() ? reading_ms : std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));
   return next;
 }
 

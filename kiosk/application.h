@@ -13,12 +13,12 @@
 
 #include "kiosk/device/clock_keeper.h"
 #include "kiosk/device/clock_watch.h"
+#include "kiosk/device/print_worker.h"
+#include "kiosk/device/store_thread.h"
 #include "kiosk/hall/hall.h"
 #include "kiosk/health.h"
-#include "kiosk/device/print_worker.h"
 #include "kiosk/session/session.h"
 #include "kiosk/slip_maker.h"
-#include "kiosk/device/store_thread.h"
 #include "kiosk/ui/ui.h"
 
 namespace kiosk {
@@ -27,12 +27,12 @@ struct ApplicationParts {
   Hall hall;
   std::vector<content::Fault> faults;  // known before the start, for staff: a hall file that could not be read
   std::filesystem::path bundle, assets;
-  int width = 0, height = 0;           // px of the picture to expect; known, the first one is ready sooner
+  int width = 0, height = 0;  // px of the picture to expect; known, the first one is ready sooner
   const Clock* clock = nullptr;
-  RandomBytes random;                  // empty: libsodium
-  std::function<void()> wake;          // a device has something to say; called from its thread
-  std::function<bool(Sound)> play;     // false: there is no loudspeaker
-  TimeKeeper time_keeper;              // of the system; empty: it keeps its time to itself
+  RandomBytes random;               // empty: libsodium
+  std::function<void()> wake;       // a device has something to say; called from its thread
+  std::function<bool(Sound)> play;  // false: there is no loudspeaker
+  TimeKeeper time_keeper;           // of the system; empty: it keeps its time to itself
 };
 
 class Application {
@@ -105,26 +105,26 @@ class Application {
   bool printer_holds_rest_ = false;
   std::optional<printer::SigningKey> key_;
   std::optional<StoreThread> store_;  // opened after the first picture
-  std::vector<LogEvent> unlogged_;  // happened before that
+  std::vector<LogEvent> unlogged_;    // happened before that
   PrintWorker printer_;
   ScreenContext context_;
   Session session_;
   ui::Ui ui_;
   ui::Look look_;
   bool shown_ = false;
-  bool changed_ = false;       // by the last dispatch
-  bool slip_wanted_ = false;   // in the next round
+  bool changed_ = false;                       // by the last dispatch
+  bool slip_wanted_ = false;                   // in the next round
   std::optional<std::uint64_t> number_asked_;  // for this visit
   std::string number_;                         // the answer
   ClockWatch clock_watch_;
   ClockReading clock_;
-  std::vector<LogEvent> of_this_visit_;  // written when it has ended
-  bool wiped_ = false;                   // since the last round: what was said is still to be overwritten
+  std::vector<LogEvent> of_this_visit_;                             // written when it has ended
+  bool wiped_ = false;                                              // since the last round: what was said is still to be overwritten
   std::shared_ptr<const std::map<std::string, int>> last_numbers_;  // of the printer's journal
-  std::int64_t bundle_tried_ = 0;  // ms
-  std::future<Content> reading_;   // the bundle, on a thread of its own: a disk that hangs must not hold up the screen
+  std::int64_t bundle_tried_ = 0;                                   // ms
+  std::future<Content> reading_;      // the bundle, on a thread of its own: a disk that hangs must not hold up the screen
   std::future<Event> asking_keeper_;  // of the machine's time
-  std::size_t prepared_ = 0;   // screens prepared ahead for this view
+  std::size_t prepared_ = 0;          // screens prepared ahead for this view
 };
 
 }  // namespace kiosk

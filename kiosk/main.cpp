@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The terminal's program: puts the settings, the window and the application together. Exit codes: kiosk/device/process.h; 0 ended by a signal or
-// the window, 2 command line, 3 nothing could be said on a screen (fonts or words missing), 4 no display, 5 the tour could not be finished,
-// 6 broke down, 7 another terminal has the state folder.
+// The terminal's program: puts the settings, the window and the application together. Exit codes: kiosk/device/process.h; 0 ended by a
+// signal or the window, 2 command line, 3 nothing could be said on a screen (fonts or words missing), 4 no display, 5 the tour could not be
+// finished, 6 broke down, 7 another terminal has the state folder.
 
 #include <fmt/format.h>
 
@@ -42,17 +42,23 @@ Exit make_pin(const kiosk::Hall& hall) {
 Exit show_tour(const kiosk::Hall& hall, const kiosk::Options& options, const std::filesystem::path& assets) {
   const auto visits = options.visits.empty() ? options.bundle.parent_path() / "tour.csv" : options.visits;
   const auto summary = kiosk::run_tour(hall, options.bundle, assets, visits, options.as_of, options.tour);
-  if (!summary) return complain(summary.error(), summary.error().code == content::FaultCode::font_missing ? kiosk::speechless : kiosk::tour_failed);
+  if (!summary)
+    return complain(summary.error(), summary.error().code == content::FaultCode::font_missing ? kiosk::speechless : kiosk::tour_failed);
   fmt::print("{} pictures and {} slips in {}; see index.md there.\n", summary->pictures, summary->slips, options.tour.string());
   return kiosk::ended;
 }
 
-Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const kiosk::Options& options, const std::filesystem::path& assets) {
+Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const kiosk::Options& options,
+                  const std::filesystem::path& assets) {
   kiosk::WindowOptions window;
   if (options.window) {
     // The whole panel, made smaller: millimetres keep their share of the picture.
     hall.mm_per_px *= static_cast<double>(hall.width) / options.window->first;
-    window = {.full_screen = false, .hidden = options.hidden, .width = options.window->first, .height = options.window->second, .sound = hall.sound};
+    window = {.full_screen = false,
+              .hidden = options.hidden,
+              .width = options.window->first,
+              .height = options.window->second,
+              .sound = hall.sound};
   }
   std::atomic<bool> stop{false};
   std::atomic<kiosk::Platform*> opened{nullptr};
@@ -74,7 +80,8 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
   }
 
   if (hall.printer.starts_with("virtual:"))
-    fmt::print(stderr, "kiosk: the printer is {}, which is for demonstrations: it prints nothing and keeps every slip as a picture.\n", hall.printer);
+    fmt::print(stderr, "kiosk: the printer is {}, which is for demonstrations: it prints nothing and keeps every slip as a picture.\n",
+               hall.printer);
   const auto lock = kiosk::StateLock::take(hall.state);
   if (!lock) return complain(lock.error(), kiosk::state_in_use);
   kiosk::mark_breakdowns_in(hall.state);

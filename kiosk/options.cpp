@@ -18,12 +18,14 @@ std::optional<int> side(std::string_view text) {
 }  // namespace
 
 std::string_view usage() {
-  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR [--visits FILE]] [--as-of YYYY-MM-DD] [--assets DIR]\n"
+  return "kiosk --bundle FILE --hall FILE [--window WIDTHxHEIGHT] [--hidden] [--tour DIR [--visits FILE]] [--as-of YYYY-MM-DD] [--assets "
+         "DIR]\n"
          "  --bundle FILE     the city pack as `welfare-content build` made it\n"
          "  --hall FILE       settings of this hall (kiosk/hall.toml shows every one)\n"
          "  --window WxH      in a window of that size instead of the whole screen\n"
          "  --hidden          with --window: nobody sees it and no display is needed; for tests\n"
-         "  --safe-picture    instead of the terminal: a picture of where to go; for whoever starts it, when it breaks down again and again\n"
+         "  --safe-picture    instead of the terminal: a picture of where to go; for whoever starts it, when it breaks down again and "
+         "again\n"
          "  --safe-seconds N  ends that picture after so long; without it stands until it is ended\n"
          "  --keep-safe-picture  no window: draws that picture and keeps it in the state folder\n"
          "  --new-pin         no window: makes a new staff number for this hall, prints it once and keeps its hash\n"
@@ -52,7 +54,8 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
     if (name == "--keep-safe-picture") options.keep_safe_picture = true;
     if (name == "--new-pin") options.new_pin = true;
     if (name == "--hidden" || name == "--safe-picture" || name == "--keep-safe-picture" || name == "--new-pin") continue;
-    const bool known = name == "--safe-seconds" || name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" || name == "--visits" || name == "--window" || name == "--as-of";
+    const bool known = name == "--safe-seconds" || name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" ||
+                       name == "--visits" || name == "--window" || name == "--as-of";
     if (!known) return wrong(fmt::format("There is no option \"{}\".", name));
     if (i + 1 == arguments.size()) return wrong(fmt::format("{} needs a value after it.", name));
     const std::string_view value = arguments[++i];
@@ -80,7 +83,8 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
       if (!options.as_of) return wrong(fmt::format("--as-of wants a day like 2026-11-20, not \"{}\".", value));
     }
   }
-  if (options.bundle.empty() && !options.safe_picture && !options.keep_safe_picture && !options.new_pin) return wrong("--bundle FILE is missing.");
+  if (options.bundle.empty() && !options.safe_picture && !options.keep_safe_picture && !options.new_pin)
+    return wrong("--bundle FILE is missing.");
   if (options.hidden && !options.window) return wrong("--hidden wants --window, too: there is no screen to fill.");
   if (options.hall.empty()) return wrong("--hall FILE is missing.");
   return options;

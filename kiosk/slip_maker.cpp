@@ -57,7 +57,13 @@ content::Result<PreparedSlip> SlipMaker::make(const Session& session, const Scre
       random(passing);
     }
   }
-  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack, .answers = session.answers, .key = key, .now = now.unix_seconds, .token = token, .answers_key = context.hall->answers_key, .passing = passing});
+  auto coded = printer::add_code(prepared.slip, {.pack = *context.pack,
+                                                 .answers = session.answers,
+                                                 .key = key,
+                                                 .now = now.unix_seconds,
+                                                 .token = token,
+                                                 .answers_key = context.hall->answers_key,
+                                                 .passing = passing});
   if (!coded) return tl::unexpected(coded.error());
   printer::Medium paper = medium;
   paper.large_print = session.large_print;

@@ -25,7 +25,8 @@ struct SlipMaker {
   std::optional<printer::Medium> pdf_medium{};  // of a printer that takes pages
 
   // `number` is this visit's slip number. The context must hold pack, words and hall, the session its result.
-  content::Result<PreparedSlip> make(const Session& session, const ScreenContext& context, const std::string& number, const WallTime& now) const;
+  content::Result<PreparedSlip> make(const Session& session, const ScreenContext& context, const std::string& number,
+                                     const WallTime& now) const;
 };
 
 // What of the assessment goes on the slip. Somebody who came from the urgent screen without answering anything asks for help today: for

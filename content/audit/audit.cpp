@@ -16,7 +16,8 @@ void audit_expectations(const Pack& pack, Findings& findings) {
       return std::find(one.expected.begin(), one.expected.end(), std::pair(programme.key, Outcome::likely)) != one.expected.end();
     });
     const Place place = cell_of(programme, "编号");
-    const bool impossible = std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& one) { return one.code == "programme_never_likely" && one.place == place; });
+    const bool impossible = std::any_of(findings.all().begin(), findings.all().end(),
+                                        [&](const Finding& one) { return one.code == "programme_never_likely" && one.place == place; });
     if (!expected && !impossible) findings.add("programme_unexercised", place, {programme.name.zh, "exp_" + programme.key});
   }
 }
@@ -40,11 +41,13 @@ void AuditWork::tell(Findings& findings) const {
 }
 
 bool amounts_in_doubt(const Findings& findings) {
-  return std::any_of(findings.all().begin(), findings.all().end(),
-                     [](const Finding& one) { return one.code.starts_with("amount_") && one.code != "amount_ends" && one.place.file.ends_with("amounts.csv"); });
+  return std::any_of(findings.all().begin(), findings.all().end(), [](const Finding& one) {
+    return one.code.starts_with("amount_") && one.code != "amount_ends" && one.place.file.ends_with("amounts.csv");
+  });
 }
 
-void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool in_doubt, const AuditProgress& progress, std::int64_t steps) {
+void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool in_doubt, const AuditProgress& progress,
+           std::int64_t steps) {
   AuditWork work(steps, progress);
   Findings of_rows;
   const Exercised exercised = exercise(pack, screening, day, work, findings);

@@ -24,10 +24,10 @@ namespace content {
 using AuditProgress = std::function<void(const std::string& sheet, std::size_t row, std::size_t rows)>;
 constexpr std::int64_t audit_steps = 150'000'000;
 
-// Findings of a pack without errors; `day` is the one for which amounts are looked up. Where the amounts are in doubt (findings so far about
-// amounts.csv), what the examples do not exercise is withheld: it would follow from them.
-void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool amounts_in_doubt = false, const AuditProgress& progress = {},
-           std::int64_t steps = audit_steps);
+// Findings of a pack without errors; `day` is the one for which amounts are looked up. Where the amounts are in doubt (findings so far
+// about amounts.csv), what the examples do not exercise is withheld: it would follow from them.
+void audit(const Pack& pack, const Screening& screening, Date day, Findings& findings, bool amounts_in_doubt = false,
+           const AuditProgress& progress = {}, std::int64_t steps = audit_steps);
 bool amounts_in_doubt(const Findings& findings);
 
 }  // namespace content

@@ -61,7 +61,8 @@ class AmountAudit {
 
   void districts(Findings& findings) {
     bool by_district = false;  // some amount that decides differs by group
-    for (std::size_t p = 0; p < model_.parameters.size(); ++p) by_district = by_district || (model_.parameters[p].by_district && model_.plan.parameter_slots[p] >= 0);
+    for (std::size_t p = 0; p < model_.parameters.size(); ++p)
+      by_district = by_district || (model_.parameters[p].by_district && model_.plan.parameter_slots[p] >= 0);
     if (!by_district) return;
     std::map<std::string, std::string> one_of;  // by group
     for (const District& district : pack_.districts) {

@@ -67,7 +67,8 @@ class Exercise {
     bool met;  // whether the side at hand is that of being met
   };
 
-  void likely(Date when, const Lanes& lanes, int count, int p, const std::vector<Answers>& households, std::size_t from, std::optional<Completer>& completer) {
+  void likely(Date when, const Lanes& lanes, int count, int p, const std::vector<Answers>& households, std::size_t from,
+              std::optional<Completer>& completer) {
     for (int lane = 0; lane < count && !result_.likely[static_cast<std::size_t>(p)]; ++lane) {
       OutcomeSet outcomes = lanes.outcomes(p, lane);
       if (!outcomes.has(Outcome::likely)) continue;
@@ -84,7 +85,8 @@ class Exercise {
     const AuditRow& row = audit_.rows()[r];
     for (const bool met : {true, false}) {
       std::vector<bool>& seen = met ? result_.met : result_.not_met;
-      const Lanes::Word here = met ? lanes.row_met(row.programme, static_cast<std::size_t>(row.row)) : lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
+      const Lanes::Word here = met ? lanes.row_met(row.programme, static_cast<std::size_t>(row.row))
+                                   : lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
       if (seen[r] || here == 0) continue;
       const Lanes::Changed changed = lanes.changed_by(row.programme, as_if(model_->plan, row, !met));
       if ((changed.other & here) != 0) {

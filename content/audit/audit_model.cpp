@@ -12,7 +12,11 @@ namespace {
 bool amounts_only(const Node& node, bool& any) {
   switch (node.op) {
     case Node::Op::parameter: any = true; return true;
-    case Node::Op::fact: case Node::Op::field: case Node::Op::programme: case Node::Op::some: case Node::Op::count: return false;
+    case Node::Op::fact:
+    case Node::Op::field:
+    case Node::Op::programme:
+    case Node::Op::some:
+    case Node::Op::count: return false;
     default: return std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) { return amounts_only(child, any); });
   }
 }
@@ -107,8 +111,8 @@ Node constant(bool value) {
 }
 
 bool same(const Node& a, const Node& b) {
-  return a.op == b.op && a.number == b.number && a.symbol == b.symbol && a.symbols == b.symbols && a.index == b.index && a.children.size() == b.children.size() &&
-         std::equal(a.children.begin(), a.children.end(), b.children.begin(), same);
+  return a.op == b.op && a.number == b.number && a.symbol == b.symbol && a.symbols == b.symbols && a.index == b.index &&
+         a.children.size() == b.children.size() && std::equal(a.children.begin(), a.children.end(), b.children.begin(), same);
 }
 
 Node not_(Node a) { return make(Node::Op::logical_not, {std::move(a)}); }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Questions about the households there could be, put as conditions: "is there one for which this holds?". Each becomes a programme of its own in
-// a copy of the model and is answered by completion: a "no" is proven, and where the budget of a completion runs out the answer is "yes".
-// Only such two-valued programmes are asked: completion ends as soon as it knows that an outcome is open, whatever else were possible.
+// Questions about the households there could be, put as conditions: "is there one for which this holds?". Each becomes a programme of its
+// own in a copy of the model and is answered by completion: a "no" is proven, and where the budget of a completion runs out the answer is
+// "yes". Only such two-valued programmes are asked: completion ends as soon as it knows that an outcome is open, whatever else were
+// possible.
 
 #include <memory>
 #include <vector>
@@ -23,7 +24,7 @@ class AuditModel {
   AuditModel(const Model& original, bool amounts_open);
 
   const Model& model() const { return *model_; }
-  int programmes() const { return programmes_; }  // those of the pack come first
+  int programmes() const { return programmes_; }               // those of the pack come first
   const std::vector<AuditRow>& rows() const { return rows_; }  // all but notes
   const RowModel& row(const AuditRow& row) const {
     return model_->programmes[static_cast<std::size_t>(row.programme)].rows[static_cast<std::size_t>(row.row)];

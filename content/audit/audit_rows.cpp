@@ -43,14 +43,16 @@ Node pivotal(const ProgrammeModel& programme, std::size_t index) {
     const RowModel& other = programme.rows[i];
     if (i == index || other.source.group == Group::note) continue;
     const Group its = other.source.group;
-    if (mine != conjunction && decides_before(other, row, i < index) && turn_of(its) != conjunction) free = and_(std::move(free), not_(other.cell));
+    if (mine != conjunction && decides_before(other, row, i < index) && turn_of(its) != conjunction)
+      free = and_(std::move(free), not_(other.cell));
     if (mine != conjunction) continue;
     if (turn_of(its) < conjunction) free = and_(std::move(free), not_(other.cell));
     // Another row of the conjunction that gives as bad an outcome.
     if (row.source.group == Group::all_of && its == Group::all_of && severity(other.outcome) >= severity(row.outcome)) {
       free = and_(std::move(free), or_(other.cell, softened(i)));
     }
-    if (row.source.group == Group::exception && its == Group::exception && other.exception_to == row.exception_to && other.outcome == row.outcome && i < index) {
+    if (row.source.group == Group::exception && its == Group::exception && other.exception_to == row.exception_to &&
+        other.outcome == row.outcome && i < index) {
       free = and_(std::move(free), not_(other.cell));
     }
   }
@@ -63,10 +65,12 @@ std::string same_as(const ProgrammeModel& programme, std::size_t index) {
   for (std::size_t i = 0; i < programme.rows.size(); ++i) {
     const RowModel& other = programme.rows[i];
     if (i == index || other.source.group == Group::note || !same(other.cell, row.cell)) continue;
-    const bool together = turn_of(row.source.group) == conjunction && other.source.group == row.source.group && other.exception_to == row.exception_to &&
+    const bool together = turn_of(row.source.group) == conjunction && other.source.group == row.source.group &&
+                          other.exception_to == row.exception_to &&
                           (severity(other.outcome) > severity(row.outcome) || (other.outcome == row.outcome && i < index));
     const bool first = turn_of(row.source.group) != conjunction && turn_of(other.source.group) == turn_of(row.source.group) && i < index;
-    if (together || first || (turn_of(other.source.group) < turn_of(row.source.group) && row.source.group != Group::all_of)) return other.source.code;
+    if (together || first || (turn_of(other.source.group) < turn_of(row.source.group) && row.source.group != Group::all_of))
+      return other.source.code;
   }
   return {};
 }
@@ -81,7 +85,8 @@ std::string why_idle(const Model& model, const AuditRow& idle, Date day, AuditWo
   for (const AuditRow& other : audit.rows()) {
     if (other.programme != idle.programme || other.row == idle.row) continue;
     const RowModel before = audit.row(other);
-    if (decides_before(before, row, other.row < idle.row)) others.emplace_back(audit.ask(and_(acts(row), not_(before.cell))), before.source.code);
+    if (decides_before(before, row, other.row < idle.row))
+      others.emplace_back(audit.ask(and_(acts(row), not_(before.cell))), before.source.code);
   }
   Completer completer(audit.settle(), day, work.budget());
   completer.load({});
@@ -105,9 +110,8 @@ class RowAudit {
       : original_(model), plain_(model, amounts_open), day_(day), amounts_open_(amounts_open), work_(work), likely_(exercised.likely) {
     for (std::size_t r = 0; r < plain_.rows().size(); ++r) shown_.push_back({exercised.met[r], exercised.met[r], exercised.not_met[r]});
     const auto missing = [](bool one) { return !one; };
-    if (std::any_of(likely_.begin(), likely_.end(), missing) || std::any_of(shown_.begin(), shown_.end(), [&](const auto& row) {
-          return std::any_of(row.begin(), row.end(), missing);
-        })) {
+    if (std::any_of(likely_.begin(), likely_.end(), missing) ||
+        std::any_of(shown_.begin(), shown_.end(), [&](const auto& row) { return std::any_of(row.begin(), row.end(), missing); })) {
       draw();
     }
   }
@@ -151,7 +155,10 @@ class RowAudit {
     std::map<int, std::set<Number>> limits;  // by fact
     for (std::size_t r = 0; r < shown_.size(); ++r) {
       if (std::find(shown_[r].begin(), shown_[r].end(), false) == shown_[r].end()) continue;
-      add_limits(original_.programmes[static_cast<std::size_t>(plain_.rows()[r].programme)].rows[static_cast<std::size_t>(plain_.rows()[r].row)].cell, limits);
+      add_limits(original_.programmes[static_cast<std::size_t>(plain_.rows()[r].programme)]
+                     .rows[static_cast<std::size_t>(plain_.rows()[r].row)]
+                     .cell,
+                 limits);
     }
     Lanes probe(model, day_);
     for (const auto& [fact, points] : limits) {
@@ -159,7 +166,8 @@ class RowAudit {
         const Lanes& drawn = completer.drawn(Completer::first_seed + static_cast<std::uint32_t>(round) * 104'729U);
         for (auto next = points.begin(); next != points.end();) {
           probe.copy_said(drawn);
-          for (int lane = 0; lane < drawn.count() && next != points.end(); ++lane, ++next) probe.suppose(lane, fact, Value::of_range(*next, *next));
+          for (int lane = 0; lane < drawn.count() && next != points.end(); ++lane, ++next)
+            probe.suppose(lane, fact, Value::of_range(*next, *next));
           probe.evaluate();
           work_.budget()->steps -= static_cast<std::int64_t>(model->plan.steps.size());
           look(probe, model->plan);
@@ -195,7 +203,8 @@ class RowAudit {
     }
     for (std::size_t r = 0; r < shown_.size(); ++r) {
       const AuditRow& row = plain_.rows()[r];
-      const Lanes::Word yes = lanes.row_met(row.programme, static_cast<std::size_t>(row.row)), no = lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
+      const Lanes::Word yes = lanes.row_met(row.programme, static_cast<std::size_t>(row.row)),
+                        no = lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
       const auto show = [&](Claim claim) { shown_[r][static_cast<std::size_t>(claim)] = found = true; };
       const auto shown = [&](Claim claim) { return shown_[r][static_cast<std::size_t>(claim)]; };
       if (!shown(Claim::met) && (yes & ~no) != 0) show(Claim::met);
@@ -227,11 +236,14 @@ class RowAudit {
       if (missing(Claim::met)) question(Claim::met) = audit.ask(cell);
       if (!missing(Claim::matters_met) && !missing(Claim::matters_not_met)) continue;
       const Node free = pivotal(audit.model().programmes[static_cast<std::size_t>(row.programme)], static_cast<std::size_t>(row.row));
-      if (missing(Claim::matters_met)) question(Claim::matters_met) = audit.ask(and_(and_(cell, free), outcome_differs(row.programme, audit.as_if(row, false))));
-      if (missing(Claim::matters_not_met)) question(Claim::matters_not_met) = audit.ask(and_(and_(not_(cell), free), outcome_differs(row.programme, audit.as_if(row, true))));
+      if (missing(Claim::matters_met))
+        question(Claim::matters_met) = audit.ask(and_(and_(cell, free), outcome_differs(row.programme, audit.as_if(row, false))));
+      if (missing(Claim::matters_not_met))
+        question(Claim::matters_not_met) = audit.ask(and_(and_(not_(cell), free), outcome_differs(row.programme, audit.as_if(row, true))));
     }
     completer_.emplace(audit.settle(), day_, work_.budget());
-    work_.budget()->steps -= static_cast<std::int64_t>(audit.model().plan.steps.size()) * 20;  // making a model costs about as much as walking it so often
+    work_.budget()->steps -=
+        static_cast<std::int64_t>(audit.model().plan.steps.size()) * 20;  // making a model costs about as much as walking it so often
     completer_->load({});
   }
 
@@ -240,9 +252,9 @@ class RowAudit {
   Date day_;
   bool amounts_open_;
   AuditWork& work_;
-  std::vector<bool> likely_;                        // by programme: some household may well get it
-  std::vector<std::array<bool, claims>> shown_;     // by row
-  std::size_t first_ = 0, last_ = 0;                // the rows whose questions are in the model at hand
+  std::vector<bool> likely_;                     // by programme: some household may well get it
+  std::vector<std::array<bool, claims>> shown_;  // by row
+  std::size_t first_ = 0, last_ = 0;             // the rows whose questions are in the model at hand
   std::vector<std::array<int, claims>> questions_;
   std::optional<Completer> completer_;
 };

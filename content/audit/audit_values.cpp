@@ -46,7 +46,12 @@ void limits_of(const Node& cell, int fact, std::vector<Limit>& limits) {
 class ValueAudit {
  public:
   ValueAudit(const Model& model, AuditWork& work, Findings& findings)
-      : model_(model), audit_(model, true), work_(work), findings_(findings), plain_(AuditModel(model, true).settle()), one_value_(plain_, Date{}) {}
+      : model_(model),
+        audit_(model, true),
+        work_(work),
+        findings_(findings),
+        plain_(AuditModel(model, true).settle()),
+        one_value_(plain_, Date{}) {}
 
   void run(Date day) {
     for (int p = 0; p < audit_.programmes(); ++p) programme(p);
@@ -62,7 +67,8 @@ class ValueAudit {
     }
     for (const auto& [row, forgotten] : forgotten_) {
       if (forgotten.values.none()) continue;
-      findings_.add("value_uncovered", cell_of(row->source, "条件"), {name(forgotten.fact), words(forgotten.values), std::string(to_string(forgotten.fallback))});
+      findings_.add("value_uncovered", cell_of(row->source, "条件"),
+                    {name(forgotten.fact), words(forgotten.values), std::string(to_string(forgotten.fallback))});
     }
   }
 
@@ -121,7 +127,8 @@ class ValueAudit {
     for (std::size_t from = 0; from < values.size(); from += Lanes::width) {
       const auto count = static_cast<int>(std::min<std::size_t>(Lanes::width, values.size() - from));
       one_value_.clear(count);
-      for (int lane = 0; asked && lane < count; ++lane) one_value_.set_value(lane, fact, Value::of_symbols(SymbolSet().set(values[from + static_cast<std::size_t>(lane)])));
+      for (int lane = 0; asked && lane < count; ++lane)
+        one_value_.set_value(lane, fact, Value::of_symbols(SymbolSet().set(values[from + static_cast<std::size_t>(lane)])));
       one_value_.evaluate();
       for (int lane = 0; lane < count; ++lane) {
         const Truth met = one_value_.row(programme, row, lane);
@@ -174,7 +181,8 @@ class ValueAudit {
       is.symbols.set(symbol);
       is.children = {std::move(value)};
       const Outcome fallback = whole.fallback;
-      pending_.push_back({audit_.ask(and_(std::move(is), std::move(any))), cell_of(last->source, "条件"), last->source.code, true, [this, last, fact, symbol, fallback](bool decided) {
+      pending_.push_back({audit_.ask(and_(std::move(is), std::move(any))), cell_of(last->source, "条件"), last->source.code, true,
+                          [this, last, fact, symbol, fallback](bool decided) {
                             Forgotten& forgotten = forgotten_[last];
                             forgotten.fact = fact;
                             forgotten.fallback = fallback;
@@ -214,9 +222,10 @@ class ValueAudit {
         }
         const Place place = cell_of(second.source, "条件");
         const std::vector<std::string> arguments = {name(fact), first.source.code, second.source.code};
-        pending_.push_back({audit_.ask(std::move(exactly)), place, second.source.code, false, [this, twice, place, arguments](bool possible) {
-                              if (possible) findings_.add(twice ? "boundary_twice" : "boundary_uncovered", place, arguments);
-                            }});
+        pending_.push_back(
+            {audit_.ask(std::move(exactly)), place, second.source.code, false, [this, twice, place, arguments](bool possible) {
+               if (possible) findings_.add(twice ? "boundary_twice" : "boundary_uncovered", place, arguments);
+             }});
       }
     }
   }

@@ -77,7 +77,8 @@ std::optional<Date> cell_date(std::string_view original) {
       break;
     }
   }
-  if (digits(text, 8, 8)) return day_of(std::string_view(text).substr(0, 4), std::string_view(text).substr(4, 2), std::string_view(text).substr(6));
+  if (digits(text, 8, 8))
+    return day_of(std::string_view(text).substr(0, 4), std::string_view(text).substr(4, 2), std::string_view(text).substr(6));
   if (text.ends_with("日")) {
     text.resize(text.size() - std::string_view("日").size());
     replace_all(text, "年", "/");
@@ -97,7 +98,8 @@ std::optional<Number> cell_number(std::string_view original) {
   if (const std::vector<std::string_view> groups = parts_at(std::string_view(text).substr(0, point), ','); groups.size() > 1) {
     std::string_view first = groups[0];
     if (first.starts_with('-')) first.remove_prefix(1);
-    if (!digits(first, 1, 3) || !std::all_of(groups.begin() + 1, groups.end(), [](std::string_view group) { return digits(group, 3, 3); })) return std::nullopt;
+    if (!digits(first, 1, 3) || !std::all_of(groups.begin() + 1, groups.end(), [](std::string_view group) { return digits(group, 3, 3); }))
+      return std::nullopt;
     std::erase(text, ',');
   }
   if (const std::size_t at = text.find('.'); at != std::string::npos) {
@@ -128,16 +130,19 @@ std::optional<std::string> code_before_date(std::string_view original) {
   const std::string text = small(narrow(original));
   if (const auto day = cell_date(text)) {
     const std::chrono::year_month_day date{*day};
-    if (static_cast<unsigned>(date.day()) == 1) return code_of(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())));
+    if (static_cast<unsigned>(date.day()) == 1)
+      return code_of(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())));
   }
   if (digits(text, 5, 5)) {
     const std::chrono::year_month_day date{Date{std::chrono::year{1899} / 12 / 30} + std::chrono::days{number_of(text)}};
-    if (static_cast<unsigned>(date.day()) == 1) return code_of(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())));
+    if (static_cast<unsigned>(date.day()) == 1)
+      return code_of(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())));
   }
   const std::vector<std::string_view> parts = parts_at(text, '-');
   if (parts.size() == 2 && digits(parts[1], 2, 2)) {
     for (std::size_t month = 0; month < months.size(); ++month) {
-      if (parts[0] == months[month] || parts[0] == std::to_string(month + 1) + "月") return code_of(number_of(parts[1]), static_cast<int>(month) + 1);
+      if (parts[0] == months[month] || parts[0] == std::to_string(month + 1) + "月")
+        return code_of(number_of(parts[1]), static_cast<int>(month) + 1);
     }
   }
   return std::nullopt;
@@ -145,8 +150,11 @@ std::optional<std::string> code_before_date(std::string_view original) {
 
 bool is_shortened_number(std::string_view text) {
   const std::size_t power = text.find_first_of("eE");
-  return power != std::string_view::npos && power > 0 && text.find_first_not_of("0123456789.+-eE") == std::string_view::npos && text.find_last_of("eE") == power &&
-         digits(text.substr(text.find_first_not_of("+-", power + 1) == std::string_view::npos ? text.size() : text.find_first_not_of("+-", power + 1)), 1, 3);
+  return power != std::string_view::npos && power > 0 && text.find_first_not_of("0123456789.+-eE") == std::string_view::npos &&
+         text.find_last_of("eE") == power &&
+         digits(text.substr(text.find_first_not_of("+-", power + 1) == std::string_view::npos ? text.size()
+                                                                                              : text.find_first_not_of("+-", power + 1)),
+                1, 3);
 }
 
 std::vector<std::string> split_list(std::string_view text) {

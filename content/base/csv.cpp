@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "content/base/csv.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "content/base/cell_value.h"
 #include "content/base/encoding.h"

@@ -2,7 +2,8 @@
 #pragma once
 
 // Reads CSV (RFC 4180) as spreadsheets write it: UTF-8 with or without BOM, GB18030, UTF-16, tabs or semicolons each with a note, CRLF or
-// LF, quoted cells with line breaks, empty cells at the end of a row left out (with a note). Cells keep their place. Limits: 16 MiB a file, 200 000 rows, 32 KiB a cell, each with a sentence.
+// LF, quoted cells with line breaks, empty cells at the end of a row left out (with a note). Cells keep their place. Limits: 16 MiB a file,
+// 200 000 rows, 32 KiB a cell, each with a sentence.
 
 #include <string>
 #include <string_view>

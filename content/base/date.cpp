@@ -25,7 +25,8 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_string(Date date) {
   const std::chrono::year_month_day day{date};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
 }
 
 }  // namespace content

@@ -16,7 +16,7 @@ std::optional<std::string> converted(std::string_view bytes, const char* from) {
   const iconv_t converter = ::iconv_open("UTF-8", from);
   if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
   std::string text(bytes.size() * 3 + 16, '\0');  // at most three bytes for two, four for four; the same for UTF-16
-  char* in = const_cast<char*>(bytes.data());      // iconv's signature; it does not write there
+  char* in = const_cast<char*>(bytes.data());     // iconv's signature; it does not write there
   std::size_t in_left = bytes.size();
   char* out = text.data();
   std::size_t out_left = text.size();
@@ -55,14 +55,17 @@ std::string_view kind_of_document(std::string_view bytes) {
 
 bool is_text(std::string_view bytes, const std::string& file, Findings& findings) {
   const std::string_view kind = kind_of_document(bytes);
-  if (!kind.empty()) findings.add("file_not_text", {file}, {std::string(kind), file.ends_with(".md") ? "请把文字复制到记事本里，编码选“UTF-8”保存" : how_to_save(file)});
+  if (!kind.empty())
+    findings.add("file_not_text", {file},
+                 {std::string(kind), file.ends_with(".md") ? "请把文字复制到记事本里，编码选“UTF-8”保存" : how_to_save(file)});
   return kind.empty();
 }
 
 std::string decoded(std::string_view bytes, const std::string& file, Findings& findings) {
   while (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);  // programs that write one without looking leave two
   // "Unicode text" of spreadsheets
-  for (const auto& [mark, name] : {std::pair{std::string_view("\xFF\xFE"), "UTF-16LE"}, std::pair{std::string_view("\xFE\xFF"), "UTF-16BE"}}) {
+  for (const auto& [mark, name] :
+       {std::pair{std::string_view("\xFF\xFE"), "UTF-16LE"}, std::pair{std::string_view("\xFE\xFF"), "UTF-16BE"}}) {
     if (!bytes.starts_with(mark)) continue;
     std::optional<std::string> text = converted(bytes.substr(2), name);
     if (!text) break;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Bytes of a pack file as UTF-8: a byte order mark is dropped, GB18030 (and GBK, which spreadsheets write) and UTF-16 converted with a note.
+// Bytes of a pack file as UTF-8: a byte order mark is dropped, GB18030 (and GBK, which spreadsheets write) and UTF-16 converted with a
+// note.
 
 #include <string>
 #include <string_view>

@@ -24,25 +24,25 @@ enum class FaultCode {
   file_unwritable,
   disk_full,
   file_in_use,
-  text_malformed,     // CSV, JSON, TOML or Markdown that cannot be read
-  value_invalid,      // readable, but not a value of its kind
+  text_malformed,  // CSV, JSON, TOML or Markdown that cannot be read
+  value_invalid,   // readable, but not a value of its kind
   name_unknown,
-  key_duplicate,      // written twice where only one can hold
+  key_duplicate,  // written twice where only one can hold
   text_too_long,
   bundle_missing,
-  bundle_torn,        // truncated, altered or not a bundle at all
-  bundle_schema,      // made by a newer or older release
+  bundle_torn,    // truncated, altered or not a bundle at all
+  bundle_schema,  // made by a newer or older release
   font_missing,
   icon_missing,
   word_missing,
-  key_unusable,       // signing key absent, unreadable or with open permissions
+  key_unusable,  // signing key absent, unreadable or with open permissions
   payload_invalid,
   payload_too_large,
   printer_absent,
   printer_no_paper,
   printer_cover_open,
   printer_fault,
-  printer_silent,     // bytes were sent, nothing came back
+  printer_silent,  // bytes were sent, nothing came back
   clock_before_bundle,
   display_missing,
 };

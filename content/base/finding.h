@@ -60,6 +60,7 @@ struct Checked {
 // The nearest of `known` to `word` if it is near enough to be a slip of the pen, as "您是不是想写“…”？"; else empty.
 // Figures in a code of the pack name another place, clause or amount; in the model of a printer they are letters like others.
 enum class Figures { name_something_else, are_letters };
-std::string suggestion_for(std::string_view word, const std::vector<std::string>& known, Figures figures_in_it = Figures::name_something_else);
+std::string suggestion_for(std::string_view word, const std::vector<std::string>& known,
+                           Figures figures_in_it = Figures::name_something_else);
 
 }  // namespace content

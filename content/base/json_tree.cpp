@@ -66,13 +66,18 @@ class Builder {
   }
   bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& problem) {
     if (problem.id == number_overflows) {
-      const std::string key = around_.empty() || !around_.back()->is(Kind::object) ? std::string() : fmt::format("“{}”的", shortened(around_.back()->members.back().first));
+      const std::string key = around_.empty() || !around_.back()->is(Kind::object)
+                                  ? std::string()
+                                  : fmt::format("“{}”的", shortened(around_.back()->members.back().first));
       fault = {FaultCode::value_invalid, fmt::format("{}{} {} 太大了，没有这样的数。", where(), key, shortened(token))};
       return false;
     }
     const std::string_view before = text_.substr(0, std::min(text_.size(), position > 0 ? position - 1 : 0));
     const int column = static_cast<int>(utf8_length(before)) + 1;
-    fault = {FaultCode::text_malformed, position > text_.size() ? std::string("这一行不是能读的 JSON：没有写完，可能少了引号或括号。") : fmt::format("这一行不是能读的 JSON：第 {} 个字符读不下去。", column), {{}, 0, column}};
+    fault = {FaultCode::text_malformed,
+             position > text_.size() ? std::string("这一行不是能读的 JSON：没有写完，可能少了引号或括号。")
+                                     : fmt::format("这一行不是能读的 JSON：第 {} 个字符读不下去。", column),
+             {{}, 0, column}};
     return false;
   }
 
@@ -80,7 +85,8 @@ class Builder {
   // In which of the people a fault is; empty outside lists.
   std::string where() const {
     for (std::size_t i = 1; i < around_.size(); ++i) {
-      if (around_[i - 1]->is(Kind::object) && around_[i]->is(Kind::list)) return fmt::format("“{}”的第 {} 项里，", shortened(around_[i - 1]->members.back().first), around_[i]->items.size());
+      if (around_[i - 1]->is(Kind::object) && around_[i]->is(Kind::list))
+        return fmt::format("“{}”的第 {} 项里，", shortened(around_[i - 1]->members.back().first), around_[i]->items.size());
     }
     return {};
   }
@@ -96,7 +102,8 @@ class Builder {
 
   bool add(Kind kind, std::string text = {}) {
     JsonTree* place = &root;
-    if (!around_.empty()) place = around_.back()->is(Kind::object) ? &around_.back()->members.back().second : &around_.back()->items.emplace_back();
+    if (!around_.empty())
+      place = around_.back()->is(Kind::object) ? &around_.back()->members.back().second : &around_.back()->items.emplace_back();
     place->kind = kind;
     place->text = std::move(text);
     last_ = place;
@@ -115,7 +122,8 @@ class Builder {
   }
 
   std::string_view text_;
-  std::vector<JsonTree*> around_;  // what is still open, from the outside in; only the last one grows, so that the others stay where they are
+  std::vector<JsonTree*>
+      around_;  // what is still open, from the outside in; only the last one grows, so that the others stay where they are
   JsonTree* last_ = nullptr;
 };
 

@@ -27,8 +27,8 @@ struct JsonTree {
 
   Kind kind = Kind::null;
   bool yes = false;
-  std::string text;                                      // string: what it says; number: as written
-  std::vector<JsonTree> items;                           // list
+  std::string text;                                       // string: what it says; number: as written
+  std::vector<JsonTree> items;                            // list
   std::vector<std::pair<std::string, JsonTree>> members;  // object
 
   bool is(Kind one) const { return kind == one; }

@@ -22,7 +22,8 @@ char32_t decode(std::string_view text, std::size_t& size) {
     if ((at(i) & 0xC0u) != 0x80u) return 0;
     value = (value << 6) | (at(i) & 0x3Fu);
   }
-  if ((length == 3 && value < 0x800) || (length == 4 && value < 0x10000) || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000)) return 0;
+  if ((length == 3 && value < 0x800) || (length == 4 && value < 0x10000) || value > 0x10FFFF || (value >= 0xD800 && value < 0xE000))
+    return 0;
   size = length;
   return value;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "content/base/value_hint.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
-#include <fmt/format.h>
 #include <optional>
 #include <vector>
 
@@ -46,7 +47,8 @@ std::optional<std::vector<int>> digit_runs(std::string_view text) {
 }
 
 std::string days_in_month(int year, int month) {
-  const auto last = std::chrono::year_month_day_last{std::chrono::year{year}, std::chrono::month_day_last{std::chrono::month{static_cast<unsigned>(month)}}};
+  const auto last = std::chrono::year_month_day_last{std::chrono::year{year},
+                                                     std::chrono::month_day_last{std::chrono::month{static_cast<unsigned>(month)}}};
   return fmt::format("{} 年 {} 月只有 {} 天。", year, month, static_cast<unsigned>(last.day()));
 }
 
@@ -93,8 +95,10 @@ std::string date_hint(std::string_view text) {
     const int first = (*runs)[0], second = (*runs)[1], third = (*runs)[2];
     if (first >= 1900) {
       hint = value_written(first, second, third);
-    } else if (third >= 1900 && first != second && first >= 1 && first <= 12 && second >= 1 && second <= 12) {  // the month first, or the day?
-      hint = fmt::format("请写成 {:04}-{:02}-{:02}（{} 月 {} 日）或 {:04}-{:02}-{:02}（{} 月 {} 日）。", third, first, second, first, second, third, second, first, second, first);
+    } else if (third >= 1900 && first != second && first >= 1 && first <= 12 && second >= 1 &&
+               second <= 12) {  // the month first, or the day?
+      hint = fmt::format("请写成 {:04}-{:02}-{:02}（{} 月 {} 日）或 {:04}-{:02}-{:02}（{} 月 {} 日）。", third, first, second, first,
+                         second, third, second, first, second, first);
     } else {
       hint = first > 12 ? value_written(third, second, first) : value_written(third, first, second);
     }

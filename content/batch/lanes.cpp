@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "content/criteria/day_amounts.h"
 #include "content/batch/decide.h"
 #include "content/batch/lanes_words.h"
+#include "content/criteria/day_amounts.h"
 #include "content/criteria/plan.h"
 
 namespace content {
@@ -40,9 +40,13 @@ Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) 
 Lanes::Lanes(const std::shared_ptr<const Model>& model, Date day) : Lanes(model, std::make_shared<const DayAmounts>(*model, day)) {}
 
 Lanes::Lanes(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts)
-    : model_(std::move(model)), plan_(model_->plan), amounts_(std::move(amounts)),
-      words_(static_cast<std::size_t>(plan_.words)), aside_(model_->facts.size()),
-      numbers_(static_cast<std::size_t>(plan_.numbers) * 2 * width), people_(plan_.people.size()) {
+    : model_(std::move(model)),
+      plan_(model_->plan),
+      amounts_(std::move(amounts)),
+      words_(static_cast<std::size_t>(plan_.words)),
+      aside_(model_->facts.size()),
+      numbers_(static_cast<std::size_t>(plan_.numbers) * 2 * width),
+      people_(plan_.people.size()) {
   word(plan_.always) = every;
   word(plan_.never + 1) = every;
   word(plan_.perhaps) = word(plan_.perhaps + 1) = every;
@@ -105,7 +109,8 @@ void Lanes::fill_from(const Lanes& other, int lane, int count) {
     std::fill(people.input_present.begin(), people.input_present.end(), 0);
     for (std::size_t person = 0; person < from.capacity; ++person) people.input_present[person] = spread(from.input_present[person]);
     for (std::size_t at = 0; at < from.words.size(); ++at) people.words[at] = spread(from.words[at]);
-    for (std::size_t at = 0; at < from.numbers.size() / width; ++at) std::fill_n(people.numbers.data() + at * width, count, from.numbers[at * width + static_cast<std::size_t>(lane)]);
+    for (std::size_t at = 0; at < from.numbers.size() / width; ++at)
+      std::fill_n(people.numbers.data() + at * width, count, from.numbers[at * width + static_cast<std::size_t>(lane)]);
   }
 }
 
@@ -153,12 +158,14 @@ void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {
       const Value& domain = model_->facts[static_cast<std::size_t>(field.fact)].domain;
-      Number* const at = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(field.offset)) * 2 * width;
+      Number* const at =
+          people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(field.offset)) * 2 * width;
       std::fill_n(at, count, domain.low);
       std::fill_n(at + width, count, domain.high);
     } else {
       for (int at = 0; at < field.size; ++at) {
-        people.words[person * static_cast<std::size_t>(plan.words) + static_cast<std::size_t>(field.offset + at)] = blank_words_[static_cast<std::size_t>(field.slot + at)];
+        people.words[person * static_cast<std::size_t>(plan.words) + static_cast<std::size_t>(field.offset + at)] =
+            blank_words_[static_cast<std::size_t>(field.slot + at)];
       }
     }
   }
@@ -192,7 +199,8 @@ int Lanes::place_of(int fact, std::string_view option) const {
 Value Lanes::load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const {
   const PeoplePlan::Field& place = plan.fields[field];
   if (place.number) {
-    const Number* const at = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
+    const Number* const at =
+        people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
     return Value::of_range(at[lane], at[width + lane], model_->facts[static_cast<std::size_t>(place.fact)].domain.whole);
   }
   const Word* const at = people.words.data() + person * static_cast<std::size_t>(plan.words) + place.offset;
@@ -223,7 +231,8 @@ Value Lanes::people_value(std::size_t index, Word more, const std::vector<Word>&
   value.people.more = (more >> lane & 1) != 0;
   for (std::size_t person = 0; person < present.size() && (present[person] >> lane & 1) != 0; ++person) {
     std::vector<Value>& fields = value.people.people.emplace_back();
-    for (std::size_t field = 0; field < plan_.people[index].fields.size(); ++field) fields.push_back(load_field(people_[index], plan_.people[index], person, field, lane));
+    for (std::size_t field = 0; field < plan_.people[index].fields.size(); ++field)
+      fields.push_back(load_field(people_[index], plan_.people[index], person, field, lane));
   }
   return value;
 }
@@ -266,10 +275,16 @@ Lanes::Word Lanes::outcome_word(int programme, Outcome outcome) const {
   return word(plan_.programmes[static_cast<std::size_t>(programme)].out + static_cast<int>(outcome)) & all();
 }
 
-Truth Lanes::row(int programme, std::size_t row, int lane) const { return truth_at(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth, lane); }
+Truth Lanes::row(int programme, std::size_t row, int lane) const {
+  return truth_at(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth, lane);
+}
 
-Lanes::Word Lanes::row_met(int programme, std::size_t row) const { return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth) & all(); }
-Lanes::Word Lanes::row_not_met(int programme, std::size_t row) const { return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth + 1) & all(); }
+Lanes::Word Lanes::row_met(int programme, std::size_t row) const {
+  return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth) & all();
+}
+Lanes::Word Lanes::row_not_met(int programme, std::size_t row) const {
+  return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth + 1) & all();
+}
 
 Lanes::Changed Lanes::changed_by(int programme, const ProgrammePlan& instead) const {
   const Word* const was = words_.data() + plan_.programmes[static_cast<std::size_t>(programme)].out;

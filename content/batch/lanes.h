@@ -16,8 +16,8 @@
 #include <memory>
 #include <vector>
 
-#include "content/rules/value.h"
 #include "content/criteria/model.h"
+#include "content/rules/value.h"
 
 namespace content {
 
@@ -40,26 +40,26 @@ class Lanes {
   int count() const { return count_; }
 
   // Facts by their place in the pack's facts; options by their place among the fact's options in the model (place_of).
-  int fact(std::string_view code) const;                     // -1: none
-  int place_of(int fact, std::string_view option) const;     // -1: none; yes_no: "yes" 1, "no" 0
+  int fact(std::string_view code) const;                  // -1: none
+  int place_of(int fact, std::string_view option) const;  // -1: none; yes_no: "yes" 1, "no" 0
   // `households` and what goes with them: a bit for each.
   void set_yes(Word households, int fact, Word yes);
-  void set_choice(Word households, int fact, int place);     // -1: an option the fact does not have
+  void set_choice(Word households, int fact, int place);  // -1: an option the fact does not have
   void set_choices_none(Word households, int fact);
   void add_choice(Word households, int fact, int place);
   void set_number(int lane, int fact, Number number);
   void set_numbers(Word households, int fact, const Number* numbers);  // by lane
-  void set_answers(int lane, const Answers& answers);        // everything at once, whatever it is
+  void set_answers(int lane, const Answers& answers);                  // everything at once, whatever it is
   // One more person of a list; `fields` by the order of the people fact's fields, each a place, a whole number for a number, or
   // one of these.
-  static constexpr int not_known = -1, not_asked = -2;       // not asked: what it is where nobody says otherwise
+  static constexpr int not_known = -1, not_asked = -2;  // not asked: what it is where nobody says otherwise
   void set_people_none(Word households, int fact);
   void add_person(int lane, int fact, const std::vector<int>& fields);
 
   // Before evaluate(): what was said and cannot be relied on counts as "不知道" from here on. That is every answer of a contradiction that
   // holds for certain, and an answer in amounts ("不超过 24,000 元") on a day for which one of them is not set.
   void set_aside();
-  Word contradicted(std::size_t contradiction) const;        // by the order of the contradictions table, after set_aside()
+  Word contradicted(std::size_t contradiction) const;  // by the order of the contradictions table, after set_aside()
   Word aside(int fact) const { return aside_[static_cast<std::size_t>(fact)]; }  // whose answer was set aside
 
   void evaluate();
@@ -70,12 +70,12 @@ class Lanes {
   OutcomeSet outcomes(int programme, int lane) const;
   Value amount(int programme, int lane) const { return number_at(plan_.programmes[static_cast<std::size_t>(programme)].amount, lane); }
   Truth relation(std::size_t relation, int lane) const { return truth_at(plan_.relations[relation], lane); }
-  Word outcome_word(int programme, Outcome outcome) const;   // the households for which it is possible
+  Word outcome_word(int programme, Outcome outcome) const;  // the households for which it is possible
   Truth row(int programme, std::size_t row, int lane) const;
-  Word row_met(int programme, std::size_t row) const;        // the households for which it can be met
+  Word row_met(int programme, std::size_t row) const;  // the households for which it can be met
   Word row_not_met(int programme, std::size_t row) const;
-  // After evaluate(), a programme whose rows are other than those of the plan: the households that have another outcome by it, and those for
-  // which one of the two is not certain.
+  // After evaluate(), a programme whose rows are other than those of the plan: the households that have another outcome by it, and those
+  // for which one of the two is not certain.
   struct Changed {
     Word other = 0, open = 0;
   };
@@ -88,16 +88,16 @@ class Lanes {
   // --- for the search for open facts (completion, interview) ---
   const Model& model() const { return *model_; }
   const std::shared_ptr<const DayAmounts>& amounts() const { return amounts_; }
-  void set_value(int lane, int fact, const Value& value);    // as an answer
+  void set_value(int lane, int fact, const Value& value);  // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
   void suppose(int lane, int fact, const Value& value);
-  void copy_said(const Lanes& other);                        // what was said of every household
-  void forget_as(const Lanes& other, int lane, int fact);    // one fact, of every household, as far as it is known of that one
+  void copy_said(const Lanes& other);                      // what was said of every household
+  void forget_as(const Lanes& other, int lane, int fact);  // one fact, of every household, as far as it is known of that one
   // Of one person a field only; -1: whether there is anybody beside those that household has described.
   void forget_field_as(const Lanes& other, int lane, int fact, int person, int field);
-  void fill_from(const Lanes& other, int lane, int count);   // what was said of that household, `count` times
-  Value value(int fact, int lane) const;                     // what is known after all
-  Value input(int fact, int lane) const;                     // what was said, the whole domain where nothing was
+  void fill_from(const Lanes& other, int lane, int count);  // what was said of that household, `count` times
+  Value value(int fact, int lane) const;                    // what is known after all
+  Value input(int fact, int lane) const;                    // what was said, the whole domain where nothing was
   Truth truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;
@@ -159,7 +159,7 @@ class Lanes {
   std::shared_ptr<const DayAmounts> amounts_;
   int count_ = 0;
   bool place_need_not_apply_ = false;  // the place or type of registration is only asked of some
-  bool everywhere_set_ = false;  // amounts that are the same everywhere are in their slots
+  bool everywhere_set_ = false;        // amounts that are the same everywhere are in their slots
   std::vector<Word> words_, blank_words_;
   std::vector<Word> aside_;  // by fact
   std::vector<Number> numbers_;

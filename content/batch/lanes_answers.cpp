@@ -100,7 +100,8 @@ void Lanes::store(int lane, int fact, const Value& value) {
     high(slot.input)[lane] = value.high;
   } else if (value.kind == Value::Kind::people) {
     const auto& people = value.people.people;
-    store_people(lane, slot.people, people.size(), value.people.more, [&](std::size_t person, std::size_t field) -> const Value& { return people[person][field]; });
+    store_people(lane, slot.people, people.size(), value.people.more,
+                 [&](std::size_t person, std::size_t field) -> const Value& { return people[person][field]; });
   } else {
     each_word(value, slot.symbols, [&](std::size_t at, bool is) { put(slot.input + static_cast<int>(at), bit(lane), is ? bit(lane) : 0); });
   }
@@ -117,7 +118,8 @@ void Lanes::store_people(int lane, int index, std::size_t count, bool more, Fiel
     people.input_present[person] = there ? people.input_present[person] | bit(lane) : people.input_present[person] & ~bit(lane);
     for (std::size_t field = 0; field < plan.fields.size(); ++field) {
       // Of somebody who may be there after all nothing is known, whoever stood in that place before.
-      store_field(people, plan, person, field, lane, there ? field_of(person, field) : model_->facts[static_cast<std::size_t>(plan.fields[field].fact)].domain);
+      store_field(people, plan, person, field, lane,
+                  there ? field_of(person, field) : model_->facts[static_cast<std::size_t>(plan.fields[field].fact)].domain);
     }
   }
 }
@@ -125,7 +127,8 @@ void Lanes::store_people(int lane, int index, std::size_t count, bool more, Fiel
 void Lanes::store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value) {
   const PeoplePlan::Field& place = plan.fields[field];
   if (place.number) {
-    Number* const at = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
+    Number* const at =
+        people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
     at[lane] = value.low;
     at[width + lane] = value.high;
     return;
@@ -151,7 +154,8 @@ void Lanes::set_answer(int lane, int index, const Answer& answer) {
       if (one) set_yes(bit(lane), index, answer.options.front() == "yes" ? bit(lane) : 0);
       return;
     case Fact::Kind::choice:
-      if (const Symbol symbol = one && answer.options.front() != "mixed" ? model_->symbols.find(answer.options.front()) : -1; symbol >= 0) return set_choice(bit(lane), index, slot.place(symbol));
+      if (const Symbol symbol = one && answer.options.front() != "mixed" ? model_->symbols.find(answer.options.front()) : -1; symbol >= 0)
+        return set_choice(bit(lane), index, slot.place(symbol));
       break;
     case Fact::Kind::choices: {
       set_choices_none(bit(lane), index);
@@ -163,8 +167,9 @@ void Lanes::set_answer(int lane, int index, const Answer& answer) {
     }
     case Fact::Kind::people:
       word(slot.given) |= bit(lane);
-      return store_people(lane, slot.people, answer.people.size(), answer.more_people,
-                          [&](std::size_t person, std::size_t field) { return value_of_field(*model_, fact.fields[field], answer.people[person]); });
+      return store_people(lane, slot.people, answer.people.size(), answer.more_people, [&](std::size_t person, std::size_t field) {
+        return value_of_field(*model_, fact.fields[field], answer.people[person]);
+      });
   }
   if (const auto known = value_of(*model_, index, answer)) set_value(lane, index, *known);
 }

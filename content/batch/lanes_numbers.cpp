@@ -37,7 +37,8 @@ Lanes::Word smaller(const Number* a, const Number* b, int count) {
   Lanes::Word word = 0;
   for (int i = 0; i < count; i += 2) {
 #ifdef __SSE2__
-    const __m128i difference = _mm_sub_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i)), _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + i)));
+    const __m128i difference =
+        _mm_sub_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i)), _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + i)));
     word |= static_cast<Lanes::Word>(_mm_movemask_pd(_mm_castsi128_pd(difference))) << i;
 #else
     word |= static_cast<Lanes::Word>(a[i] < b[i]) << i | static_cast<Lanes::Word>(a[i + 1] < b[i + 1]) << (i + 1);
@@ -55,10 +56,14 @@ void run_arithmetic(Step::Op op, const Range& a, const Range& b, Number* low, Nu
     }
   };
   switch (op) {
-    case Step::Op::add: return each([&](int i) { return within_limit(a.low[i] + b.low[i]); }, [&](int i) { return within_limit(a.high[i] + b.high[i]); });
-    case Step::Op::subtract: return each([&](int i) { return within_limit(a.low[i] - b.high[i]); }, [&](int i) { return within_limit(a.high[i] - b.low[i]); });
-    case Step::Op::minimum: return each([&](int i) { return std::min(a.low[i], b.low[i]); }, [&](int i) { return std::min(a.high[i], b.high[i]); });
-    case Step::Op::maximum: return each([&](int i) { return std::max(a.low[i], b.low[i]); }, [&](int i) { return std::max(a.high[i], b.high[i]); });
+    case Step::Op::add:
+      return each([&](int i) { return within_limit(a.low[i] + b.low[i]); }, [&](int i) { return within_limit(a.high[i] + b.high[i]); });
+    case Step::Op::subtract:
+      return each([&](int i) { return within_limit(a.low[i] - b.high[i]); }, [&](int i) { return within_limit(a.high[i] - b.low[i]); });
+    case Step::Op::minimum:
+      return each([&](int i) { return std::min(a.low[i], b.low[i]); }, [&](int i) { return std::min(a.high[i], b.high[i]); });
+    case Step::Op::maximum:
+      return each([&](int i) { return std::max(a.low[i], b.low[i]); }, [&](int i) { return std::max(a.high[i], b.high[i]); });
     case Step::Op::negate: return each([&](int i) { return -a.high[i]; }, [&](int i) { return -a.low[i]; });
     default: break;
   }
@@ -103,7 +108,8 @@ void Lanes::run_numbers(const Step& step) {
       break;
     case Op::equal_numbers:
       word(step.out) = ~(smaller(b.high, a.low, count_) | smaller(a.high, b.low, count_));
-      word(step.out + 1) = smaller(a.low, a.high, count_) | smaller(b.low, b.high, count_) | smaller(a.low, b.low, count_) | smaller(b.low, a.low, count_);
+      word(step.out + 1) =
+          smaller(a.low, a.high, count_) | smaller(b.low, b.high, count_) | smaller(a.low, b.low, count_) | smaller(b.low, a.low, count_);
       break;
     default: run_arithmetic(step.op, a, b, low(step.out), high(step.out), count_); break;
   }
@@ -183,7 +189,8 @@ void Lanes::run_parameter(const Step& step) {
 
 void Lanes::run_defined(const Step& step) {
   Word yes = 0, no = 0;
-  for (const DayAmounts::Row& row : amounts_->rows(step.detail)) (row.amount != nullptr ? yes : no) |= households_of(row.group, row.hukou_type);
+  for (const DayAmounts::Row& row : amounts_->rows(step.detail))
+    (row.amount != nullptr ? yes : no) |= households_of(row.group, row.hukou_type);
   word(step.out) = yes;
   word(step.out + 1) = no;
 }

@@ -46,7 +46,8 @@ void Lanes::run(const std::vector<Step>& steps) {
       case Op::not_empty: run_not_empty(step); break;
       case Op::some: run_some(step); break;
       case Op::defined: run_defined(step); break;
-      case Op::count_choices: case Op::count_people: run_count(step); break;
+      case Op::count_choices:
+      case Op::count_people: run_count(step); break;
       case Op::parameter: run_parameter(step); break;
       case Op::resolve: run_resolve(step); break;
       case Op::programme: {
@@ -136,11 +137,13 @@ void Lanes::run_not_empty(const Step& step) {
 void Lanes::load_person(const People& people, const PeoplePlan& plan, std::size_t person) {
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {
-      const Number* const from = people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(field.offset)) * 2 * width;
+      const Number* const from =
+          people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(field.offset)) * 2 * width;
       std::copy_n(from, count_, low(field.slot));
       std::copy_n(from + width, count_, high(field.slot));
     } else {
-      std::copy_n(people.words.data() + person * static_cast<std::size_t>(plan.words) + field.offset, field.size, words_.data() + field.slot);
+      std::copy_n(people.words.data() + person * static_cast<std::size_t>(plan.words) + field.offset, field.size,
+                  words_.data() + field.slot);
     }
   }
 }
@@ -165,7 +168,8 @@ void Lanes::evaluate_person(int some_word, int person) {
   for (const Step& step : plan_.steps) {
     if (step.op != Step::Op::some || step.out != some_word) continue;
     const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
-    load_person(people_[static_cast<std::size_t>(body.people)], plan_.people[static_cast<std::size_t>(body.people)], static_cast<std::size_t>(person));
+    load_person(people_[static_cast<std::size_t>(body.people)], plan_.people[static_cast<std::size_t>(body.people)],
+                static_cast<std::size_t>(person));
     run(body.steps);
     return;
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What was said and cannot be relied on: answers that cannot all be true, and answers in amounts that nobody has set for the day.
-#include "content/criteria/day_amounts.h"
 #include "content/batch/lanes.h"
 #include "content/batch/lanes_words.h"
+#include "content/criteria/day_amounts.h"
 #include "content/criteria/plan.h"
 
 namespace content {

@@ -51,7 +51,8 @@ DatabaseResult<Database> Database::in_memory() {
   const int result = sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
   Database database(handle);
   if (result != SQLITE_OK) return message(handle);
-  if (const auto sized = database.execute("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'"); !sized) return tl::unexpected(sized.error());
+  if (const auto sized = database.execute("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'"); !sized)
+    return tl::unexpected(sized.error());
   return database;
 }
 
@@ -71,7 +72,8 @@ DatabaseResult<Database> Database::from_bytes(std::string_view bytes) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
-  if (const auto checked = database->execute("PRAGMA query_only = 1; PRAGMA cell_size_check = 1"); !checked) return tl::unexpected(checked.error());
+  if (const auto checked = database->execute("PRAGMA query_only = 1; PRAGMA cell_size_check = 1"); !checked)
+    return tl::unexpected(checked.error());
   return database;
 }
 
@@ -90,7 +92,8 @@ DatabaseResult<void> Database::execute(const std::string& sql) {
 
 DatabaseResult<Statement> Database::prepare(const std::string& sql) const {
   sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(handle_.get(), sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK) return message(handle_.get());
+  if (sqlite3_prepare_v2(handle_.get(), sql.c_str(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    return message(handle_.get());
   return Statement(statement);
 }
 

@@ -36,14 +36,16 @@ bool StateFile::fail(DatabaseTrouble trouble) {
 bool StateFile::prepare(Database& database) {
   int schema = 0;
   const auto read = [&](const Statement& row) { schema = static_cast<int>(row.number(0)); };
-  if (!database.execute(kind_.settings + usual_settings) || !each_row(database, "PRAGMA user_version", {}, read)) return fail(database.trouble());
+  if (!database.execute(kind_.settings + usual_settings) || !each_row(database, "PRAGMA user_version", {}, read))
+    return fail(database.trouble());
   if (schema > kind_.schema) {
     fault_ = Fault{FaultCode::bundle_schema, fmt::format(fmt::runtime(kind_.newer), schema), Place{file_.string()}};
     return false;
   }
   if (!database.execute(kind_.tables)) return fail(database.trouble());
   // The version is written once: a start that finds it flushes nothing.
-  if (schema != kind_.schema && !database.execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", kind_.application_id, kind_.schema)))
+  if (schema != kind_.schema &&
+      !database.execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={};", kind_.application_id, kind_.schema)))
     return fail(database.trouble());
   return true;
 }

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <variant>
 
-#include "content/bundle/database.h"
 #include "content/base/fault.h"
+#include "content/bundle/database.h"
 
 namespace content {
 

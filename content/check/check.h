@@ -14,10 +14,10 @@ void check_pack(const Pack& pack, Findings& findings);
 // Days without an amount from `day` on for a year; not part of check_pack, which knows no day.
 void check_days(const Pack& pack, Date day, Findings& findings);
 
-void check_amounts(const Pack& pack, Findings& findings);       // dates, groups, names, and then the values
-void check_amount_values(const Pack& pack, Findings& findings);  // what a value can be, beside its neighbours and by amount_rules.csv
+void check_amounts(const Pack& pack, Findings& findings);         // dates, groups, names, and then the values
+void check_amount_values(const Pack& pack, Findings& findings);   // what a value can be, beside its neighbours and by amount_rules.csv
 void check_option_amounts(const Pack& pack, Findings& findings);  // amounts in options and questions
-void check_places(const Pack& pack, Findings& findings);        // names of districts in all tables
+void check_places(const Pack& pack, Findings& findings);          // names of districts in all tables
 // What districts.csv calls a place now that other tables call `name`, as a suggestion; empty: no idea.
 std::string district_now_called(const Pack& pack, const std::string& name);
 void check_where(const Pack& pack, Findings& findings);         // the sentence where one applies, against its codes

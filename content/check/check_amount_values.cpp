@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Values as a clerk would look over them: is it a number of its kind, does it stand in order with the others, is it far from its neighbours?
+// Values as a clerk would look over them: is it a number of its kind, does it stand in order with the others, is it far from its
+// neighbours?
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 
-#include "content/pack/amount_formula.h"
 #include "content/check/amount_words.h"
 #include "content/check/check.h"
+#include "content/pack/amount_formula.h"
 
 namespace content {
 namespace {
@@ -82,7 +83,8 @@ void check_town(const Rows& rows, Findings& findings) {
     if (country->hukou_type != "rural" || confirmed(*country)) continue;
     for (const Amount* town : rows) {
       if (town->hukou_type != "urban" || town->value >= country->value || !overlap(*town, *country) || confirmed(*town)) continue;
-      findings.add("amount_rural_above", cell_of(*country, "值"), {series_name(*country), to_string_number(country->value), to_string_number(town->value), line_of(*town)});
+      findings.add("amount_rural_above", cell_of(*country, "值"),
+                   {series_name(*country), to_string_number(country->value), to_string_number(town->value), line_of(*town)});
       break;
     }
   }

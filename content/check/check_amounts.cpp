@@ -26,7 +26,8 @@ void check_series(std::vector<const Amount*> rows, Told& told, Findings& finding
         findings.add("amount_overlap", cell_of(*row, "自"), {series_name(*row), to_string(row->from), std::to_string(last->place.line)});
       } else if (row->from > *last->until + std::chrono::days{1}) {
         const std::string first = to_string(*last->until + std::chrono::days{1}), end = to_string(row->from - std::chrono::days{1});
-        if (told.insert(first + end).second || !row->derived()) findings.add("amount_gap", cell_of(*row, "自"), {series_name(*row), first, end});
+        if (told.insert(first + end).second || !row->derived())
+          findings.add("amount_gap", cell_of(*row, "自"), {series_name(*row), first, end});
       }
     }
     if (last == nullptr || (last->until && (!row->until || *row->until > *last->until))) last = row;
@@ -36,7 +37,8 @@ void check_series(std::vector<const Amount*> rows, Told& told, Findings& finding
 // Every group of the city, both hukou types, or one row for all: nothing in between.
 void check_coverage(const std::vector<const Amount*>& rows, const std::set<std::string>& groups, Told& told, Findings& findings) {
   const auto missing = [&](std::string_view column, const std::string& words) {
-    if (told.insert(words).second || !rows.front()->derived()) findings.add("amount_group_missing", cell_of(*rows.front(), column), {rows.front()->label, words});
+    if (told.insert(words).second || !rows.front()->derived())
+      findings.add("amount_group_missing", cell_of(*rows.front(), column), {rows.front()->label, words});
   };
   const Amount& first = *rows.front();
   std::set<std::string> used;
@@ -87,10 +89,12 @@ void check_amounts(const Pack& pack, Findings& findings) {
     }
     if (!amount.sample && (amount.document.empty() || !amount.checked)) findings.add("sample_unmarked", cell_of(amount, "示例"));
     const auto [label, fresh] = name_of_label.emplace(amount.label, amount.name);
-    if (!fresh && label->second != amount.name) findings.add("amount_label_taken", cell_of(amount, "白话名"), {amount.label, label->second});
+    if (!fresh && label->second != amount.name)
+      findings.add("amount_label_taken", cell_of(amount, "白话名"), {amount.label, label->second});
     std::vector<const Amount*>& rows = by_name[amount.name];
     if (!rows.empty() && rows.front()->label != amount.label) {
-      findings.add("amount_label_differs", cell_of(amount, "白话名"), {amount.name, std::to_string(rows.front()->place.line), rows.front()->label});
+      findings.add("amount_label_differs", cell_of(amount, "白话名"),
+                   {amount.name, std::to_string(rows.front()->place.line), rows.front()->label});
     }
     rows.push_back(&amount);
     series[{amount.name, amount.group, amount.hukou_type}].push_back(&amount);
@@ -105,7 +109,8 @@ void check_amounts(const Pack& pack, Findings& findings) {
     }
   }
   const bool unread = std::any_of(findings.all().begin(), findings.all().end(), [](const Finding& finding) {
-    return finding.severity == Severity::error && (finding.place.file == "tables/amounts.csv" || finding.place.file == "tables/districts.csv");
+    return finding.severity == Severity::error &&
+           (finding.place.file == "tables/amounts.csv" || finding.place.file == "tables/districts.csv");
   });
   if (!unread) check_amount_values(pack, findings);  // a value nobody can read is reported; what it is taken for says nothing
 }

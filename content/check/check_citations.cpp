@@ -5,9 +5,9 @@
 #include <map>
 #include <set>
 
+#include "content/base/utf8.h"
 #include "content/check/check.h"
 #include "content/pack/page.h"
-#include "content/base/utf8.h"
 
 namespace content {
 namespace {
@@ -39,11 +39,13 @@ std::vector<Days> days_in(std::string_view text, bool chinese) {
     std::size_t unit = 0;
     if (chinese) {
       if (const auto word = begins(units_zh); word != std::end(units_zh) && !before.ends_with("月")) unit = word->size();
-      if (unit == 0 && before.find("工作日") != std::string_view::npos && begins(ends) != std::end(ends)) unit = std::string_view("个").size();
+      if (unit == 0 && before.find("工作日") != std::string_view::npos && begins(ends) != std::end(ends))
+        unit = std::string_view("个").size();
     } else if (const auto word = begins(units_en); word != std::end(units_en)) {
       unit = word->size();
     }
-    if (unit > 0) found.push_back({std::string(text.substr(from, to - from)), from, static_cast<std::size_t>(after.data() - text.data()) + unit});
+    if (unit > 0)
+      found.push_back({std::string(text.substr(from, to - from)), from, static_cast<std::size_t>(after.data() - text.data()) + unit});
     from = to;
   }
   return found;
@@ -122,12 +124,14 @@ class CitationCheck {
 
   // [57-22], （57-22）, 【57-22】: the clause is lost, since nothing but 〔 〕 is a citation.
   void brackets(const Block& block) {
-    static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{"[", "]"}, {"［", "］"}, {"【", "】"}, {"(", ")"}, {"（", "）"}, {"「", "」"}, {"{", "}"}};
+    static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{"[", "]"},   {"［", "］"}, {"【", "】"}, {"(", ")"},
+                                                                              {"（", "）"}, {"「", "」"}, {"{", "}"}};
     const std::string_view text = block.text;
     for (const auto& [left, right] : pairs) {
       for (std::size_t from = text.find(left); from != std::string_view::npos; from = text.find(left, from + left.size())) {
         const std::size_t inside = from + left.size();
-        for (std::size_t to = text.find(right, inside); to != std::string_view::npos && to - inside < 40; to = text.find(right, to + right.size())) {
+        for (std::size_t to = text.find(right, inside); to != std::string_view::npos && to - inside < 40;
+             to = text.find(right, to + right.size())) {
           const std::string code(trimmed(text.substr(inside, to - inside)));
           if (!clauses_.contains(code)) continue;
           findings_.add("citation_brackets", at(block, from), {std::string(text.substr(from, to + right.size() - from)), code});
@@ -143,7 +147,7 @@ class CitationCheck {
     std::string cited = "引用的";
     for (const std::string& code : passage.clauses) {
       const auto clause = clauses_.find(code);
-      if (clause == clauses_.end()) return;  // reported by check_pages
+      if (clause == clauses_.end()) return;                       // reported by check_pages
       allowed.merge(numbers_of(clause->second->words.zh, true));  // the English of a clause leaves out units: "30 working days, or 45"
       cited += std::string(open) + code + std::string(close);
     }
@@ -155,7 +159,8 @@ class CitationCheck {
     const std::string_view text = std::string_view(block.text).substr(passage.from, passage.to - passage.from);
     for (const Days& days : days_in(text, chinese_)) {
       if (allowed.contains(days.number)) continue;
-      findings_.add("days_differ", at(block, passage.from + days.from), {std::string(text.substr(days.from, days.to - days.from)), cited, listed_clauses(allowed)});
+      findings_.add("days_differ", at(block, passage.from + days.from),
+                    {std::string(text.substr(days.from, days.to - days.from)), cited, listed_clauses(allowed)});
     }
   }
 
@@ -179,7 +184,8 @@ class CitationCheck {
     for (const Block& block : page.blocks) said.merge(numbers_of(block.text, true));
     for (const Days& days : days_in(programme.days.zh, true)) {
       if (said.contains(days.number)) continue;
-      findings_.add("programme_days_differ", cell_of(programme, "多久"), {programme.days.zh.substr(days.from, days.to - days.from), page.id});
+      findings_.add("programme_days_differ", cell_of(programme, "多久"),
+                    {programme.days.zh.substr(days.from, days.to - days.from), page.id});
     }
   }
 
@@ -214,7 +220,8 @@ class CitationCheck {
     const std::set<std::string> cited = cited_in(*other, true);
     std::set<std::string> told;
     const auto tell = [&](const std::string& code, Place place) {
-      if (clauses_.contains(code) && !cited.contains(code) && told.insert(code).second) findings_.add("citation_not_in_chinese", std::move(place), {code});
+      if (clauses_.contains(code) && !cited.contains(code) && told.insert(code).second)
+        findings_.add("citation_not_in_chinese", std::move(place), {code});
     };
     for (const Block& block : page.blocks) {
       if (block.kind == Block::Kind::citation) tell(block.text, block.place);
@@ -261,7 +268,9 @@ class CitationCheck {
       const auto has = [&](std::string_view words) { return block.text.find(words) != std::string::npos; };
       return chinese_ ? has("谁都可以") && has("核定") : has("nyone may") && has("decide");
     });
-    if (!said) findings_.add("page_anyone_missing", {page.place.file}, {chinese_ ? "谁都可以申请，由窗口核定。" : "Anyone may apply; the window decides."});
+    if (!said)
+      findings_.add("page_anyone_missing", {page.place.file},
+                    {chinese_ ? "谁都可以申请，由窗口核定。" : "Anyone may apply; the window decides."});
   }
 
   const Pack& pack_;

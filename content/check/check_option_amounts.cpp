@@ -30,7 +30,8 @@ class AmountsInWords {
       if (!mark.times.empty()) check_times(mark, place);
       if (amount == varies_.end()) {
         if (!varies_.empty()) findings_.add("amount_unknown", place, {mark.name}, suggestion_for(mark.name, names_));
-      } else if (mark.bound == AmountMark::Bound::none && (amount->second.by_place || amount->second.by_registration || !mark.times.empty())) {
+      } else if (mark.bound == AmountMark::Bound::none &&
+                 (amount->second.by_place || amount->second.by_registration || !mark.times.empty())) {
         findings_.add("amount_bound_missing", place, {mark.times.empty() ? mark.name : mark.name + " × " + mark.times});
       }
     }
@@ -54,7 +55,8 @@ class AmountsInWords {
   };
 
   const Fact* fact_of(const std::string& name) const {
-    const auto found = std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const Fact& fact) { return fact.code == name || fact.name == name; });
+    const auto found =
+        std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const Fact& fact) { return fact.code == name || fact.name == name; });
     return found == pack_.facts.end() ? nullptr : &*found;
   }
   std::string name_of(const std::string& code) const {
@@ -85,7 +87,8 @@ class AmountsInWords {
       }
     };
     for (const Option& option : pack_.options) {
-      if (std::find(question.facts.begin(), question.facts.end(), option.fact) != question.facts.end()) add(option.words.zh, cell_of(option, "中文"));
+      if (std::find(question.facts.begin(), question.facts.end(), option.fact) != question.facts.end())
+        add(option.words.zh, cell_of(option, "中文"));
     }
     add(question.words.zh, cell_of(question, "问题"));
     add(question.help.zh, cell_of(question, "帮助"));
@@ -112,7 +115,8 @@ class AmountsInWords {
 // 10,000 as it stands in words.
 std::string in_thousands(Number number) {
   std::string digits = to_string_number(number);
-  for (auto at = static_cast<int>(digits.find('.') == std::string::npos ? digits.size() : digits.find('.')) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<int>(digits.find('.') == std::string::npos ? digits.size() : digits.find('.')) - 3; at > 0; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
   return digits;
 }
 
@@ -120,15 +124,18 @@ std::string in_thousands(Number number) {
 void check_band(const Pack& pack, const Option& option, Findings& findings) {
   const Fact* fact = pack.fact(option.fact);
   if (fact == nullptr) return;
-  const bool band = option.least || option.below, wanted = fact->kind == Fact::Kind::number && option.fact.find('.') == std::string::npos && option.stands_for.empty();
+  const bool band = option.least || option.below,
+             wanted = fact->kind == Fact::Kind::number && option.fact.find('.') == std::string::npos && option.stands_for.empty();
   if (band && !wanted) findings.add("option_band_stray", cell_of(option, option.least ? "最小" : "不到"), {option.fact});
   if (wanted && !band) findings.add("option_band_missing", cell_of(option, "代码"), {option.fact});
   for (const auto& end : {option.least, option.below}) {
     if (!end || *end == 0 || !wanted) continue;
-    const bool in_zh = option.words.zh.find(in_thousands(*end)) != std::string::npos, in_en = option.words.en.empty() || option.words.en.find(in_thousands(*end)) != std::string::npos;
+    const bool in_zh = option.words.zh.find(in_thousands(*end)) != std::string::npos,
+               in_en = option.words.en.empty() || option.words.en.find(in_thousands(*end)) != std::string::npos;
     if (!in_zh || !in_en) findings.add("option_band_words", cell_of(option, in_zh ? "English" : "中文"), {in_thousands(*end)});
   }
-  if (option.least && option.below && *option.least >= *option.below) findings.add("limits_reversed", cell_of(option, "不到"), {to_string_number(*option.least), to_string_number(*option.below)});
+  if (option.least && option.below && *option.least >= *option.below)
+    findings.add("limits_reversed", cell_of(option, "不到"), {to_string_number(*option.least), to_string_number(*option.below)});
 }
 
 }  // namespace

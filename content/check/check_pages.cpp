@@ -3,9 +3,9 @@
 #include <array>
 #include <set>
 
+#include "content/base/utf8.h"
 #include "content/check/check.h"
 #include "content/pack/page.h"
-#include "content/base/utf8.h"
 
 namespace content {
 namespace {
@@ -13,10 +13,12 @@ namespace {
 constexpr std::size_t summary_characters = 40;  // Chinese; what fits two lines of the list
 
 const std::vector<std::string> sections_zh = {"从这里开始", "每月生活", "看病上学住房工作", "遇到急事", "怎么办理", "更多帮助"};
-const std::vector<std::string> sections_en = {"Start here", "Monthly support", "Health, school, housing, work", "Urgent help", "How it works", "More help"};
+const std::vector<std::string> sections_en = {"Start here",  "Monthly support", "Health, school, housing, work",
+                                              "Urgent help", "How it works",    "More help"};
 // A programme's page has these headings; more words may follow them.
 const std::vector<std::string> headings_zh = {"谁可以申请", "有什么帮助", "到哪里办", "要带什么", "多久有结果", "接下来会怎样", "依据"};
-const std::vector<std::string> headings_en = {"Who can apply", "What you get", "Where", "What to bring", "How long", "What happens next", "Legal basis"};
+const std::vector<std::string> headings_en = {"Who can apply", "What you get",      "Where",      "What to bring",
+                                              "How long",      "What happens next", "Legal basis"};
 const std::vector<std::string> actions = {"action:check", "action:offices", "action:urgent"};
 
 class PageCheck {
@@ -72,7 +74,8 @@ class PageCheck {
       }
       const std::vector<Mark> marks = marks_of(block.text);
       const bool cites = std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.kind == Mark::Kind::citation; });
-      founded = founded || cites || block.text.find("本地没有公布") != std::string::npos || block.text.find("ot published locally") != std::string::npos;
+      founded = founded || cites || block.text.find("本地没有公布") != std::string::npos ||
+                block.text.find("ot published locally") != std::string::npos;
     }
     close();
   }
@@ -109,7 +112,8 @@ class PageCheck {
 
   void citation(const std::string& code, const Place& place) {
     static const std::vector<std::string> separators = {";", "；", "、", "，", ",", " "};
-    const bool one = std::none_of(separators.begin(), separators.end(), [&](const std::string& s) { return code.find(s) != std::string::npos; });
+    const bool one =
+        std::none_of(separators.begin(), separators.end(), [&](const std::string& s) { return code.find(s) != std::string::npos; });
     if (!one || code.empty()) {
       findings_.add("citation_misplaced", place);
     } else if (!clauses_.empty() && std::find(clauses_.begin(), clauses_.end(), code) == clauses_.end()) {
@@ -174,7 +178,8 @@ class LawCheck {
     for (const Block& block : page.blocks) {
       if (block.kind == Block::Kind::citation) cited(page, block.text, block.place);
       for (const Mark& mark : marks_of(block.text)) {
-        if (mark.kind == Mark::Kind::citation) cited(page, mark.text, {block.place.file, block.place.line, block.place.column + mark.column});
+        if (mark.kind == Mark::Kind::citation)
+          cited(page, mark.text, {block.place.file, block.place.line, block.place.column + mark.column});
       }
     }
   }

@@ -6,13 +6,15 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/check/check.h"
 #include "content/base/utf8.h"
+#include "content/check/check.h"
 
 namespace content {
 namespace {
 
-bool chinese(const std::string& name) { return std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }); }
+bool chinese(const std::string& name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
 
 // The long official name of a place everybody calls by four characters and more: 包头稀土高新技术产业开发区 is 稀土高新区.
 bool long_name_of(const std::string& name, const std::string& district) {
@@ -29,12 +31,16 @@ struct Stray {
 }  // namespace
 
 std::string district_now_called(const Pack& pack, const std::string& name) {
-  const auto known = [&](const std::string& one) { return std::any_of(pack.districts.begin(), pack.districts.end(), [&](const District& d) { return d.name == one; }); };
+  const auto known = [&](const std::string& one) {
+    return std::any_of(pack.districts.begin(), pack.districts.end(), [&](const District& d) { return d.name == one; });
+  };
   std::vector<const District*> unoffered;
   for (const District& district : pack.districts) {
     if (district.in_city && pack.option(pack.info.district_fact, district.name) == nullptr) unoffered.push_back(&district);
   }
-  const auto unknown = std::count_if(pack.options.begin(), pack.options.end(), [&](const Option& one) { return one.fact == pack.info.district_fact && chinese(one.code) && !known(one.code); });
+  const auto unknown = std::count_if(pack.options.begin(), pack.options.end(), [&](const Option& one) {
+    return one.fact == pack.info.district_fact && chinese(one.code) && !known(one.code);
+  });
   const District* now = unoffered.size() == 1 && unknown == 1 ? unoffered.front() : nullptr;
   for (const Office& office : pack.offices) {
     if (now != nullptr || office.district != name) continue;
@@ -51,8 +57,9 @@ std::string district_now_called(const Pack& pack, const std::string& name) {
 void check_places(const Pack& pack, Findings& findings) {
   std::set<std::string> names;
   for (const District& district : pack.districts) names.insert(district.name);
-  const bool offered = std::any_of(pack.options.begin(), pack.options.end(), [&](const Option& one) { return one.fact == pack.info.district_fact; });
-  if (names.empty() || !offered) return;  // reported as a whole
+  const bool offered =
+      std::any_of(pack.options.begin(), pack.options.end(), [&](const Option& one) { return one.fact == pack.info.district_fact; });
+  if (names.empty() || !offered) return;                        // reported as a whole
   std::map<std::pair<std::string, std::string>, Stray> strays;  // by file and name
   const auto stray = [&](const std::string& name, const Place& place) {
     if (!chinese(name) || names.contains(name)) return;
@@ -62,20 +69,24 @@ void check_places(const Pack& pack, Findings& findings) {
   for (const District& district : pack.districts) {
     if (!district.in_city || pack.option(pack.info.district_fact, district.name) != nullptr) continue;
     const auto near = std::find_if(pack.options.begin(), pack.options.end(), [&](const Option& one) {
-      return one.fact == pack.info.district_fact && district_now_called(pack, one.code).find("“" + district.name + "”") != std::string::npos && !names.contains(one.code);
+      return one.fact == pack.info.district_fact &&
+             district_now_called(pack, one.code).find("“" + district.name + "”") != std::string::npos && !names.contains(one.code);
     });
-    findings.add("district_not_offered", cell_of(district, "名称"), {district.name}, near == pack.options.end() ? "" : "那里写的是“" + near->code + "”，几张表要写成一样。");
+    findings.add("district_not_offered", cell_of(district, "名称"), {district.name},
+                 near == pack.options.end() ? "" : "那里写的是“" + near->code + "”，几张表要写成一样。");
   }
   for (const Option& option : pack.options) {
     if (option.fact != pack.info.district_fact) continue;
     stray(option.code, cell_of(option, "代码"));
     // Two districts whose words changed places would send people by the amounts of the other.
-    if (names.contains(option.code) && option.words.zh != option.code) findings.add("district_words_differ", cell_of(option, "中文"), {option.words.zh, option.code});
+    if (names.contains(option.code) && option.words.zh != option.code)
+      findings.add("district_words_differ", cell_of(option, "中文"), {option.words.zh, option.code});
   }
   for (const Case& example : pack.cases) {
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
     const auto place = answers.is_object() ? answers.find(pack.info.district_fact) : answers.end();
-    if (answers.is_object() && place != answers.end() && place->is_string()) stray(place->get<std::string>(), cell_of(example, "answers_json"));
+    if (answers.is_object() && place != answers.end() && place->is_string())
+      stray(place->get<std::string>(), cell_of(example, "answers_json"));
   }
   for (const auto& [key, one] : strays) {
     findings.add("district_name_unknown", one.first, {key.second, std::to_string(one.times)}, district_now_called(pack, key.second));
@@ -84,7 +95,8 @@ void check_places(const Pack& pack, Findings& findings) {
   std::map<std::pair<const District*, std::string>, Stray> offices;
   for (const Office& office : pack.offices) {
     const auto has_code = [&](const District& district) { return !district.code.empty() && district.code == office.district_code; };
-    if (office.district.empty() || std::count_if(pack.districts.begin(), pack.districts.end(), has_code) != 1) continue;  // a code used twice has been reported
+    if (office.district.empty() || std::count_if(pack.districts.begin(), pack.districts.end(), has_code) != 1)
+      continue;  // a code used twice has been reported
     for (const District& district : pack.districts) {
       if (!has_code(district) || district.name == office.district || long_name_of(office.district, district.name)) continue;
       Stray& one = offices[{&district, office.district}];

@@ -59,7 +59,8 @@ struct AllCodes {
 void check_basis(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Clause& clause : pack.clauses) {
     if (const auto before = code_before_date(clause.code); before && codes.documents.has(before->substr(0, before->find('-')))) {
-      findings.add("code_invalid", cell_of(clause, "依据"), {"依据", clause.code, "表格软件把“" + *before + "”变成了日期，请把这一列设成“文本”，再写一遍"});
+      findings.add("code_invalid", cell_of(clause, "依据"),
+                   {"依据", clause.code, "表格软件把“" + *before + "”变成了日期，请把这一列设成“文本”，再写一遍"});
       continue;
     }
     if (clause.document != clause.code) codes.documents.require(clause.document, "document_unknown", cell_of(clause, "依据"), findings);
@@ -102,9 +103,11 @@ void check_district(const Pack& pack, const Office& office, const AllCodes& code
   if (nearest.all().empty()) return;
   std::string suggestion = nearest.all().front().suggestion;
   if (suggestion.empty() || suggestion.starts_with("您是不是")) {
-    const auto named = std::find_if(pack.districts.begin(), pack.districts.end(), [&](const District& one) { return one.name == office.district; });
-    suggestion = named != pack.districts.end() && !named->code.empty() ? "“" + office.district + "”的代码是 " + named->code + "。"
-                                                                       : "代码要是没有写错，请看 districts.csv 里的“" + office.district + "”是不是被删掉了。";
+    const auto named =
+        std::find_if(pack.districts.begin(), pack.districts.end(), [&](const District& one) { return one.name == office.district; });
+    suggestion = named != pack.districts.end() && !named->code.empty()
+                     ? "“" + office.district + "”的代码是 " + named->code + "。"
+                     : "代码要是没有写错，请看 districts.csv 里的“" + office.district + "”是不是被删掉了。";
   }
   findings.add("district_unknown", cell_of(office, "旗县代码"), {office.district_code}, suggestion);
 }
@@ -128,7 +131,9 @@ bool asks_for_more(const Pack& pack, const Question& question) {
 // An option in words of its own counts as one that is a value itself, so that nothing goes round in circles.
 void check_stands_for(const Pack& pack, const Option& option, Findings& findings) {
   if (option.stands_for.empty() || option.stands_for == option_open) return;
-  const auto stands_for_it = [&](const Option& other) { return &other != &option && other.fact == option.fact && other.stands_for == option.code; };
+  const auto stands_for_it = [&](const Option& other) {
+    return &other != &option && other.fact == option.fact && other.stands_for == option.code;
+  };
   if (!option.offered() && std::none_of(pack.options.begin(), pack.options.end(), stands_for_it)) {
     findings.add("option_never_offered", cell_of(option, "等于"), {option.code});
   }
@@ -156,7 +161,8 @@ void check_facts(const Pack& pack, const AllCodes& codes, Findings& findings) {
   for (const Option& option : pack.options) {
     codes.facts.require(option.fact, "fact_unknown", cell_of(option, "事实"), findings);
     const Fact* fact = pack.fact(option.fact);
-    if (fact != nullptr && fact->kind == Fact::Kind::yes_no && option.code != "yes" && option.code != "no") findings.add("option_not_yes_no", cell_of(option, "代码"), {option.fact, option.code});
+    if (fact != nullptr && fact->kind == Fact::Kind::yes_no && option.code != "yes" && option.code != "no")
+      findings.add("option_not_yes_no", cell_of(option, "代码"), {option.fact, option.code});
     check_stands_for(pack, option, findings);
   }
   for (const Question& question : pack.questions) {
@@ -186,11 +192,13 @@ void check_programmes(const Pack& pack, const AllCodes& codes, Findings& finding
       }
     }
     for (const std::string& fact : split_list(programme.related)) {
-      const bool known = codes.facts.has(fact) || std::any_of(pack.facts.begin(), pack.facts.end(), [&](const Fact& f) { return f.name == fact; });
+      const bool known =
+          codes.facts.has(fact) || std::any_of(pack.facts.begin(), pack.facts.end(), [&](const Fact& f) { return f.name == fact; });
       if (!known) codes.facts.require(fact, "fact_unknown", cell_of(programme, "窗口速读"), findings);
     }
     for (const Criterion& criterion : programme.criteria) {
-      for (const std::string& clause : criterion.clauses) codes.clauses.require(clause, "clause_unknown", cell_of(criterion, "依据"), findings);
+      for (const std::string& clause : criterion.clauses)
+        codes.clauses.require(clause, "clause_unknown", cell_of(criterion, "依据"), findings);
     }
   }
   for (const Page& page : pack.pages) {
@@ -205,12 +213,15 @@ void check_relations(const Pack& pack, const AllCodes& codes, Findings& findings
   for (const Relation& relation : pack.relations) {
     if (!relation.programme.empty()) codes.programmes.require(relation.programme, "programme_unknown", cell_of(relation, "项目"), findings);
     if (!relation.other.empty()) codes.programmes.require(relation.other, "programme_unknown", cell_of(relation, "另一项"), findings);
-    if (!relation.programme.empty() && relation.programme == relation.other) findings.add("relation_to_itself", cell_of(relation, "另一项"), {relation.programme});
+    if (!relation.programme.empty() && relation.programme == relation.other)
+      findings.add("relation_to_itself", cell_of(relation, "另一项"), {relation.programme});
     for (const std::string& clause : relation.clauses) codes.clauses.require(clause, "clause_unknown", cell_of(relation, "依据"), findings);
     // What nobody has read in a text of the law is a question for the window, on every screen and in both languages.
     const auto says = [](const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; };
-    const bool asks = says(relation.words.zh, "问") && (relation.words.en.empty() || says(relation.words.en, "ask") || says(relation.words.en, "Ask"));
-    if (!relation.level.empty() && !relation.certain() && !asks) findings.add("relation_not_certain", cell_of(relation, "对居民说的话"), {relation.level});
+    const bool asks =
+        says(relation.words.zh, "问") && (relation.words.en.empty() || says(relation.words.en, "ask") || says(relation.words.en, "Ask"));
+    if (!relation.level.empty() && !relation.certain() && !asks)
+      findings.add("relation_not_certain", cell_of(relation, "对居民说的话"), {relation.level});
   }
 }
 
@@ -227,7 +238,9 @@ void check_urgent_needs(const Pack& pack, const AllCodes& codes, Findings& findi
 
 // The facts that amounts depend on.
 void check_info(const PackInfo& info, const AllCodes& codes, Findings& findings) {
-  for (const auto& [key, fact] : {std::pair{"district_fact", &info.district_fact}, {"registration_fact", &info.registration_fact}, {"people_fact", &info.people_fact}}) {
+  for (const auto& [key, fact] : {std::pair{"district_fact", &info.district_fact},
+                                  {"registration_fact", &info.registration_fact},
+                                  {"people_fact", &info.people_fact}}) {
     if (!fact->empty()) codes.facts.require(*fact, "fact_unknown", cell_of(info, key), findings);
   }
 }
@@ -238,7 +251,8 @@ void check_cases(const Pack& pack, Findings& findings) {
     const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
     if (answers.is_discarded()) {
       const bool curly = example.answers_json.find("“") != std::string::npos || example.answers_json.find("”") != std::string::npos;
-      findings.add("case_json", cell_of(example, "answers_json"), {curly ? "里面有中文引号“”，请换成英文引号。" : "请检查括号、英文引号和逗号。"});
+      findings.add("case_json", cell_of(example, "answers_json"),
+                   {curly ? "里面有中文引号“”，请换成英文引号。" : "请检查括号、英文引号和逗号。"});
     } else if (!answers.is_object()) {
       findings.add("case_json", cell_of(example, "answers_json"), {"最外层应当是大括号 { }。"});
     }

@@ -34,7 +34,9 @@ void check_translations(const Pack& pack, Findings& findings) {
   all_or_none(pack.documents, &Document::short_title, "简称", findings);
   all_or_none(pack.amounts, &Amount::label, "白话名", findings);
   for (const District& district : pack.districts) both({district.name, district.name_en}, "名称", cell_of(district, "名称"), findings);
-  each_text(pack, [&](const Text& text, const auto& row, const Column& column) { both(text, column.heading, cell_of(row, column.heading), findings); });
+  each_text(pack, [&](const Text& text, const auto& row, const Column& column) {
+    both(text, column.heading, cell_of(row, column.heading), findings);
+  });
 }
 
 }  // namespace content

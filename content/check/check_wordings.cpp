@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "content/base/cell_value.h"
+#include "content/base/utf8.h"
 #include "content/check/check.h"
 #include "content/pack/page.h"
-#include "content/base/utf8.h"
 
 namespace content {
 namespace {
@@ -48,8 +48,11 @@ void check_options(const Pack& pack, Findings& findings) {
       const Option& other = pack.options[j];
       if (other.fact != option.fact) continue;
       before = &other;
-      const bool zh = letters_of(other.words.zh) == letters_of(option.words.zh), en = !option.words.en.empty() && letters_of(other.words.en) == letters_of(option.words.en);
-      if ((zh || en) && !told) findings.add("option_words_same", cell_of(option, zh ? "中文" : "English"), {option.fact, std::to_string(other.place.line), zh ? option.words.zh : option.words.en});
+      const bool zh = letters_of(other.words.zh) == letters_of(option.words.zh),
+                 en = !option.words.en.empty() && letters_of(other.words.en) == letters_of(option.words.en);
+      if ((zh || en) && !told)
+        findings.add("option_words_same", cell_of(option, zh ? "中文" : "English"),
+                     {option.fact, std::to_string(other.place.line), zh ? option.words.zh : option.words.en});
       told = told || zh || en;
     }
     if (before == nullptr || !bound) continue;
@@ -64,7 +67,8 @@ void check_options(const Pack& pack, Findings& findings) {
 constexpr std::string_view negations[] = {"没有", "不", "没"};
 
 bool negated(std::string_view text) {
-  return std::any_of(std::begin(negations), std::end(negations), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+  return std::any_of(std::begin(negations), std::end(negations),
+                     [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
 // What two texts say about which side, once the negation is taken out: 收入没有低于 and 收入低于 are the same.
@@ -93,12 +97,17 @@ void check_criterion(const Criterion& criterion, Findings& findings) {
   if (met.empty() || not_met.empty()) return;
   const bool same_en = !criterion.met.en.empty() && letters_of(criterion.met.en) == letters_of(criterion.not_met.en);
   if (letters_of(met) == letters_of(not_met) || same_en) {
-    findings.add("criterion_words_same", cell_of(criterion, same_en && letters_of(met) != letters_of(not_met) ? "English not met" : "不满足时的话"));
+    findings.add("criterion_words_same",
+                 cell_of(criterion, same_en && letters_of(met) != letters_of(not_met) ? "English not met" : "不满足时的话"));
     return;
   }
   if ((criterion.condition != "true" && criterion.condition != "false") || negated(criterion.fact)) return;
-  if (negated(met) == negated(not_met) || without_negation(met) != without_negation(not_met) || !names_it(criterion.fact, negated(met) ? met : not_met)) return;
-  if (negated(met) == (criterion.condition == "true")) findings.add("criterion_words_swapped", cell_of(criterion, "满足时的话"), {criterion.fact, criterion.condition == "true" ? "是" : "否"});
+  if (negated(met) == negated(not_met) || without_negation(met) != without_negation(not_met) ||
+      !names_it(criterion.fact, negated(met) ? met : not_met))
+    return;
+  if (negated(met) == (criterion.condition == "true"))
+    findings.add("criterion_words_swapped", cell_of(criterion, "满足时的话"),
+                 {criterion.fact, criterion.condition == "true" ? "是" : "否"});
 }
 
 }  // namespace
@@ -111,7 +120,8 @@ void check_wordings(const Pack& pack, Findings& findings) {
       if (criterion.group == Criterion::Group::note || criterion.not_met.zh.empty()) continue;
       // A row's "no" is no other row's "yes".
       const auto other = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const Criterion& one) {
-        return one.code != criterion.code && one.group == criterion.group && !one.met.zh.empty() && letters_of(one.met.zh) == letters_of(criterion.not_met.zh);
+        return one.code != criterion.code && one.group == criterion.group && !one.met.zh.empty() &&
+               letters_of(one.met.zh) == letters_of(criterion.not_met.zh);
       });
       if (other != programme.criteria.end()) findings.add("criterion_words_same", cell_of(criterion, "不满足时的话"));
     }

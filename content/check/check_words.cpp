@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "content/base/utf8.h"
 #include "content/check/check.h"
 #include "content/check/check_texts.h"
 #include "content/pack/page.h"
-#include "content/base/utf8.h"
 
 namespace content {
 namespace {
@@ -16,30 +16,108 @@ struct WordPair {
 
 // What an old report with swapped synonyms and damaged figures has left behind; none of it may reach a resident.
 constexpr WordPair forbidden[] = {
-    {"效劳", "服务"},           {"细那么", "细则"},       {"暂行方法", "暂行办法"}, {"管理方法", "管理办法"}, {"确认方法", "确认办法"}, {"认定方法", "认定办法"},
-    {"局部群众", "部分群众"},   {"根本生活", "基本生活"}, {"根本保障", "基本保障"}, {"根本医疗", "基本医疗"}, {"广阔群众", "广大群众"}, {"社会开展", "社会发展"},
-    {"低保规范", "低保标准"},   {"20xx", ""},             {"XX市", ""},             {"XX县", ""},             {"2023月", ""},           {"120235", ""},
-    {"372023", ""},             {"1520236", ""},          {"5520231", ""},          {"115179", ""},           {"34278", ""},            {"1811人", ""},
-    {"1811 人", ""},            {"1378个", ""},           {"1378 个", ""},          {"88个窗口", ""},         {"88 个窗口", ""},        {"12名民政", ""},
+    {"效劳", "服务"},
+    {"细那么", "细则"},
+    {"暂行方法", "暂行办法"},
+    {"管理方法", "管理办法"},
+    {"确认方法", "确认办法"},
+    {"认定方法", "认定办法"},
+    {"局部群众", "部分群众"},
+    {"根本生活", "基本生活"},
+    {"根本保障", "基本保障"},
+    {"根本医疗", "基本医疗"},
+    {"广阔群众", "广大群众"},
+    {"社会开展", "社会发展"},
+    {"低保规范", "低保标准"},
+    {"20xx", ""},
+    {"XX市", ""},
+    {"XX县", ""},
+    {"2023月", ""},
+    {"120235", ""},
+    {"372023", ""},
+    {"1520236", ""},
+    {"5520231", ""},
+    {"115179", ""},
+    {"34278", ""},
+    {"1811人", ""},
+    {"1811 人", ""},
+    {"1378个", ""},
+    {"1378 个", ""},
+    {"88个窗口", ""},
+    {"88 个窗口", ""},
+    {"12名民政", ""},
 };
 
 // Office language with the words a resident would use.
 constexpr WordPair jargon[] = {
-    {"核减", "减去"},         {"兜底", "保底"},           {"支出型", "花钱太多"},   {"量化", ""},       {"应保尽保", ""},           {"应救尽救", ""},
-    {"动态管理", "定期核对"}, {"清退", "停发"},           {"社会化发放", "打到卡里"}, {"联审联批", ""},   {"建档立卡", ""},           {"主体责任", ""},
-    {"统筹推进", ""},         {"贯彻落实", ""},           {"救助渐退", "慢慢停"},   {"骗保", "虚报"},   {"家庭经济状况", "家里的收入和财产"}, {"共同生活家庭成员", "一起生活的家人"},
-    {"刚性支出比例", ""},     {"必要就业成本", "上班要花的钱"},
+    {"核减", "减去"},
+    {"兜底", "保底"},
+    {"支出型", "花钱太多"},
+    {"量化", ""},
+    {"应保尽保", ""},
+    {"应救尽救", ""},
+    {"动态管理", "定期核对"},
+    {"清退", "停发"},
+    {"社会化发放", "打到卡里"},
+    {"联审联批", ""},
+    {"建档立卡", ""},
+    {"主体责任", ""},
+    {"统筹推进", ""},
+    {"贯彻落实", ""},
+    {"救助渐退", "慢慢停"},
+    {"骗保", "虚报"},
+    {"家庭经济状况", "家里的收入和财产"},
+    {"共同生活家庭成员", "一起生活的家人"},
+    {"刚性支出比例", ""},
+    {"必要就业成本", "上班要花的钱"},
 };
 
 // What turns people away before a window has seen them (法-70(1): applications that meet the rules must be taken).
 constexpr std::string_view discouraging[] = {
-    "不符合条件", "不够条件", "没有资格", "没资格",   "无权申请",   "不要申请", "别申请",    "不用申请",  "不必申请",       "无需申请",   "不能申请",  "不可以申请",
-    "不得申请",   "不要来",   "别来",     "不用来",   "不必来",     "请勿申请",   "请勿前来", "白跑",      "白来",      "来了也没用",     "申请了也没用", "不受理",  "不予受理",
-    "一律不",     "批不下来", "没有希望", "名额有限", "先到先得", "do not apply", "don't apply", "you cannot apply", "you may not apply", "not allowed to apply", "no point in applying", "do not come", "don't come", "not entitled",
+    "不符合条件",
+    "不够条件",
+    "没有资格",
+    "没资格",
+    "无权申请",
+    "不要申请",
+    "别申请",
+    "不用申请",
+    "不必申请",
+    "无需申请",
+    "不能申请",
+    "不可以申请",
+    "不得申请",
+    "不要来",
+    "别来",
+    "不用来",
+    "不必来",
+    "请勿申请",
+    "请勿前来",
+    "白跑",
+    "白来",
+    "来了也没用",
+    "申请了也没用",
+    "不受理",
+    "不予受理",
+    "一律不",
+    "批不下来",
+    "没有希望",
+    "名额有限",
+    "先到先得",
+    "do not apply",
+    "don't apply",
+    "you cannot apply",
+    "you may not apply",
+    "not allowed to apply",
+    "no point in applying",
+    "do not come",
+    "don't come",
+    "not entitled",
 };
 
 // A number before one of these counts something and is no telephone number.
-constexpr std::string_view counted[] = {"元", "人", "户", "岁", "天", "日", "月", "年", "个", "条", "号", "倍", "%", "％", "分", "件", "项", "次", "公", "千", "米", "厘", "万", "字", "平"};
+constexpr std::string_view counted[] = {"元", "人", "户", "岁", "天", "日", "月", "年", "个", "条", "号", "倍", "%",
+                                        "％", "分", "件", "项", "次", "公", "千", "米", "厘", "万", "字", "平"};
 
 class WordCheck {
  public:
@@ -56,11 +134,13 @@ class WordCheck {
       });
     }
     std::string small = words;  // English begins its sentences with capitals
-    std::transform(small.begin(), small.end(), small.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+    std::transform(small.begin(), small.end(), small.begin(),
+                   [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
     for (const std::string_view phrase : discouraging) {
       const bool english = static_cast<unsigned char>(phrase.front()) < 0x80;
       each(small, phrase, [&](std::size_t at) {
-        if (!quoted(words, at) && !taken_back(small, at, phrase)) add("word_discouraging", words, at, {phrase, english ? "Please ask at the window" : "请到窗口问"}, place, page);
+        if (!quoted(words, at) && !taken_back(small, at, phrase))
+          add("word_discouraging", words, at, {phrase, english ? "Please ask at the window" : "请到窗口问"}, place, page);
       });
     }
     numbers(words, place, page);
@@ -86,7 +166,8 @@ class WordCheck {
       const std::string_view verb = phrase.substr(std::string_view("不").size(), std::string_view("能").size());
       if (before.ends_with(verb) || before.ends_with("符合")) return true;
     }
-    for (const std::string_view denial : {"不是", "并非", "不会", "不让您", "免得", "免得您", "以免", "省得", "省得您", "never ", "not say "}) {
+    for (const std::string_view denial :
+         {"不是", "并非", "不会", "不让您", "免得", "免得您", "以免", "省得", "省得您", "never ", "not say "}) {
       if (before.ends_with(denial)) return true;
     }
     return false;
@@ -152,7 +233,9 @@ class WordCheck {
     if (size >= 10) return digits[0] == '0' || digits[0] == '1' || digits.starts_with("400") || digits.starts_with("800");
     if (counts) return false;
     if (size == 7 || size == 8) return digits == token;
-    if (size == 5) return digits == token && (digits.starts_with("12") || digits.starts_with("95") || digits.starts_with("96") || digits.starts_with("100"));
+    if (size == 5)
+      return digits == token &&
+             (digits.starts_with("12") || digits.starts_with("95") || digits.starts_with("96") || digits.starts_with("100"));
     return size == 3 && digits == token && digits.starts_with("1") && (digits[1] == '1' || digits[1] == '2');
   }
 

@@ -26,9 +26,9 @@ struct Reason {
   std::string criterion;
   Criterion::Group group{};
   State state{};
-  bool decisive = false;             // it is (one of) what the outcome rests on
+  bool decisive = false;  // it is (one of) what the outcome rests on
   std::vector<std::string> clauses;
-  Text words;                        // plain words for this state; empty where staff wrote none
+  Text words;  // plain words for this state; empty where staff wrote none
   Text proof;
   std::vector<std::string> answers;  // base facts used
   std::vector<ParameterUse> parameters;
@@ -43,20 +43,20 @@ struct AmountRange {
 // The smallest change of one number, everything else held, after which a programme that is unlikely is so no more. Up to one yuan
 // before `at` it still is.
 struct Change {
-  std::string fact;         // code; its name for residents is Fact::words
+  std::string fact;  // code; its name for residents is Fact::words
   Number now = 0;
-  Number at = 0;            // whole yuan away from `now`
-  Number limit = 0;         // the last value, exact to 1/10'000 yuan, with which it is still unlikely
-  Outcome outcome{};        // with `at`
+  Number at = 0;                     // whole yuan away from `now`
+  Number limit = 0;                  // the last value, exact to 1/10'000 yuan, with which it is still unlikely
+  Outcome outcome{};                 // with `at`
   std::optional<Number> per_person;  // from `now` to `limit`, shared by the members of the household; where the line counts by heads
 };
 
 struct ProgrammeResult {
   std::string code, key;
   Outcome outcome{};
-  bool settled = false;            // no answer still missing can change it
-  std::vector<Reason> reasons;     // in sheet order
-  std::vector<std::string> open;   // base facts that could still change it
+  bool settled = false;           // no answer still missing can change it
+  std::vector<Reason> reasons;    // in sheet order
+  std::vector<std::string> open;  // base facts that could still change it
   std::optional<AmountRange> amount;
   // Filled by Screening::explain.
   std::optional<Change> change;        // unlikely: where one number decides
@@ -67,7 +67,7 @@ struct ProgrammeResult {
 // Two programmes that are both of concern to this household (likely, to ask or received) and have something to do with each other.
 // Its words, clauses and whether they may be stated as fact stand in the pack: Pack::relation(code).
 struct Combination {
-  std::string code;              // "R01"
+  std::string code;  // "R01"
   Relation::Kind kind{};
   std::string programme, other;  // keys
   State state{};                 // met: its condition holds; open: that is not known yet
@@ -84,8 +84,8 @@ struct ContradictionFound {
 struct Assessment {
   Date day{};
   std::vector<ContradictionFound> contradictions;  // in the order of their table
-  std::vector<ProgrammeResult> programmes;  // in the order of the programmes table
-  std::vector<Combination> combinations;    // in the order of the relations table
+  std::vector<ProgrammeResult> programmes;         // in the order of the programmes table
+  std::vector<Combination> combinations;           // in the order of the relations table
   bool uses_sample_values = false;
   const ProgrammeResult* programme(std::string_view key) const;
 };

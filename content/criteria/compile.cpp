@@ -3,18 +3,19 @@
 #include <algorithm>
 
 #include "content/base/cell_value.h"
-#include "content/pack/page.h"
 #include "content/base/value_hint.h"
 #include "content/criteria/compile_checks.h"
 #include "content/criteria/decision_order.h"
 #include "content/criteria/model.h"
+#include "content/pack/page.h"
 
 namespace content {
 namespace {
 
 class Compiler {
  public:
-  Compiler(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_owned_(names_of(*model_)), names_(*names_owned_) {}
+  Compiler(const Pack& pack, Findings& findings)
+      : pack_(pack), findings_(findings), model_(std::make_shared<Model>()), names_owned_(names_of(*model_)), names_(*names_owned_) {}
 
   std::shared_ptr<const Model> compile() {
     for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
@@ -24,7 +25,8 @@ class Compiler {
     add_facts();
     add_groups();
     add_parameters();
-    for (std::size_t i = 0; i < pack_.programmes.size(); ++i) model_->programme_by_name.emplace(pack_.programmes[i].key, static_cast<int>(i));
+    for (std::size_t i = 0; i < pack_.programmes.size(); ++i)
+      model_->programme_by_name.emplace(pack_.programmes[i].key, static_cast<int>(i));
     compile_facts();
     for (const Programme& programme : pack_.programmes) add_programme(programme);
     for (const Relation& relation : pack_.relations) add_relation(relation);
@@ -53,11 +55,13 @@ class Compiler {
       case Fact::Kind::number:
         value.low = fact.low.value_or(0);
         value.high = fact.high.value_or(answer_limit);
-        if (value.low > value.high) findings_.add("limits_reversed", cell_of(fact, "最大"), {to_string_number(value.low), to_string_number(value.high)});
+        if (value.low > value.high)
+          findings_.add("limits_reversed", cell_of(fact, "最大"), {to_string_number(value.low), to_string_number(value.high)});
         value.whole = fact.low && fact.high;
         break;
       case Fact::Kind::people: value.people.more = true; break;
-      case Fact::Kind::choice: case Fact::Kind::choices: {
+      case Fact::Kind::choice:
+      case Fact::Kind::choices: {
         bool may_be_empty = false;
         for (const Option& option : pack_.options) {
           if (option.fact != fact.code || !option.value()) continue;
@@ -122,8 +126,9 @@ class Compiler {
         if (option.offered()) model.offered.push_back(option.code);
         if (fact.kind == Fact::Kind::number && (option.least || option.below)) {
           const Number smallest = model.domain.whole ? number_one : 1;
-          model.bands.emplace_back(option.code, std::pair{std::max(model.domain.low, option.least.value_or(model.domain.low)),
-                                                          std::min(model.domain.high, option.below ? *option.below - smallest : model.domain.high)});
+          model.bands.emplace_back(option.code,
+                                   std::pair{std::max(model.domain.low, option.least.value_or(model.domain.low)),
+                                             std::min(model.domain.high, option.below ? *option.below - smallest : model.domain.high)});
         }
         if (option.value()) {
           model.options.push_back(option.code);
@@ -155,10 +160,12 @@ class Compiler {
   }
 
   Symbol when_unknown_of(const Fact& fact, const FactModel& model) {
-    if (fact.kind == Fact::Kind::choice && std::find(model.options.begin(), model.options.end(), fact.when_unknown) != model.options.end()) {
+    if (fact.kind == Fact::Kind::choice &&
+        std::find(model.options.begin(), model.options.end(), fact.when_unknown) != model.options.end()) {
       return model_->symbols.find(fact.when_unknown);
     }
-    findings_.add("option_unknown", cell_of(fact, "不知道时"), {fact.when_unknown, fact.name}, suggestion_for(fact.when_unknown, model.options));
+    findings_.add("option_unknown", cell_of(fact, "不知道时"), {fact.when_unknown, fact.name},
+                  suggestion_for(fact.when_unknown, model.options));
     return -1;
   }
 
@@ -180,14 +187,16 @@ class Compiler {
 
   void add_parameters() {
     for (const Amount& amount : pack_.amounts) {
-      auto found = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == amount.name; });
+      auto found = std::find_if(model_->parameters.begin(), model_->parameters.end(),
+                                [&](const ParameterModel& one) { return one.name == amount.name; });
       if (found == model_->parameters.end()) {
         ParameterModel parameter;
         parameter.name = amount.name;
         parameter.label = amount.label;
         found = model_->parameters.insert(found, std::move(parameter));
       }
-      found->rows.push_back({amount, amount.group == "*" ? -1 : group(amount.group), amount.hukou_type == "*" ? -1 : model_->symbols.find(amount.hukou_type)});
+      found->rows.push_back({amount, amount.group == "*" ? -1 : group(amount.group),
+                             amount.hukou_type == "*" ? -1 : model_->symbols.find(amount.hukou_type)});
       found->by_district = found->by_district || amount.group != "*";
       found->by_hukou_type = found->by_hukou_type || amount.hukou_type != "*";
     }
@@ -212,8 +221,10 @@ class Compiler {
       const int index = model_->fact(fact.code);
       if (index < 0) continue;
       FactModel& model = model_->facts[static_cast<std::size_t>(index)];
-      if (!fact.formula.empty()) model.formula = parse_expression(fact.formula, value_kind(fact.kind), cell_of(fact, "算式"), names_, findings_);
-      if (!fact.upper_bound.empty()) model.upper_bound = parse_expression(fact.upper_bound, Value::Kind::number, cell_of(fact, "不超过"), names_, findings_);
+      if (!fact.formula.empty())
+        model.formula = parse_expression(fact.formula, value_kind(fact.kind), cell_of(fact, "算式"), names_, findings_);
+      if (!fact.upper_bound.empty())
+        model.upper_bound = parse_expression(fact.upper_bound, Value::Kind::number, cell_of(fact, "不超过"), names_, findings_);
       if (fact.applies_when.empty() || model.people >= 0) continue;
       model.applies = parse_expression(fact.applies_when, Value::Kind::truth, cell_of(fact, "何时适用"), names_, findings_);
       if (!model.otherwise) findings_.add("otherwise_missing", cell_of(fact, "不适用时"), {fact.name});
@@ -225,7 +236,8 @@ class Compiler {
     model.source = programme;
     model.source.criteria.clear();
     model.fallback = programme.fallback;
-    if (!programme.amount.empty()) model.amount = parse_expression(programme.amount, Value::Kind::number, cell_of(programme, "金额算式"), names_, findings_);
+    if (!programme.amount.empty())
+      model.amount = parse_expression(programme.amount, Value::Kind::number, cell_of(programme, "金额算式"), names_, findings_);
     std::map<std::string, int> index;
     for (const Criterion& criterion : programme.criteria) {
       RowModel row;
@@ -237,7 +249,8 @@ class Compiler {
       } else {
         const auto subject = names_.find(criterion.fact);
         if (!subject) {
-          findings_.add("criterion_fact_unknown", cell_of(criterion, "事实"), {criterion.fact}, suggestion_for(criterion.fact, names_.all()));
+          findings_.add("criterion_fact_unknown", cell_of(criterion, "事实"), {criterion.fact},
+                        suggestion_for(criterion.fact, names_.all()));
           continue;
         }
         row.subject = *subject;
@@ -252,12 +265,14 @@ class Compiler {
     for (RowModel& row : model.rows) {
       if (row.source.group != Criterion::Group::exception) continue;
       const auto found = index.find(row.source.exception_to);
-      const bool not_understood = found == index.end() && std::any_of(programme.criteria.begin(), programme.criteria.end(), [&](const Criterion& one) {
-                                    return one.code == row.source.exception_to && one.group == Criterion::Group::all_of;
-                                  });
+      const bool not_understood =
+          found == index.end() && std::any_of(programme.criteria.begin(), programme.criteria.end(), [&](const Criterion& one) {
+            return one.code == row.source.exception_to && one.group == Criterion::Group::all_of;
+          });
       if (not_understood) continue;  // its own condition has been reported
       if (found == index.end() || model.rows[static_cast<std::size_t>(found->second)].source.group != Criterion::Group::all_of) {
-        findings_.add("exception_dangling", cell_of(row.source, "组"), {row.source.exception_to}, suggestion_for(row.source.exception_to, codes_of_all(programme)));
+        findings_.add("exception_dangling", cell_of(row.source, "组"), {row.source.exception_to},
+                      suggestion_for(row.source.exception_to, codes_of_all(programme)));
         continue;
       }
       row.exception_to = found->second;
@@ -283,7 +298,9 @@ class Compiler {
     model.source = contradiction;
     const auto fact = model_->fact_by_name.find(contradiction.fact);
     const bool asked = fact != model_->fact_by_name.end() && pack_.facts[static_cast<std::size_t>(fact->second)].formula.empty();
-    if (!asked) findings_.add("contradiction_fact", cell_of(contradiction, "事实"), {contradiction.fact}, suggestion_for(contradiction.fact, asked_names()));
+    if (!asked)
+      findings_.add("contradiction_fact", cell_of(contradiction, "事实"), {contradiction.fact},
+                    suggestion_for(contradiction.fact, asked_names()));
     auto condition = parse_expression(contradiction.condition, Value::Kind::truth, cell_of(contradiction, "条件"), names_, findings_);
     if (!asked || !condition) return;
     model.condition = std::move(*condition);
@@ -299,11 +316,14 @@ class Compiler {
       if (std::find(facts.begin(), facts.end(), node.index) == facts.end()) facts.push_back(node.index);
     } else if (names_fact || node.op == Node::Op::parameter || node.op == Node::Op::programme) {
       const auto index = static_cast<std::size_t>(node.index);
-      const std::string& name = names_fact ? model_->facts[index].name : node.op == Node::Op::parameter ? model_->parameters[index].label : pack_.programmes[index].name.zh;
+      const std::string& name = names_fact                       ? model_->facts[index].name
+                                : node.op == Node::Op::parameter ? model_->parameters[index].label
+                                                                 : pack_.programmes[index].name.zh;
       findings_.add("contradiction_derived", cell_of(contradiction, "条件"), {name});
       return false;
     }
-    return std::all_of(node.children.begin(), node.children.end(), [&](const Node& child) { return add_asked(child, contradiction, facts); });
+    return std::all_of(node.children.begin(), node.children.end(),
+                       [&](const Node& child) { return add_asked(child, contradiction, facts); });
   }
 
   std::vector<std::string> asked_names() const {
@@ -319,7 +339,8 @@ class Compiler {
     for (const Option& option : pack_.options) {
       add_grounds(option.fact, option.words.zh);
       const int index = model_->fact(option.fact);
-      if (index >= 0 && amounts_in(option.words.zh).size() > 1) model_->facts[static_cast<std::size_t>(index)].between.push_back(option.code);
+      if (index >= 0 && amounts_in(option.words.zh).size() > 1)
+        model_->facts[static_cast<std::size_t>(index)].between.push_back(option.code);
     }
     for (const Question& question : pack_.questions) {
       for (const std::string& fact : question.facts) add_grounds(fact, question.words.zh + question.help.zh);
@@ -333,7 +354,8 @@ class Compiler {
     for (const AmountMark& mark : amounts_in(words)) {
       FactModel::Ground ground;
       ground.times = model_->times_of(mark);
-      const auto parameter = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == mark.name; });
+      const auto parameter = std::find_if(model_->parameters.begin(), model_->parameters.end(),
+                                          [&](const ParameterModel& one) { return one.name == mark.name; });
       if (parameter == model_->parameters.end()) continue;
       ground.parameter = static_cast<int>(parameter - model_->parameters.begin());
       if (std::find(grounds.begin(), grounds.end(), ground) == grounds.end()) grounds.push_back(ground);

@@ -29,7 +29,8 @@ class CircleSearch {
   };
 
   const std::string& name_of(const Step& step) const {
-    return step.programme ? model_.programmes[static_cast<std::size_t>(step.index)].source.key : model_.facts[static_cast<std::size_t>(step.index)].name;
+    return step.programme ? model_.programmes[static_cast<std::size_t>(step.index)].source.key
+                          : model_.facts[static_cast<std::size_t>(step.index)].name;
   }
   Place place_of(const Step& step) const {
     if (step.programme) return model_.programmes[static_cast<std::size_t>(step.index)].source.place;

@@ -59,7 +59,8 @@ class ModelNames : public Names {
   }
   std::vector<std::string> fields_of(int people_fact) const override {
     std::vector<std::string> names;
-    for (const int field : model_.facts[static_cast<std::size_t>(people_fact)].fields) names.push_back(model_.facts[static_cast<std::size_t>(field)].name);
+    for (const int field : model_.facts[static_cast<std::size_t>(people_fact)].fields)
+      names.push_back(model_.facts[static_cast<std::size_t>(field)].name);
     return names;
   }
   std::vector<std::string> values() const override { return model_.symbols.names(); }

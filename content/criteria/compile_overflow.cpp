@@ -26,19 +26,34 @@ class OverflowSearch {
     if (largest_ <= number_limit) return;
     // In units of a hundred million yuan: a clerk cannot count the zeros.
     const Wide hundred_millions = largest_ / (Wide{answer_limit});
-    findings_.add("number_overflow", place, {text, hundred_millions > 1'000'000'000 ? "10 亿" : std::to_string(static_cast<std::int64_t>(hundred_millions))});
+    findings_.add("number_overflow", place,
+                  {text, hundred_millions > 1'000'000'000 ? "10 亿" : std::to_string(static_cast<std::int64_t>(hundred_millions))});
   }
 
  private:
   // Numbers inside truths too: comparisons hold sums and products.
   void visit(const Node& node) {
     switch (node.op) {
-      case Node::Op::less: case Node::Op::less_equal: case Node::Op::equal: case Node::Op::logical_and: case Node::Op::logical_or:
-      case Node::Op::logical_not: case Node::Op::some: case Node::Op::if_else:
+      case Node::Op::less:
+      case Node::Op::less_equal:
+      case Node::Op::equal:
+      case Node::Op::logical_and:
+      case Node::Op::logical_or:
+      case Node::Op::logical_not:
+      case Node::Op::some:
+      case Node::Op::if_else:
         for (const Node& child : node.children) visit(child);
         break;
-      case Node::Op::number: case Node::Op::fact: case Node::Op::parameter: case Node::Op::field: case Node::Op::add: case Node::Op::subtract:
-      case Node::Op::multiply: case Node::Op::negate: case Node::Op::minimum: case Node::Op::maximum: bounds(node); break;
+      case Node::Op::number:
+      case Node::Op::fact:
+      case Node::Op::parameter:
+      case Node::Op::field:
+      case Node::Op::add:
+      case Node::Op::subtract:
+      case Node::Op::multiply:
+      case Node::Op::negate:
+      case Node::Op::minimum:
+      case Node::Op::maximum: bounds(node); break;
       default: break;
     }
   }
@@ -46,7 +61,8 @@ class OverflowSearch {
   Bounds bounds(const Node& node) {
     switch (node.op) {
       case Node::Op::number: return {node.number, node.number};
-      case Node::Op::fact: case Node::Op::field: return fact(node.index);
+      case Node::Op::fact:
+      case Node::Op::field: return fact(node.index);
       case Node::Op::parameter: return parameter(model_.parameters[static_cast<std::size_t>(node.index)]);
       case Node::Op::negate: {
         const Bounds a = bounds(node.children[0]);
@@ -64,7 +80,8 @@ class OverflowSearch {
       case Node::Op::minimum: return {std::min(a.low, b.low), std::min(a.high, b.high)};
       case Node::Op::maximum: return {std::max(a.low, b.low), std::max(a.high, b.high)};
       case Node::Op::multiply: {
-        const auto ends = {a.low * b.low / number_one, a.low * b.high / number_one, a.high * b.low / number_one, a.high * b.high / number_one};
+        const auto ends = {a.low * b.low / number_one, a.low * b.high / number_one, a.high * b.low / number_one,
+                           a.high * b.high / number_one};
         return within({std::min(ends), std::max(ends)});
       }
       default: return {};

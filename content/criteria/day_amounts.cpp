@@ -36,7 +36,8 @@ DayAmounts::DayAmounts(const Model& model, Date day) {
       for (std::size_t type = 0; type < (parameter.by_hukou_type ? types.size() : 1); ++type) {
         Row row{parameter.by_district ? group : -1, parameter.by_hukou_type ? types[type] : -1, nullptr};
         for (const ParameterModel::Row& one : parameter.rows) {
-          const bool holds = (one.group < 0 || one.group == row.group) && (one.hukou_type < 0 || one.hukou_type == row.hukou_type) && in_force(one.amount, day);
+          const bool holds = (one.group < 0 || one.group == row.group) && (one.hukou_type < 0 || one.hukou_type == row.hukou_type) &&
+                             in_force(one.amount, day);
           if (holds && (row.amount == nullptr || fit_of(one.amount) > fit_of(*row.amount))) row.amount = &one.amount;
         }
         rows.push_back(row);
@@ -45,7 +46,8 @@ DayAmounts::DayAmounts(const Model& model, Date day) {
   }
 }
 
-std::optional<std::pair<Number, Number>> DayAmounts::between(const Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const {
+std::optional<std::pair<Number, Number>> DayAmounts::between(const Model& model, int parameter, const SymbolSet& districts,
+                                                             const SymbolSet& types) const {
   std::vector<bool> groups(model.groups.size());
   for (std::size_t i = 0; i < symbol_limit; ++i) {
     if (!districts.test(i)) continue;

@@ -24,14 +24,15 @@ class DayAmounts {
 
   // Rows a household of this group (the number of groups: outside the city) and this registration may fall under.
   struct Row {
-    int group = -1;          // -1: whatever the group
-    Symbol hukou_type = -1;  // -1: whatever the type
+    int group = -1;                  // -1: whatever the group
+    Symbol hukou_type = -1;          // -1: whatever the type
     const Amount* amount = nullptr;  // nullptr: none in force
   };
   const std::vector<Row>& rows(int parameter) const { return rows_[static_cast<std::size_t>(parameter)]; }
   // The lowest and the highest for these districts and types of registration; who is registered outside the city may be told any of the
   // city. nullopt where one of them has none in force.
-  std::optional<std::pair<Number, Number>> between(const Model& model, int parameter, const SymbolSet& districts, const SymbolSet& types) const;
+  std::optional<std::pair<Number, Number>> between(const Model& model, int parameter, const SymbolSet& districts,
+                                                   const SymbolSet& types) const;
 
  private:
   std::vector<std::vector<Row>> rows_;

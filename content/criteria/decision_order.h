@@ -22,9 +22,9 @@ struct GroupRule {
 
   Criterion::Group group{};
   Phase phase{};
-  Outcome implied{};     // of a row; gates and 待核 have no other, the rest may name one
+  Outcome implied{};  // of a row; gates and 待核 have no other, the rest may name one
   Acts acts{};
-  bool sought = false;   // met is what the household hopes for: what is open about it has still to be shown
+  bool sought = false;  // met is what the household hopes for: what is open about it has still to be shown
   News met{}, not_met{};
 };
 
@@ -70,7 +70,8 @@ constexpr bool required(const GroupRule& rule) { return rule.phase == GroupRule:
 
 // Its rows decide by themselves once nothing stands against the household.
 constexpr bool decides_alone(const GroupRule& rule) {
-  return rule.phase == GroupRule::Phase::otherwise || rule.phase == GroupRule::Phase::row_by_row || (rule.phase == GroupRule::Phase::gate && rule.sought);
+  return rule.phase == GroupRule::Phase::otherwise || rule.phase == GroupRule::Phase::row_by_row ||
+         (rule.phase == GroupRule::Phase::gate && rule.sought);
 }
 
 // Of the conjunction the worst decides, and the worst is last.

@@ -14,7 +14,6 @@
 #include "content/criteria/plan.h"
 #include "content/rules/expression.h"
 
-
 namespace content {
 
 // A set of outcomes a programme can still have, one bit each.
@@ -45,10 +44,10 @@ struct FactModel {
   std::optional<Value> otherwise;  // where it does not apply
   std::optional<Node> applies, formula, upper_bound;
   bool has_name_for_residents = false;  // "全家每月的收入"
-  Text words_when_unknown;         // what is told instead of a criterion that rests on nobody having said it; may be empty
+  Text words_when_unknown;              // what is told instead of a criterion that rests on nobody having said it; may be empty
   Symbol when_unknown = -1;
-  std::vector<std::string> options;  // codes, in table order
-  std::vector<std::string> offered;  // those and the ones in words of their own, as they are shown
+  std::vector<std::string> options;                             // codes, in table order
+  std::vector<std::string> offered;                             // those and the ones in words of their own, as they are shown
   std::vector<std::pair<std::string, std::string>> stands_for;  // what each of the latter counts as; option_open: it leaves the fact open
   std::string meaning(const std::string& option) const {
     for (const auto& [own, meant] : stands_for) {
@@ -56,10 +55,10 @@ struct FactModel {
     }
     return option;
   }
-  int people = -1;                 // a field: the people fact it belongs to
-  int field = -1;                  // a field: its place among the fields
-  std::string field_name;          // a field: its code without that of the people fact
-  std::vector<int> fields;         // a people fact: the fact index of each field
+  int people = -1;          // a field: the people fact it belongs to
+  int field = -1;           // a field: its place among the fields
+  std::string field_name;   // a field: its code without that of the people fact
+  std::vector<int> fields;  // a people fact: the fact index of each field
   // What its options and questions name: a parameter, times a number fact where `times` is not -1. Without them an answer says nothing.
   struct Ground {
     int parameter = -1, times = -1;
@@ -67,7 +66,7 @@ struct FactModel {
   };
   std::vector<Ground> grounds;
   std::vector<std::pair<std::string, std::pair<Number, Number>>> bands;  // number: what an option of it says, both ends included
-  std::vector<std::string> between;  // options that lie between two amounts
+  std::vector<std::string> between;                                      // options that lie between two amounts
 };
 
 struct ParameterModel {
@@ -85,8 +84,8 @@ struct RowModel {
   Criterion source;
   NameReference subject;
   Node cell;
-  Outcome outcome{};        // gates and else_if: when met; all_of and any_of: when not met; exception: instead
-  int exception_to = -1;    // row index
+  Outcome outcome{};      // gates and else_if: when met; all_of and any_of: when not met; exception: instead
+  int exception_to = -1;  // row index
 };
 
 struct ProgrammeModel {
@@ -117,7 +116,7 @@ struct Model {
   std::vector<RelationModel> relations;
   std::vector<ContradictionModel> contradictions;
   std::vector<Question> questions;
-  std::vector<std::string> groups;  // of districts
+  std::vector<std::string> groups;           // of districts
   std::array<int, symbol_limit> group_of{};  // by the symbol of a district; -1 outside the city
   TextMap<int> fact_by_code, fact_by_name, programme_by_name;
   int district_fact = -1, hukou_type_fact = -1, people_fact = -1;

@@ -34,7 +34,8 @@ class Flattener {
     }
     add_ways(plan_);
     flatten_told();
-    for (ContradictionModel& contradiction : model_.contradictions) plan_.contradictions.push_back({truth_of_said(contradiction.condition), contradiction.facts});
+    for (ContradictionModel& contradiction : model_.contradictions)
+      plan_.contradictions.push_back({truth_of_said(contradiction.condition), contradiction.facts});
     return std::move(plan_);
   }
 
@@ -46,7 +47,8 @@ class Flattener {
     for (std::size_t i = 0; i < model_.programmes.size(); ++i) {
       if (model_.programmes[i].amount) plan_.programmes[i].amount = number(*model_.programmes[i].amount);
     }
-    for (RelationModel& relation : model_.relations) plan_.relations.push_back(relation.condition ? truth(*relation.condition) : plan_.always);
+    for (RelationModel& relation : model_.relations)
+      plan_.relations.push_back(relation.condition ? truth(*relation.condition) : plan_.always);
     plan_.steps_told.assign(plan_.steps.begin() + static_cast<std::ptrdiff_t>(count), plan_.steps.end());
     plan_.steps.resize(count);
     plan_.parameter_slots = deciding;
@@ -199,9 +201,17 @@ class Flattener {
 
   Value::Kind kind_of(const Node& node) const {
     switch (node.op) {
-      case Node::Op::number: case Node::Op::parameter: case Node::Op::add: case Node::Op::subtract: case Node::Op::multiply:
-      case Node::Op::negate: case Node::Op::minimum: case Node::Op::maximum: case Node::Op::count: return Value::Kind::number;
-      case Node::Op::text: case Node::Op::programme: return Value::Kind::symbol;
+      case Node::Op::number:
+      case Node::Op::parameter:
+      case Node::Op::add:
+      case Node::Op::subtract:
+      case Node::Op::multiply:
+      case Node::Op::negate:
+      case Node::Op::minimum:
+      case Node::Op::maximum:
+      case Node::Op::count: return Value::Kind::number;
+      case Node::Op::text:
+      case Node::Op::programme: return Value::Kind::symbol;
       case Node::Op::fact: return plan_.facts[static_cast<std::size_t>(node.index)].kind;
       case Node::Op::field: return field_of(node).kind;
       case Node::Op::if_else: return kind_of(node.children[1]);
@@ -218,7 +228,8 @@ class Flattener {
     switch (kind) {
       case Value::Kind::truth: return truth(node);
       case Value::Kind::number: return number(node);
-      case Value::Kind::symbol: case Value::Kind::choices: return symbols(node);
+      case Value::Kind::symbol:
+      case Value::Kind::choices: return symbols(node);
       case Value::Kind::people: break;
     }
     return -1;
@@ -326,7 +337,8 @@ class Flattener {
     const auto first = static_cast<int>(plan_.member_words.size());
     const auto add = [&](bool those_wanted) {
       for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
-        if (wanted.test(static_cast<std::size_t>(slot.symbols[i])) == those_wanted) plan_.member_words.push_back(slot.word + static_cast<int>(i));
+        if (wanted.test(static_cast<std::size_t>(slot.symbols[i])) == those_wanted)
+          plan_.member_words.push_back(slot.word + static_cast<int>(i));
       }
       return static_cast<int>(plan_.member_words.size()) - first;
     };

@@ -5,7 +5,8 @@
 // several conditions have in common is one step. The lanes (lanes.h) walk it for 64 households at a time. A node of the model remembers the
 // slot that holds its value (Node::slot).
 //
-// An example: 户口类型 = "urban" and 收入 < 标准 * 人口, where 户口类型 may be urban or rural, in words 6 and 7, 收入 is number 0, 人口 number 1.
+// An example: 户口类型 = "urban" and 收入 < 标准 * 人口, where 户口类型 may be urban or rural, in words 6 and 7, 收入 is number 0, 人口
+// number 1.
 //
 //   parameter    out 2                what 标准 is for each household's district
 //   member       out 8   words 6 | 7  can be true (word 8) where 6 is set, can be false (word 9) where 7 is
@@ -25,9 +26,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "content/criteria/assessment.h"
 #include "content/criteria/decision_order.h"
 #include "content/rules/expression.h"
-#include "content/criteria/assessment.h"
 
 namespace content {
 
@@ -50,10 +51,10 @@ struct SymbolSlot {
 struct FactSlot {
   Value::Kind kind{};
   std::vector<Symbol> symbols;  // symbol, choices: what its words stand for
-  int input = -1;   // word (truth, symbol, choices) or number slot: what was said; the domain where nothing was
-  int given = -1;   // word: something was said; else where the fact does not apply it has its other value
-  int value = -1;   // truth: word; number: number slot; symbol, choices: symbol slot. What is known after all
-  int people = -1;  // people: index into Plan::people
+  int input = -1;               // word (truth, symbol, choices) or number slot: what was said; the domain where nothing was
+  int given = -1;               // word: something was said; else where the fact does not apply it has its other value
+  int value = -1;               // truth: word; number: number slot; symbol, choices: symbol slot. What is known after all
+  int people = -1;              // people: index into Plan::people
 
   int place(Symbol symbol) const {  // among `symbols`; -1: not one of them
     for (std::size_t i = 0; i < symbols.size(); ++i) {
@@ -65,13 +66,32 @@ struct FactSlot {
 
 struct Step {
   enum class Op : std::uint8_t {
-    logical_and, logical_or, logical_not, choose_truth,            // words
-    member, equal_symbols, equal_truths, contains, not_empty, some,
-    less, less_equal, equal_numbers, defined,
-    add, subtract, multiply, negate, minimum, maximum, choose_number,  // number slots
-    count_choices, count_people, parameter,
+    logical_and,
+    logical_or,
+    logical_not,
+    choose_truth,  // words
+    member,
+    equal_symbols,
+    equal_truths,
+    contains,
+    not_empty,
+    some,
+    less,
+    less_equal,
+    equal_numbers,
+    defined,
+    add,
+    subtract,
+    multiply,
+    negate,
+    minimum,
+    maximum,
+    choose_number,  // number slots
+    count_choices,
+    count_people,
+    parameter,
     choose_symbol,
-    resolve,                                                      // a base fact that need not apply, or has an upper bound
+    resolve,  // a base fact that need not apply, or has an upper bound
     programme,
   };
   Op op{};
@@ -124,10 +144,10 @@ struct ProgrammePlan {
   struct Uses {
     std::vector<int> facts, parameters;
   };
-  std::vector<Row> rows;            // all, in sheet order
-  std::vector<Uses> uses;           // by row, of its condition
-  Uses amount_uses;                 // of what the programme pays
-  std::vector<Gate> gates;          // those that have rows, in the order of decision_order.h; 待核 and 否则 after them, each row a gate
+  std::vector<Row> rows;    // all, in sheet order
+  std::vector<Uses> uses;   // by row, of its condition
+  Uses amount_uses;         // of what the programme pays
+  std::vector<Gate> gates;  // those that have rows, in the order of decision_order.h; 待核 and 否则 after them, each row a gate
   std::vector<int> gate_words;
   std::vector<Failure> all_of;
   std::vector<int> any_of;
@@ -152,7 +172,7 @@ struct ContradictionPlan {
 struct Plan {
   int words = 0, numbers = 0;
   int input_words = 0, input_numbers = 0;         // the first ones: what was said, and the fields of the person at hand
-  int always = -1, never = -1, perhaps = -1;  // truth words of constants
+  int always = -1, never = -1, perhaps = -1;      // truth words of constants
   std::vector<std::pair<int, Number>> constants;  // number slot, value
   std::vector<FactSlot> facts;                    // by fact index
   std::vector<SymbolSlot> symbols;
@@ -162,7 +182,7 @@ struct Plan {
   std::vector<MemberPlan> members;
   std::vector<int> member_words;
   std::vector<std::pair<std::string, int>> base_facts;  // what can be said: code and fact, sorted
-  std::vector<std::vector<int>> group_words;  // by group of districts, the last outside the city: the words of its districts
+  std::vector<std::vector<int>> group_words;            // by group of districts, the last outside the city: the words of its districts
   std::vector<ResolvePlan> resolves;
   std::vector<ProgrammePlan> programmes;
   std::vector<Step> steps_told;                   // after `steps`: what programmes pay and how they go together, which decides nothing
@@ -173,7 +193,6 @@ struct Plan {
   std::unordered_map<int, std::vector<Step>> ways;
   std::vector<int> parameter_slots;  // by parameter: its number slot; -1 where no condition names it
 };
-
 
 // `model` is complete and free of cycles; its nodes learn their slots.
 Plan flatten(Model& model);

@@ -87,7 +87,8 @@ void add_gates(ProgrammePlan& plan) {
     if (row.group != Criterion::Group::all_of) continue;
     ProgrammePlan::Failure& failure = plan.all_of.emplace_back(ProgrammePlan::Failure{row.truth, row.outcome, {}});
     for (const ProgrammePlan::Row& other : plan.rows) {
-      if (other.group == Criterion::Group::exception && other.exception_to == static_cast<int>(r)) failure.exceptions.emplace_back(other.truth, other.outcome);
+      if (other.group == Criterion::Group::exception && other.exception_to == static_cast<int>(r))
+        failure.exceptions.emplace_back(other.truth, other.outcome);
     }
   }
 }

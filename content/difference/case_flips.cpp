@@ -7,8 +7,8 @@
 #include <set>
 
 #include "content/criteria/reference.h"
-#include "content/source/clock.h"
 #include "content/difference/row_text.h"
+#include "content/source/clock.h"
 
 namespace tools {
 namespace {
@@ -23,14 +23,16 @@ std::string state_words(content::State state) {
 }
 
 const Reason* reason_of(const ProgrammeResult& result, const std::string& criterion) {
-  const auto found = std::find_if(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == criterion; });
+  const auto found =
+      std::find_if(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == criterion; });
   return found == result.reasons.end() ? nullptr : &*found;
 }
 
 // The causes of one flip.
 class Causes {
  public:
-  Causes(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes, const content::Assessment& old_all, const content::Assessment& new_all)
+  Causes(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes, const content::Assessment& old_all,
+         const content::Assessment& new_all)
       : before_(before), after_(after), changes_(changes), old_all_(old_all), new_all_(new_all) {}
 
   std::vector<std::string> of(const ProgrammeResult& was, const ProgrammeResult& is) {
@@ -40,7 +42,8 @@ class Causes {
       if (old == nullptr) {
         if (reason.decisive) causes.push_back("新增的条件 " + name(after_, is.key, reason.criterion) + state_words(reason.state));
       } else if (old->state != reason.state) {
-        causes.push_back("条件 " + name(after_, is.key, reason.criterion) + "由" + state_words(old->state) + "变为" + state_words(reason.state) + behind(is.key, *old, reason));
+        causes.push_back("条件 " + name(after_, is.key, reason.criterion) + "由" + state_words(old->state) + "变为" +
+                         state_words(reason.state) + behind(is.key, *old, reason));
       } else if ((old->decisive || reason.decisive) && effect_changed(reason.criterion)) {
         causes.push_back("条件 " + name(after_, is.key, reason.criterion) + "（" + state_words(reason.state) + "）起的作用改了");
       }
@@ -73,7 +76,8 @@ class Causes {
   bool effect_changed(const std::string& criterion) const {
     return std::any_of(changes_.begin(), changes_.end(), [&](const Change& change) {
       return change.table == "criteria" && change.code == criterion &&
-             (change.column == "criterion_group" || change.column == "outcome" || change.column == "exception_to" || change.kind == Change::Kind::moved);
+             (change.column == "criterion_group" || change.column == "outcome" || change.column == "exception_to" ||
+              change.kind == Change::Kind::moved);
     });
   }
 
@@ -86,9 +90,11 @@ class Causes {
       }
     }
     for (const content::ParameterUse& use : reason.parameters) {
-      const auto same = std::find_if(old.parameters.begin(), old.parameters.end(), [&](const content::ParameterUse& one) { return one.name == use.name; });
+      const auto same = std::find_if(old.parameters.begin(), old.parameters.end(),
+                                     [&](const content::ParameterUse& one) { return one.name == use.name; });
       if (same != old.parameters.end() && same->value != use.value) {
-        parts.push_back(use.label + " " + content::to_string_number(same->value) + " → " + content::to_string_number(use.value) + " " + use.unit);
+        parts.push_back(use.label + " " + content::to_string_number(same->value) + " → " + content::to_string_number(use.value) + " " +
+                        use.unit);
       }
     }
     const content::References rests = content::references_of(after_.screening->model(), programme, reason.criterion);
@@ -132,10 +138,12 @@ class Causes {
       const bool criterion = change.table == "criteria" && std::any_of(programmes.begin(), programmes.end(), [&](const std::string& key) {
                                return change.code.starts_with(after_.pack->programme(key)->code + "-");
                              });
-      const bool amount = change.table == "amounts" && std::any_of(after_.pack->amounts.begin(), after_.pack->amounts.end(), [&](const content::Amount& one) {
+      const bool amount = change.table == "amounts" &&
+                          std::any_of(after_.pack->amounts.begin(), after_.pack->amounts.end(), [&](const content::Amount& one) {
                             return rests.amounts.contains(one.name) && change.code.starts_with(one.label + "（");
                           });
-      if (criterion || amount || (change.table == "facts" && rests.facts.contains(change.code))) behind.insert(change.noun + " " + change.code);
+      if (criterion || amount || (change.table == "facts" && rests.facts.contains(change.code)))
+        behind.insert(change.noun + " " + change.code);
     }
     std::string text = "有的回答不知道，几种可能合起来的结果变了；有关的改动：";
     bool first = true;
@@ -154,14 +162,16 @@ class Causes {
 };
 
 // The answers without those the pack has no fact or option for: it never asked about them.
-content::Result<content::DatedAnswers> answers_for(const content::Pack& pack, const content::Screening& screening, const std::string& text) {
+content::Result<content::DatedAnswers> answers_for(const content::Pack& pack, const content::Screening& screening,
+                                                   const std::string& text) {
   auto whole = screening.dated_answers_from_json(text);
   if (whole || whole.error().code != content::FaultCode::name_unknown) return whole;
   nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
   if (!json.is_object()) return whole;
   nlohmann::json known = nlohmann::json::object();
   for (const auto& [key, value] : json.items()) {
-    const bool fact = std::any_of(pack.facts.begin(), pack.facts.end(), [&, name = key](const content::Fact& one) { return one.code == name; });
+    const bool fact =
+        std::any_of(pack.facts.begin(), pack.facts.end(), [&, name = key](const content::Fact& one) { return one.code == name; });
     if (fact || key == "as_of_date") known[key] = value;
   }
   return screening.dated_answers_from_json(known.dump());
@@ -181,7 +191,8 @@ std::vector<content::Date> untried_days(const content::Pack& before, const conte
         amount.place = one.place;
         return amount == one;
       });
-      const bool seen = std::any_of(tried.begin(), tried.end(), [&](content::Date day) { return amount.from <= day && (!amount.until || day <= *amount.until); });
+      const bool seen = std::any_of(tried.begin(), tried.end(),
+                                    [&](content::Date day) { return amount.from <= day && (!amount.until || day <= *amount.until); });
       if (!same && !seen) days.insert(amount.from);
     }
   };
@@ -194,7 +205,8 @@ std::vector<content::Date> untried_days(const content::Pack& before, const conte
 
 std::string words_of(Outcome outcome) { return std::string(content::word_of(outcome)); }
 
-Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes, const std::optional<content::Date>& given) {
+Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes,
+               const std::optional<content::Date>& given) {
   Flips result;
   struct Example {
     const Case* source;
@@ -209,7 +221,8 @@ Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vec
   }
   for (const Case& one : before.pack->cases) {
     const auto found = by_code.find(one.code);
-    if (found == by_code.end() || found->second->answers_json != one.answers_json || found->second->date != one.date) examples.push_back({&one, true});
+    if (found == by_code.end() || found->second->answers_json != one.answers_json || found->second->date != one.date)
+      examples.push_back({&one, true});
   }
   for (const auto& [example, old] : examples) {
     const auto old_answers = answers_for(*before.pack, *before.screening, example->answers_json);

@@ -14,14 +14,14 @@
 namespace tools {
 
 struct Flip {
-  std::string code, title;  // of the case
-  bool of_old_pack = false; // its answers stand only in the old pack
+  std::string code, title;   // of the case
+  bool of_old_pack = false;  // its answers stand only in the old pack
   content::Date day{};
-  std::string programme;    // key
-  std::string name;         // of the programme
+  std::string programme;  // key
+  std::string name;       // of the programme
   content::Outcome before{}, after{};
   std::optional<content::Outcome> expected;  // what the new pack's case expects
-  std::vector<std::string> causes;      // sentences
+  std::vector<std::string> causes;           // sentences
 };
 
 struct Flips {
@@ -32,7 +32,8 @@ struct Flips {
 };
 
 // `day`: for every case, else its own, else that of its answers, else today.
-Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes, const std::optional<content::Date>& day);
+Flips flips_of(const LoadedPack& before, const LoadedPack& after, const std::vector<Change>& changes,
+               const std::optional<content::Date>& day);
 
 // 可能符合, 到窗口问, 可能不符合, 已享受, 不涉及.
 std::string words_of(content::Outcome outcome);

@@ -39,8 +39,10 @@ std::string line_of(const DifferenceReport& report, const Change& change) {
   std::string line = "  " + (place.empty() ? std::string() : place + "：") + change.noun + " " + change.code;
   const bool part = !change.column.empty();  // a paragraph of a page
   switch (change.kind) {
-    case Kind::added: return line + (part ? " 新增一段\n" + quoted_lines("现在：", change.after) : " 是新增的：" + shown(change.after) + "\n");
-    case Kind::removed: return line + (part ? " 删掉一段\n" + quoted_lines("原来：", change.before) : " 删掉了：" + shown(change.before) + "\n");
+    case Kind::added:
+      return line + (part ? " 新增一段\n" + quoted_lines("现在：", change.after) : " 是新增的：" + shown(change.after) + "\n");
+    case Kind::removed:
+      return line + (part ? " 删掉一段\n" + quoted_lines("原来：", change.before) : " 删掉了：" + shown(change.before) + "\n");
     case Kind::moved: return line + (change.after.empty() ? " 挪到了最前面" : " 挪到了 " + change.after + " 的后面") + "\n";
     case Kind::changed: break;
   }
@@ -50,8 +52,8 @@ std::string line_of(const DifferenceReport& report, const Change& change) {
 }
 
 std::string line_of(const Flip& flip) {
-  std::string line = "  " + flip.code + (flip.of_old_pack ? "（按旧包里的回答）" : "") + (flip.title.empty() ? "" : " " + flip.title) + "（" + content::to_string(flip.day) + "）：" +
-                     flip.name + " " + words_of(flip.before) + " → " + words_of(flip.after);
+  std::string line = "  " + flip.code + (flip.of_old_pack ? "（按旧包里的回答）" : "") + (flip.title.empty() ? "" : " " + flip.title) +
+                     "（" + content::to_string(flip.day) + "）：" + flip.name + " " + words_of(flip.before) + " → " + words_of(flip.after);
   if (flip.expected && *flip.expected != flip.after) line += "，和预期的 " + std::string(to_string(*flip.expected)) + " 不一样了";
   line += "\n";
   for (const std::string& cause : flip.causes) line += "    因为" + cause + "\n";
@@ -87,7 +89,8 @@ std::string summary(const DifferenceReport& report) {
     households.insert(flip.code + (flip.of_old_pack ? "*" : ""));
     unexpected += flip.expected && *flip.expected != flip.after ? 1 : 0;
   }
-  text += "；" + std::to_string(report.flips.cases) + " 户示例家庭里 " + std::to_string(households.size()) + " 户共 " + std::to_string(report.flips.flips.size()) + " 项结果变了";
+  text += "；" + std::to_string(report.flips.cases) + " 户示例家庭里 " + std::to_string(households.size()) + " 户共 " +
+          std::to_string(report.flips.flips.size()) + " 项结果变了";
   if (unexpected > 0) text += "，其中 " + std::to_string(unexpected) + " 项和预期不一样";
   return text + "。";
 }
@@ -117,7 +120,8 @@ std::string text_of(const DifferenceReport& report) {
   for (const std::string& sentence : report.flips.unreadable) text += "  " + sentence + "\n";
   std::string days;
   for (const content::Date day : report.flips.untried) days += (days.empty() ? "" : "、") + content::to_string(day);
-  if (!days.empty()) text += "\n从 " + days + " 起的数额改了，可是没有哪一户示例家庭是按那以后算的；要看那天的结果，请加 --as-of 和那一天再比一次。\n";
+  if (!days.empty())
+    text += "\n从 " + days + " 起的数额改了，可是没有哪一户示例家庭是按那以后算的；要看那天的结果，请加 --as-of 和那一天再比一次。\n";
   return text + "\n" + summary(report) + "\n";
 }
 
@@ -149,9 +153,9 @@ std::string json_of(const DifferenceReport& report) {
   }
   Json untried = Json::array();
   for (const content::Date day : report.flips.untried) untried.push_back(content::to_string(day));
-  const Json all{{"before", report.before_title}, {"after", report.after_title},           {"changes", changes},
-                 {"flips", flips},                {"unreadable", report.flips.unreadable}, {"cases", report.flips.cases},
-                 {"untried_days", untried},       {"summary", summary(report)}};
+  const Json all{
+      {"before", report.before_title},         {"after", report.after_title}, {"changes", changes},      {"flips", flips},
+      {"unreadable", report.flips.unreadable}, {"cases", report.flips.cases}, {"untried_days", untried}, {"summary", summary(report)}};
   return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -12,7 +12,7 @@
 namespace tools {
 
 struct DifferenceReport {
-  std::string before, after;  // paths as typed
+  std::string before, after;              // paths as typed
   std::string before_title, after_title;  // "包头市 2026.11"
   std::vector<Change> changes;
   Flips flips;

@@ -47,7 +47,8 @@ std::vector<std::pair<std::size_t, std::size_t>> common(const std::vector<T>& be
 }
 
 bool same(const Rows& a, const Rows& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Row& x, const Row& y) { return x.key == y.key && x.cells == y.cells; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const Row& x, const Row& y) { return x.key == y.key && x.cells == y.cells; });
 }
 
 class Comparison {
@@ -92,7 +93,8 @@ class Comparison {
   void cells(const std::string& table, const std::string& noun, const Row& before, const Row& after) {
     for (std::size_t i = 0; i < after.cells.size(); ++i) {
       const auto& cell = after.cells[i];
-      const auto old_cell = std::find_if(before.cells.begin(), before.cells.end(), [&](const Cell& one) { return one.column == cell.column; });
+      const auto old_cell =
+          std::find_if(before.cells.begin(), before.cells.end(), [&](const Cell& one) { return one.column == cell.column; });
       const std::string old_text = old_cell == before.cells.end() ? std::string() : old_cell->text;
       if (old_text != cell.text) change(table, noun, before, after, cell, old_text, cell.text);
     }
@@ -102,8 +104,8 @@ class Comparison {
     }
   }
 
-  void change(const std::string& table, const std::string& noun, const Row& before, const Row& after, const Cell& cell, const std::string& old_text,
-              const std::string& new_text) {
+  void change(const std::string& table, const std::string& noun, const Row& before, const Row& after, const Cell& cell,
+              const std::string& old_text, const std::string& new_text) {
     Change& changed = add(Change::Kind::changed, table, noun, after.code);
     changed.column = cell.column;
     changed.label = cell.label;
@@ -113,8 +115,8 @@ class Comparison {
     changed.after_place = after.place;
   }
 
-  void order(const std::string& table, const std::string& noun, const Rows& before, const Rows& after, const std::map<std::string, const Row*>& old_rows,
-             const std::map<std::string, const Row*>& new_rows) {
+  void order(const std::string& table, const std::string& noun, const Rows& before, const Rows& after,
+             const std::map<std::string, const Row*>& old_rows, const std::map<std::string, const Row*>& new_rows) {
     std::vector<const Row*> old_order, new_order;
     for (const Row& row : before) {
       if (new_rows.contains(row.key)) old_order.push_back(&row);
@@ -123,7 +125,7 @@ class Comparison {
       if (old_rows.contains(row.key)) new_order.push_back(&row);
     }
     std::set<std::size_t> kept;
-    for (const auto& [i, j] : common(old_order, new_order, [](const Row* a, const Row* b) { return a->key == b->key; })) kept.insert(j);
+    for (const auto& [i, j] : common(old_order, new_order, [](const Row*a, const Row*b) { return a->key == b->key; })) kept.insert(j);
     for (std::size_t j = 0; j < new_order.size(); ++j) {
       if (kept.contains(j)) continue;
       const Row& row = *new_order[j];
@@ -155,9 +157,11 @@ Rows amount_rows(const content::Pack& pack) {
   Rows rows;
   for (const content::Amount& amount : pack.amounts) {
     const std::string from = content::to_string(amount.from);
-    rows.push_back({amount.name + "|" + amount.group + "|" + amount.hukou_type + "|" + from, amount.label + "（" + place_words(amount) + "，" + from + " 起）",
-                    content::to_string_number(amount.value) + " " + amount.unit + (amount.until ? "，到 " + content::to_string(*amount.until) : std::string()), amount.place,
-                    cells_of(amount)});
+    rows.push_back({amount.name + "|" + amount.group + "|" + amount.hukou_type + "|" + from,
+                    amount.label + "（" + place_words(amount) + "，" + from + " 起）",
+                    content::to_string_number(amount.value) + " " + amount.unit +
+                        (amount.until ? "，到 " + content::to_string(*amount.until) : std::string()),
+                    amount.place, cells_of(amount)});
   }
   return rows;
 }
@@ -165,7 +169,9 @@ Rows amount_rows(const content::Pack& pack) {
 Rows criterion_rows(const content::Programme& programme) {
   return rows_of(
       programme.criteria, [](const auto& one) { return one.code; },
-      [](const content::Criterion& one) { return text_of(one.group) + "：" + (one.fact.empty() ? one.met.zh : one.fact + " " + one.condition); });
+      [](const content::Criterion& one) {
+        return text_of(one.group) + "：" + (one.fact.empty() ? one.met.zh : one.fact + " " + one.condition);
+      });
 }
 
 // What is expected and what is answered are columns of their own.
@@ -174,11 +180,13 @@ Rows case_rows(const content::Pack& pack) {
       pack.cases, [](const auto& one) { return one.code; }, [](const auto& one) { return one.title; });
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Cells& cells = rows[i].cells;
-    for (const auto& [programme, outcome] : pack.cases[i].expected) cells.push_back({"exp_" + programme, "exp_" + programme, std::string(to_string(outcome))});
+    for (const auto& [programme, outcome] : pack.cases[i].expected)
+      cells.push_back({"exp_" + programme, "exp_" + programme, std::string(to_string(outcome))});
     const nlohmann::json answers = nlohmann::json::parse(pack.cases[i].answers_json, nullptr, false);
     if (!answers.is_object()) continue;
     std::erase_if(cells, [](const Cell& cell) { return cell.column == "answers_json"; });
-    for (const auto& [key, value] : answers.items()) cells.push_back({key, key, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+    for (const auto& [key, value] : answers.items())
+      cells.push_back({key, key, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
   }
   return rows;
 }
@@ -248,7 +256,8 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
 
   const auto programme_key = [](const content::Programme& one) { return one.key; };
   const auto programme_name = [](const content::Programme& one) { return one.name.zh; };
-  compare.table("programmes", "项目", rows_of(before.programmes, programme_key, programme_name), rows_of(after.programmes, programme_key, programme_name), true);
+  compare.table("programmes", "项目", rows_of(before.programmes, programme_key, programme_name),
+                rows_of(after.programmes, programme_key, programme_name), true);
   for (const content::Programme& programme : after.programmes) {
     const content::Programme* old = before.programme(programme.key);
     compare.table("criteria", "条件", old == nullptr ? Rows{} : criterion_rows(*old), criterion_rows(programme), true);
@@ -260,13 +269,15 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
   const auto relation_title = [](const content::Relation& one) { return one.programme + " " + text_of(one.kind) + " " + one.other; };
   compare.table("relations", "项目关系", rows_of(before.relations, code, relation_title), rows_of(after.relations, code, relation_title));
   const auto contradiction_title = [](const content::Contradiction& one) { return one.condition; };
-  compare.table("contradictions", "对不上的回答", rows_of(before.contradictions, code, contradiction_title), rows_of(after.contradictions, code, contradiction_title));
+  compare.table("contradictions", "对不上的回答", rows_of(before.contradictions, code, contradiction_title),
+                rows_of(after.contradictions, code, contradiction_title));
 
   const auto fact_title = [](const content::Fact& one) { return one.name + (one.formula.empty() ? std::string() : " = " + one.formula); };
   compare.table("facts", "事实", rows_of(before.facts, code, fact_title), rows_of(after.facts, code, fact_title));
   const auto option_code = [](const content::Option& one) { return one.fact + " " + one.code; };
   const auto option_title = [](const content::Option& one) { return one.words.zh; };
-  compare.table("options", "选项", rows_of(before.options, option_code, option_title), rows_of(after.options, option_code, option_title), true);
+  compare.table("options", "选项", rows_of(before.options, option_code, option_title), rows_of(after.options, option_code, option_title),
+                true);
   const auto question_title = [](const content::Question& one) { return one.words.zh; };
   compare.table("questions", "问题", rows_of(before.questions, code, question_title), rows_of(after.questions, code, question_title), true);
 
@@ -281,14 +292,16 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
   const auto contact_title = [](const content::Contact& one) { return one.name.zh + " " + one.phone; };
   compare.table("help_contacts", "电话", rows_of(before.contacts, code, contact_title), rows_of(after.contacts, code, contact_title));
   const auto need_title = [](const content::UrgentNeed& one) { return one.words.zh; };
-  compare.table("urgent_needs", "急事求助", rows_of(before.urgent_needs, code, need_title), rows_of(after.urgent_needs, code, need_title), true);
+  compare.table("urgent_needs", "急事求助", rows_of(before.urgent_needs, code, need_title), rows_of(after.urgent_needs, code, need_title),
+                true);
   const auto notice_title = [](const content::Notice& one) { return one.title.zh; };
   compare.table("notices", "公告", rows_of(before.notices, code, notice_title), rows_of(after.notices, code, notice_title));
 
   const auto page_title = [](const content::Page& one) { return one.title; };
   compare.table("pages", "页面", rows_of(before.pages, page_key, page_title), rows_of(after.pages, page_key, page_title));
   for (const content::Page& page : after.pages) {
-    const auto old = std::find_if(before.pages.begin(), before.pages.end(), [&](const content::Page& one) { return page_key(one) == page_key(page); });
+    const auto old =
+        std::find_if(before.pages.begin(), before.pages.end(), [&](const content::Page& one) { return page_key(one) == page_key(page); });
     if (old != before.pages.end()) blocks(*old, page, changes);
   }
   compare.table("cases", "示例家庭", case_rows(before), case_rows(after));

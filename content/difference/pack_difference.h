@@ -14,9 +14,9 @@ namespace tools {
 struct Change {
   enum class Kind { added, removed, changed, moved };
   Kind kind = Kind::changed;
-  std::string table;  // "amounts": stable, for JSON
-  std::string noun;   // "数额"
-  std::string code;   // of the row, as staff know it: "P01-09", "低保标准（A 组，城镇，2026-01-01 起）"
+  std::string table;          // "amounts": stable, for JSON
+  std::string noun;           // "数额"
+  std::string code;           // of the row, as staff know it: "P01-09", "低保标准（A 组，城镇，2026-01-01 起）"
   std::string column, label;  // changed: "value" and "值"
   // changed: the two values; added, removed: what the row says, one line; moved: `after` is the row it now follows
   std::string before, after;

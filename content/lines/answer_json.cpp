@@ -22,7 +22,8 @@ class AnswerWords {
 
   Text answer(const Fact& fact, const Answer& given) const {
     if (given.state == Answer::State::unknown) return unknown;
-    if (fact.kind == Fact::Kind::number && given.options.empty()) return {content::to_string_number(given.number), content::to_string_number(given.number)};
+    if (fact.kind == Fact::Kind::number && given.options.empty())
+      return {content::to_string_number(given.number), content::to_string_number(given.number)};
     std::vector<Text> parts;
     for (const content::Person& person : given.people) parts.push_back(one_person(fact, person));
     for (const std::string& option : given.options) parts.push_back(one_option(fact.code, option));
@@ -96,7 +97,8 @@ Json json_of_text(const Text& text) {
   return Json{{"zh", text.zh}, {"en", text.en}};
 }
 
-Json json_of_answer(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day, const std::string& code) {
+Json json_of_answer(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day,
+                    const std::string& code) {
   const Fact* fact = pack.fact(code);
   const auto given = answers.find(code);
   const content::Question* question = nullptr;
@@ -107,7 +109,9 @@ Json json_of_answer(const content::Pack& pack, const content::Screening& screeni
   return Json{{"fact", code},
               {"name", fact == nullptr ? code : fact->name},
               {"question", question == nullptr ? Json(nullptr) : json_of_text(question->words)},
-              {"state", !asked ? "not_asked" : given->second.state == Answer::State::unknown ? "unknown" : "known"},
+              {"state", !asked                                          ? "not_asked"
+                        : given->second.state == Answer::State::unknown ? "unknown"
+                                                                        : "known"},
               {"value", asked ? value_of(*fact, given->second) : Json(nullptr)},
               {"words", asked ? json_of_text(AnswerWords(pack, screening, answers, day).answer(*fact, given->second)) : Json(nullptr)}};
 }

@@ -51,7 +51,8 @@ class AssessmentJson::Writer {
 
   std::string programmes() {
     std::string text = "{";
-    for (const content::ProgrammeResult& one : assessment_.programmes) text.append(text.size() > 1 ? "," : "").append(text_of(Json(one.key))).append(":").append(result(one));
+    for (const content::ProgrammeResult& one : assessment_.programmes)
+      text.append(text.size() > 1 ? "," : "").append(text_of(Json(one.key))).append(":").append(result(one));
     return text += '}';
   }
 
@@ -80,7 +81,8 @@ class AssessmentJson::Writer {
     Json found = Json::array();
     for (const content::ContradictionFound& one : assessment_.contradictions) {
       const content::Contradiction* row = pack_.contradiction(one.code);
-      found.push_back({{"contradiction", one.code}, {"facts", one.facts}, {"words", row == nullptr ? Json(nullptr) : json_of_text(row->words)}});
+      found.push_back(
+          {{"contradiction", one.code}, {"facts", one.facts}, {"words", row == nullptr ? Json(nullptr) : json_of_text(row->words)}});
     }
     return text_of(found);
   }
@@ -94,18 +96,19 @@ class AssessmentJson::Writer {
   }
 
   const std::string& parameter(const content::ParameterUse& use) {
-    return kept(kept_.parameters_, use.name + ' ' + content::to_string_number(use.value) + ' ' + content::to_string(use.from) + ' ' + use.document, [&] {
-      const content::Document* document = pack_.document(use.document);
-      return text_of(Json{{"name", use.name},
-                          {"label", use.label},
-                          {"value", json_of_number(use.value)},
-                          {"unit", use.unit},
-                          {"document", use.document},
-                          {"document_title", document == nullptr ? Json(nullptr) : Json(document->title)},
-                          {"from", content::to_string(use.from)},
-                          {"until", use.until ? Json(content::to_string(*use.until)) : Json(nullptr)},
-                          {"sample", use.sample}});
-    });
+    return kept(kept_.parameters_,
+                use.name + ' ' + content::to_string_number(use.value) + ' ' + content::to_string(use.from) + ' ' + use.document, [&] {
+                  const content::Document* document = pack_.document(use.document);
+                  return text_of(Json{{"name", use.name},
+                                      {"label", use.label},
+                                      {"value", json_of_number(use.value)},
+                                      {"unit", use.unit},
+                                      {"document", use.document},
+                                      {"document_title", document == nullptr ? Json(nullptr) : Json(document->title)},
+                                      {"from", content::to_string(use.from)},
+                                      {"until", use.until ? Json(content::to_string(*use.until)) : Json(nullptr)},
+                                      {"sample", use.sample}});
+                });
   }
 
   // Each with the page that cites it; `page` is looked at first.
@@ -138,11 +141,13 @@ class AssessmentJson::Writer {
   std::string reason(const content::Reason& reason, const std::string& page) {
     const std::string name = reason.criterion + ' ' + std::string(word(reason.state)) + ' ';
     const std::string& before = kept(kept_.criteria_, name + "before", [&] {
-      return "{\"criterion\":" + text_of(Json(reason.criterion)) + ",\"group\":" + text_of(Json(content::to_string(reason.group))) + ",\"state\":" + text_of(Json(word(reason.state))) +
-             ",\"clause\":" + text_of(Json(reason.clauses)) + ",\"clauses\":" + clauses(reason.clauses, page) + ",\"decisive\":";
+      return "{\"criterion\":" + text_of(Json(reason.criterion)) + ",\"group\":" + text_of(Json(content::to_string(reason.group))) +
+             ",\"state\":" + text_of(Json(word(reason.state))) + ",\"clause\":" + text_of(Json(reason.clauses)) +
+             ",\"clauses\":" + clauses(reason.clauses, page) + ",\"decisive\":";
     });
     const std::string& after = kept(kept_.criteria_, name + "after", [&] {
-      return ",\"words\":" + text_of(json_of_text(reason.words)) + ",\"proof\":" + text_of(json_of_text(reason.proof)) + ",\"answers\":" + text_of(Json(reason.answers)) + ",\"answers_used\":";
+      return ",\"words\":" + text_of(json_of_text(reason.words)) + ",\"proof\":" + text_of(json_of_text(reason.proof)) +
+             ",\"answers\":" + text_of(Json(reason.answers)) + ",\"answers_used\":";
     });
     std::string text = before;
     text.append(text_of(reason.decisive)).append(after).append(answers(reason.answers)).append(",\"parameters\":");
@@ -151,7 +156,8 @@ class AssessmentJson::Writer {
   }
 
   Json change(const content::Change& change) const {
-    const auto fact = std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const content::Fact& one) { return one.code == change.fact; });
+    const auto fact =
+        std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const content::Fact& one) { return one.code == change.fact; });
     return Json{{"fact", change.fact},
                 {"words", fact == pack_.facts.end() ? Json(nullptr) : json_of_text(fact->words)},
                 {"now", json_of_number(change.now)},
@@ -202,10 +208,16 @@ class AssessmentJson::Writer {
   Kept said_;  // by fact; many criteria use the same
 };
 
-std::string AssessmentJson::line(std::uint64_t number, const content::Answers& answers, const content::Assessment& assessment, const std::string& next_question) {
+std::string AssessmentJson::line(std::uint64_t number, const content::Answers& answers, const content::Assessment& assessment,
+                                 const std::string& next_question) {
   Writer writer(*this, answers, assessment);
-  std::string text = "{\"line\":" + std::to_string(number) + ",\"as_of_date\":\"" + content::to_string(assessment.day) + "\",\"programmes\":";
-  text.append(writer.programmes()).append(",\"combinations\":").append(writer.combinations()).append(",\"contradictions\":").append(writer.contradictions());
+  std::string text =
+      "{\"line\":" + std::to_string(number) + ",\"as_of_date\":\"" + content::to_string(assessment.day) + "\",\"programmes\":";
+  text.append(writer.programmes())
+      .append(",\"combinations\":")
+      .append(writer.combinations())
+      .append(",\"contradictions\":")
+      .append(writer.contradictions());
   text.append(",\"next_question\":").append(next_question.empty() ? "null" : text_of(Json(next_question)));
   return text.append(",\"sample_values\":").append(text_of(assessment.uses_sample_values)).append("}");
 }

@@ -18,7 +18,8 @@ class AssessmentJson {
 
   // `answers` are those the assessment was made with. `next_question` is a question's code, or empty where nothing more can matter (null
   // in the JSON). Without the line end.
-  std::string line(std::uint64_t number, const content::Answers& answers, const content::Assessment& assessment, const std::string& next_question);
+  std::string line(std::uint64_t number, const content::Answers& answers, const content::Assessment& assessment,
+                   const std::string& next_question);
 
  private:
   class Writer;

@@ -20,9 +20,9 @@ struct BlockReply {
 };
 
 struct LineWork {
-  std::function<std::vector<InputLine>()> read;                                            // one at a time; empty: the end
-  std::function<BlockReply(std::size_t thread, const std::vector<InputLine>&)> reply;      // by several threads at once
-  std::function<bool(const BlockReply&)> write;                                            // one at a time; false: nobody listens any more
+  std::function<std::vector<InputLine>()> read;                                        // one at a time; empty: the end
+  std::function<BlockReply(std::size_t thread, const std::vector<InputLine>&)> reply;  // by several threads at once
+  std::function<bool(const BlockReply&)> write;                                        // one at a time; false: nobody listens any more
 };
 
 void run_in_order(std::size_t threads, const LineWork& work);

@@ -28,7 +28,11 @@ std::string brief_line(std::uint64_t line, const content::Pack& pack, const cont
   // Keys and codes are plain ASCII words, as the check of a pack sees to; written by hand because it is the greater part of the work.
   std::string text = "{\"line\":" + std::to_string(line) + ",\"outcomes\":{";
   for (std::size_t p = 0; p < assessment.outcomes.size(); ++p) {
-    text.append(p == 0 ? "\"" : ",\"").append(pack.programmes[p].key).append("\":\"").append(to_string(assessment.outcomes[p])).append("\"");
+    text.append(p == 0 ? "\"" : ",\"")
+        .append(pack.programmes[p].key)
+        .append("\":\"")
+        .append(to_string(assessment.outcomes[p]))
+        .append("\"");
   }
   text += "},\"open\":[";
   append_words(text, assessment.open);
@@ -40,7 +44,9 @@ std::string brief_line(std::uint64_t line, const content::Pack& pack, const cont
 std::string empty_line(std::uint64_t line) { return Json{{"line", line}, {"empty", true}}.dump(); }
 
 std::string refusal_line(std::uint64_t line, const content::Fault& fault) {
-  return Json{{"line", line}, {"error", {{"code", code_of(fault.code)}, {"place", content::to_string(fault.place)}, {"sentence", fault.sentence}}}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return Json{{"line", line},
+              {"error", {{"code", code_of(fault.code)}, {"place", content::to_string(fault.place)}, {"sentence", fault.sentence}}}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace tools

@@ -32,8 +32,14 @@ class AmountNames : public Names {
 
 bool arithmetic(const Node& node) {
   switch (node.op) {
-    case Node::Op::number: case Node::Op::parameter: case Node::Op::add: case Node::Op::subtract: case Node::Op::multiply: case Node::Op::negate:
-    case Node::Op::minimum: case Node::Op::maximum: break;
+    case Node::Op::number:
+    case Node::Op::parameter:
+    case Node::Op::add:
+    case Node::Op::subtract:
+    case Node::Op::multiply:
+    case Node::Op::negate:
+    case Node::Op::minimum:
+    case Node::Op::maximum: break;
     default: return false;
   }
   return std::all_of(node.children.begin(), node.children.end(), arithmetic);
@@ -62,9 +68,7 @@ Wide evaluate(const Node& node, const std::vector<const Amount*>& rows, AmountFo
     case Node::Op::subtract: value = a - b; break;
     case Node::Op::minimum: value = std::min(a, b); break;
     case Node::Op::maximum: value = std::max(a, b); break;
-    default:
-      value = a * b / number_one;
-      result.exact = result.exact && a * b % number_one == 0;
+    default: value = a * b / number_one; result.exact = result.exact && a * b % number_one == 0;
   }
   const Wide limit = number_limit;
   result.large = result.large || value > limit || value < -limit;
@@ -94,8 +98,8 @@ const Amount* on(const std::vector<const Amount*>& rows, Date day) {
   return row->until && *row->until < day ? nullptr : row;
 }
 
-void spans_of(const AmountsByLabel& amounts, const std::vector<std::string>& labels, std::optional<Date> from, std::optional<Date> until, const std::string& group,
-              const std::string& type, std::vector<AmountSpan>& spans) {
+void spans_of(const AmountsByLabel& amounts, const std::vector<std::string>& labels, std::optional<Date> from, std::optional<Date> until,
+              const std::string& group, const std::string& type, std::vector<AmountSpan>& spans) {
   std::vector<std::vector<const Amount*>> rows;
   std::set<Date> turns;  // days on which something begins, or has just ended
   if (from) turns.insert(*from);
@@ -189,7 +193,9 @@ class Expansion {
     std::vector<Amount> made;
     bool inexact = false, large = false;
     for (const AmountSpan& span : amount_spans(known, one.formula->labels(), from, row.until)) {
-      if ((row.group != "*" && span.group != row.group && span.group != "*") || (row.hukou_type != "*" && span.hukou_type != row.hukou_type && span.hukou_type != "*")) continue;
+      if ((row.group != "*" && span.group != row.group && span.group != "*") ||
+          (row.hukou_type != "*" && span.hukou_type != row.hukou_type && span.hukou_type != "*"))
+        continue;
       Amount amount = row;
       amount.group = span.group == "*" ? row.group : span.group;
       amount.hukou_type = span.hukou_type == "*" ? row.hukou_type : span.hukou_type;
@@ -199,7 +205,8 @@ class Expansion {
       amount.value = result.value;
       amount.sample = row.sample || std::any_of(span.rows.begin(), span.rows.end(), [](const Amount* input) { return input->sample; });
       amount.origin.formula = one.row.text;
-      if (!result.exact && !inexact) findings_.add("amount_inexact", cell, {one.row.text, amount.group, to_string(amount.from), to_string_number(result.value)});
+      if (!result.exact && !inexact)
+        findings_.add("amount_inexact", cell, {one.row.text, amount.group, to_string(amount.from), to_string_number(result.value)});
       if (result.large && !large) findings_.add("number_overflow", cell, {one.row.text, std::to_string(number_limit / answer_limit)});
       inexact = inexact || !result.exact;
       large = large || result.large;
@@ -227,7 +234,8 @@ AmountsByLabel amounts_by_label(const std::vector<Amount>& amounts) {
   return by_label;
 }
 
-std::optional<AmountFormula> AmountFormula::parse(const std::string& text, const Place& place, const std::vector<std::string>& labels, Findings& findings) {
+std::optional<AmountFormula> AmountFormula::parse(const std::string& text, const Place& place, const std::vector<std::string>& labels,
+                                                  Findings& findings) {
   auto node = parse_expression(text, Value::Kind::number, place, AmountNames(labels), findings);
   if (!node) return std::nullopt;
   if (!arithmetic(*node)) {
@@ -246,7 +254,8 @@ AmountFormula::Result AmountFormula::value(const std::vector<const Amount*>& row
   return result;
 }
 
-std::vector<AmountSpan> amount_spans(const AmountsByLabel& amounts, const std::vector<std::string>& labels, std::optional<Date> from, std::optional<Date> until) {
+std::vector<AmountSpan> amount_spans(const AmountsByLabel& amounts, const std::vector<std::string>& labels, std::optional<Date> from,
+                                     std::optional<Date> until) {
   std::vector<std::string> groups, types;
   for (const std::string& label : labels) {
     const auto found = amounts.find(label);

@@ -21,13 +21,14 @@ AmountsByLabel amounts_by_label(const std::vector<Amount>& amounts);
 class AmountFormula {
  public:
   // Every fault is a finding at `place`. `labels`: the names there are.
-  static std::optional<AmountFormula> parse(const std::string& text, const Place& place, const std::vector<std::string>& labels, Findings& findings);
+  static std::optional<AmountFormula> parse(const std::string& text, const Place& place, const std::vector<std::string>& labels,
+                                            Findings& findings);
 
   const std::vector<std::string>& labels() const { return labels_; }  // the names it uses, each once
   // With the rows of labels(), in that order.
   struct Result {
     Number value = 0;
-    bool exact = true;  // four decimals are enough
+    bool exact = true;   // four decimals are enough
     bool large = false;  // beyond number_limit
   };
   Result value(const std::vector<const Amount*>& rows) const;
@@ -45,7 +46,8 @@ struct AmountSpan {
   std::vector<const Amount*> rows;  // by label
 };
 // All of them from `from` to `until`, cut wherever a row begins or ends, by day and then in the order in which groups and types appear.
-std::vector<AmountSpan> amount_spans(const AmountsByLabel& amounts, const std::vector<std::string>& labels, std::optional<Date> from, std::optional<Date> until);
+std::vector<AmountSpan> amount_spans(const AmountsByLabel& amounts, const std::vector<std::string>& labels, std::optional<Date> from,
+                                     std::optional<Date> until);
 
 // A row of amounts.csv that has an 算式 in place of a value.
 struct AmountFormulaRow {

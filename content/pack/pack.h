@@ -30,7 +30,7 @@ struct Cells {
   bool operator==(const Cells&) const { return true; }
 };
 
-struct Document {  // tables/documents.csv
+struct Document {                               // tables/documents.csv
   std::string code, title, short_title, level;  // level: 核 or 二
   std::string english;                          // its short title for readers of English
   std::optional<Date> in_force;
@@ -42,8 +42,8 @@ struct Document {  // tables/documents.csv
   bool operator==(const Document&) const = default;
 };
 
-struct Clause {  // tables/clauses.csv
-  std::string code;      // "法-18"
+struct Clause {                  // tables/clauses.csv
+  std::string code;              // "法-18"
   std::string document, number;  // "法" and "18": what stands before and after the first "-"
   Text words;
   std::string page;
@@ -54,7 +54,7 @@ struct Clause {  // tables/clauses.csv
   bool operator==(const Clause&) const = default;
 };
 
-struct District {  // tables/districts.csv
+struct District {    // tables/districts.csv
   std::string code;  // "150203"; the three values outside the city have none
   std::string name;  // "昆都仑区"; the value of the fact 户籍地
   std::string name_en;
@@ -72,7 +72,7 @@ struct AmountOrigin {
   bool operator==(const AmountOrigin&) const { return true; }
 };
 
-struct Amount {  // tables/amounts.csv
+struct Amount {            // tables/amounts.csv
   std::string name;        // "dibao.standard"
   std::string label;       // "低保标准", the name used in conditions
   std::string english;     // "Dibao standard, yuan a person and month", label and unit for readers of English
@@ -106,7 +106,7 @@ struct AmountMark {
 };
 
 // What has to hold between amounts, in every group, type of registration and period. Only checks look at it: no bundle keeps it.
-struct AmountRule {  // tables/amount_rules.csv
+struct AmountRule {      // tables/amount_rules.csv
   std::string code;      // "A01"
   std::string label;     // 白话名 of an amount
   std::string relation;  // "<", "<=", ">", ">="
@@ -182,14 +182,14 @@ struct Page {  // pages/<language>/<id>.md
   bool operator==(const Page&) const = default;
 };
 
-struct UrgentNeed {  // tables/urgent_needs.csv: what cannot wait, in the order of the screen of urgent help
-  std::string code;                   // "shelter"
-  std::string name;                   // "没地方住", as options.csv says which answers lead here
-  Text words;                         // as somebody says it who is in that need
-  Text first, second, third;          // what to do, step by step; the last ones may be empty
-  std::string icon, page;             // page: where more is said; its programme is one to ask for today
-  std::string page_too;               // it may have come of this; may be empty
-  Text words_too;                     // what leads there
+struct UrgentNeed {           // tables/urgent_needs.csv: what cannot wait, in the order of the screen of urgent help
+  std::string code;           // "shelter"
+  std::string name;           // "没地方住", as options.csv says which answers lead here
+  Text words;                 // as somebody says it who is in that need
+  Text first, second, third;  // what to do, step by step; the last ones may be empty
+  std::string icon, page;     // page: where more is said; its programme is one to ask for today
+  std::string page_too;       // it may have come of this; may be empty
+  Text words_too;             // what leads there
   Place place;
   Cells cells{};
 
@@ -218,18 +218,19 @@ inline constexpr std::string_view option_open = "unknown";
 
 struct Fact {  // tables/facts.csv
   enum class Kind { choice, yes_no, number, choices, people };
-  std::string code;          // key in answers_json
-  std::string name;          // name in conditions: "收入合计"
-  std::string name_en;       // before an answer printed in English: "Income a month"; empty: the question's words
+  std::string code;     // key in answers_json
+  std::string name;     // name in conditions: "收入合计"
+  std::string name_en;  // before an answer printed in English: "Income a month"; empty: the question's words
   Kind kind = Kind::choice;
   std::optional<Number> low, high;  // number: smallest and largest
-  std::string upper_bound;   // number: an expression it cannot exceed
-  std::string applies_when;  // expression; empty: always
-  std::string otherwise;     // value where it does not apply
-  std::string when_unknown;  // the value that "不知道" means, for facts where that is a state of its own
-  std::string formula;       // derived facts: the expression, `kind` is then its result
-  Text words;                // number: what residents call it, only such a one is named where a little more changes an outcome; formula: the window's name
-  std::string page;          // where it is explained how it is counted
+  std::string upper_bound;          // number: an expression it cannot exceed
+  std::string applies_when;         // expression; empty: always
+  std::string otherwise;            // value where it does not apply
+  std::string when_unknown;         // the value that "不知道" means, for facts where that is a state of its own
+  std::string formula;              // derived facts: the expression, `kind` is then its result
+  Text
+      words;  // number: what residents call it, only such a one is named where a little more changes an outcome; formula: the window's name
+  std::string page;  // where it is explained how it is counted
   std::string note;
   Place place;
   Cells cells{};
@@ -237,8 +238,8 @@ struct Fact {  // tables/facts.csv
   bool operator==(const Fact&) const = default;
 };
 
-struct Question {  // tables/questions.csv, in the order of the sheet
-  std::string code;   // "Q06"
+struct Question {    // tables/questions.csv, in the order of the sheet
+  std::string code;  // "Q06"
   // What it asks for, by code: a fact; several yes/no facts at once; a field of a person, "disabled.level"; whether there is another
   // person, "disabled.more", which is no fact of its own.
   std::vector<std::string> facts;
@@ -255,7 +256,7 @@ struct Question {  // tables/questions.csv, in the order of the sheet
   Number sayable = 100;  // of a hundred people how many can say it, as staff guess
   bool adds_up = false;  // number, yuan a month: may be put together of several, earner by earner, each by the month or by the year
 
-  const std::string& fact() const;  // the one it asks for; empty: several
+  const std::string& fact() const;             // the one it asks for; empty: several
   bool asks_for(std::string_view fact) const;  // or for people of that list
   bool operator==(const Question&) const = default;
 };
@@ -264,11 +265,11 @@ enum class Outcome { likely, ask, unlikely, already, na };
 
 struct Criterion {  // criteria/*.csv
   enum class Group { transfer, already, not_concerned, must_ask, excluded, direct, any_of, all_of, exception, to_ask, else_if, note };
-  std::string code;       // "P01-03"
+  std::string code;  // "P01-03"
   Group group = Group::all_of;
-  std::string exception_to;  // exception: the criterion it softens
-  std::string fact;       // name of a fact, derived fact or programme
-  std::string condition;  // unary test
+  std::string exception_to;        // exception: the criterion it softens
+  std::string fact;                // name of a fact, derived fact or programme
+  std::string condition;           // unary test
   std::optional<Outcome> outcome;  // where the group does not imply it
   std::vector<std::string> clauses;
   Text met, not_met, proof;
@@ -279,23 +280,23 @@ struct Criterion {  // criteria/*.csv
   bool operator==(const Criterion&) const = default;
 };
 
-struct Programme {  // tables/programmes.csv and criteria/<code>-<key>.csv
+struct Programme {   // tables/programmes.csv and criteria/<code>-<key>.csv
   std::string code;  // "P01"
   std::string key;   // "dibao"
   Text name;
-  Text where;        // where to apply, one sentence
+  Text where;  // where to apply, one sentence
   // The same as codes: "registered" and "residence" (the window there), "event" (the window where it happened), "school", "hospital",
   // "department", "shelter". Several: any of them.
   std::vector<std::string> apply_at;
-  Text days;         // how long, one sentence
+  Text days;  // how long, one sentence
   std::string page;
   std::string icon;
   Outcome fallback = Outcome::ask;  // where no row decides; nobody is turned away by a cell that cannot be read
-  std::string amount;    // expression or empty
-  Text amount_words;     // "每月大约" …
-  std::string related;   // facts for the window's quick line, ";"
-  bool urgent_first = false;  // stands first where a resident comes for something urgent
-  bool posted = false;        // its first findings are posted in public: the slip says so
+  std::string amount;               // expression or empty
+  Text amount_words;                // "每月大约" …
+  std::string related;              // facts for the window's quick line, ";"
+  bool urgent_first = false;        // stands first where a resident comes for something urgent
+  bool posted = false;              // its first findings are posted in public: the slip says so
   std::vector<Criterion> criteria;
   Place place;
   Cells cells{};
@@ -309,12 +310,12 @@ struct Relation {  // tables/relations.csv: what two programmes have to do with 
   // excludes: one of the two. adds: both, side by side. brings: whoever has the first may have the other. tops_up: the first pays what
   // the other leaves short. recognised: the first's status holds for the other. before: the first is looked at first, then the other.
   enum class Kind { excludes, adds, brings, tops_up, recognised, before };
-  std::string code;        // "R01"
-  std::string programme;   // key
+  std::string code;       // "R01"
+  std::string programme;  // key
   Kind kind = Kind::adds;
-  std::string other;       // key
-  std::string condition;   // expression; empty: always
-  std::string level;       // 核: may be stated as fact. 二, 忆, 推: the words send people to the window
+  std::string other;      // key
+  std::string condition;  // expression; empty: always
+  std::string level;      // 核: may be stated as fact. 二, 忆, 推: the words send people to the window
   std::vector<std::string> clauses;
   Text words;
   std::string note;
@@ -325,7 +326,7 @@ struct Relation {  // tables/relations.csv: what two programmes have to do with 
   bool operator==(const Relation&) const = default;
 };
 
-struct Contradiction {  // tables/contradictions.csv: answers that cannot all be true, or that are worth asking about once more
+struct Contradiction {    // tables/contradictions.csv: answers that cannot all be true, or that are worth asking about once more
   std::string code;       // "X01"
   std::string fact;       // name of the fact to look at again first
   std::string condition;  // expression over facts that are asked; true: they cannot all be
@@ -414,7 +415,8 @@ std::optional<Outcome> outcome_of(std::string_view word);
 // A programme by its key as the list of pages calls it, in `language` where its page is written in that; else its whole name.
 std::string short_name(const Pack& pack, std::string_view key, std::string_view language);
 
-// The page that cites a clause, in the text or at its end: `first` where it does, else the one the clauses table names, else any. Empty: none.
+// The page that cites a clause, in the text or at its end: `first` where it does, else the one the clauses table names, else any. Empty:
+// none.
 std::string page_citing(const Pack& pack, std::string_view clause, std::string_view first = {});
 
 // Amounts in force for a district (by name), hukou type ("urban"/"rural") and day; nullptr where none is.

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::string_view prefix = "exp_";
 
-
 using Json = nlohmann::json;
 
 std::vector<std::string> sorted(std::vector<std::string> words) {
@@ -46,11 +45,13 @@ bool says_same(const std::string& cell, const Json& value) {
   if (value.is_string()) {
     const std::string word = value.get<std::string>();
     const std::optional<Date> day = parse_date(word);
-    return cell == word || (day && cell_date(cell) == day) || ((word == "yes" || word == "no") && cell_truth(cell) == (word == "yes")) || (cell.empty() && (word == "unknown" || word == "unsure"));
+    return cell == word || (day && cell_date(cell) == day) || ((word == "yes" || word == "no") && cell_truth(cell) == (word == "yes")) ||
+           (cell.empty() && (word == "unknown" || word == "unsure"));
   }
   if (!value.is_array()) return true;
   if (value.empty() || value.front().is_object()) {
-    return value.empty() ? parts_of(cell).empty() || cell == "0" : std::all_of(value.begin(), value.end(), [&](const Json& person) { return tells_person(cell, person); });
+    return value.empty() ? parts_of(cell).empty() || cell == "0"
+                         : std::all_of(value.begin(), value.end(), [&](const Json& person) { return tells_person(cell, person); });
   }
   std::vector<std::string> words;
   for (const Json& one : value) words.push_back(one.is_string() ? one.get<std::string>() : one.dump());
@@ -85,7 +86,8 @@ void check_outcome_columns(const CsvTable& rows, const Pack& pack, Findings& fin
 std::vector<Case> cases_of(std::string_view bytes, const std::string& file, const Pack& pack, Findings& findings) {
   const CsvTable rows = read_csv(bytes, file, findings);
   for (const std::string_view name : {"case_id", "answers_json"}) {
-    if (!rows.header.empty() && rows.column(name) == CsvTable::npos) findings.add("header_missing", rows.header_place(name), {std::string(name)});
+    if (!rows.header.empty() && rows.column(name) == CsvTable::npos)
+      findings.add("header_missing", rows.header_place(name), {std::string(name)});
   }
   check_outcome_columns(rows, pack, findings);
   std::vector<std::string> answers;

@@ -13,9 +13,13 @@ namespace {
 constexpr int pack_schema = 2;
 
 // Tables that need not have a row.
-bool may_be_empty(const std::string& file) { return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv" || file == "tables/amount_rules.csv"; }
+bool may_be_empty(const std::string& file) {
+  return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv" ||
+         file == "tables/amount_rules.csv";
+}
 // What Excel, WPS, LibreOffice and Numbers save by themselves.
-constexpr std::array<std::string_view, 10> workbooks = {".xlsx", ".xls", ".xlsm", ".et", ".ods", ".numbers", ".docx", ".doc", ".wps", ".odt"};
+constexpr std::array<std::string_view, 10> workbooks = {".xlsx",    ".xls",  ".xlsm", ".et",  ".ods",
+                                                        ".numbers", ".docx", ".doc",  ".wps", ".odt"};
 
 // The lines of pack.csv: the value of each key by what it is.
 class InfoReader {
@@ -45,7 +49,8 @@ class InfoReader {
   // After all columns: keys that are no column's.
   void strangers() const {
     for (const auto& [key, line] : lines_) {
-      if (std::find(known_.begin(), known_.end(), key) == known_.end()) findings_.add("pack_key_unknown", table_.cell(*line, "键").place, {key}, suggestion_for(key, known_));
+      if (std::find(known_.begin(), known_.end(), key) == known_.end())
+        findings_.add("pack_key_unknown", table_.cell(*line, "键").place, {key}, suggestion_for(key, known_));
     }
   }
   std::string written(const std::string& key) const { return lines_.contains(key) ? table_.text(*lines_.at(key), "值") : std::string(); }
@@ -119,7 +124,8 @@ void PackReader::read_info() {
   pack.info.place = {rows.file, 0, 0};
   pack.info.city = pack.info.city_name.zh;
   const std::string schema = reader.written("schema");
-  if (!schema.empty() && pack.info.schema != pack_schema) findings.add("pack_schema", cell_of(pack.info, "schema"), {schema, std::to_string(pack_schema)});
+  if (!schema.empty() && pack.info.schema != pack_schema)
+    findings.add("pack_schema", cell_of(pack.info, "schema"), {schema, std::to_string(pack_schema)});
 }
 
 // Excel on Chinese Windows takes a table without the mark for GBK. A pack whose tables carry it says where one lost it; a pack made
@@ -144,18 +150,24 @@ void PackReader::read_marks() {
 }
 
 void PackReader::read_strays() {
-  static const std::vector<std::string> tables = {"documents.csv", "clauses.csv", "districts.csv",  "amounts.csv",   "amount_rules.csv", "facts.csv",        "options.csv",
-                                                  "questions.csv", "offices.csv", "programmes.csv", "notices.csv",   "help_contacts.csv", "relations.csv",
-                                                  "contradictions.csv", "page_icons.csv", "urgent_needs.csv"};
+  static const std::vector<std::string> tables = {"documents.csv",    "clauses.csv",        "districts.csv",  "amounts.csv",
+                                                  "amount_rules.csv", "facts.csv",          "options.csv",    "questions.csv",
+                                                  "offices.csv",      "programmes.csv",     "notices.csv",    "help_contacts.csv",
+                                                  "relations.csv",    "contradictions.csv", "page_icons.csv", "urgent_needs.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
-      if (name == "README.md" || (!ending.empty() && name.ends_with(ending)) || std::find(known.begin(), known.end(), name) != known.end()) continue;
+      if (name == "README.md" || (!ending.empty() && name.ends_with(ending)) || std::find(known.begin(), known.end(), name) != known.end())
+        continue;
       const std::string stem = path.stem().string(), table = stem + ".csv";
-      const bool workbook = std::any_of(workbooks.begin(), workbooks.end(), [&](std::string_view book) { return path.extension() == book; });
-      const auto another = std::find_if(known.begin(), known.end(), [&](const std::string& one) { return name != one && name.starts_with(one.substr(0, one.find('.'))); });
+      const bool workbook =
+          std::any_of(workbooks.begin(), workbooks.end(), [&](std::string_view book) { return path.extension() == book; });
+      const auto another = std::find_if(known.begin(), known.end(), [&](const std::string& one) {
+        return name != one && name.starts_with(one.substr(0, one.find('.')));
+      });
       if (workbook && under.find("pages/") != 0) {
-        const bool missing = std::any_of(findings.all().begin(), findings.all().end(), [&](const Finding& one) { return one.code == "file_missing" && one.place.file == under + table; });
+        const bool missing = std::any_of(findings.all().begin(), findings.all().end(),
+                                         [&](const Finding& one) { return one.code == "file_missing" && one.place.file == under + table; });
         if (!missing) findings.add("file_workbook", {under + name}, {table});  // or that sentence names it
         continue;
       }

@@ -15,21 +15,21 @@ class PackReader {
  public:
   explicit PackReader(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  void read_info();        // pack.csv
-  void read_basis();       // documents, clauses
-  void read_places();      // districts, offices, help_contacts, notices
-  void read_amounts();     // amounts, amount_rules
-  void read_urgent_needs();  // urgent_needs, which a pack may be without
-  void read_facts();       // facts, options, questions
-  void read_programmes();  // programmes, criteria/*.csv
-  void read_relations();   // relations
+  void read_info();            // pack.csv
+  void read_basis();           // documents, clauses
+  void read_places();          // districts, offices, help_contacts, notices
+  void read_amounts();         // amounts, amount_rules
+  void read_urgent_needs();    // urgent_needs, which a pack may be without
+  void read_facts();           // facts, options, questions
+  void read_programmes();      // programmes, criteria/*.csv
+  void read_relations();       // relations
   void read_contradictions();  // contradictions
-  void read_cases();       // cases/*.csv
-  void read_pages();       // pages/<language>/*.md
-  void read_page_icons();  // page_icons, which a pack may be without
+  void read_cases();           // cases/*.csv
+  void read_pages();           // pages/<language>/*.md
+  void read_page_icons();      // page_icons, which a pack may be without
 
-  void read_marks();       // names tables that lost the mark of UTF-8 the others have
-  void read_strays();      // names files that no table or page is read from
+  void read_marks();   // names tables that lost the mark of UTF-8 the others have
+  void read_strays();  // names files that no table or page is read from
 
   Pack pack;
   Findings findings;

@@ -50,10 +50,8 @@ void PackReader::read_amounts() {
   std::vector<AmountFormulaRow> formulas;
   for (Amount& amount : amounts) {
     const std::string formula = std::exchange(amount.origin.formula, {});
-    if (formula.empty())
-      pack.amounts.push_back(std::move(amount));
-    else
-      formulas.push_back({std::move(amount), formula});
+    if (formula.empty()) pack.amounts.push_back(std::move(amount));
+    else formulas.push_back({std::move(amount), formula});
   }
   expand_amounts(std::move(formulas), pack.amounts, findings);
   std::stable_sort(pack.amounts.begin(), pack.amounts.end(), [](const Amount& a, const Amount& b) { return a.place.line < b.place.line; });

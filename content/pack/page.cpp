@@ -6,9 +6,9 @@
 
 #include "content/base/encoding.h"
 #include "content/base/files.h"
-#include "content/pack/pack_reader.h"
 #include "content/base/utf8.h"
 #include "content/base/value_hint.h"
+#include "content/pack/pack_reader.h"
 
 namespace content {
 namespace {
@@ -79,7 +79,8 @@ class PageParser {
       page_.blocks.back().number = std::stoi(std::string(text.substr(0, digits)));
     } else if (text.front() == '[') {
       link(text, place);
-    } else if (text.starts_with("{{") && text.ends_with("}}") && marks_of(text).size() == 1 && marks_of(text)[0].kind == Mark::Kind::amounts) {
+    } else if (text.starts_with("{{") && text.ends_with("}}") && marks_of(text).size() == 1 &&
+               marks_of(text)[0].kind == Mark::Kind::amounts) {
       add(Block::Kind::amounts, marks_of(text)[0].text, 0, place);
     } else {
       add(Block::Kind::paragraph, text, 0, place);
@@ -214,7 +215,8 @@ std::optional<Page> parse_page(std::string_view bytes, const std::string& file, 
   PageParser parser(file, findings, page);
   for (std::size_t at = parser.head(lines); at < lines.size(); ++at) {
     const std::string_view line = lines[at].text;
-    const auto odd = std::find_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
+    const auto odd =
+        std::find_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F; });
     if (odd != line.end()) {
       const std::string_view before = line.substr(0, static_cast<std::size_t>(odd - line.begin()));
       findings.add("control_character", {file, lines[at].number, 1 + static_cast<int>(utf8_length(before))}, {std::to_string(*odd)});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
-#include "content/pack/page.h"
 #include "content/base/utf8.h"
+#include "content/pack/page.h"
 
 namespace content {
 namespace {
@@ -10,9 +10,9 @@ namespace {
 constexpr std::string_view citation_open = "〔", citation_close = "〕", amount_open = "{{", amount_close = "}}", bold = "**";
 
 constexpr std::pair<std::string_view, AmountMark::Bound> bounds[] = {{"最低", AmountMark::Bound::lowest},
-                                                                      {"lowest", AmountMark::Bound::lowest},
-                                                                      {"最高", AmountMark::Bound::highest},
-                                                                      {"highest", AmountMark::Bound::highest}};
+                                                                     {"lowest", AmountMark::Bound::lowest},
+                                                                     {"最高", AmountMark::Bound::highest},
+                                                                     {"highest", AmountMark::Bound::highest}};
 constexpr std::string_view times_signs[] = {"×", "x", "*"};
 
 // The last word of a text, taken off it; empty where there is one word only.
@@ -51,7 +51,8 @@ Mark amount_mark(std::string_view inside, int column) {
   const std::string_view verb = words.substr(0, blank);
   const std::string_view name = blank == std::string_view::npos ? std::string_view() : trimmed(words.substr(blank));
   const AmountMark amount = amount_of(name);
-  const bool plain = !amount.name.empty() && amount.name.find(' ') == std::string::npos && amount.times.empty();  // a page knows no household
+  const bool plain =
+      !amount.name.empty() && amount.name.find(' ') == std::string::npos && amount.times.empty();  // a page knows no household
   if (plain && verb == "amount") return {Mark::Kind::amount, amount.name, column};
   if (plain && verb == "amounts") return {Mark::Kind::amounts, std::string(name), column};
   return {Mark::Kind::unknown, std::string(inside), column};
@@ -60,7 +61,8 @@ Mark amount_mark(std::string_view inside, int column) {
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 // Numbers stand between blanks in Chinese; words that come in their place do not.
-std::string replaced(std::string_view text, std::string_view open, std::string_view close, const std::function<std::string(std::string_view)>& with) {
+std::string replaced(std::string_view text, std::string_view open, std::string_view close,
+                     const std::function<std::string(std::string_view)>& with) {
   std::string out;
   for (;;) {
     const std::size_t from = text.find(open), to = from == std::string_view::npos ? from : text.find(close, from);
@@ -68,7 +70,8 @@ std::string replaced(std::string_view text, std::string_view open, std::string_v
     out.append(text.substr(0, from));
     const std::string words = with(text.substr(from + open.size(), to - from - open.size()));
     text.remove_prefix(to + close.size());
-    const bool after_words = out.size() >= 2 && out.back() == ' ' && !is_ascii(out[out.size() - 2]), before_words = text.size() >= 2 && text[0] == ' ' && !is_ascii(text[1]);
+    const bool after_words = out.size() >= 2 && out.back() == ' ' && !is_ascii(out[out.size() - 2]),
+               before_words = text.size() >= 2 && text[0] == ' ' && !is_ascii(text[1]);
     if (after_words && !words.empty() && !is_ascii(words.front())) out.pop_back();
     if (before_words && !words.empty() && !is_ascii(words.back())) text.remove_prefix(1);
     out += words;
@@ -105,7 +108,8 @@ std::vector<Mark> marks_of(std::string_view text) {
       if (end == std::string_view::npos) {
         marks.push_back({Mark::Kind::stray, std::string(citation_open), column});
       } else {
-        marks.push_back({Mark::Kind::citation, std::string(trimmed(rest.substr(citation_open.size(), end - citation_open.size()))), column});
+        marks.push_back(
+            {Mark::Kind::citation, std::string(trimmed(rest.substr(citation_open.size(), end - citation_open.size()))), column});
         taken = end + citation_close.size();
       }
     } else if (rest.starts_with(citation_close)) {

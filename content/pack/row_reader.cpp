@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "content/base/cell_value.h"
-#include "content/pack/icon_names.h"
 #include "content/base/utf8.h"
 #include "content/base/value_hint.h"
+#include "content/pack/icon_names.h"
 
 namespace content {
 namespace {
@@ -17,7 +17,8 @@ const Choices yes_no_choices = {{"是", "yes"}, {"否", "no"}};
 
 Cells RowReader::cells() const {
   Cells cells;
-  for (std::size_t i = 0; i < table_.header.size() && i < row_.cells.size(); ++i) cells.columns.emplace_back(table_.header[i], row_.cells[i].place);
+  for (std::size_t i = 0; i < table_.header.size() && i < row_.cells.size(); ++i)
+    cells.columns.emplace_back(table_.header[i], row_.cells[i].place);
   return cells;
 }
 

@@ -18,22 +18,39 @@ namespace content {
 
 struct Node {
   enum class Op {
-    number, text, truth,           // literals
-    fact, parameter, programme,    // names
-    field,                         // a field of the person at hand
-    add, subtract, multiply, negate, minimum, maximum,
-    less, less_equal, equal,       // > and >= are turned round, != is a not
-    logical_and, logical_or, logical_not,
-    member,                        // a is one of the texts
-    if_else, count, contains, some, defined,
+    number,
+    text,
+    truth,  // literals
+    fact,
+    parameter,
+    programme,  // names
+    field,      // a field of the person at hand
+    add,
+    subtract,
+    multiply,
+    negate,
+    minimum,
+    maximum,
+    less,
+    less_equal,
+    equal,  // > and >= are turned round, != is a not
+    logical_and,
+    logical_or,
+    logical_not,
+    member,  // a is one of the texts
+    if_else,
+    count,
+    contains,
+    some,
+    defined,
   };
   Op op = Op::truth;
   Number number = 0;
   Symbol symbol = -1;
-  SymbolSet symbols;      // member
-  int index = -1;         // fact, parameter, programme or field
+  SymbolSet symbols;  // member
+  int index = -1;     // fact, parameter, programme or field
   std::vector<Node> children;
-  int slot = -1;          // where the flat form (plan.h) keeps its value: a truth's word, a number slot or a symbol slot
+  int slot = -1;  // where the flat form (plan.h) keeps its value: a truth's word, a number slot or a symbol slot
 };
 
 enum class NameKind { fact, parameter, programme };
@@ -65,7 +82,7 @@ constexpr std::size_t expression_token_limit = 400;  // words and signs of one c
 // A whole expression that gives a value of `kind`; every fault is a finding at `place`.
 std::optional<Node> parse_expression(const std::string& text, Value::Kind kind, const Place& place, const Names& names, Findings& findings);
 // A cell (unary test) about the value of `subject`: `< 低保标准`, `[18..60)`, `"urban","rural"`, `not("other")`, `true`, `-`.
-std::optional<Node> parse_cell(const std::string& text, const NameReference& subject, const Place& place, const Names& names, Findings& findings);
-
+std::optional<Node> parse_cell(const std::string& text, const NameReference& subject, const Place& place, const Names& names,
+                               Findings& findings);
 
 }  // namespace content

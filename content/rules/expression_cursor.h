@@ -18,7 +18,12 @@ namespace content {
 class TokenCursor {
  public:
   TokenCursor(const std::string& text, const Place& place, const Names& names, Findings& findings)
-      : text_(text), place_(place), names_(names), findings_(findings), before_(findings.all().size()), tokens_(read_tokens(text, place, findings)) {}
+      : text_(text),
+        place_(place),
+        names_(names),
+        findings_(findings),
+        before_(findings.all().size()),
+        tokens_(read_tokens(text, place, findings)) {}
 
  protected:
   const Token& token() const { return tokens_[position_]; }
@@ -51,8 +56,10 @@ class TokenCursor {
   // Only the first fault of a condition is told; the rest follow from it.
   std::nullopt_t fail(std::string_view code, std::vector<std::string> arguments, std::string suggestion = {}) {
     if (!failed()) {
-      if (suggestion.empty() && (code == "expression_trailing" || code == "expression_expected")) suggestion = expression_hint(token().text, names_);
-      findings_.add(code, Place{place_.file, place_.line, place_.column == 0 ? 0 : place_.column + token().column}, std::move(arguments), std::move(suggestion));
+      if (suggestion.empty() && (code == "expression_trailing" || code == "expression_expected"))
+        suggestion = expression_hint(token().text, names_);
+      findings_.add(code, Place{place_.file, place_.line, place_.column == 0 ? 0 : place_.column + token().column}, std::move(arguments),
+                    std::move(suggestion));
     }
     return std::nullopt;
   }

@@ -11,17 +11,23 @@ namespace content {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 45> full_width = {{
-    {"＜", "<"}, {"＞", ">"}, {"＝", "="}, {"（", "("}, {"）", ")"}, {"，", ","}, {"、", ","}, {"“", "\""},
-    {"”", "\""}, {"×", "*"}, {"＊", "*"}, {"＋", "+"}, {"－", "-"}, {"≤", "<="}, {"≥", ">="}, {"≠", "!="},
-    {"０", "0"}, {"１", "1"}, {"２", "2"}, {"３", "3"}, {"４", "4"}, {"５", "5"}, {"６", "6"}, {"７", "7"},
-    {"８", "8"}, {"９", "9"}, {"．", "."}, {"［", "["}, {"］", "]"}, {"！", "!"}, {"／", "/"}, {"＂", "\""},
-    {"…", ".."}, {"–", "-"}, {"−", "-"}, {"÷", "/"}, {"\u3000", " "}, {"\u00A0", " "}, {"；", ","},
-    {"≦", "<="}, {"≧", ">="}, {"＆", "&"}, {"｜", "|"}, {"‘", "'"}, {"’", "'"},
+    {"＜", "<"},     {"＞", ">"},     {"＝", "="}, {"（", "("}, {"）", ")"},  {"，", ","}, {"、", ","}, {"“", "\""}, {"”", "\""},
+    {"×", "*"},      {"＊", "*"},     {"＋", "+"}, {"－", "-"}, {"≤", "<="},  {"≥", ">="}, {"≠", "!="}, {"０", "0"}, {"１", "1"},
+    {"２", "2"},     {"３", "3"},     {"４", "4"}, {"５", "5"}, {"６", "6"},  {"７", "7"}, {"８", "8"}, {"９", "9"}, {"．", "."},
+    {"［", "["},     {"］", "]"},     {"！", "!"}, {"／", "/"}, {"＂", "\""}, {"…", ".."}, {"–", "-"},  {"−", "-"},  {"÷", "/"},
+    {"\u3000", " "}, {"\u00A0", " "}, {"；", ","}, {"≦", "<="}, {"≧", ">="},  {"＆", "&"}, {"｜", "|"}, {"‘", "'"},  {"’", "'"},
 }};
 
 // Signs of two characters, and those that other programs and languages write for them: each has one meaning only.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> two_signs = {{
-    {"<=", "<="}, {">=", ">="}, {"!=", "!="}, {"==", "="}, {"=<", "<="}, {"=>", ">="}, {"<>", "!="}, {"..", ".."},
+    {"<=", "<="},
+    {">=", ">="},
+    {"!=", "!="},
+    {"==", "="},
+    {"=<", "<="},
+    {"=>", ">="},
+    {"<>", "!="},
+    {"..", ".."},
 }};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> word_signs = {{{"&&", "and"}, {"||", "or"}}};
 
@@ -37,7 +43,8 @@ PlainText plain_signs(const std::string& text) {
   int column = -1;
   for (std::size_t i = 0; i < text.size();) {
     if (starts_character(text[i])) ++column;
-    const auto wide = std::find_if(full_width.begin(), full_width.end(), [&](const auto& sign) { return std::string_view(text).substr(i).starts_with(sign.first); });
+    const auto wide = std::find_if(full_width.begin(), full_width.end(),
+                                   [&](const auto& sign) { return std::string_view(text).substr(i).starts_with(sign.first); });
     const std::string_view as = wide == full_width.end() ? std::string_view(text).substr(i, 1) : wide->second;
     plain.text += as;
     plain.columns.insert(plain.columns.end(), as.size(), column);

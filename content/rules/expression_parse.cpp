@@ -35,7 +35,9 @@ class Parser : private TokenCursor {
       return node;
     }
     auto result = tests();
-    if (result && is_word("and")) fail("expression_trailing", {text_, token().text}, "一格里两头都要满足的写成范围，例如 (0..100]；别的请在 facts.csv 里写成一个事实。");
+    if (result && is_word("and"))
+      fail("expression_trailing", {text_, token().text},
+           "一格里两头都要满足的写成范围，例如 (0..100]；别的请在 facts.csv 里写成一个事实。");
     if (result && !at_end()) fail("expression_trailing", {text_, token().text});
     return failed() ? std::nullopt : std::move(result);
   }
@@ -93,7 +95,8 @@ class Parser : private TokenCursor {
     if (!expect_word("in")) return std::nullopt;
     const std::string list = token().text;
     const auto reference = names_.find(list);
-    if (!reference || reference->value != Value::Kind::people) return fail("expression_not_people", {text_, list}, suggestion_for(list, names_.lists()));
+    if (!reference || reference->value != Value::Kind::people)
+      return fail("expression_not_people", {text_, list}, suggestion_for(list, names_.lists()));
     next();
     if (!expect_word("satisfies")) return std::nullopt;
     if (!person_.empty()) return fail("expression_nested_some", {text_});
@@ -268,7 +271,9 @@ class Parser : private TokenCursor {
     Node node;
     node.op = Node::Op::text;
     node.symbol = names_.symbol(token().text);
-    if (node.symbol < 0) return fail("expression_value_unknown", {text_, token().text}, suggestion_for(token().text, about ? names_.symbols_of(*about) : names_.values()));
+    if (node.symbol < 0)
+      return fail("expression_value_unknown", {text_, token().text},
+                  suggestion_for(token().text, about ? names_.symbols_of(*about) : names_.values()));
     next();
     return node;
   }
@@ -292,7 +297,9 @@ class Parser : private TokenCursor {
     if (!reference) return fail("expression_name_unknown", {text_, word}, hint_or_near(word, names_.all()));
     next();
     Node node;
-    node.op = reference->kind == NameKind::fact ? Node::Op::fact : reference->kind == NameKind::parameter ? Node::Op::parameter : Node::Op::programme;
+    node.op = reference->kind == NameKind::fact        ? Node::Op::fact
+              : reference->kind == NameKind::parameter ? Node::Op::parameter
+                                                       : Node::Op::programme;
     node.index = reference->index;
     return Typed{std::move(node), reference->value, reference};
   }
@@ -339,7 +346,8 @@ class Parser : private TokenCursor {
       if (!expect_sign(")")) return std::nullopt;
       return first;
     }
-    return fail("expression_function_unknown", {text_, function}, hint_or_near(function, {"count", "defined", "contains", "min", "max", "not"}));
+    return fail("expression_function_unknown", {text_, function},
+                hint_or_near(function, {"count", "defined", "contains", "min", "max", "not"}));
   }
 
   // A list of unary tests: one of them holds.
@@ -431,11 +439,13 @@ class Parser : private TokenCursor {
 
 }  // namespace
 
-std::optional<Node> parse_expression(const std::string& text, Value::Kind kind, const Place& place, const Names& names, Findings& findings) {
+std::optional<Node> parse_expression(const std::string& text, Value::Kind kind, const Place& place, const Names& names,
+                                     Findings& findings) {
   return Parser(text, place, names, findings).whole_expression(kind);
 }
 
-std::optional<Node> parse_cell(const std::string& text, const NameReference& subject, const Place& place, const Names& names, Findings& findings) {
+std::optional<Node> parse_cell(const std::string& text, const NameReference& subject, const Place& place, const Names& names,
+                               Findings& findings) {
   return Parser(text, place, names, findings).whole_cell(subject);
 }
 

@@ -54,8 +54,8 @@ bool Value::single() const {
     case Kind::choices: return maybe.none();
     case Kind::people:
       return !people.more && std::all_of(people.people.begin(), people.people.end(), [](const auto& fields) {
-               return std::all_of(fields.begin(), fields.end(), [](const Value& field) { return field.single(); });
-             });
+        return std::all_of(fields.begin(), fields.end(), [](const Value& field) { return field.single(); });
+      });
   }
   return true;
 }

@@ -74,7 +74,7 @@ struct Value {
   SymbolSet maybe;         // choices: may be chosen
   bool not_empty = false;  // choices: at least one is chosen although none is certain
   Number low = 0, high = 0;
-  bool whole = false;      // number: whole numbers only
+  bool whole = false;  // number: whole numbers only
   PeopleValue people;
 
   static Value of(Truth truth);

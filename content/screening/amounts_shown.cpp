@@ -52,7 +52,8 @@ std::optional<AmountsShown::Range> AmountsShown::between(const Ground& ground) c
 }
 
 std::optional<AmountsShown::Range> AmountsShown::between(const AmountMark& mark) const {
-  const auto parameter = std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == mark.name; });
+  const auto parameter =
+      std::find_if(model_->parameters.begin(), model_->parameters.end(), [&](const ParameterModel& one) { return one.name == mark.name; });
   if (parameter == model_->parameters.end()) return std::nullopt;
   return between(Ground{static_cast<int>(parameter - model_->parameters.begin()), model_->times_of(mark)});
 }

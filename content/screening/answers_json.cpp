@@ -18,7 +18,9 @@ using Kind = JsonTree::Kind;
 
 constexpr std::size_t longest_text = 64 * 1024;
 
-bool says_unknown(const JsonTree& value) { return value.is(Kind::null) || (value.is(Kind::string) && (value.text == "unknown" || value.text == "unsure")); }
+bool says_unknown(const JsonTree& value) {
+  return value.is(Kind::null) || (value.is(Kind::string) && (value.text == "unknown" || value.text == "unsure"));
+}
 
 // The code an option would have; empty where no option is written that way.
 std::string word_of(const JsonTree& value) {
@@ -31,13 +33,15 @@ bool possible(const Model& model, const FactModel& fact, const std::string& opti
   const auto one_of = [&](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), option) != codes.end(); };
   if (one_of(fact.options) || one_of(fact.offered)) return option != "none" || fact.kind == Fact::Kind::choice;
   const Symbol symbol = model.symbols.find(option);
-  return symbol >= 0 && fact.otherwise && fact.otherwise->kind == Value::Kind::symbol && fact.otherwise->set.test(static_cast<std::size_t>(symbol));
+  return symbol >= 0 && fact.otherwise && fact.otherwise->kind == Value::Kind::symbol &&
+         fact.otherwise->set.test(static_cast<std::size_t>(symbol));
 }
 
 Result<Number> json_number(const FactModel& fact, const std::string& key, const JsonTree& value) {
   const Value& domain = fact.domain;
   const WrittenNumber read = value.is(Kind::number) ? number_as_written(value.text) : WrittenNumber{};
-  if (read.fault != WrittenNumber::Fault::none || read.number < domain.low || read.number > domain.high || (domain.whole && read.number % number_one != 0)) {
+  if (read.fault != WrittenNumber::Fault::none || read.number < domain.low || read.number > domain.high ||
+      (domain.whole && read.number % number_one != 0)) {
     return number_refused(fact, key, value, read);
   }
   return read.number;
@@ -75,7 +79,8 @@ Result<Answer> answer_of(const Model& model, const FactModel& fact, const std::s
   answer.state = Answer::State::known;
   switch (fact.kind) {
     case Fact::Kind::number: {
-      if (value.is(Kind::string) && std::any_of(fact.bands.begin(), fact.bands.end(), [&](const auto& band) { return band.first == value.text; })) {
+      if (value.is(Kind::string) &&
+          std::any_of(fact.bands.begin(), fact.bands.end(), [&](const auto& band) { return band.first == value.text; })) {
         answer.options = {value.text};
         return answer;
       }
@@ -84,7 +89,8 @@ Result<Answer> answer_of(const Model& model, const FactModel& fact, const std::s
       answer.number = *number;
       return answer;
     }
-    case Fact::Kind::yes_no: case Fact::Kind::choice: {
+    case Fact::Kind::yes_no:
+    case Fact::Kind::choice: {
       std::string word = word_of(value);
       if (!possible(model, fact, word)) return option_refused(fact, key, value);
       add_option(fact, word, answer);
@@ -112,7 +118,9 @@ Result<Answer> answer_of(const Model& model, const FactModel& fact, const std::s
 
 Result<std::optional<Date>> json_day(const JsonTree& value) {
   if (value.is(Kind::null)) return std::optional<Date>{};
-  if (value.text.empty()) return fault(FaultCode::value_invalid, fmt::format("as_of_date 不能是 {}，要写成 \"2026-01-31\" 这样的日期，或者不写这一项。", shown(value)));
+  if (value.text.empty())
+    return fault(FaultCode::value_invalid,
+                 fmt::format("as_of_date 不能是 {}，要写成 \"2026-01-31\" 这样的日期，或者不写这一项。", shown(value)));
   const std::optional<Date> day = parse_date(value.text);
   if (!day) return fault(FaultCode::value_invalid, fmt::format("as_of_date 的 {} 不是一个日期。{}", shown(value), date_hint(value.text)));
   return day;
@@ -134,7 +142,8 @@ Result<DatedAnswers> Screening::dated_answers_from_json(std::string_view text) c
       continue;
     }
     const int index = model_->fact(key);
-    if (index < 0 || model_->facts[static_cast<std::size_t>(index)].formula || model_->facts[static_cast<std::size_t>(index)].people >= 0) return fact_refused(*model_, key);
+    if (index < 0 || model_->facts[static_cast<std::size_t>(index)].formula || model_->facts[static_cast<std::size_t>(index)].people >= 0)
+      return fact_refused(*model_, key);
     auto answer = answer_of(*model_, model_->facts[static_cast<std::size_t>(index)], key, value);
     if (!answer) return tl::unexpected(answer.error());
     dated.answers.emplace(key, std::move(*answer));

@@ -82,7 +82,8 @@ WrittenNumber number_as_written(std::string_view text) {
   if (const std::size_t mark = text.find_first_of("eE"); mark != std::string_view::npos) {
     std::string_view power = text.substr(mark + 1);
     if (power.starts_with('+')) power.remove_prefix(1);
-    if (std::from_chars(power.data(), power.data() + power.size(), exponent).ec != std::errc()) exponent = power.starts_with('-') ? -1'000'000 : 1'000'000;
+    if (std::from_chars(power.data(), power.data() + power.size(), exponent).ec != std::errc())
+      exponent = power.starts_with('-') ? -1'000'000 : 1'000'000;
     exponent = std::clamp(exponent, -1'000'000L, 1'000'000L);
     text = text.substr(0, mark);
   }
@@ -114,45 +115,56 @@ WrittenNumber number_as_written(std::string_view text) {
 
 tl::unexpected<Fault> number_refused(const FactModel& fact, const std::string& key, const JsonTree& value, const WrittenNumber& read) {
   const std::string written = shown(value), low = to_string_number(fact.domain.low), high = to_string_number(fact.domain.high);
-  if (value.is(Kind::string) && parse_number(value.text)) return refused(fmt::format("“{}”的 {} 不要加引号，请写成 {}。", key, written, value.text));
+  if (value.is(Kind::string) && parse_number(value.text))
+    return refused(fmt::format("“{}”的 {} 不要加引号，请写成 {}。", key, written, value.text));
   if (value.is(Kind::string)) return refused(fmt::format("“{}”要写一个数，不能是 {}。{}", key, written, number_hint(value.text)));
   if (!value.is(Kind::number)) return refused(fmt::format("“{}”不能是 {}，{}。", key, written, wanted(fact)));
   const bool large = read.fault == WrittenNumber::Fault::large;
-  if (read.negative && (large || read.number < fact.domain.low)) return refused(fmt::format("“{}”不能是负数 {}，最少写 {}。", key, written, low));
+  if (read.negative && (large || read.number < fact.domain.low))
+    return refused(fmt::format("“{}”不能是负数 {}，最少写 {}。", key, written, low));
   if (large || read.number > fact.domain.high) return refused(fmt::format("“{}”的 {} 太大了，最多写 {}。", key, written, high));
-  if (read.fault == WrittenNumber::Fault::decimals && !fact.domain.whole) return refused(fmt::format("“{}”的 {} 小数位太多，最多四位小数。", key, written));
+  if (read.fault == WrittenNumber::Fault::decimals && !fact.domain.whole)
+    return refused(fmt::format("“{}”的 {} 小数位太多，最多四位小数。", key, written));
   return refused(fmt::format("“{}”不能是 {}，{}。", key, written, wanted(fact)));
 }
 
 tl::unexpected<Fault> option_refused(const FactModel& fact, const std::string& key, const JsonTree& value) {
   if (fact.kind == Fact::Kind::yes_no) return refused(fmt::format("“{}”要写 true 或 false，不能是 {}。", key, shown(value)));
   const std::vector<std::string> known = codes(fact);
-  if (value.is(Kind::list) || value.is(Kind::object)) return refused(fmt::format("“{}”的一个选项不能写成 {}。{}", key, shown(value), listed(known)));
-  if (fact.kind == Fact::Kind::choices && value.text == "none") return refused(fmt::format("“{}”里不写 \"none\"，一样都没有就写 []。", key));
+  if (value.is(Kind::list) || value.is(Kind::object))
+    return refused(fmt::format("“{}”的一个选项不能写成 {}。{}", key, shown(value), listed(known)));
+  if (fact.kind == Fact::Kind::choices && value.text == "none")
+    return refused(fmt::format("“{}”里不写 \"none\"，一样都没有就写 []。", key));
   const std::string suggestion = value.is(Kind::string) ? nearest(value.text, known) : std::string();
   return refused(fmt::format("“{}”没有 {} 这个选项。{}", key, shown(value), suggestion.empty() ? listed(known) : suggestion));
 }
 
 tl::unexpected<Fault> list_refused(const FactModel& fact, const std::string& key, const JsonTree& value) {
-  if (fact.kind == Fact::Kind::people) return refused(fmt::format("“{}”不能是 {}，要写成列表，每个人一个对象：[{{…}},{{…}}]；没有就写 []。", key, shown(value)));
+  if (fact.kind == Fact::Kind::people)
+    return refused(fmt::format("“{}”不能是 {}，要写成列表，每个人一个对象：[{{…}},{{…}}]；没有就写 []。", key, shown(value)));
   const std::vector<std::string> known = codes(fact);
   const bool single = value.is(Kind::string) && std::find(known.begin(), known.end(), value.text) != known.end();
-  return refused(fmt::format("“{}”不能是 {}，要写成列表，例如 [\"{}\"]；一样都没有就写 []。", key, shown(value), single || known.empty() ? value.text : known.front()));
+  return refused(fmt::format("“{}”不能是 {}，要写成列表，例如 [\"{}\"]；一样都没有就写 []。", key, shown(value),
+                             single || known.empty() ? value.text : known.front()));
 }
 
 tl::unexpected<Fault> field_refused(const Model& model, const std::string& people, const std::string& field) {
   std::vector<std::string> known;
-  for (const int index : model.facts[static_cast<std::size_t>(model.fact(people))].fields) known.push_back(model.facts[static_cast<std::size_t>(index)].field_name);
+  for (const int index : model.facts[static_cast<std::size_t>(model.fact(people))].fields)
+    known.push_back(model.facts[static_cast<std::size_t>(index)].field_name);
   const std::string suggestion = nearest(field, known);
-  return fault(FaultCode::name_unknown, fmt::format("“{}”里没有“{}”这一项。{}", people, cut(field), suggestion.empty() ? listed(known) : suggestion));
+  return fault(FaultCode::name_unknown,
+               fmt::format("“{}”里没有“{}”这一项。{}", people, cut(field), suggestion.empty() ? listed(known) : suggestion));
 }
 
 tl::unexpected<Fault> fact_refused(const Model& model, const std::string& key) {
   std::vector<std::string> known;
   for (const FactModel& fact : model.facts) {
     if (!fact.formula && fact.people < 0) known.push_back(fact.code);
-    if (fact.code == key && fact.formula) return fault(FaultCode::name_unknown, fmt::format("“{}”是从别的回答算出来的，不用写。", cut(key)));
-    if (fact.name == key && !fact.formula && fact.people < 0) return fault(FaultCode::name_unknown, fmt::format("没有“{}”这一项回答，请写成“{}”。", cut(key), fact.code));
+    if (fact.code == key && fact.formula)
+      return fault(FaultCode::name_unknown, fmt::format("“{}”是从别的回答算出来的，不用写。", cut(key)));
+    if (fact.name == key && !fact.formula && fact.people < 0)
+      return fault(FaultCode::name_unknown, fmt::format("没有“{}”这一项回答，请写成“{}”。", cut(key), fact.code));
   }
   return fault(FaultCode::name_unknown, fmt::format("没有“{}”这一项回答。{}", cut(key), nearest(key, known)));
 }

@@ -16,9 +16,11 @@ std::vector<ParameterUse> uses_of(const Model& model, const std::vector<int>& pa
     const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
     if (found.missing) continue;
     for (const Amount* row : found.rows) {
-      const bool known = std::any_of(uses.begin(), uses.end(), [&](const ParameterUse& use) { return use.name == row->name && use.value == row->value; });
+      const bool known =
+          std::any_of(uses.begin(), uses.end(), [&](const ParameterUse& use) { return use.name == row->name && use.value == row->value; });
       if (known) continue;
-      uses.push_back({row->name, model.parameters[static_cast<std::size_t>(index)].label, row->unit, row->document, row->value, row->from, row->until, row->sample});
+      uses.push_back({row->name, model.parameters[static_cast<std::size_t>(index)].label, row->unit, row->document, row->value, row->from,
+                      row->until, row->sample});
       samples = samples || row->sample;
     }
   }
@@ -62,7 +64,9 @@ bool taken_for_unknown(const FactModel& fact, const Lanes& household) {
 // A criterion that rests on nothing else must not be told as if it had been answered: "not registered here" to somebody who did not say.
 const Text* words_of_silence(const std::vector<int>& facts, const Lanes& household) {
   const auto& models = household.model().facts;
-  const bool all = !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](int fact) { return taken_for_unknown(models[static_cast<std::size_t>(fact)], household); });
+  const bool all = !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](int fact) {
+    return taken_for_unknown(models[static_cast<std::size_t>(fact)], household);
+  });
   if (!all) return nullptr;
   const Text& words = models[static_cast<std::size_t>(facts.front())].words_when_unknown;
   return words.zh.empty() ? nullptr : &words;
@@ -155,7 +159,8 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
     if (!concerns(relation.programme) || !concerns(relation.other)) continue;
     const Truth holds = completer.household().relation(i, 0);
     if (!holds.yes) continue;
-    assessment.combinations.push_back({relation.source.code, relation.source.kind, relation.source.programme, relation.source.other, holds.is_open() ? State::open : State::met});
+    assessment.combinations.push_back({relation.source.code, relation.source.kind, relation.source.programme, relation.source.other,
+                                       holds.is_open() ? State::open : State::met});
   }
   return assessment;
 }

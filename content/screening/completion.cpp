@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t described_people_limit = 2;  // beyond these, "others" stay a blur
 constexpr Number small_domain = 20 * number_one;   // whole numbers up to this far apart are taken one by one
 constexpr int most_number_cuts = 32;               // two numbers that only their sum decides about could be cut for ever
-constexpr int more_samplings = 4;                    // of a programme whose first samples agree
+constexpr int more_samplings = 4;                  // of a programme whose first samples agree
 
 Value with_single_number(Value value, Number number) {
   value.low = value.high = number;
@@ -170,7 +170,8 @@ std::vector<Value> Completer::split_people(const Unknown& unknown, const Value& 
     closed.people.more = false;
     Value another = value;
     std::vector<Value> fields;
-    for (const int field : model_->facts[static_cast<std::size_t>(unknown.fact)].fields) fields.push_back(model_->facts[static_cast<std::size_t>(field)].domain);
+    for (const int field : model_->facts[static_cast<std::size_t>(unknown.fact)].fields)
+      fields.push_back(model_->facts[static_cast<std::size_t>(field)].domain);
     another.people.people.push_back(std::move(fields));
     return {closed, another};
   }
@@ -326,7 +327,8 @@ void Completer::draw(Lanes& into, const Lanes& from, int from_lane, Draw what, s
       continue;
     }
     const Value said = from.input(index, from_lane);
-    for (int lane = 0; lane < sample_count; ++lane) into.suppose(lane, index, drawn_part(index, said, drawn_from(*model_, fact, said, random), what));
+    for (int lane = 0; lane < sample_count; ++lane)
+      into.suppose(lane, index, drawn_part(index, said, drawn_from(*model_, fact, said, random), what));
   }
   into.evaluate();
   spend(plan_steps_);
@@ -337,7 +339,8 @@ void Completer::draw(Lanes& into, const Lanes& from, int from_lane, Draw what, s
       Value within = into.value(index, lane);
       // A sum of which it is a part may still be answered: none of it fits every answer.
       if (what == Draw::silence && !bound_known(into, index, lane)) within.high = within.low;
-      into.suppose(lane, index, drawn_part(index, within, drawn_from(*model_, model_->facts[static_cast<std::size_t>(index)], within, random), what));
+      into.suppose(lane, index,
+                   drawn_part(index, within, drawn_from(*model_, model_->facts[static_cast<std::size_t>(index)], within, random), what));
     }
   }
   into.evaluate();

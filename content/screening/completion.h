@@ -36,10 +36,10 @@ class Completer {
 
   // The household to work on; the calls below are about it.
   void load(const Answers& answers);
-  void load_as_said(const Answers& answers);  // and nothing set aside: what the criteria by themselves make of it
-  void load(const Lanes& households, int lane);                // what is said of that one
+  void load_as_said(const Answers& answers);     // and nothing set aside: what the criteria by themselves make of it
+  void load(const Lanes& households, int lane);  // what is said of that one
   void load_with(const Lanes& household, int fact, const Value& value);  // of the first, with that fact known to be within `value` instead
-  Lanes& household() { return household_; }  // in lane 0, evaluated
+  Lanes& household() { return household_; }                              // in lane 0, evaluated
 
   Completion complete(int programme, int budget = completion_budget);
   // Whether some completion gives the outcome; nullopt where neither a yes nor a no was proven.

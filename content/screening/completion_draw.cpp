@@ -27,7 +27,9 @@ Value drawn_from(const Model& model, const FactModel& fact, const Value& value, 
       const Number step = value.whole ? number_one : number_one * 50;
       const Number most = std::min(value.high - value.low, (Number{100} << random() % 10) * number_one) / step;
       const auto where = random() % 8;
-      const Number number = where == 0 ? value.low : where == 1 ? value.high : value.low + static_cast<Number>(random() % static_cast<std::uint64_t>(most + 1)) * step;
+      const Number number = where == 0   ? value.low
+                            : where == 1 ? value.high
+                                         : value.low + static_cast<Number>(random() % static_cast<std::uint64_t>(most + 1)) * step;
       drawn.low = drawn.high = number;
       break;
     }
@@ -51,7 +53,8 @@ Value drawn_from(const Model& model, const FactModel& fact, const Value& value, 
       }
       drawn.people.more = false;
       for (auto& person : drawn.people.people) {
-        for (std::size_t i = 0; i < person.size(); ++i) person[i] = drawn_from(model, model.facts[static_cast<std::size_t>(fact.fields[i])], person[i], random);
+        for (std::size_t i = 0; i < person.size(); ++i)
+          person[i] = drawn_from(model, model.facts[static_cast<std::size_t>(fact.fields[i])], person[i], random);
       }
       break;
     }

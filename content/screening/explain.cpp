@@ -59,7 +59,8 @@ class Numbers {
 bool mentions(const Model& model, const Node& node, int fact) {
   if (node.op == Node::Op::fact) {
     if (node.index == fact) return true;
-    if (const auto& formula = model.facts[static_cast<std::size_t>(node.index)].formula; formula && mentions(model, *formula, fact)) return true;
+    if (const auto& formula = model.facts[static_cast<std::size_t>(node.index)].formula; formula && mentions(model, *formula, fact))
+      return true;
   }
   return std::any_of(node.children.begin(), node.children.end(), [&](const Node& child) { return mentions(model, child, fact); });
 }
@@ -113,7 +114,9 @@ class ChangeSearch {
     if (away == count) return points.size();
     look(false);
     // One outcome, and not this: there is such a household.
-    const auto affected = [&](int at) { return probe_.outcomes(programme_, at).single() && !probe_.outcomes(programme_, at).within(turned_away()); };
+    const auto affected = [&](int at) {
+      return probe_.outcomes(programme_, at).single() && !probe_.outcomes(programme_, at).within(turned_away());
+    };
     for (other = away; other < count && !affected(other);) ++other;
     while (away < other) {
       const int middle = away + (other - away) / 2;
@@ -213,7 +216,8 @@ class ChangeSearch {
 
 class Settling {
  public:
-  Settling(const ProgrammeModel& programme, const ProgrammePlan& plan, std::vector<Truth> truths) : programme_(programme), truths_(std::move(truths)) {
+  Settling(const ProgrammeModel& programme, const ProgrammePlan& plan, std::vector<Truth> truths)
+      : programme_(programme), truths_(std::move(truths)) {
     std::vector<ProgrammePlan::Row> rows = plan.rows;
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].truth = static_cast<int>(2 * i);
     plan_ = decision_by(plan, std::move(rows));
@@ -280,7 +284,8 @@ class Settling {
   bool softened(std::size_t row, Outcome outcome) const {
     for (std::size_t i = 0; i < programme_.rows.size(); ++i) {
       const RowModel& other = programme_.rows[i];
-      if (other.source.group == Group::exception && other.exception_to == static_cast<int>(row) && truths_[i].is_yes()) return other.outcome != outcome;
+      if (other.source.group == Group::exception && other.exception_to == static_cast<int>(row) && truths_[i].is_yes())
+        return other.outcome != outcome;
     }
     return false;
   }
@@ -304,9 +309,11 @@ class Settling {
       if (i == row || !asks(i)) continue;
       const RowModel& other = programme_.rows[i];
       if (other.source.group == Group::exception) {
-        if (other.exception_to != programme_.rows[row].exception_to || programme_.rows[row].source.group != Group::exception) truths[static_cast<std::size_t>(other.exception_to)] = Truth::of(true);
+        if (other.exception_to != programme_.rows[row].exception_to || programme_.rows[row].source.group != Group::exception)
+          truths[static_cast<std::size_t>(other.exception_to)] = Truth::of(true);
       } else {
-        truths[i] = Truth::of(other.source.group == Group::all_of || (other.source.group == Group::any_of && programme_.rows[row].source.group != Group::any_of));
+        truths[i] = Truth::of(other.source.group == Group::all_of ||
+                              (other.source.group == Group::any_of && programme_.rows[row].source.group != Group::any_of));
       }
     }
     return decide(words_of(truths))[static_cast<std::size_t>(Outcome::ask)] != 0;
@@ -325,7 +332,8 @@ void explain_ask(const Lanes& household, int index, OpenFacts& open_facts, Progr
   for (const std::size_t row : Settling(programme, model.plan.programmes[static_cast<std::size_t>(index)], truths).rows(result.settled)) {
     // That they may already receive it, or may not be concerned, is nothing the window has to settle in their favour; what is still to
     // be learnt for it is.
-    if (!truths[row].is_open() || rule_of(programme.rows[row].source.group).sought) result.to_settle.push_back(programme.rows[row].source.code);
+    if (!truths[row].is_open() || rule_of(programme.rows[row].source.group).sought)
+      result.to_settle.push_back(programme.rows[row].source.code);
     if (!truths[row].is_open()) continue;
     Unknowns unknowns;
     open_facts.of_condition(programme.rows[row].cell, 0, unknowns);

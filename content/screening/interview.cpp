@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The interview is derived: only questions whose fact can still change an open outcome. Of those the one that is asked is the one the others
-// can least replace: complete households are drawn from what is known, and it counts in how many of them leaving just that answer out
-// leaves an outcome open. The first topic of the sheet comes first (what is urgent), a topic that was begun is seen to its end, sensitive
-// questions wait while others help, and the questions about one person stay together. "不知道" counts as asked.
+// The interview is derived: only questions whose fact can still change an open outcome. Of those the one that is asked is the one the
+// others can least replace: complete households are drawn from what is known, and it counts in how many of them leaving just that answer
+// out leaves an outcome open. The first topic of the sheet comes first (what is urgent), a topic that was begun is seen to its end,
+// sensitive questions wait while others help, and the questions about one person stay together. "不知道" counts as asked.
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -41,7 +41,8 @@ class Interview {
   enum class Asking { not_yet, answered, not_known };
   using Asked = std::function<Asking(const Question&, int, const FactModel&)>;
 
-  Interview(const std::shared_ptr<const Model>& model, const Answers& answers, Date day, Asked asked) : model_(*model), completer_(model, day), asked_(std::move(asked)) {
+  Interview(const std::shared_ptr<const Model>& model, const Answers& answers, Date day, Asked asked)
+      : model_(*model), completer_(model, day), asked_(std::move(asked)) {
     completer_.load(answers);
     OpenFacts open_facts(completer_.household());
     // Programmes whose outcome every completion shares are left out.
@@ -102,7 +103,8 @@ class Interview {
         const auto [known, first] = needless.emplace(candidate, false);
         if (first) {
           const std::vector<int> facts = indices_of(model_.questions[q]);
-          known->second = !silent_.empty() && needed(candidate).percent == 0 && completer_.needless(facts, of_person(candidate), open_programmes_, needless_budget);
+          known->second = !silent_.empty() && needed(candidate).percent == 0 &&
+                          completer_.needless(facts, of_person(candidate), open_programmes_, needless_budget);
         }
         if (known->second) continue;
         const auto place = place_to_ask(unknown.fact);
@@ -117,7 +119,8 @@ class Interview {
     Unknowns silent;
     const auto is_silent = [&](const Unknown& one) {
       return std::any_of(silent.begin(), silent.end(), [&](const Unknown& other) {
-        return other.fact == one.fact && ((other.person < 0 && other.field < 0) || (other.person == one.person && other.field == one.field));
+        return other.fact == one.fact &&
+               ((other.person < 0 && other.field < 0) || (other.person == one.person && other.field == one.field));
       });
     };
     Lanes& household = completer_.household();
@@ -148,7 +151,8 @@ class Interview {
           const auto described = static_cast<int>(value.people.people.size());
           for (one.person = 0; one.person < described; ++one.person) {
             for (one.field = 0; one.field < static_cast<int>(fact.fields.size()); ++one.field) {
-              if (!value.people.people[static_cast<std::size_t>(one.person)][static_cast<std::size_t>(one.field)].single()) note(fact_to_ask(model_, one), one.person);
+              if (!value.people.people[static_cast<std::size_t>(one.person)][static_cast<std::size_t>(one.field)].single())
+                note(fact_to_ask(model_, one), one.person);
             }
           }
           one.field = -1;
@@ -170,7 +174,8 @@ class Interview {
   // "How much of it is the pension?" where nobody knows how much it is.
   bool part_of_unknown(int fact) const {
     const auto& sum = model_.facts[static_cast<std::size_t>(fact)].upper_bound;
-    return sum && sum->op == Node::Op::fact && std::any_of(silent_.begin(), silent_.end(), [&](const Unknown& one) { return one.fact == sum->index; });
+    return sum && sum->op == Node::Op::fact &&
+           std::any_of(silent_.begin(), silent_.end(), [&](const Unknown& one) { return one.fact == sum->index; });
   }
 
   bool can_be_asked(const std::string& code, int person, const FactModel& fact) const {
@@ -184,7 +189,9 @@ class Interview {
   std::optional<std::size_t> place_to_ask(int fact) {
     for (const FactModel::Ground& ground : model_.facts[static_cast<std::size_t>(fact)].grounds) {
       const ParameterModel& amount = model_.parameters[static_cast<std::size_t>(ground.parameter)];
-      for (const auto& [needed, place] : {std::pair{amount.by_district, model_.district_fact}, std::pair{amount.by_hukou_type, model_.hukou_type_fact}, std::pair{ground.times >= 0, ground.times}}) {
+      for (const auto& [needed, place] :
+           {std::pair{amount.by_district, model_.district_fact}, std::pair{amount.by_hukou_type, model_.hukou_type_fact},
+            std::pair{ground.times >= 0, ground.times}}) {
         if (!needed || place == fact || completer_.household().value(place, 0).single()) continue;
         const FactModel& where = model_.facts[static_cast<std::size_t>(place)];
         for (std::size_t q = 0; q < model_.questions.size(); ++q) {
@@ -208,8 +215,8 @@ class Interview {
     if (asked_(one, person, fact) != Asking::not_yet) return false;
     const std::string& list = one.list;
     if (!list.empty() && std::count_if(model_.questions.begin(), model_.questions.end(), [&](const Question& other) {
-          return other.list == list && asked_(other, person, fact) == Asking::not_known;
-        }) >= unsaid_limit) {
+                           return other.list == list && asked_(other, person, fact) == Asking::not_known;
+                         }) >= unsaid_limit) {
       return false;
     }
     for (std::size_t before = question; before-- > 0;) {
@@ -232,7 +239,9 @@ class Interview {
     return Completer::OfPerson{candidate.person, model_.facts[static_cast<std::size_t>(model_.fact(question.fact()))].field};
   }
 
-  Completer::Need needed(const Candidate& candidate) { return completer_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate)); }
+  Completer::Need needed(const Candidate& candidate) {
+    return completer_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate));
+  }
 
   const Model& model_;
   Completer completer_;
@@ -277,7 +286,8 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
   const Question& question = model_->questions[best->question];
   const int fact = model_->fact(question.fact());
   std::vector<std::string> vague;
-  if (fact >= 0 && !model_->facts[static_cast<std::size_t>(fact)].between.empty()) vague = amounts_shown(answers, day).vague_options(question.code);
+  if (fact >= 0 && !model_->facts[static_cast<std::size_t>(fact)].between.empty())
+    vague = amounts_shown(answers, day).vague_options(question.code);
   return NextQuestion{question.code, best->person, options_of(*model_, question), std::move(vague), static_cast<int>(interview.count())};
 }
 
@@ -288,7 +298,8 @@ std::string Screening::next_question_for(const Answers& answers, Date day) const
   household.set_aside();
   Interview interview(model_, answers, day, [&](const Question&, int, const FactModel& fact) {
     const auto given = answers.find(fact.code);
-    const bool asked = given != answers.end() && (given->second.state == Answer::State::unknown || household.aside(model_->fact(fact.code)) != 0);
+    const bool asked =
+        given != answers.end() && (given->second.state == Answer::State::unknown || household.aside(model_->fact(fact.code)) != 0);
     return asked ? Interview::Asking::answered : Interview::Asking::not_yet;
   });
   const auto* const best = interview.best({});

@@ -48,7 +48,8 @@ void add_person_reply(const Model& model, const Question& question, const Reply&
   if (reply.kind == Reply::Kind::options && reply.options.size() == 1) {
     const int field = model.fact(question.fact());
     const std::string& said = reply.options.front();
-    people.people[static_cast<std::size_t>(reply.person)].fields[question.field] = field < 0 ? said : model.facts[static_cast<std::size_t>(field)].meaning(said);
+    people.people[static_cast<std::size_t>(reply.person)].fields[question.field] =
+        field < 0 ? said : model.facts[static_cast<std::size_t>(field)].meaning(said);
   }
 }
 

@@ -22,7 +22,8 @@ const Node& first_of(const Node& node) { return node.op == Node::Op::logical_and
 
 }  // namespace
 
-OpenFacts::OpenFacts(Lanes& lanes) : lanes_(lanes), model_(lanes.model()), facts_searched_(model_.facts.size()), programmes_searched_(model_.programmes.size()) {}
+OpenFacts::OpenFacts(Lanes& lanes)
+    : lanes_(lanes), model_(lanes.model()), facts_searched_(model_.facts.size()), programmes_searched_(model_.programmes.size()) {}
 
 void OpenFacts::start(int lane) {
   lane_ = lane;
@@ -66,7 +67,10 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
     case Op::if_else:
       for (const Node& child : node.children) condition(child, unknowns);
       break;
-    case Op::less: case Op::less_equal: case Op::equal: case Op::member:
+    case Op::less:
+    case Op::less_equal:
+    case Op::equal:
+    case Op::member:
       for (const Node& child : node.children) quantity(child, &node, unknowns);
       break;
     case Op::field: quantity(node, nullptr, unknowns); break;
@@ -111,7 +115,8 @@ void OpenFacts::people(const Node& node, const Node* condition_on_one, Unknowns&
 bool OpenFacts::single(const Node& node) const {
   using Op = Node::Op;
   switch (node.op) {
-    case Op::number: case Op::text: return true;
+    case Op::number:
+    case Op::text: return true;
     case Op::programme: return lanes_.outcomes(node.index, lane_).single();
     case Op::count: return lanes_.value(child(node, 0).index, lane_).single();
     case Op::fact: return lanes_.value(node.index, lane_).single();
@@ -149,7 +154,12 @@ void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unk
       quantity(child(node, 1), comparison, unknowns);
       quantity(child(node, 2), comparison, unknowns);
       break;
-    case Op::add: case Op::subtract: case Op::multiply: case Op::negate: case Op::minimum: case Op::maximum:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::negate:
+    case Op::minimum:
+    case Op::maximum:
       for (const Node& child : node.children) quantity(child, comparison, unknowns);
       break;
     default: condition(node, unknowns); break;

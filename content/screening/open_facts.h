@@ -13,11 +13,11 @@ namespace content {
 // One thing that is still open and can be narrowed.
 struct Unknown {
   int fact = -1;
-  int person = -1;      // people: this person; the number of people described: whether there is another one
-  int field = -1;       // people: this field of that person
-  Symbol element = -1;  // choices: this element
+  int person = -1;                   // people: this person; the number of people described: whether there is another one
+  int field = -1;                    // people: this field of that person
+  Symbol element = -1;               // choices: this element
   const Node* comparison = nullptr;  // numbers: a comparison they leave open; where its truth turns is where to cut
-  int after = -1;       // people: a field of the same person that decides whether this one matters: "人.成年 and 人.有工作"
+  int after = -1;  // people: a field of the same person that decides whether this one matters: "人.成年 and 人.有工作"
 
   bool same_as(const Unknown& other) const {
     return fact == other.fact && person == other.person && field == other.field && element == other.element;

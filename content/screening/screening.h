@@ -2,7 +2,8 @@
 #pragma once
 
 // What a household may get. Pure: the same pack, answers and day give the same assessment. Nothing here reads a clock or a file.
-// Soundness: an outcome other than `ask` is given only if every completion of the missing answers gives it (na and unlikely mixed: unlikely).
+// Soundness: an outcome other than `ask` is given only if every completion of the missing answers gives it (na and unlikely mixed:
+// unlikely).
 
 #include <memory>
 #include <optional>

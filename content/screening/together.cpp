@@ -44,14 +44,17 @@ std::vector<Together> together(const Assessment& assessment) {
     const ProgrammeResult *one = assessment.programme(combination.programme), *other = assessment.programme(combination.other);
     if (one == nullptr || other == nullptr || !worth_saying(combination, one->outcome, other->outcome)) continue;
     const bool several = combination.kind == Kind::brings || combination.kind == Kind::recognised;
-    const auto known = std::find_if(lines.begin(), lines.end(), [&](const Together& line) { return line.kind == combination.kind && line.programme == combination.programme; });
+    const auto known = std::find_if(lines.begin(), lines.end(), [&](const Together& line) {
+      return line.kind == combination.kind && line.programme == combination.programme;
+    });
     if (several && known != lines.end()) {
       known->others.push_back(combination.other);
     } else {
       lines.push_back({combination.kind, combination.programme, {combination.other}, combination.code, one->outcome == Outcome::already});
     }
   }
-  std::stable_sort(lines.begin(), lines.end(), [](const Together& a, const Together& b) { return order_told(a.kind) < order_told(b.kind); });
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Together& a, const Together& b) { return order_told(a.kind) < order_told(b.kind); });
   return lines;
 }
 

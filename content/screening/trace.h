@@ -7,8 +7,8 @@
 
 #include <vector>
 
-#include "content/criteria/day_amounts.h"
 #include "content/batch/lanes.h"
+#include "content/criteria/day_amounts.h"
 
 namespace content {
 

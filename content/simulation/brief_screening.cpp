@@ -23,7 +23,8 @@ struct Waiting {
 
 class BriefScreening::Period {
  public:
-  Period(const Screening& screening, Date first, Date day) : start(first), told_(screening, day), model_(screening.model()), programmes_(screening.model().programmes.size()) {}
+  Period(const Screening& screening, Date first, Date day)
+      : start(first), told_(screening, day), model_(screening.model()), programmes_(screening.model().programmes.size()) {}
 
   const Date start;
 
@@ -36,7 +37,8 @@ class BriefScreening::Period {
       for (std::size_t p = 0; p < programmes_; ++p) one.outcomes.push_back(told_.told(p, lane));
       for (const int fact : told_.open(lane)) one.open.push_back(model_.facts[static_cast<std::size_t>(fact)].code);
       for (std::size_t i = 0; i < model_.contradictions.size(); ++i) {
-        if (!model_.contradictions[i].source.counts && (told_.lanes().contradicted(i) >> lane & 1) != 0) one.contradictions.push_back(model_.contradictions[i].source.code);
+        if (!model_.contradictions[i].source.counts && (told_.lanes().contradicted(i) >> lane & 1) != 0)
+          one.contradictions.push_back(model_.contradictions[i].source.code);
       }
     }
   }

@@ -17,9 +17,9 @@ struct BriefHousehold {
 };
 
 struct BriefAssessment {
-  std::vector<Outcome> outcomes;          // in the order of the programmes table
+  std::vector<Outcome> outcomes;                 // in the order of the programmes table
   std::vector<std::string_view> contradictions;  // of answers that cannot all be true: codes, in the order of their table
-  std::vector<std::string_view> open;     // base facts that can still change one of them, in the order of the facts table
+  std::vector<std::string_view> open;            // base facts that can still change one of them, in the order of the facts table
 };
 
 class BriefScreening {

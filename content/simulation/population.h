@@ -45,7 +45,8 @@ class Population {
 };
 
 // The same from a file; one that cannot be read is a finding.
-Checked<Population> read_population(const std::filesystem::path& path, const std::string& file, const Pack& pack, const Screening& screening);
+Checked<Population> read_population(const std::filesystem::path& path, const std::string& file, const Pack& pack,
+                                    const Screening& screening);
 
 // Draws 64 households at a time. One object a thread.
 class HouseholdDraw {

@@ -13,7 +13,8 @@ constexpr Word every = ~Word{0};
 template <typename Test>
 Word lanes_where(Test test) {
   Word word = 0;
-  for (int lane = 0; lane < HouseholdColumns::width; ++lane) word |= static_cast<Word>(test(static_cast<std::size_t>(lane)) ? 1 : 0) << lane;
+  for (int lane = 0; lane < HouseholdColumns::width; ++lane)
+    word |= static_cast<Word>(test(static_cast<std::size_t>(lane)) ? 1 : 0) << lane;
   return word;
 }
 
@@ -89,7 +90,8 @@ const Numbers& HouseholdColumns::fact_numbers(int index) {
 bool HouseholdColumns::symbolic(const Node& node) const {
   switch (node.op) {
     case Node::Op::text: return true;
-    case Node::Op::fact: case Node::Op::field: return model(fact_of(node)).kind == content::Fact::Kind::choice;
+    case Node::Op::fact:
+    case Node::Op::field: return model(fact_of(node)).kind == content::Fact::Kind::choice;
     case Node::Op::if_else: return symbolic(node.children[1]);
     default: return false;
   }
@@ -97,10 +99,17 @@ bool HouseholdColumns::symbolic(const Node& node) const {
 
 bool HouseholdColumns::numeric(const Node& node) const {
   switch (node.op) {
-    case Node::Op::number: case Node::Op::parameter: case Node::Op::add: case Node::Op::subtract: case Node::Op::multiply: case Node::Op::negate:
-    case Node::Op::minimum: case Node::Op::maximum: case Node::Op::count:
-      return true;
-    case Node::Op::fact: case Node::Op::field: return model(fact_of(node)).kind == content::Fact::Kind::number;
+    case Node::Op::number:
+    case Node::Op::parameter:
+    case Node::Op::add:
+    case Node::Op::subtract:
+    case Node::Op::multiply:
+    case Node::Op::negate:
+    case Node::Op::minimum:
+    case Node::Op::maximum:
+    case Node::Op::count: return true;
+    case Node::Op::fact:
+    case Node::Op::field: return model(fact_of(node)).kind == content::Fact::Kind::number;
     case Node::Op::if_else: return numeric(node.children[1]);
     default: return false;
   }
@@ -165,7 +174,9 @@ Word HouseholdColumns::truth(const Node& node) {
     case Node::Op::truth: return node.number != 0 ? every : 0;
     case Node::Op::fact: return fact_truth(node.index);
     case Node::Op::field: return column(node).yes;
-    case Node::Op::less: case Node::Op::less_equal: case Node::Op::equal: return compare(node);
+    case Node::Op::less:
+    case Node::Op::less_equal:
+    case Node::Op::equal: return compare(node);
     case Node::Op::logical_and: return truth(node.children[0]) & truth(node.children[1]);
     case Node::Op::logical_or: return truth(node.children[0]) | truth(node.children[1]);
     case Node::Op::logical_not: return ~truth(node.children[0]);
@@ -218,7 +229,8 @@ void HouseholdColumns::numbers(const Node& node, Numbers& into) {
     case Node::Op::multiply:
       join([](Number a, Number b) {
         Number product = 0;  // mostly small enough for 64 bits, and then quick
-        return !__builtin_mul_overflow(a, b, &product) && product >= 0 && product / number_one <= number_limit ? product / number_one : multiply(a, b, false);
+        return !__builtin_mul_overflow(a, b, &product) && product >= 0 && product / number_one <= number_limit ? product / number_one
+                                                                                                               : multiply(a, b, false);
       });
       return;
     case Node::Op::negate:

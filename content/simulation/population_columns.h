@@ -22,16 +22,16 @@ class HouseholdColumns {
 
   // What is known of one fact; of a field, of one person.
   struct Column {
-    Word applies = 0;         // drawn at all
-    Word unknown = 0;         // "不知道"
-    Word yes = 0;             // yes_no
-    std::vector<Word> options;  // choice, choices: by place in Fact::symbols
-    Numbers numbers{};        // number
+    Word applies = 0;                          // drawn at all
+    Word unknown = 0;                          // "不知道"
+    Word yes = 0;                              // yes_no
+    std::vector<Word> options;                 // choice, choices: by place in Fact::symbols
+    Numbers numbers{};                         // number
     std::array<Word, people_limit> present{};  // people
   };
   struct Fact {
-    std::vector<Symbol> symbols;  // what the words of `options` stand for
-    std::vector<Column> columns;  // one; of a field one a person
+    std::vector<Symbol> symbols;      // what the words of `options` stand for
+    std::vector<Column> columns;      // one; of a field one a person
     int place(Symbol symbol) const {  // -1: none of them
       for (std::size_t i = 0; i < symbols.size(); ++i) {
         if (symbols[i] == symbol) return static_cast<int>(i);

@@ -56,7 +56,11 @@ Number times(Number a, Number b) {
 
 struct HouseholdDraw::State {
   State(const Population& population, const Options& given)
-      : table(population.table()), model(*table.model), columns(model, given.day), options(given), unknown(chance_of(given.unknown_percent, 100)) {
+      : table(population.table()),
+        model(*table.model),
+        columns(model, given.day),
+        options(given),
+        unknown(chance_of(given.unknown_percent, 100)) {
     for (const PopulationFact& fact : table.facts) longest = std::max(longest, fact.rows.size());
     holds.resize(longest);
     chosen.resize(longest);
@@ -128,7 +132,8 @@ void HouseholdDraw::State::neutral(const FactModel& fact, int index, Columns::Co
 
 void HouseholdDraw::State::draw_fact(const PopulationFact& fact, Columns::Column& column, Random& random) {
   const FactModel& one = model.facts[static_cast<std::size_t>(fact.fact)];
-  for (std::size_t i = 0; i < fact.rows.size(); ++i) holds[i] = fact.rows[i].condition ? columns.truth(*fact.rows[i].condition) & column.applies : column.applies;
+  for (std::size_t i = 0; i < fact.rows.size(); ++i)
+    holds[i] = fact.rows[i].condition ? columns.truth(*fact.rows[i].condition) & column.applies : column.applies;
   neutral(one, fact.fact, column);
   if (one.kind == Fact::Kind::yes_no) {
     draw_yes(fact, column, random);
@@ -136,9 +141,11 @@ void HouseholdDraw::State::draw_fact(const PopulationFact& fact, Columns::Column
     choose(fact, column.applies, random);
     if (one.kind == Fact::Kind::number) draw_number(fact, column, random);
     for (std::size_t i = 0; i < fact.rows.size(); ++i) {
-      for (const Symbol symbol : fact.rows[i].symbols) column.options[static_cast<std::size_t>(columns.fact(fact.fact).place(symbol))] |= chosen[i];
+      for (const Symbol symbol : fact.rows[i].symbols)
+        column.options[static_cast<std::size_t>(columns.fact(fact.fact).place(symbol))] |= chosen[i];
       if (one.kind != Fact::Kind::people) continue;
-      for (std::size_t person_index = 0; static_cast<Number>(person_index) < fact.rows[i].low / number_one; ++person_index) column.present[person_index] |= chosen[i];
+      for (std::size_t person_index = 0; static_cast<Number>(person_index) < fact.rows[i].low / number_one; ++person_index)
+        column.present[person_index] |= chosen[i];
     }
     if (one.kind == Fact::Kind::choice) {  // of a choice without a row nothing is known
       Word any = 0;
@@ -233,7 +240,8 @@ Answer drawn_answer(const Model& model, const Columns& columns, int index, const
   switch (fact.kind) {
     case Fact::Kind::yes_no: answer.options = {has(column.yes) ? "yes" : "no"}; break;
     case Fact::Kind::number: answer.number = column.numbers[static_cast<std::size_t>(lane)]; break;
-    case Fact::Kind::choice: case Fact::Kind::choices:
+    case Fact::Kind::choice:
+    case Fact::Kind::choices:
       for (std::size_t i = 0; i < symbols.size(); ++i) {
         if (has(column.options[i])) answer.options.push_back(model.symbols.name(symbols[i]));
       }
@@ -288,7 +296,8 @@ void HouseholdDraw::State::aim(const Lanes& lanes) {
       continue;
     }
     if (other.when_unknown >= 0) there.when_unknown = lanes.place_of(there.fact, target->symbols.name(other.when_unknown));
-    for (const Symbol symbol : columns.fact(fact.fact).symbols) there.places.push_back(lanes.place_of(there.fact, model.symbols.name(symbol)));
+    for (const Symbol symbol : columns.fact(fact.fact).symbols)
+      there.places.push_back(lanes.place_of(there.fact, model.symbols.name(symbol)));
     for (const int field : other.fields) there.fields.push_back(model.fact(target->facts[static_cast<std::size_t>(field)].code));
   }
 }

@@ -44,7 +44,8 @@ class Reader {
     }
     if (!facts.empty()) end(facts.back(), ended);
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
-      if (!model_.facts[i].formula && !ended.contains(static_cast<int>(i))) findings_.add("population_missing", {csv_.file}, {written(static_cast<int>(i))});
+      if (!model_.facts[i].formula && !ended.contains(static_cast<int>(i)))
+        findings_.add("population_missing", {csv_.file}, {written(static_cast<int>(i))});
     }
     return facts;
   }
@@ -125,7 +126,8 @@ class Reader {
       return node;
     }
     // About the person at hand: the body of a "some".
-    auto some = parse_expression("some 人 in " + model(people).name + " satisfies (" + text + ")", Value::Kind::truth, row.place(column), *names_, findings_);
+    auto some = parse_expression("some 人 in " + model(people).name + " satisfies (" + text + ")", Value::Kind::truth, row.place(column),
+                                 *names_, findings_);
     if (!some || some->children.empty()) return std::nullopt;
     check_order(some->children[0], row.place(column), ended);
     return std::move(some->children[0]);
@@ -139,9 +141,12 @@ class Reader {
     if (!value.empty() && !read_value(one, value, result)) {
       findings_.add("value_not_listed", row.place("值"), {"值", value, wanted(one)}, suggestion_for(value, writings(one)));
     }
-    const bool place = fact == model_.district_fact && std::none_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    const bool known = std::any_of(pack_.districts.begin(), pack_.districts.end(), [&](const District& district) { return district.name == value; });
-    if (place && !known && option(one, value) >= 0) findings_.add("district_name_unknown", row.place("值"), {value, "1"}, district_now_called(pack_, value));
+    const bool place =
+        fact == model_.district_fact && std::none_of(value.begin(), value.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool known =
+        std::any_of(pack_.districts.begin(), pack_.districts.end(), [&](const District& district) { return district.name == value; });
+    if (place && !known && option(one, value) >= 0)
+      findings_.add("district_name_unknown", row.place("值"), {value, "1"}, district_now_called(pack_, value));
     const bool percent = one.kind == Fact::Kind::yes_no;
     const Number share = row.required_number("份额");
     const bool read = parse_number(row.text("份额")).has_value();
@@ -180,7 +185,8 @@ class Reader {
           row.symbols.push_back(symbol);
         }
         return true;
-      case Fact::Kind::number: case Fact::Kind::people: {
+      case Fact::Kind::number:
+      case Fact::Kind::people: {
         const std::size_t dots = text.find("..");
         const auto low = parse_number(text.substr(0, dots));
         const auto high = dots == std::string::npos ? low : parse_number(text.substr(dots + 2));
@@ -245,7 +251,8 @@ Checked<Population> Population::read(std::string_view bytes, const std::string& 
   return result;
 }
 
-Checked<Population> read_population(const std::filesystem::path& path, const std::string& file, const Pack& pack, const Screening& screening) {
+Checked<Population> read_population(const std::filesystem::path& path, const std::string& file, const Pack& pack,
+                                    const Screening& screening) {
   const Result<std::string> bytes = read_file(path);
   if (bytes) return Population::read(*bytes, file, pack, screening);
   Checked<Population> none;

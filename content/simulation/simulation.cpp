@@ -76,7 +76,9 @@ SimulationSubject::SimulationSubject(const Pack& pack, Screening now, Date on, s
   }
   districts.emplace_back();
   for (const Relation& relation : pack.relations) {
-    const auto place = [&](const std::string& key) { return static_cast<std::size_t>(std::find(programmes.begin(), programmes.end(), key) - programmes.begin()); };
+    const auto place = [&](const std::string& key) {
+      return static_cast<std::size_t>(std::find(programmes.begin(), programmes.end(), key) - programmes.begin());
+    };
     const std::size_t one = place(relation.programme), other = place(relation.other);
     if (relation.kind != Relation::Kind::excludes || one == programmes.size() || other == programmes.size()) continue;
     if (!holdings[one].empty() && !holdings[other].empty()) exclusions.push_back({relation.code, one, other});
@@ -97,7 +99,8 @@ struct Simulator::State {
     received.resize(subject.programmes.size());
     const Lanes& lanes = now.lanes();
     district_fact = lanes.model().district_fact;
-    for (std::size_t d = 0; d + 1 < subject.districts.size(); ++d) district_places.push_back(lanes.place_of(district_fact, subject.districts[d]));
+    for (std::size_t d = 0; d + 1 < subject.districts.size(); ++d)
+      district_places.push_back(lanes.place_of(district_fact, subject.districts[d]));
     for (const auto& holdings : subject.holdings) {
       auto& places = holding_places.emplace_back();
       for (const Holding& holding : holdings) {
@@ -140,14 +143,16 @@ void Simulator::State::find_districts() {
     once |= word;
   }
   for (std::size_t d = 0; d < district_places.size(); ++d) {
-    each_lane(now.lanes().option_word(district_fact, district_places[d]) & ~twice, [&](int lane) { district[static_cast<std::size_t>(lane)] = static_cast<std::uint8_t>(d); });
+    each_lane(now.lanes().option_word(district_fact, district_places[d]) & ~twice,
+              [&](int lane) { district[static_cast<std::size_t>(lane)] = static_cast<std::uint8_t>(d); });
   }
 }
 
 void Simulator::State::example(ExampleCount& of, Word lanes, const AnswersOf& answers) {
   of.count += static_cast<std::uint64_t>(std::popcount(lanes));
   each_lane(of.examples.size() < example_limit ? lanes : 0, [&](int lane) {
-    if (of.examples.size() < example_limit) of.examples.push_back({numbers[static_cast<std::size_t>(lane)], subject.screening.json_from_answers(answers(lane), subject.day)});
+    if (of.examples.size() < example_limit)
+      of.examples.push_back({numbers[static_cast<std::size_t>(lane)], subject.screening.json_from_answers(answers(lane), subject.day)});
   });
 }
 

@@ -35,7 +35,8 @@ struct ExampleCount {
 
 struct ProgrammeFigures {
   std::vector<OutcomeCounts> by_district;  // as SimulationFigures::districts
-  std::vector<std::uint64_t> missed;       // by district: likely, and the household does not receive it; only where an answer tells what it receives
+  std::vector<std::uint64_t>
+      missed;  // by district: likely, and the household does not receive it; only where an answer tells what it receives
   ExampleCount missed_examples;
   std::array<std::array<ExampleCount, outcome_kinds>, outcome_kinds> moves;  // [before][now]; nothing on the diagonal
 };
@@ -54,8 +55,8 @@ struct SimulationFigures {
 
 // Two kinds of help that exclude one another, both received today.
 struct Exclusion {
-  std::string relation;                    // code
-  std::size_t programme = 0, other = 0;    // places among the programmes
+  std::string relation;                  // code
+  std::size_t programme = 0, other = 0;  // places among the programmes
 };
 
 // What is simulated; shared by all threads.
@@ -65,8 +66,8 @@ struct SimulationSubject {
   Screening screening;
   std::optional<Screening> before;  // the pack in force; a programme it does not have does not move
   Date day;
-  std::vector<std::string> programmes;       // keys
-  std::vector<std::string> districts;        // options of the district fact, then "" for not known
+  std::vector<std::string> programmes;         // keys
+  std::vector<std::string> districts;          // options of the district fact, then "" for not known
   std::vector<std::vector<Holding>> holdings;  // by programme: the answers that say it is received
   std::vector<Exclusion> exclusions;
 };

@@ -15,7 +15,9 @@ constexpr int most_rounds = 12;
 constexpr Outcome outcomes[] = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 std::size_t at(Outcome outcome) { return static_cast<std::size_t>(outcome); }
 
-Lanes::Word telling(const ToldLanes::Told& words) { return words[at(Outcome::likely)] | words[at(Outcome::ask)] | words[at(Outcome::already)]; }
+Lanes::Word telling(const ToldLanes::Told& words) {
+  return words[at(Outcome::likely)] | words[at(Outcome::ask)] | words[at(Outcome::already)];
+}
 
 Lanes::Word in_two(const ToldLanes::Told& words) {
   Lanes::Word once = 0, twice = 0;
@@ -29,8 +31,13 @@ Lanes::Word in_two(const ToldLanes::Told& words) {
 }  // namespace
 
 ToldLanes::ToldLanes(const Screening& screening, Date day)
-    : lanes_(screening.shared_model(), day), samples_(screening.shared_model(), day), completer_(screening.shared_model(), day), search_(lanes_), told_(screening.model().programmes.size()),
-      doubts_(told_.size()), unsettled_(told_.size()) {
+    : lanes_(screening.shared_model(), day),
+      samples_(screening.shared_model(), day),
+      completer_(screening.shared_model(), day),
+      search_(lanes_),
+      told_(screening.model().programmes.size()),
+      doubts_(told_.size()),
+      unsettled_(told_.size()) {
   const auto& facts = screening.model().facts;
   for (std::size_t i = 0; i < facts.size(); ++i) {
     if (!facts[i].formula && facts[i].people < 0) base_facts_.push_back(static_cast<int>(i));
@@ -87,7 +94,9 @@ void ToldLanes::list_blanks(Word households) {
 // One completion of each.
 void ToldLanes::draw(Word households, std::minstd_rand& random) {
   const Model& model = lanes_.model();
-  const auto drawn = [&](const Blank& blank, const Value& known) { samples_.suppose(blank.lane, blank.fact, drawn_from(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random)); };
+  const auto drawn = [&](const Blank& blank, const Value& known) {
+    samples_.suppose(blank.lane, blank.fact, drawn_from(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random));
+  };
   for (const Blank& blank : blanks_) {
     if ((households >> blank.lane & 1) != 0) drawn(blank, blank.said);
   }

@@ -21,7 +21,6 @@
 
 namespace content {
 
-
 class ToldLanes {
  public:
   using Word = Lanes::Word;

@@ -15,7 +15,8 @@ void add_findings(LoadedPack& loaded, const content::Findings& findings, const s
   const std::string folder = std::filesystem::is_directory(path, error) ? path : std::string();
   for (const content::Finding& finding : findings.all()) {
     content::Place place = finding.place;
-    if (!folder.empty() && !place.file.empty() && !place.file.starts_with(folder)) place.file = (std::filesystem::path(folder) / place.file).string();
+    if (!folder.empty() && !place.file.empty() && !place.file.starts_with(folder))
+      place.file = (std::filesystem::path(folder) / place.file).string();
     loaded.findings.add(finding.code, place, finding.arguments, finding.suggestion);
   }
   loaded.findings.sort();

@@ -44,7 +44,8 @@ std::string take_day(Arguments& arguments, const std::string& value) {
 
 // A whole number between two limits, into a member; the sentence where it is none.
 template <typename Number>
-Option number_option(std::string name, std::uint64_t low, std::uint64_t high, Number Arguments::*member, std::vector<std::string> of = {"simulate"}) {
+Option number_option(std::string name, std::uint64_t low, std::uint64_t high, Number Arguments::*member,
+                     std::vector<std::string> of = {"simulate"}) {
   return {name, std::move(of), "数", [name, low, high, member](Arguments& arguments, const std::string& value) {
             std::uint64_t number = 0;
             const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
@@ -107,12 +108,16 @@ std::string usage() {
          "  welfare-content check PACK                                    检查内容包，每个错误一句话\n"
          "  welfare-content build PACK -o FILE.bundle                     检查、把示例家庭算一遍，都没有毛病才做成终端用的内容文件\n"
          "  welfare-content cases PACK [--cases FILE.csv] [--as-of DATE]  用示例家庭验证条件\n"
-         "  welfare-content answer PACK [--brief] [--as-of DATE] [--threads N]  从标准输入每行读一个 JSON 回答，按顺序每行输出一个 JSON 结果，都带行号 line；\n"
-         "      空行得到 {\"line\":N,\"empty\":true}，答不上的行得到 {\"line\":N,\"error\":{code,place,sentence}}，最后退出码是 1；--brief 只输出结果和还没问清的事实\n"
+         "  welfare-content answer PACK [--brief] [--as-of DATE] [--threads N]  从标准输入每行读一个 JSON 回答，按顺序每行输出一个 JSON "
+         "结果，都带行号 line；\n"
+         "      空行得到 {\"line\":N,\"empty\":true}，答不上的行得到 {\"line\":N,\"error\":{code,place,sentence}}，最后退出码是 1；--brief "
+         "只输出结果和还没问清的事实\n"
          "  welfare-content diff OLD NEW [--as-of DATE] [--json]          发布前看改了什么、哪些示例家庭的结果变了、为什么\n"
          "  welfare-content simulate PACK --households FILE.csv | --generate N [--seed S] [--unknown 百分数] [--population FILE.csv]\n"
-         "      [--against OLD] [--as-of DATE] [--csv FILE] [--json FILE] [--threads N]  把很多户家庭算一遍：各项目各旗县区多少户、谁可能漏掉、谁可能重复、换包后谁的结果变\n"
-         "DATE 写成 2026-11-20。退出码：0 没有问题（diff：没有变化），1 有错误或不一致（diff：有变化），2 命令写得不对（diff：有一个包读不了也是 2）。\n";
+         "      [--against OLD] [--as-of DATE] [--csv FILE] [--json FILE] [--threads N]  "
+         "把很多户家庭算一遍：各项目各旗县区多少户、谁可能漏掉、谁可能重复、换包后谁的结果变\n"
+         "DATE 写成 2026-11-20。退出码：0 没有问题（diff：没有变化），1 有错误或不一致（diff：有变化），2 "
+         "命令写得不对（diff：有一个包读不了也是 2）。\n";
 }
 
 ArgumentsResult parse_arguments(const std::vector<std::string>& words) {
@@ -128,7 +133,8 @@ ArgumentsResult parse_arguments(const std::vector<std::string>& words) {
     if (word == "--help" || word == "-h") return {Arguments{}, {}};
     if (word.size() < 2 || word[0] != '-') {
       std::string& place = arguments.command == "diff" && !arguments.pack.empty() ? arguments.other : arguments.pack;
-      if (!place.empty()) return problem("多出了“" + word + "”，" + (arguments.command == "diff" ? "diff 只比较两个内容包。" : "一次只处理一个内容包。"));
+      if (!place.empty())
+        return problem("多出了“" + word + "”，" + (arguments.command == "diff" ? "diff 只比较两个内容包。" : "一次只处理一个内容包。"));
       place = word;
       continue;
     }

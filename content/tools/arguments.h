@@ -13,23 +13,23 @@
 namespace tools {
 
 struct Arguments {
-  std::string command;          // check, build, cases, answer, diff, simulate; empty: help was asked for
-  std::string pack;             // a folder or a .bundle file
-  std::string other;            // diff: the new pack; `pack` is the old one
-  std::string output;           // build: -o
-  std::string cases;            // cases: --cases
+  std::string command;               // check, build, cases, answer, diff, simulate; empty: help was asked for
+  std::string pack;                  // a folder or a .bundle file
+  std::string other;                 // diff: the new pack; `pack` is the old one
+  std::string output;                // build: -o
+  std::string cases;                 // cases: --cases
   std::optional<content::Date> day;  // --as-of
 
-  bool json_lines = false;      // diff: --json
-  bool brief = false;           // answer: --brief
-  std::string against;          // simulate: the pack in force today
-  std::string households;       // simulate: a CSV file
-  std::string population;       // simulate: how households are drawn, where it is not the pack's population.csv
+  bool json_lines = false;                // diff: --json
+  bool brief = false;                     // answer: --brief
+  std::string against;                    // simulate: the pack in force today
+  std::string households;                 // simulate: a CSV file
+  std::string population;                 // simulate: how households are drawn, where it is not the pack's population.csv
   std::optional<std::uint64_t> generate;  // simulate: so many households
   std::uint64_t seed = 1;
-  int unknown_percent = 0;      // simulate: of the answers of drawn households
-  int threads = 0;              // simulate, answer: 0: one a processor
-  std::string csv, json;        // simulate: files for the figures
+  int unknown_percent = 0;  // simulate: of the answers of drawn households
+  int threads = 0;          // simulate, answer: 0: one a processor
+  std::string csv, json;    // simulate: files for the figures
 };
 
 struct ArgumentsResult {

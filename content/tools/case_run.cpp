@@ -28,7 +28,8 @@ std::string why(const content::ProgrammeResult& result) {
 }
 
 // The row's own day, else --as-of, else the answers' own, else today.
-content::Result<content::Date> day_of(const Case& example, const std::optional<content::Date>& given, const std::optional<content::Date>& own) {
+content::Result<content::Date> day_of(const Case& example, const std::optional<content::Date>& given,
+                                      const std::optional<content::Date>& own) {
   if (const auto day = content::parse_date(example.date)) return *day;
   if (!example.date.empty()) return content::fault(content::FaultCode::value_invalid, "as_of_date 的“" + example.date + "”不是一个日期。");
   return given ? *given : own.value_or(today());

@@ -19,6 +19,7 @@ struct CaseScore {
 };
 
 // Each for its own day, else `day`, else the one its answers name, else today.
-CaseScore score_cases(const std::vector<content::Case>& cases, const content::Screening& screening, const std::optional<content::Date>& day);
+CaseScore score_cases(const std::vector<content::Case>& cases, const content::Screening& screening,
+                      const std::optional<content::Date>& day);
 
 }  // namespace tools

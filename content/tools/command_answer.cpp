@@ -8,24 +8,30 @@
 #include "content/base/utf8.h"
 #include "content/batch/lanes.h"
 #include "content/lines/assessment_json.h"
-#include "content/source/clock.h"
-#include "content/tools/commands.h"
 #include "content/lines/line_workers.h"
-#include "content/source/pack_source.h"
 #include "content/lines/reply_json.h"
+#include "content/source/clock.h"
+#include "content/source/pack_source.h"
+#include "content/tools/commands.h"
 
 namespace tools {
 namespace {
 
 constexpr std::size_t longest_line = 80 * 1024;  // more than answers may have
-constexpr std::size_t full_block = 4;             // lines of some hundred kilobytes each
+constexpr std::size_t full_block = 4;            // lines of some hundred kilobytes each
 constexpr std::size_t brief_block = 4 * content::Lanes::width;
 
 // One thread's replies to its blocks of lines.
 class Replier {
  public:
   Replier(const LoadedPack& loaded, const Arguments& arguments, content::Date today)
-      : pack_(*loaded.pack), screening_(*loaded.screening), given_(arguments.day), today_(today), wants_brief_(arguments.brief), brief_(screening_), full_(pack_, screening_) {}
+      : pack_(*loaded.pack),
+        screening_(*loaded.screening),
+        given_(arguments.day),
+        today_(today),
+        wants_brief_(arguments.brief),
+        brief_(screening_),
+        full_(pack_, screening_) {}
 
   BlockReply reply(const std::vector<InputLine>& lines) {
     std::vector<Household> households;
@@ -108,7 +114,8 @@ class Replier {
 int run_answer(const Arguments& arguments, int in, std::ostream& out, std::ostream& err) {
   const LoadedPack loaded = load_pack(arguments.pack);
   if (!usable(loaded, Need::screening, err)) return 1;
-  const std::size_t threads = arguments.threads > 0 ? static_cast<std::size_t>(arguments.threads) : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t threads =
+      arguments.threads > 0 ? static_cast<std::size_t>(arguments.threads) : std::max(1u, std::thread::hardware_concurrency());
   const content::Date day = today();
   std::vector<std::unique_ptr<Replier>> repliers;
   for (std::size_t thread = 0; thread < threads; ++thread) repliers.push_back(std::make_unique<Replier>(loaded, arguments, day));
@@ -116,13 +123,14 @@ int run_answer(const Arguments& arguments, int in, std::ostream& out, std::ostre
   BlockReply sum;
   run_in_order(threads, {.read = [&] { return lines.next(arguments.brief ? brief_block : full_block); },
                          .reply = [&](std::size_t thread, const std::vector<InputLine>& block) { return repliers[thread]->reply(block); },
-                         .write = [&](const BlockReply& block) {
-                           if (sum.refused == 0) sum.first_refusal = block.first_refusal;
-                           sum.lines += block.lines;
-                           sum.refused += block.refused;
-                           out << block.text << std::flush;
-                           return static_cast<bool>(out);
-                         }});
+                         .write =
+                             [&](const BlockReply& block) {
+                               if (sum.refused == 0) sum.first_refusal = block.first_refusal;
+                               sum.lines += block.lines;
+                               sum.refused += block.refused;
+                               out << block.text << std::flush;
+                               return static_cast<bool>(out);
+                             }});
   if (sum.refused > 0) err << sum.lines << " 行里有 " << sum.refused << " 行没有答上，第一处：" << sum.first_refusal << '\n';
   if (!lines.fault().empty()) err << "stdin: 第 " << sum.lines << " 行以后读不下去了：" << lines.fault() << "。\n";
   return sum.refused == 0 && lines.fault().empty() ? 0 : 1;

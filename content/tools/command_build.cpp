@@ -3,8 +3,8 @@
 #include <ostream>
 
 #include "content/bundle/bundle.h"
-#include "content/tools/case_run.h"
 #include "content/source/clock.h"
+#include "content/tools/case_run.h"
 #include "content/tools/commands.h"
 #include "content/tools/pack_audit.h"
 
@@ -25,8 +25,8 @@ int run_build(const Arguments& arguments, std::ostream& out, std::ostream& err) 
   }
   std::error_code error;
   const auto size = std::filesystem::file_size(arguments.output, error);
-  out << arguments.output << "：" << loaded.pack->info.city << " " << loaded.pack->info.version << "，" << loaded.pack->programmes.size() << " 个项目，"
-      << loaded.pack->pages.size() << " 个页面，" << (size + 1023) / 1024 << " KiB。\n";
+  out << arguments.output << "：" << loaded.pack->info.city << " " << loaded.pack->info.version << "，" << loaded.pack->programmes.size()
+      << " 个项目，" << loaded.pack->pages.size() << " 个页面，" << (size + 1023) / 1024 << " KiB。\n";
   return 0;
 }
 

@@ -3,9 +3,9 @@
 
 #include "content/base/files.h"
 #include "content/pack/pack_reader.h"
+#include "content/source/pack_source.h"
 #include "content/tools/case_run.h"
 #include "content/tools/commands.h"
-#include "content/source/pack_source.h"
 
 namespace tools {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <ostream>
 
-#include "content/tools/commands.h"
 #include "content/difference/difference_text.h"
 #include "content/source/pack_source.h"
+#include "content/tools/commands.h"
 
 namespace tools {
 

@@ -13,8 +13,8 @@
 #include "content/base/files.h"
 #include "content/source/clock.h"
 #include "content/tools/commands.h"
-#include "content/tools/pack_audit.h"
 #include "content/tools/households_file.h"
+#include "content/tools/pack_audit.h"
 #include "content/tools/simulation_text.h"
 
 namespace tools {
@@ -67,7 +67,8 @@ void run_threads(std::size_t threads, const std::function<void(std::size_t)>& wo
   while (!changed.wait_for(lock, std::chrono::milliseconds(250), [&] { return left == 0; })) meanwhile();
 }
 
-SimulationFigures drawn_figures(const SimulationSubject& subject, const content::Population& population, const Arguments& arguments, std::size_t threads, std::ostream& err) {
+SimulationFigures drawn_figures(const SimulationSubject& subject, const content::Population& population, const Arguments& arguments,
+                                std::size_t threads, std::ostream& err) {
   const std::uint64_t all = *arguments.generate;
   const std::uint64_t blocks = (all + block_size - 1) / block_size;
   std::atomic<std::uint64_t> next = 0, done = 0;
@@ -93,7 +94,8 @@ SimulationFigures drawn_figures(const SimulationSubject& subject, const content:
 }
 
 // The rows of a file part after part: each part is shared out to the threads, its bad rows are named in order.
-SimulationFigures file_figures(const SimulationSubject& subject, HouseholdsFile& file, std::size_t threads, std::ostream& err, std::uint64_t& left_out) {
+SimulationFigures file_figures(const SimulationSubject& subject, HouseholdsFile& file, std::size_t threads, std::ostream& err,
+                               std::uint64_t& left_out) {
   std::vector<std::unique_ptr<Simulator>> simulators;
   for (std::size_t thread = 0; thread < threads; ++thread) simulators.push_back(std::make_unique<Simulator>(subject));
   std::uint64_t done = 0;
@@ -166,7 +168,8 @@ int run_simulate(const Arguments& arguments, std::ostream& out, std::ostream& er
   }
   if (!ready) return 1;
   const SimulationSubject subject(*pack.pack, *pack.screening, arguments.day.value_or(today()), before);
-  const std::size_t threads = arguments.threads > 0 ? static_cast<std::size_t>(arguments.threads) : std::max(1u, std::thread::hardware_concurrency());
+  const std::size_t threads =
+      arguments.threads > 0 ? static_cast<std::size_t>(arguments.threads) : std::max(1u, std::thread::hardware_concurrency());
   SimulationFigures figures;
   SimulationReport report{pack, subject, figures, arguments.pack, arguments.against, {}, !arguments.generate};
   bool whole = true;

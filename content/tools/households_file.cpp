@@ -41,7 +41,8 @@ std::string sentence_of(const Finding& finding, int offset) {
 }
 
 bool left_alone(const std::string& column) {
-  static const std::vector<std::string> known = {"case_id", "title", "test_point", "as_of_date", "sample_std_used", "derivation", "reasons_and_clauses"};
+  static const std::vector<std::string> known = {"case_id",         "title",      "test_point",         "as_of_date",
+                                                 "sample_std_used", "derivation", "reasons_and_clauses"};
   return column.starts_with("exp_") || std::find(known.begin(), known.end(), column) != known.end();
 }
 
@@ -126,7 +127,8 @@ bool HouseholdsFile::next_part() {
   row_faults_.assign(table_.rows.size(), {});
   for (const Finding& finding : findings.all()) {
     const std::string sentence = sentence_of(finding, offset_);
-    const auto after = std::upper_bound(table_.rows.begin(), table_.rows.end(), finding.place.line, [](int line, const content::CsvRow& row) { return line < row.line; });
+    const auto after = std::upper_bound(table_.rows.begin(), table_.rows.end(), finding.place.line,
+                                        [](int line, const content::CsvRow& row) { return line < row.line; });
     if (finding.severity != content::Severity::error) {
       if (notes_.empty() || notes_.back() != sentence) notes_.push_back(sentence);
     } else if (after == table_.rows.begin() || finding.code == "csv_quote_open") {
@@ -142,7 +144,9 @@ bool HouseholdsFile::next_part() {
 
 // A cell as answers_json would have it; words that mean nothing are passed on for its reader to refuse.
 std::string HouseholdsFile::cell_json(const Fact& fact, const std::string& text) const {
-  const auto quoted = [](const std::string& word) { return nlohmann::json(word).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); };
+  const auto quoted = [](const std::string& word) {
+    return nlohmann::json(word).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  };
   const auto option = [&](const std::string& word) {
     for (const content::Option& one : pack_.pack->options) {
       if (one.fact == fact.code && one.words.zh == word) return one.code;

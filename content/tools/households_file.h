@@ -18,7 +18,7 @@ namespace tools {
 struct HouseholdRow {
   std::uint64_t line = 0;  // in the file
   content::Answers answers;
-  std::string fault;       // "file:line:column: sentence"; then there are no answers
+  std::string fault;  // "file:line:column: sentence"; then there are no answers
 };
 
 class HouseholdsFile {

@@ -25,6 +25,8 @@ void ProgressLine::at(const std::string& sheet, std::size_t row, std::size_t row
 }
 
 // A terminal that takes no more is no reason to stop checking.
-void ProgressLine::write(const std::string& text) const { [[maybe_unused]] const auto written = ::write(descriptor_, text.data(), text.size()); }
+void ProgressLine::write(const std::string& text) const {
+  [[maybe_unused]] const auto written = ::write(descriptor_, text.data(), text.size());
+}
 
 }  // namespace tools

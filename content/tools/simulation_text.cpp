@@ -62,7 +62,9 @@ OutcomeCounts sum_of(const std::vector<OutcomeCounts>& districts) {
   }
   return sum;
 }
-std::uint64_t sum_of(const std::vector<std::uint64_t>& districts) { return std::accumulate(districts.begin(), districts.end(), std::uint64_t{0}); }
+std::uint64_t sum_of(const std::vector<std::uint64_t>& districts) {
+  return std::accumulate(districts.begin(), districts.end(), std::uint64_t{0});
+}
 
 std::string row_of(const std::string& name, const OutcomeCounts& counts) {
   std::string line = left("  " + name, name_width);
@@ -76,13 +78,15 @@ std::string exclusion_words(const SimulationReport& report, std::size_t index) {
   const auto name = [&](std::size_t programme) { return report.pack.pack->programme(report.subject.programmes[programme])->name.zh; };
   std::string clauses;
   for (const std::string& clause : relation->clauses) clauses += (clauses.empty() ? "" : "、") + clause;
-  return one.relation + " " + name(one.programme) + "、" + name(one.other) + "同时在领" + (relation->certain() ? "（互斥，" + clauses + "）" : "（互斥的依据待核）");
+  return one.relation + " " + name(one.programme) + "、" + name(one.other) + "同时在领" +
+         (relation->certain() ? "（互斥，" + clauses + "）" : "（互斥的依据待核）");
 }
 
 std::string examples_text(const SimulationReport& report, const ExampleCount& of) {
   std::string text;
   for (const content::SimulatedHousehold& one : of.examples) {
-    text += "      " + (report.of_file ? "第 " + std::to_string(one.number) + " 行 " : "第 " + std::to_string(one.number + 1) + " 户 ") + one.answers + "\n";
+    text += "      " + (report.of_file ? "第 " + std::to_string(one.number) + " 行 " : "第 " + std::to_string(one.number + 1) + " 户 ") +
+            one.answers + "\n";
   }
   return text;
 }
@@ -121,7 +125,8 @@ std::string twice_text(const SimulationReport& report) {
   if (report.subject.exclusions.empty()) return {};
   std::string text = "\n【可能重复领的】同时在领两样互斥的\n";
   for (std::size_t i = 0; i < report.subject.exclusions.size(); ++i) {
-    text += "  " + exclusion_words(report, i) + "：" + grouped(report.figures.twice[i].count) + " 户\n" + examples_text(report, report.figures.twice[i]);
+    text += "  " + exclusion_words(report, i) + "：" + grouped(report.figures.twice[i].count) + " 户\n" +
+            examples_text(report, report.figures.twice[i]);
   }
   return text;
 }
@@ -133,7 +138,8 @@ std::string moves_text(const SimulationReport& report) {
   for (std::size_t p = 0; p < report.subject.programmes.size(); ++p) {
     each_move(report.figures.programmes[p], [&](Outcome from, Outcome to, const ExampleCount& move) {
       any = true;
-      text += "  " + name_of(report, p) + "：" + words_of(from) + " → " + words_of(to) + " " + grouped(move.count) + " 户，例如\n" + examples_text(report, move);
+      text += "  " + name_of(report, p) + "：" + words_of(from) + " → " + words_of(to) + " " + grouped(move.count) + " 户，例如\n" +
+              examples_text(report, move);
     });
   }
   return any ? text : text + "  没有哪一户的结果变了。\n";
@@ -143,12 +149,13 @@ std::string moves_text(const SimulationReport& report) {
 
 std::string text_of(const SimulationReport& report) {
   const content::PackInfo& info = report.pack.pack->info;
-  std::string text = report.pack_path + "（" + info.city + " " + info.version + "），按 " + content::to_string(report.subject.day) + " 算，" + grouped(report.figures.households) +
-                     " 户（" + report.source + "）\n\n";
+  std::string text = report.pack_path + "（" + info.city + " " + info.version + "），按 " + content::to_string(report.subject.day) +
+                     " 算，" + grouped(report.figures.households) + " 户（" + report.source + "）\n\n";
   text += left("【各项目】", name_width);
   for (const Outcome outcome : outcomes) text += right(words_of(outcome), number_width);
   text += "\n";
-  for (std::size_t p = 0; p < report.subject.programmes.size(); ++p) text += row_of(name_of(report, p), sum_of(report.figures.programmes[p].by_district));
+  for (std::size_t p = 0; p < report.subject.programmes.size(); ++p)
+    text += row_of(name_of(report, p), sum_of(report.figures.programmes[p].by_district));
   text += "\n【各旗县区】\n";
   for (std::size_t p = 0; p < report.subject.programmes.size(); ++p) {
     text += name_of(report, p) + "\n";
@@ -157,8 +164,8 @@ std::string text_of(const SimulationReport& report) {
     }
   }
   text += missed_text(report) + twice_text(report) + moves_text(report);
-  text += "\n一共 " + grouped(report.figures.households) + " 户：" + grouped(report.figures.missed_any) + " 户至少有一项可能符合却没有在领，" + grouped(report.figures.twice_any) +
-          " 户同时在领互斥的两样";
+  text += "\n一共 " + grouped(report.figures.households) + " 户：" + grouped(report.figures.missed_any) +
+          " 户至少有一项可能符合却没有在领，" + grouped(report.figures.twice_any) + " 户同时在领互斥的两样";
   if (!report.against_path.empty()) text += "，换包以后 " + grouped(report.figures.moved_any) + " 户的结果变了";
   text += "。";
   if (report.left_out > 0) text += "另有 " + grouped(report.left_out) + " 行读不了，没有算进去。";
@@ -167,8 +174,8 @@ std::string text_of(const SimulationReport& report) {
 
 std::string csv_of(const SimulationReport& report) {
   std::string text = "\xEF\xBB\xBF种类,项目,旗县区,原来,现在,户数,回答\n";
-  const auto row = [&](const std::string& kind, const std::string& programme, const std::string& district, const std::string& from, const std::string& to, const std::string& count,
-                       const std::string& answers) {
+  const auto row = [&](const std::string& kind, const std::string& programme, const std::string& district, const std::string& from,
+                       const std::string& to, const std::string& count, const std::string& answers) {
     for (const std::string* cell : {&kind, &programme, &district, &from, &to, &count}) text += content::csv_quoted(*cell) + ",";
     text += content::csv_quoted(answers) + "\n";
   };
@@ -176,9 +183,11 @@ std::string csv_of(const SimulationReport& report) {
     const ProgrammeFigures& programme = report.figures.programmes[p];
     for (std::size_t d = 0; d < report.subject.districts.size(); ++d) {
       for (const Outcome outcome : outcomes) {
-        row("结果", name_of(report, p), district_name(report, d), "", words_of(outcome), std::to_string(programme.by_district[d][static_cast<std::size_t>(outcome)]), "");
+        row("结果", name_of(report, p), district_name(report, d), "", words_of(outcome),
+            std::to_string(programme.by_district[d][static_cast<std::size_t>(outcome)]), "");
       }
-      if (tells_receiving(report, p)) row("可能漏掉", name_of(report, p), district_name(report, d), "", "", std::to_string(programme.missed[d]), "");
+      if (tells_receiving(report, p))
+        row("可能漏掉", name_of(report, p), district_name(report, d), "", "", std::to_string(programme.missed[d]), "");
     }
     each_move(programme, [&](Outcome from, Outcome to, const ExampleCount& move) {
       row("变化", name_of(report, p), "", words_of(from), words_of(to), std::to_string(move.count), "");
@@ -187,7 +196,8 @@ std::string csv_of(const SimulationReport& report) {
   }
   for (std::size_t i = 0; i < report.subject.exclusions.size(); ++i) {
     for (std::size_t d = 0; d < report.subject.districts.size(); ++d) {
-      row("可能重复", exclusion_words(report, i), district_name(report, d), "", "", std::to_string(report.figures.twice_by_district[i][d]), "");
+      row("可能重复", exclusion_words(report, i), district_name(report, d), "", "", std::to_string(report.figures.twice_by_district[i][d]),
+          "");
     }
     for (const auto& one : report.figures.twice[i].examples) row("可能重复的例子", exclusion_words(report, i), "", "", "", "", one.answers);
   }
@@ -197,7 +207,9 @@ std::string csv_of(const SimulationReport& report) {
 std::string json_of(const SimulationReport& report) {
   const auto examples = [&](const ExampleCount& of) {
     Json list = Json::array();
-    for (const auto& one : of.examples) list.push_back(Json{{report.of_file ? "line" : "household", one.number + (report.of_file ? 0 : 1)}, {"answers", Json::parse(one.answers)}});
+    for (const auto& one : of.examples)
+      list.push_back(
+          Json{{report.of_file ? "line" : "household", one.number + (report.of_file ? 0 : 1)}, {"answers", Json::parse(one.answers)}});
     return list;
   };
   const auto by_district = [&](const std::vector<std::uint64_t>& counts) {
@@ -212,10 +224,14 @@ std::string json_of(const SimulationReport& report) {
     const OutcomeCounts sum = sum_of(figures.by_district);
     for (const Outcome outcome : outcomes) one[std::string(to_string(outcome))] = sum[static_cast<std::size_t>(outcome)];
     for (std::size_t d = 0; d < figures.by_district.size(); ++d) {
-      for (const Outcome outcome : outcomes) districts[report.subject.districts[d]][std::string(to_string(outcome))] = figures.by_district[d][static_cast<std::size_t>(outcome)];
+      for (const Outcome outcome : outcomes)
+        districts[report.subject.districts[d]][std::string(to_string(outcome))] = figures.by_district[d][static_cast<std::size_t>(outcome)];
     }
     one["districts"] = districts;
-    one["missed"] = tells_receiving(report, p) ? Json{{"count", sum_of(figures.missed)}, {"districts", by_district(figures.missed)}, {"examples", examples(figures.missed_examples)}} : Json(nullptr);
+    one["missed"] = tells_receiving(report, p) ? Json{{"count", sum_of(figures.missed)},
+                                                      {"districts", by_district(figures.missed)},
+                                                      {"examples", examples(figures.missed_examples)}}
+                                               : Json(nullptr);
     each_move(figures, [&](Outcome from, Outcome to, const ExampleCount& move) {
       moves.push_back(Json{{"before", to_string(from)}, {"after", to_string(to)}, {"count", move.count}, {"examples", examples(move)}});
     });
@@ -230,8 +246,12 @@ std::string json_of(const SimulationReport& report) {
                          {"districts", by_district(report.figures.twice_by_district[i])},
                          {"examples", examples(report.figures.twice[i])}});
   }
-  Json all{{"pack", report.pack_path}, {"as_of_date", content::to_string(report.subject.day)}, {"households", report.figures.households},
-           {"left_out", report.left_out}, {"missed", report.figures.missed_any}, {"twice", report.figures.twice_any}};
+  Json all{{"pack", report.pack_path},
+           {"as_of_date", content::to_string(report.subject.day)},
+           {"households", report.figures.households},
+           {"left_out", report.left_out},
+           {"missed", report.figures.missed_any},
+           {"twice", report.figures.twice_any}};
   if (!report.against_path.empty()) {
     all["against"] = report.against_path;
     all["moved"] = report.figures.moved_any;

@@ -15,9 +15,9 @@ struct SimulationReport {
   const content::SimulationSubject& subject;
   const content::SimulationFigures& figures;
   std::string pack_path, against_path;
-  std::string source;             // "编的家庭，种子 1" or the file
-  bool of_file = false;           // numbers of households are lines of a file
-  std::uint64_t left_out = 0;     // rows that could not be read
+  std::string source;          // "编的家庭，种子 1" or the file
+  bool of_file = false;        // numbers of households are lines of a file
+  std::uint64_t left_out = 0;  // rows that could not be read
 };
 
 std::string text_of(const SimulationReport& report);

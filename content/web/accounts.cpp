@@ -55,28 +55,20 @@ class Steps {
 
 std::string_view role_code(Role role) {
   switch (role) {
-    case Role::clerk:
-      return "clerk";
-    case Role::lead:
-      return "lead";
-    case Role::auditor:
-      return "auditor";
-    case Role::keeper:
-      return "keeper";
+    case Role::clerk: return "clerk";
+    case Role::lead: return "lead";
+    case Role::auditor: return "auditor";
+    case Role::keeper: return "keeper";
   }
   return {};
 }
 
 std::string_view role_word(Role role) {
   switch (role) {
-    case Role::clerk:
-      return words::clerk;
-    case Role::lead:
-      return words::lead;
-    case Role::auditor:
-      return words::auditor;
-    case Role::keeper:
-      return words::keeper;
+    case Role::clerk: return words::clerk;
+    case Role::lead: return words::lead;
+    case Role::auditor: return words::auditor;
+    case Role::keeper: return words::keeper;
   }
   return {};
 }

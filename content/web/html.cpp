@@ -12,20 +12,13 @@ void escape(std::string& out, std::string_view text) {
     const std::string_view character = text.substr(0, step);
     text.remove_prefix(step);
     const unsigned char c = static_cast<unsigned char>(character[0]);
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else if (c == '\'')
-      out += "&#39;";
-    else if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f || !content::utf8_valid(character))
-      out += "\xEF\xBF\xBD";  // U+FFFD
-    else
-      out += character;
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '"') out += "&quot;";
+    else if (c == '\'') out += "&#39;";
+    else if ((c < ' ' && c != '\n' && c != '\t') || c == 0x7f || !content::utf8_valid(character)) out += "\xEF\xBF\xBD";  // U+FFFD
+    else out += character;
   }
 }
 

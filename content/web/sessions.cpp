@@ -65,10 +65,8 @@ Result<std::optional<Session>> Sessions::find(std::string_view token, std::int64
   if (!session || session->locked) return session;
   session->locked = now - seen >= idle_seconds || now < seen - idle_seconds;
   Result<void> noted;
-  if (session->locked)
-    noted = run("UPDATE sessions SET locked = 1 WHERE token_sum = ?1", {sum});
-  else if (now - seen >= note_seconds)
-    noted = run("UPDATE sessions SET seen = ?2 WHERE token_sum = ?1", {sum, now});
+  if (session->locked) noted = run("UPDATE sessions SET locked = 1 WHERE token_sum = ?1", {sum});
+  else if (now - seen >= note_seconds) noted = run("UPDATE sessions SET seen = ?2 WHERE token_sum = ?1", {sum, now});
   if (!noted) return tl::unexpected(noted.error());
   return session;
 }

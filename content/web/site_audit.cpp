@@ -45,10 +45,8 @@ void Site::add_audit() {
          });
          if (!looked) return told(visit, looked.error());
          return page(visit, words::audit, [&](Html& html) {
-           if (report->broken)
-             html.element("p", {{"role", "alert"}}, fmt::format(fmt::runtime(words::chain_broken), *report->broken));
-           else
-             html.element("p", {{"role", "status"}}, fmt::format(fmt::runtime(words::chain_whole), report->events));
+           if (report->broken) html.element("p", {{"role", "alert"}}, fmt::format(fmt::runtime(words::chain_broken), *report->broken));
+           else html.element("p", {{"role", "status"}}, fmt::format(fmt::runtime(words::chain_whole), report->events));
            html.element("p", {}, [&] { html.text(words::last_sum).element("code", {}, report->last_sum); });
            html.element("table", {}, [&] {
              html.element("tr", {}, [&] {

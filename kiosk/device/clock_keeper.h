@@ -2,7 +2,8 @@
 #pragma once
 
 // Who keeps the machine's time, and setting it: systemd-timedated over the system's bus. The package brings the rule that allows the
-// terminal's user this one thing (kiosk/service/60-kiosk-clock.rules); the service itself may not touch a clock. sd-bus.h stays in the .cpp.
+// terminal's user this one thing (kiosk/service/60-kiosk-clock.rules); the service itself may not touch a clock. sd-bus.h stays in the
+// .cpp.
 
 #include <cstdint>
 #include <functional>

@@ -84,7 +84,8 @@ bool EventLog::write(std::span<const LogEvent> events, std::optional<content::Da
   const std::string name = fmt::format("events-{}.log", day ? when.substr(0, 7) : when);
   if (std::exchange(current_, name) != name) drop_old(name);
   std::string lines;
-  for (const LogEvent event : events) lines += of_a_visit(event) || !day ? fmt::format("{} {}\n", when, word(event)) : fmt::format("{} {} {}\n", when, clock, word(event));
+  for (const LogEvent event : events)
+    lines += of_a_visit(event) || !day ? fmt::format("{} {}\n", when, word(event)) : fmt::format("{} {} {}\n", when, clock, word(event));
   const int file = ::open((folder_ / name).c_str(), O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (file < 0) return false;
   struct stat before {};

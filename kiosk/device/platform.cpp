@@ -105,7 +105,8 @@ void Platform::Window::take(const SDL_Event& event, Input& input) {
       break;
     case SDL_MOUSEMOTION: fingers.move(mouse, {event.motion.x, event.motion.y}, age_ms(event.motion.timestamp), input.touches); break;
     case SDL_MOUSEBUTTONUP:
-      if (event.button.button == SDL_BUTTON_LEFT) fingers.up(mouse, {event.button.x, event.button.y}, age_ms(event.button.timestamp), input.touches);
+      if (event.button.button == SDL_BUTTON_LEFT)
+        fingers.up(mouse, {event.button.x, event.button.y}, age_ms(event.button.timestamp), input.touches);
       break;
     case SDL_AUDIODEVICEREMOVED:
       if (loudspeaker->is(event.adevice.which)) sounds.unplugged();
@@ -129,7 +130,8 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
   if (SDL_Init(SDL_INIT_VIDEO) != 0)
     return content::fault(content::FaultCode::display_missing, fmt::format("No display could be opened ({}).", SDL_GetError()));
   auto window = std::make_unique<Window>();  // from here on whoever returns ends SDL
-  if (!options.hidden && draws_unseen()) return content::fault(content::FaultCode::display_missing, "No display could be opened: nobody would see the pictures.");
+  if (!options.hidden && draws_unseen())
+    return content::fault(content::FaultCode::display_missing, "No display could be opened: nobody would see the pictures.");
   SDL_Rect place{SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, options.width, options.height};
   window->full_screen = options.full_screen;
   if (options.full_screen) SDL_GetDisplayBounds(0, &place);

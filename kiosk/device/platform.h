@@ -2,7 +2,8 @@
 #pragma once
 
 // The window, fingers and loudspeaker through SDL2; SDL.h stays in platform.cpp. The picture goes straight into the window surface, no GPU.
-// The finger that came last counts (ui/fingers.h); touch-made mouse events are off, because SDL2 loses taps on X11 panels otherwise (SDL#11469).
+// The finger that came last counts (ui/fingers.h); touch-made mouse events are off, because SDL2 loses taps on X11 panels otherwise
+// (SDL#11469).
 
 #include <cstdint>
 #include <memory>
@@ -10,9 +11,9 @@
 #include <vector>
 
 #include "content/base/fault.h"
+#include "kiosk/paint/surface.h"
 #include "kiosk/session/event.h"
 #include "kiosk/touch/input.h"
-#include "kiosk/paint/surface.h"
 
 namespace kiosk {
 

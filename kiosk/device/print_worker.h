@@ -84,7 +84,7 @@ class PrintWorker {
   void publish();
 
   std::function<void()> wake_;
-  printer::PrintJournal journal_;          // of the thread alone, as the engine
+  printer::PrintJournal journal_;  // of the thread alone, as the engine
   printer::PrintEngine engine_;
   std::map<std::uint64_t, std::int64_t> rows_;  // of jobs, in the journal; of the thread alone
   mutable std::mutex mutex_;
@@ -94,13 +94,13 @@ class PrintWorker {
   std::optional<std::uint64_t> running_;  // flushed while running: reset
   bool busy_ = false;
   bool stopping_ = false, leaving_ = false;
-  bool hands_needed_ = false;             // by the running job
+  bool hands_needed_ = false;                  // by the running job
   std::uint64_t asked_ = 0, waits_asked_ = 0;  // times the state, or a waiting job's watch, was asked
   bool ask_now_ = false;
   PrinterNews news_;
   std::vector<event::PrinterReported> reports_;
   std::vector<event::PrinterWaits> waits_;
-  std::thread thread_;                    // last: starts when the rest is there
+  std::thread thread_;  // last: starts when the rest is there
 };
 
 }  // namespace kiosk

@@ -51,7 +51,8 @@ std::string Store::next_slip_number(const WallTime& wall, bool day_known, int jo
   bool remembered = last_number_.contains(series);
   int last = std::max({last_number_[series], journal_last, day_known ? 0 : undated_from});
   if (file_.ready() && !file_.set_aside())
-    remembered |= file_.rows("SELECT last FROM slips WHERE day=?1", {series}, [&](const content::Statement& row) { last = std::max(last, static_cast<int>(row.number(0))); });
+    remembered |= file_.rows("SELECT last FROM slips WHERE day=?1", {series},
+                             [&](const content::Statement& row) { last = std::max(last, static_cast<int>(row.number(0))); });
   if (const auto copy = copied(series)) {
     last = std::max(last, *copy);
     remembered = true;
@@ -59,7 +60,8 @@ std::string Store::next_slip_number(const WallTime& wall, bool day_known, int jo
   int number = last + 1;
   const auto write_down = [&] {
     last_number_[series] = number;
-    const bool filed = file_.run("INSERT INTO slips(day, last) VALUES(?1, ?2) ON CONFLICT(day) DO UPDATE SET last=excluded.last", {series, number});
+    const bool filed =
+        file_.run("INSERT INTO slips(day, last) VALUES(?1, ?2) ON CONFLICT(day) DO UPDATE SET last=excluded.last", {series, number});
     const bool beside = content::write_file(copy_, fmt::format("{} {}\n", series, number), 0600).has_value();
     return filed || beside;
   };
@@ -74,7 +76,9 @@ void Store::count(std::span<const LogEvent> events, content::Date day) {
   const std::string date = content::to_string(day);
   bool all = true;
   for (const LogEvent event : events)
-    all = all && file_.run("INSERT INTO counters(day, event, number) VALUES(?1, ?2, 1) ON CONFLICT(day, event) DO UPDATE SET number=number+1", {date, kiosk::word(event)});
+    all =
+        all && file_.run("INSERT INTO counters(day, event, number) VALUES(?1, ?2, 1) ON CONFLICT(day, event) DO UPDATE SET number=number+1",
+                         {date, kiosk::word(event)});
   if (!all || !file_.run("COMMIT")) file_.abandon();
 }
 

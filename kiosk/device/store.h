@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What the terminal remembers of itself: how often each event of the closed catalogue happened on each day, and each day's last slip number.
-// Nothing about a person can be written. (What was printed stands in the printer's own journal.) Where the disk takes nothing it goes on
-// counting in memory. A slip number is given once, whatever becomes of a file: it is kept in the state file and, on its own, beside it.
+// What the terminal remembers of itself: how often each event of the closed catalogue happened on each day, and each day's last slip
+// number. Nothing about a person can be written. (What was printed stands in the printer's own journal.) Where the disk takes nothing it
+// goes on counting in memory. A slip number is given once, whatever becomes of a file: it is kept in the state file and, on its own, beside
+// it.
 
 #include <map>
 #include <optional>
@@ -22,9 +23,9 @@ class Store {
  public:
   explicit Store(std::filesystem::path file);
 
-  // The next running number of the day, "0001" …. `journal_last`: of this day in the printer's journal. Days that are not known have numbers
-  // of their own from 50001 on. A number that could not be written down is the second of the day behind a 1, six digits that no other run
-  // comes to; those after it count on from there.
+  // The next running number of the day, "0001" …. `journal_last`: of this day in the printer's journal. Days that are not known have
+  // numbers of their own from 50001 on. A number that could not be written down is the second of the day behind a 1, six digits that no
+  // other run comes to; those after it count on from there.
   std::string next_slip_number(const WallTime& wall, bool day_known, int journal_last);
   void count(std::span<const LogEvent> events, content::Date day);
   int counted(LogEvent event, content::Date day) const;

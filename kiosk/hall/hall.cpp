@@ -2,9 +2,9 @@
 #include "kiosk/hall/hall.h"
 
 #include <fmt/format.h>
+#include <toml++/toml.h>
 
 #include <algorithm>
-#include <toml++/toml.h>
 
 #include "content/base/files.h"
 #include "content/base/finding.h"
@@ -18,11 +18,27 @@ using content::Fault;
 using content::FaultCode;
 using content::Place;
 
-const std::vector<std::string> known_keys = {"place",     "place_en",  "place_code",           "mm_per_px",            "panel",
-                                             "languages", "printer",   "idle_warning_seconds", "idle_results_seconds", "idle_wipe_seconds",
-                                             "sound",     "goodbye_seconds", "state_folder",        "desk_phone",           "answers_key",
-                                             "papers_an_hour", "urgent_papers_an_hour", "chimes_a_minute",
-                                             "open_hours", "holidays", "workdays"};
+const std::vector<std::string> known_keys = {"place",
+                                             "place_en",
+                                             "place_code",
+                                             "mm_per_px",
+                                             "panel",
+                                             "languages",
+                                             "printer",
+                                             "idle_warning_seconds",
+                                             "idle_results_seconds",
+                                             "idle_wipe_seconds",
+                                             "sound",
+                                             "goodbye_seconds",
+                                             "state_folder",
+                                             "desk_phone",
+                                             "answers_key",
+                                             "papers_an_hour",
+                                             "urgent_papers_an_hour",
+                                             "chimes_a_minute",
+                                             "open_hours",
+                                             "holidays",
+                                             "workdays"};
 
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
 constexpr std::int64_t least_side = 600, longest_side = 7680;
@@ -40,7 +56,8 @@ class Reader {
     const auto found = node->value_exact<std::string>();
     if (!found) return wrong(*node, fmt::format("{} 应当是引号里的文字。", key));
     if (found->empty() && !may_be_empty) return wrong(*node, fmt::format("{} 不能是空的。", key));
-    if (content::utf8_characters(*found).size() > most_characters) return wrong(*node, fmt::format("{} 太长了，最多 {} 个字。", key, most_characters));
+    if (content::utf8_characters(*found).size() > most_characters)
+      return wrong(*node, fmt::format("{} 太长了，最多 {} 个字。", key, most_characters));
     const bool one_line = std::none_of(found->begin(), found->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; });
     if (!one_line) return wrong(*node, fmt::format("{} 只能写一行，不能有换行和控制字符。", key));
     value = *found;
@@ -85,9 +102,11 @@ class Reader {
     const toml::array* pair = node->as_array();
     const auto side = [&](std::size_t i) { return pair != nullptr && pair->size() == 2 ? (*pair)[i].value<std::int64_t>() : std::nullopt; };
     const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= least_side && *px <= longest_side; };
-    if (!fits(side(0)) || !fits(side(1))) return wrong(*node, fmt::format("panel 应当是 [宽, 高]，每个在 {} 到 {} 像素之间；再小就放不下按钮。", least_side, longest_side));
+    if (!fits(side(0)) || !fits(side(1)))
+      return wrong(*node, fmt::format("panel 应当是 [宽, 高]，每个在 {} 到 {} 像素之间；再小就放不下按钮。", least_side, longest_side));
     const auto [shorter, longer] = std::minmax(*side(0), *side(1));
-    if (static_cast<double>(longer) > longest_ratio * static_cast<double>(shorter)) return wrong(*node, fmt::format("panel 太长：长边至多是短边的 {} 倍，不然放不下按钮。", longest_ratio));
+    if (static_cast<double>(longer) > longest_ratio * static_cast<double>(shorter))
+      return wrong(*node, fmt::format("panel 太长：长边至多是短边的 {} 倍，不然放不下按钮。", longest_ratio));
     width = static_cast<int>(*side(0));
     height = static_cast<int>(*side(1));
   }
@@ -97,7 +116,8 @@ class Reader {
     const double least = hall.mm_per_px * std::min(hall.width, hall.height);
     const toml::node* node = table_.get("mm_per_px") != nullptr ? table_.get("mm_per_px") : table_.get("panel");
     if (node == nullptr || least >= least_side_mm) return;
-    wrong(*node, fmt::format("按 panel 和 mm_per_px，屏幕短边只有 {:.0f} 毫米；至少要 {} 毫米，再小就放不下看得清的字。请量一下屏幕。", least, least_side_mm));
+    wrong(*node, fmt::format("按 panel 和 mm_per_px，屏幕短边只有 {:.0f} 毫米；至少要 {} 毫米，再小就放不下看得清的字。请量一下屏幕。",
+                             least, least_side_mm));
   }
 
   void languages(std::vector<Language>& value) {
@@ -121,7 +141,8 @@ class Reader {
     if (node == nullptr) return;
     const toml::array* week = node->as_array();
     if (week != nullptr && week->empty()) return;
-    if (week == nullptr || week->size() != value.week.size()) return wrong(*node, "open_hours 应当是七段文字，从周一到周日，关门的那天写 \"\"。");
+    if (week == nullptr || week->size() != value.week.size())
+      return wrong(*node, "open_hours 应当是七段文字，从周一到周日，关门的那天写 \"\"。");
     for (std::size_t i = 0; i < value.week.size(); ++i) {
       const auto text = (*week)[i].value_exact<std::string>();
       const auto spans = text ? parse_hours(*text) : std::nullopt;
@@ -146,8 +167,8 @@ class Reader {
   void place_code(std::string& value) {
     text("place_code", value, false, 24);
     const bool fits = value.size() <= 24 && std::all_of(value.begin(), value.end(), [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
-    });
+                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+                      });
     if (!fits) wrong(*table_.get("place_code"), "place_code 只能用字母、数字和“-”，最多 24 个。");
   }
 
@@ -179,7 +200,9 @@ class Reader {
 
  private:
   void fail(FaultCode code, const toml::node& node, std::string sentence) {
-    if (!fault_) fault_ = Fault{code, std::move(sentence), Place{file_, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column)}};
+    if (!fault_)
+      fault_ = Fault{code, std::move(sentence),
+                     Place{file_, static_cast<int>(node.source().begin.line), static_cast<int>(node.source().begin.column)}};
   }
 
   const toml::table& table_;

@@ -20,23 +20,24 @@ namespace kiosk {
 struct Hall {
   std::string place = "社会救助服务大厅";  // printed on the slip and shown on the attract screen
   std::string place_en = "Social assistance service hall";
-  std::string place_code = "hall-0";       // issuer in the slip's code: letters, digits and "-"
-  double mm_per_px = 0.311;                // 0.1 … 1.0; 27 inch portrait 1080 × 1920
-  int width = 1080, height = 1920;         // px of the panel, used where there is no display
+  std::string place_code = "hall-0";                               // issuer in the slip's code: letters, digits and "-"
+  double mm_per_px = 0.311;                                        // 0.1 … 1.0; 27 inch portrait 1080 × 1920
+  int width = 1080, height = 1920;                                 // px of the panel, used where there is no display
   std::vector<Language> languages = {Language::zh, Language::en};  // the first is the one sessions start in
-  std::chrono::milliseconds idle_warning{120'000};  // 120 … 300 s (VVSG 2.0: 2 to 5 minutes)
-  std::chrono::milliseconds idle_results{180'000};  // while a result or a slip is on screen; idle_warning … 300 s
-  std::chrono::milliseconds idle_wipe{30'000};      // 20 … 45 s after the warning (VVSG 2.0)
-  std::chrono::milliseconds goodbye{10'000};        // 5 … 30 s
-  std::string printer;                     // address as in printer/device/printer.h; empty: this hall has none
-  std::filesystem::path state;             // folder of the counters, the job journal, the event log and the signing key
+  std::chrono::milliseconds idle_warning{120'000};                 // 120 … 300 s (VVSG 2.0: 2 to 5 minutes)
+  std::chrono::milliseconds idle_results{180'000};                 // while a result or a slip is on screen; idle_warning … 300 s
+  std::chrono::milliseconds idle_wipe{30'000};                     // 20 … 45 s after the warning (VVSG 2.0)
+  std::chrono::milliseconds goodbye{10'000};                       // 5 … 30 s
+  std::string printer;                                             // address as in printer/device/printer.h; empty: this hall has none
+  std::filesystem::path state;  // folder of the counters, the job journal, the event log and the signing key
   bool sound = true;
-  int papers_an_hour = 20;                 // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it
-  int urgent_papers_an_hour = 10;          // 5 … 100; slips asking for help today have a limit of their own
-  int chimes_a_minute = 2;                 // 1 … 10 calls for staff are heard; the others are seen
-  OpenHours hours;                         // outside of them the screen is dark until it is touched; none: always open
-  std::optional<printer::SealingKey> answers_key;  // of the city: what residents tick for the window goes into the code sealed; none: not at all
-  std::string desk_phone;                  // shown where the terminal is out of order; empty: none
+  int papers_an_hour = 20;         // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it
+  int urgent_papers_an_hour = 10;  // 5 … 100; slips asking for help today have a limit of their own
+  int chimes_a_minute = 2;         // 1 … 10 calls for staff are heard; the others are seen
+  OpenHours hours;                 // outside of them the screen is dark until it is touched; none: always open
+  std::optional<printer::SealingKey>
+      answers_key;         // of the city: what residents tick for the window goes into the code sealed; none: not at all
+  std::string desk_phone;  // shown where the terminal is out of order; empty: none
 };
 
 // Faults: file_missing, file_unreadable, text_malformed, value_invalid, name_unknown (with the nearest known key).

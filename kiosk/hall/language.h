@@ -8,8 +8,8 @@
 namespace kiosk {
 
 enum class Language { zh, en };
-enum class TextSize { small, normal, large, largest };   // 8, 10, 13 and 17 mm em
-enum class Theme { standard, high_light, high_dark };    // 10:1; 20:1 black on white; 20:1 white on black
+enum class TextSize { small, normal, large, largest };  // 8, 10, 13 and 17 mm em
+enum class Theme { standard, high_light, high_dark };   // 10:1; 20:1 black on white; 20:1 white on black
 
 constexpr std::string_view code(Language language) { return language == Language::en ? "en" : "zh-Hans"; }
 

@@ -99,7 +99,6 @@ void Canvas::mask(Rect rect, TextureId texture, Colour tint) {
   impl_->list.PopTextureID();
 }
 
-
 void Canvas::polygon(const std::vector<Point>& convex, Colour colour) {
   std::vector<ImVec2> points;
   for (const Point& p : convex) points.push_back(vec(p.x, p.y));

@@ -33,7 +33,7 @@ class Canvas {
   void fill_round(Rect rect, int radius, Colour colour);
   // Border of `thickness` inside the rectangle, then the filling.
   void fill_round(Rect rect, int radius, Colour colour, int thickness, Colour border);
-  void mask(Rect rect, TextureId texture, Colour tint);    // A8
+  void mask(Rect rect, TextureId texture, Colour tint);  // A8
   void polygon(const std::vector<Point>& convex, Colour colour);
 
   // A rounded rectangle whose size is known only after what lies on it was drawn: `reserve` now, `fill_reserved` later.

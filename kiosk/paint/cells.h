@@ -22,10 +22,10 @@ constexpr int cell_size = 64;  // px
 struct Primitive {
   enum class Kind : std::uint8_t { quad, triangle };
   Kind kind = Kind::quad;
-  Rect bounds;           // px, clipped; of a quad: what is painted
-  Colour colour[3]{};    // a quad has one
+  Rect bounds;         // px, clipped; of a quad: what is painted
+  Colour colour[3]{};  // a quad has one
   TextureId texture = 0;
-  std::int32_t x[3]{}, y[3]{};    // triangle corners; quad: [0] top left, [1] bottom right
+  std::int32_t x[3]{}, y[3]{};  // triangle corners; quad: [0] top left, [1] bottom right
   std::int32_t u[3]{}, v[3]{};
 };
 

@@ -103,7 +103,8 @@ std::int64_t at(const Edge& e, std::int64_t x, std::int64_t y) { return e.dx * x
 
 void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels target) {
   int order[3] = {0, 1, 2};
-  std::int64_t doubled = static_cast<std::int64_t>(p.x[1] - p.x[0]) * (p.y[2] - p.y[0]) - static_cast<std::int64_t>(p.x[2] - p.x[0]) * (p.y[1] - p.y[0]);
+  std::int64_t doubled =
+      static_cast<std::int64_t>(p.x[1] - p.x[0]) * (p.y[2] - p.y[0]) - static_cast<std::int64_t>(p.x[2] - p.x[0]) * (p.y[1] - p.y[0]);
   if (doubled == 0) return;
   if (doubled < 0) {
     std::swap(order[1], order[2]);
@@ -137,7 +138,8 @@ void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels targ
         const std::int64_t u = blend([&](int i) { return p.u[i]; }), v = blend([&](int i) { return p.v[i]; });
         const int column = std::clamp(static_cast<int>((u * texture->width) >> 16), 0, texture->width - 1);
         const int row = std::clamp(static_cast<int>((v * texture->height) >> 16), 0, texture->height - 1);
-        const std::size_t where = static_cast<std::size_t>(row) * static_cast<std::size_t>(texture->width) + static_cast<std::size_t>(column);
+        const std::size_t where =
+            static_cast<std::size_t>(row) * static_cast<std::size_t>(texture->width) + static_cast<std::size_t>(column);
         alpha = by_255(alpha * texture->mask[where]);
       }
       if (alpha != 0) line[x] = over(line[x], colour, alpha);

@@ -25,9 +25,7 @@ struct Rect {
   bool contains(Point p) const { return p.x >= x0 && p.x < x1 && p.y >= y0 && p.y < y1; }
   bool contains(const Rect& r) const { return r.x0 >= x0 && r.y0 >= y0 && r.x1 <= x1 && r.y1 <= y1; }
   bool overlaps(const Rect& r) const { return r.x0 < x1 && r.x1 > x0 && r.y0 < y1 && r.y1 > y0; }
-  Rect intersected(const Rect& r) const {
-    return {std::max(x0, r.x0), std::max(y0, r.y0), std::min(x1, r.x1), std::min(y1, r.y1)};
-  }
+  Rect intersected(const Rect& r) const { return {std::max(x0, r.x0), std::max(y0, r.y0), std::min(x1, r.x1), std::min(y1, r.y1)}; }
   Rect inset(int dx, int dy) const { return {x0 + dx, y0 + dy, x1 - dx, y1 - dy}; }
   Rect inset(int d) const { return inset(d, d); }
   Rect moved(int dx, int dy) const { return {x0 + dx, y0 + dy, x1 + dx, y1 + dy}; }

@@ -46,7 +46,8 @@ bool write_rows(std::FILE* out, const std::uint32_t* data, int width, int height
 }
 
 content::Result<void> unwritable(const std::filesystem::path& file, int reason) {
-  if (reason == ENOSPC) return content::fault(content::FaultCode::disk_full, "the disk is full, the picture was not written", {file.string()});
+  if (reason == ENOSPC)
+    return content::fault(content::FaultCode::disk_full, "the disk is full, the picture was not written", {file.string()});
   return content::fault(content::FaultCode::file_unwritable, "the picture cannot be written: " + std::generic_category().message(reason),
                         {file.string()});
 }

@@ -24,7 +24,8 @@ std::string key_of(const std::string& text, const assets::TextStyle& style, int 
 }
 
 // Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set a little narrower, in `fitted`.
-assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width, int& fitted) {
+assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width,
+                                 int& fitted) {
   assets::TextBlock whole = typesetter.measure(text, style, width);
   fitted = width;
   const int step = std::max(1, static_cast<int>(style.em / 4));
@@ -54,7 +55,9 @@ TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextSt
   return entries_.front();
 }
 
-const SetText& TextCache::measure(const std::string& text, const assets::TextStyle& style, int width) { return entry(text, style, width).set; }
+const SetText& TextCache::measure(const std::string& text, const assets::TextStyle& style, int width) {
+  return entry(text, style, width).set;
+}
 
 const SetText& TextCache::draw(const std::string& text, const assets::TextStyle& style, int width) {
   Entry& e = entry(text, style, width);
@@ -62,8 +65,8 @@ const SetText& TextCache::draw(const std::string& text, const assets::TextStyle&
     assets::TextBlock block = typesetter_->set(text, style, e.width);
     e.bytes = block.mask.size();
     bytes_ += e.bytes;
-    e.set = {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated,
-             textures_->add_mask(block.width, block.height, std::move(block.mask))};
+    e.set = {block.width,          block.height,    block.lines,
+             block.unknown_glyphs, block.truncated, textures_->add_mask(block.width, block.height, std::move(block.mask))};
   }
   return e.set;
 }

@@ -60,7 +60,8 @@ Header header_of(const Scene& scene) {
   const int cover = cover_width(scene), margin = ui.metrics().margin();
   const int width = ui.screen().x1 - (cover == 0 ? 0 : cover + 2 * ui.metrics().gap()), split = width / 2;
   return {scene.word("header.service", {city}),
-          scene.context.date_known ? scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock}) : ui.content(place),
+          scene.context.date_known ? scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock})
+                                   : ui.content(place),
           {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F},
           {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.25F},
           {margin + ui.px(19), 0, split, 0},
@@ -79,7 +80,8 @@ void draw_header(const Scene& scene) {
   ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bottom}, c.on_header);
   // Who knows it holds the emblem: the way to the staff's keys says nothing of itself.
   constexpr std::int64_t hold_ms = 5000;
-  ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1 - ui.metrics().gap()}).pressable = true;
+  ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1 - ui.metrics().gap()})
+      .pressable = true;
   if (ui.held("header.emblem")) ui.animate();
   if (ui.pressed("header.emblem") && ui.held_for("header.emblem") >= hold_ms) scene.emit(event::CornerHeld{});
   Header header = header_of(scene);
@@ -88,12 +90,12 @@ void draw_header(const Scene& scene) {
   header_text(scene, "header.place", header.place, header.place_look, header.place_box);
   if (header.cover_width != 0) {
     const int height = std::max(ui.metrics().target(), bottom - bar.y0 - 2 * ui.px(4)), top = bar.y0 + (bottom - bar.y0 - height) / 2;
-    if (ui::button_at(ui, "cover.cover", scene.word("cover.cover"), {bar.x1 - margin - header.cover_width, top, bar.x1 - margin, top + height}, cover_look()))
+    if (ui::button_at(ui, "cover.cover", scene.word("cover.cover"),
+                      {bar.x1 - margin - header.cover_width, top, bar.x1 - margin, top + height}, cover_look()))
       scene.emit(event::Cover{});
   }
   ui.close_parent();
 }
-
 
 // A name is not broken in two where a small panel has narrow keys.
 ui::Phrase language_words(const Scene& scene, Language other, int width) {
@@ -146,8 +148,7 @@ void draw_footer(const Scene& scene) {
   if (key("footer.home", scene.word("footer.home"), {.icon = "home", .enabled = can_home}, narrow)) scene.emit(event::Home{});
   const Language other = next_language(scene);
   const bool more_languages = other != session.language;
-  if (key("footer.language", language_words(scene, other, narrow),
-          {.icon = "language", .enabled = more_languages}, narrow))
+  if (key("footer.language", language_words(scene, other, narrow), {.icon = "language", .enabled = more_languages}, narrow))
     scene.emit(event::SetLanguage{other});
   const int size_x = x;
   if (key("footer.size", scene.word("footer.size"), {.icon = "text-size"}, narrow)) scene.emit(event::SetTextSize{next(session.size)});

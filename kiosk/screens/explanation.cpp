@@ -61,10 +61,12 @@ bool to_settle(const content::ProgrammeResult& result, const content::Reason& re
 std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result) {
   std::vector<const content::Question*> questions;
   for (const content::Question& question : scene.pack().questions) {
-    const bool missing = std::any_of(result.to_learn.begin(), result.to_learn.end(), [&](const std::string& fact) { return question.asks_for(fact); });
+    const bool missing =
+        std::any_of(result.to_learn.begin(), result.to_learn.end(), [&](const std::string& fact) { return question.asks_for(fact); });
     // Only what was asked and left open; what was answered for somebody in a list is known.
     const bool left_open = std::any_of(scene.session.replies.begin(), scene.session.replies.end(), [&](const content::Reply& reply) {
-      return reply.question == question.code && (reply.kind == content::Reply::Kind::dont_know || reply.kind == content::Reply::Kind::rather_not);
+      return reply.question == question.code &&
+             (reply.kind == content::Reply::Kind::dont_know || reply.kind == content::Reply::Kind::rather_not);
     });
     if (missing && left_open) questions.push_back(&question);
   }
@@ -78,7 +80,9 @@ std::string gap_words(const Scene& scene, const content::Change& change) {
   const bool above = change.at < change.now;
   const content::Number distance = change.per_person ? *change.per_person : std::abs(change.now - change.limit);
   if (distance == 0) return scene.word("change.on_the_line", {name}).text;
-  const char* key = above ? change.per_person ? "change.above_each" : "change.above" : change.per_person ? "change.below_each" : "change.below";
+  const char* key = above               ? change.per_person ? "change.above_each" : "change.above"
+                    : change.per_person ? "change.below_each"
+                                        : "change.below";
   return scene.word(key, {name, about(scene, distance)}).text;
 }
 

@@ -29,7 +29,7 @@ bool to_settle(const content::ProgrammeResult& result, const content::Reason& re
 // The questions whose missing answers could still decide, in the order of the sheet.
 std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result);
 
-std::string gap_words(const Scene& scene, const content::Change& change);     // "全家每月的收入，平均到每个人，比标准高 50 元。"
+std::string gap_words(const Scene& scene, const content::Change& change);  // "全家每月的收入，平均到每个人，比标准高 50 元。"
 std::string change_words(const Scene& scene, const content::Change& change);  // "再少 151 元，就可能符合。"; empty where that is far off
 
 struct TogetherWords {

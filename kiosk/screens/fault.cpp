@@ -15,7 +15,8 @@ ui::Phrase said_in(const Scene& scene, std::string_view key, std::string_view la
 void phone_line(const Scene& scene, std::string_view language, ui::Step step) {
   const std::string& phone = scene.context.hall->desk_phone;
   if (phone.empty()) return;
-  centred(scene.ui, fmt::format("fault.phone.{}", language), said_in(scene, "fault.phone", language, {phone}), step, assets::Weight::bold, 1.6F);
+  centred(scene.ui, fmt::format("fault.phone.{}", language), said_in(scene, "fault.phone", language, {phone}), step, assets::Weight::bold,
+          1.6F);
   scene.ui.space(2);
 }
 
@@ -32,12 +33,15 @@ void out_of_order(const Scene& scene) {
   for (const Language language : scene.context.hall->languages) {
     const std::string_view in = code(language);
     const bool first = language == scene.context.hall->languages.front();
-    centred(ui, fmt::format("fault.title.{}", in), said_in(scene, "fault.title", in), first ? ui::Step::display : ui::Step::title, assets::Weight::bold, 1.35F);
+    centred(ui, fmt::format("fault.title.{}", in), said_in(scene, "fault.title", in), first ? ui::Step::display : ui::Step::title,
+            assets::Weight::bold, 1.35F);
     ui.space(first ? 6 : 2);
-    centred(ui, fmt::format("fault.desk.{}", in), said_in(scene, "fault.desk", in), first ? ui::Step::strong : ui::Step::body, assets::Weight::regular, 1.6F);
+    centred(ui, fmt::format("fault.desk.{}", in), said_in(scene, "fault.desk", in), first ? ui::Step::strong : ui::Step::body,
+            assets::Weight::regular, 1.6F);
     ui.space(3);
     phone_line(scene, in, first ? ui::Step::title : ui::Step::body);
-    centred(ui, fmt::format("fault.hotlines.{}", in), said_in(scene, "fault.hotlines", in), first ? ui::Step::strong : ui::Step::body, assets::Weight::bold, 1.6F);
+    centred(ui, fmt::format("fault.hotlines.{}", in), said_in(scene, "fault.hotlines", in), first ? ui::Step::strong : ui::Step::body,
+            assets::Weight::bold, 1.6F);
     ui.space(first ? 24 : 12);
   }
   ui.pop_pen();

@@ -31,7 +31,10 @@ void line(const Scene& scene, const char* icon, ui::Phrase words, bool bold = fa
   // Lying on its side the card has a narrow column, all of it is to be in sight, and English takes more lines.
   const Step step = bold || ui.portrait() || (scene.session.language == Language::zh && !is_terse(scene)) ? Step::strong : Step::body;
   ui::marked(ui, icon, ui.colours().primary, std::move(words),
-             {.step = step, .weight = bold ? assets::Weight::bold : assets::Weight::regular, .ink = ui.colours().on_soft, .spacing = is_terse(scene) ? 1.25F : 1.45F},
+             {.step = step,
+              .weight = bold ? assets::Weight::bold : assets::Weight::regular,
+              .ink = ui.colours().on_soft,
+              .spacing = is_terse(scene) ? 1.25F : 1.45F},
              " ");
   ui.space(is_terse(scene) ? 1 : 2);
 }
@@ -40,14 +43,13 @@ void where(const Scene& scene, const NextStep& next) {
   const content::Office* office = scene.session.office.empty() ? nullptr : scene.pack().office(scene.session.office);
   if (office != nullptr) return line(scene, "place", scene.ui.content(office->window, code(Language::zh)), true);
   switch (next.residence.kind) {
-    case Residence::Kind::not_known:
-      return line(scene, "place", said(scene, "next.where_desk", "next.where_desk_short"), true);
-    case Residence::Kind::away:
-      break;
+    case Residence::Kind::not_known: return line(scene, "place", said(scene, "next.where_desk", "next.where_desk_short"), true);
+    case Residence::Kind::away: break;
     case Residence::Kind::in_city: {
       const content::District& district = *next.residence.district;
       const bool english = scene.session.language == Language::en && !district.name_en.empty();
-      return line(scene, "place", said(scene, "next.where_district", "next.where_district_short", {english ? district.name_en : district.name}), true);
+      return line(scene, "place",
+                  said(scene, "next.where_district", "next.where_district_short", {english ? district.name_en : district.name}), true);
     }
   }
   // Registered elsewhere: some things are to be had here all the same, each where its sheet says.
@@ -68,7 +70,7 @@ void where(const Scene& scene, const NextStep& next) {
 void say(const Scene& scene, const NextStep& next) {
   const auto& list = next.residence.kind != Residence::Kind::away ? next.ask_for : next.here.empty() ? next.at_home : next.here;
   const bool terse = is_terse(scene);
-  const char* key = list.empty()             ? (terse ? "next.say_anything_short" : "next.say_anything")
+  const char* key = list.empty()           ? (terse ? "next.say_anything_short" : "next.say_anything")
                     : scene.session.urgent ? (terse ? "next.say_urgent_short" : "next.say_urgent")
                                            : (terse ? "next.say_short" : "next.say");
   const auto chinese = code(Language::zh);
@@ -135,7 +137,8 @@ void next_step(const Scene& scene, bool with_programmes) {
   line(scene, "id-card", said(scene, "next.bring", "next.bring_short"));
   say(scene, next);
   line(scene, "calendar",
-       said(scene, "next.until", "next.until_short", {date_words(scene, scene.context.today + std::chrono::days(slip_days)), std::to_string(slip_days)}));
+       said(scene, "next.until", "next.until_short",
+            {date_words(scene, scene.context.today + std::chrono::days(slip_days)), std::to_string(slip_days)}));
   if (with_programmes) {
     ui::text(ui, scene.word("next.first"), {.weight = assets::Weight::bold, .ink = ui.colours().on_soft});
     ui.space(1);

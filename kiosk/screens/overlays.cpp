@@ -54,8 +54,9 @@ void still_there(const Scene& scene) {
   const int icon = ui.px(30);
   ui.draw_icon("clock", {box.x0, ui.pen().y, box.x1, ui.pen().y + icon}, c.primary);
   ui.pen().y += icon + ui.px(5);
-  ui::text(ui, "idle.title", scene.word("idle.title"),
-           {.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .role = ui::Role::heading, .spacing = 1.35F});
+  ui::text(
+      ui, "idle.title", scene.word("idle.title"),
+      {.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .role = ui::Role::heading, .spacing = 1.35F});
   ui.space(3);
   ui::text(ui, "idle.why", scene.word("idle.why"), {.align = assets::Align::centre});
   ui::text(ui, "idle.left", scene.word("idle.left", {std::to_string(seconds_to_wipe(scene.session, scene.context.now))}),
@@ -80,7 +81,8 @@ void covered(const Scene& scene) {
   ui.canvas().fill_round(area, ui.px(7), c.soft, c.flat ? ui.px(1) : 0, c.edge);
   ui.push_ground(c.soft);
   const int icon = ui.px(64);
-  const ui::TextLook look{.step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.on_soft, .spacing = 1.4F};
+  const ui::TextLook look{
+      .step = Step::title, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.on_soft, .spacing = 1.4F};
   const ui::Phrase words = scene.word("cover.covered");
   const Rect column = area.inset(ui.metrics().margin(), 0);
   const int height = icon + ui.px(8) + ui.measure(words, look, column.width()).height, top = area.y0 + (area.height() - height) / 2;

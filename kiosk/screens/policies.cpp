@@ -121,9 +121,7 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
     const std::string text = with_amounts(scene, without_citations(block.text, &inline_cited));
     const ui::Phrase phrase = ui.content(text, page.language);
     switch (block.kind) {
-      case Block::Kind::heading:
-        ui::heading(ui, phrase);
-        break;
+      case Block::Kind::heading: ui::heading(ui, phrase); break;
       case Block::Kind::paragraph:
         ui::text(ui, phrase);
         ui.space(2.5);
@@ -150,9 +148,7 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
         if (ui::link_row(ui, ui.numbered("page.link"), icon, phrase)) follow(scene, block.target);
         break;
       }
-      case Block::Kind::amounts:
-        amounts_table(scene, block.text);
-        break;
+      case Block::Kind::amounts: amounts_table(scene, block.text); break;
       case Block::Kind::citation:
         listed.push_back(block.text);
         citation(scene, block.text);
@@ -201,7 +197,8 @@ void policies(const Scene& scene) {
           std::vector<ui::LinkSpec> rows;
           for (const content::Page* one : pages)
             rows.push_back({"policy." + one->id, icon_of(scene.pack(), one->id), ui.content(one->short_title, one->language),
-                            ui.content(one->summary, one->language), one->offered == content::Page::Offered::urgent ? ui::Tone::red : ui::Tone::plain});
+                            ui.content(one->summary, one->language),
+                            one->offered == content::Page::Offered::urgent ? ui::Tone::red : ui::Tone::plain});
           const int chosen = ui::link_rows(ui, rows);
           if (chosen >= 0) scene.open(Screen::page, pages[static_cast<std::size_t>(chosen)]->id);
         }

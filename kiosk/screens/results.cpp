@@ -117,10 +117,8 @@ void result_cards(const Scene& scene, const std::vector<const ProgrammeResult*>&
       const content::Text* others = shareable(*part.front());
       return words != nullptr && others != nullptr && *words == *others;
     });
-    if (same == parts.end())
-      parts.push_back({result});
-    else
-      same->push_back(result);
+    if (same == parts.end()) parts.push_back({result});
+    else same->push_back(result);
   }
   const bool upright = scene.ui.portrait();
   std::vector<const ProgrammeResult*> alone;
@@ -128,10 +126,8 @@ void result_cards(const Scene& scene, const std::vector<const ProgrammeResult*>&
     if (part.size() == 1) alone.push_back(part.front());
   if (!upright) result_rows(scene, alone);
   for (const auto& part : parts) {
-    if (part.size() > 1)
-      shared_card(scene, part);
-    else if (upright)
-      result_card(scene, *part.front());
+    if (part.size() > 1) shared_card(scene, part);
+    else if (upright) result_card(scene, *part.front());
   }
 }
 
@@ -191,10 +187,8 @@ bool no_decision_where_it_fits(const Scene& scene) {
   // Before the column was measured once it is said nowhere: pushed into the other one it might bring page buttons there that nobody needs.
   const bool measured = ui.remembered("note.measured") != 0;
   ui.remember("note.measured", 1);
-  if (room == height)
-    no_decision(scene);
-  else
-    ui.pen().y += room;
+  if (room == height) no_decision(scene);
+  else ui.pen().y += room;
   return room == height || !measured;
 }
 
@@ -271,10 +265,8 @@ void results(const Scene& scene) {
           before();
         }
         next_step(scene, one_card && upright);
-        if (upright)
-          no_decision(scene);
-        else
-          below = no_decision_where_it_fits(scene);
+        if (upright) no_decision(scene);
+        else below = no_decision_where_it_fits(scene);
       },
       [&] {
         if (!upright) before();

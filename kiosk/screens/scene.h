@@ -21,7 +21,9 @@ struct Scene {
   const content::Pack& pack() const { return *context.pack; }
   std::string_view language() const { return code(session.language); }
   void emit(Event event) const { out.push_back(std::move(event)); }
-  void open(Screen screen, std::string subject = {}, bool choosing = false) const { emit(event::Open{screen, std::move(subject), choosing}); }
+  void open(Screen screen, std::string subject = {}, bool choosing = false) const {
+    emit(event::Open{screen, std::move(subject), choosing});
+  }
   ui::Phrase word(std::string_view key, std::vector<std::string> arguments = {}) const { return ui.word(key, std::move(arguments)); }
   ui::Phrase say(const content::Text& text) const;  // pack text in the session's language, or Chinese where there is no other
 };
@@ -30,8 +32,8 @@ struct Scene {
 int header_height(const Scene& scene);
 int footer_height(const ui::Ui& ui);
 int staff_strip_height(const ui::Ui& ui);  // under the header while staff are on their way
-int pinned_height(const Scene& scene);  // of what stays in sight under the page that is being drawn
-ui::Rect body(const Scene& scene);  // what is left between them
+int pinned_height(const Scene& scene);     // of what stays in sight under the page that is being drawn
+ui::Rect body(const Scene& scene);         // what is left between them
 void draw_chrome(const Scene& scene);
 // What lies above a screen (overlays.cpp): the call for staff, the idle warning.
 void draw_overlays(const Scene& scene);
@@ -41,13 +43,14 @@ void covered(const Scene& scene);
 // The column of a screen: scrolls where it must; `pinned`, where given, stays at the bottom.
 void page(const Scene& scene, const std::function<void()>& content, const std::function<void()>& pinned = {});
 
-// The same in two columns where the screen is wider than high: what leads at the left, what is pressed at the right, `pinned` under it. Else one
-// below the other.
-void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned = {},
+// The same in two columns where the screen is wider than high: what leads at the left, what is pressed at the right, `pinned` under it.
+// Else one below the other.
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content,
+                 const std::function<void()>& pinned = {},
                  int lead_percent = 40);  // of the width, for what leads
 
-// A calm picture in the room that is left. Both keep what was decided once while they can, or a line more or less would bring the picture and
-// take it away again; `key` names the place that asks.
+// A calm picture in the room that is left. Both keep what was decided once while they can, or a line more or less would bring the picture
+// and take it away again; `key` names the place that asks.
 bool is_room_for_picture(const Scene& scene, const std::string& key, int room);
 void draw_picture(const Scene& scene, const std::string& icon, ui::Rect room);
 void lead_picture(const Scene& scene, const std::string& icon);  // under what leads, in landscape only
@@ -61,21 +64,21 @@ void scenery(ui::Ui& ui, ui::Rect box);
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing);
 
 // Words of values (values.cpp).
-std::string yuan(content::Number amount, std::string_view language);               // "1,000 元"
+std::string yuan(content::Number amount, std::string_view language);                           // "1,000 元"
 std::string amount_words(const Scene& scene, content::Number value, const std::string& unit);  // "1000 元/人·月", in English "1000"; "是"
-std::string amount_range(const Scene& scene, const content::AmountRange& range);   // "每月大约 300 到 500 元"
+std::string amount_range(const Scene& scene, const content::AmountRange& range);               // "每月大约 300 到 500 元"
 std::string listed(const Scene& scene, const std::string& so_far, const std::string& next);  // "东河区、昆都仑区"
-std::string date_words(const Scene& scene, content::Date date);                    // "2026年11月23日"
-std::string clause_name(const Scene& scene, const std::string& clause);            // "《社会救助法》第18条"
-ui::Phrase clause_phrase(const Scene& scene, const std::string& clause);           // the same, in the language it is written in
+std::string date_words(const Scene& scene, content::Date date);                              // "2026年11月23日"
+std::string clause_name(const Scene& scene, const std::string& clause);                      // "《社会救助法》第18条"
+ui::Phrase clause_phrase(const Scene& scene, const std::string& clause);                     // the same, in the language it is written in
 std::string without_citations(std::string_view text, std::vector<std::string>* cited = nullptr);
-std::string with_amounts(const Scene& scene, std::string_view text);               // {{amount NAME}} replaced
+std::string with_amounts(const Scene& scene, std::string_view text);  // {{amount NAME}} replaced
 bool pack_has_samples(const content::Pack& pack);
 void sample_banner(const Scene& scene);
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option);
 std::string reply_words(const Scene& scene, const content::Reply& reply);
 ui::Tone tone_of(content::Outcome outcome);
-ui::Phrase short_words(const Scene& scene, const std::string& programme);  // its name as people say it
+ui::Phrase short_words(const Scene& scene, const std::string& programme);              // its name as people say it
 std::string icon_of(const content::Pack& pack, const std::string& programme_or_page);  // "book" where the pack names none
 
 // The screens of screen_list.h; a file holds those of one noun.

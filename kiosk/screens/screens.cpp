@@ -21,8 +21,10 @@ void draw_body(const Scene& scene) {
 
 // Names the scroll position and the learned heights of a screen; the question counts too.
 std::string place_of(const Session& session) {
-  std::string place = "body." + std::to_string(static_cast<int>(session.screen())) + "." + session.view().subject + "." + session.view().clause;
-  if (session.asking && session.screen() == Screen::question) place += session.asking->next.question + "." + std::to_string(session.asking->next.person);
+  std::string place =
+      "body." + std::to_string(static_cast<int>(session.screen())) + "." + session.view().subject + "." + session.view().clause;
+  if (session.asking && session.screen() == Screen::question)
+    place += session.asking->next.question + "." + std::to_string(session.asking->next.person);
   if (session.screen() == Screen::results) place += std::to_string(session.results_told);
   return place;
 }
@@ -72,7 +74,11 @@ void draw_out_of_order(ui::Ui& ui, const ScreenContext& context) {
 
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing) {
   ui::text(ui, id, std::move(phrase),
-           {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == ui::Step::display ? ui::Role::heading : ui::Role::text, .spacing = spacing});
+           {.step = step,
+            .weight = weight,
+            .align = assets::Align::centre,
+            .role = step == ui::Step::display ? ui::Role::heading : ui::Role::text,
+            .spacing = spacing});
 }
 
 int pinned_height(const Scene& scene) { return scene.ui.remembered(place_of(scene.session) + ".pinned"); }
@@ -115,8 +121,8 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
   ui.pop_pen();
 }
 
-void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content, const std::function<void()>& pinned,
-                 int lead_percent) {
+void page_beside(const Scene& scene, const std::function<void()>& lead, const std::function<void()>& content,
+                 const std::function<void()>& pinned, int lead_percent) {
   ui::Ui& ui = scene.ui;
   if (ui.portrait()) {
     return page(
@@ -139,7 +145,8 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   ui.end_scroll();
   ui.canvas().fill({split, area.y0 + ui.px(6), split + ui.px(0.5), area.y1 - ui.px(6)}, ui.colours().hairline);
   const int height = pinned ? ui.remembered(place + ".pinned") : 0;
-  // Under the strip that says staff are coming, in the largest letters, there may be no room for both: then the keys scroll with the answers.
+  // Under the strip that says staff are coming, in the largest letters, there may be no room for both: then the keys scroll with the
+  // answers.
   const bool together = pinned && area.height() - height < ui.px(50);
   ui.begin_scroll(place, {split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height});
   ui.space(6);

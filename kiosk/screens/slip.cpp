@@ -51,12 +51,18 @@ const char* waits_text(PrinterState state) {
 
 void no_slip(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  if (!scene.session.slip_failed) return ui::marked(ui, "clock", ui.colours().primary, scene.word("preview.making"), {.step = Step::strong});
+  if (!scene.session.slip_failed)
+    return ui::marked(ui, "clock", ui.colours().primary, scene.word("preview.making"), {.step = Step::strong});
   ui::banner(ui, "slip.failed", "warning", scene.word("preview.failed"), ui::Tone::amber, ui::Role::alert);
 }
 
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, Step step, assets::Weight weight) {
-  ui::text(ui, id, std::move(phrase), {.step = step, .weight = weight, .align = assets::Align::centre, .role = step == Step::title ? ui::Role::heading : ui::Role::text, .spacing = 1.45F});
+  ui::text(ui, id, std::move(phrase),
+           {.step = step,
+            .weight = weight,
+            .align = assets::Align::centre,
+            .role = step == Step::title ? ui::Role::heading : ui::Role::text,
+            .spacing = 1.45F});
 }
 
 }  // namespace
@@ -86,7 +92,8 @@ void slip_preview(const Scene& scene) {
         ui.space(2);
         if (ui::check_row(ui, "preview.detailed", scene.word("preview.detailed"), session.detailed)) scene.emit(event::ToggleDetailed{});
         ui.space(2);
-        if (ui::link_row(ui, "preview.office", "place", scene.word(session.office.empty() ? "results.office" : "preview.office"))) scene.open(Screen::districts, {}, true);
+        if (ui::link_row(ui, "preview.office", "place", scene.word(session.office.empty() ? "results.office" : "preview.office")))
+          scene.open(Screen::districts, {}, true);
       },
       [&] {
         if (!session.slip) return;
@@ -100,8 +107,10 @@ void slip_preview(const Scene& scene) {
       [&] {
         std::vector<ui::ButtonSpec> specs{{"preview.phone", scene.word("results.phone"), {.icon = "phone-qr", .least_height = ui.px(30)}}};
         if (can_print(session) && papers_left(session, scene.context)) {
-          specs.push_back({"preview.print", scene.word(session.print.attempt > 0 ? "preview.print_again" : "preview.print"),
-                           {.kind = ButtonKind::primary, .icon = "printer", .enabled = session.slip != nullptr, .least_height = ui.px(30)}});
+          specs.push_back(
+              {"preview.print",
+               scene.word(session.print.attempt > 0 ? "preview.print_again" : "preview.print"),
+               {.kind = ButtonKind::primary, .icon = "printer", .enabled = session.slip != nullptr, .least_height = ui.px(30)}});
         }
         const int chosen = ui::buttons(ui, specs);
         if (chosen == 0) scene.open(Screen::phone);
@@ -123,7 +132,8 @@ void printing(const Scene& scene) {
   if (waits) face = {"printer", waits_title(*job.waits), waits_text(*job.waits), ui::Tone::amber};
   if (job.stage == PrintStage::confirmed) face = {"check", "print.confirmed", "print.confirmed_text", ui::Tone::green};
   if (job.stage == PrintStage::unsure) face = {"question", "print.unsure", "print.unsure_text", ui::Tone::amber};
-  if (job.stage == PrintStage::failed) face = {"warning", "print.failed", can_print(job.printer) ? "print.failed_text" : trouble(job.printer), ui::Tone::amber};
+  if (job.stage == PrintStage::failed)
+    face = {"warning", "print.failed", can_print(job.printer) ? "print.failed_text" : trouble(job.printer), ui::Tone::amber};
   page(
       scene,
       [&] {
@@ -147,21 +157,29 @@ void printing(const Scene& scene) {
           }
         }
         ui.space(6);
-        if (job.stage != PrintStage::sending && can_print(scene.session) && papers_left(scene.session, scene.context) && job.stage != PrintStage::unsure) {
-          if (ui::button(ui, "print.again", scene.word(job.stage == PrintStage::confirmed ? "print.another" : "print.try_again"), {.icon = "printer"})) scene.emit(event::Print{});
+        if (job.stage != PrintStage::sending && can_print(scene.session) && papers_left(scene.session, scene.context) &&
+            job.stage != PrintStage::unsure) {
+          if (ui::button(ui, "print.again", scene.word(job.stage == PrintStage::confirmed ? "print.another" : "print.try_again"),
+                         {.icon = "printer"}))
+            scene.emit(event::Print{});
         }
         if (waits && *job.waits != PrinterState::hot && !scene.session.staff_called) {
-          if (ui::button(ui, "print.staff", scene.word("footer.staff"), {.kind = ButtonKind::primary, .icon = "help-staff"})) scene.emit(event::CallStaff{});
+          if (ui::button(ui, "print.staff", scene.word("footer.staff"), {.kind = ButtonKind::primary, .icon = "help-staff"}))
+            scene.emit(event::CallStaff{});
         }
-        if ((job.stage != PrintStage::sending || waits) && ui::button(ui, "print.phone", scene.word("results.phone"), {.icon = "phone-qr"})) scene.open(Screen::phone);
+        if ((job.stage != PrintStage::sending || waits) && ui::button(ui, "print.phone", scene.word("results.phone"), {.icon = "phone-qr"}))
+          scene.open(Screen::phone);
       },
       [&] {
         if (job.stage == PrintStage::unsure) {
-          const int chosen = ui::buttons(ui, {{"print.no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(34)}},
-                                              {"print.yes", scene.word("print.yes"), {.kind = ButtonKind::primary, .icon = "check", .least_height = ui.px(34)}}});
+          const int chosen = ui::buttons(
+              ui, {{"print.no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(34)}},
+                   {"print.yes", scene.word("print.yes"), {.kind = ButtonKind::primary, .icon = "check", .least_height = ui.px(34)}}});
           if (chosen >= 0) scene.emit(event::PaperCameOut{chosen == 1});
         } else if (job.stage != PrintStage::sending) {
-          if (ui::button(ui, "print.leave", scene.word("home.leave"), {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)})) scene.emit(event::Leave{});
+          if (ui::button(ui, "print.leave", scene.word("home.leave"),
+                         {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)}))
+            scene.emit(event::Leave{});
         } else {
           const bool comes_later = waits && *job.waits != PrinterState::hot;
           ui::text(ui, "print.wait", scene.word(comes_later ? "print.waits_leave" : "print.wait"), {.align = assets::Align::centre});
@@ -187,7 +205,8 @@ void phone(const Scene& scene) {
           const int side = code_of->modules + 2 * quiet;
           std::vector<std::uint8_t> dots(static_cast<std::size_t>(side) * static_cast<std::size_t>(side));
           for (int y = 0; y < code_of->modules; ++y) {
-            for (int x = 0; x < code_of->modules; ++x) dots[static_cast<std::size_t>(y + quiet) * side + x + quiet] = code_of->at(x, y) ? 1 : 0;
+            for (int x = 0; x < code_of->modules; ++x)
+              dots[static_cast<std::size_t>(y + quiet) * side + x + quiet] = code_of->at(x, y) ? 1 : 0;
           }
           const int scale = std::max(2, std::min(ui.pen().width(), ui.px(ui.portrait() ? 150 : 120)) / side);
           // Another owner than the slip's dots, alive as long as the slip.
@@ -199,10 +218,12 @@ void phone(const Scene& scene) {
         const ui::Card card(ui, "phone.lines");
         ui::text(ui, scene.word("phone.lines"), {.weight = assets::Weight::bold});
         ui.space(1);
-        ui::text(ui, "phone.number", scene.word("phone.number", {slip.number, slip.date, slip.time}), {.step = Step::strong, .weight = assets::Weight::bold});
+        ui::text(ui, "phone.number", scene.word("phone.number", {slip.number, slip.date, slip.time}),
+                 {.step = Step::strong, .weight = assets::Weight::bold});
         if (slip.urgent) ui::text(ui, scene.word("slip.urgent_words"), {.weight = assets::Weight::bold});
         for (const printer::SlipProgramme& one : slip.programmes) {
-          ui::marked(ui, "", ui.colours().primary, scene.word("phone.programme", {one.name, scene.word("outcome." + std::string(content::to_string(one.outcome))).text}));
+          ui::marked(ui, "", ui.colours().primary,
+                     scene.word("phone.programme", {one.name, scene.word("outcome." + std::string(content::to_string(one.outcome))).text}));
         }
         if (!slip.bring.empty()) {
           ui.space(2);
@@ -225,8 +246,9 @@ void phone(const Scene& scene) {
         }
       },
       [&] {
-        const int chosen = ui::buttons(ui, {{"phone.paper", scene.word("phone.paper"), {.icon = "printer", .least_height = ui.px(30)}},
-                                            {"phone.leave", scene.word("home.leave"), {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)}}});
+        const int chosen = ui::buttons(
+            ui, {{"phone.paper", scene.word("phone.paper"), {.icon = "printer", .least_height = ui.px(30)}},
+                 {"phone.leave", scene.word("home.leave"), {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)}}});
         if (chosen == 0) scene.open(Screen::slip_preview);
         if (chosen == 1) scene.emit(event::Leave{});
       });

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Values of the pack and the check in words: money, dates, clauses, replies.
 
+#include <fmt/format.h>
+
 #include "content/pack/page.h"
 #include "kiosk/screens/scene.h"
-
-#include <fmt/format.h>
 
 namespace kiosk::screens {
 
@@ -107,7 +107,8 @@ std::string with_amounts(const Scene& scene, std::string_view text) {
   return content::with_amounts(text, [&](const content::AmountMark& mark) {
     std::optional<content::Number> value;
     std::string unit;
-    if (const content::Amount* amount = content::amount_for(scene.pack(), mark.name, "*", "*", scene.context.today); amount != nullptr && mark.times.empty()) {
+    if (const content::Amount* amount = content::amount_for(scene.pack(), mark.name, "*", "*", scene.context.today);
+        amount != nullptr && mark.times.empty()) {
       value = amount->value;
       unit = amount->unit;
     }
@@ -131,7 +132,8 @@ void sample_banner(const Scene& scene) {
 
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option) {
   const content::Pack& pack = scene.pack();
-  for (const auto& [fact, code] : {std::pair{question.fact(), option}, std::pair{option, std::string("yes")}, std::pair{question.list, option}}) {
+  for (const auto& [fact, code] :
+       {std::pair{question.fact(), option}, std::pair{option, std::string("yes")}, std::pair{question.list, option}}) {
     if (const content::Option* found = pack.option(fact, code)) return with_amounts(scene, found->words.in(scene.language()));
   }
   if (option == "yes" || option == "no") return scene.word(option == "yes" ? "common.yes" : "common.no").text;

@@ -31,8 +31,8 @@ class PinGuard {
   void wrong(std::int64_t now);
   void right() { wrong_ = 0; }
   int wrong_tries() const { return wrong_; }
-  // As a start finds it written down. Keys that were closed are closed for another quarter of an hour: pulling the plug opens nothing, and no
-  // clock that leaps makes it shorter or longer.
+  // As a start finds it written down. Keys that were closed are closed for another quarter of an hour: pulling the plug opens nothing, and
+  // no clock that leaps makes it shorter or longer.
   static PinGuard after(int wrong_tries, std::int64_t now);
 
  private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The clocks of the terminal as an interface: a monotonic one for time-outs and the wall clock for what is printed. The wall clock is UTC+8, always
-// (libstdc++ 12 has no time zones, and the terminal never travels).
+// The clocks of the terminal as an interface: a monotonic one for time-outs and the wall clock for what is printed. The wall clock is
+// UTC+8, always (libstdc++ 12 has no time zones, and the terminal never travels).
 
 #include <cstdint>
 #include <string>

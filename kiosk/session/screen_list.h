@@ -56,8 +56,7 @@ struct ScreenTraits {
 constexpr ScreenTraits traits_of(Screen screen) {
   switch (screen) {
 #define SCREEN(name, draw, opens, idle, cover) \
-  case Screen::name:                           \
-    return {ScreenTraits::Idle::idle, ScreenTraits::Cover::cover, #name};
+  case Screen::name: return {ScreenTraits::Idle::idle, ScreenTraits::Cover::cover, #name};
     KIOSK_SCREENS(SCREEN)
 #undef SCREEN
   }

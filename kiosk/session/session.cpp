@@ -55,8 +55,7 @@ bool wants_slip(const View&, const Session& session, const ScreenContext& contex
 bool may_open(const View& view, const Session& session, const ScreenContext& context) {
   switch (view.screen) {
 #define SCREEN(name, draw, opens, idle, cover) \
-  case Screen::name:                           \
-    return opens(view, session, context);
+  case Screen::name: return opens(view, session, context);
     KIOSK_SCREENS(SCREEN)
 #undef SCREEN
   }
@@ -154,10 +153,8 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
   const Overloaded on_screen{
       [&](const event::Touched&) {},
       [&](const event::Open& open) {
-        if (open.screen == Screen::home)
-          home(step);
-        else
-          steps::open(step, View{open.screen, open.subject, open.choosing, open.clause}, context);
+        if (open.screen == Screen::home) home(step);
+        else steps::open(step, View{open.screen, open.subject, open.choosing, open.clause}, context);
       },
       [&](const event::Back&) { steps::back(step, context); },
       [&](const event::Home&) { home(step); },
@@ -316,8 +313,7 @@ Step reduce(Session session, const Event& event, const ScreenContext& context) {
     return step;
   }
   switch (step.session.screen()) {
-    case Screen::fault:
-      break;  // settings and calling staff only
+    case Screen::fault: break;  // settings and calling staff only
     case Screen::attract:
       if (!std::holds_alternative<event::Touched>(event)) steps::begin(step, context);  // the finger may yet land on a language
       break;
@@ -326,9 +322,7 @@ Step reduce(Session session, const Event& event, const ScreenContext& context) {
       steps::finish(step, Screen::attract, context);
       if (std::holds_alternative<event::Home>(event) || std::holds_alternative<event::Open>(event)) steps::begin(step, context);
       break;
-    default:
-      go(step, event, context);
-      lift_cover();
+    default: go(step, event, context); lift_cover();
   }
   return step;
 }

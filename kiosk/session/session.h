@@ -14,15 +14,15 @@
 #include <vector>
 
 #include "content/screening/screening.h"
+#include "kiosk/hall/hall.h"
+#include "kiosk/hall/language.h"
 #include "kiosk/session/allowance.h"
 #include "kiosk/session/clock.h"
 #include "kiosk/session/event.h"
-#include "kiosk/hall/hall.h"
-#include "kiosk/hall/language.h"
+#include "printer/device/printer.h"
 #include "printer/engine/print_journal.h"
 #include "printer/slip/slip.h"
 #include "printer/slip/slip_layout.h"
-#include "printer/device/printer.h"
 
 namespace kiosk {
 
@@ -50,18 +50,18 @@ constexpr std::size_t most_earned = 8;
 
 // The question on screen. `at` is its place in the replies: replies.size() is a new question, smaller one being looked at again.
 struct Asking {
-  content::NextQuestion next;        // question, person, options to show, remaining
+  content::NextQuestion next;  // question, person, options to show, remaining
   std::size_t at = 0;
-  bool answered_before = false;      // a reply exists; it is in the draft (or `previous`), KeepReply goes on without a change
+  bool answered_before = false;  // a reply exists; it is in the draft (or `previous`), KeepReply goes on without a change
   content::Reply::Kind previous = content::Reply::Kind::options;  // where answered_before
-  std::vector<std::string> ticked;   // draft: options ticked so far
-  std::string digits;                // draft: number typed so far, whole yuan
-  bool digits_shown = false;         // they stand there as dots unless asked for
-  bool yearly = false;               // draft: the digits are for a year
-  std::vector<Earned> earned;        // draft: what was put down before the digits, one earner after the other
-  bool none_ticked = false;          // draft: "none of these" was the reply
-  bool example_open = false;         // the example is unfolded
-  bool changing = false;             // came here by "change"; Back leaves it as it was
+  std::vector<std::string> ticked;                                // draft: options ticked so far
+  std::string digits;                                             // draft: number typed so far, whole yuan
+  bool digits_shown = false;                                      // they stand there as dots unless asked for
+  bool yearly = false;                                            // draft: the digits are for a year
+  std::vector<Earned> earned;                                     // draft: what was put down before the digits, one earner after the other
+  bool none_ticked = false;                                       // draft: "none of these" was the reply
+  bool example_open = false;                                      // the example is unfolded
+  bool changing = false;                                          // came here by "change"; Back leaves it as it was
 
   std::vector<Earned> all_earned() const;  // with the digits
 };
@@ -70,8 +70,8 @@ struct Asking {
 struct PreparedSlip {
   printer::Slip slip;
   printer::Bitmap pixels;
-  printer::Bitmap preview;     // what comes out: the pixels on their paper, or the first page
-  std::string pdf;             // for a printer that takes pages; empty: for one that takes dots
+  printer::Bitmap preview;  // what comes out: the pixels on their paper, or the first page
+  std::string pdf;          // for a printer that takes pages; empty: for one that takes dots
   printer::Medium pdf_medium;
 };
 
@@ -85,12 +85,12 @@ enum class PrintStage {
 
 struct PrintJob {
   PrintStage stage = PrintStage::none;
-  int attempt = 0;            // 1 for the first paper; 2 and more are marked as reprints
-  std::uint64_t job = 0;      // names this attempt among all jobs of all sessions; late reports of others are ignored
+  int attempt = 0;        // 1 for the first paper; 2 and more are marked as reprints
+  std::uint64_t job = 0;  // names this attempt among all jobs of all sessions; late reports of others are ignored
   printer::PrinterState printer = printer::PrinterState::ready;  // what the printer said with it
   std::optional<printer::PrinterState> waits;                    // sending: it stands still until hands put this right
-  std::int64_t sent_at = 0;   // ms
-  bool by_resident = false;   // confirmed: by "the paper came out", not by the printer
+  std::int64_t sent_at = 0;                                      // ms
+  bool by_resident = false;                                      // confirmed: by "the paper came out", not by the printer
 };
 
 // What staff tried of the machine. Says nothing of a visit, and is kept until the program ends.
@@ -98,10 +98,10 @@ struct StaffChecks {
   PrintStage print = PrintStage::none;  // of their last paper
   std::uint64_t job = 0;                // of it
   bool played = false, no_loudspeaker = false;
-  std::optional<bool> heard;            // as they say
-  std::set<int> touched;                // cells of the touch grid
-  int cells = 0;                        // 0: not tried
-  std::string clock_digits;             // typed so far, year to minute
+  std::optional<bool> heard;  // as they say
+  std::set<int> touched;      // cells of the touch grid
+  int cells = 0;              // 0: not tried
+  std::string clock_digits;   // typed so far, year to minute
   ClockNews clock_news = ClockNews::none;
   ClockKeeper keeper = ClockKeeper::unknown;
 };
@@ -122,47 +122,47 @@ struct Session {
 
   // What was said.
   content::Replies replies;
-  content::Answers answers;                                // what the replies say (hear, session_interview.cpp)
-  std::shared_ptr<const content::AmountsShown> amounts;    // of these answers; nullptr: nothing was said
-  std::optional<Asking> asking;                            // set while Screen::question is in the path
-  std::map<std::string, std::vector<Earned>> earned;       // by question: what its number was put together of, to be looked at again
-  std::shared_ptr<const content::Assessment> result;       // of the replies so far; set on and after results
-  int questions_left = 0;                                  // with `result`: at most so many more could still change it; 0: all were asked
-  std::shared_ptr<const content::Assessment> told;         // the result the resident saw last; kept until the next one is shown
-  std::optional<std::vector<Moved>> moved;                 // what the result on screen says otherwise than the one before; nullopt: it is the first
-  int results_told = 0;                                    // each result is read from its top
-  std::vector<View> unfolded;                              // screens whose folded part was asked for
-  std::optional<content::ContradictionFound> contradiction; // what Screen::second_look is about
-  std::vector<std::string> looked_twice;                   // contradictions the resident was asked about; each is asked about once
-  bool urgent_asked = false;                               // wanted the slip from the urgent screen
-  bool urgent = false;                                     // that, or said something that must not wait; the slip is marked
-  std::string office;                                      // code of the chosen window, empty: the service desk of this hall
-  bool with_answers = false;                               // "print my answers too"
-  bool large_print = false;                                // the resident's half in large letters
-  bool large_print_chosen = false;                         // by hand; until then it follows the largest text on screen
-  bool detailed = false;                                   // the long version
-  std::shared_ptr<const PreparedSlip> slip;                // from slip_preview on
-  bool slip_failed = false;                                // the slip could not be made; say so, send to the desk
-  std::string slip_number;                                 // this visit's number once one was taken
+  content::Answers answers;                              // what the replies say (hear, session_interview.cpp)
+  std::shared_ptr<const content::AmountsShown> amounts;  // of these answers; nullptr: nothing was said
+  std::optional<Asking> asking;                          // set while Screen::question is in the path
+  std::map<std::string, std::vector<Earned>> earned;     // by question: what its number was put together of, to be looked at again
+  std::shared_ptr<const content::Assessment> result;     // of the replies so far; set on and after results
+  int questions_left = 0;                                // with `result`: at most so many more could still change it; 0: all were asked
+  std::shared_ptr<const content::Assessment> told;       // the result the resident saw last; kept until the next one is shown
+  std::optional<std::vector<Moved>> moved;  // what the result on screen says otherwise than the one before; nullopt: it is the first
+  int results_told = 0;                     // each result is read from its top
+  std::vector<View> unfolded;               // screens whose folded part was asked for
+  std::optional<content::ContradictionFound> contradiction;  // what Screen::second_look is about
+  std::vector<std::string> looked_twice;                     // contradictions the resident was asked about; each is asked about once
+  bool urgent_asked = false;                                 // wanted the slip from the urgent screen
+  bool urgent = false;                                       // that, or said something that must not wait; the slip is marked
+  std::string office;                                        // code of the chosen window, empty: the service desk of this hall
+  bool with_answers = false;                                 // "print my answers too"
+  bool large_print = false;                                  // the resident's half in large letters
+  bool large_print_chosen = false;                           // by hand; until then it follows the largest text on screen
+  bool detailed = false;                                     // the long version
+  std::shared_ptr<const PreparedSlip> slip;                  // from slip_preview on
+  bool slip_failed = false;                                  // the slip could not be made; say so, send to the desk
+  std::string slip_number;                                   // this visit's number once one was taken
   PrintJob print;
-  bool covered = false;                                    // the resident hid what is on screen from others' eyes; one touch shows it again
+  bool covered = false;  // the resident hid what is on screen from others' eyes; one touch shows it again
 
   // Not about the person: kept when the rest is wiped.
-  bool staff_called = false;       // shown until staff acknowledge it
-  std::uint64_t serial = 1;        // sessions since start
-  std::uint64_t jobs = 0;          // print attempts since start
+  bool staff_called = false;  // shown until staff acknowledge it
+  std::uint64_t serial = 1;   // sessions since start
+  std::uint64_t jobs = 0;     // print attempts since start
   Allowance papers{3'600'000}, urgent_papers{3'600'000}, chimes{60'000};
   PinGuard pin_guard;
   StaffChecks checks;
 
   // At the staff's keys.
-  std::string pin;                 // typed so far
-  bool pin_wrong = false;          // the last one was
-  std::string new_pin;             // shown on the staff page until it is left
+  std::string pin;         // typed so far
+  bool pin_wrong = false;  // the last one was
+  std::string new_pin;     // shown on the staff page until it is left
 
   // Idle.
-  std::int64_t last_touch = 0;             // ms
-  std::optional<std::int64_t> wipe_at;     // ms; set while the "are you still there?" warning is shown
+  std::int64_t last_touch = 0;          // ms
+  std::optional<std::int64_t> wipe_at;  // ms; set while the "are you still there?" warning is shown
 
   const View& view() const { return path.back(); }
   Screen screen() const { return path.back().screen; }
@@ -177,51 +177,66 @@ struct ScreenContext {
   bool date_known = true;                         // false: the clock is implausible, and no date is said to residents
   const assets::Words* words = nullptr;
   const Hall* hall = nullptr;
-  content::Date today{};                          // UTC+8
-  std::string clock;                              // "09:41"
-  std::int64_t now = 0;                           // ms, monotonic
+  content::Date today{};  // UTC+8
+  std::string clock;      // "09:41"
+  std::int64_t now = 0;   // ms, monotonic
   printer::PrinterState printer = printer::PrinterState::absent;
-  std::vector<printer::JobRow> questions;         // slips nobody knows of; only for the staff page
-  double metres_used = 0, metres_of_roll = 0;     // of paper; 0 of the roll: not known
-  bool in_hours = true;                           // the hall is open, or keeps no hours
-  std::string opens_at;                           // "08:30", where it opens again today; else empty
-  WallTime machine{};                             // what the machine's clock says, believed or not
-  std::optional<std::int64_t> disk_free;          // bytes; only while staff look
-  std::vector<content::Fault> faults;             // what staff should see to; sentences for staff, codes for choosing public words
+  std::vector<printer::JobRow> questions;      // slips nobody knows of; only for the staff page
+  double metres_used = 0, metres_of_roll = 0;  // of paper; 0 of the roll: not known
+  bool in_hours = true;                        // the hall is open, or keeps no hours
+  std::string opens_at;                        // "08:30", where it opens again today; else empty
+  WallTime machine{};                          // what the machine's clock says, believed or not
+  std::optional<std::int64_t> disk_free;       // bytes; only while staff look
+  std::vector<content::Fault> faults;          // what staff should see to; sentences for staff, codes for choosing public words
 };
 
 // What the application does after a step, in this order.
 namespace effect {
-struct PrepareSlip {};                            // make Session::slip of this session; answered by event::SlipReady or SlipFailed
-struct PrintSlip {                                // answered by event::PrinterReported
+struct PrepareSlip {};  // make Session::slip of this session; answered by event::SlipReady or SlipFailed
+struct PrintSlip {      // answered by event::PrinterReported
   std::uint64_t job = 0;
   int attempt = 1;
   std::shared_ptr<const PreparedSlip> slip;
 };
-struct FlushPrinter { std::uint64_t job = 0; };   // the job's session ended: whatever is left of it must never be printed
-struct AnswerJob {                                // the resident looked whether it came out
+struct FlushPrinter {
+  std::uint64_t job = 0;
+};                  // the job's session ended: whatever is left of it must never be printed
+struct AnswerJob {  // the resident looked whether it came out
   std::uint64_t job = 0;
   bool came_out = false;
 };
-struct AnswerRow {                                // staff did, for a row of the journal
+struct AnswerRow {  // staff did, for a row of the journal
   std::int64_t row = 0;
   bool came_out = false;
 };
 struct NewRoll {};
-struct CheckPin { std::string pin; };
+struct CheckPin {
+  std::string pin;
+};
 struct MakePin {};
-struct KeepGuard {};                              // Session::pin_guard changed: it outlives the program
-struct PrintForStaff { std::uint64_t job = 0; StaffPaper paper{}; };
-struct TestSound { Sound sound{}; };
-struct AskClock {};                               // who keeps it
-struct SetClock { std::int64_t unix_seconds = 0; };
-struct Log { LogEvent event{}; };                 // closed catalogue
-struct Chime { Sound sound{}; };
-struct WipeView {};                               // forget scroll positions, animations, cached texts and pictures of this visit
+struct KeepGuard {};  // Session::pin_guard changed: it outlives the program
+struct PrintForStaff {
+  std::uint64_t job = 0;
+  StaffPaper paper{};
+};
+struct TestSound {
+  Sound sound{};
+};
+struct AskClock {};  // who keeps it
+struct SetClock {
+  std::int64_t unix_seconds = 0;
+};
+struct Log {
+  LogEvent event{};
+};  // closed catalogue
+struct Chime {
+  Sound sound{};
+};
+struct WipeView {};  // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
-using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
-                            effect::AskClock, effect::SetClock, effect::Log, effect::Chime,
-                            effect::WipeView>;
+using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow,
+                            effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
+                            effect::AskClock, effect::SetClock, effect::Log, effect::Chime, effect::WipeView>;
 
 struct Step {
   Session session;

@@ -58,8 +58,7 @@ void tick(Step& step, const ScreenContext& context) {
   const Hall& hall = *context.hall;
   const std::int64_t quiet = context.now - session.last_touch;
   switch (session.screen()) {
-    case Screen::attract:
-      return;
+    case Screen::attract: return;
     case Screen::fault:
       if (context.pack != nullptr || (quiet >= hall.idle_warning.count() && has_reading_settings(session, hall)))
         finish(step, Screen::attract, context);
@@ -67,8 +66,7 @@ void tick(Step& step, const ScreenContext& context) {
     case Screen::goodbye:
       if (quiet >= hall.goodbye.count()) finish(step, Screen::attract, context);
       return;
-    default:
-      break;
+    default: break;
   }
   const std::int64_t limit = idle_limit(session.screen(), hall);
   // The second condition: the machine slept through the warning.
@@ -86,7 +84,8 @@ void tick(Step& step, const ScreenContext& context) {
 bool is_touch_grid(const Session& session) { return session.screen() == Screen::staff && session.view().subject == "touch"; }
 
 bool is_dark(const Session& session, const ScreenContext& context) {
-  return session.screen() == Screen::attract && !context.in_hours && !session.staff_called && context.now - session.last_touch >= dark_after_ms;
+  return session.screen() == Screen::attract && !context.in_hours && !session.staff_called &&
+         context.now - session.last_touch >= dark_after_ms;
 }
 
 std::int64_t seconds_to_wipe(const Session& session, std::int64_t now) {
@@ -103,8 +102,7 @@ std::optional<std::int64_t> next_tick(const Session& session, const ScreenContex
     case Screen::fault:
       if (!has_reading_settings(session, hall)) return std::nullopt;
       return until(session.last_touch + hall.idle_warning.count());
-    case Screen::goodbye:
-      return until(session.last_touch + hall.goodbye.count());
+    case Screen::goodbye: return until(session.last_touch + hall.goodbye.count());
     default:
       if (session.wipe_at) return until(*session.wipe_at - 1000 * std::max<std::int64_t>(0, seconds_to_wipe(session, context.now) - 1));
       return until(session.last_touch + idle_limit(session.screen(), hall));

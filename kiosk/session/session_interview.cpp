@@ -29,8 +29,9 @@ std::string urgent_help(const content::Pack& pack, std::string_view question, st
 // The slip is marked where something that was said cannot wait.
 bool said_urgent(const content::Replies& replies, const content::Pack& pack) {
   return std::any_of(replies.begin(), replies.end(), [&](const content::Reply& reply) {
-    return reply.kind == Kind::options &&
-           std::any_of(reply.options.begin(), reply.options.end(), [&](const std::string& option) { return !urgent_help(pack, reply.question, option).empty(); });
+    return reply.kind == Kind::options && std::any_of(reply.options.begin(), reply.options.end(), [&](const std::string& option) {
+             return !urgent_help(pack, reply.question, option).empty();
+           });
   });
 }
 
@@ -66,7 +67,9 @@ std::vector<Amounts> amounts_of(const Session& session) {
 // What follows from the replies for every question, text and slip to come. Whoever changes them calls it.
 void hear(Session& session, const ScreenContext& context) {
   session.answers = context.screening->answers_from(session.replies);
-  session.amounts = session.replies.empty() ? nullptr : std::make_shared<const content::AmountsShown>(context.screening->amounts_shown(session.answers, context.today));
+  session.amounts = session.replies.empty()
+                        ? nullptr
+                        : std::make_shared<const content::AmountsShown>(context.screening->amounts_shown(session.answers, context.today));
 }
 
 // Replies that were chosen by other numbers than those that hold now are asked for again.
@@ -116,7 +119,9 @@ void record_and_go_on(Step& step, content::Reply reply, const ScreenContext& con
 }
 
 // Not logged: an answer led there.
-void show_urgent(Step& step, const std::string& help, const ScreenContext& context) { open(step, View{Screen::urgent, help, false}, context); }
+void show_urgent(Step& step, const std::string& help, const ScreenContext& context) {
+  open(step, View{Screen::urgent, help, false}, context);
+}
 
 content::Reply reply_of(Kind kind, std::vector<std::string> options = {}, content::Number number = 0) {
   content::Reply reply;
@@ -147,7 +152,8 @@ bool look_twice(Step& step, const ScreenContext& context) {
 
 void show_results(Step& step, const ScreenContext& context) {
   Session& session = step.session;
-  while (session.path.size() > 1 && (session.screen() == Screen::question || session.screen() == Screen::second_look)) session.path.pop_back();
+  while (session.path.size() > 1 && (session.screen() == Screen::question || session.screen() == Screen::second_look))
+    session.path.pop_back();
   session.asking.reset();
   if (session.screen() == Screen::results) session.path.pop_back();  // went on from a result: the one below is of fewer answers
   open(step, View{Screen::results, {}, false}, context);
@@ -208,7 +214,8 @@ void look_again(Step& step, std::size_t at, const ScreenContext& context) {
   } else {
     now.next.question = reply.question;
     now.next.person = reply.person;
-    if (const content::Question* question = context.pack->question(reply.question)) now.next.options = all_options(*context.pack, *question);
+    if (const content::Question* question = context.pack->question(reply.question))
+      now.next.options = all_options(*context.pack, *question);
     now.next.vague = session.amounts->vague_options(reply.question);
     now.next.remaining = static_cast<int>(session.replies.size() - at);
   }
@@ -219,7 +226,8 @@ void look_again(Step& step, std::size_t at, const ScreenContext& context) {
     const auto earned = session.earned.find(reply.question);
     if (earned != session.earned.end() && earned->second.size() > 1 && a_month_of(earned->second) * content::number_one == reply.number) {
       now.earned = earned->second;
-    } else if (earned != session.earned.end() && earned->second.size() == 1 && a_month_of(earned->second) * content::number_one == reply.number) {
+    } else if (earned != session.earned.end() && earned->second.size() == 1 &&
+               a_month_of(earned->second) * content::number_one == reply.number) {
       now.digits = std::to_string(earned->second.front().yuan);
       now.yearly = earned->second.front().yearly;
     } else {

@@ -51,13 +51,12 @@ void choose_office(Step& step, const std::string& code, const ScreenContext& con
   session.office = code;
   drop_slip(session);
   // Back to where the choice was asked for.
-  while (session.path.size() > 1 && (session.screen() == Screen::districts || session.screen() == Screen::offices || session.screen() == Screen::office))
+  while (session.path.size() > 1 &&
+         (session.screen() == Screen::districts || session.screen() == Screen::offices || session.screen() == Screen::office))
     session.path.pop_back();
   const Screen screen = session.screen();
-  if (screen == Screen::slip_preview || screen == Screen::phone)
-    prepare_slip(step);
-  else
-    open(step, View{Screen::slip_preview, {}, false}, context);
+  if (screen == Screen::slip_preview || screen == Screen::phone) prepare_slip(step);
+  else open(step, View{Screen::slip_preview, {}, false}, context);
 }
 
 void toggle_answers(Step& step) {
@@ -114,7 +113,8 @@ void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip) {
   session.slip = std::move(slip);
   session.slip_number = session.slip->slip.number;
   log(step, LogEvent::slip_prepared);
-  if (session.print.stage == PrintStage::sending && session.slip->slip.attempt == session.print.attempt && session.screen() == Screen::printing)
+  if (session.print.stage == PrintStage::sending && session.slip->slip.attempt == session.print.attempt &&
+      session.screen() == Screen::printing)
     send(step);
 }
 
@@ -131,13 +131,10 @@ void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport&
   if (print.stage != PrintStage::sending || job != print.job) return;  // of a job that was given up
   print.printer = report.state;
   switch (report.outcome) {
-    case printer::PrintOutcome::confirmed:
-      return settle(step, PrintStage::confirmed);
+    case printer::PrintOutcome::confirmed: return settle(step, PrintStage::confirmed);
     case printer::PrintOutcome::sent:
-    case printer::PrintOutcome::unknown:
-      return settle(step, PrintStage::unsure);
-    case printer::PrintOutcome::failed:
-      return settle(step, PrintStage::failed);
+    case printer::PrintOutcome::unknown: return settle(step, PrintStage::unsure);
+    case printer::PrintOutcome::failed: return settle(step, PrintStage::failed);
   }
 }
 

@@ -64,16 +64,10 @@ bool staff_paper_reported(Step& step, std::uint64_t job, const printer::PrintRep
   if (job == 0 || job != checks.job) return false;
   if (checks.print != PrintStage::sending) return true;
   switch (report.outcome) {
-    case printer::PrintOutcome::confirmed:
-      checks.print = PrintStage::confirmed;
-      break;
+    case printer::PrintOutcome::confirmed: checks.print = PrintStage::confirmed; break;
     case printer::PrintOutcome::sent:
-    case printer::PrintOutcome::unknown:
-      checks.print = PrintStage::unsure;
-      break;
-    case printer::PrintOutcome::failed:
-      checks.print = PrintStage::failed;
-      break;
+    case printer::PrintOutcome::unknown: checks.print = PrintStage::unsure; break;
+    case printer::PrintOutcome::failed: checks.print = PrintStage::failed; break;
   }
   return true;
 }

@@ -17,11 +17,11 @@ void cut_back_to(Session& session, Screen screen);  // drops what lies above the
 // The check (session_interview.cpp).
 void start_check(Step& step, const ScreenContext& context);
 void restart_check(Step& step, const ScreenContext& context);
-void ask_next(Step& step, const ScreenContext& context);     // the next derived question, or the results
+void ask_next(Step& step, const ScreenContext& context);           // the next derived question, or the results
 bool back_within_check(Step& step, const ScreenContext& context);  // false: the question screen is to be left
 void look_again(Step& step, std::size_t at, const ScreenContext& context);
 void ensure_result(Step& step, const ScreenContext& context);
-void tell_result(Step& step);                                // the results are on screen: what moved since the last time
+void tell_result(Step& step);  // the results are on screen: what moved since the last time
 void choose(Step& step, const std::string& option, const ScreenContext& context);
 void choose_number(Step& step, content::Number number, const ScreenContext& context);
 void toggle(Step& step, const std::string& option, const ScreenContext& context);
@@ -31,7 +31,7 @@ void toggle_digits(Step& step);
 void set_yearly(Step& step, bool yearly, const ScreenContext& context);  // session_earned.cpp
 void add_earned(Step& step, const ScreenContext& context);
 void take_out_earned(Step& step, std::size_t at);
-bool can_be_earned(const Asking& asking, const content::Pack& pack);    // the sum is none the question refuses
+bool can_be_earned(const Asking& asking, const content::Pack& pack);  // the sum is none the question refuses
 void submit(Step& step, const ScreenContext& context);
 void none_of_these(Step& step, const ScreenContext& context);
 void reply_without_answer(Step& step, content::Reply::Kind kind, const ScreenContext& context);
@@ -41,12 +41,12 @@ void change(Step& step, const std::string& question, int person, const ScreenCon
 
 // The slip (session_slip.cpp).
 void prepare_slip(Step& step);
-void drop_slip(Session& session);                             // something it says has changed
-void refresh_slip(Step& step);                                // drops it, and makes it again where it is on screen
+void drop_slip(Session& session);  // something it says has changed
+void refresh_slip(Step& step);     // drops it, and makes it again where it is on screen
 void choose_office(Step& step, const std::string& code, const ScreenContext& context);
 void toggle_answers(Step& step);
 void toggle_large_print(Step& step);
-void follow_text_size(Step& step);                            // the largest text asks for large print, unless that was chosen by hand
+void follow_text_size(Step& step);  // the largest text asks for large print, unless that was chosen by hand
 void toggle_detailed(Step& step);
 void print(Step& step, const ScreenContext& context);
 void slip_ready(Step& step, std::shared_ptr<const PreparedSlip> slip);
@@ -69,7 +69,7 @@ void pin_made(Step& step, const std::string& pin);
 void staff_opens(Step& step, const std::string& part);
 void staff_prints(Step& step, StaffPaper paper, const ScreenContext& context);
 bool staff_paper_reported(Step& step, std::uint64_t job, const printer::PrintReport& report);  // false: it was none of theirs
-void end_staff_paper(Step& step);                             // at wipe
+void end_staff_paper(Step& step);                                                              // at wipe
 void test_sound(Step& step, Sound sound);
 void sound_played(Step& step, bool out);
 void sound_heard(Step& step, bool yes);
@@ -80,7 +80,7 @@ void set_clock(Step& step, const ScreenContext& context);
 void clock_set(Step& step, bool done);
 
 // Time and endings (session_end.cpp).
-void begin(Step& step, const ScreenContext& context);         // attract or goodbye -> a new visit at home
+void begin(Step& step, const ScreenContext& context);                  // attract or goodbye -> a new visit at home
 void finish(Step& step, Screen screen, const ScreenContext& context);  // wipes what was said, shows `screen`
 void tick(Step& step, const ScreenContext& context);
 

@@ -80,7 +80,8 @@ class Guide {
   content::Result<void> follow(const TourVisit& visit) {
     for (const TourStep& step : visit.steps)
       if (auto done = take(visit, step); !done)
-        return content::fault(done.error().code, fmt::format("Visit \"{}\", at \"{} {}\": {}", visit.name, step.word, step.what, done.error().sentence));
+        return content::fault(done.error().code,
+                              fmt::format("Visit \"{}\", at \"{} {}\": {}", visit.name, step.word, step.what, done.error().sentence));
     return {};
   }
 
@@ -124,7 +125,8 @@ class Guide {
       const std::string reply = scripted == visit.replies.end() ? "dont_know" : scripted->second;
       content::Result<void> shot;
       auto answered = visitor_.answer(reply, [&] { shot = album_.picture(visitor_, ""); });
-      if (!answered) return content::fault(answered.error().code, fmt::format("question {}: {}", visitor_.question(), answered.error().sentence));
+      if (!answered)
+        return content::fault(answered.error().code, fmt::format("question {}: {}", visitor_.question(), answered.error().sentence));
       if (!shot) return shot;
     }
     return {};
@@ -154,7 +156,8 @@ content::Result<void> make_room(const std::filesystem::path& folder) {
 }  // namespace
 
 content::Result<TourSummary> run_tour(const Hall& hall, const std::filesystem::path& bundle, const std::filesystem::path& assets,
-                                      const std::filesystem::path& script, std::optional<content::Date> as_of, const std::filesystem::path& folder) {
+                                      const std::filesystem::path& script, std::optional<content::Date> as_of,
+                                      const std::filesystem::path& folder) {
   const auto visits = read_visits(script);
   if (!visits) return tl::unexpected(visits.error());
   const std::filesystem::path home = std::filesystem::absolute(folder);

@@ -15,9 +15,10 @@ struct TourSummary {
   int pictures = 0, slips = 0;
 };
 
-// `script`: see tour_visits.h. Faults: its own, file_unwritable, those of Application::open, and value_invalid naming the visit and the step where a screen did not show what
-// the script presses.
+// `script`: see tour_visits.h. Faults: its own, file_unwritable, those of Application::open, and value_invalid naming the visit and the
+// step where a screen did not show what the script presses.
 content::Result<TourSummary> run_tour(const Hall& hall, const std::filesystem::path& bundle, const std::filesystem::path& assets,
-                                      const std::filesystem::path& script, std::optional<content::Date> as_of, const std::filesystem::path& folder);
+                                      const std::filesystem::path& script, std::optional<content::Date> as_of,
+                                      const std::filesystem::path& folder);
 
 }  // namespace kiosk

@@ -56,7 +56,8 @@ void Visitor::wait(std::int64_t ms) {
 
 void Visitor::tap(ui::Point at) {
   // Two presses of a resident are two thoughts apart; the glass takes faster ones for one.
-  if (const std::int64_t since = clock_->monotonic_ms() - last_tap_; last_tap_ != 0 && since < ui::PressGuard::rest_ms) clock_->advance_ms(ui::PressGuard::rest_ms - since);
+  if (const std::int64_t since = clock_->monotonic_ms() - last_tap_; last_tap_ != 0 && since < ui::PressGuard::rest_ms)
+    clock_->advance_ms(ui::PressGuard::rest_ms - since);
   quick_tap(at);
 }
 
@@ -100,7 +101,8 @@ content::Result<void> Visitor::bring_into_sight(const std::string& id) {
     if (node == nullptr) return missing(fmt::format("There is no \"{}\" on the screen.", id));
     const ui::Rect seen = node->visible();
     // The whole of it, or half: as much as a finger needs of something tall.
-    if (!seen.empty() && (seen.height() == node->rect.height() || seen.height() >= std::min(node->clip.height(), node->rect.height()) / 2)) return {};
+    if (!seen.empty() && (seen.height() == node->rect.height() || seen.height() >= std::min(node->clip.height(), node->rect.height()) / 2))
+      return {};
     const std::string region = scroll_region(*node);
     if (region.empty()) return missing(fmt::format("\"{}\" is out of sight and nothing scrolls there.", id));
     const bool above = node->rect.y0 < node->clip.y0;
@@ -122,7 +124,8 @@ content::Result<void> Visitor::press(const std::string& id) {
   if (!node->enabled) return missing(fmt::format("\"{}\" cannot be pressed now.", id));
   const ui::Point at = node->visible().centre();
   const ui::Node* hit = tree().pressed_at(at);
-  if (hit == nullptr || hit->id != id) return missing(fmt::format("A finger on \"{}\" presses {}.", id, hit == nullptr ? "nothing" : hit->id));
+  if (hit == nullptr || hit->id != id)
+    return missing(fmt::format("A finger on \"{}\" presses {}.", id, hit == nullptr ? "nothing" : hit->id));
   tap(at);
   return {};
 }
@@ -173,7 +176,8 @@ bool Visitor::sees(const std::string& id) const {
 }
 
 bool Visitor::reads(const std::string& words) const {
-  return std::any_of(tree().nodes().begin(), tree().nodes().end(), [&](const ui::Node& node) { return node.phrase.text.find(words) != std::string::npos; });
+  return std::any_of(tree().nodes().begin(), tree().nodes().end(),
+                     [&](const ui::Node& node) { return node.phrase.text.find(words) != std::string::npos; });
 }
 
 }  // namespace kiosk

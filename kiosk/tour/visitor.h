@@ -39,8 +39,8 @@ class Visitor {
   void rest();
   void round();  // one picture
 
-  bool sees(const std::string& id) const;             // a node of that id, wholly or partly visible
-  bool reads(const std::string& words) const;         // any text of the screen, scrolled off ones too, holds the words
+  bool sees(const std::string& id) const;      // a node of that id, wholly or partly visible
+  bool reads(const std::string& words) const;  // any text of the screen, scrolled off ones too, holds the words
   const ui::Node* find(const std::string& id) const { return application_->tree().find(id); }
   const ui::Semantics& tree() const { return application_->tree(); }
   const ui::Surface& picture() const { return picture_; }

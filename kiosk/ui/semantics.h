@@ -15,9 +15,25 @@
 namespace kiosk::ui {
 
 enum class Role {
-  screen, header, footer, region, card, list, dialog,           // hold others
-  heading, text, picture, progress, status, alert,              // are read
-  button, link, option, check, key, display,                    // are pressed (display: shows what keys typed)
+  screen,
+  header,
+  footer,
+  region,
+  card,
+  list,
+  dialog,  // hold others
+  heading,
+  text,
+  picture,
+  progress,
+  status,
+  alert,  // are read
+  button,
+  link,
+  option,
+  check,
+  key,
+  display,  // are pressed (display: shows what keys typed)
 };
 std::string_view to_string(Role role);
 
@@ -30,26 +46,26 @@ struct Phrase {
 };
 
 struct Node {
-  std::string id;            // stable: "home.check", "option.yes"
+  std::string id;  // stable: "home.check", "option.yes"
   Role role{};
   Phrase phrase;
-  Rect rect;                 // where it is or, scrolled off, would be
-  Rect clip;                 // what may be seen of it lies in here
-  std::string scope;         // "" or the id of the dialog it belongs to
+  Rect rect;          // where it is or, scrolled off, would be
+  Rect clip;          // what may be seen of it lies in here
+  std::string scope;  // "" or the id of the dialog it belongs to
   int parent = -1;
   bool pressable = false;
   bool enabled = true;
   bool checked = false;
   bool selected = false;
-  bool scrolled_off = false; // nothing of it is visible, scrolling shows it
-  bool scrolls = false;      // region that can be dragged
-  bool repeats = false;      // made to be tapped quickly: a key of the number pad
+  bool scrolled_off = false;  // nothing of it is visible, scrolling shows it
+  bool scrolls = false;       // region that can be dragged
+  bool repeats = false;       // made to be tapped quickly: a key of the number pad
   // For audits.
   Colour ink = 0, ground = 0;  // text and what is behind it; 0: no text of its own
   int em = 0;                  // px
   int unknown_glyphs = 0;
   bool truncated = false;
-  Rect text_rect;              // the set lines; must lie in `rect`
+  Rect text_rect;  // the set lines; must lie in `rect`
 
   Rect visible() const { return rect.intersected(clip); }
 };

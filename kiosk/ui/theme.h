@@ -14,19 +14,19 @@
 namespace kiosk::ui {
 
 struct Palette {
-  Colour ground, surface;             // page and card
-  Colour ink, muted;                  // text on ground and surface
-  Colour edge, hairline;              // borders of things to press (3:1); decorative lines
+  Colour ground, surface;  // page and card
+  Colour ink, muted;       // text on ground and surface
+  Colour edge, hairline;   // borders of things to press (3:1); decorative lines
   Colour shadow;
   Colour primary, on_primary, primary_pressed;
-  Colour soft, on_soft;               // tint of the primary: chosen rows, quiet cards
+  Colour soft, on_soft;  // tint of the primary: chosen rows, quiet cards
   Colour header, on_header;
   Colour amber, amber_soft, on_amber_soft;  // notices, samples
-  Colour red, red_soft, on_red_soft;  // urgent help; `red` is for edges and icons
-  Colour on_red;                      // icon on red
+  Colour red, red_soft, on_red_soft;        // urgent help; `red` is for edges and icons
+  Colour on_red;                            // icon on red
   Colour green, green_soft, on_green_soft;
-  Colour veil;                        // over the page under a dialog
-  bool flat;                          // no shadows, borders carry the shape
+  Colour veil;  // over the page under a dialog
+  bool flat;    // no shadows, borders carry the shape
 };
 
 const Palette& palette(Theme theme);
@@ -54,8 +54,8 @@ struct Metrics {
   TextSize size = TextSize::normal;
   double least_em_mm = smallest_letters_mm;  // more where a millimetre is shown smaller than it is
 
-  int px(double mm) const;      // at least 1
-  int em(Step step) const;      // px of a Chinese character
+  int px(double mm) const;                 // at least 1
+  int em(Step step) const;                 // px of a Chinese character
   int gap() const { return px(3.0); }      // between things to press (floor 2.54 mm)
   int target() const { return px(20.0); }  // side of things to press
   int margin() const { return px(12.0); }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The glass: takes touches, lets a function describe the screen with widgets, keeps the semantic tree of it, paints what changed. A press is
-// matched against the tree of the last picture, which is what the resident saw; it counts on release inside the node it went down on.
+// The glass: takes touches, lets a function describe the screen with widgets, keeps the semantic tree of it, paints what changed. A press
+// is matched against the tree of the last picture, which is what the resident saw; it counts on release inside the node it went down on.
 // The widgets are declared in widgets.h; this is what they stand on.
 
 #include <deque>
@@ -17,10 +17,10 @@
 #include "assets/words.h"
 #include "kiosk/paint/canvas.h"
 #include "kiosk/paint/cells.h"
+#include "kiosk/paint/text_cache.h"
 #include "kiosk/touch/input.h"
 #include "kiosk/touch/press_guard.h"
 #include "kiosk/ui/semantics.h"
-#include "kiosk/paint/text_cache.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/view_state.h"
 
@@ -41,8 +41,8 @@ struct TextLook {
   Step step = Step::body;
   assets::Weight weight = assets::Weight::regular;
   assets::Align align = assets::Align::start;
-  Colour ink = 0;      // 0: the palette's ink
-  Colour ground = 0;   // what lies behind, for the audits; 0: the ground of the innermost card or page
+  Colour ink = 0;     // 0: the palette's ink
+  Colour ground = 0;  // what lies behind, for the audits; 0: the ground of the innermost card or page
   Role role = Role::text;
   float spacing = 1.6F;  // em, baseline to baseline
 };

@@ -10,9 +10,9 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr double slowest = 0.05;        // px per ms; slower is standing still
-constexpr double half_life = 180.0;     // ms in which a fling loses half of its speed
-constexpr std::int64_t trail_ms = 90;   // the part of a drag that decides the fling
+constexpr double slowest = 0.05;       // px per ms; slower is standing still
+constexpr double half_life = 180.0;    // ms in which a fling loses half of its speed
+constexpr std::int64_t trail_ms = 90;  // the part of a drag that decides the fling
 
 }  // namespace
 
@@ -93,7 +93,8 @@ void Ui::release(const Touch& touch) {
   const Node* pressed = tree_.find(press.id);
   if (pressed == nullptr && !press.id.empty()) return;  // it went away under the finger, and took the press with it
   const Node* on = tree_.pressed_at(touch.at);
-  const bool counts = pressed != nullptr && (on != nullptr ? on == pressed : held(press.id) && (tree_.modal().empty() || pressed->scope == tree_.modal()));
+  const bool counts =
+      pressed != nullptr && (on != nullptr ? on == pressed : held(press.id) && (tree_.modal().empty() || pressed->scope == tree_.modal()));
   if (!counts) {
     view_.miss = Miss{touch.at, now_};
     return;
@@ -128,7 +129,8 @@ void Ui::draw_miss() {
     constexpr int corners = 40;
     const auto at = [&](int i, double r) {
       const double turn = 2 * std::numbers::pi * i / corners;
-      return Point{view_.miss->at.x + static_cast<int>(std::lround(r * std::cos(turn))), view_.miss->at.y + static_cast<int>(std::lround(r * std::sin(turn)))};
+      return Point{view_.miss->at.x + static_cast<int>(std::lround(r * std::cos(turn))),
+                   view_.miss->at.y + static_cast<int>(std::lround(r * std::sin(turn)))};
     };
     for (int i = 0; i < corners; ++i) canvas_.polygon({at(i, inner), at(i, outer), at(i + 1, outer), at(i + 1, inner)}, colour);
   };

@@ -27,12 +27,12 @@ struct Scroll {
 // One finger (or the mouse) from down to up.
 struct Press {
   bool down = false;
-  bool dragging = false;     // moved a list: presses nothing any more
-  bool spent = false;        // presses nothing, and that is no mistake of the finger's: it stopped a list, or tapped twice
+  bool dragging = false;  // moved a list: presses nothing any more
+  bool spent = false;     // presses nothing, and that is no mistake of the finger's: it stopped a list, or tapped twice
   Point start, at;
   std::int64_t since = 0;
-  std::string id;            // node it went down on or beside, empty: none
-  std::string scroll;        // region it may drag
+  std::string id;      // node it went down on or beside, empty: none
+  std::string scroll;  // region it may drag
   int scroll_start = 0;
   std::vector<std::pair<std::int64_t, int>> trail;  // (time, y) of the last moments, for the fling
 };

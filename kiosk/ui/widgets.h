@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The parts screens are made of. Each puts itself at the pen, moves the pen below it and adds its nodes. Those that can be pressed return true
-// in the one pass that sees the press. Everything to press is at least 20 mm high and wide, with 3 mm between (floor 2.54 mm).
+// The parts screens are made of. Each puts itself at the pen, moves the pen below it and adds its nodes. Those that can be pressed return
+// true in the one pass that sees the press. Everything to press is at least 20 mm high and wide, with 3 mm between (floor 2.54 mm).
 
 #include <string>
 #include <vector>
@@ -16,9 +16,9 @@ enum class Tone { plain, soft, amber, red, green };
 // --- Texts (widgets_text.cpp) ----------------------------------------------------------------------------------------------------------
 Rect text(Ui& ui, Phrase phrase, TextLook look = {});
 Rect text(Ui& ui, std::string id, Phrase phrase, TextLook look);
-Rect title(Ui& ui, Phrase phrase);     // of the screen
-Rect heading(Ui& ui, Phrase phrase);   // of a part
-Rect muted(Ui& ui, Phrase phrase);     // small print, still 10:1
+Rect title(Ui& ui, Phrase phrase);    // of the screen
+Rect heading(Ui& ui, Phrase phrase);  // of a part
+Rect muted(Ui& ui, Phrase phrase);    // small print, still 10:1
 // A mark (icon name, or a text such as "1." when `icon` is empty) with a text beside it.
 void marked(Ui& ui, const std::string& icon, Colour tint, Phrase phrase, TextLook look = {}, const std::string& mark = {});
 // Something to know: an icon and a text on a tint.
@@ -32,8 +32,8 @@ struct ButtonLook {
   std::string icon{};
   Step step = Step::strong;
   bool enabled = true;
-  bool selected = false;      // drawn pressed in, for switches
-  bool icon_above = false;    // footer and keys
+  bool selected = false;    // drawn pressed in, for switches
+  bool icon_above = false;  // footer and keys
   int least_height = 0;
   Role role = Role::button;
 };
@@ -47,8 +47,8 @@ struct ButtonSpec {
   ButtonLook look{};
 };
 int buttons(Ui& ui, const std::vector<ButtonSpec>& specs);
-// Fires when a finger that held it for `ms` lets go soon after, while it says so, `let_go`: one whose lifting is never reported never does, and
-// a bag that leaned on the glass and is taken away does so too late.
+// Fires when a finger that held it for `ms` lets go soon after, while it says so, `let_go`: one whose lifting is never reported never does,
+// and a bag that leaned on the glass and is taken away does so too late.
 constexpr std::int64_t hold_window_ms = 4000;
 bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, std::int64_t ms, const ButtonLook& look = {});
 
@@ -83,7 +83,7 @@ struct TileSpec {
 int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0, int taller = 0, bool low = false);
 // Rows of options in columns where they are short (numbers, districts): index or -1.
 int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller = 0);
-int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);     // that option_grid will use
+int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);  // that option_grid will use
 int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);
 
 // --- Holders and numbers (widgets_hold.cpp) --------------------------------------------------------------------------------------------
@@ -109,8 +109,8 @@ struct PadPress {
   int digit = 0;
   Rect beside{};  // room for keys of the screen at the right of the pad's, where it was asked for
 };
-// What was typed on a display, and keys of at least 24 mm; `value` is the words for it: nothing typed yet, dots, or digits, which are small so
-// that they are read at arm's length and not from behind.
+// What was typed on a display, and keys of at least 24 mm; `value` is the words for it: nothing typed yet, dots, or digits, which are small
+// so that they are read at arm's length and not from behind.
 enum class PadShows { nothing, dots, digits };
 struct PadSpec {
   Phrase value{};
@@ -123,10 +123,10 @@ PadPress number_pad(Ui& ui, const PadSpec& spec);
 int number_pad_height(Ui& ui);  // at least
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
 
-// The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is left of `box` for
-// the region and puts the bar into `bar`.
+// The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is
+// left of `box` for the region and puts the bar into `bar`.
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar);
-int side_bar_width(const Ui& ui);  // px of a region's width, where its bar is at its right
+int side_bar_width(const Ui& ui);                                             // px of a region's width, where its bar is at its right
 int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1
 
 struct ToneColours {

@@ -29,7 +29,8 @@ Card::~Card() {
   canvas.fill_reserved(fill_, rect.inset(ui_.px(0.5)), colours.fill);
   if (tone_ != Tone::plain) {
     const int inset = ui_.px(2);
-    canvas.fill_reserved(stripe_, {rect.x0 + inset, rect.y0 + ui_.px(5), rect.x0 + inset + ui_.px(1.6), rect.y1 - ui_.px(5)}, colours.accent);
+    canvas.fill_reserved(stripe_, {rect.x0 + inset, rect.y0 + ui_.px(5), rect.x0 + inset + ui_.px(1.6), rect.y1 - ui_.px(5)},
+                         colours.accent);
   }
   ui_.parent_node().rect = rect;
   ui_.parent_node().scrolled_off = !rect.overlaps(canvas.clip());
@@ -59,7 +60,9 @@ void progress(Ui& ui, int done, int remaining, Phrase phrase) {
 namespace {
 
 // Lying on its side height is dear: keys grow with the letters only as far as they must.
-int pad_row_height(Ui& ui, double least_mm) { return std::max(ui.px(least_mm), ui.metrics().em(Step::title) * (ui.portrait() ? 30 : 28) / 20); }
+int pad_row_height(Ui& ui, double least_mm) {
+  return std::max(ui.px(least_mm), ui.metrics().em(Step::title) * (ui.portrait() ? 30 : 28) / 20);
+}
 constexpr double display_mm = 24, key_mm = 23, pad_gap_mm = 4;
 
 }  // namespace
@@ -77,8 +80,13 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
 
   // What was typed so far.
   const bool empty = spec.shows == PadShows::nothing;
-  const TextLook shown{.step = empty ? Step::body : spec.shows == PadShows::dots ? Step::title : Step::chrome,
-                       .weight = empty ? assets::Weight::regular : assets::Weight::bold, .align = assets::Align::centre, .ink = empty ? c.muted : c.ink, .spacing = 1.2F};
+  const TextLook shown{.step = empty                          ? Step::body
+                               : spec.shows == PadShows::dots ? Step::title
+                                                              : Step::chrome,
+                       .weight = empty ? assets::Weight::regular : assets::Weight::bold,
+                       .align = assets::Align::centre,
+                       .ink = empty ? c.muted : c.ink,
+                       .spacing = 1.2F};
   const Rect screen{left, pen.y, left + width, pen.y + pad_row_height(ui, display_mm)};
   ui.canvas().fill_round(screen, m.radius(), c.surface, ui.px(1), c.primary);
   const int split = spec.sum.text.empty() ? screen.x1 : screen.x0 + screen.width() / 2;
@@ -90,7 +98,8 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
   display("pad.display", spec.value, shown, {screen.x0, screen.y0, split, screen.y1});
   if (!spec.sum.text.empty()) {
     ui.canvas().fill({split, screen.y0 + ui.px(4), split + ui.px(0.5), screen.y1 - ui.px(4)}, c.hairline);
-    display("pad.sum", spec.sum, {.step = Step::chrome, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.ink, .spacing = 1.2F},
+    display("pad.sum", spec.sum,
+            {.step = Step::chrome, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.ink, .spacing = 1.2F},
             {split, screen.y0, screen.x1, screen.y1});
   }
   pen.y = screen.y1 + gap;
@@ -101,7 +110,11 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
   const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
     const int x = left + column * (key_width + gap), y = pen.y + row * (key_height + gap);
     return button_at(ui, id, std::move(phrase), {x, y, x + key_width, y + key_height},
-                     {.kind = ButtonKind::secondary, .icon = icon, .step = icon.empty() ? Step::title : Step::chrome, .icon_above = !icon.empty(), .role = Role::key});
+                     {.kind = ButtonKind::secondary,
+                      .icon = icon,
+                      .step = icon.empty() ? Step::title : Step::chrome,
+                      .icon_above = !icon.empty(),
+                      .role = Role::key});
   };
   for (int digit = 1; digit <= 9; ++digit) {
     const std::string name = std::to_string(digit);
@@ -169,7 +182,9 @@ int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
   }
   int move = 0;
   if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button(ui, "arrow-up", scroll.offset > 0, beneath))) move = -1;
-  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, page_button(ui, "arrow-down", scroll.offset < scroll.furthest(), beneath))) move = 1;
+  if (button_at(ui, id + ".down", ui.word("common.page_down"), down,
+                page_button(ui, "arrow-down", scroll.offset < scroll.furthest(), beneath)))
+    move = 1;
   return move;
 }
 

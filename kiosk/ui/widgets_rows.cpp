@@ -135,10 +135,8 @@ Grid grid_of(Ui& ui, const std::vector<Cell>& cells, int columns) {
   Grid grid{columns, (ui.pen().width() - ui.metrics().gap() * (columns - 1)) / columns, {}};
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const int height = row_height(ui, cells[i].phrase, cells[i].more, grid.width, cells[i].look);
-    if (i % static_cast<std::size_t>(columns) == 0)
-      grid.heights.push_back(height);
-    else
-      grid.heights.back() = std::max(grid.heights.back(), height);
+    if (i % static_cast<std::size_t>(columns) == 0) grid.heights.push_back(height);
+    else grid.heights.back() = std::max(grid.heights.back(), height);
   }
   return grid;
 }

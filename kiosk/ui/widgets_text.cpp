@@ -37,7 +37,8 @@ Rect text(Ui& ui, std::string id, Phrase phrase, TextLook look) {
 Rect text(Ui& ui, Phrase phrase, TextLook look) { return text(ui, ui.numbered("text"), std::move(phrase), look); }
 
 Rect title(Ui& ui, Phrase phrase) {
-  const Rect at = text(ui, "title", std::move(phrase), {.step = Step::title, .weight = assets::Weight::bold, .role = Role::heading, .spacing = 1.35F});
+  const Rect at =
+      text(ui, "title", std::move(phrase), {.step = Step::title, .weight = assets::Weight::bold, .role = Role::heading, .spacing = 1.35F});
   ui.space(3);
   return at;
 }

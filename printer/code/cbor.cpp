@@ -37,10 +37,8 @@ void write_head(Bytes& out, unsigned major, std::uint64_t value) {
 
 void write(Bytes& out, const Cbor& value) {
   switch (value.kind) {
-    case Cbor::Kind::positive:
-      return write_head(out, 0, value.number);
-    case Cbor::Kind::negative:
-      return write_head(out, 1, value.number);
+    case Cbor::Kind::positive: return write_head(out, 0, value.number);
+    case Cbor::Kind::negative: return write_head(out, 1, value.number);
     case Cbor::Kind::bytes:
       write_head(out, 2, value.bytes.size());
       out.insert(out.end(), value.bytes.begin(), value.bytes.end());
@@ -68,12 +66,8 @@ void write(Bytes& out, const Cbor& value) {
       write_head(out, 6, value.number);
       write(out, value.items.front());
       return;
-    case Cbor::Kind::boolean:
-      out.push_back(value.number != 0 ? 0xF5 : 0xF4);
-      return;
-    case Cbor::Kind::null:
-      out.push_back(0xF6);
-      return;
+    case Cbor::Kind::boolean: out.push_back(value.number != 0 ? 0xF5 : 0xF4); return;
+    case Cbor::Kind::null: out.push_back(0xF6); return;
   }
 }
 
@@ -111,12 +105,8 @@ class Reader {
     Cbor result;
     result.number = number;
     switch (first >> 5) {
-      case 0:
-        result.kind = Cbor::Kind::positive;
-        return result;
-      case 1:
-        result.kind = Cbor::Kind::negative;
-        return result;
+      case 0: result.kind = Cbor::Kind::positive; return result;
+      case 1: result.kind = Cbor::Kind::negative; return result;
       case 2:
       case 3: {
         if (number > bytes_.size() - position_) return std::nullopt;
@@ -128,10 +118,8 @@ class Reader {
         if (!valid_utf8(text.text)) return std::nullopt;
         return text;
       }
-      case 4:
-        return array(number, depth);
-      case 5:
-        return map(number, depth);
+      case 4: return array(number, depth);
+      case 5: return map(number, depth);
       default: {
         auto tagged = value(depth + 1);
         if (!tagged) return std::nullopt;
@@ -158,14 +146,10 @@ class Reader {
 
   std::optional<Cbor> simple() {
     switch (bytes_[position_++]) {
-      case 0xF4:
-        return Cbor::of_bool(false);
-      case 0xF5:
-        return Cbor::of_bool(true);
-      case 0xF6:
-        return Cbor{};
-      default:
-        return std::nullopt;
+      case 0xF4: return Cbor::of_bool(false);
+      case 0xF5: return Cbor::of_bool(true);
+      case 0xF6: return Cbor{};
+      default: return std::nullopt;
     }
   }
 

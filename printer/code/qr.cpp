@@ -31,8 +31,9 @@ constexpr std::string_view levels = "LMQH";  // in libqrencode's order
 
 // Data codewords by level (ISO/IEC 18004, table 7).
 constexpr int capacity[largest_slip_version][levels.size()] = {
-    {19, 16, 13, 9},      {34, 28, 22, 16},     {55, 44, 34, 26},     {80, 64, 48, 36},     {108, 86, 62, 46},    {136, 108, 76, 60},   {156, 124, 88, 66},
-    {194, 154, 110, 86},  {232, 182, 132, 100}, {274, 216, 154, 122}, {324, 254, 180, 140}, {370, 290, 206, 158}, {428, 334, 244, 180}, {461, 365, 261, 197},
+    {19, 16, 13, 9},      {34, 28, 22, 16},     {55, 44, 34, 26},     {80, 64, 48, 36},     {108, 86, 62, 46},
+    {136, 108, 76, 60},   {156, 124, 88, 66},   {194, 154, 110, 86},  {232, 182, 132, 100}, {274, 216, 154, 122},
+    {324, 254, 180, 140}, {370, 290, 206, 158}, {428, 334, 244, 180}, {461, 365, 261, 197},
 };
 
 struct Choice {
@@ -73,7 +74,8 @@ content::Result<QrCode> make_qr(const std::string& text, char least, int least_v
   Code best;
   if (input) {
     for (const QrSegment& segment : choice->segments)
-      QRinput_append(input.get(), mode_of(segment.mode), static_cast<int>(segment.text.size()), reinterpret_cast<const unsigned char*>(segment.text.data()));
+      QRinput_append(input.get(), mode_of(segment.mode), static_cast<int>(segment.text.size()),
+                     reinterpret_cast<const unsigned char*>(segment.text.data()));
     best.reset(QRcode_encodeInput(input.get()));
   }
   if (!best || best->version != choice->version) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");

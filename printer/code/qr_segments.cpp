@@ -46,7 +46,7 @@ int segment_bits(QrMode mode, std::size_t length, int version) {
 std::vector<QrSegment> best_segments(std::string_view text, int version) {
   using Row = std::array<int, mode_count>;
   std::vector<std::array<std::size_t, mode_count>> came_from(text.size());  // mode of the character before
-  Row cost{};                                                              // up to here, the last character in this mode
+  Row cost{};                                                               // up to here, the last character in this mode
   for (std::size_t i = 0; i < text.size(); ++i) {
     Row next;
     next.fill(never);

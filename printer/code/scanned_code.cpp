@@ -24,24 +24,15 @@ constexpr std::size_t least_remains = 40;
 ScanFailure not_read(ScanTrouble trouble, std::string_view detail = {}) {
   const auto words = [&]() -> std::string {
     switch (trouble) {
-      case ScanTrouble::empty:
-        return "什么也没有扫到，请再扫一遍。";
-      case ScanTrouble::too_long:
-        return "这一行太长，不是一张小票的码，请一次只扫一张。";
-      case ScanTrouble::torn:
-        return "没有扫全，码断在半路：请再扫一遍，纸撕坏了就输纸上的短码。";
-      case ScanTrouble::beginning_lost:
-        return "没有扫全，码的开头没有了：请再扫一遍，纸撕坏了就输纸上的短码。";
-      case ScanTrouble::damaged:
-        return fmt::format("码里混进了“{}”，小票的码里没有这个字符：请再扫一遍。", detail);
-      case ScanTrouble::input_method:
-        return "输入法把码改成了汉字或中文标点：请切换到英文输入，再扫一遍。";
-      case ScanTrouble::layout:
-        return "键盘布局把码里的字母改了：请切换到英文输入，布局选“美国”，再扫一遍。";
-      case ScanTrouble::several:
-        return "这里不止一张小票的码：请一张一张扫。";
-      case ScanTrouble::foreign:
-        break;
+      case ScanTrouble::empty: return "什么也没有扫到，请再扫一遍。";
+      case ScanTrouble::too_long: return "这一行太长，不是一张小票的码，请一次只扫一张。";
+      case ScanTrouble::torn: return "没有扫全，码断在半路：请再扫一遍，纸撕坏了就输纸上的短码。";
+      case ScanTrouble::beginning_lost: return "没有扫全，码的开头没有了：请再扫一遍，纸撕坏了就输纸上的短码。";
+      case ScanTrouble::damaged: return fmt::format("码里混进了“{}”，小票的码里没有这个字符：请再扫一遍。", detail);
+      case ScanTrouble::input_method: return "输入法把码改成了汉字或中文标点：请切换到英文输入，再扫一遍。";
+      case ScanTrouble::layout: return "键盘布局把码里的字母改了：请切换到英文输入，布局选“美国”，再扫一遍。";
+      case ScanTrouble::several: return "这里不止一张小票的码：请一张一张扫。";
+      case ScanTrouble::foreign: break;
     }
     return "这不是救助小票的码：请扫小票上的二维码，或者输纸上的短码。";
   };

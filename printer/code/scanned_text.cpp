@@ -81,10 +81,8 @@ std::u32string joined(std::u32string_view characters) {
   std::u32string whole;
   for (std::size_t i = 0; i < characters.size(); ++i) {
     const std::size_t next = characters[i] == U'=' ? past_break(characters, i + 1) : i;
-    if (next > i && characters.substr(i, next - i).find(U'\n') != std::u32string_view::npos)
-      i = next - 1;
-    else
-      whole += characters[i];
+    if (next > i && characters.substr(i, next - i).find(U'\n') != std::u32string_view::npos) i = next - 1;
+    else whole += characters[i];
   }
   return whole;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The check characters are the syndromes of a Reed–Solomon code over the integers modulo 23: the sum of all characters and the sum weighted by
-// their place are both 0. With fewer than 23 characters any one or two errors leave one of them different.
+// The check characters are the syndromes of a Reed–Solomon code over the integers modulo 23: the sum of all characters and the sum weighted
+// by their place are both 0. With fewer than 23 characters any one or two errors leave one of them different.
 
 #include "printer/code/short_code.h"
 
@@ -45,7 +45,9 @@ std::array<int, check_letters> sums(const std::vector<int>& values) {
   return sum;
 }
 
-std::string shown(std::string_view number, std::string_view rest) { return fmt::format("{}-{}-{}", number, rest.substr(0, 4), rest.substr(4)); }
+std::string shown(std::string_view number, std::string_view rest) {
+  return fmt::format("{}-{}-{}", number, rest.substr(0, 4), rest.substr(4));
+}
 
 }  // namespace
 
@@ -60,7 +62,9 @@ std::string token_mark(const Bytes& token) {
 }
 
 std::string write_short_code(const std::string& slip_number, content::Date day, const Bytes& token) {
-  if (slip_number.size() < least_digits || slip_number.size() > most_digits || slip_number.find_first_not_of("0123456789") != std::string::npos) return "";
+  if (slip_number.size() < least_digits || slip_number.size() > most_digits ||
+      slip_number.find_first_not_of("0123456789") != std::string::npos)
+    return "";
   const auto days = static_cast<int>(day.time_since_epoch().count() % (base * base));
   std::string rest{letters[static_cast<std::size_t>(days / base)], letters[static_cast<std::size_t>(days % base)]};
   rest += token_mark(token);
@@ -98,7 +102,7 @@ content::Result<ShortCode> read_short_code(std::string_view text, content::Date 
     const std::size_t value = number ? std::string_view("0123456789").find(code[i]) : letters.find(code[i]);
     if (value == std::string_view::npos)
       return code_invalid(fmt::format("短码第 {} 个字符“{}”不对：{}", i + 1, code[i],
-                                 number ? "前面是小票号，只有数字。" : "短码里没有 0 1 2 5 8 B I L O S U V Z。"));
+                                      number ? "前面是小票号，只有数字。" : "短码里没有 0 1 2 5 8 B I L O S U V Z。"));
     values.push_back(static_cast<int>(value));
   }
   const auto sum = sums(values);

@@ -2,9 +2,9 @@
 #pragma once
 
 // The code a clerk types where none can be scanned: "0147-KWMP-9TXR". Slip number, then two characters for the day, four of the token's
-// digest and two that check all the others: every wrong character, two wrong ones and two swapped ones are noticed. The letters leave out what
-// is mistaken for something else on thin paper (0 O 1 I L 2 Z 5 S 8 B U V). It proves that it was typed right and, against a scanned code,
-// that both are of one slip; it is not signed, so it cannot prove who printed it.
+// digest and two that check all the others: every wrong character, two wrong ones and two swapped ones are noticed. The letters leave out
+// what is mistaken for something else on thin paper (0 O 1 I L 2 Z 5 S 8 B U V). It proves that it was typed right and, against a scanned
+// code, that both are of one slip; it is not signed, so it cannot prove who printed it.
 
 #include <cstdint>
 #include <string>
@@ -19,7 +19,7 @@ namespace printer {
 struct ShortCode {
   std::string slip_number;  // 4 to 6 digits
   content::Date day{};
-  std::string mark;         // of the token, 4 characters
+  std::string mark;  // of the token, 4 characters
 
   bool operator==(const ShortCode&) const = default;
 };

@@ -90,7 +90,8 @@ Channel::Ready FileChannel::wait(bool to_write, Clock::time_point until) {
 
 std::size_t FileChannel::write(std::span<const std::uint8_t> bytes) {
   if (closed_ || bytes.empty()) return 0;
-  const ssize_t count = kind_ == Kind::socket ? ::send(file_, bytes.data(), bytes.size(), MSG_NOSIGNAL) : ::write(file_, bytes.data(), bytes.size());
+  const ssize_t count =
+      kind_ == Kind::socket ? ::send(file_, bytes.data(), bytes.size(), MSG_NOSIGNAL) : ::write(file_, bytes.data(), bytes.size());
   if (count >= 0) return static_cast<std::size_t>(count);
   // usblp says ENOSPC while the paper is out: full, not gone.
   if (errno != EAGAIN && errno != EINTR && errno != ENOSPC) closed_ = true;
@@ -109,10 +110,8 @@ std::optional<std::uint8_t> FileChannel::read() {
     }
     return std::nullopt;
   }
-  if (kind_ == Kind::usb && errno == EINVAL)
-    deaf_ = true;
-  else if (errno != EAGAIN && errno != EINTR)
-    closed_ = true;
+  if (kind_ == Kind::usb && errno == EINVAL) deaf_ = true;
+  else if (errno != EAGAIN && errno != EINTR) closed_ = true;
   return std::nullopt;
 }
 

@@ -2,7 +2,8 @@
 #pragma once
 
 // A line to a printer, whatever it runs on: TCP 9100, a USB printer (/dev/usb/lp*, usblp), a serial or pseudo terminal. Bytes in both
-// directions, never blocking longer than told, never a signal. It knows nothing of what the bytes mean. The tests put lines of their own here.
+// directions, never blocking longer than told, never a signal. It knows nothing of what the bytes mean. The tests put lines of their own
+// here.
 
 #include <chrono>
 #include <cstdint>

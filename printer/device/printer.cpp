@@ -43,7 +43,9 @@ std::string_view word(PrintStep step) {
   return "";
 }
 
-bool can_print(PrinterState state) { return state == PrinterState::ready || state == PrinterState::paper_low || state == PrinterState::slip_left; }
+bool can_print(PrinterState state) {
+  return state == PrinterState::ready || state == PrinterState::paper_low || state == PrinterState::slip_left;
+}
 
 bool passes(PrinterState state) {
   return state == PrinterState::no_paper || state == PrinterState::cover_open || state == PrinterState::hot;

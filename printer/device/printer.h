@@ -19,8 +19,8 @@ namespace printer {
 
 enum class PrinterState {
   ready,
-  paper_low,   // prints, but not for long
-  slip_left,   // prints, but an earlier slip still hangs in the output
+  paper_low,  // prints, but not for long
+  slip_left,  // prints, but an earlier slip still hangs in the output
   no_paper,
   cover_open,
   cutter,      // the cutter is stuck
@@ -41,19 +41,19 @@ bool can_print(PrinterState state);
 bool passes(PrinterState state);
 
 enum class PrintOutcome {
-  confirmed,      // the printer said that it printed the slip
-  sent,           // all bytes went out, this printer cannot confirm
-  failed,         // nothing was printed
-  unknown,        // some bytes went out, then nothing more was heard
+  confirmed,  // the printer said that it printed the slip
+  sent,       // all bytes went out, this printer cannot confirm
+  failed,     // nothing was printed
+  unknown,    // some bytes went out, then nothing more was heard
 };
 
 // What "printed" or "cut" rests on.
 enum class Evidence {
   none,
-  fence,      // GS ( H behind the slip was answered with its id
-  paper,      // GS r 1 behind the slip was answered
-  job,        // IPP: the job's state and reasons
-  folder,     // the virtual printer wrote the picture
+  fence,   // GS ( H behind the slip was answered with its id
+  paper,   // GS r 1 behind the slip was answered
+  job,     // IPP: the job's state and reasons
+  folder,  // the virtual printer wrote the picture
 };
 
 std::string_view word(Evidence evidence);
@@ -65,9 +65,9 @@ std::string_view word(PrintStep step);
 
 // What is known of the cut below a slip.
 enum class Cut {
-  no,      // not sent, or perhaps not
-  taken,   // the printer took it and does not say that it was done
-  ended,   // the printer took it and closed the line: what many network boards do once they are done
+  no,     // not sent, or perhaps not
+  taken,  // the printer took it and does not say that it was done
+  ended,  // the printer took it and closed the line: what many network boards do once they are done
   proven,
 };
 
@@ -76,7 +76,7 @@ struct PrintReport {
   PrinterState state{};
   std::string sentence;  // for staff, empty where all is well
   Evidence evidence = Evidence::none;
-  int rows = 0;          // of the slip: confirmed ones, else handed to the device
+  int rows = 0;  // of the slip: confirmed ones, else handed to the device
   Cut cut = Cut::no;
 };
 
@@ -110,8 +110,8 @@ struct SlipDocument {
 };
 
 struct PaperSupply {
-  double roll_metres = 0;        // of a new roll; 0: not known
-  bool near_end_sensor = true;   // says by itself that the paper is nearly used up
+  double roll_metres = 0;       // of a new roll; 0: not known
+  bool near_end_sensor = true;  // says by itself that the paper is nearly used up
 };
 
 class Printer {

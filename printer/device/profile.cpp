@@ -86,7 +86,8 @@ content::Result<std::vector<Profile>> read_profiles(std::string_view csv) {
     one.line_dies = cells.yes("line_dies");
     one.idle_free = cells.yes("idle_free");
     one.roll_metres = cells.number("roll_m", 1, 500);
-    one.provenance = cells.one_of<Provenance>("provenance", {{"documented", Provenance::documented}, {"probed", Provenance::probed}, {"unverified", Provenance::unverified}});
+    one.provenance = cells.one_of<Provenance>(
+        "provenance", {{"documented", Provenance::documented}, {"probed", Provenance::probed}, {"unverified", Provenance::unverified}});
     if (cells.fault()) return tl::unexpected(*cells.fault());
     profiles.push_back(std::move(one));
   }
@@ -101,7 +102,8 @@ content::Result<Profile> profile(std::string_view id) {
     if (one.id == id) return one;
     known.push_back(one.id);
   }
-  return content::fault(content::FaultCode::name_unknown, fmt::format("没有“{}”这种打印机。{}", id, content::suggestion_for(id, known, content::Figures::are_letters)));
+  return content::fault(content::FaultCode::name_unknown,
+                        fmt::format("没有“{}”这种打印机。{}", id, content::suggestion_for(id, known, content::Figures::are_letters)));
 }
 
 }  // namespace printer

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What is known of a family of printers before it is asked: one row of printer/device/profiles.csv, compiled in. A "yes" is still checked before
-// every slip; "probe" is asked once and remembered; "no" is never sent. What GS I says is never believed for this.
+// What is known of a family of printers before it is asked: one row of printer/device/profiles.csv, compiled in. A "yes" is still checked
+// before every slip; "probe" is asked once and remembered; "no" is never sent. What GS I says is never believed for this.
 
 #include <string>
 #include <string_view>

@@ -13,10 +13,10 @@
 namespace printer {
 
 struct UsbPrinter {
-  std::filesystem::path node;      // /dev/usb/lp0
-  std::string serial;              // empty: the device has none
-  std::string port;                // "1-1.2", where it is plugged in
-  std::string maker, model;        // as the device says; for people only
+  std::filesystem::path node;  // /dev/usb/lp0
+  std::string serial;          // empty: the device has none
+  std::string port;            // "1-1.2", where it is plugged in
+  std::string maker, model;    // as the device says; for people only
 };
 
 // `root` is "/" but in tests. Sorted by port.

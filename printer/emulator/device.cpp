@@ -68,8 +68,10 @@ void EmulatedPrinter::answer_live(int n) {
   if (!options_.live_status) return;
   if (n == 20 && options_.presenter) {
     const unsigned paper = (no_paper_ ? 0x01U : 0U) | (near_end_ ? 0x04U : 0U) | (slip_out_ ? 0x20U : 0U);
-    return answer(std::array{std::uint8_t{0x10}, std::uint8_t{0x0F}, static_cast<std::uint8_t>(paper), static_cast<std::uint8_t>(cover_open_ ? 0x02U : 0U),
-                             static_cast<std::uint8_t>(hot_ ? 0x01U : 0U), static_cast<std::uint8_t>(cutter_stuck_ ? 0x01U : 0U)}, false);
+    return answer(std::array{std::uint8_t{0x10}, std::uint8_t{0x0F}, static_cast<std::uint8_t>(paper),
+                             static_cast<std::uint8_t>(cover_open_ ? 0x02U : 0U), static_cast<std::uint8_t>(hot_ ? 0x01U : 0U),
+                             static_cast<std::uint8_t>(cutter_stuck_ ? 0x01U : 0U)},
+                  false);
   }
   unsigned bits = 0x12;
   if (n == 1) bits |= stopped() ? 0x08U : 0U;
@@ -100,7 +102,9 @@ std::vector<std::uint8_t> EmulatedPrinter::take_answers() {
 EmulatedPrinter::Hangup EmulatedPrinter::take_hangup() { return on_the_way_.empty() ? std::exchange(hangup_, Hangup::none) : Hangup::none; }
 std::vector<Paper> EmulatedPrinter::take_papers() { return std::exchange(papers_, {}); }
 
-bool EmulatedPrinter::at_rest() const { return on_the_way_.empty() && (stopped() || (motions_.empty() && buffer_.empty() && !interpreter_.has_due())); }
+bool EmulatedPrinter::at_rest() const {
+  return on_the_way_.empty() && (stopped() || (motions_.empty() && buffer_.empty() && !interpreter_.has_due()));
+}
 
 void EmulatedPrinter::advance(std::chrono::microseconds time) {
   const double rows_per_second = options_.mm_per_second * options_.dots_per_metre / 1000.0;
@@ -211,7 +215,11 @@ void EmulatedPrinter::send_fence(std::span<const std::uint8_t> id) {
 void EmulatedPrinter::send_name(int n) {
   if (!options_.names) return;
   if (n >= 1 && n <= 3) return answer(std::array<std::uint8_t, 1>{0x02}, true);
-  const std::string* text = n == 65 ? &options_.firmware : n == 66 ? &options_.maker : n == 67 ? &options_.model : n == 68 ? &options_.serial : nullptr;
+  const std::string* text = n == 65   ? &options_.firmware
+                            : n == 66 ? &options_.maker
+                            : n == 67 ? &options_.model
+                            : n == 68 ? &options_.serial
+                                      : nullptr;
   if (text == nullptr) return;
   std::vector<std::uint8_t> bytes = {0x5F};
   bytes.insert(bytes.end(), text->begin(), text->end());

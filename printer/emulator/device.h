@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A thermal printer without its case: an input buffer of a size, a print speed, sensors, a cutter, and the faults hands can make. Pure: bytes
-// and time come in, answers and paper come out. After Epson's ESC/POS command reference and TM specifications:
+// A thermal printer without its case: an input buffer of a size, a print speed, sensors, a cutter, and the faults hands can make. Pure:
+// bytes and time come in, answers and paper come out. After Epson's ESC/POS command reference and TM specifications:
 //   - DLE EOT, DLE ENQ and DLE DC4 are done when they are received, wherever they stand, raster data included, and then also count as data
 //     of the command they stand in
 //   - everything else waits in the buffer until what is before it is on paper
@@ -35,20 +35,20 @@ namespace printer {
 
 struct EmulatorOptions {
   int width_dots = 576;
-  int dots_per_metre = 8000;       // 203 dpi
-  double mm_per_second = 150;      // 0: at once
-  std::size_t buffer = 65536;      // bytes; 4096 … 131072 are usual
-  bool live_status = true;         // DLE EOT
-  bool paper_status = true;        // GS r
-  bool status_back = true;         // GS a
-  bool fence = true;               // GS ( H
-  bool names = true;               // GS I
-  bool macros = true;              // GS : and GS ^
-  bool clears = true;              // DLE DC4 8
+  int dots_per_metre = 8000;   // 203 dpi
+  double mm_per_second = 150;  // 0: at once
+  std::size_t buffer = 65536;  // bytes; 4096 … 131072 are usual
+  bool live_status = true;     // DLE EOT
+  bool paper_status = true;    // GS r
+  bool status_back = true;     // GS a
+  bool fence = true;           // GS ( H
+  bool names = true;           // GS I
+  bool macros = true;          // GS : and GS ^
+  bool clears = true;          // DLE DC4 8
   bool cutter = true;
-  bool presenter = false;          // DLE EOT 20, as Custom's; a cut slip hangs in the output until it is taken
+  bool presenter = false;  // DLE EOT 20, as Custom's; a cut slip hangs in the output until it is taken
   bool near_end_sensor = true;
-  double roll_metres = 0;          // 0: endless
+  double roll_metres = 0;  // 0: endless
   std::string maker = "EMULATED", model = "TP-80", serial = "E0001", firmware = "1.00";
 };
 
@@ -100,7 +100,8 @@ class EmulatedPrinter : private Mechanism {
   };
   // What a line or a board between the host and the printer does to what is said.
   struct BadLine {
-    bool echo = false, banner = false, twice = false, torn_status = false, mixed_status = false, early = false, close_each = false, held = false, web = false;
+    bool echo = false, banner = false, twice = false, torn_status = false, mixed_status = false, early = false, close_each = false,
+         held = false, web = false;
     int pad = 0;
     std::chrono::milliseconds delay{0};
   };
@@ -126,17 +127,17 @@ class EmulatedPrinter : private Mechanism {
   Interpreter interpreter_;
   std::deque<std::uint8_t> buffer_;
   std::deque<Motion> motions_;
-  std::vector<std::uint8_t> live_;   // of a real-time command being received
+  std::vector<std::uint8_t> live_;  // of a real-time command being received
   std::vector<std::uint8_t> answers_;
   std::vector<Paper> papers_;
   Paper paper_;
-  double budget_ = 0;                // rows the motor may still move
+  double budget_ = 0;  // rows the motor may still move
   long rows_ = 0, bytes_ = 0, roll_rows_ = 0;
   std::multimap<long, std::string, std::less<>> due_;  // at rows_
   std::optional<long> hangup_at_byte_;
   std::uint8_t status_mask_ = 0;
   std::vector<std::uint8_t> status_sent_;
-  bool slip_out_ = false;            // hangs in the presenter
+  bool slip_out_ = false;  // hangs in the presenter
   bool no_paper_ = false, near_end_ = false, cover_open_ = false, cutter_jams_ = false, cutter_stuck_ = false, hot_ = false;
   bool mute_ = false, lost_ack_ = false, wrong_id_ = false, pulses_ = true, dead_ = false, forgetful_ = false;
   Hangup hangup_ = Hangup::none;

@@ -12,9 +12,10 @@ namespace printer {
 
 namespace {
 
-constexpr std::string_view faults[] = {"no_paper", "refill", "cover",  "close",    "cutter",   "free", "hot",  "cool",
-                                       "near_end", "new_roll", "take", "mute", "speak", "reset", "hangup", "lost_ack", "wrong_id", "heal",
-                                       "die", "echo", "banner", "twice", "torn_status", "mixed_status", "early", "close_each", "held", "left", "web", "forgetful"};
+constexpr std::string_view faults[] = {"no_paper", "refill",     "cover", "close", "cutter", "free",     "hot",         "cool",
+                                       "near_end", "new_roll",   "take",  "mute",  "speak",  "reset",    "hangup",      "lost_ack",
+                                       "wrong_id", "heal",       "die",   "echo",  "banner", "twice",    "torn_status", "mixed_status",
+                                       "early",    "close_each", "held",  "left",  "web",    "forgetful"};
 
 bool known(std::string_view word) { return std::find(std::begin(faults), std::end(faults), word) != std::end(faults); }
 
@@ -72,12 +73,9 @@ std::string EmulatedPrinter::control(std::string_view line) {
   } else if (at != std::string_view::npos) {
     const auto when = number(line.substr(at + 1));
     if (!when || (!known(word) && word != "hangup_byte")) return "?";
-    if (word == "hangup_byte")
-      hangup_at_byte_ = bytes_ + *when;
-    else if (*when == 0)
-      happen(word);
-    else
-      due_.emplace(rows_ + *when, std::string(word));
+    if (word == "hangup_byte") hangup_at_byte_ = bytes_ + *when;
+    else if (*when == 0) happen(word);
+    else due_.emplace(rows_ + *when, std::string(word));
   } else if (known(word)) {
     happen(word);
   } else if (word != "status") {
@@ -97,8 +95,8 @@ std::string EmulatedPrinter::control(std::string_view line) {
   add(mute_, "mute");
   add(lost_ack_, "loses its answers");
   add(wrong_id_, "answers with wrong ids");
-  return fmt::format("{}; {} bytes waiting, {} rows in the slot, {:.2f} m printed", now.empty() ? "ready" : now, buffer_.size(), paper_.picture.height,
-                     static_cast<double>(rows_) / options_.dots_per_metre);
+  return fmt::format("{}; {} bytes waiting, {} rows in the slot, {:.2f} m printed", now.empty() ? "ready" : now, buffer_.size(),
+                     paper_.picture.height, static_cast<double>(rows_) / options_.dots_per_metre);
 }
 
 }  // namespace printer

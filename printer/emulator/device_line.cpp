@@ -60,10 +60,8 @@ void EmulatedPrinter::read_along(std::uint8_t byte) {
 }
 
 void EmulatedPrinter::say(std::span<const std::uint8_t> bytes) {
-  if (line_.delay.count() > 0)
-    on_the_way_.emplace_back(clock_ + line_.delay, std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
-  else
-    answers_.insert(answers_.end(), bytes.begin(), bytes.end());
+  if (line_.delay.count() > 0) on_the_way_.emplace_back(clock_ + line_.delay, std::vector<std::uint8_t>(bytes.begin(), bytes.end()));
+  else answers_.insert(answers_.end(), bytes.begin(), bytes.end());
 }
 
 void EmulatedPrinter::connected() {

@@ -81,7 +81,8 @@ bool EmulatorHost::listen_tcp() {
 bool EmulatorHost::open_terminal() {
   terminal_ = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK);
   std::array<char, 128> name{};
-  if (terminal_ < 0 || ::grantpt(terminal_) != 0 || ::unlockpt(terminal_) != 0 || ::ptsname_r(terminal_, name.data(), name.size()) != 0) return false;
+  if (terminal_ < 0 || ::grantpt(terminal_) != 0 || ::unlockpt(terminal_) != 0 || ::ptsname_r(terminal_, name.data(), name.size()) != 0)
+    return false;
   // Kept open here, so that the line stays up while no host holds it.
   held_ = ::open(name.data(), O_RDWR | O_NOCTTY | O_CLOEXEC);
   termios raw{};
@@ -105,7 +106,8 @@ bool EmulatorHost::listen_control() {
     return false;
   }
   std::copy(path.begin(), path.end(), address.sun_path);
-  return make_way(link_.control) && ::bind(control_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 && ::listen(control_, 4) == 0;
+  return make_way(link_.control) && ::bind(control_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
+         ::listen(control_, 4) == 0;
 }
 
 EmulatorHost::~EmulatorHost() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// An emulated printer on a real link: TCP (one host at a time, loopback unless told otherwise) or a pseudo terminal under a name of its own,
-// on a thread of its own. Papers are kept for the caller, written as PNG where a folder is given.
+// An emulated printer on a real link: TCP (one host at a time, loopback unless told otherwise) or a pseudo terminal under a name of its
+// own, on a thread of its own. Papers are kept for the caller, written as PNG where a folder is given.
 
 #include <cstdint>
 #include <filesystem>
@@ -20,11 +20,11 @@
 namespace printer {
 
 struct EmulatorLink {
-  std::optional<std::uint16_t> tcp;   // 0: any free port
-  bool everybody = false;             // listens on every address, not on loopback alone
-  std::filesystem::path pty;          // a symbolic link to the terminal's name is made here; empty: none
-  std::filesystem::path control;      // a Unix socket that takes words of EmulatedPrinter::control, a line each; empty: none
-  std::filesystem::path papers;       // folder for paper-0001.png …; empty: none
+  std::optional<std::uint16_t> tcp;  // 0: any free port
+  bool everybody = false;            // listens on every address, not on loopback alone
+  std::filesystem::path pty;         // a symbolic link to the terminal's name is made here; empty: none
+  std::filesystem::path control;     // a Unix socket that takes words of EmulatedPrinter::control, a line each; empty: none
+  std::filesystem::path papers;      // folder for paper-0001.png …; empty: none
   std::function<void(const std::string& line)> told;  // what happened, from the thread
 };
 

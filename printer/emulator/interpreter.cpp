@@ -37,8 +37,17 @@ std::size_t Interpreter::length() const {
   }
   if (c[0] == esc) {
     switch (second) {
-      case '@': case '2': case '<': case 'i': case 'm': case 'L': case 'S': case 0x0C: return 2;
-      case '$': case '\\': case 'c': return 4;
+      case '@':
+      case '2':
+      case '<':
+      case 'i':
+      case 'm':
+      case 'L':
+      case 'S':
+      case 0x0C: return 2;
+      case '$':
+      case '\\':
+      case 'c': return 4;
       case 'B': return 4;
       case 'p': return 5;
       case 'W': return 10;
@@ -51,15 +60,22 @@ std::size_t Interpreter::length() const {
   }
   if (c[0] == fs) {
     switch (second) {
-      case '.': case '&': return 2;
-      case 'S': case 'p': case '2': return 4;
+      case '.':
+      case '&': return 2;
+      case 'S':
+      case 'p':
+      case '2': return 4;
       case '(': return known(5, [&] { return low_high(c, 3); });
       default: return 3;
     }
   }
   switch (second) {
     case ':': return 2;
-    case 'P': case 'L': case 'W': case '$': case '\\': return 4;
+    case 'P':
+    case 'L':
+    case 'W':
+    case '$':
+    case '\\': return 4;
     case '^': return 5;
     case 'V': return known(3, [&]() -> std::size_t { return c[2] >= 65 ? 1 : 0; });
     case '(': return known(5, [&] { return low_high(c, 3); });
@@ -125,14 +141,18 @@ void Interpreter::execute_escape() {
       mechanism_->allow_pulses(true);
       mechanism_->forget_macros();
       break;
-    case 'J': end_line(); mechanism_->feed(c[2]); break;
+    case 'J':
+      end_line();
+      mechanism_->feed(c[2]);
+      break;
     case 'd':
       end_line();
       mechanism_->feed(c[2] * spacing_);
       break;
     case '2': spacing_ = 30; break;
     case '3': spacing_ = c[2]; break;
-    case 'i': case 'm': mechanism_->cut(); break;
+    case 'i':
+    case 'm': mechanism_->cut(); break;
     case '*': columns(c[2], std::span(c).subspan(5)); break;
     default: break;
   }
@@ -152,7 +172,8 @@ void Interpreter::execute_group() {
       break;
     case 'I': mechanism_->send_name(c[2]); break;
     case 'v': begin_raster(static_cast<int>(low_high(c, 4)), static_cast<int>(low_high(c, 6)), c[3]); break;
-    case '(': case '8': execute_parameters(); break;
+    case '(':
+    case '8': execute_parameters(); break;
     case ':':
       if (!macros_) break;
       if (recording_) macro_.resize(macro_.size() >= 2 ? macro_.size() - 2 : 0);  // without the GS : that ends it
@@ -186,7 +207,8 @@ void Interpreter::execute_parameters() {
     graphics_.assign(c.begin() + static_cast<std::ptrdiff_t>(at + 10), c.end());
   } else if ((function == 2 || function == 50) && graphics_bytes_ > 0) {
     const auto wide = static_cast<std::size_t>(graphics_bytes_);
-    for (std::size_t start = 0; start + wide <= graphics_.size(); start += wide) mechanism_->print_row(std::span(graphics_).subspan(start, wide));
+    for (std::size_t start = 0; start + wide <= graphics_.size(); start += wide)
+      mechanism_->print_row(std::span(graphics_).subspan(start, wide));
     graphics_.clear();
   }
 }

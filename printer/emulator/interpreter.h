@@ -23,13 +23,13 @@ class Mechanism {
   virtual void feed(int rows) = 0;
   virtual void cut() = 0;
   virtual void printed_characters(int count) = 0;
-  virtual void send_paper_status() = 0;                          // GS r 1
-  virtual void send_drawer_status() = 0;                         // GS r 2
-  virtual void send_fence(std::span<const std::uint8_t> id) = 0; // GS ( H 48
-  virtual void send_name(int n) = 0;                             // GS I
-  virtual void status_back(std::uint8_t mask) = 0;               // GS a
-  virtual void allow_pulses(bool allowed) = 0;                   // GS ( D: DLE DC4 1 and 2
-  virtual void forget_macros() = 0;                              // ESC @, at some clones
+  virtual void send_paper_status() = 0;                           // GS r 1
+  virtual void send_drawer_status() = 0;                          // GS r 2
+  virtual void send_fence(std::span<const std::uint8_t> id) = 0;  // GS ( H 48
+  virtual void send_name(int n) = 0;                              // GS I
+  virtual void status_back(std::uint8_t mask) = 0;                // GS a
+  virtual void allow_pulses(bool allowed) = 0;                    // GS ( D: DLE DC4 1 and 2
+  virtual void forget_macros() = 0;                               // ESC @, at some clones
 };
 
 class Interpreter {
@@ -61,7 +61,7 @@ class Interpreter {
   bool macros_;
   PrintLine line_;
   std::vector<std::uint8_t> command_;
-  std::vector<std::uint8_t> row_;       // of the raster being read
+  std::vector<std::uint8_t> row_;  // of the raster being read
   std::size_t row_bytes_ = 0;
   int rows_left_ = 0, stretch_ = 1;
   bool wide_ = false;

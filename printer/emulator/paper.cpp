@@ -46,7 +46,8 @@ void append_row(Bitmap& picture, std::span<const std::uint8_t> row) {
   const std::size_t start = picture.dots.size();
   picture.dots.resize(start + static_cast<std::size_t>(picture.width));
   const int wide = std::min<int>(picture.width, static_cast<int>(row.size()) * 8);
-  for (int x = 0; x < wide; ++x) picture.dots[start + static_cast<std::size_t>(x)] = row[static_cast<std::size_t>(x / 8)] >> (7 - x % 8) & 1U;
+  for (int x = 0; x < wide; ++x)
+    picture.dots[start + static_cast<std::size_t>(x)] = row[static_cast<std::size_t>(x / 8)] >> (7 - x % 8) & 1U;
   ++picture.height;
 }
 

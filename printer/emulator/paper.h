@@ -14,7 +14,7 @@
 namespace printer {
 
 struct Paper {
-  Bitmap picture;      // as wide as the head
+  Bitmap picture;  // as wide as the head
   bool cut = false;
   int characters = 0;  // printed as text
   int refills = 0;     // rolls that were put in while it was printed

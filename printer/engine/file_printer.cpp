@@ -9,9 +9,9 @@
 #include <cerrno>
 #include <ctime>
 
-#include "printer/escpos/escpos.h"
-#include "printer/engine/simple_printers.h"
 #include "printer/device/channel.h"
+#include "printer/engine/simple_printers.h"
+#include "printer/escpos/escpos.h"
 
 namespace printer {
 namespace {
@@ -85,7 +85,8 @@ class FilePrinter : public Printer {
     watch.reached(PrintStep::sending, Evidence::none);
     const std::size_t sent = send(file, *bytes, watch);
     const bool closed = ::close(file) == 0;
-    if (sent == bytes->size() && closed) return {PrintOutcome::sent, PrinterState::ready, "这种连接不能确认，只知道已经送出。", Evidence::none, slip.height};
+    if (sent == bytes->size() && closed)
+      return {PrintOutcome::sent, PrinterState::ready, "这种连接不能确认，只知道已经送出。", Evidence::none, slip.height};
     if (sent == 0) return {PrintOutcome::failed, PrinterState::fault, "一个字节也没有送出去。"};
     return {PrintOutcome::unknown, PrinterState::fault, "只送出去一部分，不知道打印了多少。"};
   }

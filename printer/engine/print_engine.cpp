@@ -7,8 +7,8 @@
 namespace printer {
 namespace {
 
-constexpr int tail_rows = 120;           // below a slip: feed, and the way from the head to the cutter
-constexpr double warn_before_end = 3.0;  // metres, where the printer has no sensor of its own
+constexpr int tail_rows = 120;                                     // below a slip: feed, and the way from the head to the cutter
+constexpr double warn_before_end = 3.0;                            // metres, where the printer has no sensor of its own
 constexpr std::chrono::seconds first_pause{2}, longest_pause{60};  // between attempts to empty the printer
 
 JobState state_of(PrintStep step) {

@@ -12,8 +12,8 @@
 #include <string>
 
 #include "printer/device/channel.h"
-#include "printer/engine/print_journal.h"
 #include "printer/device/printer.h"
+#include "printer/engine/print_journal.h"
 
 namespace printer {
 
@@ -31,7 +31,8 @@ struct PrintResult {
 class PrintEngine {
  public:
   // `device` names the printer's roll in the journal; both must outlive the engine. Without a printer (nullptr) every job fails as absent.
-  PrintEngine(std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device, Now now = [] { return Clock::now(); });
+  PrintEngine(
+      std::unique_ptr<Printer> printer, PrintJournal& journal, std::string device, Now now = [] { return Clock::now(); });
 
   // Opens the journal and settles what a killed program left in it; before this nothing is written. print() does it where nobody has.
   void begin();

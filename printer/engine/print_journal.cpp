@@ -30,7 +30,8 @@ constexpr JobState states[] = {JobState::queued, JobState::preflight, JobState::
                                JobState::done,   JobState::sent,      JobState::failed,  JobState::unknown};
 
 JobRow job_of(const content::Statement& row) {
-  JobRow job{row.number(0), row.text(1), row.text(2), static_cast<int>(row.number(3)), JobState::unknown, static_cast<int>(row.number(5)), row.text(6)};
+  JobRow job{row.number(0), row.text(1), row.text(2), static_cast<int>(row.number(3)), JobState::unknown, static_cast<int>(row.number(5)),
+             row.text(6)};
   for (const JobState state : states)
     if (word(state) == row.text(4)) job.state = state;
   return job;
@@ -59,7 +60,8 @@ bool PrintJournal::open() {
   if (settled_ || !file_.ready()) return false;
   settled_ = true;
   bool interrupted = file_.set_aside();  // what stood in a damaged journal may have been a job on its way
-  file_.rows("SELECT count(*) FROM jobs WHERE state IN ('sending','printed','cut')", {}, [&](const content::Statement& row) { interrupted = interrupted || row.number(0) > 0; });
+  file_.rows("SELECT count(*) FROM jobs WHERE state IN ('sending','printed','cut')", {},
+             [&](const content::Statement& row) { interrupted = interrupted || row.number(0) > 0; });
   file_.run("UPDATE jobs SET state='unknown', evidence='restart' WHERE state IN ('sending','printed','cut')");
   file_.run("UPDATE jobs SET state='failed', evidence='restart' WHERE state IN ('queued','preflight')");
   file_.run("DELETE FROM jobs WHERE id <= (SELECT max(id) FROM jobs) - ?1", {kept_jobs});
@@ -67,7 +69,9 @@ bool PrintJournal::open() {
 }
 
 std::int64_t PrintJournal::begin(const std::string& day, const std::string& slip_number, int attempt) {
-  if (!file_.run("INSERT INTO jobs(day, slip, attempt, state, rows, evidence) VALUES(?1, ?2, ?3, 'queued', 0, 'none')", {day, slip_number, attempt})) return 0;
+  if (!file_.run("INSERT INTO jobs(day, slip, attempt, state, rows, evidence) VALUES(?1, ?2, ?3, 'queued', 0, 'none')",
+                 {day, slip_number, attempt}))
+    return 0;
   const std::int64_t id = file_.last_row();
   if (committed_) committed_();
   return id;
@@ -80,7 +84,8 @@ void PrintJournal::set(std::int64_t id, JobState state, int rows, std::string_vi
 }
 
 void PrintJournal::answer(std::int64_t id, bool came_out, std::string_view who) {
-  file_.run("UPDATE jobs SET state=?2, evidence=?3 WHERE id=?1 AND state IN ('unknown','sent')", {id, word(came_out ? JobState::done : JobState::failed), who});
+  file_.run("UPDATE jobs SET state=?2, evidence=?3 WHERE id=?1 AND state IN ('unknown','sent')",
+            {id, word(came_out ? JobState::done : JobState::failed), who});
 }
 
 std::vector<JobRow> PrintJournal::unanswered(int most) const {
@@ -92,7 +97,8 @@ std::vector<JobRow> PrintJournal::unanswered(int most) const {
 
 std::vector<JobRow> PrintJournal::jobs() const {
   std::vector<JobRow> rows;
-  file_.rows("SELECT id, day, slip, attempt, state, rows, evidence FROM jobs ORDER BY id", {}, [&](const content::Statement& row) { rows.push_back(job_of(row)); });
+  file_.rows("SELECT id, day, slip, attempt, state, rows, evidence FROM jobs ORDER BY id", {},
+             [&](const content::Statement& row) { rows.push_back(job_of(row)); });
   return rows;
 }
 
@@ -114,9 +120,12 @@ std::optional<DeviceFacts> PrintJournal::recall(const std::string& device) {
 }
 
 void PrintJournal::remember(const std::string& device, const DeviceFacts& facts) {
-  file_.run("INSERT INTO devices(device, live, paper, fence, macros, clear, name) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(device) DO UPDATE SET "
-            "live=excluded.live, paper=excluded.paper, fence=excluded.fence, macros=excluded.macros, clear=excluded.clear, name=excluded.name",
-            {device, std::int64_t{facts.live}, std::int64_t{facts.paper}, std::int64_t{facts.fence}, std::int64_t{facts.macros}, std::int64_t{facts.clear}, facts.name});
+  file_.run(
+      "INSERT INTO devices(device, live, paper, fence, macros, clear, name) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(device) DO "
+      "UPDATE SET "
+      "live=excluded.live, paper=excluded.paper, fence=excluded.fence, macros=excluded.macros, clear=excluded.clear, name=excluded.name",
+      {device, std::int64_t{facts.live}, std::int64_t{facts.paper}, std::int64_t{facts.fence}, std::int64_t{facts.macros},
+       std::int64_t{facts.clear}, facts.name});
 }
 
 bool PrintJournal::uncleared(const std::string& device) const {

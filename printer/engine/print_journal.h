@@ -19,14 +19,18 @@
 namespace printer {
 
 constexpr std::int64_t rows_a_metre = 8000;  // of paper, 203 dpi
-constexpr int journal_schema = 1;  // of the file; its application id is 'SKPJ'
+constexpr int journal_schema = 1;            // of the file; its application id is 'SKPJ'
 
 enum class JobState {
-  queued, preflight, sending, printed, cut,  // on its way
-  done,      // printed, with evidence
-  sent,      // all bytes went out to a printer that cannot confirm
-  failed,    // nothing was printed
-  unknown,   // nobody knows; somebody may be asked
+  queued,
+  preflight,
+  sending,
+  printed,
+  cut,      // on its way
+  done,     // printed, with evidence
+  sent,     // all bytes went out to a printer that cannot confirm
+  failed,   // nothing was printed
+  unknown,  // nobody knows; somebody may be asked
 };
 std::string_view word(JobState state);
 
@@ -35,8 +39,8 @@ struct JobRow {
   std::string day, slip_number;  // "2026-11-20", "0147"
   int attempt = 0;
   JobState state{};
-  int rows = 0;                  // handed to the printer before it broke off
-  std::string evidence;          // word of Evidence, or who said so: "resident", "staff", "restart"
+  int rows = 0;          // handed to the printer before it broke off
+  std::string evidence;  // word of Evidence, or who said so: "resident", "staff", "restart"
 
   bool operator==(const JobRow&) const = default;
 };
@@ -58,7 +62,7 @@ class PrintJournal : public DeviceMemory {
   void answer(std::int64_t id, bool came_out, std::string_view who);
   // Unknown jobs nobody has answered for, the newest first, at most `most`.
   std::vector<JobRow> unanswered(int most) const;
-  std::vector<JobRow> jobs() const;  // oldest first
+  std::vector<JobRow> jobs() const;                 // oldest first
   std::map<std::string, int> last_numbers() const;  // by day, the highest slip number of four digits
 
   std::optional<DeviceFacts> recall(const std::string& device) override;

@@ -114,7 +114,8 @@ Understood serial(std::string_view scheme, std::string_view rest) {
   const auto address = split(rest);
   if (!address || address->place.empty()) return Maker{};
   if (!serial_speed_known(address->baud))
-    return content::fault(content::FaultCode::printer_absent, fmt::format("串口没有 {} 这个速度；常用的是 9600、19200、38400、115200。", address->baud));
+    return content::fault(content::FaultCode::printer_absent,
+                          fmt::format("串口没有 {} 这个速度；常用的是 9600、19200、38400、115200。", address->baud));
   return escpos(scheme, *address, [device = address->place, baud = address->baud] { return open_serial(device, baud); });
 }
 
@@ -135,7 +136,8 @@ content::Fault unknown_address(const std::string& address) {
   }
   const std::string_view last = examples.back();
   examples.pop_back();
-  return {content::FaultCode::printer_absent, fmt::format("打印机地址“{}”不认得；请写 {} 或 {}。", address, fmt::join(examples, "、"), last)};
+  return {content::FaultCode::printer_absent,
+          fmt::format("打印机地址“{}”不认得；请写 {} 或 {}。", address, fmt::join(examples, "、"), last)};
 }
 
 Understood understand(const std::string& address) {

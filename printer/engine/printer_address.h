@@ -2,7 +2,8 @@
 #pragma once
 
 // Where slips go: an address and the printer behind it.
-//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | slip_left | no_paper | cover_open | cutter | hot |
+//   virtual:DIR     a folder: slips as PNG and bytes, state in DIR/state.txt (ready | paper_low | slip_left | no_paper | cover_open |
+//   cutter | hot |
 //                   absent | fault | mute); "no_paper@300" prints 300 rows, then is so, and goes on when it is ready again
 //   file:PATH       raw bytes appended to a file or device; never confirms
 //   tcp://HOST:PORT ESC/POS over TCP 9100 with status and completion queries
@@ -22,8 +23,8 @@ namespace printer {
 // Whether open_printer would take it, without opening anything.
 content::Result<void> check_address(const std::string& address);
 
-// Fault printer_absent for an address that is none of the forms above, name_unknown for a profile that is not in printer/device/profiles.csv.
-// `memory` must outlive the printer; without one every printer is asked anew.
+// Fault printer_absent for an address that is none of the forms above, name_unknown for a profile that is not in
+// printer/device/profiles.csv. `memory` must outlive the printer; without one every printer is asked anew.
 content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory = nullptr);
 
 }  // namespace printer

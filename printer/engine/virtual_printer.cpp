@@ -10,15 +10,16 @@
 #include <thread>
 
 #include "content/base/files.h"
+#include "printer/engine/simple_printers.h"
 #include "printer/escpos/escpos.h"
 #include "printer/paper/picture.h"
-#include "printer/engine/simple_printers.h"
 
 namespace printer {
 namespace {
 
-constexpr PrinterState written_states[] = {PrinterState::ready, PrinterState::paper_low, PrinterState::slip_left, PrinterState::no_paper, PrinterState::cover_open, PrinterState::cutter,
-                                   PrinterState::hot,   PrinterState::absent,    PrinterState::fault,    PrinterState::silent};
+constexpr PrinterState written_states[] = {
+    PrinterState::ready,  PrinterState::paper_low, PrinterState::slip_left, PrinterState::no_paper, PrinterState::cover_open,
+    PrinterState::cutter, PrinterState::hot,       PrinterState::absent,    PrinterState::fault,    PrinterState::silent};
 constexpr std::chrono::milliseconds between_looks{50};
 
 class VirtualPrinter : public Printer {
@@ -50,7 +51,8 @@ class VirtualPrinter : public Printer {
     if (!wrote_bytes) return {PrintOutcome::failed, PrinterState::fault, wrote_bytes.error().sentence};
     if (condition.after_rows >= 0 && condition.after_rows < slip.height) {
       stop_in_the_middle(slip, name, condition);
-      if (!put_right(watch)) return {PrintOutcome::unknown, state(), "打印途中打印机停了，不知道有没有打完。", Evidence::none, condition.after_rows};
+      if (!put_right(watch))
+        return {PrintOutcome::unknown, state(), "打印途中打印机停了，不知道有没有打完。", Evidence::none, condition.after_rows};
       std::error_code ignored;
       std::filesystem::remove(folder_ / (name + "-torn.png"), ignored);
     } else if (const PrinterState during = state(); during != before) {
@@ -59,7 +61,8 @@ class VirtualPrinter : public Printer {
     const auto wrote_picture = content::write_file(folder_ / (name + ".png"), *picture);
     if (!wrote_picture) return {PrintOutcome::unknown, PrinterState::fault, wrote_picture.error().sentence};
     const PrinterState after = state();
-    if (before == PrinterState::silent) return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。", Evidence::none, slip.height};
+    if (before == PrinterState::silent)
+      return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。", Evidence::none, slip.height};
     watch.reached(PrintStep::printed, Evidence::folder);
     watch.reached(PrintStep::cut, Evidence::folder);
     return {PrintOutcome::confirmed, after, {}, Evidence::folder, slip.height};
@@ -113,7 +116,8 @@ class VirtualPrinter : public Printer {
   // "slip-0147", and "slip-0147-2" for the second paper of the same number.
   std::string free_name(const std::string& slip_number) const {
     std::string safe = slip_number;
-    std::replace_if(safe.begin(), safe.end(), [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0 && c != '-'; }, '-');
+    std::replace_if(
+        safe.begin(), safe.end(), [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0 && c != '-'; }, '-');
     std::string name = "slip-" + safe;
     std::error_code ignored;
     for (int copy = 2; std::filesystem::exists(folder_ / (name + ".bin"), ignored); ++copy) name = fmt::format("slip-{}-{}", safe, copy);

@@ -44,7 +44,9 @@ void put_band(std::vector<std::uint8_t>& out, const Band& band, int from, int to
   out.insert(out.end(), at(from), at(to));
 }
 
-auto refused(const std::string& why) { return content::fault(content::FaultCode::printer_fault, fmt::format("这张小票不能变成打印指令：{}。", why)); }
+auto refused(const std::string& why) {
+  return content::fault(content::FaultCode::printer_fault, fmt::format("这张小票不能变成打印指令：{}。", why));
+}
 
 }  // namespace
 
@@ -54,7 +56,8 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
     return refused("图不完整");
   if (bitmap.width / 8 >= field_limit) return refused("太宽");
   if (options.dpi < 1 || options.dpi > 255) return refused("每英寸点数超出 1 到 255");
-  if (options.bands.rows < 1 || options.bands.rows > most_band_rows || options.bands.blank_rows < 1 || options.bands.command_bytes < 0 || options.feed_rows < 0)
+  if (options.bands.rows < 1 || options.bands.rows > most_band_rows || options.bands.blank_rows < 1 || options.bands.command_bytes < 0 ||
+      options.feed_rows < 0)
     return refused("分段的设置不对");
 
   EscposJob job;

@@ -27,13 +27,14 @@ struct EscposOptions {
   BandLimits bands{};
 };
 
-// A slip in the order it is sent: a fence's witness goes behind `begin` (some clones forget macros at ESC @), fences behind `body` and `end`.
+// A slip in the order it is sent: a fence's witness goes behind `begin` (some clones forget macros at ESC @), fences behind `body` and
+// `end`.
 struct EscposJob {
   std::vector<std::uint8_t> begin;  // ESC @ and settings; moves nothing
-  std::vector<std::uint8_t> body;  // the picture
-  std::size_t head = 0;            // bytes of `body` behind which its first `head_rows` are whole commands
+  std::vector<std::uint8_t> body;   // the picture
+  std::size_t head = 0;             // bytes of `body` behind which its first `head_rows` are whole commands
   int head_rows = 0;
-  std::vector<std::uint8_t> end;   // feed and cut
+  std::vector<std::uint8_t> end;  // feed and cut
 };
 
 // Fault printer_fault where the picture cannot be put into the commands' length fields, or `bitmap` is not whole.

@@ -10,8 +10,8 @@
 #include <span>
 
 #include "printer/device/channel.h"
-#include "printer/escpos/printer_record.h"
 #include "printer/device/printer.h"
+#include "printer/escpos/printer_record.h"
 
 namespace printer {
 
@@ -23,12 +23,13 @@ struct WireLimits {
   Milliseconds fence{15000};  // behind a slip, while nothing is wrong; the slip's length comes on top
   Milliseconds row{4};        // of printing, at 30 mm a second
   Milliseconds cut{5000};
-  Milliseconds busy{20000};   // a printer that several terminals share is waited for
+  Milliseconds busy{20000};  // a printer that several terminals share is waited for
 };
 
 class EscposLink {
  public:
-  EscposLink(std::unique_ptr<Channel> channel, const WireLimits& limits, const Now& now) : channel_(std::move(channel)), limits_(limits), now_(&now) {}
+  EscposLink(std::unique_ptr<Channel> channel, const WireLimits& limits, const Now& now)
+      : channel_(std::move(channel)), limits_(limits), now_(&now) {}
 
   // Sends all, or stops where the line is gone, nothing is taken for `stall` without a reason, or the watch gives up. Bytes sent.
   // A printer without GS a that needs hands and is full to the brim hears no question: what was heard before on this line and now takes

@@ -58,10 +58,12 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
   if (fence) wait_for_rest(watch);
   if (watch.given_up()) return failed(before, "已经没有人等这张小票，什么也没有打印。");
   PrintReport report = send_slip(*job, slip.height, before, mute, fence, watch);
-  rest_ = report.outcome == PrintOutcome::sent || report.outcome == PrintOutcome::unknown ? slip.height * setup_.limits.row : Milliseconds(0);
+  rest_ =
+      report.outcome == PrintOutcome::sent || report.outcome == PrintOutcome::unknown ? slip.height * setup_.limits.row : Milliseconds(0);
   rest_until_ = setup_.now() + rest_;
   broken_ = broken_ || report.outcome == PrintOutcome::unknown;
-  if (report.outcome != PrintOutcome::failed) cut_last_ = report.cut == Cut::proven || (report.outcome == PrintOutcome::confirmed && report.cut != Cut::no);
+  if (report.outcome != PrintOutcome::failed)
+    cut_last_ = report.cut == Cut::proven || (report.outcome == PrintOutcome::confirmed && report.cut != Cut::no);
   // What waits on our side would come out when nobody is there for it any more.
   if (report.outcome == PrintOutcome::unknown && link_ && !link_->outlives_a_reset() && !link_->drained()) {
     stopped_by_ = link_->trouble();
@@ -72,7 +74,8 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
   return report;
 }
 
-PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterState before, bool mute, std::optional<Fence>& fence, PrintWatch& watch) {
+PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterState before, bool mute, std::optional<Fence>& fence,
+                                     PrintWatch& watch) {
   watch.reached(PrintStep::sending, Evidence::none);
   const auto began = link_->now();
   std::size_t sent = link_->send(std::span(job.body).first(job.head), watch);
@@ -80,8 +83,11 @@ PrintReport EscposPrinter::send_slip(const EscposJob& job, int rows, PrinterStat
     if (fence) fence->put_first(began + paper_time(job.head_rows) + link_->record().sure_latency(), watch);
     sent += link_->send(std::span(job.body).subspan(job.head), watch);
   }
-  const auto handed = static_cast<int>(static_cast<std::int64_t>(rows) * static_cast<std::int64_t>(sent) / static_cast<std::int64_t>(job.body.size()));
-  const auto unknown = [&](std::string_view sentence) { return PrintReport{PrintOutcome::unknown, state_after(), std::string(sentence), Evidence::none, handed}; };
+  const auto handed =
+      static_cast<int>(static_cast<std::int64_t>(rows) * static_cast<std::int64_t>(sent) / static_cast<std::int64_t>(job.body.size()));
+  const auto unknown = [&](std::string_view sentence) {
+    return PrintReport{PrintOutcome::unknown, state_after(), std::string(sentence), Evidence::none, handed};
+  };
   if (sent == 0) return failed(state_after(), "一个字节也没有送出去。");
   if (sent < job.body.size()) return unknown("只送出去一部分，不知道打印了多少。");
   if (!fence) return unfenced(job, rows, before, mute, watch);
@@ -121,11 +127,13 @@ Cut EscposPrinter::cut(const EscposJob& job, Fence& fence) {
 
 PrintReport EscposPrinter::unfenced(const EscposJob& job, int rows, PrinterState before, bool mute, PrintWatch& watch) {
   const bool whole = link_->send(job.end, watch) == job.end.size();
-  if (!whole || !(wait_drained(setup_.limits.stall) || link_->ended_in_order())) return {PrintOutcome::unknown, state_after(), "打印机没有把内容收完，不知道打印了多少。", Evidence::none, rows};
+  if (!whole || !(wait_drained(setup_.limits.stall) || link_->ended_in_order()))
+    return {PrintOutcome::unknown, state_after(), "打印机没有把内容收完，不知道打印了多少。", Evidence::none, rows};
   if (mute) return {PrintOutcome::sent, before, "这台打印机不回话，只知道已经送出。", Evidence::none, rows, Cut::taken};
   const PrinterState after = state_after();
   if (link_->ended_in_order()) return {PrintOutcome::sent, before, "打印机收完就断开了连接，没有确认。", Evidence::none, rows, Cut::ended};
-  if (after == PrinterState::silent) return {PrintOutcome::unknown, after, "送出以后打印机不再回答，不知道打印了多少。", Evidence::none, rows};
+  if (after == PrinterState::silent)
+    return {PrintOutcome::unknown, after, "送出以后打印机不再回答，不知道打印了多少。", Evidence::none, rows};
   if (!can_print(after)) return {PrintOutcome::unknown, after, "送出以后打印机停了，不知道打印了多少。", Evidence::none, rows};
   return {PrintOutcome::sent, after, "这台打印机不能确认，只知道已经送出。", Evidence::none, rows, Cut::taken};
 }

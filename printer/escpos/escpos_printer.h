@@ -15,15 +15,15 @@
 #include <memory>
 #include <string>
 
+#include "printer/device/profile.h"
 #include "printer/escpos/escpos.h"
 #include "printer/escpos/escpos_fence.h"
-#include "printer/device/profile.h"
 
 namespace printer {
 
 struct EscposSetup {
-  std::string device;                              // names it in the memory
-  std::function<OpenedLine()> open;                // a fresh line
+  std::string device;                // names it in the memory
+  std::function<OpenedLine()> open;  // a fresh line
   Profile profile;
   WireLimits limits{};
   DeviceMemory* memory = nullptr;

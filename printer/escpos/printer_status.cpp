@@ -37,10 +37,8 @@ void StatusReader::drop() {
 std::optional<StatusEvent> StatusReader::begin(std::uint8_t byte) {
   if (begins_live(byte)) return LiveStatus{byte};
   if (is_plain(byte) && byte < 0x20) return PaperAnswer{byte};
-  if (begins_automatic(byte) || byte == 0x37 || byte == 0x5F)
-    pending_.push_back(byte);
-  else if (byte != xon && byte != xoff)
-    ++strays_;
+  if (begins_automatic(byte) || byte == 0x37 || byte == 0x5F) pending_.push_back(byte);
+  else if (byte != xon && byte != xoff) ++strays_;
   return std::nullopt;
 }
 

@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "printer/escpos/escpos.h"
 #include "printer/device/printer.h"
+#include "printer/escpos/escpos.h"
 
 namespace printer {
 
@@ -33,7 +33,7 @@ struct FullStatus {
   bool slip_in_output() const { return (paper & 0x20U) != 0; }
 };
 struct ClearAnswer {};  // DLE DC4 8
-struct NameAnswer {    // GS I
+struct NameAnswer {     // GS I
   std::string text;
 };
 using StatusEvent = std::variant<LiveStatus, AutomaticStatus, PaperAnswer, FenceAnswer, ClearAnswer, NameAnswer, FullStatus>;
@@ -43,8 +43,8 @@ bool fence_letter(char letter);
 
 class StatusReader {
  public:
-  // An event where this byte completes one. An answer to DLE EOT may stand inside GS a's four bytes or a fence: its bits occur in neither, for
-  // ids are made without them (fence_letter).
+  // An event where this byte completes one. An answer to DLE EOT may stand inside GS a's four bytes or a fence: its bits occur in neither,
+  // for ids are made without them (fence_letter).
   std::optional<StatusEvent> take(std::uint8_t byte);
   // Nothing more came for long: what was begun is no answer.
   void give_up() { drop(); }

@@ -34,7 +34,8 @@ double points(int hundredths) { return hundredths * points_an_inch / hundredths_
 
 content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
   std::string bytes;
-  const std::unique_ptr<cups_raster_t, void (*)(cups_raster_t*)> raster(cupsRasterOpenIO(take, &bytes, CUPS_RASTER_WRITE_PWG), cupsRasterClose);
+  const std::unique_ptr<cups_raster_t, void (*)(cups_raster_t*)> raster(cupsRasterOpenIO(take, &bytes, CUPS_RASTER_WRITE_PWG),
+                                                                        cupsRasterClose);
   if (!raster) return document_refused("打印内容没有转换成 PWG 光栅。");
   for (const Bitmap& page : sheets.pages) {
     const auto width = static_cast<unsigned>(page.width), dpi = static_cast<unsigned>(sheets.dpi);
@@ -66,7 +67,8 @@ content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
         if (one_bit) line[x / 8] |= static_cast<unsigned char>(0x80U >> (x % 8));
         else line[x] = 0;
       }
-      if (cupsRasterWritePixels(raster.get(), line.data(), header.cupsBytesPerLine) != header.cupsBytesPerLine) return document_refused("打印内容没有转换成 PWG 光栅。");
+      if (cupsRasterWritePixels(raster.get(), line.data(), header.cupsBytesPerLine) != header.cupsBytesPerLine)
+        return document_refused("打印内容没有转换成 PWG 光栅。");
     }
   }
   return bytes;
@@ -75,20 +77,24 @@ content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
 content::Result<std::string> pdf_of(const Sheets& sheets) {
   std::string bytes;
   const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> surface(
-      cairo_pdf_surface_create_for_stream(take_pdf, &bytes, points(sheets.media.width), points(sheets.media.height)), cairo_surface_destroy);
+      cairo_pdf_surface_create_for_stream(take_pdf, &bytes, points(sheets.media.width), points(sheets.media.height)),
+      cairo_surface_destroy);
   const std::unique_ptr<cairo_t, void (*)(cairo_t*)> pen(cairo_create(surface.get()), cairo_destroy);
   for (const Bitmap& page : sheets.pages) {
-    const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> image(cairo_image_surface_create(CAIRO_FORMAT_A1, page.width, page.height), cairo_surface_destroy);
+    const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> image(
+        cairo_image_surface_create(CAIRO_FORMAT_A1, page.width, page.height), cairo_surface_destroy);
     unsigned char* rows = cairo_image_surface_get_data(image.get());
     const int stride = cairo_image_surface_get_stride(image.get());
     for (int y = 0; y < page.height; ++y)
       for (int x = 0; x < page.width; ++x)  // A1 is 32-bit words, the first dot in the lowest bit (little endian)
-        if (page.dots[static_cast<std::size_t>(y) * page.width + x] != 0) rows[y * stride + x / 8] |= static_cast<unsigned char>(1U << (x % 8));
+        if (page.dots[static_cast<std::size_t>(y) * page.width + x] != 0)
+          rows[y * stride + x / 8] |= static_cast<unsigned char>(1U << (x % 8));
     cairo_surface_mark_dirty(image.get());
     cairo_save(pen.get());
     cairo_scale(pen.get(), points_an_inch / sheets.dpi, points_an_inch / sheets.dpi);
     cairo_set_source_rgb(pen.get(), 0, 0, 0);
-    const std::unique_ptr<cairo_pattern_t, void (*)(cairo_pattern_t*)> dots(cairo_pattern_create_for_surface(image.get()), cairo_pattern_destroy);
+    const std::unique_ptr<cairo_pattern_t, void (*)(cairo_pattern_t*)> dots(cairo_pattern_create_for_surface(image.get()),
+                                                                            cairo_pattern_destroy);
     cairo_pattern_set_filter(dots.get(), CAIRO_FILTER_NEAREST);  // no grey between the dots
     cairo_mask(pen.get(), dots.get());
     cairo_restore(pen.get());

@@ -23,7 +23,8 @@ std::vector<std::string> words_of(ipp_t* message, const char* name) {
   std::vector<std::string> words;
   ipp_attribute_t* attribute = ippFindAttribute(message, name, IPP_TAG_ZERO);
   for (int i = 0; attribute != nullptr && i < ippGetCount(attribute); ++i)
-    if (const char* word = ippGetString(attribute, i, nullptr); word != nullptr && std::string_view(word) != "none") words.emplace_back(word);
+    if (const char* word = ippGetString(attribute, i, nullptr); word != nullptr && std::string_view(word) != "none")
+      words.emplace_back(word);
   return words;
 }
 
@@ -41,13 +42,15 @@ std::vector<int> resolutions_of(ipp_t* message, const char* name) {
 
 std::optional<int> number_of(ipp_t* message, const char* name) {
   ipp_attribute_t* attribute = ippFindAttribute(message, name, IPP_TAG_ZERO);
-  if (attribute == nullptr || (ippGetValueTag(attribute) != IPP_TAG_INTEGER && ippGetValueTag(attribute) != IPP_TAG_ENUM)) return std::nullopt;
+  if (attribute == nullptr || (ippGetValueTag(attribute) != IPP_TAG_INTEGER && ippGetValueTag(attribute) != IPP_TAG_ENUM))
+    return std::nullopt;
   return ippGetInteger(attribute, 0);
 }
 
 int widest_margin(ipp_t* message) {
   int widest = 0;
-  for (const char* name : {"media-left-margin-supported", "media-right-margin-supported", "media-top-margin-supported", "media-bottom-margin-supported"})
+  for (const char* name :
+       {"media-left-margin-supported", "media-right-margin-supported", "media-top-margin-supported", "media-bottom-margin-supported"})
     if (ipp_attribute_t* attribute = ippFindAttribute(message, name, IPP_TAG_INTEGER)) {
       int least = ippGetInteger(attribute, 0);
       for (int i = 1; i < ippGetCount(attribute); ++i) least = std::max(least, ippGetInteger(attribute, i));
@@ -84,10 +87,11 @@ std::optional<IppAddress> ipp_address(const std::string& whole) {
   std::array<char, 16> scheme{};
   std::array<char, 256> user{}, host{}, path{};
   int port = 0;
-  const auto status = httpSeparateURI(HTTP_URI_CODING_ALL, text.c_str(), scheme.data(), scheme.size(), user.data(), user.size(), host.data(), host.size(), &port,
-                                      path.data(), path.size());
+  const auto status = httpSeparateURI(HTTP_URI_CODING_ALL, text.c_str(), scheme.data(), scheme.size(), user.data(), user.size(),
+                                      host.data(), host.size(), &port, path.data(), path.size());
   const std::string_view kind = scheme.data();
-  if (status < HTTP_URI_STATUS_OK || (kind != "ipp" && kind != "ipps") || host[0] == '\0' || port <= 0 || user[0] != '\0') return std::nullopt;
+  if (status < HTTP_URI_STATUS_OK || (kind != "ipp" && kind != "ipps") || host[0] == '\0' || port <= 0 || user[0] != '\0')
+    return std::nullopt;
   return IppAddress{host.data(), path.data(), port, kind == "ipps", media};
 }
 
@@ -99,7 +103,8 @@ bool IppLink::connect() {
   connection_.reset();
   cupsSetPasswordCB2(no_password, nullptr);
   cupsSetUser("kiosk");  // not the account's name
-  http_t* http = httpConnect2(address_.host.c_str(), address_.port, nullptr, AF_UNSPEC, address_.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1,
+  http_t* http = httpConnect2(address_.host.c_str(), address_.port, nullptr, AF_UNSPEC,
+                              address_.encrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1,
                               static_cast<int>(limit_.count()), nullptr);
   if (http == nullptr) {
     problem_ = "连不上";
@@ -136,10 +141,12 @@ IppAnswer judge(const Message& answer) {
 IppAnswer IppLink::ask_printer(IppPrinter& printer) {
   if (!connect()) return IppAnswer::unreachable;
   Message request = request_for(IPP_OP_GET_PRINTER_ATTRIBUTES, address_.uri());
-  wanted(request.get(), std::array{"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "document-format-supported",
-                                   "pwg-raster-document-resolution-supported", "pwg-raster-document-type-supported", "printer-resolution-supported",
-                                   "printer-kind", "cups-version", "sides-supported", "print-scaling-supported", "media-ready", "media-default", "media-supported", "media-left-margin-supported", "media-right-margin-supported",
-                                   "media-top-margin-supported", "media-bottom-margin-supported"});
+  wanted(request.get(),
+         std::array{"printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "document-format-supported",
+                    "pwg-raster-document-resolution-supported", "pwg-raster-document-type-supported", "printer-resolution-supported",
+                    "printer-kind", "cups-version", "sides-supported", "print-scaling-supported", "media-ready", "media-default",
+                    "media-supported", "media-left-margin-supported", "media-right-margin-supported", "media-top-margin-supported",
+                    "media-bottom-margin-supported"});
   const Message answer(cupsDoRequest(connection_->http, request.release(), address_.path.c_str()));
   const IppAnswer verdict = judge(answer);
   if (verdict != IppAnswer::ok) {
@@ -185,7 +192,8 @@ IppAnswer IppLink::print(const IppOrder& order, const IppPrinter& printer, bool&
   } else {
     ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, order.media.name.c_str());
   }
-  if (printer.unscaled) ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");  // the code's modules keep their size
+  if (printer.unscaled)
+    ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "print-scaling", nullptr, "none");  // the code's modules keep their size
   if (printer.one_sided) ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "sides", nullptr, "one-sided");
   ippAddInteger(request.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "copies", 1);
   http_status_t status = cupsSendRequest(http, request.get(), address_.path.c_str(), ippLength(request.get()) + order.document.size());

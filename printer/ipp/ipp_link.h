@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// An IPP printer (RFC 8010, RFC 8011) through libcups: what it says of itself, a job handed over, what became of the job. libcups is confined to
-// this link and ipp_document.cpp. Nothing here asks for a password; a printer that wants one refuses.
+// An IPP printer (RFC 8010, RFC 8011) through libcups: what it says of itself, a job handed over, what became of the job. libcups is
+// confined to this link and ipp_document.cpp. Nothing here asks for a password; a printer that wants one refuses.
 
 #include <chrono>
 #include <memory>
@@ -18,7 +18,7 @@ struct IppAddress {
   std::string host, path;  // "/ipp/print"
   int port = 631;
   bool encrypted = false;
-  std::string media;       // one of medium_names, where the hall says what is loaded
+  std::string media;  // one of medium_names, where the hall says what is loaded
   std::string uri() const;
 };
 // "ipp://host[:port]/path[?media=a5]" or "ipps://…"; nullopt otherwise.
@@ -33,7 +33,7 @@ struct IppPrinter {
   std::vector<std::string> raster_types;
   std::vector<int> dpi;
   IppPapers papers;
-  bool spool = false;                // a CUPS server, not the printer itself
+  bool spool = false;                        // a CUPS server, not the printer itself
   bool one_sided = false, unscaled = false;  // it knows sides one-sided and print-scaling none
 };
 
@@ -44,9 +44,9 @@ struct IppOrder {
 };
 
 struct IppJob {
-  int state = 0;                     // 3 pending, 4 held, 5 processing, 6 stopped, 7 canceled, 8 aborted, 9 completed
+  int state = 0;  // 3 pending, 4 held, 5 processing, 6 stopped, 7 canceled, 8 aborted, 9 completed
   std::vector<std::string> reasons;
-  std::optional<int> impressions;    // job-impressions-completed
+  std::optional<int> impressions;  // job-impressions-completed
 };
 
 enum class IppAnswer { ok, refused, unreachable };  // refused: it answered with an error

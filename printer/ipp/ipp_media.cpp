@@ -21,10 +21,14 @@ std::optional<double> take_number(std::string_view& text) {
   return value;
 }
 
-bool is_range(std::string_view name) { return name.find("_min_") != std::string_view::npos || name.find("_max_") != std::string_view::npos; }
+bool is_range(std::string_view name) {
+  return name.find("_min_") != std::string_view::npos || name.find("_max_") != std::string_view::npos;
+}
 
 bool is_roll(const IppPapers& papers, int slip_width) {
-  const auto kind = [&](std::string_view wanted) { return std::find(papers.kinds.begin(), papers.kinds.end(), wanted) != papers.kinds.end(); };
+  const auto kind = [&](std::string_view wanted) {
+    return std::find(papers.kinds.begin(), papers.kinds.end(), wanted) != papers.kinds.end();
+  };
   if (kind("receipt") || kind("roll")) return true;
   int least = 0, most = 0;
   for (const std::string& name : papers.supported) {

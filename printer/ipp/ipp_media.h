@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Which paper an IPP printer gives a slip on. What the hall wrote down (?media=) is believed; else what the printer says of itself: its kind
-// (printer-kind, PWG 5100.13 §6.5.9: receipt and roll), a range of sizes no sheet fits through, then the sheet that is loaded. Names are
-// PWG 5101.1 self-describing ones. Lengths in 1/100 mm, as IPP has them.
+// Which paper an IPP printer gives a slip on. What the hall wrote down (?media=) is believed; else what the printer says of itself: its
+// kind (printer-kind, PWG 5100.13 §6.5.9: receipt and roll), a range of sizes no sheet fits through, then the sheet that is loaded. Names
+// are PWG 5101.1 self-describing ones. Lengths in 1/100 mm, as IPP has them.
 
 #include <optional>
 #include <string>

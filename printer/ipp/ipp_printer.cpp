@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Slips over IPP. A spool that took a job has printed nothing yet: only the job's state and its reasons decide (RFC 8011 §5.3.7, §5.3.8).
-// Printed is state completed with job-completed-successfully, not queued-in-device, and not zero impressions. Reasons of the printer tell why
-// it waits. A job that ends otherwise after it began is unknown; one that was refused before is failed. The spool is told to forget the job.
-// A CUPS server says completed once its backend is done, at times also after the printer behind it aborted the job (seen with 2.4.2 and its ipp
-// backend): through a queue a slip is sent, never printed.
+// Printed is state completed with job-completed-successfully, not queued-in-device, and not zero impressions. Reasons of the printer tell
+// why it waits. A job that ends otherwise after it began is unknown; one that was refused before is failed. The spool is told to forget the
+// job. A CUPS server says completed once its backend is done, at times also after the printer behind it aborted the job (seen with 2.4.2
+// and its ipp backend): through a queue a slip is sent, never printed.
+
+#include "printer/ipp/ipp_printer.h"
 
 #include <fmt/format.h>
 
@@ -12,7 +14,6 @@
 
 #include "printer/ipp/ipp_link.h"
 #include "printer/paper/picture.h"
-#include "printer/ipp/ipp_printer.h"
 
 namespace printer {
 
@@ -34,16 +35,22 @@ std::string_view bare(std::string_view reason) {
 
 PrinterState state_told(const IppPrinter& printer) {
   constexpr std::pair<std::string_view, PrinterState> known[] = {
-      {"media-empty", PrinterState::no_paper},  {"media-needed", PrinterState::no_paper},    {"cover-open", PrinterState::cover_open},
-      {"door-open", PrinterState::cover_open},  {"interlock-open", PrinterState::cover_open}, {"cutter-jam", PrinterState::cutter},
-      {"trimmer-jam", PrinterState::cutter},    {"fuser-over-temp", PrinterState::hot},      {"shutdown", PrinterState::absent},
-      {"offline", PrinterState::absent},        {"timed-out", PrinterState::absent},         {"connecting-to-device", PrinterState::absent},
-      {"media-jam", PrinterState::fault},       {"paused", PrinterState::fault},             {"moving-to-paused", PrinterState::fault},
+      {"media-empty", PrinterState::no_paper},      {"media-needed", PrinterState::no_paper},
+      {"cover-open", PrinterState::cover_open},     {"door-open", PrinterState::cover_open},
+      {"interlock-open", PrinterState::cover_open}, {"cutter-jam", PrinterState::cutter},
+      {"trimmer-jam", PrinterState::cutter},        {"fuser-over-temp", PrinterState::hot},
+      {"shutdown", PrinterState::absent},           {"offline", PrinterState::absent},
+      {"timed-out", PrinterState::absent},          {"connecting-to-device", PrinterState::absent},
+      {"media-jam", PrinterState::fault},           {"paused", PrinterState::fault},
+      {"moving-to-paused", PrinterState::fault},
   };
   for (const auto& [word, state] : known)
-    if (std::any_of(printer.reasons.begin(), printer.reasons.end(), [&, wanted = word](const std::string& reason) { return bare(reason) == wanted; })) return state;
+    if (std::any_of(printer.reasons.begin(), printer.reasons.end(),
+                    [&, wanted = word](const std::string& reason) { return bare(reason) == wanted; }))
+      return state;
   if (printer.state == device_stopped || !printer.accepting) return PrinterState::fault;
-  const bool low = std::any_of(printer.reasons.begin(), printer.reasons.end(), [](const std::string& reason) { return bare(reason) == "media-low"; });
+  const bool low =
+      std::any_of(printer.reasons.begin(), printer.reasons.end(), [](const std::string& reason) { return bare(reason) == "media-low"; });
   return low ? PrinterState::paper_low : PrinterState::ready;
 }
 
@@ -71,7 +78,8 @@ content::Result<IppOrder> order_for(const SlipDocument& document, const IppPrint
   IppMedia media = choose_media(printer.papers, wanted, width_of(slip));
   const bool pdf = has(printer.formats, "application/pdf");
   const auto medium = medium_of(media, wanted);
-  if (pdf && !document.pdf.empty() && medium && medium->width_dots == document.pdf_medium.width_dots && medium->height_dots == document.pdf_medium.height_dots) {
+  if (pdf && !document.pdf.empty() && medium && medium->width_dots == document.pdf_medium.width_dots &&
+      medium->height_dots == document.pdf_medium.height_dots) {
     if (media.name.empty()) media = {"", width_of(slip), slip.height * hundredths_an_inch / slip_dpi, 0};  // laid out as the dots are
     return made(std::string(document.pdf), "application/pdf", media);
   }
@@ -85,13 +93,15 @@ content::Result<IppOrder> order_for(const SlipDocument& document, const IppPrint
   const auto sheets = lay_on_sheets(slip, media, slip_dpi);
   if (!sheets) return tl::unexpected(sheets.error());
   if (pdf) return made(pdf_of(*sheets), "application/pdf", sheets->media);
-  if (has(printer.formats, "image/png") && sheets->pages.size() == 1) return made(encode_png(sheets->pages.front(), slip_dpi), "image/png", sheets->media);
+  if (has(printer.formats, "image/png") && sheets->pages.size() == 1)
+    return made(encode_png(sheets->pages.front(), slip_dpi), "image/png", sheets->media);
   return content::fault(content::FaultCode::printer_fault, fmt::format("打印机只收 {}，本机做不出来。", listed(printer.formats)));
 }
 
 class IppPrinterLine : public Printer {
  public:
-  IppPrinterLine(IppAddress address, const IppLimits& limits) : wanted_(address.media), link_(std::move(address), limits.answer), limits_(limits) {}
+  IppPrinterLine(IppAddress address, const IppLimits& limits)
+      : wanted_(address.media), link_(std::move(address), limits.answer), limits_(limits) {}
 
   int width_dots() const override { return wanted_ == "58mm" ? medium_named(wanted_)->width_dots : 0; }
   std::optional<Medium> pdf_medium() const override { return pdf_medium_; }
@@ -114,7 +124,8 @@ class IppPrinterLine : public Printer {
     IppPrinter printer;
     const IppAnswer there = link_.ask_printer(printer);
     if (there == IppAnswer::unreachable) return failed(PrinterState::absent, "打印机连不上，什么也没有打印。");
-    if (there == IppAnswer::refused) return failed(PrinterState::fault, fmt::format("打印机不答应（{}），什么也没有打印。", link_.problem()));
+    if (there == IppAnswer::refused)
+      return failed(PrinterState::fault, fmt::format("打印机不答应（{}），什么也没有打印。", link_.problem()));
     const PrinterState before = state_told(printer);
     if (!can_print(before)) return failed(before, fmt::format("打印机报告 {}，什么也没有打印。", listed(printer.reasons)));
     const auto order = order_for(slip, printer, wanted_);
@@ -136,7 +147,9 @@ class IppPrinterLine : public Printer {
   }
 
  private:
-  static PrintReport failed(PrinterState state, std::string sentence) { return {PrintOutcome::failed, state, std::move(sentence), Evidence::none, 0}; }
+  static PrintReport failed(PrinterState state, std::string sentence) {
+    return {PrintOutcome::failed, state, std::move(sentence), Evidence::none, 0};
+  }
 
   // Until the job has ended one way or the other.
   PrintReport follow(int job, int rows, const IppPrinter& device, PrintWatch& watch) {
@@ -144,7 +157,9 @@ class IppPrinterLine : public Printer {
     bool waiting = false;
     PrinterState state = PrinterState::ready;
     auto moved = Clock::now(), heard = moved;
-    const auto unknown = [&](std::string sentence) { return PrintReport{PrintOutcome::unknown, state, std::move(sentence), Evidence::none, rows}; };
+    const auto unknown = [&](std::string sentence) {
+      return PrintReport{PrintOutcome::unknown, state, std::move(sentence), Evidence::none, rows};
+    };
     for (;; std::this_thread::sleep_for(limits_.pause)) {
       if (watch.given_up()) return unknown("没有人再等这张小票，已取消；不知道打印了多少。");
       IppJob now;
@@ -183,9 +198,13 @@ class IppPrinterLine : public Printer {
     const PrinterState state = link_.ask_printer(printer) == IppAnswer::ok ? state_in_job(printer) : PrinterState::silent;
     const std::string said = listed(job.reasons);
     if (job.state == job_completed) {
-      if (device.spool) return {PrintOutcome::sent, state, "打印服务器说交给打印机了，印出来没有它不知道；要能确认，请写打印机自己的 ipp:// 地址。", Evidence::none, rows};
-      const bool printed = has(job.reasons, "job-completed-successfully") && !has(job.reasons, "queued-in-device") && job.impressions.value_or(1) > 0;
-      if (!printed) return {PrintOutcome::sent, state, fmt::format("打印机说任务结束了（{}），没有说印出来了。", said), Evidence::none, rows};
+      if (device.spool)
+        return {PrintOutcome::sent, state, "打印服务器说交给打印机了，印出来没有它不知道；要能确认，请写打印机自己的 ipp:// 地址。",
+                Evidence::none, rows};
+      const bool printed =
+          has(job.reasons, "job-completed-successfully") && !has(job.reasons, "queued-in-device") && job.impressions.value_or(1) > 0;
+      if (!printed)
+        return {PrintOutcome::sent, state, fmt::format("打印机说任务结束了（{}），没有说印出来了。", said), Evidence::none, rows};
       watch.reached(PrintStep::printed, Evidence::job);
       return {PrintOutcome::confirmed, state, "", Evidence::job, rows};
     }

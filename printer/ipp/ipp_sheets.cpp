@@ -51,7 +51,8 @@ void put_piece(const Bitmap& slip, const Piece& piece, int times, Bitmap& page, 
     for (int x = 0; x < slip.width; ++x) {
       if (slip.dots[static_cast<std::size_t>(y) * slip.width + x] == 0) continue;
       for (int dy = 0; dy < times; ++dy) {
-        const auto row = page.dots.begin() + static_cast<std::ptrdiff_t>(top + (y - piece.first) * times + dy) * page.width + left + x * times;
+        const auto row =
+            page.dots.begin() + static_cast<std::ptrdiff_t>(top + (y - piece.first) * times + dy) * page.width + left + x * times;
         std::fill(row, row + times, std::uint8_t{1});
       }
     }
@@ -63,7 +64,8 @@ int dots_for(int dpi) { return std::max(1, (dpi + slip_dpi / 2) / slip_dpi); }
 
 int best_dpi(const std::vector<int>& offered) {
   const auto error = [](int dpi) { return std::abs(static_cast<double>(dots_for(dpi)) * slip_dpi / dpi - 1); };
-  const auto best = std::min_element(offered.begin(), offered.end(), [&](int a, int b) { return error(a) != error(b) ? error(a) < error(b) : a < b; });
+  const auto best =
+      std::min_element(offered.begin(), offered.end(), [&](int a, int b) { return error(a) != error(b) ? error(a) < error(b) : a < b; });
   return best == offered.end() ? 0 : *best;
 }
 

@@ -11,11 +11,11 @@
 namespace printer {
 
 struct Medium {
-  int width_dots = 576;   // what can be printed on: of 80 mm paper 72 mm; of a sheet all of it
+  int width_dots = 576;  // what can be printed on: of 80 mm paper 72 mm; of a sheet all of it
   int dpi = 203;
-  int height_dots = 0;    // of a sheet; 0: a roll
-  int margin_dots = 0;    // kept white at the sides, of a sheet all around; a multiple of 8
-  int edge_dots = 32;     // of a roll: white paper beyond the head's reach, on either side
+  int height_dots = 0;       // of a sheet; 0: a roll
+  int margin_dots = 0;       // kept white at the sides, of a sheet all around; a multiple of 8
+  int edge_dots = 32;        // of a roll: white paper beyond the head's reach, on either side
   bool large_print = false;  // of the half that the resident keeps
   bool detailed = false;     // with everything that is known, behind the two halves
 

@@ -24,7 +24,9 @@ namespace {
 class Packed {
  public:
   explicit Packed(const Bitmap& bitmap)
-      : height_(bitmap.height), row_bytes_((static_cast<std::size_t>(bitmap.width) + 7) / 8), bytes_(row_bytes_ * static_cast<std::size_t>(bitmap.height)),
+      : height_(bitmap.height),
+        row_bytes_((static_cast<std::size_t>(bitmap.width) + 7) / 8),
+        bytes_(row_bytes_ * static_cast<std::size_t>(bitmap.height)),
         used_(static_cast<std::size_t>(bitmap.height)) {
     // Eight bytes of 0 or 1 become one byte, the first dot its highest bit (little-endian hosts).
     const auto packed = [](std::uint64_t eight) { return static_cast<std::uint8_t>(eight * 0x8040201008040201ULL >> 56U); };
@@ -160,7 +162,9 @@ class Cutter {
     return end;
   }
 
-  std::size_t sent_bytes(const Band& band, int y) const { return (rows_.used(y) + static_cast<std::size_t>(band.wide) - 1) / static_cast<std::size_t>(band.wide); }
+  std::size_t sent_bytes(const Band& band, int y) const {
+    return (rows_.used(y) + static_cast<std::size_t>(band.wide) - 1) / static_cast<std::size_t>(band.wide);
+  }
   std::uint8_t sent_byte(const Band& band, int y, std::size_t i) const {
     const auto row = rows_.row(y);
     if (band.wide == 1) return row[i];
@@ -181,10 +185,12 @@ class Cutter {
       int cost = 0;          // of all from here, in the best bands
       std::size_t next = 0;  // the row after the first of them
     };
-    const std::size_t count = static_cast<std::size_t>((last - kind.top) / kind.tall), most = static_cast<std::size_t>(std::max(1, limits_.rows / kind.tall));
+    const std::size_t count = static_cast<std::size_t>((last - kind.top) / kind.tall),
+                      most = static_cast<std::size_t>(std::max(1, limits_.rows / kind.tall));
     const auto y = [&](std::size_t i) { return kind.top + static_cast<int>(i) * kind.tall; };
     std::vector<Row> rows(count + 1);
-    for (std::size_t i = 0; i < count; ++i) rows[i] = {std::max(1, static_cast<int>(sent_bytes(kind, y(i)))), ends_before_a_command(kind, y(i))};
+    for (std::size_t i = 0; i < count; ++i)
+      rows[i] = {std::max(1, static_cast<int>(sent_bytes(kind, y(i)))), ends_before_a_command(kind, y(i))};
     for (std::size_t from = count; from-- > 0;) {
       int width = 1;
       for (std::size_t end = from + 1; end <= count && end - from <= most; ++end) {
@@ -230,7 +236,9 @@ class Cutter {
 
 Bitmap without_commands(Bitmap bitmap) {
   Packed rows(bitmap);
-  rows.break_commands([&](int x, int y) { bitmap.dots[static_cast<std::size_t>(y) * static_cast<std::size_t>(bitmap.width) + static_cast<std::size_t>(x)] = 1; });
+  rows.break_commands([&](int x, int y) {
+    bitmap.dots[static_cast<std::size_t>(y) * static_cast<std::size_t>(bitmap.width) + static_cast<std::size_t>(x)] = 1;
+  });
   return bitmap;
 }
 

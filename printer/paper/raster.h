@@ -2,16 +2,16 @@
 #pragma once
 
 // One-bit pictures as a thermal printer takes them: rows of packed bytes (most significant bit left, 1 = black) cut into bands.
-// Epson and Citizen warn that 10 04, 10 05 and 10 14 (hex) inside raster data are executed at once as real-time commands. A pair inside a row
-// is broken by one added dot beside a lone one (`without_commands`, done when the slip is drawn, so preview and paper agree); a pair across
-// two rows by ending the band between them. Where else bands end is chosen so that the fewest bytes are sent.
+// Epson and Citizen warn that 10 04, 10 05 and 10 14 (hex) inside raster data are executed at once as real-time commands. A pair inside a
+// row is broken by one added dot beside a lone one (`without_commands`, done when the slip is drawn, so preview and paper agree); a pair
+// across two rows by ending the band between them. Where else bands end is chosen so that the fewest bytes are sent.
 
 #include <cstdint>
 #include <vector>
 
 namespace printer {
 
-struct Bitmap {  // 1 = black
+struct Bitmap {                    // 1 = black
   int width = 0, height = 0;       // dots
   std::vector<std::uint8_t> dots;  // width × height, one byte a dot, 0 or 1
 

@@ -66,7 +66,9 @@ std::string fingerprint(const std::array<std::uint8_t, 32>& public_key) {
 std::string write_public_key(const PublicKey& key, std::string_view about) {
   std::string hex;
   for (const std::uint8_t byte : key.bytes) hex += fmt::format("{:02x}", byte);
-  std::string text = fmt::format("# {}\nkey {}\nmade {}\n", about.empty() ? "小票签名公钥，可以公开，发给各窗口 · public key for windows" : about, hex, content::to_string(key.made));
+  std::string text =
+      fmt::format("# {}\nkey {}\nmade {}\n", about.empty() ? "小票签名公钥，可以公开，发给各窗口 · public key for windows" : about, hex,
+                  content::to_string(key.made));
   if (!key.owner.empty()) text += fmt::format("owner {}\n", key.owner);
   if (key.retired) text += fmt::format("retired {}\n", content::to_string(*key.retired));
   if (key.lost) text += "lost yes\n";
@@ -89,7 +91,8 @@ content::Result<PublicKey> read_public_key(std::string_view text, const std::str
     if (word == "key") {
       std::size_t written = 0;
       has_key = value.size() == 2 * key.bytes.size() &&
-                sodium_hex2bin(key.bytes.data(), key.bytes.size(), value.data(), value.size(), nullptr, &written, nullptr) == 0 && written == key.bytes.size();
+                sodium_hex2bin(key.bytes.data(), key.bytes.size(), value.data(), value.size(), nullptr, &written, nullptr) == 0 &&
+                written == key.bytes.size();
       if (!has_key) return unusable(name, "公钥应当是 64 个十六进制数字。", line_number);
     } else if (word == "made" || word == "retired") {
       const auto day = content::parse_date(value);
@@ -113,17 +116,18 @@ content::Result<PublicKey> read_public_key(std::string_view text, const std::str
 
 content::Result<KeyList> read_keys(const fs::path& folder) {
   std::error_code error;
-  if (!fs::is_directory(folder, error)) return content::fault(content::FaultCode::file_missing, "没有这个密钥文件夹。", {folder.string(), 0, 0});
+  if (!fs::is_directory(folder, error))
+    return content::fault(content::FaultCode::file_missing, "没有这个密钥文件夹。", {folder.string(), 0, 0});
   KeyList list;
   for (const fs::path& file : content::list_files(folder, ".pub")) {
     const auto text = content::read_file(file, largest_file);
     auto key = text ? read_public_key(*text, file.string()) : tl::unexpected(text.error());
-    if (!key)
-      list.faults.push_back(key.error());
+    if (!key) list.faults.push_back(key.error());
     else if (std::none_of(list.keys.begin(), list.keys.end(), [&](const PublicKey& known) { return known.bytes == key->bytes; }))
       list.keys.push_back(std::move(*key));
   }
-  std::sort(list.keys.begin(), list.keys.end(), [](const PublicKey& a, const PublicKey& b) { return std::tie(a.made, a.fingerprint) < std::tie(b.made, b.fingerprint); });
+  std::sort(list.keys.begin(), list.keys.end(),
+            [](const PublicKey& a, const PublicKey& b) { return std::tie(a.made, a.fingerprint) < std::tie(b.made, b.fingerprint); });
   return list;
 }
 
@@ -150,7 +154,8 @@ content::Result<SigningKey> current_key(const fs::path& folder) {
   return key;
 }
 
-content::Result<SigningKey> current_or_first_key(const fs::path& folder, const fs::path& older, content::Date today, const std::string& owner) {
+content::Result<SigningKey> current_or_first_key(const fs::path& folder, const fs::path& older, content::Date today,
+                                                 const std::string& owner) {
   std::error_code ignored;
   if (!fs::exists(folder / "current", ignored)) {
     if (auto made = make_folder(folder); !made) return tl::unexpected(made.error());

@@ -6,8 +6,9 @@
 //   FINGERPRINT.key   the private seed, mode 0600, never copied and never part of a bundle
 //   FINGERPRINT.pub   text for windows: "key HEX", "made DAY", "owner TERMINAL" and, once it signs no more, "retired DAY", "lost yes"
 //   current           the fingerprint of the key that signs
-// A window's folder holds .pub files of many terminals. A retired key's older codes stay good; a lost key's are good no more, for whoever has
-// it may write any date. Changes are made in an order that leaves a folder that works at every moment. Faults: key_unusable with the place.
+// A window's folder holds .pub files of many terminals. A retired key's older codes stay good; a lost key's are good no more, for whoever
+// has it may write any date. Changes are made in an order that leaves a folder that works at every moment. Faults: key_unusable with the
+// place.
 
 #include <optional>
 #include <vector>
@@ -45,9 +46,10 @@ bool has_private_key(const std::filesystem::path& folder, const std::string& fin
 std::string current_fingerprint(const std::filesystem::path& folder);
 
 content::Result<SigningKey> current_key(const std::filesystem::path& folder);
-// The same, made first where the folder has none. A terminal of an earlier release had one key in a file: `older` is taken over where it exists.
-content::Result<SigningKey> current_or_first_key(const std::filesystem::path& folder, const std::filesystem::path& older, content::Date today,
-                                                 const std::string& owner);
+// The same, made first where the folder has none. A terminal of an earlier release had one key in a file: `older` is taken over where it
+// exists.
+content::Result<SigningKey> current_or_first_key(const std::filesystem::path& folder, const std::filesystem::path& older,
+                                                 content::Date today, const std::string& owner);
 // A new key signs from now on; those before it are retired and their private halves destroyed.
 content::Result<PublicKey> rotate_key(const std::filesystem::path& folder, content::Date today, const std::string& owner);
 // `name` is a fingerprint or its beginning, at least the 4 digits of the kid. The key that signs cannot be retired: rotate first.

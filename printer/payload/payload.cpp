@@ -25,12 +25,14 @@ constexpr std::uint64_t tag_sign1 = 18;
 enum Header { header_alg = 1, header_crit = 2, header_kid = 4 };
 constexpr std::int64_t alg_eddsa = -8;
 
-auto invalid(const std::string& why) { return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why)); }
+auto invalid(const std::string& why) {
+  return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why));
+}
 
 // What is signed: RFC 9052 §4.4, no external data.
 Bytes signed_bytes(const Bytes& protected_header, const Bytes& claims) {
-  return write_cbor(Cbor::of_array(
-      {Cbor::of_text("Signature1"), Cbor::of_bytes(protected_header), Cbor::of_bytes({}), Cbor::of_bytes(claims)}));
+  return write_cbor(
+      Cbor::of_array({Cbor::of_text("Signature1"), Cbor::of_bytes(protected_header), Cbor::of_bytes({}), Cbor::of_bytes(claims)}));
 }
 
 bool is_host(const std::string& host) {
@@ -74,13 +76,13 @@ content::Result<std::string> encode_payload(const Payload& payload, const Signin
   std::size_t written = 0;
   if (sodium_hex2bin(kid.data(), kid.size(), key.kid.data(), key.kid.size(), nullptr, &written, nullptr) != 0 || written != kid.size())
     return content::fault(content::FaultCode::key_unusable, "签名密钥没有编号。");
-  const Bytes header = write_cbor(
-      Cbor::of_map({{Cbor::of(header_alg), Cbor::of(alg_eddsa)}, {Cbor::of(header_kid), Cbor::of_bytes(std::move(kid))}}));
+  const Bytes header =
+      write_cbor(Cbor::of_map({{Cbor::of(header_alg), Cbor::of(alg_eddsa)}, {Cbor::of(header_kid), Cbor::of_bytes(std::move(kid))}}));
   const Bytes message = signed_bytes(header, *claims);
   Bytes signature(crypto_sign_BYTES);
   crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(), key.secret_key.data());
-  const Bytes cose = write_cbor(Cbor::of_tag(
-      tag_sign1, Cbor::of_array({Cbor::of_bytes(header), Cbor::of_map({}), Cbor::of_bytes(std::move(*claims)), Cbor::of_bytes(signature)})));
+  const Bytes cose = write_cbor(Cbor::of_tag(tag_sign1, Cbor::of_array({Cbor::of_bytes(header), Cbor::of_map({}),
+                                                                        Cbor::of_bytes(std::move(*claims)), Cbor::of_bytes(signature)})));
   const std::size_t limit = payload.answers.empty() ? cbor_limit : cbor_limit_with_answers;
   if (cose.size() > limit)
     return content::fault(content::FaultCode::payload_too_large, fmt::format("二维码内容有 {} 字节，最多 {} 字节。", cose.size(), limit));
@@ -94,10 +96,8 @@ content::Result<std::vector<SealedPayload>> open_payload(std::string_view text) 
   std::optional<content::Fault> fault;
   for (const std::string& reading : *readings) {
     auto opened = unseal(reading);
-    if (opened)
-      sealed.push_back(std::move(*opened));
-    else if (!fault)
-      fault = std::move(opened.error());
+    if (opened) sealed.push_back(std::move(*opened));
+    else if (!fault) fault = std::move(opened.error());
   }
   if (sealed.empty()) return tl::unexpected(std::move(*fault));
   return sealed;

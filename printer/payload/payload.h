@@ -2,7 +2,8 @@
 #pragma once
 
 // What the slip's QR carries: "https://<office-host>/s#" + base32 (RFC 4648, upper case, unpadded) of COSE_Sign1 (RFC 9052, EdDSA)
-// over a CWT (RFC 8392) in deterministic CBOR (RFC 8949 §4.2). No identity; answers only where the resident asked for it; the cti is random.
+// over a CWT (RFC 8392) in deterministic CBOR (RFC 8949 §4.2). No identity; answers only where the resident asked for it; the cti is
+// random.
 //
 //   protected header  1 alg: -8 (EdDSA), 4 kid: 2 bytes          claims  1 iss text, 4 exp, 6 iat: Unix seconds, 7 cti: 10 bytes
 //   -65537 slip number, text      -65538 rule set, text          -65539 language, text; left out for zh-Hans
@@ -47,11 +48,11 @@ struct PayloadProgramme {
 };
 
 struct Payload {
-  std::string issuer;    // terminal code, short
+  std::string issuer;                    // terminal code, short
   std::int64_t issued = 0, expires = 0;  // Unix seconds
   std::vector<std::uint8_t> token;       // cti, 10 random bytes
   std::string slip_number, rule_set, language;
-  std::string office;                    // code; empty: none chosen
+  std::string office;  // code; empty: none chosen
   int attempt = 1;
   bool urgent = false;
   std::vector<PayloadProgramme> programmes;  // read back in the order likely, ask, already, each by code
@@ -60,8 +61,8 @@ struct Payload {
   bool operator==(const Payload&) const = default;
 };
 
-// The whole QR text. Faults: payload_too_large above 310 bytes of CBOR (450 with answers); payload_invalid for values that have no place in it
-// (an outcome other than the three, a criterion number above 63, a token that is not 10 bytes, an office host that is no host name).
+// The whole QR text. Faults: payload_too_large above 310 bytes of CBOR (450 with answers); payload_invalid for values that have no place in
+// it (an outcome other than the three, a criterion number above 63, a token that is not 10 bytes, an office host that is no host name).
 content::Result<std::string> encode_payload(const Payload& payload, const SigningKey& key, const std::string& office_host);
 
 // The parts of a code before anything is believed.
@@ -69,7 +70,7 @@ struct SealedPayload {
   std::string kid;  // 4 hex digits
   Bytes message;    // what is signed (RFC 9052 §4.4)
   Bytes signature;
-  Bytes claims;     // CBOR
+  Bytes claims;  // CBOR
 };
 // `text` is what came of the QR text (scanned_code.h says what it may look like): each reading of it that is sealed as ours, the likeliest
 // first. Like the other two, faults payload_invalid with the reason in one sentence.

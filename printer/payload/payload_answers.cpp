@@ -21,9 +21,9 @@ auto answers_invalid(const char* sentence) { return content::fault(content::Faul
 
 struct Column {
   const Fact* fact = nullptr;
-  std::string name;                  // "hh_size", of a field "level"
+  std::string name;  // "hh_size", of a field "level"
   std::vector<std::string> options;
-  std::vector<Column> fields;        // people
+  std::vector<Column> fields;  // people
 };
 
 std::vector<Column> columns(const content::Pack& pack, const std::string& people = "") {
@@ -69,7 +69,8 @@ Cbor word_to_cbor(const Column& column, const std::string& word) {
   if (column.fact->kind == Kind::yes_no && (word == "yes" || word == "no")) return Cbor::of_bool(word == "yes");
   std::int64_t number = 0;
   const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), number);
-  if (column.fact->kind == Kind::number && column.options.empty() && problem == std::errc{} && std::to_string(number) == word) return Cbor::of(number);
+  if (column.fact->kind == Kind::number && column.options.empty() && problem == std::errc{} && std::to_string(number) == word)
+    return Cbor::of(number);
   return Cbor::of_text(word);
 }
 
@@ -88,7 +89,8 @@ Cbor people_to_cbor(const Column& column, const Answer& answer) {
   for (const content::Person& person : answer.people) {
     std::vector<std::pair<Cbor, Cbor>> fields;
     for (const auto& [name, word] : person.fields) {
-      const auto field = std::find_if(column.fields.begin(), column.fields.end(), [&, key = name](const Column& known) { return known.name == key; });
+      const auto field =
+          std::find_if(column.fields.begin(), column.fields.end(), [&, key = name](const Column& known) { return known.name == key; });
       if (field != column.fields.end()) fields.emplace_back(Cbor::of(field - column.fields.begin()), word_to_cbor(*field, word));
     }
     people.push_back(Cbor::of_map(std::move(fields)));
@@ -127,8 +129,7 @@ Cbor to_cbor(const Column& column, const Answer& answer) {
       if (!answer.options.empty()) return Cbor::of_text(answer.options.front());  // the band it lies in
       if (answer.number % content::number_one == 0) return Cbor::of(answer.number / content::number_one);
       return Cbor::of_array({Cbor::of(answer.number)});
-    case Kind::people:
-      return people_to_cbor(column, answer);
+    case Kind::people: return people_to_cbor(column, answer);
     case Kind::choice:
     case Kind::yes_no:
       if (answer.options.size() == 1) return word_to_cbor(column, answer.options.front());
@@ -174,12 +175,13 @@ bool from_cbor(const Column& column, const Cbor& value, Answer& answer) {
       const bool parts = value.kind == Cbor::Kind::array && value.items.size() == 1;
       const auto number = (parts ? value.items.front() : value).integer();
       constexpr std::int64_t most = std::int64_t{1} << 53;
-      if (!number || *number < -most || *number > most || (!parts && (*number > most / content::number_one || *number < -most / content::number_one))) return false;
+      if (!number || *number < -most || *number > most ||
+          (!parts && (*number > most / content::number_one || *number < -most / content::number_one)))
+        return false;
       answer.number = parts ? *number : *number * content::number_one;
       return true;
     }
-    case Kind::people:
-      return people_from_cbor(column, value, answer);
+    case Kind::people: return people_from_cbor(column, value, answer);
     case Kind::choice:
     case Kind::yes_no: {
       const auto word = word_from_cbor(column, value);
@@ -187,8 +189,7 @@ bool from_cbor(const Column& column, const Cbor& value, Answer& answer) {
       answer.options = {*word};
       return true;
     }
-    case Kind::choices:
-      return options_from_cbor(column, value, answer);
+    case Kind::choices: return options_from_cbor(column, value, answer);
   }
   return false;
 }
@@ -214,10 +215,12 @@ Bytes write_answers(const content::Pack& pack, const content::Answers& answers) 
 content::Result<content::Answers> read_answers(const content::Pack& pack, const Bytes& claim) {
   constexpr const char* unreadable = "小票里带的回答读不懂，请重新问。";
   const auto value = read_cbor(claim);
-  if (!value || value->kind != Cbor::Kind::array || value->items.size() != 2 || value->items[0].kind != Cbor::Kind::bytes || value->items[1].kind != Cbor::Kind::map)
+  if (!value || value->kind != Cbor::Kind::array || value->items.size() != 2 || value->items[0].kind != Cbor::Kind::bytes ||
+      value->items[1].kind != Cbor::Kind::map)
     return answers_invalid(unreadable);
   const auto list = columns(pack);
-  if (value->items[0].bytes != digest_of(text_of(list))) return answers_invalid("小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。");
+  if (value->items[0].bytes != digest_of(text_of(list)))
+    return answers_invalid("小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。");
   content::Answers answers;
   for (const auto& [key, item] : value->items[1].map) {
     const auto index = key.integer();

@@ -7,8 +7,8 @@
 #include <charconv>
 #include <set>
 
-#include "printer/payload/payload.h"
 #include "printer/code/scanned_text.h"
+#include "printer/payload/payload.h"
 
 namespace printer {
 
@@ -27,7 +27,9 @@ enum PrivateClaim {
 constexpr std::string_view usual_language = "zh-Hans";
 constexpr const char *loud_text = "文字里有控制字符", *programme_twice = "同一个项目写了两次";
 
-auto claims_invalid(const std::string& why) { return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why)); }
+auto claims_invalid(const std::string& why) {
+  return content::fault(content::FaultCode::payload_invalid, fmt::format("二维码内容不对：{}。", why));
+}
 
 // "P07" as 7; other codes as they are.
 Cbor programme_to_cbor(const std::string& code) {
@@ -59,14 +61,10 @@ std::optional<std::string> office_from_cbor(const Cbor& value) {
 
 int outcome_number(content::Outcome outcome) {
   switch (outcome) {
-    case content::Outcome::likely:
-      return 1;
-    case content::Outcome::ask:
-      return 2;
-    case content::Outcome::already:
-      return 3;
-    default:
-      return 0;
+    case content::Outcome::likely: return 1;
+    case content::Outcome::ask: return 2;
+    case content::Outcome::already: return 3;
+    default: return 0;
   }
 }
 
@@ -212,7 +210,8 @@ content::Result<Payload> read_claims(const Bytes& bytes) {
     payload.urgent = urgent->number != 0;
   }
   const Cbor* programmes = claims->at(claim_programmes);
-  if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes, payload.office)) return claims_invalid("项目清单读不懂");
+  if (programmes == nullptr || !programmes_from_cbor(*programmes, payload.programmes, payload.office))
+    return claims_invalid("项目清单读不懂");
   if (named_twice(payload.programmes)) return claims_invalid(programme_twice);
   if (const Cbor* answers = claims->at(claim_answers)) payload.answers = write_cbor(*answers);
   return payload;

@@ -16,10 +16,8 @@ auto closed(const char* sentence) { return content::fault(content::FaultCode::pa
 content::Result<Bytes> seal_answers(const Bytes& answers, const SealingKey& key, const Bytes& passing) {
   if (sodium_init() < 0) return content::fault(content::FaultCode::key_unusable, "加密库没有启动。");
   Secret secret{};
-  if (passing.size() == secret.size())
-    std::copy(passing.begin(), passing.end(), secret.begin());
-  else
-    randombytes_buf(secret.data(), secret.size());
+  if (passing.size() == secret.size()) std::copy(passing.begin(), passing.end(), secret.begin());
+  else randombytes_buf(secret.data(), secret.size());
   Bytes box(crypto_box_SEALBYTES + answers.size());
   crypto_scalarmult_base(box.data(), secret.data());
   std::array<std::uint8_t, crypto_box_NONCEBYTES> nonce{};

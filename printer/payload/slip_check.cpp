@@ -48,12 +48,14 @@ content::Result<CheckedSlip> check_slip(std::string_view text, const std::vector
     return refuse("小票上的日期不成立：到期不晚于打印，请按纸上的内容受理，并报告终端管理员。");
   if (key->lost) return refuse(fmt::format("签这张小票的密钥 {} 已报失作废，小票不能作数，请重新自测或直接受理。", key->fingerprint));
   if (key->retired && day_of(payload->issued) > *key->retired)
-    return refuse(fmt::format("签这张小票的密钥 {} 在 {} 已停用，小票却写着 {} 打印，不能作数。", key->fingerprint, content::to_string(*key->retired), content::to_string(day_of(payload->issued))));
+    return refuse(fmt::format("签这张小票的密钥 {} 在 {} 已停用，小票却写着 {} 打印，不能作数。", key->fingerprint,
+                              content::to_string(*key->retired), content::to_string(day_of(payload->issued))));
   if (payload->issued > now + skew_seconds)
     return refuse(fmt::format("小票写的打印时间 {} 还没到：请核对本机时间，本机对的话就是终端的时间错了。", time_words(payload->issued)));
   // Codes of an earlier release expire at any second of the minute that paper tells: that minute is theirs.
   if (payload->expires / minute_seconds < now / minute_seconds)
-    return refuse(fmt::format("小票 {} 到期了（{} 打印），请重新自测，或直接受理。", time_words(payload->expires), content::to_string(day_of(payload->issued))));
+    return refuse(fmt::format("小票 {} 到期了（{} 打印），请重新自测，或直接受理。", time_words(payload->expires),
+                              content::to_string(day_of(payload->issued))));
   return CheckedSlip{std::move(*payload), *key};
 }
 

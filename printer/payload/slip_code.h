@@ -14,10 +14,10 @@ struct CodeRequest {
   const content::Pack& pack;
   const content::Answers& answers;
   const SigningKey& key;
-  std::int64_t now = 0;  // Unix seconds
-  Bytes token{};         // empty: drawn afresh
+  std::int64_t now = 0;                     // Unix seconds
+  Bytes token{};                            // empty: drawn afresh
   std::optional<SealingKey> answers_key{};  // of the city; none: no answers in the code
-  Bytes passing{};       // secret of the passing key that seals them; empty: drawn afresh
+  Bytes passing{};                          // secret of the passing key that seals them; empty: drawn afresh
 };
 
 content::Result<void> add_code(Slip& slip, const CodeRequest& request);

@@ -24,15 +24,11 @@ constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_
 // Likely first, then what to ask, then what they have; -1 is not printed.
 int rank(Outcome outcome) {
   switch (outcome) {
-    case Outcome::likely:
-      return 0;
-    case Outcome::ask:
-      return 1;
-    case Outcome::already:
-      return 2;
+    case Outcome::likely: return 0;
+    case Outcome::ask: return 1;
+    case Outcome::already: return 2;
     case Outcome::unlikely:
-    case Outcome::na:
-      break;
+    case Outcome::na: break;
   }
   return -1;
 }
@@ -63,7 +59,8 @@ void add_once(std::vector<std::string>& list, const std::string& line) {
 std::vector<std::string> bring_list(const SlipRequest& request, const std::vector<const content::ProgrammeResult*>& printed,
                                     const assets::Words& words) {
   std::vector<std::string> list;
-  for (const std::string_view key : {"slip.bring_id", "slip.bring_hukou", "slip.bring_bank"}) list.push_back(words.say(key, request.language));
+  for (const std::string_view key : {"slip.bring_id", "slip.bring_hukou", "slip.bring_bank"})
+    list.push_back(words.say(key, request.language));
   for (const content::ProgrammeResult* result : printed) {
     if (result->outcome == Outcome::already) continue;
     for (const content::Reason& reason : result->reasons) {
@@ -75,11 +72,14 @@ std::vector<std::string> bring_list(const SlipRequest& request, const std::vecto
 }
 
 // How the printed programmes go together; never a word about one that is not printed.
-std::vector<std::string> together_lines(const SlipRequest& request, const std::vector<const content::ProgrammeResult*>& printed, const assets::Words& words) {
+std::vector<std::string> together_lines(const SlipRequest& request, const std::vector<const content::ProgrammeResult*>& printed,
+                                        const assets::Words& words) {
   using Kind = content::Relation::Kind;
   content::Assessment assessment = request.assessment;
   std::erase_if(assessment.combinations, [&](const content::Combination& one) {
-    const auto on_paper = [&](const std::string& key) { return std::any_of(printed.begin(), printed.end(), [&](const auto* result) { return result->key == key; }); };
+    const auto on_paper = [&](const std::string& key) {
+      return std::any_of(printed.begin(), printed.end(), [&](const auto* result) { return result->key == key; });
+    };
     return !on_paper(one.programme) || !on_paper(one.other);
   });
   std::vector<std::string> lines;
@@ -90,7 +90,8 @@ std::vector<std::string> together_lines(const SlipRequest& request, const std::v
       std::vector<std::string> others;
       for (const std::string& key : line.others) others.push_back(content::short_name(request.pack, key, request.language));
       add_once(lines, words.say(line.received ? "slip.together_received" : "slip.together_brings", request.language,
-                                {content::short_name(request.pack, line.programme, request.language), words.list("common.list", request.language, others)}));
+                                {content::short_name(request.pack, line.programme, request.language),
+                                 words.list("common.list", request.language, others)}));
     } else if (const content::Relation* relation = request.pack.relation(line.relation)) {
       add_once(lines, relation->words.in(request.language));
     }
@@ -109,7 +110,8 @@ bool is_told(const Printed& printed, Outcome outcome) {
 std::vector<std::string> to_settle(const SlipRequest& request, const content::Programme& programme, const std::vector<std::string>& open) {
   std::vector<std::string> names;
   for (const std::string& code : open) {
-    const auto criterion = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const auto& row) { return row.code == code; });
+    const auto criterion =
+        std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const auto& row) { return row.code == code; });
     if (criterion == programme.criteria.end()) continue;
     add_once(names, window_words(request.pack, criterion->fact));
   }
@@ -165,7 +167,8 @@ const content::Text& usual_place(const content::Pack& pack) {
   const auto uses = [&](const content::Programme& one) {
     return std::count_if(pack.programmes.begin(), pack.programmes.end(), [&](const auto& other) { return other.where == one.where; });
   };
-  return std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); })->where;
+  return std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); })
+      ->where;
 }
 
 // Whether one of the criteria left to the window asks where the family is registered.
@@ -196,8 +199,7 @@ std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Print
     const auto& [programme, outcome] = printed[i];
     const std::string name = content::short_name(request.pack, programme->key, request.language);
     const bool its_own = !programme->where.zh.empty() && programme->where != usual;
-    if (at_home(request, *programme, lines[i]))
-      (its_own ? home : other_home).push_back(name);
+    if (at_home(request, *programme, lines[i])) (its_own ? home : other_home).push_back(name);
     else if (its_own && is_told(printed, outcome) && (outcome == Outcome::likely || !likely))
       sentences.add(name, programme->where.in(request.language));
   }
@@ -227,7 +229,8 @@ std::vector<std::string> next_lines(const SlipRequest& request, const Printed& p
   bool posted = false;
   for (const auto& [programme, outcome] : printed) {
     posted |= outcome != Outcome::already && programme->posted;
-    if (is_told(printed, outcome)) days.add(content::short_name(request.pack, programme->key, request.language), programme->days.in(request.language));
+    if (is_told(printed, outcome))
+      days.add(content::short_name(request.pack, programme->key, request.language), programme->days.in(request.language));
   }
   if (posted) {
     say("slip.hint_truth");
@@ -288,7 +291,8 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
   slip.next = next_lines(request, programmes, words);
   slip.key_lines = key_lines(request.language, words);
   for (const content::Contact& contact : request.pack.contacts)
-    if (contact.shown && contact.phone.find("示例") == std::string::npos) slip.hotlines.push_back(contact.phone + " " + contact.name.in(request.language));
+    if (contact.shown && contact.phone.find("示例") == std::string::npos)
+      slip.hotlines.push_back(contact.phone + " " + contact.name.in(request.language));
   if (slip.phone.empty() && !slip.hotlines.empty()) slip.phone = slip.hotlines.front().substr(0, slip.hotlines.front().find(' '));
   if (!request.with_answers) return slip;
   AnswerWords said{request.pack, request.answers, words, request.screening, request.assessment.day};

@@ -39,10 +39,12 @@ std::string without_explanation(const std::string& words) {
 
 std::string with_amounts(const AnswerWords& said, std::string_view text, const std::string& language) {
   return content::with_amounts(text, [&](const content::AmountMark& mark) {
-    const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(), [&](const content::Amount& amount) { return amount.name == mark.name; });
+    const auto row = std::find_if(said.pack.amounts.begin(), said.pack.amounts.end(),
+                                  [&](const content::Amount& amount) { return amount.name == mark.name; });
     const auto value = said.screening != nullptr ? said.screening->amounts_shown(said.answers, said.day).shown(mark) : std::nullopt;
     std::string label;
-    if (row != said.pack.amounts.end()) label = language == window_language ? row->label : row->english.substr(0, row->english.find(','));  // without its unit
+    if (row != said.pack.amounts.end())
+      label = language == window_language ? row->label : row->english.substr(0, row->english.find(','));  // without its unit
     return value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;
   });
 }
@@ -56,7 +58,8 @@ std::string option_words(const AnswerWords& said, const std::string& fact, const
   if (code == "yes") return said.words.say("slip.answer_yes", language);
   if (code == "no") return said.words.say("slip.answer_no", language);
   const content::Fact* known = said.pack.fact(fact);
-  const bool district = std::any_of(said.pack.districts.begin(), said.pack.districts.end(), [&](const auto& one) { return one.name == code; });
+  const bool district =
+      std::any_of(said.pack.districts.begin(), said.pack.districts.end(), [&](const auto& one) { return one.name == code; });
   return district || known == nullptr ? code : std::string();
 }
 
@@ -127,9 +130,13 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
     const bool by_fact = codes.size() == 1 && !name.empty() && (language == window_language || language == "en");
     const std::string about = by_fact ? name : short_words(question.words.in(language));
     if (brief && (values.empty() || values == std::vector<std::string>{"0"})) nothing.push_back(about);
-    else lines.push_back(words.say("slip.of", language, {about, values.empty() ? words.say("slip.answer_none", language) : side_by_side(values)}));
+    else
+      lines.push_back(
+          words.say("slip.of", language, {about, values.empty() ? words.say("slip.answer_none", language) : side_by_side(values)}));
   }
-  if (!nothing.empty()) lines.push_back(words.say("slip.of", language, {words.list("common.list", language, nothing), words.say("slip.answer_none", language)}));
+  if (!nothing.empty())
+    lines.push_back(
+        words.say("slip.of", language, {words.list("common.list", language, nothing), words.say("slip.answer_none", language)}));
   return lines;
 }
 

@@ -24,7 +24,8 @@ struct AnswerWords {
   std::vector<std::string> lines(const std::string& language) const;
 };
 
-// What a criterion rests on, as a window reads it: the name of another programme, what staff call a derived fact (说法), or the fact's name.
+// What a criterion rests on, as a window reads it: the name of another programme, what staff call a derived fact (说法), or the fact's
+// name.
 std::string window_words(const content::Pack& pack, const std::string& fact);
 
 }  // namespace printer

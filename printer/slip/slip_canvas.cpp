@@ -65,7 +65,8 @@ class Canvas {
     for (int row = 0; row < symbol.code.modules; ++row)
       for (int column = 0, end = 0; column < symbol.code.modules; column = end + 1) {
         for (end = column; end < symbol.code.modules && symbol.code.at(end, row);) ++end;
-        (*this)(Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots, 0, Ink::black});
+        (*this)(
+            Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots, 0, Ink::black});
       }
   }
 

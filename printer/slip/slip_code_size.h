@@ -4,8 +4,8 @@
 // How large a slip's code is on a medium: whole dots a module, 50 to 57 mm where the paper has room for that, else as large as it can be.
 
 #include "content/base/fault.h"
-#include "printer/paper/medium.h"
 #include "printer/code/qr.h"
+#include "printer/paper/medium.h"
 
 namespace printer {
 

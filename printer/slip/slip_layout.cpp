@@ -18,20 +18,21 @@ namespace printer {
 namespace {
 
 constexpr float longest_mm = 220, longest_narrow_mm = 300, longest_large_mm = 400;
-constexpr int narrow_dots = 450;                     // a 58 mm roll
+constexpr int narrow_dots = 450;                    // a 58 mm roll
 constexpr int roll_top = 8, roll_foot = 8;          // white above and below
-constexpr float large_details = 1.25F;                // of the long version's further part, the largest
-constexpr int details_gap = 24;                      // above the long version's further part
-constexpr int tear_gap = 16, tear_height = 3;        // nothing near it: paper tears crookedly
-constexpr int column_gap = 48, least_column = 480;   // of sheets, dots
-constexpr int foot = 40;                             // of sheets with several pages, for the page number
+constexpr float large_details = 1.25F;              // of the long version's further part, the largest
+constexpr int details_gap = 24;                     // above the long version's further part
+constexpr int tear_gap = 16, tear_height = 3;       // nothing near it: paper tears crookedly
+constexpr int column_gap = 48, least_column = 480;  // of sheets, dots
+constexpr int foot = 40;                            // of sheets with several pages, for the page number
 
 // Scales of type of the two halves; the first that keeps within the paper is taken.
 struct Scales {
   float window = 1, resident = 1, line_spacing = 1.28F;
   bool close = false;
 };
-constexpr Scales roll_scales[] = {{1, 1}, {1, 0.93F}, {0.94F, 0.88F}, {0.88F, 0.84F}, {0.8F, 0.8F, 1.2F}, {0.8F, 0.8F, 1.1F}, {0.8F, 0.8F, 1.08F, true}};
+constexpr Scales roll_scales[] = {
+    {1, 1}, {1, 0.93F}, {0.94F, 0.88F}, {0.88F, 0.84F}, {0.8F, 0.8F, 1.2F}, {0.8F, 0.8F, 1.1F}, {0.8F, 0.8F, 1.08F, true}};
 constexpr Scales large_roll_scales[] = {{1, 1.6F}, {1, 1.45F}, {0.94F, 1.35F}, {0.88F, 1.25F}, {0.8F, 1.15F, 1.15F}, {0.8F, 1.1F, 1.08F}};
 constexpr float sheet_scales[] = {2, 1.8F, 1.65F, 1.5F, 1.38F, 1.26F, 1.15F, 1.07F, 1, 0.93F, 0.86F, 0.8F};
 constexpr float large_sheet_scales[] = {2.2F, 2, 1.8F, 1.6F, 1.45F, 1.3F, 1.15F, 1};
@@ -78,8 +79,17 @@ int height_of(const Part& part, bool beside) {
 class Layout {
  public:
   Layout(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words, const SizedCode* code)
-      : medium_(medium), typesetter_(typesetter), words_(words), request_{slip, medium, typesetter, words}, inner_(medium.width_dots - 2 * medium.margin_dots),
-        sheet_{medium, words.say("slip.title", slip.language) + " " + slip.number, slip.language, slip.date + "T" + slip.time + ":00+08:00", {}, 0} {
+      : medium_(medium),
+        typesetter_(typesetter),
+        words_(words),
+        request_{slip, medium, typesetter, words},
+        inner_(medium.width_dots - 2 * medium.margin_dots),
+        sheet_{medium,
+               words.say("slip.title", slip.language) + " " + slip.number,
+               slip.language,
+               slip.date + "T" + slip.time + ":00+08:00",
+               {},
+               0} {
     if (code == nullptr) return;
     request_.code = &code->symbol;
     request_.code_dots = code->dots;
@@ -88,7 +98,8 @@ class Layout {
   Sheet roll() {
     const float mm = medium_.large_print ? longest_large_mm : medium_.width_dots < narrow_dots ? longest_narrow_mm : longest_mm;
     const int longest = static_cast<int>(mm / 25.4F * static_cast<float>(medium_.dpi));
-    const std::span<const Scales> choice = medium_.large_print ? std::span<const Scales>(large_roll_scales) : std::span<const Scales>(roll_scales);
+    const std::span<const Scales> choice =
+        medium_.large_print ? std::span<const Scales>(large_roll_scales) : std::span<const Scales>(roll_scales);
     const int around = roll_top + 2 * tear_gap + tear_height + roll_foot;
     Part window, resident;
     std::size_t made = choice.size();
@@ -110,7 +121,9 @@ class Layout {
     tear(page, page.height + tear_gap);
     page.height += 2 * tear_gap + tear_height;
     page.height += add(page, std::move(resident), page.height);
-    if (medium_.detailed) page.height += details_gap + add(page, details(with(std::min(resident_scale, large_details), inner_, inner_)), page.height + details_gap);
+    if (medium_.detailed)
+      page.height +=
+          details_gap + add(page, details(with(std::min(resident_scale, large_details), inner_, inner_)), page.height + details_gap);
     page.height += roll_foot;
     sheet_.pages.push_back(std::move(page));
     return std::move(sheet_);
@@ -134,11 +147,13 @@ class Layout {
     const std::span<const float> usual(sheet_scales), calm = usual.last(4);  // in large print the window leaves the room to the resident
     const int code_side = request_.code == nullptr ? 0 : (request_.code->modules + 2 * quiet_modules) * request_.code_dots;
     const int code_column = std::max(code_side, inner_ / 3);
-    Part window = half(window_half, medium_.large_print ? calm : usual, inner_ - code_column - column_gap, code_column, middle - medium_.margin_dots - tear_gap);
+    Part window = half(window_half, medium_.large_print ? calm : usual, inner_ - code_column - column_gap, code_column,
+                       middle - medium_.margin_dots - tear_gap);
     const int window_end = medium_.margin_dots + height_of(window, true) + tear_gap;
     if (medium_.large_print || window_end > middle) middle = window_end;
     const int top = middle + tear_height + tear_gap, column = (inner_ - column_gap) / 2;
-    Part resident = half(resident_half, medium_.large_print ? std::span<const float>(large_sheet_scales) : usual, column, column, bottom - top);
+    Part resident =
+        half(resident_half, medium_.large_print ? std::span<const float>(large_sheet_scales) : usual, column, column, bottom - top);
 
     sheet_.pages.push_back({medium_.width_dots, medium_.height_dots, {}});
     add(sheet_.pages.back(), std::move(window), medium_.margin_dots, code_column);
@@ -182,7 +197,8 @@ class Layout {
   void tear(Page& page, int y) const {
     constexpr int dash = 24, blank = 16;
     const int end = medium_.width_dots - medium_.margin_dots;
-    for (int x = medium_.margin_dots; x < end; x += dash + blank) page.marks.emplace_back(Area{x, y, std::min(dash, end - x), tear_height, 0, Ink::black});
+    for (int x = medium_.margin_dots; x < end; x += dash + blank)
+      page.marks.emplace_back(Area{x, y, std::min(dash, end - x), tear_height, 0, Ink::black});
   }
 
   // On pages of their own, in columns.
@@ -205,7 +221,8 @@ class Layout {
       } else {
         y += block.gap;
       }
-      put_marks(sheet_.pages.back().marks, std::move(block.marks), medium_.margin_dots + (mirrored() ? count - 1 - column : column) * (width + column_gap), y);
+      put_marks(sheet_.pages.back().marks, std::move(block.marks),
+                medium_.margin_dots + (mirrored() ? count - 1 - column : column) * (width + column_gap), y);
       y += block.height;
     }
   }
@@ -217,7 +234,8 @@ class Layout {
     style.align = assets::Align::centre;
     style.language = sheet_.language;
     pen.y = medium_.height_dots - medium_.margin_dots - foot + 4;
-    pen.paragraph(words_.say("slip.page", sheet_.language, {request_.slip.number, std::to_string(at), std::to_string(of)}), style, 0, medium_.width_dots);
+    pen.paragraph(words_.say("slip.page", sheet_.language, {request_.slip.number, std::to_string(at), std::to_string(of)}), style, 0,
+                  medium_.width_dots);
     std::vector<Mark> marks = pen.taken().marks;
     std::get<Lettering>(marks.front()).aside = true;
     put_marks(page.marks, std::move(marks), 0, 0);
@@ -249,7 +267,8 @@ Bitmap draw_page(const Sheet& sheet, std::size_t page) {
   return sheet.medium.roll() ? without_commands(std::move(dots)) : dots;
 }
 
-content::Result<Bitmap> draw_slip(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter, const assets::Words& words) {
+content::Result<Bitmap> draw_slip(const Slip& slip, const Medium& medium, const assets::Typesetter& typesetter,
+                                  const assets::Words& words) {
   const auto sheet = lay_out(slip, medium, typesetter, words);
   if (!sheet) return tl::unexpected(sheet.error());
   return draw_page(*sheet);

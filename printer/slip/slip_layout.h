@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Lays a slip out for a medium: two papers on one strip. First the half for the window, a line to tear along, the half the resident keeps; in
-// the long version everything else behind them. A roll is as long as needed, its type smaller and its lines closer where a strip would take
-// more than 22 cm (30 on 58 mm paper, 40 in large print; never under 3 mm). A sheet has a half above and a half below its middle, in the largest type that fits, and
-// the long version on further pages.
+// Lays a slip out for a medium: two papers on one strip. First the half for the window, a line to tear along, the half the resident keeps;
+// in the long version everything else behind them. A roll is as long as needed, its type smaller and its lines closer where a strip would
+// take more than 22 cm (30 on 58 mm paper, 40 in large print; never under 3 mm). A sheet has a half above and a half below its middle, in
+// the largest type that fits, and the long version on further pages.
 
 #include "assets/text.h"
 #include "assets/words.h"

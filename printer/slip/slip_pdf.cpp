@@ -88,7 +88,8 @@ class PdfPen {
       for (int column = 0; column < code.modules;) {
         int end = column;
         while (end < code.modules && code.at(end, row)) ++end;
-        if (end > column) cairo_rectangle(cairo_, symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots);
+        if (end > column)
+          cairo_rectangle(cairo_, symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots);
         column = std::max(end, column + 1);
       }
     }
@@ -112,7 +113,8 @@ void underlay(cairo_t* cairo, const Lettering& text, const assets::Typesetter& v
   if (style.language.starts_with("zh")) style.language = "en";
   for (const auto& line : visible.outline(text.words, text.style, text.wrap).lines) {
     cairo_save(cairo);
-    cairo_translate(cairo, static_cast<double>(text.x) + static_cast<double>(line.x), static_cast<double>(text.y) + static_cast<double>(line.y));
+    cairo_translate(cairo, static_cast<double>(text.x) + static_cast<double>(line.x),
+                    static_cast<double>(text.y) + static_cast<double>(line.y));
     selectable.show_line(cairo, line.words, style, line.length);
     cairo_restore(cairo);
   }
@@ -201,7 +203,8 @@ class Reader {
 
 }  // namespace
 
-content::Result<std::string> write_pdf(const Sheet& sheet, const assets::Typesetter& typesetter, const std::filesystem::path& fonts_folder) {
+content::Result<std::string> write_pdf(const Sheet& sheet, const assets::Typesetter& typesetter,
+                                       const std::filesystem::path& fonts_folder) {
   const auto selectable = assets::Typesetter::open(fonts_folder, assets::FontSet::true_type);
   if (!selectable) return tl::unexpected(selectable.error());
   const double scale = points_per_inch / sheet.medium.dpi;

@@ -18,7 +18,8 @@ Text Pen::set(const std::string& words, const assets::TextStyle& style, int wrap
 
 void Pen::place(const Text& text, int x, int at, Ink ink) {
   missing_ += text.set.block().unknown_glyphs;
-  marks_.emplace_back(Lettering{text.words, text.style, text.wrap, to_byte_border(std::max(0, left_of(x, text.width()))), at, ink, false, role, text.set});
+  marks_.emplace_back(
+      Lettering{text.words, text.style, text.wrap, to_byte_border(std::max(0, left_of(x, text.width()))), at, ink, false, role, text.set});
 }
 
 void Pen::place_sign(const Text& text, int x, int at) {

@@ -14,8 +14,8 @@ namespace printer {
 struct Block {
   std::vector<Mark> marks;
   int height = 0;
-  int gap = 0;        // above it, where it does not begin a column
-  bool keep = false;  // with the next block
+  int gap = 0;         // above it, where it does not begin a column
+  bool keep = false;   // with the next block
   bool aside = false;  // of a sheet: in the right one of a half's two columns
 };
 
@@ -36,7 +36,7 @@ class Pen {
   Pen(const assets::Typesetter& typesetter, int width, bool mirrored) : typesetter_(&typesetter), width_(width), mirrored_(mirrored) {}
 
   int width() const { return width_; }
-  int y = 0;  // how far the block has grown
+  int y = 0;                    // how far the block has grown
   Role role = Role::paragraph;  // of what is placed until the block is taken
 
   Text set(const std::string& words, const assets::TextStyle& style, int wrap) const;

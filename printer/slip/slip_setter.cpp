@@ -19,7 +19,9 @@ constexpr float latin_share = 0.8F, least_latin = 28;  // of what is larger than
 Setter::Setter(const PartRequest& wanted, std::string in)
     : request(wanted), slip(wanted.slip), language(std::move(in)), pen(wanted.typesetter, wanted.width, assets::right_to_left(language)) {}
 
-std::string Setter::say(std::string_view key, const std::vector<std::string>& arguments) const { return request.words.say(key, language, arguments); }
+std::string Setter::say(std::string_view key, const std::vector<std::string>& arguments) const {
+  return request.words.say(key, language, arguments);
+}
 
 int Setter::px(float dots) const { return static_cast<int>(std::lround(dots * request.scale)); }
 

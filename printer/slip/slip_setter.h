@@ -26,12 +26,12 @@ struct PartRequest {
   const Medium& medium;
   const assets::Typesetter& typesetter;
   const assets::Words& words;
-  float scale = 1;              // of all type; nothing gets smaller than `least_type`
-  float line_spacing = 1.28F;   // in em
-  bool close = false;           // what can stand beside something does
-  int width = 0, aside = 0;     // dots of the column, and of the one beside it; on a roll there is one, and both are the same
+  float scale = 1;               // of all type; nothing gets smaller than `least_type`
+  float line_spacing = 1.28F;    // in em
+  bool close = false;            // what can stand beside something does
+  int width = 0, aside = 0;      // dots of the column, and of the one beside it; on a roll there is one, and both are the same
   const QrCode* code = nullptr;  // nullptr: none
-  int code_dots = 0;            // a module's side
+  int code_dots = 0;             // a module's side
 };
 
 // The half for the window, in the window's language: number, programmes, what to settle, the answers where they were asked for, the code.

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "assets/text.h"
-#include "printer/paper/medium.h"
 #include "printer/code/qr.h"
+#include "printer/paper/medium.h"
 
 namespace printer {
 
@@ -44,7 +44,7 @@ struct Lettering {
 
 struct Symbol {
   QrCode code;
-  int x = 0, y = 0, dots = 0;  // a module's side
+  int x = 0, y = 0, dots = 0;      // a module's side
   std::string name{}, language{};  // what it is, for those who cannot see it
 };
 

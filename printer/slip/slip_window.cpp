@@ -17,7 +17,7 @@ using content::Outcome;
 
 constexpr float title_size = 32, name_size = 30, body_size = 26;
 constexpr float least_beside = 5;  // characters a line, of words beside the code
-constexpr float drop = 2;  // of a label beside larger names, to stand on their line
+constexpr float drop = 2;          // of a label beside larger names, to stand on their line
 constexpr const char* no_break = "\u00A0";
 // Programmes to settle: above, they take the whole width; above, only the first open thing of each is named, and the code has the others.
 constexpr std::size_t many = 4, too_many = 8;
@@ -29,7 +29,8 @@ class WindowHalf {
   Part made() {
     head();
     if (slip_.urgent) urgent();
-    if (slip_.attempt > 1) set_.paragraph(set_.say("slip.reprint", {std::to_string(slip_.attempt)}), set_.style(body_size, Weight::bold), set_.px(8));
+    if (slip_.attempt > 1)
+      set_.paragraph(set_.say("slip.reprint", {std::to_string(slip_.attempt)}), set_.style(body_size, Weight::bold), set_.px(8));
     pen_.area(0, 0, set_.width(), 2);
     pen_.y = 2;
     set_.end_block(set_.px(8));
@@ -37,7 +38,9 @@ class WindowHalf {
     to_settle();
     names(Outcome::already, "slip.window_already");
     if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.window_nothing"), set_.style(body_size), set_.px(4));
-    if (!slip_.said.empty()) set_.paragraph("**" + set_.say("slip.window_said") + "**" + no_break + joined(slip_.said, "；"), set_.figures(least_type, Weight::regular), set_.px(8));
+    if (!slip_.said.empty())
+      set_.paragraph("**" + set_.say("slip.window_said") + "**" + no_break + joined(slip_.said, "；"),
+                     set_.figures(least_type, Weight::regular), set_.px(8));
     set_.turn_aside();
     if (set_.request.code != nullptr) code();
     return set_.taken();
@@ -110,7 +113,8 @@ class WindowHalf {
 
   // Each programme with what is open in it; what an earlier one already has is not said again.
   void to_settle() {
-    const auto count = static_cast<std::size_t>(std::count_if(slip_.programmes.begin(), slip_.programmes.end(), [](const auto& one) { return one.outcome == Outcome::ask; }));
+    const auto count = static_cast<std::size_t>(
+        std::count_if(slip_.programmes.begin(), slip_.programmes.end(), [](const auto& one) { return one.outcome == Outcome::ask; }));
     if (count == 0) return;
     std::vector<std::string> told;
     std::string all;

@@ -15,7 +15,9 @@ tl::unexpected<content::Fault> refuse(std::string sentence, content::FaultCode c
   return content::fault(code, std::move(sentence));
 }
 
-std::string shown(const OptionShape& option) { return option.value.empty() ? option.name : fmt::format("{} {}", option.name, option.value); }
+std::string shown(const OptionShape& option) {
+  return option.value.empty() ? option.name : fmt::format("{} {}", option.name, option.value);
+}
 
 }  // namespace
 
@@ -32,11 +34,13 @@ content::Result<Arguments> read_arguments(const Shape& shape, const std::vector<
       value = word.substr(equals + 1);
       word.resize(equals);
     }
-    const auto option = std::find_if(shape.options.begin(), shape.options.end(), [&](const OptionShape& known) { return known.name == word; });
+    const auto option =
+        std::find_if(shape.options.begin(), shape.options.end(), [&](const OptionShape& known) { return known.name == word; });
     if (option == shape.options.end()) {
       std::vector<std::string> names;
       for (const OptionShape& known : shape.options) names.push_back(known.name);
-      return refuse(fmt::format("命令 {} 没有“{}”这个选项。{}", shape.name, word, content::suggestion_for(word, names)), content::FaultCode::name_unknown);
+      return refuse(fmt::format("命令 {} 没有“{}”这个选项。{}", shape.name, word, content::suggestion_for(word, names)),
+                    content::FaultCode::name_unknown);
     }
     if (option->value.empty()) {
       if (value) return refuse(fmt::format("“{}”后面不能带值。", word));
@@ -50,7 +54,8 @@ content::Result<Arguments> read_arguments(const Shape& shape, const std::vector<
   if (arguments.words.size() > shape.most) return refuse(fmt::format("多出了“{}”。", arguments.words[shape.most]));
   if (arguments.words.size() < shape.least) return refuse(fmt::format("命令 {} 后面还要写 {}。", shape.name, shape.words));
   for (const OptionShape& option : shape.options)
-    if (option.needed && !arguments.has(option.name)) return refuse(fmt::format("命令 {} 要用 {} 写明{}。", shape.name, option.name, option.help));
+    if (option.needed && !arguments.has(option.name))
+      return refuse(fmt::format("命令 {} 要用 {} 写明{}。", shape.name, option.name, option.help));
   return arguments;
 }
 

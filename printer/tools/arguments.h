@@ -14,17 +14,17 @@
 namespace slip_tool {
 
 struct OptionShape {
-  std::string name;    // "--to"
-  std::string value;   // what stands after it in the help, "URI"; empty: a switch
+  std::string name;   // "--to"
+  std::string value;  // what stands after it in the help, "URI"; empty: a switch
   bool needed = false;
-  std::string help;    // Chinese, one line
+  std::string help;  // Chinese, one line
 };
 
 struct Shape {
-  std::string name;                // "print"
-  std::string words;               // what stands after the name in the help, "URI"
-  std::size_t least = 0, most = 0; // how many words that are no options
-  std::string help;                // one line
+  std::string name;                 // "print"
+  std::string words;                // what stands after the name in the help, "URI"
+  std::size_t least = 0, most = 0;  // how many words that are no options
+  std::string help;                 // one line
   std::vector<OptionShape> options;
 };
 

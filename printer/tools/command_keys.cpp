@@ -20,17 +20,19 @@ std::string line_of(const std::filesystem::path& folder, const printer::PublicKe
   std::string state = current ? "使用中" : "已收到";
   if (key.retired) state = fmt::format("{} 停用", content::to_string(*key.retired));
   if (key.lost) state = fmt::format("{} 报失作废", content::to_string(*key.retired));
-  return fmt::format("{}  {} 做的  {}{}{}\n", key.fingerprint, content::to_string(key.made), state, key.owner.empty() ? "" : "  终端 " + key.owner,
-                     printer::has_private_key(folder, key.fingerprint) ? "  有私钥" : "");
+  return fmt::format("{}  {} 做的  {}{}{}\n", key.fingerprint, content::to_string(key.made), state,
+                     key.owner.empty() ? "" : "  终端 " + key.owner, printer::has_private_key(folder, key.fingerprint) ? "  有私钥" : "");
 }
 
 // The city's keys for answers; `fail` tells a fault.
-int run_answer_keys(const Arguments& arguments, const std::string& action, content::Date today, Streams streams, const std::function<int(const content::Fault&)>& fail) {
+int run_answer_keys(const Arguments& arguments, const std::string& action, content::Date today, Streams streams,
+                    const std::function<int(const content::Fault&)>& fail) {
   const std::filesystem::path folder = arguments.get("--keys");
   const auto keys = printer::read_answer_keys(folder);
   if (!keys) return fail(keys.error());
   const auto tell = [&](const printer::PublicKey& half) {
-    streams.out << fmt::format("{}  {} 做的  {}\n", half.fingerprint, content::to_string(half.made), half.retired ? fmt::format("{} 停用，还能打开以前封的", content::to_string(*half.retired)) : "使用中");
+    streams.out << fmt::format("{}  {} 做的  {}\n", half.fingerprint, content::to_string(half.made),
+                               half.retired ? fmt::format("{} 停用，还能打开以前封的", content::to_string(*half.retired)) : "使用中");
     if (!half.retired) streams.out << fmt::format("写进各大厅的设置：answers_key = \"{}\"\n", printer::sealing_key_text(half.bytes));
   };
   if (action == "list") {
@@ -45,7 +47,9 @@ int run_answer_keys(const Arguments& arguments, const std::string& action, conte
     return all_well;
   }
   if (keys->empty() != (action == "make"))
-    return fail({content::FaultCode::key_unusable, keys->empty() ? "还没有打开回答的密钥，请先用 make 做一把。" : "已经有打开回答的密钥；要换一把请用 rotate。", {folder.string(), 0, 0}});
+    return fail({content::FaultCode::key_unusable,
+                 keys->empty() ? "还没有打开回答的密钥，请先用 make 做一把。" : "已经有打开回答的密钥；要换一把请用 rotate。",
+                 {folder.string(), 0, 0}});
   const auto made = printer::rotate_answer_key(folder, today, arguments.get("--owner"));
   if (!made) return fail(made.error());
   tell(*made);
@@ -71,12 +75,15 @@ int run_keys(const Arguments& arguments, Streams streams) {
     if (!day) return wrong(fmt::format("“{}”不是一个日期。{}", arguments.get("--on"), content::date_hint(arguments.get("--on"))));
     today = *day;
   }
-  if ((action == "retire") != !name.empty()) return wrong(action == "retire" ? "retire 后面要写密钥编号。" : fmt::format("多出了“{}”。", name));
-  if (arguments.has("--to") != (action == "export")) return wrong(action == "export" ? "export 要用 --to 写明拷到哪个文件夹。" : "只有 export 能写 --to。");
+  if ((action == "retire") != !name.empty())
+    return wrong(action == "retire" ? "retire 后面要写密钥编号。" : fmt::format("多出了“{}”。", name));
+  if (arguments.has("--to") != (action == "export"))
+    return wrong(action == "export" ? "export 要用 --to 写明拷到哪个文件夹。" : "只有 export 能写 --to。");
   if (arguments.has("--lost") && action != "retire") return wrong("只有 retire 能写 --lost。");
 
   if (arguments.has("--answers")) {
-    if (action != "list" && action != "make" && action != "rotate" && action != "export") return wrong("--answers 只能和 list、make、rotate 或 export 一起写。");
+    if (action != "list" && action != "make" && action != "rotate" && action != "export")
+      return wrong("--answers 只能和 list、make、rotate 或 export 一起写。");
     return run_answer_keys(arguments, action, today, streams, fail);
   }
   if (action == "list") {
@@ -89,7 +96,10 @@ int run_keys(const Arguments& arguments, Streams streams) {
   }
   if (action == "make" || action == "rotate") {
     const bool first = printer::current_fingerprint(folder).empty();
-    if (first != (action == "make")) return fail({content::FaultCode::key_unusable, first ? "还没有密钥，请先用 make 做一把。" : "已经有正在使用的密钥；要换一把请用 rotate。", {folder.string(), 0, 0}});
+    if (first != (action == "make"))
+      return fail({content::FaultCode::key_unusable,
+                   first ? "还没有密钥，请先用 make 做一把。" : "已经有正在使用的密钥；要换一把请用 rotate。",
+                   {folder.string(), 0, 0}});
     const auto key = printer::rotate_key(folder, today, arguments.get("--owner"));
     if (!key) return fail(key.error());
     streams.out << line_of(folder, *key) << "请把公钥发给各窗口：slip keys export --keys " << folder.string() << " --to 文件夹\n";

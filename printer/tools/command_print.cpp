@@ -64,19 +64,17 @@ std::optional<int> seconds_of(const Arguments& arguments) {
 
 int tell(const std::string& number, const printer::PrintReport& report, Streams streams) {
   switch (report.outcome) {
-    case printer::PrintOutcome::confirmed:
-      streams.out << fmt::format("{} 号小票已打印。{}\n", number, report.sentence);
-      return all_well;
+    case printer::PrintOutcome::confirmed: streams.out << fmt::format("{} 号小票已打印。{}\n", number, report.sentence); return all_well;
     case printer::PrintOutcome::sent:
       streams.err << fmt::format("{} 号小票已送出，没有确认。{}\n", number, report.sentence);
       return not_certain;
     case printer::PrintOutcome::unknown:
       streams.err << fmt::format("{} 号小票打没打出来不知道，请看打印机。{}\n", number, report.sentence);
       return not_certain;
-    case printer::PrintOutcome::failed:
-      break;
+    case printer::PrintOutcome::failed: break;
   }
-  streams.err << fmt::format("{} 号小票没有打印。{}{}\n", number, report.sentence, printer::can_print(report.state) ? "" : sentence_of(report.state));
+  streams.err << fmt::format("{} 号小票没有打印。{}{}\n", number, report.sentence,
+                             printer::can_print(report.state) ? "" : sentence_of(report.state));
   return not_so;
 }
 
@@ -89,7 +87,8 @@ int run_print(const Arguments& arguments, Streams streams) {
   };
   const auto seconds = seconds_of(arguments);
   if (!seconds) {
-    streams.err << fmt::format("--wait 应当是 0 到 {} 之间的秒数，不是“{}”。\nslip --help 有全部用法。\n", longest_wait, arguments.get("--wait"));
+    streams.err << fmt::format("--wait 应当是 0 到 {} 之间的秒数，不是“{}”。\nslip --help 有全部用法。\n", longest_wait,
+                               arguments.get("--wait"));
     return bad_command_line;
   }
   if (const auto checked = check_slip_options(arguments); !checked) return fail(checked.error(), bad_command_line);
@@ -110,7 +109,8 @@ int run_print(const Arguments& arguments, Streams streams) {
   std::string pdf;
   engine.begin();
   if (journal.fault() && journal.fault()->code == content::FaultCode::file_in_use) {
-    streams.err << fmt::format("{} 正由另一个程序用着（终端在运行，或另一次打印没有完）。{} 号小票没有打印。\n", state.string(), source->slip.number);
+    streams.err << fmt::format("{} 正由另一个程序用着（终端在运行，或另一次打印没有完）。{} 号小票没有打印。\n", state.string(),
+                               source->slip.number);
     return not_so;
   }
   (void)engine.look(nobody);

@@ -23,7 +23,8 @@ using content::FaultCode;
 namespace fs = std::filesystem;
 
 // The bytes of each file to write.
-content::Result<std::vector<std::string>> files_of(const printer::Sheet& sheet, const assets::Typesetter& typesetter, const std::string& kind) {
+content::Result<std::vector<std::string>> files_of(const printer::Sheet& sheet, const assets::Typesetter& typesetter,
+                                                   const std::string& kind) {
   std::vector<std::string> files;
   if (kind == ".pdf") {
     auto pdf = printer::write_pdf(sheet, typesetter);

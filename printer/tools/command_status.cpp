@@ -2,9 +2,9 @@
 // slip status: how a printer is, in one sentence.
 #include <ostream>
 
+#include "printer/engine/printer_address.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/state_sentence.h"
-#include "printer/engine/printer_address.h"
 
 namespace slip_tool {
 

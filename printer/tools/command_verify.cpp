@@ -7,9 +7,9 @@
 #include <ostream>
 
 #include "assets/words.h"
-#include "content/bundle/bundle.h"
 #include "content/base/files.h"
 #include "content/base/value_hint.h"
+#include "content/bundle/bundle.h"
 #include "content/source/clock.h"
 #include "printer/code/short_code.h"
 #include "printer/payload/payload_answers.h"
@@ -73,7 +73,8 @@ content::Result<std::int64_t> moment(const std::string& text) {
       const auto [end, problem] = std::from_chars(text.data() + at, text.data() + at + 2, value);
       return problem == std::errc{} && end == text.data() + at + 2;
     };
-    good = text.size() == 16 && (text[10] == 'T' || text[10] == ' ') && text[13] == ':' && two(11, hour) && two(14, minute) && hour < 24 && minute < 60;
+    good = text.size() == 16 && (text[10] == 'T' || text[10] == ' ') && text[13] == ':' && two(11, hour) && two(14, minute) && hour < 24 &&
+           minute < 60;
   }
   if (!good) return content::fault(FaultCode::value_invalid, fmt::format("--now 应当是 2026-11-20 或 2026-11-20T09:41，不是“{}”。", text));
   return day->time_since_epoch().count() * day_seconds + hour * 3600 + minute * 60 + 59 - window_offset;
@@ -82,7 +83,8 @@ content::Result<std::int64_t> moment(const std::string& text) {
 // What a criterion is about, in the words staff gave it: "大件财产", "重病重残的扣减", or the name of another programme.
 std::string subject(const content::Pack& pack, const content::Programme& programme, int number) {
   const std::string code = fmt::format("{}-{:02}", programme.code, number);
-  const auto found = std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) { return row.code == code; });
+  const auto found =
+      std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) { return row.code == code; });
   return found == programme.criteria.end() ? code : printer::window_words(pack, found->fact);
 }
 
@@ -111,7 +113,8 @@ void list(std::ostream& out, const char* title, const content::Pack* pack, const
 }
 
 // What the resident agreed to carry to the window, where this window has the key and the tables for it.
-void tell_answers(std::ostream& out, const printer::Bytes& claim, const content::Pack* pack, const std::vector<printer::AnswerKey>& keys, const assets::Words& words) {
+void tell_answers(std::ostream& out, const printer::Bytes& claim, const content::Pack* pack, const std::vector<printer::AnswerKey>& keys,
+                  const assets::Words& words) {
   const auto opened = printer::open_answers(claim, keys);
   if (!opened) {
     out << "回答      " << opened.error().sentence << '\n';
@@ -166,8 +169,9 @@ int verify(const std::string& code, const Window& window, Streams streams) {
       streams.err << content::to_string(read.error()) << '\n';
       return not_so;
     }
-    streams.out << fmt::format("短码没有输错：{} 的 {} 号小票。短码没有签名，证明不了是谁打印的，也不含项目和回答，请看纸上的“窗口速读”或扫码。\n",
-                               content::to_string(read->day), read->slip_number);
+    streams.out << fmt::format(
+        "短码没有输错：{} 的 {} 号小票。短码没有签名，证明不了是谁打印的，也不含项目和回答，请看纸上的“窗口速读”或扫码。\n",
+        content::to_string(read->day), read->slip_number);
     return not_certain;
   }
   const auto checked = printer::check_slip(code, window.keys, window.now);
@@ -175,9 +179,11 @@ int verify(const std::string& code, const Window& window, Streams streams) {
     streams.err << content::to_string(checked.error()) << '\n';
     return not_so;
   }
-  const auto pack = std::find_if(window.packs.begin(), window.packs.end(), [&](const content::Pack& known) { return known.info.version == checked->payload.rule_set; });
+  const auto pack = std::find_if(window.packs.begin(), window.packs.end(),
+                                 [&](const content::Pack& known) { return known.info.version == checked->payload.rule_set; });
   if (window.knows_rules && pack == window.packs.end()) {
-    streams.err << fmt::format("签名是真的，但小票按规则 {} 算出，本窗口没有这一版：请更新内容包，先看纸上的“窗口速读”。\n", checked->payload.rule_set);
+    streams.err << fmt::format("签名是真的，但小票按规则 {} 算出，本窗口没有这一版：请更新内容包，先看纸上的“窗口速读”。\n",
+                               checked->payload.rule_set);
     return not_so;
   }
   const content::Pack* rules = pack == window.packs.end() ? nullptr : &*pack;
@@ -201,16 +207,21 @@ int run_verify(const Arguments& arguments, Streams streams) {
   auto keys = printer::read_keys(arguments.get("--keys"));
   if (!keys) return fail(keys.error());
   for (const content::Fault& fault : keys->faults) streams.err << content::to_string(fault) << '\n';
-  if (keys->keys.empty()) return fail({FaultCode::key_unusable, "文件夹里没有公钥，请先从终端拷来：slip keys export。", {arguments.get("--keys"), 0, 0}});
+  if (keys->keys.empty())
+    return fail({FaultCode::key_unusable, "文件夹里没有公钥，请先从终端拷来：slip keys export。", {arguments.get("--keys"), 0, 0}});
   auto answer_keys = printer::read_answer_keys(arguments.get("--answers-keys"));
   if (!answer_keys) return fail(answer_keys.error());
   if (arguments.has("--answers-keys") && answer_keys->empty())
-    return fail({FaultCode::key_unusable, "文件夹里没有打开回答的私钥，请从别的窗口拷来：slip keys export --answers。", {arguments.get("--answers-keys"), 0, 0}});
+    return fail({FaultCode::key_unusable,
+                 "文件夹里没有打开回答的私钥，请从别的窗口拷来：slip keys export --answers。",
+                 {arguments.get("--answers-keys"), 0, 0}});
   auto packs = rule_sets(arguments, streams.err);
   if (!packs) return fail(packs.error());
   auto words = assets::Words::load(shared_file("assets", SLIP_ASSETS));
   if (!words) return fail(words.error());
-  const Window window{std::move(keys->keys), std::move(*answer_keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now, std::move(*words)};
+  const Window window{
+      std::move(keys->keys), std::move(*answer_keys), std::move(*packs), arguments.has("--bundle") || arguments.has("--packs"), *now,
+      std::move(*words)};
   if (arguments.words.front() != "-") return verify(arguments.words.front(), window, streams);
   return verify_lines(streams.in, [&](const std::string& code) {
     const int told = verify(code, window, streams);

@@ -45,9 +45,10 @@ volatile sig_atomic_t stopped = 0;
 void stop(int) { stopped = 1; }
 
 bool switch_off(printer::EmulatorOptions& options, const std::string& what) {
-  const std::map<std::string, bool*> known = {{"live", &options.live_status}, {"gs_r", &options.paper_status},     {"gs_a", &options.status_back},
-                                              {"gs_h", &options.fence},       {"gs_i", &options.names},            {"macros", &options.macros},
-                                              {"clear", &options.clears},     {"cutter", &options.cutter},         {"near_end", &options.near_end_sensor}};
+  const std::map<std::string, bool*> known = {
+      {"live", &options.live_status}, {"gs_r", &options.paper_status}, {"gs_a", &options.status_back},
+      {"gs_h", &options.fence},       {"gs_i", &options.names},        {"macros", &options.macros},
+      {"clear", &options.clears},     {"cutter", &options.cutter},     {"near_end", &options.near_end_sensor}};
   if (what == "status") {
     options.live_status = options.paper_status = options.status_back = false;
     return true;
@@ -75,18 +76,45 @@ struct CommandLine {
 std::string read_arguments(const std::vector<std::string>& words, CommandLine& line) {
   const std::map<std::string, std::function<bool(const std::string&)>> known = {
       {"--tcp", [&](const auto& v) { return number(v, line.link.tcp.emplace()); }},
-      {"--pty", [&](const auto& v) { line.link.pty = v; return !v.empty(); }},
-      {"--papers", [&](const auto& v) { line.link.papers = v; return !v.empty(); }},
-      {"--control", [&](const auto& v) { line.link.control = v; return !v.empty(); }},
+      {"--pty",
+       [&](const auto& v) {
+         line.link.pty = v;
+         return !v.empty();
+       }},
+      {"--papers",
+       [&](const auto& v) {
+         line.link.papers = v;
+         return !v.empty();
+       }},
+      {"--control",
+       [&](const auto& v) {
+         line.link.control = v;
+         return !v.empty();
+       }},
       {"--speed", [&](const auto& v) { return number(v, line.options.mm_per_second); }},
       {"--buffer", [&](const auto& v) { return number(v, line.options.buffer) && line.options.buffer >= 16; }},
       {"--width", [&](const auto& v) { return number(v, line.options.width_dots) && line.options.width_dots > 0; }},
       {"--roll", [&](const auto& v) { return number(v, line.options.roll_metres); }},
       {"--without", [&](const auto& v) { return switch_off(line.options, v); }},
-      {"--model", [&](const auto& v) { line.options.model = v; return true; }},
-      {"--maker", [&](const auto& v) { line.options.maker = v; return true; }},
-      {"--serial", [&](const auto& v) { line.options.serial = v; return true; }},
-      {"--fault", [&](const auto& v) { line.faults.push_back(v); return true; }}};
+      {"--model",
+       [&](const auto& v) {
+         line.options.model = v;
+         return true;
+       }},
+      {"--maker",
+       [&](const auto& v) {
+         line.options.maker = v;
+         return true;
+       }},
+      {"--serial",
+       [&](const auto& v) {
+         line.options.serial = v;
+         return true;
+       }},
+      {"--fault", [&](const auto& v) {
+         line.faults.push_back(v);
+         return true;
+       }}};
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i] == "--help") {
       line.help = true;
@@ -110,7 +138,8 @@ int main(int count, char** values) {
   CommandLine line;
   const std::string wrong = read_arguments({values + 1, values + count}, line);
   if (!wrong.empty() || line.help) {
-    fmt::print(wrong.empty() ? stdout : stderr, "{}{}{}", wrong.empty() ? "" : "printer-emulator: ", wrong.empty() ? "" : wrong + ".\n\n", usage);
+    fmt::print(wrong.empty() ? stdout : stderr, "{}{}{}", wrong.empty() ? "" : "printer-emulator: ", wrong.empty() ? "" : wrong + ".\n\n",
+               usage);
     return wrong.empty() ? 0 : 2;
   }
   struct sigaction action {};

@@ -80,10 +80,8 @@ int verify_lines(std::istream& in, const std::function<int(const std::string&)>&
       }
       tell_held();
     }
-    if (is_torn(line) && more_comes(in, ended))
-      held = line;
-    else
-      tell(line);
+    if (is_torn(line) && more_comes(in, ended)) held = line;
+    else tell(line);
   }
   tell_held();
   return worst;

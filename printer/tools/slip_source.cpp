@@ -83,12 +83,14 @@ std::vector<OptionShape> slip_options() {
 
 content::Result<void> check_slip_options(const Arguments& arguments) {
   const std::string language = arguments.get("--language", "zh-Hans");
-  if (language != "zh-Hans" && language != "en") return content::fault(FaultCode::name_unknown, fmt::format("没有“{}”这种语言，可以写 zh-Hans 或 en。", language));
+  if (language != "zh-Hans" && language != "en")
+    return content::fault(FaultCode::name_unknown, fmt::format("没有“{}”这种语言，可以写 zh-Hans 或 en。", language));
   if (const auto number = whole_number(arguments, "--number", 1, most_number); !number) return tl::unexpected(number.error());
   if (const auto attempt = whole_number(arguments, "--attempt", 1, most_attempts); !attempt) return tl::unexpected(attempt.error());
   if (const auto day = day_of(arguments, std::nullopt); !day) return tl::unexpected(day.error());
   if (arguments.has("--answers-key") && !printer::sealing_key_from(arguments.get("--answers-key")))
-    return content::fault(FaultCode::value_invalid, "--answers-key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。");
+    return content::fault(FaultCode::value_invalid,
+                          "--answers-key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。");
   return {};
 }
 
@@ -104,7 +106,8 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   if (!text) return tl::unexpected(text.error());
   const tools::LoadedPack loaded = tools::load_pack(arguments.get("--pack", shared_file("city.bundle", SLIP_PACK)));
   if (!loaded.fault.empty()) return content::fault(FaultCode::file_missing, loaded.fault + "请用 --pack 写明内容包。");
-  if (!tools::usable(loaded, tools::Need::screening, err)) return content::fault(FaultCode::value_invalid, "内容包用不了，小票没有做出来。");
+  if (!tools::usable(loaded, tools::Need::screening, err))
+    return content::fault(FaultCode::value_invalid, "内容包用不了，小票没有做出来。");
   const auto answers = loaded.screening->dated_answers_from_json(*text);
   if (!answers) return content::fault(answers.error().code, answers.error().sentence, {arguments.get("--answers"), 0, 0});
   const auto day = day_of(arguments, answers->day);
@@ -112,7 +115,8 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   const content::Office* office = nullptr;
   if (arguments.has("--office")) {
     office = loaded.pack->office(arguments.get("--office"));
-    if (office == nullptr) return content::fault(FaultCode::name_unknown, fmt::format("内容包里没有编码是“{}”的窗口。", arguments.get("--office")));
+    if (office == nullptr)
+      return content::fault(FaultCode::name_unknown, fmt::format("内容包里没有编码是“{}”的窗口。", arguments.get("--office")));
   }
   auto words = assets::Words::load(shared_file("assets", SLIP_ASSETS));
   if (!words) return tl::unexpected(words.error());
@@ -138,7 +142,11 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   if (!key) return tl::unexpected(key.error());
   if (!arguments.has("--keys") && !arguments.has("--state")) err << "没有写 --keys：用一次性的密钥签名，窗口验不过这张小票。\n";
   const std::int64_t issued = day->time_since_epoch().count() * seconds_a_day + usual_minute * 60 - hall_offset;
-  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack, .answers = answers->answers, .key = *key, .now = issued, .answers_key = printer::sealing_key_from(arguments.get("--answers-key"))});
+  auto coded = printer::add_code(source.slip, {.pack = *loaded.pack,
+                                               .answers = answers->answers,
+                                               .key = *key,
+                                               .now = issued,
+                                               .answers_key = printer::sealing_key_from(arguments.get("--answers-key"))});
   if (!coded) return tl::unexpected(coded.error());
   if (source.slip.answers_too_long) err << "回答太多，二维码里放不下，只印在纸上。\n";
   return source;

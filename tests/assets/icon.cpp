@@ -2,7 +2,6 @@
 // Every icon at every size: drawn, whole, its own and one colour.
 
 #include "assets/icon.h"
-#include "tests/temporary_folder.h"
 
 #include <unistd.h>
 
@@ -12,6 +11,8 @@
 #include <iterator>
 #include <map>
 #include <numeric>
+
+#include "tests/temporary_folder.h"
 
 namespace fs = std::filesystem;
 
@@ -101,7 +102,8 @@ TEST_CASE("Icons are one colour, on the common grid, and refer to nothing outsid
     CAPTURE(name);
     CHECK(text.find("viewBox=\"0 0 48 48\"") != std::string::npos);
     CHECK(text.find("SPDX-License-Identifier: MIT") != std::string::npos);
-    for (const std::string foreign : {"<image", "<text", "href", "<style", "<script", "opacity"}) CHECK(text.find(foreign) == std::string::npos);
+    for (const std::string foreign : {"<image", "<text", "href", "<style", "<script", "opacity"})
+      CHECK(text.find(foreign) == std::string::npos);
     for (std::size_t at = text.find('#'); at != std::string::npos; at = text.find('#', at + 1)) CHECK(text.substr(at, 5) == "#000\"");
   }
 }

@@ -64,10 +64,12 @@ bool row_is_clear(const TextBlock& block, int y) {
   return std::all_of(row, row + block.width, [](std::uint8_t value) { return value == 0; });
 }
 
-const std::vector<std::string> closing = {"，", "。", "、", "；", "：", "？", "！", "）", "》", "〉", "】", "〕", "」", "』", "”", "’", "…", ",", ".", ")"};
+const std::vector<std::string> closing = {"，", "。", "、", "；", "：", "？", "！", "）", "》", "〉",
+                                          "】", "〕", "」", "』", "”",  "’",  "…",  ",",  ".",  ")"};
 const std::vector<std::string> opening = {"（", "《", "〈", "【", "〔", "「", "『", "“", "‘", "("};
 
-const std::string sample = "申请最低生活保障，**要带身份证、户口簿**和收入材料（复印件也行）。窗口说“材料齐了”，就收下；不齐的，会说还缺什么。";
+const std::string sample =
+    "申请最低生活保障，**要带身份证、户口簿**和收入材料（复印件也行）。窗口说“材料齐了”，就收下；不齐的，会说还缺什么。";
 
 }  // namespace
 

@@ -16,11 +16,11 @@
 #include <random>
 
 #include "content/screening/completion.h"
-#include "tests/content/oracle/evaluation.h"
+#include "content/screening/trace.h"
 #include "content/simulation/population.h"
 #include "content/simulation/simulation.h"
-#include "content/screening/trace.h"
 #include "tests/bench/engines_export.h"
+#include "tests/content/oracle/evaluation.h"
 #include "tests/content/screening/households.h"
 
 using namespace content;
@@ -41,7 +41,8 @@ bool complete(const Model& model, const Answers& answers) {
 }
 
 std::vector<Answers> drawn(int count) {
-  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening());
+  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv",
+                                          households::baotou(), households::screening());
   if (!population.value) std::exit(1);
   HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1});
   std::vector<Answers> all;
@@ -107,7 +108,8 @@ class OneAtATime {
     if (traced_) {
       trace_.read(lanes_, 0);
     } else {
-      for (std::size_t p = 0; p < households::screening().model().programmes.size(); ++p) sink += lanes_.outcomes(static_cast<int>(p), 0).single() ? 1 : 0;
+      for (std::size_t p = 0; p < households::screening().model().programmes.size(); ++p)
+        sink += lanes_.outcomes(static_cast<int>(p), 0).single() ? 1 : 0;
     }
     sink += trace_.programme(0).settled ? 1 : 0;
   }
@@ -144,19 +146,21 @@ double side_by_side(const std::vector<Answers>& all) {
   Trace trace(households::screening().model());
   std::vector<Answers> blocks(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / Lanes::width * Lanes::width));
   std::size_t at = 0;
-  return per_second(blocks, [&](const Answers&) {
-           lanes.clear(Lanes::width);
-           for (int lane = 0; lane < Lanes::width; ++lane, at = (at + 1) % blocks.size()) lanes.set_answers(lane, blocks[at]);
-           lanes.evaluate();
-           for (int lane = 0; lane < Lanes::width; ++lane) trace.read(lanes, lane);
-           sink += trace.programme(0).settled ? 1 : 0;
-         }) *
+  return per_second(blocks,
+                    [&](const Answers&) {
+                      lanes.clear(Lanes::width);
+                      for (int lane = 0; lane < Lanes::width; ++lane, at = (at + 1) % blocks.size()) lanes.set_answers(lane, blocks[at]);
+                      lanes.evaluate();
+                      for (int lane = 0; lane < Lanes::width; ++lane) trace.read(lanes, lane);
+                      sink += trace.programme(0).settled ? 1 : 0;
+                    }) *
          Lanes::width;
 }
 
 // Households of the population a second, drawn and told.
 double simulated() {
-  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening());
+  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv",
+                                          households::baotou(), households::screening());
   HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1, .unknown_percent = 10});
   const SimulationSubject subject(households::baotou(), households::screening(), households::day());
   Simulator simulator(subject);

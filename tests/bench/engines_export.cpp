@@ -63,17 +63,24 @@ class Exporter {
   Json programmes() {
     Json result;
     for (const GroupRule& rule : group_rules) {
-      if (rule.phase == GroupRule::Phase::gate) result["gates"].push_back({{"group", to_string(rule.group)}, {"outcome", to_string(rule.implied)}});
+      if (rule.phase == GroupRule::Phase::gate)
+        result["gates"].push_back({{"group", to_string(rule.group)}, {"outcome", to_string(rule.implied)}});
     }
     for (const Outcome outcome : worst_last) result["worst_last"].push_back(to_string(outcome));
     for (const FactModel& fact : model_.facts) {
       if (fact.formula) result["facts"][fact.code] = node(*fact.formula, -1);
     }
     for (const ProgrammeModel& programme : model_.programmes) {
-      Json one = {{"key", programme.source.key}, {"fallback", to_string(programme.fallback)}, {"conjunctive", programme.conjunctive}, {"rows", Json::array()}};
+      Json one = {{"key", programme.source.key},
+                  {"fallback", to_string(programme.fallback)},
+                  {"conjunctive", programme.conjunctive},
+                  {"rows", Json::array()}};
       for (const RowModel& row : programme.rows) {
         if (row.source.group == Criterion::Group::note) continue;
-        one["rows"].push_back({{"code", row.source.code}, {"group", to_string(row.source.group)}, {"outcome", to_string(row.outcome)}, {"cell", node(row.cell, -1)}});
+        one["rows"].push_back({{"code", row.source.code},
+                               {"group", to_string(row.source.group)},
+                               {"outcome", to_string(row.outcome)},
+                               {"cell", node(row.cell, -1)}});
         if (row.exception_to >= 0) one["rows"].back()["softens"] = programme.rows[static_cast<std::size_t>(row.exception_to)].source.code;
       }
       result["programmes"].push_back(std::move(one));

@@ -15,7 +15,8 @@ int main(int count, char** words) {
   }
   std::mt19937 random(count > 3 ? static_cast<unsigned>(std::strtoul(words[3], nullptr, 10)) : 1U);
   for (long i = std::strtol(words[1], nullptr, 10); i > 0; --i) {
-    const auto household = households::with_gaps(households::any(random), random, static_cast<unsigned>(std::strtoul(words[2], nullptr, 10)));
+    const auto household =
+        households::with_gaps(households::any(random), random, static_cast<unsigned>(std::strtoul(words[2], nullptr, 10)));
     std::cout << households::screening().json_from_answers(household, households::day()) << '\n';
   }
 }

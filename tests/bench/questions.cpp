@@ -34,7 +34,9 @@ struct Sample {
     for (const double one : values) sum += one;
     return sum / static_cast<double>(values.size());
   }
-  void print(const char* name) const { fmt::print("{:<44} mean {:6.2f}  median {:5.2f}  p90 {:5.2f}  p99 {:7.2f}\n", name, mean(), at(0.5), at(0.9), at(0.99)); }
+  void print(const char* name) const {
+    fmt::print("{:<44} mean {:6.2f}  median {:5.2f}  p90 {:5.2f}  p99 {:7.2f}\n", name, mean(), at(0.5), at(0.9), at(0.99));
+  }
 };
 
 void time_next(const Screening& screening, const Replies& heard, Sample& sample) {
@@ -49,7 +51,8 @@ void time_next(const Screening& screening, const Replies& heard, Sample& sample)
 void run(int count, int unknown_percent) {
   const Pack& pack = households::baotou();
   const Screening& screening = households::screening();
-  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", pack, screening);
+  const auto population =
+      read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", pack, screening);
   if (!population.value) std::exit(1);
   HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1, .unknown_percent = unknown_percent});
   Sample every, fixed, ours, eager, fewest, ratio, next;

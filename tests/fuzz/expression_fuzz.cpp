@@ -19,9 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     case 8: fact("has_disabled").applies_when = condition, fact("has_disabled").otherwise = "否"; break;
     case 9: fact("income_month_total").upper_bound = condition; break;
     case 10: programme.amount = condition; break;
-    default:
-      programme.criteria[0].fact = subjects[data[0] % 11];
-      programme.criteria[0].condition = condition;
+    default: programme.criteria[0].fact = subjects[data[0] % 11]; programme.criteria[0].condition = condition;
   }
   fuzz::use(pack);
   return 0;

@@ -11,10 +11,10 @@
 #include <string>
 #include <string_view>
 
+#include "content/audit/audit.h"
+#include "content/base/utf8.h"
 #include "content/check/check.h"
 #include "content/pack/pack.h"
-#include "content/base/utf8.h"
-#include "content/audit/audit.h"
 #include "content/screening/screening.h"
 
 namespace fuzz {

@@ -5,8 +5,8 @@
 #include <sodium.h>
 
 #include "fuzz.h"
-#include "printer/payload/payload_seal.h"
 #include "printer/payload/payload_answers.h"
+#include "printer/payload/payload_seal.h"
 
 namespace {
 

@@ -10,10 +10,10 @@
 #include <string>
 
 #include "printer/code/base32.h"
+#include "printer/code/short_code.h"
 #include "printer/payload/key_folder.h"
 #include "printer/payload/payload.h"
 #include "printer/payload/payload_answers.h"
-#include "printer/code/short_code.h"
 
 namespace {
 

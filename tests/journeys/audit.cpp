@@ -16,12 +16,12 @@ namespace {
 using ui::Node;
 using ui::Rect;
 
-constexpr double floor_mm = 12.7;        // VVSG 2.0 7.2-I
+constexpr double floor_mm = 12.7;  // VVSG 2.0 7.2-I
 constexpr double ours_mm = 20.0;
-constexpr double gap_mm = 2.54;          // VVSG 2.0 7.2-I
+constexpr double gap_mm = 2.54;  // VVSG 2.0 7.2-I
 constexpr double smallest_em_mm = 6.0;
-constexpr int contrast_standard = 10'000;  // thousandths; 7.1-C
-constexpr int contrast_high = 20'000;      // 7.1-D
+constexpr int contrast_standard = 10'000;               // thousandths; 7.1-C
+constexpr int contrast_high = 20'000;                   // 7.1-D
 constexpr const char* everywhere = "attract.anywhere";  // the whole attract screen; its button only says so
 
 std::string words(Rect rect) { return fmt::format("[{},{} {}x{}]", rect.x0, rect.y0, rect.width(), rect.height()); }
@@ -55,8 +55,10 @@ class Audit {
     for (const auto& id : visitor_.tree().duplicates()) findings_.push_back(fmt::format("{}: two nodes have this id", id));
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.pressable && node.phrase.text.empty()) say(node, "has no name");
-      if (!node.phrase.key.empty() && node.phrase.text == node.phrase.key) say(node, fmt::format("the word \"{}\" is missing", node.phrase.key));
-      if (node.phrase.text.find("{0}") != std::string::npos || node.phrase.text.find("{{") != std::string::npos) say(node, "shows a placeholder");
+      if (!node.phrase.key.empty() && node.phrase.text == node.phrase.key)
+        say(node, fmt::format("the word \"{}\" is missing", node.phrase.key));
+      if (node.phrase.text.find("{0}") != std::string::npos || node.phrase.text.find("{{") != std::string::npos)
+        say(node, "shows a placeholder");
     }
   }
 
@@ -89,11 +91,13 @@ class Audit {
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.unknown_glyphs > 0) say(node, "has characters no font has");
       if (node.truncated) say(node, "is cut off with an ellipsis");
-      if (!node.text_rect.empty() && !node.rect.contains(node.text_rect)) say(node, fmt::format("its text {} does not fit into it {}", words(node.text_rect), words(node.rect)));
+      if (!node.text_rect.empty() && !node.rect.contains(node.text_rect))
+        say(node, fmt::format("its text {} does not fit into it {}", words(node.text_rect), words(node.rect)));
       if (node.rect.x0 < 0 || node.rect.x1 > visitor_.picture().width()) say(node, "is wider than the screen");
       if (node.ink == 0) continue;
       if (node.em > 0 && node.em < em) say(node, fmt::format("letters of {} px are under 6 mm", node.em));
-      if (node.enabled && ui::contrast(node.ink, node.ground) < contrast_) say(node, fmt::format("contrast {}:1000 is too little", ui::contrast(node.ink, node.ground)));
+      if (node.enabled && ui::contrast(node.ink, node.ground) < contrast_)
+        say(node, fmt::format("contrast {}:1000 is too little", ui::contrast(node.ink, node.ground)));
       if (node.enabled && within_modal(node)) painted(node);
     }
   }
@@ -105,7 +109,8 @@ class Audit {
     std::unordered_map<ui::Colour, int> colours;
     for (int y = place.y0; y < place.y1; ++y)
       for (int x = place.x0; x < place.x1; ++x) ++colours[visitor_.picture().at(x, y) | 0xff000000U];
-    const auto ground = std::max_element(colours.begin(), colours.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    const auto ground =
+        std::max_element(colours.begin(), colours.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
     int most = 0;
     for (const auto& [colour, count] : colours) most = std::max(most, ui::contrast(colour, ground));
     if (most < contrast_) say(node, fmt::format("painted with a contrast of {}:1000 only", most));
@@ -115,12 +120,13 @@ class Audit {
   void overlaps() {
     std::vector<const Node*> texts;
     for (const Node& node : visitor_.tree().nodes())
-      if (node.ink != 0 && !node.text_rect.empty() && !node.text_rect.intersected(node.clip).empty() && within_modal(node)) texts.push_back(&node);
+      if (node.ink != 0 && !node.text_rect.empty() && !node.text_rect.intersected(node.clip).empty() && within_modal(node))
+        texts.push_back(&node);
     for (std::size_t i = 0; i < texts.size(); ++i)
       for (std::size_t k = i + 1; k < texts.size(); ++k)
         if (texts[i]->text_rect.intersected(texts[i]->clip).overlaps(texts[k]->text_rect.intersected(texts[k]->clip)))
-          say(*texts[i], fmt::format("its text {} lies on that of {} {}", words(texts[i]->text_rect.intersected(texts[i]->clip)), texts[k]->id,
-                                       words(texts[k]->text_rect.intersected(texts[k]->clip))));
+          say(*texts[i], fmt::format("its text {} lies on that of {} {}", words(texts[i]->text_rect.intersected(texts[i]->clip)),
+                                     texts[k]->id, words(texts[k]->text_rect.intersected(texts[k]->clip))));
   }
 
   const Visitor& visitor_;
@@ -160,8 +166,9 @@ std::string view_name(const Visitor& visitor) {
   constexpr std::array sizes = {"small", "normal", "large", "largest"};
   constexpr std::array themes = {"standard", "high_light", "high_dark"};
   const Session& session = visitor.session();
-  return fmt::format("screen {} {}{}, {}, {}, {}", static_cast<int>(session.screen()), session.view().subject, visitor.question(), code(session.language),
-                     sizes[static_cast<std::size_t>(session.size)], themes[static_cast<std::size_t>(session.theme)]);
+  return fmt::format("screen {} {}{}, {}, {}, {}", static_cast<int>(session.screen()), session.view().subject, visitor.question(),
+                     code(session.language), sizes[static_cast<std::size_t>(session.size)],
+                     themes[static_cast<std::size_t>(session.theme)]);
 }
 
 }  // namespace kiosk::test

@@ -76,10 +76,20 @@ void there_and_back(Visitor& visitor, const std::string& id, const std::function
 
 // Replies that lead through as many questions as possible.
 const std::map<std::string, std::string>& many_questions() {
-  static const std::map<std::string, std::string> replies = {
-      {"Q01", "fire+school_costs"}, {"Q02", "昆都仑区"}, {"Q04", "urban"}, {"Q05", "3"},   {"Q09", "has_elder60+has_minor+has_student+has_disabled+has_ill+unemployed"},
-      {"Q13", "肢体"},         {"Q13a", "2"},       {"Q18", "yes"},   {"Q06", "3100"},
-      {"Q13c", "yes"},        {"Q13b1", "yes"},     {"Q13b2", "yes"}, {"Q13b3", "yes"}, {"Q13d", "no"}};
+  static const std::map<std::string, std::string> replies = {{"Q01", "fire+school_costs"},
+                                                             {"Q02", "昆都仑区"},
+                                                             {"Q04", "urban"},
+                                                             {"Q05", "3"},
+                                                             {"Q09", "has_elder60+has_minor+has_student+has_disabled+has_ill+unemployed"},
+                                                             {"Q13", "肢体"},
+                                                             {"Q13a", "2"},
+                                                             {"Q18", "yes"},
+                                                             {"Q06", "3100"},
+                                                             {"Q13c", "yes"},
+                                                             {"Q13b1", "yes"},
+                                                             {"Q13b2", "yes"},
+                                                             {"Q13b3", "yes"},
+                                                             {"Q13d", "no"}};
   return replies;
 }
 
@@ -91,7 +101,8 @@ TEST_CASE("attract, home and the lists are in order in every look") {
   must_be_in_order(visitor);
   REQUIRE(visitor.press("attract.start"));
   audit_in_every_look(visitor);
-  for (const char* entry : {"home.policies", "home.notices", "home.offices", "home.check"}) there_and_back(visitor, entry, [&] { audit_in_every_look(visitor); });
+  for (const char* entry : {"home.policies", "home.notices", "home.offices", "home.check"})
+    there_and_back(visitor, entry, [&] { audit_in_every_look(visitor); });
 }
 
 TEST_CASE("the attract screen is in order in both languages") {

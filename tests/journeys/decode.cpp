@@ -20,7 +20,8 @@ std::vector<std::string> zbar_reads(const Grey& picture) {
   zbar::ImageScanner scanner;
   scanner.set_config(zbar::ZBAR_NONE, zbar::ZBAR_CFG_ENABLE, 0);
   scanner.set_config(zbar::ZBAR_QRCODE, zbar::ZBAR_CFG_ENABLE, 1);
-  zbar::Image image(static_cast<unsigned>(picture.width), static_cast<unsigned>(picture.height), "Y800", picture.pixels.data(), picture.pixels.size());
+  zbar::Image image(static_cast<unsigned>(picture.width), static_cast<unsigned>(picture.height), "Y800", picture.pixels.data(),
+                    picture.pixels.size());
   scanner.scan(image);
   std::vector<std::string> texts;
   for (auto symbol = image.symbol_begin(); symbol != image.symbol_end(); ++symbol) texts.push_back(symbol->get_data());
@@ -30,10 +31,13 @@ std::vector<std::string> zbar_reads(const Grey& picture) {
 Grey halved(const Grey& picture) {
   Grey half{picture.width / 2, picture.height / 2, {}};
   half.pixels.reserve(static_cast<std::size_t>(half.width) * static_cast<std::size_t>(half.height));
-  const auto at = [&](int x, int y) { return picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)]; };
+  const auto at = [&](int x, int y) {
+    return picture.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(x)];
+  };
   for (int y = 0; y < half.height; ++y)
     for (int x = 0; x < half.width; ++x)
-      half.pixels.push_back(static_cast<std::uint8_t>((at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1)) / 4));
+      half.pixels.push_back(
+          static_cast<std::uint8_t>((at(2 * x, 2 * y) + at(2 * x + 1, 2 * y) + at(2 * x, 2 * y + 1) + at(2 * x + 1, 2 * y + 1)) / 4));
   return half;
 }
 
@@ -45,7 +49,8 @@ std::string zxing_reads(const Grey& picture) {
     for (const auto binarizer : {ZXing::Binarizer::LocalAverage, ZXing::Binarizer::GlobalHistogram}) {
       const ZXing::ImageView view(seen->pixels.data(), seen->width, seen->height, ZXing::ImageFormat::Lum);
       ZXing::DecodeHints hints;
-      const auto result = ZXing::ReadBarcode(view, hints.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setBinarizer(binarizer));
+      const auto result =
+          ZXing::ReadBarcode(view, hints.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true).setBinarizer(binarizer));
       if (!result.isValid()) continue;
       std::string text;
       for (const auto character : result.text()) text += static_cast<char>(character);  // plain ASCII

@@ -113,7 +113,12 @@ TEST_CASE("paper that runs out in the middle of a slip is said, and the same sli
   Terminal terminal({.printer_state = "no_paper@300"});
   Resident resident(terminal);
   resident.presses("attract.start").presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper();
-  resident.is_at(Screen::printing).reads("纸用完了").reads("换好会接着打").sees("print.staff").sees("print.phone").does_not_see("print.again");
+  resident.is_at(Screen::printing)
+      .reads("纸用完了")
+      .reads("换好会接着打")
+      .sees("print.staff")
+      .sees("print.phone")
+      .does_not_see("print.again");
   CHECK(terminal.slips("-torn.png").size() == 1);
   resident.presses("print.staff").sees("staff.coming").does_not_see("print.staff");
   terminal.set_printer("ready");
@@ -132,11 +137,23 @@ TEST_CASE("a slip that somebody left in the output is pointed out before the nex
 TEST_CASE("a slip that broke off with its session is nobody's but staff's to ask about") {
   Terminal terminal({.printer_state = "no_paper@300"});
   Resident resident(terminal);
-  resident.presses("attract.start").presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper().walks_away();
+  resident.presses("attract.start")
+      .presses("home.urgent")
+      .presses("urgent.slip")
+      .presses("preview.print")
+      .waits_for_the_paper()
+      .walks_away();
   terminal.set_printer("ready");
   Resident next(terminal);
   next.presses("attract.start").does_not_read("0001").presses("footer.staff").holds("staff.acknowledge", 3100).is_at(Screen::home);
-  next.does_not_read("0001").opens_the_staff_page().reads("0001").presses("staff.slip.1.no").waits_for_the_paper().does_not_see("staff.slip.1.no").presses("staff.done").is_at(Screen::home);
+  next.does_not_read("0001")
+      .opens_the_staff_page()
+      .reads("0001")
+      .presses("staff.slip.1.no")
+      .waits_for_the_paper()
+      .does_not_see("staff.slip.1.no")
+      .presses("staff.done")
+      .is_at(Screen::home);
   next.presses("home.urgent").presses("urgent.slip").presses("preview.print").waits_for_the_paper().reads("打印好了");
   CHECK(terminal.slips("-torn.png").size() == 1);
 }
@@ -153,11 +170,10 @@ TEST_CASE("a terminal killed while it printed asks staff, not the next resident"
 }
 
 TEST_CASE("every state of the printer is said in its own words to staff") {
-  const std::vector<std::pair<std::string, FaultCode>> states = {{"no_paper", FaultCode::printer_no_paper}, {"cover_open", FaultCode::printer_cover_open},
-                                                                 {"cutter", FaultCode::printer_fault},         {"hot", FaultCode::printer_fault},
-                                                                 {"paper_low", FaultCode::printer_no_paper}, {"slip_left", FaultCode::printer_fault},
-                                                                 {"absent", FaultCode::printer_absent},     {"fault", FaultCode::printer_fault},
-                                                                 {"mute", FaultCode::printer_silent}};
+  const std::vector<std::pair<std::string, FaultCode>> states = {
+      {"no_paper", FaultCode::printer_no_paper}, {"cover_open", FaultCode::printer_cover_open}, {"cutter", FaultCode::printer_fault},
+      {"hot", FaultCode::printer_fault},         {"paper_low", FaultCode::printer_no_paper},    {"slip_left", FaultCode::printer_fault},
+      {"absent", FaultCode::printer_absent},     {"fault", FaultCode::printer_fault},           {"mute", FaultCode::printer_silent}};
   Terminal terminal;
   CHECK(terminal.application().context().faults.empty());
   for (const auto& [state, code] : states) {
@@ -172,9 +188,9 @@ TEST_CASE("every state of the printer is said in its own words to staff") {
 TEST_CASE("a disk that takes nothing costs counts, never a visit") {
   // Not a folder where the state should be: no file below it can be written, whoever runs the test.
   Terminal terminal({.prepare = [](const fs::path& folder) {
-                       fs::remove_all(folder / "state");
-                       std::ofstream(folder / "state") << "not a folder";
-                     }});
+    fs::remove_all(folder / "state");
+    std::ofstream(folder / "state") << "not a folder";
+  }});
   Resident resident(terminal);
   resident.presses("attract.start");
   CHECK(has_fault(terminal, FaultCode::file_unwritable));
@@ -185,7 +201,8 @@ TEST_CASE("a disk that takes nothing costs counts, never a visit") {
 }
 
 TEST_CASE("a state file that is no database is set aside, not lost") {
-  Terminal terminal({.prepare = [](const fs::path& folder) { std::ofstream(folder / "state" / "state.sqlite") << std::string(8192, 'x'); }});
+  Terminal terminal(
+      {.prepare = [](const fs::path& folder) { std::ofstream(folder / "state" / "state.sqlite") << std::string(8192, 'x'); }});
   CHECK(fs::exists(terminal.folder() / "state" / "state.sqlite.broken"));
   CHECK_FALSE(terminal.application().store().fault());
   CHECK(terminal.application().store().counted(LogEvent::terminal_started, *content::parse_date("2026-11-24")) == 1);

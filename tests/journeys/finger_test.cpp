@@ -107,18 +107,12 @@ TEST_CASE("whatever three fingers do for ten thousand events, the glass works af
     std::vector<ui::Touch> out;
     switch (random() % 8) {
       case 0:
-      case 1:
-        fingers.down(contact, at, random() % 5, out);
-        break;
+      case 1: fingers.down(contact, at, random() % 5, out); break;
       case 2:
       case 3:
-      case 4:
-        fingers.move(contact, at, 0, out);
-        break;
+      case 4: fingers.move(contact, at, 0, out); break;
       case 5:
-      case 6:
-        fingers.up(contact, at, 0, out);
-        break;
+      case 6: fingers.up(contact, at, 0, out); break;
       default:
         if (random() % 50 == 0) fingers.lost(out);
     }

@@ -14,7 +14,13 @@ TEST_CASE("an office printer gets the slip set for its sheets, and the screen sa
   const IppDevice device("application/pdf");
   Terminal terminal({.settings = [&](Hall& hall) { hall.printer = device.uri() + "?media=a4"; }});
   Resident resident(terminal);
-  resident.presses("attract.start").presses("home.urgent").presses("urgent.slip").sees("preview.slip").presses("preview.print").waits_for_the_paper().reads("打印好了");
+  resident.presses("attract.start")
+      .presses("home.urgent")
+      .presses("urgent.slip")
+      .sees("preview.slip")
+      .presses("preview.print")
+      .waits_for_the_paper()
+      .reads("打印好了");
   CHECK(device.paper().starts_with("%PDF-"));
   CHECK(device.paper().find("/MediaBox [ 0 0 595.") != std::string::npos);
   CHECK(device.paper().find("/Lang") != std::string::npos);  // the layout's own PDF, not a picture of dots

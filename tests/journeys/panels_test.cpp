@@ -2,18 +2,19 @@
 // The panels that halls really buy, from an 800 × 600 one of 10 inches to a 4K column: the same visits at every size of letters end with a
 // slip, nothing that has to be in sight is cut off or lies under something else, and no letter is under 6 mm.
 
+#include "tests/journeys/panels.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "tests/journeys/panels.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;
-using kiosk::test::Resident;
 using kiosk::test::Panel;
 using kiosk::test::panels;
+using kiosk::test::Resident;
 using kiosk::test::Terminal;
 
 namespace {

@@ -160,7 +160,13 @@ TEST_CASE("pictures: the slip, printing, the phone, goodbye") {
 TEST_CASE("pictures: the slip on its side, with everything chosen for it") {
   Terminal terminal(half_size(960, 540));
   Resident resident(terminal);
-  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip").presses("preview.answers").presses("preview.large");
+  resident.presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies())
+      .presses("results.slip")
+      .presses("preview.answers")
+      .presses("preview.large");
   compare(terminal.visitor(), "40-slip-preview-on-its-side");
 }
 
@@ -253,7 +259,9 @@ TEST_CASE("pictures: results on their side: a family's, in English at the larges
 TEST_CASE("pictures: for staff, and the closed hall") {
   const auto staffed = [](int width, int height) {
     auto options = half_size(width, height);
-    options.parts = [](ApplicationParts& parts) { parts.time_keeper = {[] { return ClockKeeper::hands; }, [](std::int64_t) { return false; }}; };
+    options.parts = [](ApplicationParts& parts) {
+      parts.time_keeper = {[] { return ClockKeeper::hands; }, [](std::int64_t) { return false; }};
+    };
     return options;
   };
   {

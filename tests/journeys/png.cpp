@@ -18,7 +18,8 @@ std::optional<Picture> read_picture(const std::filesystem::path& file) {
   Picture picture{static_cast<int>(image.width), static_cast<int>(image.height), {}};
   picture.pixels.resize(bytes.size() / 3);
   for (std::size_t i = 0; i < picture.pixels.size(); ++i)
-    picture.pixels[i] = 0xff000000U | static_cast<std::uint32_t>(bytes[3 * i]) << 16 | static_cast<std::uint32_t>(bytes[3 * i + 1]) << 8 | bytes[3 * i + 2];
+    picture.pixels[i] =
+        0xff000000U | static_cast<std::uint32_t>(bytes[3 * i]) << 16 | static_cast<std::uint32_t>(bytes[3 * i + 1]) << 8 | bytes[3 * i + 2];
   return picture;
 }
 

@@ -2,6 +2,9 @@
 // Nothing about a person reaches the disk. Proof: two visits by the same path with different answers leave every file byte for byte the
 // same, the printed slip aside. And in no file of the visit does anything typed appear.
 
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cstdio>
@@ -10,9 +13,6 @@
 #include "content/base/files.h"
 #include "kiosk/device/process.h"
 #include "tests/journeys/terminal.h"
-
-#include <sys/prctl.h>
-#include <sys/resource.h>
 
 using namespace kiosk;
 using kiosk::test::Resident;
@@ -150,7 +150,13 @@ TEST_CASE("nothing of an amount is left in the process's memory after the wipe")
   resident.presses("question.submit");
   CHECK(as_number.found() > 0);
   resident.answers(test::family_replies()).is_at(Screen::results).presses("results.answers").presses("footer.back");
-  resident.presses("results.slip").presses("preview.answers").presses("preview.print").waits_for_the_paper().presses("print.leave").waits(11).is_at(Screen::attract);
+  resident.presses("results.slip")
+      .presses("preview.answers")
+      .presses("preview.print")
+      .waits_for_the_paper()
+      .presses("print.leave")
+      .waits(11)
+      .is_at(Screen::attract);
   terminal.visitor().rest();
   CHECK(as_typed.found() == 0);
   CHECK(as_shown.found() == 0);

@@ -6,8 +6,9 @@
 // on the glass (ksvotes.org#105) in residents_test, a year's income typed for a month's (mon-entreprise#89) in trial_visits_test, several
 // earners and other periods (rva-screening#97) in earner_test, fingers that are never lifted (SDL#9709, #9833) and resting palms
 // (Middle#97, xournalpp#4762) in finger_test and fingers_test. Those about machines that must stay up stand where the machine is tried:
-// clocks in clock_test, displays and watchdogs in process_test, memory in robot_test, files in tests/kiosk/slip_numbers_test and store_test,
-// keys and a screen that is black while all seems well (Anthias#703, FullPageOS#146, lumina-signage#32) in tests/service/service_test.py.
+// clocks in clock_test, displays and watchdogs in process_test, memory in robot_test, files in tests/kiosk/slip_numbers_test and
+// store_test, keys and a screen that is black while all seems well (Anthias#703, FullPageOS#146, lumina-signage#32) in
+// tests/service/service_test.py.
 
 #include <algorithm>
 #include <catch2/catch.hpp>

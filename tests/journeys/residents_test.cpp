@@ -16,7 +16,8 @@ namespace {
 
 // What a head may earn below, where the family of these visits lives, as the screen writes it: staff may change it.
 std::string line() {
-  const content::Amount* standard = content::amount_for(packs::baotou(), "dibao.standard", "昆都仑区", "urban", *content::parse_date("2026-11-24"));
+  const content::Amount* standard =
+      content::amount_for(packs::baotou(), "dibao.standard", "昆都仑区", "urban", *content::parse_date("2026-11-24"));
   REQUIRE(standard != nullptr);
   std::string text = content::to_string_number(standard->value);
   for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3) text.insert(at - 3, ",");
@@ -66,7 +67,13 @@ TEST_CASE("papers that several reasons ask for are named once, and apart from ot
 TEST_CASE("in English a clause has no Chinese numerals") {
   Terminal terminal;
   Resident resident(terminal);
-  resident.presses("attract.start").presses("footer.language").presses("home.check").presses("check.start").answers({}).is_at(Screen::results).presses("results.all");
+  resident.presses("attract.start")
+      .presses("footer.language")
+      .presses("home.check")
+      .presses("check.start")
+      .answers({})
+      .is_at(Screen::results)
+      .presses("results.all");
   int numbered = 0;
   for (const auto& programme : terminal.visitor().session().result->programmes) {
     if (programme.outcome == content::Outcome::na) continue;
@@ -99,7 +106,8 @@ TEST_CASE("an elder who knows nothing is never told no, and still leaves with a 
   elder.answers({}).is_at(Screen::results).reads("建议到窗口问");
   for (const auto& programme : terminal.visitor().session().result->programmes) {
     INFO(programme.key);
-    CHECK((programme.outcome == content::Outcome::ask || programme.outcome == content::Outcome::unlikely || programme.outcome == content::Outcome::na));
+    CHECK((programme.outcome == content::Outcome::ask || programme.outcome == content::Outcome::unlikely ||
+           programme.outcome == content::Outcome::na));
   }
   CHECK(std::none_of(terminal.visitor().session().result->programmes.begin(), terminal.visitor().session().result->programmes.end(),
                      [](const auto& programme) { return programme.outcome == content::Outcome::unlikely; }));
@@ -116,7 +124,8 @@ TEST_CASE("what several programmes wait for is told once, with a way to each of 
   const std::string reason = "户口不在包头或说不清，要向户籍地申请，请到窗口问。";
   const auto told = [&] {
     const auto& nodes = terminal.visitor().tree().nodes();
-    return std::count_if(nodes.begin(), nodes.end(), [&](const ui::Node& node) { return node.role == ui::Role::text && node.phrase.text == reason; });
+    return std::count_if(nodes.begin(), nodes.end(),
+                         [&](const ui::Node& node) { return node.role == ui::Role::text && node.phrase.text == reason; });
   };
   CHECK(told() == 1);
   for (const auto& programme : terminal.visitor().session().result->programmes) {
@@ -137,7 +146,8 @@ TEST_CASE("somebody with nowhere to stay is led out of the questions at once and
   REQUIRE(terminal.visitor().session().slip);
   CHECK(terminal.visitor().session().slip->slip.urgent);
   const auto& programmes = terminal.visitor().session().slip->slip.programmes;
-  CHECK(std::any_of(programmes.begin(), programmes.end(), [](const auto& one) { return one.code == "P15" && one.outcome == content::Outcome::likely; }));
+  CHECK(std::any_of(programmes.begin(), programmes.end(),
+                    [](const auto& one) { return one.code == "P15" && one.outcome == content::Outcome::likely; }));
   resident.presses("preview.print").waits_for_the_paper();
   CHECK(terminal.slips().size() == 1);
 }
@@ -182,7 +192,11 @@ TEST_CASE("a printer that cannot confirm makes the terminal ask, and a no is bel
 TEST_CASE("a person who walks away mid-way leaves nothing for the next one") {
   Terminal terminal;
   Resident first(terminal);
-  first.presses("attract.start").presses("footer.language").presses("home.check").presses("check.start").answers(test::family_replies(), "Q08");
+  first.presses("attract.start")
+      .presses("footer.language")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies(), "Q08");
   first.is_asked("Q08").waits(120).sees("idle.here");
   first.presses("idle.here").does_not_see("idle.here").is_asked("Q08");
   first.waits(119).does_not_see("idle.here").waits(1).sees("idle.here").waits(29).is_at(Screen::question).waits(1).is_at(Screen::attract);
@@ -197,7 +211,12 @@ TEST_CASE("a person who walks away mid-way leaves nothing for the next one") {
 TEST_CASE("a person who walks away while it prints: the next one never gets the stranger's slip on screen") {
   Terminal terminal;
   Resident first(terminal);
-  first.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip").presses("preview.print");
+  first.presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies())
+      .presses("results.slip")
+      .presses("preview.print");
   first.walks_away();
   CHECK_FALSE(terminal.visitor().session().slip);
   Resident next(terminal);
@@ -234,7 +253,9 @@ TEST_CASE("going back and changing an answer keeps the others and changes the re
   resident.presses("question.submit").answers(test::family_replies()).is_at(Screen::results);
   CHECK(outcome() == content::Outcome::unlikely);
   for (const auto& reply : before)
-    if (reply.question != "Q06") CHECK(std::find(terminal.visitor().session().replies.begin(), terminal.visitor().session().replies.end(), reply) != terminal.visitor().session().replies.end());
+    if (reply.question != "Q06")
+      CHECK(std::find(terminal.visitor().session().replies.begin(), terminal.visitor().session().replies.end(), reply) !=
+            terminal.visitor().session().replies.end());
   resident.reads("您仍可以申请");
 }
 
@@ -285,7 +306,8 @@ TEST_CASE("who is asked whether they are still there leaves nothing to read for 
   const auto behind = [&] {
     std::vector<std::string> words;
     for (const ui::Node& node : terminal.visitor().tree().nodes())
-      if (!node.phrase.text.empty() && node.id.rfind("idle", 0) != 0 && node.id.rfind("footer", 0) != 0 && node.id.rfind("header", 0) != 0) words.push_back(node.phrase.text);
+      if (!node.phrase.text.empty() && node.id.rfind("idle", 0) != 0 && node.id.rfind("footer", 0) != 0 && node.id.rfind("header", 0) != 0)
+        words.push_back(node.phrase.text);
     return words;
   };
   CHECK(behind().empty());
@@ -297,7 +319,8 @@ TEST_CASE("a result, its reasons and the answers are hidden with one touch and b
   Resident resident(terminal);
   resident.presses("attract.start").presses("home.check").cannot_press("cover.cover");
   resident.presses("check.start").answers(test::family_replies()).is_at(Screen::results);
-  for (const auto& [way, words] : {std::pair<std::string, std::string>{"", "最低生活保障"}, {"result.dibao.why", "最低生活保障"}, {"results.answers", "2,700 元"}}) {
+  for (const auto& [way, words] :
+       {std::pair<std::string, std::string>{"", "最低生活保障"}, {"result.dibao.why", "最低生活保障"}, {"results.answers", "2,700 元"}}) {
     if (!way.empty()) resident.presses(way);
     resident.reads(words).presses("cover.cover");
     resident.does_not_read(words).does_not_see("cover.cover").reads("已经遮住，点一下再看");
@@ -309,7 +332,13 @@ TEST_CASE("a result, its reasons and the answers are hidden with one touch and b
 TEST_CASE("an elder who knows little gets one card: where to go, two papers, what to say, three things to ask for") {
   Terminal terminal;
   Resident elder(terminal);
-  elder.presses("attract.start").presses("footer.size").presses("footer.size").presses("home.check").presses("check.start").answers({{"Q02", "昆都仑区"}}).is_at(Screen::results);
+  elder.presses("attract.start")
+      .presses("footer.size")
+      .presses("footer.size")
+      .presses("home.check")
+      .presses("check.start")
+      .answers({{"Q02", "昆都仑区"}})
+      .is_at(Screen::results);
   elder.sees("next.title").reads("到昆都仑区").reads("身份证、户口簿").reads("我想问问，能不能申请").reads("2026年12月24日");
   const auto cards = [&] {
     const auto& nodes = terminal.visitor().tree().nodes();
@@ -317,12 +346,18 @@ TEST_CASE("an elder who knows little gets one card: where to go, two papers, wha
   };
   const auto programmes = [&] {
     const auto& nodes = terminal.visitor().tree().nodes();
-    return std::count_if(nodes.begin(), nodes.end(), [](const ui::Node& node) { return node.role == ui::Role::link && node.id.rfind("next.", 0) == 0; });
+    return std::count_if(nodes.begin(), nodes.end(),
+                         [](const ui::Node& node) { return node.role == ui::Role::link && node.id.rfind("next.", 0) == 0; });
   };
   CHECK(cards() == 1);
   CHECK(programmes() == 3);
   elder.does_not_read("户口不在包头或说不清").presses("next.dibao").is_at(Screen::programme).presses("footer.back");
-  elder.presses("results.office").is_at(Screen::offices).presses("offices.others").is_at(Screen::districts).presses("district.150202").does_not_see("offices.others");
+  elder.presses("results.office")
+      .is_at(Screen::offices)
+      .presses("offices.others")
+      .is_at(Screen::districts)
+      .presses("district.150202")
+      .does_not_see("offices.others");
   elder.presses("footer.back").presses("footer.back").presses("footer.back").is_at(Screen::results);
   elder.presses("results.all").does_not_see("results.all");
   CHECK(cards() > 4);
@@ -332,7 +367,12 @@ TEST_CASE("an elder who knows little gets one card: where to go, two papers, wha
 TEST_CASE("results seen before the end say that questions are left and lead back to them") {
   Terminal terminal;
   Resident resident(terminal);
-  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies(), "Q08").presses("footer.home").presses("home.results");
+  resident.presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies(), "Q08")
+      .presses("footer.home")
+      .presses("home.results");
   resident.reads("题没答").presses("results.go_on").is_asked("Q08").answers(test::family_replies()).is_at(Screen::results);
   resident.does_not_read("题没答").does_not_see("results.go_on");
 }
@@ -342,7 +382,12 @@ TEST_CASE("after a change the result is read from its top and says what moved") 
   Resident resident(terminal);
   auto replies = test::family_replies();
   replies["Q06"] = "dont_know";
-  resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies).is_at(Screen::results).does_not_read("和刚才比");
+  resident.presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(replies)
+      .is_at(Screen::results)
+      .does_not_read("和刚才比");
   resident.presses("results.answers").presses("answer.Q06.0");  // far down: the page was scrolled
   for (const char digit : std::string("2700")) resident.presses(std::string("pad.") + digit);
   resident.presses("question.submit").answers(test::family_replies()).is_at(Screen::results);
@@ -362,7 +407,11 @@ TEST_CASE("a family whose house burned far from home hears what is applied for h
 TEST_CASE("why a programme fits is three lines and the sum, and the law is one touch away, each clause once") {
   Terminal terminal;
   Resident resident(terminal);
-  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("result.dibao.why");
+  resident.presses("attract.start")
+      .presses("home.check")
+      .presses("check.start")
+      .answers(test::family_replies())
+      .presses("result.dibao.why");
   resident.reads("2,700 ÷ 3 = 900 < " + line()).does_not_read("第 18 条").presses("programme.all");
   std::map<std::string, int> clauses;
   for (const ui::Node& node : terminal.visitor().tree().nodes())
@@ -375,7 +424,10 @@ TEST_CASE("why a programme fits is three lines and the sum, and the law is one t
 }
 
 TEST_CASE("a sum that does not come out even says about, and a family of one has nothing to share") {
-  for (const auto& [people, income, sum] : {std::tuple<std::string, std::string, std::string>{"3", "2500", "2,500 ÷ 3 ≈ 833.33 < " + line()}, {"1", "700", "700 < " + line()}, {"3", "9000", "9,000 ÷ 3 = 3,000 > " + line()}}) {
+  for (const auto& [people, income, sum] :
+       {std::tuple<std::string, std::string, std::string>{"3", "2500", "2,500 ÷ 3 ≈ 833.33 < " + line()},
+        {"1", "700", "700 < " + line()},
+        {"3", "9000", "9,000 ÷ 3 = 3,000 > " + line()}}) {
     Terminal terminal;
     Resident resident(terminal);
     auto replies = test::family_replies();
@@ -393,7 +445,8 @@ TEST_CASE("the cover, the one card, what moved and the folded law are in order i
       Terminal terminal(options);
       Resident resident(terminal);
       const auto in_order = [&](const std::string& what) {
-        for (const auto& finding : test::audit_all_pages(terminal.visitor())) FAIL_CHECK(what << ", " << test::view_name(terminal.visitor()) << ": " << finding);
+        for (const auto& finding : test::audit_all_pages(terminal.visitor()))
+          FAIL_CHECK(what << ", " << test::view_name(terminal.visitor()) << ": " << finding);
       };
       resident.presses("attract.start");
       if (english) resident.presses("footer.language");
@@ -406,7 +459,13 @@ TEST_CASE("the cover, the one card, what moved and the folded law are in order i
       in_order("covered");
       resident.presses("cover.show").presses("results.all").presses("result.dibao.why").presses("programme.all");
       in_order("the law");
-      resident.presses("footer.back").presses("results.answers").presses("answer.Q06.0").presses("pad.9").presses("pad.00").presses("pad.00").presses("pad.show");
+      resident.presses("footer.back")
+          .presses("results.answers")
+          .presses("answer.Q06.0")
+          .presses("pad.9")
+          .presses("pad.00")
+          .presses("pad.00")
+          .presses("pad.show");
       in_order("digits");
       resident.presses("question.submit").answers({}).is_at(Screen::results).sees("results.moved");
       in_order("moved");

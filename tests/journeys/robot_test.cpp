@@ -116,10 +116,8 @@ class Robot {
       case 6:
       case 7:
       case 8:
-      case 9:
-        return finger(SDL_FINGERUP, at_, id_);
-      case 10:
-        return finger(SDL_FINGERMOTION, pick(2) == 0 ? aim() : ui::Point{at_.x + pick(9) - 4, at_.y + pick(300) - 150}, pick(12));
+      case 9: return finger(SDL_FINGERUP, at_, id_);
+      case 10: return finger(SDL_FINGERMOTION, pick(2) == 0 ? aim() : ui::Point{at_.x + pick(9) - 4, at_.y + pick(300) - 150}, pick(12));
       case 11:
         event.type = pick(2) == 0 ? SDL_MOUSEBUTTONDOWN : SDL_MOUSEBUTTONUP;
         event.button.button = static_cast<Uint8>(1 + pick(9));
@@ -195,7 +193,8 @@ TEST_CASE("whatever comes from below SDL, the terminal lives and nothing essenti
         Robot robot(panels[i], static_cast<unsigned>(1000 * turn + static_cast<long>(i)));
         robot.does(static_cast<int>(each));
         robot.rests();
-        // A panel with more points than the usual one has a larger picture, kept twice, by the visitor and by SDL, and as much larger texts.
+        // A panel with more points than the usual one has a larger picture, kept twice, by the visitor and by SDL, and as much larger
+        // texts.
         constexpr long usual = 1080L * 1920;
         const long larger = std::max(0L, static_cast<long>(panels[i].width) * panels[i].height - usual) * 3 * 4 / 1024;
         const long size = resident_anonymous();

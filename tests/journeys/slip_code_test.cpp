@@ -5,11 +5,11 @@
 #include <catch2/catch.hpp>
 
 #include "content/base/files.h"
-#include "tests/printer/escpos/escpos_reader.h"
 #include "printer/payload/slip_check.h"
 #include "tests/journeys/decode.h"
 #include "tests/journeys/png.h"
 #include "tests/journeys/terminal.h"
+#include "tests/printer/escpos/escpos_reader.h"
 
 using namespace kiosk;
 using kiosk::test::Resident;
@@ -61,8 +61,9 @@ TEST_CASE("the printed slip decodes with zbar and ZXing to exactly its payload, 
   CHECK(payload->issuer == "demo-1");
   CHECK(std::any_of(payload->programmes.begin(), payload->programmes.end(),
                     [](const auto& programme) { return programme.code == "P01" && programme.outcome == content::Outcome::likely; }));
-  CHECK(std::none_of(payload->programmes.begin(), payload->programmes.end(),
-                     [](const auto& programme) { return programme.outcome == content::Outcome::unlikely || programme.outcome == content::Outcome::na; }));
+  CHECK(std::none_of(payload->programmes.begin(), payload->programmes.end(), [](const auto& programme) {
+    return programme.outcome == content::Outcome::unlikely || programme.outcome == content::Outcome::na;
+  }));
 }
 
 TEST_CASE("the code on the phone screen decodes in every theme") {
@@ -106,9 +107,16 @@ TEST_CASE("the code carries the answers only while the resident's tick says so, 
 
 TEST_CASE("a hall without the city's key puts no answers into the code, and says so where the tick is") {
   for (const bool has_key : {true, false}) {
-    Terminal terminal({.settings = [&](Hall& hall) { if (!has_key) hall.answers_key.reset(); }});
+    Terminal terminal({.settings = [&](Hall& hall) {
+      if (!has_key) hall.answers_key.reset();
+    }});
     Resident family(terminal);
-    family.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies()).presses("results.slip").presses("preview.answers");
+    family.presses("attract.start")
+        .presses("home.check")
+        .presses("check.start")
+        .answers(test::family_replies())
+        .presses("results.slip")
+        .presses("preview.answers");
     const auto slip = terminal.visitor().session().slip;
     REQUIRE(slip);
     CHECK_FALSE(slip->slip.answers.empty());

@@ -112,8 +112,7 @@ TEST_CASE("what the test of slow flushes times", "[.][taps]") {
       const std::string reply = replies.at(terminal.visitor().question());
       if (terminal.visitor().find("option." + reply) != nullptr && terminal.visitor().find("question.next") == nullptr)
         tap("option." + reply);
-      else
-        REQUIRE(terminal.visitor().answer(reply));
+      else REQUIRE(terminal.visitor().answer(reply));
     }
     for (const char* id : {"results.slip", "preview.print"}) tap(id);
     Resident(terminal).waits_for_the_paper();

@@ -10,8 +10,8 @@
 #include <cstring>
 #include <fstream>
 
-#include "content/bundle/bundle.h"
 #include "content/base/files.h"
+#include "content/bundle/bundle.h"
 #include "tests/packs.h"
 
 namespace kiosk::test {
@@ -197,7 +197,8 @@ Resident& Resident::answers(const std::map<std::string, std::string>& replies, c
     REQUIRE(answered.has_value());
     REQUIRE((visitor.question() != question));
     // Help came up over the next question: this resident reads it and goes on.
-    if (visitor.session().screen() == Screen::urgent && visitor.session().asking && !visitor.session().asking->answered_before) REQUIRE(visitor.press("urgent.go_on").has_value());
+    if (visitor.session().screen() == Screen::urgent && visitor.session().asking && !visitor.session().asking->answered_before)
+      REQUIRE(visitor.press("urgent.go_on").has_value());
   }
   return *this;
 }
@@ -223,8 +224,9 @@ Resident& Resident::waits_for_the_paper() {
 }
 
 std::map<std::string, std::string> family_replies() {
-  return {{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "urban"}, {"Q03", "none"},    {"Q05", "3"},   {"Q09", "has_minor+has_student"},
-          {"Q10", "ok"},   {"Q11", "self"},     {"Q15", "primary"}, {"Q16", "none"}, {"Q06", "2700"}, {"Q07", "ok"}, {"Q08", "none"}};
+  return {{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "urban"},   {"Q03", "none"}, {"Q05", "3"},    {"Q09", "has_minor+has_student"},
+          {"Q10", "ok"},   {"Q11", "self"},     {"Q15", "primary"}, {"Q16", "none"}, {"Q06", "2700"}, {"Q07", "ok"},
+          {"Q08", "none"}};
 }
 
 }  // namespace kiosk::test

@@ -9,7 +9,8 @@
 using namespace kiosk;
 
 TEST_CASE("the command line is read") {
-  const auto options = read_options({"--bundle", "b", "--hall", "h", "--window", "540x960", "--as-of", "2026-11-20", "--tour", "t", "--visits", "v", "--assets", "a"});
+  const auto options = read_options(
+      {"--bundle", "b", "--hall", "h", "--window", "540x960", "--as-of", "2026-11-20", "--tour", "t", "--visits", "v", "--assets", "a"});
   REQUIRE(options);
   CHECK(options->bundle == "b");
   CHECK(options->hall == "h");
@@ -28,10 +29,19 @@ TEST_CASE("the command line is read") {
 }
 
 TEST_CASE("what is wrong on the command line is one sentence") {
-  const std::vector<std::vector<std::string_view>> all = {
-      {}, {"--bundle", "b"}, {"--hall", "h"}, {"--bundle"}, {"--bundel", "b"}, {"--bundle", "b", "--hall", "h", "--window", "540"},
-      {"--bundle", "b", "--hall", "h", "--window", "10x10"}, {"--bundle", "b", "--hall", "h", "--window", "540x960x2"}, {"--bundle", "b", "--hall", "h", "--as-of", "2026-02-30"},
-      {"--bundle", "b", "--hall", "h", "--hidden"}, {"--new-pin"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "0"}, {"--hall", "h", "--safe-picture", "--safe-seconds", "9x"}};
+  const std::vector<std::vector<std::string_view>> all = {{},
+                                                          {"--bundle", "b"},
+                                                          {"--hall", "h"},
+                                                          {"--bundle"},
+                                                          {"--bundel", "b"},
+                                                          {"--bundle", "b", "--hall", "h", "--window", "540"},
+                                                          {"--bundle", "b", "--hall", "h", "--window", "10x10"},
+                                                          {"--bundle", "b", "--hall", "h", "--window", "540x960x2"},
+                                                          {"--bundle", "b", "--hall", "h", "--as-of", "2026-02-30"},
+                                                          {"--bundle", "b", "--hall", "h", "--hidden"},
+                                                          {"--new-pin"},
+                                                          {"--hall", "h", "--safe-picture", "--safe-seconds", "0"},
+                                                          {"--hall", "h", "--safe-picture", "--safe-seconds", "9x"}};
   for (const auto& arguments : all) {
     const auto options = read_options(arguments);
     REQUIRE_FALSE(options);

@@ -37,7 +37,9 @@ class Visit {
     }
     return *this;
   }
-  Visit& opens(Screen screen, std::string subject = {}, bool choosing = false) { return does(event::Open{screen, std::move(subject), choosing}); }
+  Visit& opens(Screen screen, std::string subject = {}, bool choosing = false) {
+    return does(event::Open{screen, std::move(subject), choosing});
+  }
   Visit& waits(std::int64_t ms) {
     context.now += ms;
     return does(event::Tick{});

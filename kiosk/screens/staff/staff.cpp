@@ -30,7 +30,9 @@ void roll(const Scene& scene) {
                                             : scene.word("staff.paper_used", {used}),
            {.step = ui::Step::strong});
   ui.space(2);
-  if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), scene.word("staff.let_go"), hold_ms, {.icon = "printer", .least_height = ui.px(26)})) scene.emit(event::NewRoll{});
+  if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), scene.word("staff.let_go"), hold_ms,
+                      {.icon = "printer", .least_height = ui.px(26)}))
+    scene.emit(event::NewRoll{});
 }
 
 // What the hall allows itself, and the number that leads here.
@@ -38,19 +40,26 @@ void keys(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   if (!scene.session.new_pin.empty()) {
     const ui::Card card(ui, "staff.pin", ui::Tone::green);
-    ui::text(ui, "staff.pin_is", scene.word("staff.pin_is", {scene.session.new_pin}), {.step = ui::Step::strong, .weight = assets::Weight::bold});
+    ui::text(ui, "staff.pin_is", scene.word("staff.pin_is", {scene.session.new_pin}),
+             {.step = ui::Step::strong, .weight = assets::Weight::bold});
   }
-  if (ui::hold_button(ui, "staff.lift", scene.word("staff.lift"), scene.word("staff.let_go"), hold_ms, {.icon = "slip", .least_height = ui.px(26)})) scene.emit(event::LiftLimits{});
+  if (ui::hold_button(ui, "staff.lift", scene.word("staff.lift"), scene.word("staff.let_go"), hold_ms,
+                      {.icon = "slip", .least_height = ui.px(26)}))
+    scene.emit(event::LiftLimits{});
   ui.space(1);
-  if (ui::hold_button(ui, "staff.new_pin", scene.word("staff.new_pin"), scene.word("staff.let_go"), hold_ms, {.icon = "shield", .least_height = ui.px(26)})) scene.emit(event::NewPin{});
+  if (ui::hold_button(ui, "staff.new_pin", scene.word("staff.new_pin"), scene.word("staff.let_go"), hold_ms,
+                      {.icon = "shield", .least_height = ui.px(26)}))
+    scene.emit(event::NewPin{});
 }
 
 void question(const Scene& scene, const printer::JobRow& row) {
   ui::Ui& ui = scene.ui;
   const std::string id = fmt::format("staff.slip.{}", row.id);
   const ui::Card card(ui, id);
-  ui::text(ui, id + ".what", row.slip_number == "staff" ? scene.word("staff.slip_own", {row.day, std::to_string(row.attempt)})
-                                                : scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)}), {.step = ui::Step::strong});
+  ui::text(ui, id + ".what",
+           row.slip_number == "staff" ? scene.word("staff.slip_own", {row.day, std::to_string(row.attempt)})
+                                      : scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)}),
+           {.step = ui::Step::strong});
   ui.space(2);
   const int chosen = ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(26)}},
                                       {id + ".yes", scene.word("print.yes"), {.icon = "check", .least_height = ui.px(26)}}});
@@ -87,7 +96,9 @@ void staff(const Scene& scene) {
         }
       },
       [&] {
-        if (ui::button(ui, "staff.done", scene.word("staff.done"), {.kind = ui::ButtonKind::primary, .icon = "check", .least_height = ui.px(30)})) scene.emit(event::Back{});
+        if (ui::button(ui, "staff.done", scene.word("staff.done"),
+                       {.kind = ui::ButtonKind::primary, .icon = "check", .least_height = ui.px(30)}))
+          scene.emit(event::Back{});
       });
 }
 

@@ -165,14 +165,9 @@ void staff_clock(const Scene& scene) {
         if (!by_hand) return;
         ui.space(3);
         switch (checks.clock_news) {
-          case ClockNews::none:
-            break;
-          case ClockNews::setting:
-            ui::banner(ui, "clock.news", "clock", scene.word("clock.setting"), ui::Tone::soft);
-            break;
-          case ClockNews::set:
-            ui::banner(ui, "clock.news", "check", scene.word("clock.is_set"), ui::Tone::green);
-            break;
+          case ClockNews::none: break;
+          case ClockNews::setting: ui::banner(ui, "clock.news", "clock", scene.word("clock.setting"), ui::Tone::soft); break;
+          case ClockNews::set: ui::banner(ui, "clock.news", "check", scene.word("clock.is_set"), ui::Tone::green); break;
           case ClockNews::no_date:
             ui::banner(ui, "clock.news", "warning", scene.word("clock.no_date"), ui::Tone::amber, ui::Role::alert);
             break;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The keys for the staff's number, and what a resident reads where the hour's papers are spent.
 
-
 #include "kiosk/screens/scene.h"
 
 namespace kiosk::screens {
@@ -23,8 +22,8 @@ void staff_pin(const Scene& scene) {
         std::string dots;
         for (std::size_t i = 0; i < session.pin.size(); ++i) dots += "●";
         const bool empty = dots.empty();
-        const ui::PadPress press =
-            ui::number_pad(ui, {.value = empty ? scene.word("pin.empty") : ui.content(dots), .shows = empty ? ui::PadShows::nothing : ui::PadShows::dots});
+        const ui::PadPress press = ui::number_pad(
+            ui, {.value = empty ? scene.word("pin.empty") : ui.content(dots), .shows = empty ? ui::PadShows::nothing : ui::PadShows::dots});
         if (press.key == ui::PadKey::digit) scene.emit(event::Digit{press.digit});
         if (press.key == ui::PadKey::double_zero) scene.emit(event::DoubleZero{});
         if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});

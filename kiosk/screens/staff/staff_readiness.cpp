@@ -31,21 +31,11 @@ void printer_lines(const Session& session, const ScreenContext& context, std::ve
   const bool prints = printer::can_print(context.printer);
   lines.push_back({prints ? State::good : State::bad, prints ? "ready.printer" : "ready.printer_stands"});
   switch (session.checks.print) {
-    case PrintStage::none:
-      lines.push_back({State::open, "ready.paper_not_tried"});
-      break;
-    case PrintStage::sending:
-      lines.push_back({State::open, "ready.paper_on_its_way"});
-      break;
-    case PrintStage::confirmed:
-      lines.push_back({State::good, "ready.paper_printed"});
-      break;
-    case PrintStage::unsure:
-      lines.push_back({State::open, "ready.paper_unsure"});
-      break;
-    case PrintStage::failed:
-      lines.push_back({State::bad, "ready.paper_failed"});
-      break;
+    case PrintStage::none: lines.push_back({State::open, "ready.paper_not_tried"}); break;
+    case PrintStage::sending: lines.push_back({State::open, "ready.paper_on_its_way"}); break;
+    case PrintStage::confirmed: lines.push_back({State::good, "ready.paper_printed"}); break;
+    case PrintStage::unsure: lines.push_back({State::open, "ready.paper_unsure"}); break;
+    case PrintStage::failed: lines.push_back({State::bad, "ready.paper_failed"}); break;
   }
   if (context.metres_of_roll <= 0) return;
   const double left = std::max(0.0, context.metres_of_roll - context.metres_used);
@@ -109,14 +99,10 @@ bool can_open(const std::vector<ReadinessLine>& lines) {
 
 std::string keeper_key(ClockKeeper keeper) {
   switch (keeper) {
-    case ClockKeeper::unknown:
-      break;
-    case ClockKeeper::hands:
-      return "clock.by_hands";
-    case ClockKeeper::network:
-      return "clock.by_network";
-    case ClockKeeper::network_lost:
-      return "clock.network_lost";
+    case ClockKeeper::unknown: break;
+    case ClockKeeper::hands: return "clock.by_hands";
+    case ClockKeeper::network: return "clock.by_network";
+    case ClockKeeper::network_lost: return "clock.network_lost";
   }
   return "clock.by_system";
 }

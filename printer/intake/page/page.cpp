@@ -22,12 +22,9 @@ std::string hash_of(const std::string& text) {
 std::string escaped(const std::string& words) {
   std::string text;
   for (const char c : words) {
-    if (c == '&')
-      text += "&amp;";
-    else if (c == '<')
-      text += "&lt;";
-    else
-      text += c;
+    if (c == '&') text += "&amp;";
+    else if (c == '<') text += "&lt;";
+    else text += c;
   }
   return text;
 }

@@ -40,10 +40,13 @@ Audited audited_within(const Pack& pack, std::int64_t steps = audit_steps) {
   REQUIRE(compiled.value);
   Audited result;
   Findings findings;
-  audit(pack, *compiled.value, households::day(), findings, false, [&](const std::string&, std::size_t row, std::size_t rows) {
-    CHECK(row < rows);
-    ++result.heard;
-  }, steps);
+  audit(
+      pack, *compiled.value, households::day(), findings, false,
+      [&](const std::string&, std::size_t row, std::size_t rows) {
+        CHECK(row < rows);
+        ++result.heard;
+      },
+      steps);
   for (const Finding& one : findings.all()) {
     ++result.codes[one.code];
     result.text += one.text() + '\n';
@@ -77,5 +80,6 @@ TEST_CASE("what a spent budget leaves unproven is said, and nothing is claimed i
 
 TEST_CASE("the same pack has the same findings every time") {
   const Pack pack = with_rows(60);
-  for (const std::int64_t steps : {std::int64_t{50'000}, audit_steps}) CHECK(audited_within(pack, steps).text == audited_within(pack, steps).text);
+  for (const std::int64_t steps : {std::int64_t{50'000}, audit_steps})
+    CHECK(audited_within(pack, steps).text == audited_within(pack, steps).text);
 }

@@ -12,7 +12,8 @@ using namespace content;
 TEST_CASE("a date is a day that exists, written with hyphens") {
   CHECK(to_string(*parse_date("2026-11-20")) == "2026-11-20");
   CHECK(to_string(*parse_date("2024-02-29")) == "2024-02-29");
-  for (const char* text : {"", "2026-02-29", "2026-2-9", "2026/02/09", "2026-13-01", "2026-00-10", "20261120", " 2026-11-20", "2026-11-20x", "２０２６-11-20"}) {
+  for (const char* text : {"", "2026-02-29", "2026-2-9", "2026/02/09", "2026-13-01", "2026-00-10", "20261120", " 2026-11-20", "2026-11-20x",
+                           "２０２６-11-20"}) {
     INFO(text);
     CHECK_FALSE(parse_date(text));
   }
@@ -34,7 +35,8 @@ TEST_CASE("numbers are exact to four decimals and nothing else is a number") {
   CHECK(parse_number("1234.5") == 12'345'000);
   CHECK(parse_number("-0.0001") == -1);
   CHECK(parse_number("10000000000") == number_limit);
-  for (const char* text : {"", "-", ".5", "5.", "1.23456", "1,000", "1 000", "+1", "１", "1e3", "10000000000.0001", "99999999999999999999999", "0x10", "1-"}) {
+  for (const char* text :
+       {"", "-", ".5", "5.", "1.23456", "1,000", "1 000", "+1", "１", "1e3", "10000000000.0001", "99999999999999999999999", "0x10", "1-"}) {
     INFO(text);
     CHECK_FALSE(parse_number(text));
   }
@@ -94,7 +96,8 @@ TEST_CASE("swapped figures are a slip, any other number is another thing and nev
 
 TEST_CASE("only whole and shortest UTF-8 is valid") {
   CHECK(utf8_valid("低保 ok"));
-  for (const char* text : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "\x80", "\xFF"}) CHECK_FALSE(utf8_valid(text));
+  for (const char* text : {"\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE4\xBD", "\x80", "\xFF"})
+    CHECK_FALSE(utf8_valid(text));
   CHECK(utf8_from(utf8_characters("低保𠀀a")) == "低保𠀀a");
   CHECK(utf8_length("低保") == 2);
   CHECK(trimmed("\u3000 低 保\u00A0\r\n") == "低 保");

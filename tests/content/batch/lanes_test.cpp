@@ -19,17 +19,19 @@ std::string difference(const Lanes& lanes, int lane, const content::Box& box, co
     if (model.facts[i].people >= 0) continue;
     const content::Value& expected = reference.fact(static_cast<int>(i));
     const content::Value got = lanes.value(static_cast<int>(i), lane);
-    const bool same = expected.truth == got.truth && expected.set == got.set && expected.maybe == got.maybe && expected.not_empty == got.not_empty &&
-                      expected.low == got.low && expected.high == got.high && expected.people.more == got.people.more &&
-                      expected.people.people.size() == got.people.people.size();
+    const bool same = expected.truth == got.truth && expected.set == got.set && expected.maybe == got.maybe &&
+                      expected.not_empty == got.not_empty && expected.low == got.low && expected.high == got.high &&
+                      expected.people.more == got.people.more && expected.people.people.size() == got.people.people.size();
     if (!same) return "fact " + model.facts[i].code;
   }
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
     const auto& programme = model.programmes[p];
     for (std::size_t r = 0; r < programme.rows.size(); ++r) {
-      if (!(lanes.row(static_cast<int>(p), r, lane) == reference.row(programme.rows[r]))) return "criterion " + programme.rows[r].source.code;
+      if (!(lanes.row(static_cast<int>(p), r, lane) == reference.row(programme.rows[r])))
+        return "criterion " + programme.rows[r].source.code;
     }
-    if (!(lanes.outcomes(static_cast<int>(p), lane) == reference.programme(static_cast<int>(p)))) return "programme " + programme.source.key;
+    if (!(lanes.outcomes(static_cast<int>(p), lane) == reference.programme(static_cast<int>(p))))
+      return "programme " + programme.source.key;
   }
   return {};
 }

@@ -6,10 +6,10 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "content/bundle/seal.h"
 #include "content/base/files.h"
-#include "tests/temporary_folder.h"
+#include "content/bundle/seal.h"
 #include "tests/packs.h"
+#include "tests/temporary_folder.h"
 
 using namespace content;
 using temporary::Folder;

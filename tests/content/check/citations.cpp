@@ -5,9 +5,9 @@
 #include <set>
 
 #include "content/base/csv.h"
+#include "content/base/utf8.h"
 #include "content/pack/page.h"
 #include "content/pack/row_reader.h"
-#include "content/base/utf8.h"
 #include "tests/content/check/corpus.h"
 
 namespace citations {
@@ -22,21 +22,52 @@ const Choices levels = {{"核", "核"}, {"二", "二"}};
 const Choices sources = {{"条文", "条文"}, {"底稿", "底稿"}};
 
 // Words that leave it to an office, or send people to ask; the second list is enough where offices are only encouraged or try.
-const Words leaves_open = {
-    "可以", "由旗县区定", "核定", "看情况", "请窗口", "必要时", " can ", "could ", "usually ", "necessary", "need not ", "set locally"};
-const Words asks = {
-    "可能", "也许", "能不能", "有的", "正在试", "鼓励", "问", "由当地定", "看当地", "看当年", " may ", " may;", "might ", "Ask ",
-    " ask ", "ask.", "Some places", "some places", "encouraged", "decided locally", "as local government sees"};
-const Words strong = {
-    "必须", "一定", "肯定", "会", "不用", "马上", "都要", "不再", "就行", "保证", "must ", "will ", "always ", "never ", "is enough",
-    "at once", "without checking"};
+const Words leaves_open = {"可以",  "由旗县区定", "核定",     "看情况",    "请窗口",    "必要时",
+                           " can ", "could ",     "usually ", "necessary", "need not ", "set locally"};
+const Words asks = {"可能",
+                    "也许",
+                    "能不能",
+                    "有的",
+                    "正在试",
+                    "鼓励",
+                    "问",
+                    "由当地定",
+                    "看当地",
+                    "看当年",
+                    " may ",
+                    " may;",
+                    "might ",
+                    "Ask ",
+                    " ask ",
+                    "ask.",
+                    "Some places",
+                    "some places",
+                    "encouraged",
+                    "decided locally",
+                    "as local government sees"};
+const Words strong = {"必须",
+                      "一定",
+                      "肯定",
+                      "会",
+                      "不用",
+                      "马上",
+                      "都要",
+                      "不再",
+                      "就行",
+                      "保证",
+                      "must ",
+                      "will ",
+                      "always ",
+                      "never ",
+                      "is enough",
+                      "at once",
+                      "without checking"};
 // Help that goes on or is certain. The first list needs a clause of weight 必须, whatever else the sentence says.
 const Words unqualified = {"不会马上", "不会停", "一定会", "一定能", "not stop", "not at once", "guarantee", "promised"};
 const Words promises = {"慢慢停", "肯定", "保证", "ends gradually"};
 // Words that hold a strong word and mean something else.
-const Words harmless = {
-    "社会", "委会", "工会", "机会", "联合会", "慈善会", "红十字会", "会议", "评议会", "会不会", "不会写", "一定时间", "不一定",
-    "不是一定", "一定不行", "不保证", "保证金", "保证您", "可以不再", "就不再认定"};
+const Words harmless = {"社会",   "委会",     "工会",   "机会",     "联合会",   "慈善会", "红十字会", "会议",   "评议会",   "会不会",
+                        "不会写", "一定时间", "不一定", "不是一定", "一定不行", "不保证", "保证金",   "保证您", "可以不再", "就不再认定"};
 
 bool holds(std::string_view text, const Words& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return text.find(word) != std::string_view::npos; });

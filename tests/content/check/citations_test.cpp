@@ -7,8 +7,8 @@
 #include <set>
 
 #include "content/base/csv.h"
-#include "content/pack/page.h"
 #include "content/base/utf8.h"
+#include "content/pack/page.h"
 #include "tests/content/check/corpus.h"
 #include "tests/packs.h"
 
@@ -209,14 +209,17 @@ TEST_CASE("a sum that nobody has published here is said to be so, and not left t
     bool money = false;
     for (const Block& block : page.blocks) {
       if (block.kind == Block::Kind::heading) money = block.text.starts_with("有什么帮助");
-      if (!money || (block.text.find("多少钱") == std::string::npos && block.text.find("补多少") == std::string::npos && block.text.find("每月多少") == std::string::npos)) continue;
+      if (!money || (block.text.find("多少钱") == std::string::npos && block.text.find("补多少") == std::string::npos &&
+                     block.text.find("每月多少") == std::string::npos))
+        continue;
       if (block.kind == Block::Kind::heading) continue;
       INFO(page.id << ": " << block.text);
       CHECK(block.text.find("本地没有公布") != std::string::npos);
     }
     const Page& english = *city().page(page.id, "en");
     const auto holds = [](const Page& one, std::string_view words) {
-      return std::any_of(one.blocks.begin(), one.blocks.end(), [&](const Block& block) { return block.text.find(words) != std::string::npos; });
+      return std::any_of(one.blocks.begin(), one.blocks.end(),
+                         [&](const Block& block) { return block.text.find(words) != std::string::npos; });
     };
     INFO(page.id);
     CHECK(holds(page, "本地没有公布") == holds(english, "ot published locally"));

@@ -10,11 +10,11 @@
 #include <set>
 #include <sstream>
 
+#include "content/audit/audit.h"
 #include "content/bundle/bundle.h"
 #include "content/check/check.h"
-#include "content/audit/audit.h"
-#include "content/simulation/population.h"
 #include "content/screening/screening.h"
+#include "content/simulation/population.h"
 
 namespace corpus {
 namespace {
@@ -22,8 +22,10 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string with_line_ends(std::string text, int number) {
-  for (const auto& [sign, meaning] : {std::pair<std::string, std::string>{"\\n", "\n"}, {"{n}", std::to_string(number)}, {"{m}", std::to_string(number - 1)}}) {
-    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + meaning.size())) text.replace(at, sign.size(), meaning);
+  for (const auto& [sign, meaning] :
+       {std::pair<std::string, std::string>{"\\n", "\n"}, {"{n}", std::to_string(number)}, {"{m}", std::to_string(number - 1)}}) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + meaning.size()))
+      text.replace(at, sign.size(), meaning);
   }
   return text;
 }
@@ -73,9 +75,7 @@ std::vector<std::string> names_of_bad() {
 
 fs::path city() { return fs::path(TEST_SOURCE_DIR) / "content/baotou"; }
 
-PackCopy::PackCopy(Whole whole) {
-  fs::copy(whole == Whole::city ? city() : folder() / "good", path(), fs::copy_options::recursive);
-}
+PackCopy::PackCopy(Whole whole) { fs::copy(whole == Whole::city ? city() : folder() / "good", path(), fs::copy_options::recursive); }
 PackCopy::PackCopy(const std::string& bad) : PackCopy() { lay_over(folder() / "bad" / bad, path()); }
 
 std::string bundle_of(const fs::path& pack) {
@@ -101,7 +101,8 @@ Checkup check(const fs::path& pack, bool audited) {
       findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
     }
     if (compiled.value && fs::exists(pack / "population.csv")) {
-      const content::Checked<content::Population> population = content::read_population(pack / "population.csv", "population.csv", *read.value, *compiled.value);
+      const content::Checked<content::Population> population =
+          content::read_population(pack / "population.csv", "population.csv", *read.value, *compiled.value);
       for (const content::Finding& finding : population.findings.all()) {
         findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);
       }

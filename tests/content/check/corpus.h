@@ -2,8 +2,9 @@
 #pragma once
 
 // The corpus of packs: tests/corpus/good is a small pack without faults; a folder of tests/corpus/bad lays its files over it.
-// ".marked" puts the mark of UTF-8 before the good pack's tables, ".without" names files to leave out, one a line. "FILE.repeat" appends to a file: each line is a count, a blank and a text
-// with \n for a line end, {n} for a number that counts up and {m} for the one before; so that a fixture for a limit stays small.
+// ".marked" puts the mark of UTF-8 before the good pack's tables, ".without" names files to leave out, one a line. "FILE.repeat" appends to
+// a file: each line is a count, a blank and a text with \n for a line end, {n} for a number that counts up and {m} for the one before; so
+// that a fixture for a limit stays small.
 
 #include <filesystem>
 #include <string>
@@ -14,8 +15,8 @@
 
 namespace corpus {
 
-std::filesystem::path folder();             // tests/corpus
-std::vector<std::string> names_of_bad();    // sorted
+std::filesystem::path folder();           // tests/corpus
+std::vector<std::string> names_of_bad();  // sorted
 
 std::filesystem::path city();  // content/baotou, the pack that halls run
 
@@ -24,7 +25,7 @@ enum class Whole { small, city };
 class PackCopy {
  public:
   explicit PackCopy(Whole whole = Whole::small);  // of a pack without faults
-  explicit PackCopy(const std::string& bad);  // of the good pack with a bad one laid over it
+  explicit PackCopy(const std::string& bad);      // of the good pack with a bad one laid over it
   PackCopy(const PackCopy&) = delete;
   PackCopy& operator=(const PackCopy&) = delete;
   const std::filesystem::path& path() const { return folder_.path(); }

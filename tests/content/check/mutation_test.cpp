@@ -14,8 +14,36 @@ std::size_t below(Random& random, std::size_t limit) { return limit == 0 ? 0 : r
 
 // One slip: a byte changed, a piece cut out, doubled or moved, or something that has a meaning put in.
 std::string damaged(std::string bytes, Random& random) {
-  static const std::vector<std::string> pieces = {"\"", ",", "\n", "\r", "\t", "〔", "〕", "{{", "}}", "**", "---", "## ", "[", "](", ")", "-", "；", std::string(1, '\0'),
-                                                  "\xFF", "\xEF\xBB\xBF", "１２", "2026-02-30", "99999999999999999999", "some p in ", "not(", "(((((", "放宽 ", "\xE4\xBD", "*", "if "};
+  static const std::vector<std::string> pieces = {"\"",
+                                                  ",",
+                                                  "\n",
+                                                  "\r",
+                                                  "\t",
+                                                  "〔",
+                                                  "〕",
+                                                  "{{",
+                                                  "}}",
+                                                  "**",
+                                                  "---",
+                                                  "## ",
+                                                  "[",
+                                                  "](",
+                                                  ")",
+                                                  "-",
+                                                  "；",
+                                                  std::string(1, '\0'),
+                                                  "\xFF",
+                                                  "\xEF\xBB\xBF",
+                                                  "１２",
+                                                  "2026-02-30",
+                                                  "99999999999999999999",
+                                                  "some p in ",
+                                                  "not(",
+                                                  "(((((",
+                                                  "放宽 ",
+                                                  "\xE4\xBD",
+                                                  "*",
+                                                  "if "};
   const std::size_t at = below(random, bytes.size() + 1);
   const std::size_t length = below(random, std::min<std::size_t>(bytes.size() - at, 60) + 1);
   switch (random() % 5) {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <sstream>
 
-#include "content/check/check.h"
-#include "content/base/csv.h"
 #include "content/audit/audit.h"
+#include "content/base/csv.h"
+#include "content/check/check.h"
 #include "content/screening/completion.h"
 
 namespace planted {
@@ -43,7 +43,8 @@ std::string joined(const std::vector<std::string>& lines) {
 bool is_about(const Finding& finding, const Mistake& mistake) {
   if (finding.place.file == mistake.file && (mistake.line == 0 || finding.place.line == mistake.line)) return true;
   const std::string text = finding.text();
-  return std::any_of(mistake.marks.begin(), mistake.marks.end(), [&](const std::string& mark) { return text.find(mark) != std::string::npos; });
+  return std::any_of(mistake.marks.begin(), mistake.marks.end(),
+                     [&](const std::string& mark) { return text.find(mark) != std::string::npos; });
 }
 
 std::optional<Found> noticed(const content::Findings& findings, const Mistake& mistake) {
@@ -66,7 +67,8 @@ bool cases_pass(const content::Pack& pack, const content::Screening& screening) 
     auto [completer, fresh] = completers.try_emplace(when, screening.shared_model(), when);
     completer->second.load(*answers);
     for (const auto& [key, expected] : one.expected) {
-      const auto found = std::find_if(pack.programmes.begin(), pack.programmes.end(), [&](const content::Programme& programme) { return programme.key == key; });
+      const auto found = std::find_if(pack.programmes.begin(), pack.programmes.end(),
+                                      [&](const content::Programme& programme) { return programme.key == key; });
       if (found == pack.programmes.end()) return false;
       const auto outcome = completer->second.complete(static_cast<int>(found - pack.programmes.begin())).outcomes.told();
       if (outcome != expected) return false;
@@ -105,7 +107,8 @@ std::vector<std::string> Pack::criteria() const {
 
 std::vector<std::string> Pack::pages() const {
   std::vector<std::string> files;
-  for (const auto& entry : fs::directory_iterator(copy_.path() / "pages/zh-Hans")) files.push_back(fs::relative(entry.path(), copy_.path()).string());
+  for (const auto& entry : fs::directory_iterator(copy_.path() / "pages/zh-Hans"))
+    files.push_back(fs::relative(entry.path(), copy_.path()).string());
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -126,7 +129,8 @@ Mistake Pack::changed(const std::string& file, std::size_t row, const std::strin
   Table table = tables_.at(file);
   const std::vector<std::string>& header = table.front();
   std::string& cell = table[row][static_cast<std::size_t>(std::find(header.begin(), header.end(), column) - header.begin())];
-  Mistake mistake{file + ":" + std::to_string(row + 1) + " " + column + " " + cell + " → " + value, file, {}, static_cast<int>(row) + 1, {}};
+  Mistake mistake{
+      file + ":" + std::to_string(row + 1) + " " + column + " " + cell + " → " + value, file, {}, static_cast<int>(row) + 1, {}};
   if (file == "tables/amounts.csv") mistake.marks = {"第 " + std::to_string(row + 1) + " 行"};  // so the other side of an order is named
   cell = value;
   mistake.bytes = written(table);

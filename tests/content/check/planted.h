@@ -29,8 +29,8 @@ class Pack {
   // The table's cells, the heading first.
   using Table = std::vector<std::vector<std::string>>;
   const Table& table(const std::string& file) const { return tables_.at(file); }
-  std::vector<std::string> criteria() const;               // their files
-  std::vector<std::string> pages() const;                  // of zh-Hans
+  std::vector<std::string> criteria() const;  // their files
+  std::vector<std::string> pages() const;     // of zh-Hans
   std::string text(const std::string& file) const;
 
   Mistake changed(const std::string& file, std::size_t row, const std::string& column, const std::string& value) const;

@@ -13,8 +13,9 @@ namespace {
 using Mistakes = std::vector<Mistake>;
 using content::Number;
 
-const std::string amounts = "tables/amounts.csv", districts = "tables/districts.csv", facts = "tables/facts.csv", options = "tables/options.csv",
-                  cases = "cases/cases.csv", clauses = "tables/clauses.csv", programmes = "tables/programmes.csv";
+const std::string amounts = "tables/amounts.csv", districts = "tables/districts.csv", facts = "tables/facts.csv",
+                  options = "tables/options.csv", cases = "cases/cases.csv", clauses = "tables/clauses.csv",
+                  programmes = "tables/programmes.csv";
 
 std::vector<std::size_t> rows_of(const Pack& pack, const std::string& file) {
   std::vector<std::size_t> rows;
@@ -49,7 +50,8 @@ std::vector<std::string> with_wrong_numbers(const std::string& text) {
     at = text.find_first_of("0123456789", at);
     if (at == std::string::npos) break;
     const std::size_t end = std::min(text.find_first_not_of("0123456789.", at), text.size());
-    for (const std::string& number : times_ten_and_so_on(text.substr(at, end - at))) wrong.push_back(text.substr(0, at) + number + text.substr(end));
+    for (const std::string& number : times_ten_and_so_on(text.substr(at, end - at)))
+      wrong.push_back(text.substr(0, at) + number + text.substr(end));
     at = end;
   }
   return wrong;
@@ -61,7 +63,8 @@ Mistakes wrong_amounts(const Pack& pack) {
     if (const std::string& value = pack.cell(amounts, row, "值"); !value.empty()) {
       for (const std::string& wrong : times_ten_and_so_on(value)) all.push_back(pack.changed(amounts, row, "值", wrong));
     }
-    for (const std::string& wrong : with_wrong_numbers(pack.cell(amounts, row, "算式"))) all.push_back(pack.changed(amounts, row, "算式", wrong));
+    for (const std::string& wrong : with_wrong_numbers(pack.cell(amounts, row, "算式")))
+      all.push_back(pack.changed(amounts, row, "算式", wrong));
   }
   return all;
 }
@@ -119,7 +122,8 @@ Mistakes wrong_names(const Pack& pack, const std::string& file, const std::strin
 // One operator, level or connective of a condition.
 Mistakes wrong_conditions(const Pack& pack, const std::string& file, const std::string& column) {
   static const std::vector<std::pair<std::string, std::string>> swaps = {
-      {" < ", " <= "}, {" <= ", " < "}, {" > ", " >= "}, {" and ", " or "}, {" or ", " and "}, {"<= 2", "<= 1"}, {"<= 3", "<= 2"}, {"= 1", "= 2"}, {"true", "false"}, {"false", "true"}, {"not(\"", "(\""}};
+      {" < ", " <= "},  {" <= ", " < "}, {" > ", " >= "},   {" and ", " or "}, {" or ", " and "}, {"<= 2", "<= 1"},
+      {"<= 3", "<= 2"}, {"= 1", "= 2"},  {"true", "false"}, {"false", "true"}, {"not(\"", "(\""}};
   Mistakes all;
   for (const std::size_t row : rows_of(pack, file)) {
     const std::string& text = pack.cell(file, row, column);
@@ -223,7 +227,8 @@ Mistakes wrong_days(const Pack& pack) {
     const std::size_t begin = days.find_first_of("0123456789");
     if (begin == std::string::npos) continue;
     const std::size_t end = days.find_first_not_of("0123456789", begin);
-    all.push_back(pack.changed(programmes, row, "多久", days.substr(0, begin) + std::to_string(2 * std::stoi(days.substr(begin, end - begin))) + days.substr(end)));
+    all.push_back(pack.changed(programmes, row, "多久",
+                               days.substr(0, begin) + std::to_string(2 * std::stoi(days.substr(begin, end - begin))) + days.substr(end)));
   }
   return all;
 }
@@ -254,7 +259,8 @@ Mistakes wrong_citations(const Pack& pack) {
         const auto citation = citation_in(line);
         if (!citation) return std::nullopt;
         const std::size_t mark = std::string("〔").size();
-        const auto found = std::find(codes.begin(), codes.end(), line.substr(citation->first + mark, citation->second - citation->first - 2 * mark));
+        const auto found =
+            std::find(codes.begin(), codes.end(), line.substr(citation->first + mark, citation->second - citation->first - 2 * mark));
         if (found == codes.end() || found + 1 == codes.end()) return std::nullopt;
         return line.substr(0, citation->first) + "〔" + *(found + 1) + "〕" + line.substr(citation->second);
       },
@@ -263,12 +269,15 @@ Mistakes wrong_citations(const Pack& pack) {
 
 Mistakes lost_invitations(const Pack& pack) {
   Mistakes all = changed_lines(
-      pack, [](const std::string& line) { return line.find("谁都可以") != std::string::npos ? std::optional<std::string>("") : std::nullopt; }, 1);
+      pack,
+      [](const std::string& line) { return line.find("谁都可以") != std::string::npos ? std::optional<std::string>("") : std::nullopt; },
+      1);
   return all;
 }
 
 Mistakes discouraging_words(const Pack& pack) {
-  static const std::vector<std::string> sentences = {"有车的不符合条件，请不要申请。", "条件不够的不用来了。", "收入高的一律不予受理。", "名额有限，先到先得。"};
+  static const std::vector<std::string> sentences = {"有车的不符合条件，请不要申请。", "条件不够的不用来了。", "收入高的一律不予受理。",
+                                                     "名额有限，先到先得。"};
   std::size_t turn = 0;
   return changed_lines(
       pack,
@@ -280,7 +289,8 @@ Mistakes discouraging_words(const Pack& pack) {
 }
 
 Mistakes wrong_case_columns(const Pack& pack) {
-  static const std::vector<std::pair<std::string, std::string>> others = {{"income_month_total", "27000"}, {"hh_size", "9"}, {"assets_band", "over"}, {"hukou_type", "mixed"}};
+  static const std::vector<std::pair<std::string, std::string>> others = {
+      {"income_month_total", "27000"}, {"hh_size", "9"}, {"assets_band", "over"}, {"hukou_type", "mixed"}};
   Mistakes all;
   for (const std::size_t row : rows_of(pack, cases)) {
     const auto& [column, value] = others[row % others.size()];

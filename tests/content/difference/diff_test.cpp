@@ -6,12 +6,12 @@
 #include "content/pack/pack.h"
 #include "tests/content/tools/program.h"
 
-using program::Folder;
-using program::Run;
-using program::welfare_content;
 using program::baotou;
+using program::Folder;
 using program::good;
+using program::Run;
 using program::says;
+using program::welfare_content;
 
 namespace {
 
@@ -53,7 +53,8 @@ TEST_CASE("a pack does not differ from itself, nor from its bundle") {
   const Folder folder;
   REQUIRE(welfare_content({"build", baotou, "-o", folder / "a.bundle"}).code == 0);
   CHECK(difference(good, good) == "两个内容包没有不同，9 户示例家庭的结果也一样。\n");
-  const std::string same = "两个内容包没有不同，" + std::to_string(content::read_pack(baotou).value->cases.size()) + " 户示例家庭的结果也一样。\n";
+  const std::string same =
+      "两个内容包没有不同，" + std::to_string(content::read_pack(baotou).value->cases.size()) + " 户示例家庭的结果也一样。\n";
   CHECK(difference(baotou, folder / "a.bundle") == same);
   CHECK(difference(folder / "a.bundle", baotou) == same);
 }
@@ -89,9 +90,11 @@ TEST_CASE("an amount for days no example was worked out for names the day to try
 TEST_CASE("rows that are new, gone or moved are told as such") {
   Copy copy(good);
   copy.replace("pages/zh-Hans/urgent.md", "{{amount temporary.small}}", "{{amount temporary.large}}")
-      .replace("tables/amounts.csv", "temporary.small,小额先行,*,*,2026-01-01,,800,元,法,否,2026-11-23,\n", "temporary.large,大额,*,*,2026-01-01,,900,元,法,否,2026-11-23,\n")
+      .replace("tables/amounts.csv", "temporary.small,小额先行,*,*,2026-01-01,,800,元,法,否,2026-11-23,\n",
+               "temporary.large,大额,*,*,2026-01-01,,900,元,法,否,2026-11-23,\n")
       .replace("criteria/P01-dibao.csv", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\n", "")
-      .replace("criteria/P01-dibao.csv", "P01-01,", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\nP01-01,");
+      .replace("criteria/P01-dibao.csv", "P01-01,",
+               "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\nP01-01,");
   CHECK(difference(good, copy.path()) ==
         "【数额】2 处\n"
         "  NEW/tables/amounts.csv:6：数额 大额（全市，2026-01-01 起） 是新增的：900 元\n"
@@ -108,7 +111,8 @@ TEST_CASE("rows that are new, gone or moved are told as such") {
         "一共 4 处不同（数额 2，条件 1，页面 1）；9 户示例家庭里 0 户共 0 项结果变了。\n");
   Copy other(good);
   other.replace("criteria/P01-dibao.csv", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\n", "")
-      .replace("criteria/P01-dibao.csv", "P01-02,", "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\nP01-02,");
+      .replace("criteria/P01-dibao.csv", "P01-02,",
+               "P01-03,说明,,,,法-18,窗口还会上门看看。,,,The window will also visit you.,,,\nP01-02,");
   CHECK(says(difference(good, other.path()), "【条件】1 处\n  NEW/criteria/P01-dibao.csv:4：条件 P01-02 挪到了 P01-03 的后面\n"));
 }
 
@@ -133,14 +137,18 @@ TEST_CASE("changed texts of pages are told paragraph by paragraph") {
 
 TEST_CASE("criteria that appear, disappear or work otherwise are named as the cause of a flip") {
   Copy added(good), otherwise(good), condition(good);
-  added.replace("criteria/P01-dibao.csv", "P01-03,", "P01-04,排除,户口类型,\"\"\"urban\"\"\",,法-18,城里的不行。,,,Not in town.,,,\nP01-03,");
-  CHECK(says(difference(good, added.path()), "可能符合 → 可能不符合，和预期的 likely 不一样了\n    因为新增的条件 P01-04（户口类型）满足\n"));
+  added.replace("criteria/P01-dibao.csv", "P01-03,",
+                "P01-04,排除,户口类型,\"\"\"urban\"\"\",,法-18,城里的不行。,,,Not in town.,,,\nP01-03,");
+  CHECK(
+      says(difference(good, added.path()), "可能符合 → 可能不符合，和预期的 likely 不一样了\n    因为新增的条件 P01-04（户口类型）满足\n"));
   CHECK(says(difference(added.path(), good), "可能不符合 → 可能符合\n    因为删掉的条件 P01-04（户口类型）原来满足\n"));
   otherwise.replace("criteria/P01-dibao.csv", "人口,unlikely,", "人口,ask,");
   CHECK(says(difference(good, otherwise.path()), "的“结果”：unlikely → ask\n"));
-  CHECK(says(difference(good, otherwise.path()), "可能不符合 → 到窗口问，和预期的 unlikely 不一样了\n    因为条件 P01-01（收入合计）（不满足）起的作用改了\n"));
+  CHECK(says(difference(good, otherwise.path()),
+             "可能不符合 → 到窗口问，和预期的 unlikely 不一样了\n    因为条件 P01-01（收入合计）（不满足）起的作用改了\n"));
   condition.replace("criteria/P01-dibao.csv", "< 低保标准", "<= 低保标准");
-  CHECK(says(difference(good, condition.path()), "    因为条件 P01-01（收入合计）由不满足变为满足（“条件”由 < 低保标准 * 人口 改为 <= 低保标准 * 人口）\n"));
+  CHECK(says(difference(good, condition.path()),
+             "    因为条件 P01-01（收入合计）由不满足变为满足（“条件”由 < 低保标准 * 人口 改为 <= 低保标准 * 人口）\n"));
 }
 
 TEST_CASE("a flip behind a formula, another programme, a fallback or missing answers says so") {
@@ -152,8 +160,9 @@ TEST_CASE("a flip behind a formula, another programme, a fallback or missing ans
   fallback.replace("tables/programmes.csv", "education,ask,", "education,na,");
   CHECK(says(difference(baotou, fallback.path()), "    因为“都不符合时”由 ask 改为 na\n"));
   open.replace("criteria/P01-dibao.csv", "存款档,\"\"\"ok\"\"\"", "存款档,\"not(\"\"over\"\")\"");
-  CHECK(says(difference(baotou, open.path()), "C23 不愿回答存款（2026-11-20）：低保边缘家庭认定 到窗口问 → 可能不符合，和预期的 ask 不一样了\n"
-                                              "    因为有的回答不知道，几种可能合起来的结果变了；有关的改动：条件 P01-12\n"));
+  CHECK(says(difference(baotou, open.path()),
+             "C23 不愿回答存款（2026-11-20）：低保边缘家庭认定 到窗口问 → 可能不符合，和预期的 ask 不一样了\n"
+             "    因为有的回答不知道，几种可能合起来的结果变了；有关的改动：条件 P01-12\n"));
 }
 
 TEST_CASE("what changed of a case is told, and both of its versions are worked out") {
@@ -170,11 +179,14 @@ TEST_CASE("what changed of a case is told, and both of its versions are worked o
 
 TEST_CASE("answers only one of the packs knows are left out for the other, and one nobody can read is named") {
   Copy copy(good);
-  copy.replace("tables/facts.csv", "needs,", "pets,养宠物,yes_no,,,,,,,,\nneeds,").replace("cases/cases.csv", "\"\"needs\"\":[]", "\"\"pets\"\":true,\"\"needs\"\":[]");
+  copy.replace("tables/facts.csv", "needs,", "pets,养宠物,yes_no,,,,,,,,\nneeds,")
+      .replace("cases/cases.csv", "\"\"needs\"\":[]", "\"\"pets\"\":true,\"\"needs\"\":[]");
   CHECK(says(difference(good, copy.path()), "10 户示例家庭里 0 户共 0 项结果变了。\n"));
   Copy option(good);
-  option.replace("tables/options.csv", "needs,food,", "needs,heat,取暖,Heating\nneeds,food,").replace("cases/cases.csv", "\"\"needs\"\":[]", "\"\"needs\"\":[\"\"heat\"\"]");
-  CHECK(says(difference(good, option.path()), "【没法比较的示例家庭】\n  C01，旧包读不了：“needs”没有 \"heat\" 这个选项。可以写 food、shelter。\n"));
+  option.replace("tables/options.csv", "needs,food,", "needs,heat,取暖,Heating\nneeds,food,")
+      .replace("cases/cases.csv", "\"\"needs\"\":[]", "\"\"needs\"\":[\"\"heat\"\"]");
+  CHECK(says(difference(good, option.path()),
+             "【没法比较的示例家庭】\n  C01，旧包读不了：“needs”没有 \"heat\" 这个选项。可以写 food、shelter。\n"));
   Copy torn(good);
   torn.replace("cases/cases.csv", "\"\"hh_size\"\":3", "\"\"hh_size\"\":99");
   CHECK(says(difference(good, torn.path()), "  C01，读不了：“hh_size”的 99 太大了，"));
@@ -239,7 +251,8 @@ TEST_CASE("the flips of the city pack are exactly those of assessing each case w
   }
   const auto difference = nlohmann::json::parse(welfare_content({"diff", baotou, copy.path(), "--json"}).out);
   for (const auto& flip : difference["flips"]) {
-    told.insert(flip["case"].get<std::string>() + " " + flip["programme"].get<std::string>() + " " + flip["before"].get<std::string>() + " " + flip["after"].get<std::string>());
+    told.insert(flip["case"].get<std::string>() + " " + flip["programme"].get<std::string>() + " " + flip["before"].get<std::string>() +
+                " " + flip["after"].get<std::string>());
     CHECK_FALSE(flip["causes"].empty());
   }
   CHECK(expected.size() > 10);
@@ -247,7 +260,8 @@ TEST_CASE("the flips of the city pack are exactly those of assessing each case w
 }
 
 TEST_CASE("diff needs two packs and takes no third") {
-  for (const std::vector<std::string>& words : {std::vector<std::string>{"diff", good}, {"diff", good, good, good}, {"diff", good, good, "--json=x"}}) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"diff", good}, {"diff", good, good, good}, {"diff", good, good, "--json=x"}}) {
     const Run run = welfare_content(words);
     CHECK(run.code == 2);
     CHECK(says(run.err, "用法"));

@@ -17,9 +17,9 @@
 #include "tests/content/tools/program.h"
 
 using nlohmann::json;
+using program::baotou;
 using program::Run;
 using program::welfare_content;
-using program::baotou;
 
 namespace {
 
@@ -210,7 +210,9 @@ TEST_CASE("answers that cannot all be true are named with the words the resident
 }
 
 TEST_CASE("a brief line stays within a kilobyte even where everything is open") {
-  for (const std::string household : {"{}", R"({"events":null,"disabled":[{},{}]})", R"({"has_elder60":true,"has_minor":true,"has_student":true,"has_disabled":true,"has_ill":true,"unemployed":true})"}) {
+  for (const std::string household :
+       {"{}", R"({"events":null,"disabled":[{},{}]})",
+        R"({"has_elder60":true,"has_minor":true,"has_student":true,"has_disabled":true,"has_ill":true,"unemployed":true})"}) {
     const Run run = welfare_content({"answer", baotou, "--brief"}, household);
     INFO(run.out);
     CHECK(run.out.size() <= 1024);
@@ -218,7 +220,8 @@ TEST_CASE("a brief line stays within a kilobyte even where everything is open") 
   }
   // No household can have a longer one: every outcome the longest word, every fact open, a line number of twenty digits.
   std::size_t longest = std::string(R"({"line":,"outcomes":{},"open":[],"contradictions":[]})").size() + 20;
-  for (const content::Programme& programme : households::baotou().programmes) longest += programme.key.size() + std::string(R"("":"unlikely",)").size();
+  for (const content::Programme& programme : households::baotou().programmes)
+    longest += programme.key.size() + std::string(R"("":"unlikely",)").size();
   for (const content::Fact& fact : households::baotou().facts) {
     if (fact.formula.empty() && fact.code.find('.') == std::string::npos) longest += fact.code.size() + 3;
   }

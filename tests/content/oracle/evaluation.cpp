@@ -11,13 +11,19 @@ Box box_of(const Model& model, const Answers& answers) {
   for (const auto& [code, answer] : answers) {
     const int index = model.fact(code);
     if (index < 0) continue;
-    if (auto value = value_of(model, index, answer)) box[static_cast<std::size_t>(index)] = std::make_shared<const Value>(std::move(*value));
+    if (auto value = value_of(model, index, answer))
+      box[static_cast<std::size_t>(index)] = std::make_shared<const Value>(std::move(*value));
   }
   return box;
 }
 
 Evaluation::Evaluation(const Model& model, const Box& box, Date day)
-    : model_(model), box_(box), day_(day), facts_(model.facts.size()), programmes_(model.programmes.size()), parameters_(model.parameters.size()) {}
+    : model_(model),
+      box_(box),
+      day_(day),
+      facts_(model.facts.size()),
+      programmes_(model.programmes.size()),
+      parameters_(model.parameters.size()) {}
 
 const Value& Evaluation::fact(int index) {
   auto& memo = facts_[static_cast<std::size_t>(index)];
@@ -85,10 +91,12 @@ ParameterRows Evaluation::find_rows(const ParameterModel& parameter) {
       };
       // The group's own and the type's own, the group's, the type's, the one for all.
       auto found = parameter.rows.end();
-      for (const auto& [own_group, own_type] : {std::pair{true, true}, std::pair{true, false}, std::pair{false, true}, std::pair{false, false}}) {
+      for (const auto& [own_group, own_type] :
+           {std::pair{true, true}, std::pair{true, false}, std::pair{false, true}, std::pair{false, false}}) {
         if (found != parameter.rows.end()) break;
-        found = std::find_if(parameter.rows.begin(), parameter.rows.end(),
-                             [&](const ParameterModel::Row& row) { return holds(row) && (row.group >= 0) == own_group && (row.hukou_type >= 0) == own_type; });
+        found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterModel::Row& row) {
+          return holds(row) && (row.group >= 0) == own_group && (row.hukou_type >= 0) == own_type;
+        });
       }
       if (found == parameter.rows.end()) {
         result.missing = true;
@@ -123,7 +131,9 @@ Truth Evaluation::compare(const Node& node) {
   switch (node.op) {
     case Node::Op::less: return {left.low < right.high, left.high >= right.low};
     case Node::Op::less_equal: return {left.low <= right.high, left.high > right.low};
-    default: return {left.low <= right.high && right.low <= left.high, !(left.low == left.high && right.low == right.high && left.low == right.low)};
+    default:
+      return {left.low <= right.high && right.low <= left.high,
+              !(left.low == left.high && right.low == right.high && left.low == right.low)};
   }
 }
 
@@ -143,7 +153,9 @@ Truth Evaluation::truth(const Node& node) {
     case Node::Op::truth: return Truth::of(node.number != 0);
     case Node::Op::fact: return fact(node.index).truth;
     case Node::Op::field: return (*person_)[static_cast<std::size_t>(node.index)].truth;
-    case Node::Op::less: case Node::Op::less_equal: case Node::Op::equal: return compare(node);
+    case Node::Op::less:
+    case Node::Op::less_equal:
+    case Node::Op::equal: return compare(node);
     case Node::Op::logical_and: {
       const Truth left = truth(node.children[0]);
       return left.is_no() ? left : left && truth(node.children[1]);
@@ -202,7 +214,11 @@ Value Evaluation::value(const Node& node) {
       }
       return Value::of_symbols(set);
     }
-    case Node::Op::add: case Node::Op::subtract: case Node::Op::multiply: case Node::Op::minimum: case Node::Op::maximum: {
+    case Node::Op::add:
+    case Node::Op::subtract:
+    case Node::Op::multiply:
+    case Node::Op::minimum:
+    case Node::Op::maximum: {
       const Value a = value(node.children[0]);
       const Value b = value(node.children[1]);
       if (node.op == Node::Op::add) return Value::of_range(add(a.low, b.low), add(a.high, b.high));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The oracle: facts, conditions and programmes over what is known of one household, worked out node by node as they are written. The product
-// has the plan instead (content/criteria/plan.h), which these tests hold to it. Results are supersets of the truth; exact when every fact
-// is single.
+// The oracle: facts, conditions and programmes over what is known of one household, worked out node by node as they are written. The
+// product has the plan instead (content/criteria/plan.h), which these tests hold to it. Results are supersets of the truth; exact when
+// every fact is single.
 
 #include <optional>
 #include <vector>

@@ -11,8 +11,9 @@ namespace {
 
 using Group = Criterion::Group;
 
-constexpr std::pair<Group, Outcome> gates[] = {{Group::transfer, Outcome::na},      {Group::already, Outcome::already},   {Group::not_concerned, Outcome::na},
-                                               {Group::must_ask, Outcome::ask},     {Group::excluded, Outcome::unlikely}, {Group::direct, Outcome::likely}};
+constexpr std::pair<Group, Outcome> gates[] = {{Group::transfer, Outcome::na},       {Group::already, Outcome::already},
+                                               {Group::not_concerned, Outcome::na},  {Group::must_ask, Outcome::ask},
+                                               {Group::excluded, Outcome::unlikely}, {Group::direct, Outcome::likely}};
 
 }  // namespace
 
@@ -97,7 +98,8 @@ OutcomeSet Evaluation::conjunction(const ProgrammeModel& programme) {
   OutcomeSet possible;
   for (const Outcome outcome : worst_last) {
     const auto at_most = [&](const OutcomeSet& part) {
-      return std::any_of(worst_last.begin(), worst_last.end(), [&](Outcome other) { return part.has(other) && severity(other) <= severity(outcome); });
+      return std::any_of(worst_last.begin(), worst_last.end(),
+                         [&](Outcome other) { return part.has(other) && severity(other) <= severity(outcome); });
     };
     if (std::any_of(parts.begin(), parts.end(), [&](const OutcomeSet& part) { return part.has(outcome); }) &&
         std::all_of(parts.begin(), parts.end(), at_most)) {

@@ -247,9 +247,9 @@ class Reading {
     const bool high = tier(h.income) == Tier::high;
     if (h.expense && lines_known_ && !high && h.savings != Savings::over && !flags_) return Outcome::likely;
     if (sudden || any_disaster() || h.wander) return Outcome::ask;
-    if (!lines_known_) return Outcome::ask;                                                      // 4.4.6
-    if (flags_ && !high && h.savings != Savings::over) return Outcome::ask;                      // 4.4.27; savings over the line decide (4.4.4)
-    return Outcome::unlikely;                                                                    // spending, and too high an income or savings
+    if (!lines_known_) return Outcome::ask;                                  // 4.4.6
+    if (flags_ && !high && h.savings != Savings::over) return Outcome::ask;  // 4.4.27; savings over the line decide (4.4.4)
+    return Outcome::unlikely;                                                // spending, and too high an income or savings
   }
 
   // P13, heating.
@@ -298,14 +298,10 @@ class Reading {
 bool unable_to_work(const Disabled& person) {
   switch (person.type) {
     case Disability::intellect:
-    case Disability::mind:
-      return person.level <= 3;
-    case Disability::limbs:
-      return person.level <= 2;
-    case Disability::sight:
-      return person.level == 1;
-    default:
-      return false;
+    case Disability::mind: return person.level <= 3;
+    case Disability::limbs: return person.level <= 2;
+    case Disability::sight: return person.level == 1;
+    default: return false;
   }
 }
 

@@ -9,9 +9,9 @@
 #include <memory>
 
 #include "content/screening/completion.h"
-#include "tests/content/screening/households.h"
 #include "tests/content/oracle/second_reading_answers.h"
 #include "tests/content/oracle/second_reading_draw.h"
+#include "tests/content/screening/households.h"
 
 using namespace content;
 using second_reading::Household;

@@ -41,23 +41,17 @@ std::vector<Amount> points_of(const Household& household, Fact fact, Date day) {
       left.push_back(income);
       return around(left);
     }
-    case Fact::medical_year:
-      return around({6 * income - household.education_year});
-    default:
-      return around({6 * income - household.medical_year});
+    case Fact::medical_year: return around({6 * income - household.education_year});
+    default: return around({6 * income - household.medical_year});
   }
 }
 
 Amount& number_of(Household& household, Fact fact) {
   switch (fact) {
-    case Fact::income:
-      return household.income;
-    case Fact::base_pension:
-      return household.base_pension;
-    case Fact::medical_year:
-      return household.medical_year;
-    default:
-      return household.education_year;
+    case Fact::income: return household.income;
+    case Fact::base_pension: return household.base_pension;
+    case Fact::medical_year: return household.medical_year;
+    default: return household.education_year;
   }
 }
 
@@ -121,15 +115,11 @@ class Completions {
     Household& h = household_;
     const Household before = h;
     switch (missing.fact) {
-      case Fact::hukou:
-        each(h.hukou, std::array{Hukou::urban, Hukou::rural}, next);
-        break;
+      case Fact::hukou: each(h.hukou, std::array{Hukou::urban, Hukou::rural}, next); break;
       case Fact::size:
         for (h.size = 1; h.size <= 30; ++h.size) put(next);
         break;
-      case Fact::savings:
-        each(h.savings, std::array{Savings::ok, Savings::mid, Savings::over}, next);
-        break;
+      case Fact::savings: each(h.savings, std::array{Savings::ok, Savings::mid, Savings::over}, next); break;
       // One of the three does what all do.
       case Fact::property:
         h.house2 = h.business = false;
@@ -138,79 +128,45 @@ class Completions {
       case Fact::status:
         each_subset({&h.on_dibao, &h.on_tekun, &h.on_edge, &h.on_rigid, &h.on_orphan, &h.on_defacto, &h.monitored}, next);
         break;
-      case Fact::situation_changed:
-        each_yes_no(h.situation_changed, next);
-        break;
-      case Fact::elder60:
-        each_yes_no(h.elder60, next);
-        break;
-      case Fact::minor:
-        each_yes_no(h.minor, next);
-        break;
+      case Fact::situation_changed: each_yes_no(h.situation_changed, next); break;
+      case Fact::elder60: each_yes_no(h.elder60, next); break;
+      case Fact::minor: each_yes_no(h.minor, next); break;
       case Fact::parents:
         each(h.parents, std::array{Parents::can_raise, Parents::orphan, Parents::defacto, Parents::missing_lt6}, next);
         break;
-      case Fact::age16_17:
-        each_yes_no(h.age16_17, next);
-        break;
-      case Fact::disabled:
-        each_disabled(next);
-        break;
-      case Fact::illness:
-        each(h.illness, std::array{Illness::none, Illness::serious, Illness::not_serious}, next);
-        break;
+      case Fact::age16_17: each_yes_no(h.age16_17, next); break;
+      case Fact::disabled: each_disabled(next); break;
+      case Fact::illness: each(h.illness, std::array{Illness::none, Illness::serious, Illness::not_serious}, next); break;
       // Compulsory school and any other.
       case Fact::students:
         h.preschool = h.junior = h.senior = false;
         each_subset({&h.primary, &h.college}, next);
         break;
-      case Fact::unemployed:
-        each_yes_no(h.unemployed, next);
-        break;
-      case Fact::unemployed_flags:
-        each_yes_no(h.zero_family, next);
-        break;
+      case Fact::unemployed: each_yes_no(h.unemployed, next); break;
+      case Fact::unemployed_flags: each_yes_no(h.zero_family, next); break;
       case Fact::supporters:
         each(h.supporters, std::array{Supporters::none, Supporters::incapable, Supporters::together, Supporters::apart}, next);
         break;
-      case Fact::housing:
-        each(h.housing, std::array{Housing::ok, Housing::dangerous, Housing::none}, next);
-        break;
+      case Fact::housing: each(h.housing, std::array{Housing::ok, Housing::dangerous, Housing::none}, next); break;
       // One of each kind: what needs help at once, spending, disasters that are helped, that may be, and nowhere to stay.
       case Fact::events:
         h.accident = h.sudden_illness = h.income_loss = h.other_event = h.disaster_house = false;
         each_subset({&h.fire, &h.expense, &h.disaster_living, &h.disaster_crop, &h.wander}, next);
         break;
-      case Fact::hard_now:
-        each_yes_no(h.hard_now, next);
-        break;
+      case Fact::hard_now: each_yes_no(h.hard_now, next); break;
       case Fact::type: {
         // Those that no rule names are alike.
         each(h.disabled.at(missing.person).type,
              std::array{Disability::sight, Disability::hearing, Disability::limbs, Disability::intellect}, next);
         break;
       }
-      case Fact::level:
-        each(h.disabled.at(missing.person).level, std::array{1, 2, 3, 4}, next);
-        break;
-      case Fact::adult:
-        each_yes_no(h.disabled.at(missing.person).adult, next);
-        break;
-      case Fact::job:
-        each_yes_no(h.disabled.at(missing.person).job, next);
-        break;
-      case Fact::care:
-        each_yes_no(h.disabled.at(missing.person).care, next);
-        break;
-      case Fact::cert:
-        each_yes_no(h.disabled.at(missing.person).cert, next);
-        break;
-      case Fact::student:
-        each_yes_no(h.disabled.at(missing.person).student, next);
-        break;
-      default:
-        each(number_of(h, missing.fact), points_of(h, missing.fact, day_), next);
-        break;
+      case Fact::level: each(h.disabled.at(missing.person).level, std::array{1, 2, 3, 4}, next); break;
+      case Fact::adult: each_yes_no(h.disabled.at(missing.person).adult, next); break;
+      case Fact::job: each_yes_no(h.disabled.at(missing.person).job, next); break;
+      case Fact::care: each_yes_no(h.disabled.at(missing.person).care, next); break;
+      case Fact::cert: each_yes_no(h.disabled.at(missing.person).cert, next); break;
+      case Fact::student: each_yes_no(h.disabled.at(missing.person).student, next); break;
+      default: each(number_of(h, missing.fact), points_of(h, missing.fact, day_), next); break;
     }
     h = before;
   }
@@ -240,63 +196,36 @@ class Completions {
 
 bool asked(const Household& h, Fact fact) {
   switch (fact) {
-    case Fact::situation_changed:
-      return h.on_dibao;  // 4.4.8
-    case Fact::parents:
-      return h.minor;
-    case Fact::age16_17:
-      return h.minor && h.parents != Parents::can_raise;  // where P03 goes by the child
-    case Fact::base_pension:
-      return h.elder60;
-    case Fact::medical_year:
-      return h.illness != Illness::none || !h.disabled.empty();  // 4.4.21
-    case Fact::education_year:
-      return h.preschool || h.primary || h.junior || h.senior || h.college;
-    case Fact::unemployed_flags:
-      return h.unemployed;
+    case Fact::situation_changed: return h.on_dibao;  // 4.4.8
+    case Fact::parents: return h.minor;
+    case Fact::age16_17: return h.minor && h.parents != Parents::can_raise;  // where P03 goes by the child
+    case Fact::base_pension: return h.elder60;
+    case Fact::medical_year: return h.illness != Illness::none || !h.disabled.empty();  // 4.4.21
+    case Fact::education_year: return h.preschool || h.primary || h.junior || h.senior || h.college;
+    case Fact::unemployed_flags: return h.unemployed;
     // Somebody it can be about; below which income it is asked stands in P03 (4.4.19).
     case Fact::supporters:
       return h.elder60 || (h.minor && h.parents != Parents::can_raise) || std::any_of(h.disabled.begin(), h.disabled.end(), unable_to_work);
     case Fact::hard_now:
       return h.fire || h.accident || h.sudden_illness || h.expense || h.income_loss || h.other_event || h.disaster_house ||
              h.disaster_living || h.disaster_crop || h.wander;
-    default:
-      return true;
+    default: return true;
   }
 }
 
 void put_neutral(Household& h, Fact fact) {
   const Household plain;
   switch (fact) {
-    case Fact::situation_changed:
-      h.situation_changed = plain.situation_changed;
-      break;
-    case Fact::parents:
-      h.parents = plain.parents;
-      break;
-    case Fact::age16_17:
-      h.age16_17 = plain.age16_17;
-      break;
-    case Fact::base_pension:
-      h.base_pension = plain.base_pension;
-      break;
-    case Fact::medical_year:
-      h.medical_year = plain.medical_year;
-      break;
-    case Fact::education_year:
-      h.education_year = plain.education_year;
-      break;
-    case Fact::unemployed_flags:
-      h.age4050 = h.long_unemployed = h.zero_family = h.startup = false;
-      break;
-    case Fact::supporters:
-      h.supporters = plain.supporters;
-      break;
-    case Fact::hard_now:
-      h.hard_now = plain.hard_now;
-      break;
-    default:
-      break;
+    case Fact::situation_changed: h.situation_changed = plain.situation_changed; break;
+    case Fact::parents: h.parents = plain.parents; break;
+    case Fact::age16_17: h.age16_17 = plain.age16_17; break;
+    case Fact::base_pension: h.base_pension = plain.base_pension; break;
+    case Fact::medical_year: h.medical_year = plain.medical_year; break;
+    case Fact::education_year: h.education_year = plain.education_year; break;
+    case Fact::unemployed_flags: h.age4050 = h.long_unemployed = h.zero_family = h.startup = false; break;
+    case Fact::supporters: h.supporters = plain.supporters; break;
+    case Fact::hard_now: h.hard_now = plain.hard_now; break;
+    default: break;
   }
 }
 

@@ -21,8 +21,8 @@ std::string options(int language, bool quote_all, bool last) { return fmt::forma
 
 // `soffice` turns every file with an ending in `from` into `to`.
 void convert(const fs::path& from, const std::string& ending, const fs::path& to, const std::string& arguments, const fs::path& profile) {
-  const std::string line = fmt::format("soffice --headless -env:UserInstallation=file://{} {} --outdir {} {}/*.{} >/dev/null 2>&1", profile.string(), arguments,
-                                       to.string(), from.string(), ending);
+  const std::string line = fmt::format("soffice --headless -env:UserInstallation=file://{} {} --outdir {} {}/*.{} >/dev/null 2>&1",
+                                       profile.string(), arguments, to.string(), from.string(), ending);
   REQUIRE(std::system(line.c_str()) == 0);
 }
 
@@ -55,7 +55,8 @@ TEST_CASE("every table of the city pack opened and saved by LibreOffice makes th
           changed += saved != corpus::bytes_of(entry.path()) ? 1 : 0;
           corpus::write(entry.path(), saved);
         }
-        INFO(fmt::format("language {}, {} dates and truth values, through {}: {} tables changed", language, looks_for_dates ? "looking for" : "leaving", book, changed));
+        INFO(fmt::format("language {}, {} dates and truth values, through {}: {} tables changed", language,
+                         looks_for_dates ? "looking for" : "leaving", book, changed));
         CHECK(changed > 0);  // or it would not have been LibreOffice that wrote them
         CHECK((corpus::bundle_of(pack.path()) == whole));
       }

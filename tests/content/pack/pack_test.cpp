@@ -2,7 +2,6 @@
 #include "content/pack/pack.h"
 
 #include <catch2/catch.hpp>
-
 #include <filesystem>
 
 #include "content/check/check.h"
@@ -120,7 +119,9 @@ TEST_CASE("where one applies is said as codes: without them a programme is refus
     corpus::write(copy.path() / "tables/programmes.csv", rows);
     return read_pack(copy.path().string());
   };
-  const auto found = [](const Checked<Pack>& read) { return read.findings.all().size() == 1 ? read.findings.all()[0].code : std::string(); };
+  const auto found = [](const Checked<Pack>& read) {
+    return read.findings.all().size() == 1 ? read.findings.all()[0].code : std::string();
+  };
   CHECK(found(with("")) == "value_missing");
   CHECK(found(with("户籍的")) == "value_not_listed");
   CHECK(with("户籍地").value->programme("dibao")->only_at_home());
@@ -132,8 +133,10 @@ TEST_CASE("where one applies is said as codes: without them a programme is refus
 
 TEST_CASE("case files may have other columns, a byte order mark and an empty day") {
   Findings findings;
-  const std::vector<Case> cases =
-      cases_of("\xEF\xBB\xBF" "case_id,备注,as_of_date,exp_dibao,exp_edge,answers_json\nX1,话,,likely,,\"{\"\"hh_size\"\":3}\"\n", "x.csv", Pack{}, findings);
+  const std::vector<Case> cases = cases_of(
+      "\xEF\xBB\xBF"
+      "case_id,备注,as_of_date,exp_dibao,exp_edge,answers_json\nX1,话,,likely,,\"{\"\"hh_size\"\":3}\"\n",
+      "x.csv", Pack{}, findings);
   CHECK(findings.all().empty());
   REQUIRE(cases.size() == 1);
   CHECK(cases[0].date == "");
@@ -150,7 +153,8 @@ TEST_CASE("a folder that is not there is one finding and no pack") {
 
 TEST_CASE("a law younger than the page of a programme is told once a page, also where only a relation of the programme rests on it") {
   Pack pack = good();
-  pack.clauses.push_back({.code = "法-42②", .document = "法", .number = "42②", .words = {}, .page = {}, .changed = day("2026-11-24"), .place = {}});
+  pack.clauses.push_back(
+      {.code = "法-42②", .document = "法", .number = "42②", .words = {}, .page = {}, .changed = day("2026-11-24"), .place = {}});
   Relation relation;
   relation.programme = "dibao";
   relation.clauses = {"法-42②", "法-42②"};
@@ -169,7 +173,9 @@ TEST_CASE("a law younger than the page of a programme is told once a page, also 
   CHECK(told().empty());
 }
 
-TEST_CASE("the pack of the city checks clean") { CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").text == ""); }
+TEST_CASE("the pack of the city checks clean") {
+  CHECK(corpus::check(std::filesystem::path(TEST_SOURCE_DIR) / "content/baotou").text == "");
+}
 
 TEST_CASE("a pack may name every icon there is, the parts of the landscape aside, and no other") {
   std::vector<std::string> drawn;

@@ -31,10 +31,10 @@ TEST_CASE("the head of a page becomes its fields") {
 }
 
 TEST_CASE("every line of the body is one block with its place") {
-  const Page page = parsed(
-      "## 标题\n话〔法-18〕。\n\n- 条目\n- [ ] 户口簿\n3. 第三步\n[看](page:x)\n{{amounts a.b}}\n- 〔法-18〕\n");
+  const Page page = parsed("## 标题\n话〔法-18〕。\n\n- 条目\n- [ ] 户口簿\n3. 第三步\n[看](page:x)\n{{amounts a.b}}\n- 〔法-18〕\n");
   using Kind = Block::Kind;
-  const std::vector<Kind> kinds = {Kind::heading, Kind::paragraph, Kind::item, Kind::check_item, Kind::numbered, Kind::link, Kind::amounts, Kind::citation};
+  const std::vector<Kind> kinds = {Kind::heading,  Kind::paragraph, Kind::item,    Kind::check_item,
+                                   Kind::numbered, Kind::link,      Kind::amounts, Kind::citation};
   REQUIRE(page.blocks.size() == kinds.size());
   for (std::size_t i = 0; i < kinds.size(); ++i) CHECK(page.blocks[i].kind == kinds[i]);
   CHECK(page.blocks[0].text == "标题");

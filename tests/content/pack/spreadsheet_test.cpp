@@ -80,7 +80,8 @@ std::string day_as(const std::string& text, const char* how) {
   if (!day) return text;
   const std::chrono::year_month_day date{*day};
   char out[64];
-  std::snprintf(out, sizeof out, how, static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  std::snprintf(out, sizeof out, how, static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()));
   return out;
 }
 
@@ -114,7 +115,8 @@ const std::vector<Habit>& habits() {
       {"line ends of old Macs", [](Name, Rows rows) { return written(rows, ",", "\r"); }},
       {"GB18030", [](Name, Rows rows) { return converted(written(rows, ",", "\r\n"), "GB18030"); }},
       {"Unicode text", [](Name, Rows rows) { return "\xFF\xFE" + converted(written(rows, "\t", "\r\n"), "UTF-16LE"); }},
-      {"two marks, WPS's quotes and line ends", [](Name, Rows rows) { return "\xEF\xBB\xBF\xEF\xBB\xBF" + written(rows, ",", "\r\n", true); }},
+      {"two marks, WPS's quotes and line ends",
+       [](Name, Rows rows) { return "\xEF\xBB\xBF\xEF\xBB\xBF" + written(rows, ",", "\r\n", true); }},
       {"semicolons", [](Name, Rows rows) { return written(rows, ";"); }},
       {"tabs", [](Name, Rows rows) { return written(rows, "\t"); }},
       {"every cell quoted", [](Name, Rows rows) { return written(rows, ",", "\n", true); }},
@@ -131,8 +133,10 @@ const std::vector<Habit>& habits() {
          }
          return written(rows);
        }},
-      {"days with slashes", [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d/%u/%u"); })); }},
-      {"days in Chinese", [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d年%u月%u日"); })); }},
+      {"days with slashes",
+       [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d/%u/%u"); })); }},
+      {"days in Chinese",
+       [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d年%u月%u日"); })); }},
       {"days without zeros and with midnight",
        [](Name, Rows rows) { return written(changed(std::move(rows), days, [](Name cell) { return day_as(cell, "%d-%u-%u 0:00:00"); })); }},
       {"full-width days and numbers",
@@ -140,25 +144,31 @@ const std::vector<Habit>& habits() {
          rows = changed(std::move(rows), days, wide);
          return written(name == "pack.csv" ? rows : changed(std::move(rows), numbers, wide));
        }},
-      {"thousands", [](Name name, Rows rows) { return written(name == "pack.csv" ? rows : changed(std::move(rows), numbers, in_thousands)); }},
+      {"thousands",
+       [](Name name, Rows rows) { return written(name == "pack.csv" ? rows : changed(std::move(rows), numbers, in_thousands)); }},
       {"TRUE and FALSE",
        [](Name, Rows rows) {
          rows = changed(std::move(rows), truths, [](Name cell) { return *cell_truth(cell) ? "TRUE" : "FALSE"; });
-         return written(changed(std::move(rows), {"条件"}, [](Name cell) { return cell == "true" ? "TRUE" : cell == "false" ? "FALSE" : cell; }));
+         return written(changed(std::move(rows), {"条件"}, [](Name cell) {
+           return cell == "true" ? "TRUE" : cell == "false" ? "FALSE" : cell;
+         }));
        }},
       {"Chinese signs between codes",
        [](Name, Rows rows) {
          std::size_t signs = 0;
          return written(changed(std::move(rows), {"依据"}, [&](Name cell) {
            std::string out = cell;
-           for (std::size_t at = out.find(';'); at != std::string::npos; at = out.find(';')) out.replace(at, 1, std::vector<std::string>{"；", "、", "，", ","}[signs++ % 4]);
+           for (std::size_t at = out.find(';'); at != std::string::npos; at = out.find(';'))
+             out.replace(at, 1, std::vector<std::string>{"；", "、", "，", ","}[signs++ % 4]);
            return out;
          }));
        }},
       {"是 and 否",
        [](Name, Rows rows) {
          rows = changed(std::move(rows), truths, [](Name cell) { return *cell_truth(cell) ? "是" : "否"; });
-         return written(changed(std::move(rows), {"条件"}, [](Name cell) { return cell == "true" ? "是" : cell == "false" ? "否" : cell; }));
+         return written(changed(std::move(rows), {"条件"}, [](Name cell) {
+           return cell == "true" ? "是" : cell == "false" ? "否" : cell;
+         }));
        }},
   };
   return all;
@@ -186,7 +196,8 @@ TEST_CASE("every table of the city pack, however a spreadsheet hands it back, ma
 }
 
 TEST_CASE("every table comes back cell by cell from every coding, separator, quoting and line end") {
-  const std::vector<std::pair<const char*, std::string>> codings = {{nullptr, ""}, {nullptr, "\xEF\xBB\xBF"}, {"GB18030", ""}, {"UTF-16LE", "\xFF\xFE"}, {"UTF-16BE", "\xFE\xFF"}};
+  const std::vector<std::pair<const char*, std::string>> codings = {
+      {nullptr, ""}, {nullptr, "\xEF\xBB\xBF"}, {"GB18030", ""}, {"UTF-16LE", "\xFF\xFE"}, {"UTF-16BE", "\xFE\xFF"}};
   const corpus::PackCopy pack(corpus::Whole::city);
   std::size_t read_back = 0;
   each_table(pack.path(), [&](const std::string& name, Rows rows) {
@@ -240,14 +251,16 @@ TEST_CASE("tables with the mark of UTF-8 and tables without are both a pack, and
 TEST_CASE("a renamed district is told at each table that says the old name, and nothing that follows from it") {
   for (const Finding& finding : findings_of("tables/districts.csv", "昆都仑区", "昆区")) {
     INFO(finding.text());
-    const bool names = finding.code == "district_not_offered" || finding.code == "district_name_unknown" || finding.code == "office_district_differs";
+    const bool names =
+        finding.code == "district_not_offered" || finding.code == "district_name_unknown" || finding.code == "office_district_differs";
     CHECK(names);
     CHECK(finding.text().find("昆都仑区") != std::string::npos);
     CHECK(finding.text().find("昆区") != std::string::npos);
   }
   std::vector<std::string> files;
   for (const Finding& finding : findings_of("tables/districts.csv", "昆都仑区", "昆区")) files.push_back(finding.place.file);
-  CHECK(files == std::vector<std::string>{"cases/cases.csv", "cases/lines.csv", "cases/words.csv", "population.csv", "tables/districts.csv", "tables/offices.csv", "tables/options.csv"});
+  CHECK(files == std::vector<std::string>{"cases/cases.csv", "cases/lines.csv", "cases/words.csv", "population.csv", "tables/districts.csv",
+                                          "tables/offices.csv", "tables/options.csv"});
 }
 
 TEST_CASE("a district that was deleted never sends its windows to another place") {
@@ -255,7 +268,8 @@ TEST_CASE("a district that was deleted never sends its windows to another place"
     INFO(finding.text());
     CHECK(finding.text().find("150202") == std::string::npos);
     CHECK(finding.text().find("您是不是想写") == std::string::npos);
-    if (finding.code == "district_unknown") CHECK(finding.suggestion == "代码要是没有写错，请看 districts.csv 里的“固阳县”是不是被删掉了。");
+    if (finding.code == "district_unknown")
+      CHECK(finding.suggestion == "代码要是没有写错，请看 districts.csv 里的“固阳县”是不是被删掉了。");
   }
 }
 
@@ -278,21 +292,37 @@ TEST_CASE("mistakes in what residents read and choose are found in the city pack
   one(urgent, "12356（以本地公布为准）", "12356", "phone_not_allowed");
   one(urgent, "12356（以本地公布为准）", "12357（以本地公布为准）", "phone_not_allowed");
   one("pages/zh-Hans/children.md", "期限 6 个月以上", "期限 3 个月以上", "days_differ");
-  one("pages/zh-Hans/changes.md", "- 救助可能多一些、少一些，或者停下来。〔法-47〕", "- 救助可能多一些、少一些，或者停下来。", "citation_unused");
+  one("pages/zh-Hans/changes.md", "- 救助可能多一些、少一些，或者停下来。〔法-47〕", "- 救助可能多一些、少一些，或者停下来。",
+      "citation_unused");
   one("tables/options.csv", "有，可他自己也难，说不清算不算", "有，住在一起", "option_words_same");
-  one("tables/options.csv", "多，但不超过 {{amount edge.savings × 人口 最高}}", "多，但不超过 {{amount dibao.savings × 人口 最高}}", "option_amount_same");
-  one("criteria/P01-dibao.csv", "家里平均每人每月的收入低于当地低保标准。,家里平均每人每月的收入没有低于当地低保标准。", "家里平均每人每月的收入没有低于当地低保标准。,家里平均每人每月的收入低于当地低保标准。", "criterion_words_swapped");
+  one("tables/options.csv", "多，但不超过 {{amount edge.savings × 人口 最高}}", "多，但不超过 {{amount dibao.savings × 人口 最高}}",
+      "option_amount_same");
+  one("criteria/P01-dibao.csv", "家里平均每人每月的收入低于当地低保标准。,家里平均每人每月的收入没有低于当地低保标准。",
+      "家里平均每人每月的收入没有低于当地低保标准。,家里平均每人每月的收入低于当地低保标准。", "criterion_words_swapped");
   one("cases/cases.csv", "urban,3,2700,0,ok", "urban,3,27000,0,ok", "case_differs");
   const std::vector<Finding> unfounded = findings_of("pages/zh-Hans/faq.md", "以核定为准。〔57-23〕", "以核定为准。");
-  CHECK(std::any_of(unfounded.begin(), unfounded.end(), [](const Finding& finding) { return finding.code == "answer_unfounded" && finding.place.file == "pages/zh-Hans/faq.md"; }));
+  CHECK(std::any_of(unfounded.begin(), unfounded.end(), [](const Finding& finding) {
+    return finding.code == "answer_unfounded" && finding.place.file == "pages/zh-Hans/faq.md";
+  }));
   const std::vector<Finding> moved = findings_of(page, "最多 45 个。〔57-22〕", "最多 45 个。〔57-23〕");
   CHECK(std::count_if(moved.begin(), moved.end(), [](const Finding& finding) { return finding.code == "days_differ"; }) == 2);
-  CHECK(std::any_of(moved.begin(), moved.end(), [](const Finding& finding) { return finding.code == "citation_unused" && finding.arguments[0] == "57-22"; }));
+  CHECK(std::any_of(moved.begin(), moved.end(),
+                    [](const Finding& finding) { return finding.code == "citation_unused" && finding.arguments[0] == "57-22"; }));
   CHECK(findings_of(page, "谁都可以提出申请，符合不符合由窗口核定。\n", "").at(0).code == "page_anyone_missing");
 }
 
 TEST_CASE("a telephone number that lost its 0 is told however its parts are written") {
-  for (const auto& [phone, right] : std::vector<std::pair<std::string, std::string>>{{"4725151234", "04725151234"}, {"472-5151234", "0472-5151234"}, {"(472) 5151234", "0472-5151234"}, {"472-515-1234【示例·请勿拨打】", "0472-515-1234【示例·请勿拨打】"}, {"10-12345678", ""}, {"13847212345", ""}, {"0472-5151234", ""}, {"400-1234567", ""}, {"5151234", ""}, {"12345", ""}}) {
+  for (const auto& [phone, right] :
+       std::vector<std::pair<std::string, std::string>>{{"4725151234", "04725151234"},
+                                                        {"472-5151234", "0472-5151234"},
+                                                        {"(472) 5151234", "0472-5151234"},
+                                                        {"472-515-1234【示例·请勿拨打】", "0472-515-1234【示例·请勿拨打】"},
+                                                        {"10-12345678", ""},
+                                                        {"13847212345", ""},
+                                                        {"0472-5151234", ""},
+                                                        {"400-1234567", ""},
+                                                        {"5151234", ""},
+                                                        {"12345", ""}}) {
     const auto found = findings_of("tables/offices.csv", "0472-000-2001【示例·请勿拨打】", phone);
     INFO(phone);
     CHECK(found.size() == (right.empty() ? 0u : 1u));
@@ -313,7 +343,8 @@ TEST_CASE("a day that could be another is not guessed: each cell is named, with 
          if (!day) return cell;
          static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
          const std::chrono::year_month_day date{*day};
-         return std::to_string(static_cast<unsigned>(date.day())) + "-" + months[static_cast<unsigned>(date.month()) - 1] + "-" + cell.substr(2, 2);
+         return std::to_string(static_cast<unsigned>(date.day())) + "-" + months[static_cast<unsigned>(date.month()) - 1] + "-" +
+                cell.substr(2, 2);
        }},
       {"12/31/2026", [](const std::string& cell) { return day_as(cell, "%2$u/%3$u/%1$d"); }},
   };
@@ -326,7 +357,9 @@ TEST_CASE("a day that could be another is not guessed: each cell is named, with 
       return written(changed(std::move(rows), {"自", "至"}, mangle));
     });
     Findings findings = read_pack(pack.path().string()).findings;
-    const auto column = [&](const char* header) { return static_cast<std::size_t>(std::find(before[0].begin(), before[0].end(), header) - before[0].begin()); };
+    const auto column = [&](const char* header) {
+      return static_cast<std::size_t>(std::find(before[0].begin(), before[0].end(), header) - before[0].begin());
+    };
     const std::size_t from = column("自"), to = column("至");
     INFO(name);
     std::size_t named = 0;
@@ -353,7 +386,8 @@ TEST_CASE("codes that became dates or numbers are named with the code to type") 
     CHECK(findings[0].suggestion == "表格软件把“57-8”变成了日期，请把这一列设成“文本”，再写一遍。");
   }
   const auto basis = findings_of("tables/clauses.csv", "\n57-8,", "\nAug-57,");
-  CHECK(std::any_of(basis.begin(), basis.end(), [](const Finding& one) { return one.code == "code_invalid" && one.text().find("57-8") != std::string::npos; }));
+  CHECK(std::any_of(basis.begin(), basis.end(),
+                    [](const Finding& one) { return one.code == "code_invalid" && one.text().find("57-8") != std::string::npos; }));
   const auto district = findings_of("tables/offices.csv", "\n150203,", "\n\"150,203\",");
   REQUIRE_FALSE(district.empty());
   CHECK(district[0].suggestion == "表格软件改了这个编号，请把这一列设成“文本”，写成 150203。");
@@ -363,12 +397,14 @@ TEST_CASE("codes that became dates or numbers are named with the code to type") 
 }
 
 TEST_CASE("a value is read where only one reading is possible") {
-  for (const char* text : {"2026/1/5", "2026-1-5", "2026.1.5", "2026年1月5日", "２０２６／１／５", "20260105", "2026-01-05 00:00:00", "2026 / 1 / 5"}) {
+  for (const char* text :
+       {"2026/1/5", "2026-1-5", "2026.1.5", "2026年1月5日", "２０２６／１／５", "20260105", "2026-01-05 00:00:00", "2026 / 1 / 5"}) {
     INFO(text);
     REQUIRE(cell_date(text));
     CHECK(to_string(*cell_date(text)) == "2026-01-05");
   }
-  for (const char* text : {"1/5/2026", "46027", "5-Jan-26", "2026/2/30", "26/1/5", "2026年1月", "2026-01-05 08:00", ""}) CHECK_FALSE(cell_date(text));
+  for (const char* text : {"1/5/2026", "46027", "5-Jan-26", "2026/2/30", "26/1/5", "2026年1月", "2026-01-05 08:00", ""})
+    CHECK_FALSE(cell_date(text));
   CHECK(cell_number("１，０００．５") == 10'005'000);
   CHECK(cell_number("1,234,567") == 12'345'670'000);
   CHECK(cell_number("-1,000") == -10'000'000);

@@ -17,7 +17,9 @@ const Names& names() {
   return *all;
 }
 
-std::optional<Node> formula(const std::string& text, Findings& findings) { return parse_expression(text, Value::Kind::truth, {"t.csv", 2, 10}, names(), findings); }
+std::optional<Node> formula(const std::string& text, Findings& findings) {
+  return parse_expression(text, Value::Kind::truth, {"t.csv", 2, 10}, names(), findings);
+}
 std::optional<Node> cell(const std::string& fact, const std::string& text, Findings& findings) {
   return parse_cell(text, *names().find(fact), {"t.csv", 2, 10}, names(), findings);
 }
@@ -26,10 +28,21 @@ std::optional<Node> cell(const std::string& fact, const std::string& text, Findi
 
 TEST_CASE("signs and connectives of other languages are read where they mean one thing") {
   const std::vector<std::pair<std::string, std::string>> formulas = {
-      {"人口 == 3", "人口 = 3"}, {"人口 =< 3", "人口 <= 3"}, {"人口 => 3", "人口 >= 3"}, {"人口 ≥ 3", "人口 >= 3"}, {"人口 ≦ 3", "人口 <= 3"}, {"人口 <> 3", "人口 != 3"},
-      {"人口＝＝3", "人口 = 3"}, {"人口 > 3 并且 有残疾人", "人口 > 3 and 有残疾人"}, {"人口 > 3 且 有残疾人", "人口 > 3 and 有残疾人"}, {"人口 > 3 && 有残疾人", "人口 > 3 and 有残疾人"},
-      {"人口 > 3 或者 有残疾人", "人口 > 3 or 有残疾人"}, {"人口 > 3 || 有残疾人", "人口 > 3 or 有残疾人"}, {"人口 > 3 OR 有残疾人", "人口 > 3 or 有残疾人"},
-      {"户口类型 in (\"urban\"；\"rural\")", "户口类型 in (\"urban\",\"rural\")"}, {"户口类型 = 'urban'", "户口类型 = \"urban\""},
+      {"人口 == 3", "人口 = 3"},
+      {"人口 =< 3", "人口 <= 3"},
+      {"人口 => 3", "人口 >= 3"},
+      {"人口 ≥ 3", "人口 >= 3"},
+      {"人口 ≦ 3", "人口 <= 3"},
+      {"人口 <> 3", "人口 != 3"},
+      {"人口＝＝3", "人口 = 3"},
+      {"人口 > 3 并且 有残疾人", "人口 > 3 and 有残疾人"},
+      {"人口 > 3 且 有残疾人", "人口 > 3 and 有残疾人"},
+      {"人口 > 3 && 有残疾人", "人口 > 3 and 有残疾人"},
+      {"人口 > 3 或者 有残疾人", "人口 > 3 or 有残疾人"},
+      {"人口 > 3 || 有残疾人", "人口 > 3 or 有残疾人"},
+      {"人口 > 3 OR 有残疾人", "人口 > 3 or 有残疾人"},
+      {"户口类型 in (\"urban\"；\"rural\")", "户口类型 in (\"urban\",\"rural\")"},
+      {"户口类型 = 'urban'", "户口类型 = \"urban\""},
   };
   for (const auto& [written, meant] : formulas) {
     Findings findings;
@@ -40,7 +53,10 @@ TEST_CASE("signs and connectives of other languages are read where they mean one
     REQUIRE(other);
     CHECK(same(*one, *other));
   }
-  for (const auto& [written, meant] : std::vector<std::pair<std::string, std::string>>{{"\"urban\"；\"rural\"", "\"urban\",\"rural\""}, {"\"urban\";\"rural\"", "\"urban\",\"rural\""}, {"\"urban\" 或 \"rural\"", "\"urban\",\"rural\""}, {"\"urban\"，\"rural\"", "\"urban\",\"rural\""}}) {
+  for (const auto& [written, meant] : std::vector<std::pair<std::string, std::string>>{{"\"urban\"；\"rural\"", "\"urban\",\"rural\""},
+                                                                                       {"\"urban\";\"rural\"", "\"urban\",\"rural\""},
+                                                                                       {"\"urban\" 或 \"rural\"", "\"urban\",\"rural\""},
+                                                                                       {"\"urban\"，\"rural\"", "\"urban\",\"rural\""}}) {
     Findings findings;
     const auto one = cell("户口类型", written, findings), other = cell("户口类型", meant, findings);
     INFO(written);

@@ -32,7 +32,9 @@ Answer people(Number count) {
   return answer;
 }
 
-std::optional<Number> of_the_family(Bound bound, const Answers& answers) { return households::screening().amounts_shown(answers, households::day()).shown({"dibao.savings", bound, "人口"}); }
+std::optional<Number> of_the_family(Bound bound, const Answers& answers) {
+  return households::screening().amounts_shown(answers, households::day()).shown({"dibao.savings", bound, "人口"});
+}
 
 std::optional<Number> shown(Bound bound, const Answers& answers, const std::string& day = "2026-11-20") {
   return households::screening().amounts_shown(answers, *parse_date(day)).shown({"dibao.savings", bound});
@@ -72,7 +74,8 @@ TEST_CASE("an amount for the whole family is that of one person as often as they
   Answers family = registered("昆都仑区", "urban");
   family["hh_size"] = people(3);
   for (const Bound bound : {Bound::none, Bound::lowest, Bound::highest}) CHECK(of_the_family(bound, family) == 72000 * number_one);
-  CHECK(households::screening().amounts_shown(family, households::day()).shown({"dibao.savings", Bound::none, "hh_size"}) == 72000 * number_one);
+  CHECK(households::screening().amounts_shown(family, households::day()).shown({"dibao.savings", Bound::none, "hh_size"}) ==
+        72000 * number_one);
   family["hukou_type"] = chosen_option("mixed");
   CHECK(of_the_family(Bound::lowest, family) == 50400 * number_one);
   CHECK(of_the_family(Bound::highest, family) == 72000 * number_one);
@@ -101,7 +104,9 @@ TEST_CASE("on a day without amounts there is nothing to show") {
 }
 
 TEST_CASE("between two lines of which several may hold an answer is vague, and with one line it is not") {
-  const auto vague = [](const Answers& answers) { return households::screening().amounts_shown(answers, households::day()).vague_options("Q07"); };
+  const auto vague = [](const Answers& answers) {
+    return households::screening().amounts_shown(answers, households::day()).vague_options("Q07");
+  };
   const auto three = [](Answers answers) {
     answers["hh_size"] = people(3);
     return answers;
@@ -132,7 +137,8 @@ TEST_CASE("savings are asked about after the place, the registration and the num
       if (next->question == "Q07") {
         ++asked;
         // What the interview did not need to ask cannot change the amounts.
-        const auto amounts = households::screening().amounts_shown(households::screening().answers_from(replies), households::day()).of_question("Q07");
+        const auto amounts =
+            households::screening().amounts_shown(households::screening().answers_from(replies), households::day()).of_question("Q07");
         const bool certain = std::all_of(amounts.begin(), amounts.end(), [](const auto& range) { return range.first == range.second; });
         CHECK((certain || (district && type && size)));
       }

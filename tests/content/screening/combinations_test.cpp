@@ -25,7 +25,8 @@ const Combination* find(const Assessment& assessment, const std::string& program
 
 bool concerns(Outcome outcome) { return outcome == Outcome::likely || outcome == Outcome::ask || outcome == Outcome::already; }
 
-constexpr auto excludes = Relation::Kind::excludes, brings = Relation::Kind::brings, tops_up = Relation::Kind::tops_up, before = Relation::Kind::before;
+constexpr auto excludes = Relation::Kind::excludes, brings = Relation::Kind::brings, tops_up = Relation::Kind::tops_up,
+               before = Relation::Kind::before;
 
 const std::string poor_with_pupil =
     R"({"events":[],"hukou_district":"昆都仑区","hukou_type":"urban","status_already":[],"hh_size":3,"income_month_total":2700,"has_elder60":false,"has_minor":true,)"
@@ -46,7 +47,8 @@ TEST_CASE("whoever may get dibao hears what comes with it, and nothing that does
 
 TEST_CASE("a child who may have both kinds of support hears that it is one of the two") {
   std::string orphan = poor_with_pupil;
-  orphan.replace(orphan.find(R"("child_parents":"none")"), 22, R"("child_parents":"defacto","legal_supporters":"none","is_age16_17":false)");
+  orphan.replace(orphan.find(R"("child_parents":"none")"), 22,
+                 R"("child_parents":"defacto","legal_supporters":"none","is_age16_17":false)");
   const Assessment assessment = assess(orphan);
   const Combination* choice = find(assessment, "tekun", excludes, "children");
   REQUIRE(choice != nullptr);
@@ -90,7 +92,8 @@ TEST_CASE("relations follow the table: both programmes concern the household, th
     for (const Relation& relation : pack.relations) {
       const bool told = at < order.size() && order[at] == relation.code;
       if (told) ++at;
-      const bool both = concerns(assessment.programme(relation.programme)->outcome) && concerns(assessment.programme(relation.other)->outcome);
+      const bool both =
+          concerns(assessment.programme(relation.programme)->outcome) && concerns(assessment.programme(relation.other)->outcome);
       if (relation.condition.empty()) CHECK(told == both);
     }
     CHECK(at == order.size());

@@ -28,7 +28,8 @@ std::vector<Outcome> outcomes(const Answers& household, Date day = households::d
   return told;
 }
 
-const std::string family_answers = R"("hukou_district":"昆都仑区","hukou_type":"urban","income_month_total":2700,"assets_band":"ok","property_flags":[],"status_already":[],"events":[],"heating":"self","housing":"ok")";
+const std::string family_answers =
+    R"("hukou_district":"昆都仑区","hukou_type":"urban","income_month_total":2700,"assets_band":"ok","property_flags":[],"status_already":[],"events":[],"heating":"self","housing":"ok")";
 
 Outcome outcome_of(const Answers& household, std::string_view programme, Date day = households::day()) {
   return households::screening().assess(household, day).programme(programme)->outcome;
@@ -37,7 +38,8 @@ Outcome outcome_of(const Answers& household, std::string_view programme, Date da
 }  // namespace
 
 TEST_CASE("one person who is both old and a child is named, and told nothing definite that rests on it") {
-  const Answers one = answers("{" + family_answers + R"(,"hh_size":1,"has_elder60":true,"has_minor":true,"students":["primary","college"]})");
+  const Answers one =
+      answers("{" + family_answers + R"(,"hh_size":1,"has_elder60":true,"has_minor":true,"students":["primary","college"]})");
   CHECK(codes(one) == std::vector<std::string>{"X01", "X02", "X04"});
   const Assessment assessment = households::screening().assess(one, households::day());
   REQUIRE(assessment.contradictions.size() == 3);
@@ -51,7 +53,8 @@ TEST_CASE("answers on the near side of a contradiction are none") {
   CHECK(codes(answers("{" + family_answers + R"(,"hh_size":1,"has_elder60":true,"has_minor":false})")).empty());
   CHECK(codes(answers("{" + family_answers + R"(,"hh_size":2,"students":["primary","college"]})")).empty());
   CHECK(codes(answers("{" + family_answers + R"(,"has_elder60":true,"income_base_pension_part":2700})")).empty());
-  CHECK(codes(answers("{" + family_answers + R"(,"has_elder60":true,"income_base_pension_part":2701})")) == std::vector<std::string>{"X05"});
+  CHECK(codes(answers("{" + family_answers + R"(,"has_elder60":true,"income_base_pension_part":2701})")) ==
+        std::vector<std::string>{"X05"});
 }
 
 TEST_CASE("a sum that looks like that of a year is worth asking about once more, and counts as it was said") {
@@ -80,8 +83,10 @@ TEST_CASE("what is not known contradicts nothing") {
 }
 
 TEST_CASE("a question that does not concern the household and was answered all the same is seen") {
-  CHECK(codes(answers("{" + family_answers + R"(,"unemployed":false,"unemployed_flags":["zero_family"]})")) == std::vector<std::string>{"X06"});
-  CHECK(codes(answers("{" + family_answers + R"(,"has_disabled":false,"disabled":[{"type":"肢体","level":2}]})")) == std::vector<std::string>{"X08"});
+  CHECK(codes(answers("{" + family_answers + R"(,"unemployed":false,"unemployed_flags":["zero_family"]})")) ==
+        std::vector<std::string>{"X06"});
+  CHECK(codes(answers("{" + family_answers + R"(,"has_disabled":false,"disabled":[{"type":"肢体","level":2}]})")) ==
+        std::vector<std::string>{"X08"});
   CHECK(codes(answers("{" + family_answers + R"(,"unemployed":false,"unemployed_flags":[]})")).empty());
 }
 
@@ -127,13 +132,15 @@ TEST_CASE("sixty-four households side by side set aside what each of them would 
     Lanes many(households::screening().shared_model(), *parse_date(day)), one(households::screening().shared_model(), *parse_date(day));
     std::vector<Answers> all;
     many.clear(Lanes::width);
-    for (int lane = 0; lane < Lanes::width; ++lane) many.set_answers(lane, all.emplace_back(households::with_gaps(households::any_whatever(random), random, 10)));
+    for (int lane = 0; lane < Lanes::width; ++lane)
+      many.set_answers(lane, all.emplace_back(households::with_gaps(households::any_whatever(random), random, 10)));
     many.set_aside();
     for (int lane = 0; lane < Lanes::width; ++lane) {
       one.clear(1);
       one.set_answers(0, all[static_cast<std::size_t>(lane)]);
       one.set_aside();
-      for (std::size_t i = 0; i < model.contradictions.size(); ++i) REQUIRE((many.contradicted(i) >> lane & 1) == (one.contradicted(i) & 1));
+      for (std::size_t i = 0; i < model.contradictions.size(); ++i)
+        REQUIRE((many.contradicted(i) >> lane & 1) == (one.contradicted(i) & 1));
       for (std::size_t i = 0; i < model.facts.size(); ++i) {
         if (!model.facts[i].formula) REQUIRE((many.aside(static_cast<int>(i)) >> lane & 1) == (one.aside(static_cast<int>(i)) & 1));
       }

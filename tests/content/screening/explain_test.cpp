@@ -34,7 +34,8 @@ Outcome outcome_with(Answers answers, const std::string& programme, const std::s
 std::string family(const std::string& income, const std::string& more = "") {
   return R"({"events":[],"hukou_district":"昆都仑区","hukou_type":"urban","status_already":[],"hh_size":3,"income_month_total":)" + income +
          R"(,"has_elder60":false,"has_minor":false,"has_student":false,"has_disabled":false,"has_ill":false,"unemployed":false,"assets_band":"ok","property_flags":[],)"
-         R"("housing":"ok","heating":"self")" + more + "}";
+         R"("housing":"ok","heating":"self")" +
+         more + "}";
 }
 
 const Criterion* criterion(const std::string& code) {
@@ -127,7 +128,8 @@ TEST_CASE("at the number that is told the outcome changes, one step before it an
       CHECK(turned_away(outcome_with(household, result.key, change.fact, change.limit)));
       CHECK_FALSE(turned_away(outcome_with(household, result.key, change.fact, change.limit + way)));
       for (int k = 0; k < 5; ++k) {
-        const Number between = change.now + way * static_cast<Number>(random() % static_cast<std::uint64_t>(std::abs(change.limit - change.now) + 1));
+        const Number between =
+            change.now + way * static_cast<Number>(random() % static_cast<std::uint64_t>(std::abs(change.limit - change.now) + 1));
         CHECK(turned_away(outcome_with(household, result.key, change.fact, between)));
       }
       if (change.per_person) {
@@ -160,7 +162,8 @@ TEST_CASE("an open question names the criteria that can still decide and the ans
   CHECK(dibao.to_learn == std::vector<std::string>{"income_month_total"});
 }
 
-TEST_CASE("what is to be settled decides: with all of it in the family's favour there is nothing to ask, and each of it alone keeps asking") {
+TEST_CASE(
+    "what is to be settled decides: with all of it in the family's favour there is nothing to ask, and each of it alone keeps asking") {
   std::mt19937 random(17);
   int asked = 0;
   for (int i = 0; i < 300; ++i) {
@@ -173,7 +176,8 @@ TEST_CASE("what is to be settled decides: with all of it in the family's favour 
       ++asked;
       CHECK(result.to_learn.empty());
       for (const std::string& code : result.to_settle) {
-        const auto reason = std::find_if(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == code; });
+        const auto reason =
+            std::find_if(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == code; });
         REQUIRE(reason != result.reasons.end());
         INFO(code);
         CHECK(reason->decisive);
@@ -204,7 +208,8 @@ TEST_CASE("every missing answer that can change an outcome is among those named,
     const Answers household = households::any(random);
     std::vector<const Fact*> facts;
     for (const Fact& fact : households::baotou().facts) {
-      const bool simple = fact.formula.empty() && fact.code.find('.') == std::string::npos && fact.kind != Fact::Kind::people && fact.kind != Fact::Kind::choices;
+      const bool simple = fact.formula.empty() && fact.code.find('.') == std::string::npos && fact.kind != Fact::Kind::people &&
+                          fact.kind != Fact::Kind::choices;
       if (simple && household.contains(fact.code) && fact.code != "hh_size" && fact.code != "income_base_pension_part" &&
           fact.applies_when.empty() && fact.when_unknown.empty()) {
         facts.push_back(&fact);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/content/screening/households.h"
-#include "tests/packs.h"
 
 #include <algorithm>
+
+#include "tests/packs.h"
 
 namespace households {
 namespace {
@@ -16,7 +17,9 @@ std::vector<std::string> options_of(const Fact& fact) {
   if (fact.kind == Fact::Kind::yes_no) return {"yes", "no"};
   std::vector<std::string> options;
   for (const auto& option : baotou().options) {
-    if (option.fact == fact.code && option.value() && option.code != "mixed" && !(option.code == "none" && fact.kind == Fact::Kind::choices)) options.push_back(option.code);
+    if (option.fact == fact.code && option.value() && option.code != "mixed" &&
+        !(option.code == "none" && fact.kind == Fact::Kind::choices))
+      options.push_back(option.code);
   }
   return options;
 }
@@ -49,7 +52,8 @@ const content::Pack& baotou() { return packs::baotou(); }
 
 const content::Population& population() {
   static const content::Population read =
-      *content::read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", baotou(), screening()).value;
+      *content::read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", baotou(), screening())
+           .value;
   return read;
 }
 
@@ -71,7 +75,8 @@ std::vector<content::Number> lines() {
     if (holds(amount, "倍")) times.push_back(amount.value);
   }
   for (const content::Amount& amount : baotou().amounts) {
-    for (const content::Number by : holds(amount, "元/人·月") ? times : std::vector<content::Number>{}) all.push_back(content::multiply(amount.value, by, false));
+    for (const content::Number by : holds(amount, "元/人·月") ? times : std::vector<content::Number>{})
+      all.push_back(content::multiply(amount.value, by, false));
   }
   return all;
 }
@@ -93,14 +98,15 @@ content::Answers any(std::mt19937& random) {
 content::Answers any_whatever(std::mt19937& random) {
   content::Answers answers;
   for (const Fact& fact : baotou().facts) {
-    if (!fact.formula.empty() || fact.code.find('.') != std::string::npos || fact.code.starts_with("has_student") || fact.code.starts_with("has_disabled") ||
-        fact.code.starts_with("has_ill")) {
+    if (!fact.formula.empty() || fact.code.find('.') != std::string::npos || fact.code.starts_with("has_student") ||
+        fact.code.starts_with("has_disabled") || fact.code.starts_with("has_ill")) {
       continue;
     }
     Answer answer = known({});
     const auto options = options_of(fact);
     switch (fact.kind) {
-      case Fact::Kind::choice: case Fact::Kind::yes_no: answer.options = {options[pick(random, options.size())]}; break;
+      case Fact::Kind::choice:
+      case Fact::Kind::yes_no: answer.options = {options[pick(random, options.size())]}; break;
       case Fact::Kind::choices:
         for (std::size_t i = pick(random, 3); i > 0; --i) {
           const std::string& option = options[pick(random, options.size())];
@@ -145,7 +151,8 @@ std::vector<Answer> completions(const Fact& fact, const std::vector<content::Num
   std::vector<Answer> all;
   const auto options = options_of(fact);
   switch (fact.kind) {
-    case Fact::Kind::choice: case Fact::Kind::yes_no:
+    case Fact::Kind::choice:
+    case Fact::Kind::yes_no:
       for (const auto& option : options) all.push_back(known({option}));
       break;
     case Fact::Kind::choices:
@@ -188,7 +195,8 @@ std::vector<Answer> completions(const Fact& fact, const std::vector<content::Num
 bool applies(const std::string& fact, const content::Answers& household) {
   const auto says = [&](const std::string& code, const std::string& option) {
     const auto given = household.find(code);
-    return given != household.end() && std::find(given->second.options.begin(), given->second.options.end(), option) != given->second.options.end();
+    return given != household.end() &&
+           std::find(given->second.options.begin(), given->second.options.end(), option) != given->second.options.end();
   };
   const auto& people = household.at("disabled").people;
   const bool child = says("has_minor", "yes") && !says("child_parents", "none");

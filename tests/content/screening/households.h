@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "content/simulation/population.h"
 #include "content/screening/screening.h"
+#include "content/simulation/population.h"
 
 namespace households {
 

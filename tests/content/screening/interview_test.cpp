@@ -41,8 +41,10 @@ TEST_CASE("no question is asked twice, the interview ends, and what it leaves ou
     Replies replies;
     while (const auto next = households::screening().next_question(replies, households::day())) {
       for (const Reply& reply : replies) REQUIRE_FALSE((reply.question == next->question && reply.person == next->person));
-      if (next->question == "Q12" && household["legal_supporters"].options.front() == "na") household["legal_supporters"].options = {"none"};
-      replies.push_back(interviewed::Household(households::baotou(), households::screening(), household, households::day()).reply(*households::baotou().question(next->question), next->person));
+      if (next->question == "Q12" && household["legal_supporters"].options.front() == "na")
+        household["legal_supporters"].options = {"none"};
+      replies.push_back(interviewed::Household(households::baotou(), households::screening(), household, households::day())
+                            .reply(*households::baotou().question(next->question), next->person));
       REQUIRE(replies.size() < 45);
     }
     // What the interview heard decides as much as the whole household does.
@@ -59,7 +61,8 @@ TEST_CASE("no household is asked more than the sheet from top to bottom asks, an
   std::size_t asked = 0, fewest = 0;
   for (const Case& one : households::examples()) {
     INFO(one.code);
-    interviewed::Household household(households::baotou(), households::screening(), *households::screening().answers_from_json(one.answers_json), households::day());
+    interviewed::Household household(households::baotou(), households::screening(),
+                                     *households::screening().answers_from_json(one.answers_json), households::day());
     const Replies ours = household.asked();
     CHECK(ours.size() <= household.fixed_order().size());
     asked += ours.size();
@@ -76,12 +79,14 @@ TEST_CASE("with answers nobody knows the interview still ends, and no question l
       // Who lives in the family is ticked or not; everything else may be "不知道".
       if (random() % 100 < 15 && fact != "unemployed" && !fact.starts_with("has_")) answer = Answer{};
     }
-    if (truth["legal_supporters"].options == std::vector<std::string>{"na"}) truth["legal_supporters"].options = {"none"};  // no answer on a screen
+    if (truth["legal_supporters"].options == std::vector<std::string>{"na"})
+      truth["legal_supporters"].options = {"none"};  // no answer on a screen
     interviewed::Household household(households::baotou(), households::screening(), truth, households::day());
     const Replies heard = household.asked();
     Replies all = heard;
     for (const Reply& reply : household.fixed_order()) {
-      const bool asked = std::any_of(heard.begin(), heard.end(), [&](const Reply& one) { return one.question == reply.question && one.person == reply.person; });
+      const bool asked = std::any_of(heard.begin(), heard.end(),
+                                     [&](const Reply& one) { return one.question == reply.question && one.person == reply.person; });
       if (!asked) all.push_back(reply);
     }
     const auto before = household.told(heard);
@@ -139,7 +144,8 @@ TEST_CASE("what refines a sum nobody knows is not asked") {
 }
 
 TEST_CASE("who says neither what they receive nor who lives with them is asked no sums that could settle nothing") {
-  const Replies replies = {chosen("Q01", {}), not_known("Q09"), chosen("Q10", {"ok"}), chosen("Q11", {"self"}), chosen("Q02", {"other_nm"}), not_known("Q03")};
+  const Replies replies = {chosen("Q01", {}),           not_known("Q09"), chosen("Q10", {"ok"}), chosen("Q11", {"self"}),
+                           chosen("Q02", {"other_nm"}), not_known("Q03")};
   CHECK_FALSE(households::screening().next_question(replies, households::day()));
 }
 
@@ -153,7 +159,9 @@ TEST_CASE("whatever the questions left out would be answered, what is asked abou
     if (truth["legal_supporters"].options == std::vector<std::string>{"na"}) truth["legal_supporters"].options = {"none"};
     interviewed::Household household(households::baotou(), households::screening(), truth, households::day());
     const Replies heard = household.asked();
-    const auto was_asked = [&](const std::string& question) { return std::any_of(heard.begin(), heard.end(), [&](const Reply& one) { return one.question == question; }); };
+    const auto was_asked = [&](const std::string& question) {
+      return std::any_of(heard.begin(), heard.end(), [&](const Reply& one) { return one.question == question; });
+    };
     const auto before = household.told(heard);
     for (int other = 0; other < 6; ++other) {
       const Answers another = households::any(random);
@@ -181,7 +189,8 @@ TEST_CASE("whatever the questions left out would be answered, what is asked abou
 
 TEST_CASE("with answers nobody knows households hear well under what the sheet asks") {
   const Pack& pack = households::baotou();
-  const auto population = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", pack, households::screening());
+  const auto population =
+      read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", pack, households::screening());
   REQUIRE(population.value);
   HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1, .unknown_percent = 15});
   draw.draw(0);
@@ -200,7 +209,8 @@ TEST_CASE("who did not say where they are registered is not told that they are r
   const auto words = [&] {
     const Assessment assessment = households::screening().assess(households::screening().answers_from(replies), households::day());
     const ProgrammeResult& dibao = *assessment.programme("dibao");
-    const auto found = std::find_if(dibao.reasons.begin(), dibao.reasons.end(), [](const Reason& one) { return one.criterion == "P01-04"; });
+    const auto found =
+        std::find_if(dibao.reasons.begin(), dibao.reasons.end(), [](const Reason& one) { return one.criterion == "P01-04"; });
     REQUIRE(found != dibao.reasons.end());
     CHECK(found->decisive);
     return found->words;
@@ -212,7 +222,8 @@ TEST_CASE("who did not say where they are registered is not told that they are r
 
 TEST_CASE("children's support does not concern a family without a child, whatever it receives") {
   for (const bool child : {false, true}) {
-    const Replies replies = {chosen("Q01", {}), chosen("Q09", child ? std::vector<std::string>{"has_minor"} : std::vector<std::string>{}), not_known("Q03")};
+    const Replies replies = {chosen("Q01", {}), chosen("Q09", child ? std::vector<std::string>{"has_minor"} : std::vector<std::string>{}),
+                             not_known("Q03")};
     const Assessment assessment = households::screening().assess(households::screening().answers_from(replies), households::day());
     CHECK(assessment.programme("children")->outcome == (child ? Outcome::ask : Outcome::na));
   }
@@ -243,7 +254,8 @@ std::vector<std::string> asked_after(Replies replies) {
 
 bool has(const std::vector<std::string>& list, const std::string& one) { return std::find(list.begin(), list.end(), one) != list.end(); }
 
-const Replies family_of_three = {chosen("Q01", {}), chosen("Q09", {}), chosen("Q02", {"昆都仑区"}), chosen("Q03", {}), chosen("Q04", {"urban"}), number("Q05", 3)};
+const Replies family_of_three = {chosen("Q01", {}), chosen("Q09", {}),        chosen("Q02", {"昆都仑区"}),
+                                 chosen("Q03", {}), chosen("Q04", {"urban"}), number("Q05", 3)};
 
 }  // namespace
 
@@ -269,7 +281,8 @@ TEST_CASE("a range of income settles what every sum in it settles, and nothing e
     if (amount.name == "dibao.standard" && amount.from <= households::day()) amount.value = 1000 * number_one;
   }
   const Screening screening = packs::compiled(pack);
-  for (const Reply& more : {chosen("Q07", {"ok"}), chosen("Q08", {}), chosen("Q10", {"ok"}), chosen("Q11", {"self"}), not_known("Q06")}) replies.push_back(more);
+  for (const Reply& more : {chosen("Q07", {"ok"}), chosen("Q08", {}), chosen("Q10", {"ok"}), chosen("Q11", {"self"}), not_known("Q06")})
+    replies.push_back(more);
   const auto told = [&](const std::string& band, const char* programme) {
     Replies all = replies;
     all.push_back(chosen("Q06b", {band}));

@@ -17,7 +17,8 @@ Household::Household(const Pack& pack, const Screening& screening, Answers truth
   Lanes lanes(screening.shared_model(), day);
   lanes.clear(1);
   // Who describes a student, a disabled or an ill person has one; the wide form of the cases says no more.
-  for (const auto& [flag, list] : {std::pair<std::string, std::string>{"has_student", "students"}, {"has_disabled", "disabled"}, {"has_ill", "illness"}}) {
+  for (const auto& [flag, list] :
+       {std::pair<std::string, std::string>{"has_student", "students"}, {"has_disabled", "disabled"}, {"has_ill", "illness"}}) {
     const auto found = truth_.find(list);
     if (found == truth_.end() || found->second.state == Answer::State::unknown || truth_.contains(flag)) continue;
     const Answer& answer = found->second;
@@ -26,7 +27,8 @@ Household::Household(const Pack& pack, const Screening& screening, Answers truth
   }
   lanes.set_answers(0, truth_);
   lanes.evaluate();
-  for (const FactModel& fact : screening.model().facts) fact_applies_.push_back(!fact.applies || lanes.truth_at(fact.applies->slot, 0).is_yes());
+  for (const FactModel& fact : screening.model().facts)
+    fact_applies_.push_back(!fact.applies || lanes.truth_at(fact.applies->slot, 0).is_yes());
 }
 
 Reply Household::reply(const Question& question, int person) const {
@@ -84,7 +86,8 @@ Replies Household::asked(InterviewPolicy policy) const {
 
 bool Household::applies(const Question& question) const {
   const auto& parts = question.facts;
-  return std::any_of(parts.begin(), parts.end(), [&](const std::string& code) { return fact_applies_[static_cast<std::size_t>(screening_.model().fact(code))]; });
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const std::string& code) { return fact_applies_[static_cast<std::size_t>(screening_.model().fact(code))]; });
 }
 
 Replies Household::every_question() const {
@@ -93,7 +96,8 @@ Replies Household::every_question() const {
     const auto list = question.list.empty() ? truth_.end() : truth_.find(question.list);
     const int people = question.list.empty() ? 1 : list == truth_.end() ? 0 : std::min(3, static_cast<int>(list->second.people.size()));
     // Another question about the same fact is for who could not answer the one before.
-    const auto before = std::find_if(replies.begin(), replies.end(), [&](const Reply& one) { return pack_.question(one.question)->facts == question.facts; });
+    const auto before = std::find_if(replies.begin(), replies.end(),
+                                     [&](const Reply& one) { return pack_.question(one.question)->facts == question.facts; });
     if (before != replies.end() && before->kind != Reply::Kind::dont_know) continue;
     for (int person = 0; person < people; ++person) replies.push_back(reply(question, person));
   }

@@ -5,8 +5,8 @@
 
 #include <random>
 
-#include "content/screening/screening.h"
 #include "content/screening/completion.h"
+#include "content/screening/screening.h"
 
 namespace interviewed {
 

@@ -60,7 +60,9 @@ struct Tally {
   long violations = 0, told = 0, cautious = 0;
   std::string first;
 
-  std::string summary() const { return fmt::format("{} outcomes told, {} overturned by a completion ({}), {} needlessly cautious", told, violations, first, cautious); }
+  std::string summary() const {
+    return fmt::format("{} outcomes told, {} overturned by a completion ({}), {} needlessly cautious", told, violations, first, cautious);
+  }
 };
 
 using Facts = std::vector<const Fact*>;
@@ -69,7 +71,9 @@ using Facts = std::vector<const Fact*>;
 class Comparison {
  public:
   Comparison()
-      : completer_(households::screening().shared_model(), households::day()), base_(households::screening().shared_model(), households::day()), lanes_(households::screening().shared_model(), households::day()) {}
+      : completer_(households::screening().shared_model(), households::day()),
+        base_(households::screening().shared_model(), households::day()),
+        lanes_(households::screening().shared_model(), households::day()) {}
 
   // Of more than `most` completions as many are drawn, evenly.
   // `said_unknown`: "不知道" was the answer, where the fact has a state of its own for that.
@@ -112,8 +116,8 @@ class Comparison {
       }
       ++tally.violations;
       if (tally.first.empty()) {
-        tally.first = fmt::format("{} of {} without {} and {}", households::baotou().programmes[p].key, households::screening().json_from_answers(household), missing.front()->code,
-                                  missing.back()->code);
+        tally.first = fmt::format("{} of {} without {} and {}", households::baotou().programmes[p].key,
+                                  households::screening().json_from_answers(household), missing.front()->code, missing.back()->code);
       }
     }
   }
@@ -153,7 +157,8 @@ class Comparison {
       return each_way(answers, missing, work, next + 1);
     }
     auto& values = values_[fact.code];
-    if (values.empty() || fact.kind == Fact::Kind::number) values = households::completions(fact, fact.kind == Fact::Kind::number ? points_for(answers, fact) : std::vector<Number>{});
+    if (values.empty() || fact.kind == Fact::Kind::number)
+      values = households::completions(fact, fact.kind == Fact::Kind::number ? points_for(answers, fact) : std::vector<Number>{});
     const std::vector<Answer> all = fact.kind == Fact::Kind::number ? values : std::vector<Answer>{};
     for (const Answer& value : fact.kind == Fact::Kind::number ? all : values) {
       answers[fact.code] = value;
@@ -205,8 +210,8 @@ class Comparison {
 Facts askable() {
   Facts facts;
   for (const Fact& fact : households::baotou().facts) {
-    if (fact.formula.empty() && fact.code.find('.') == std::string::npos && !fact.code.starts_with("has_student") && !fact.code.starts_with("has_disabled") &&
-        !fact.code.starts_with("has_ill")) {
+    if (fact.formula.empty() && fact.code.find('.') == std::string::npos && !fact.code.starts_with("has_student") &&
+        !fact.code.starts_with("has_disabled") && !fact.code.starts_with("has_ill")) {
       facts.push_back(&fact);
     }
   }

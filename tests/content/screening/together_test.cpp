@@ -24,10 +24,11 @@ Assessment told_family(const std::vector<std::pair<std::string, Outcome>>& outco
 }  // namespace
 
 TEST_CASE("what comes with a status is one line, and a choice stands before it") {
-  const Assessment assessment = told_family({{"dibao", Outcome::likely}, {"medical", Outcome::likely}, {"heating", Outcome::ask}, {"tekun", Outcome::ask}},
-                                       {{"R10", Kind::brings, "dibao", "medical", State::met},
-                                        {"R14", Kind::brings, "dibao", "heating", State::met},
-                                        {"R07", Kind::excludes, "dibao", "tekun", State::met}});
+  const Assessment assessment =
+      told_family({{"dibao", Outcome::likely}, {"medical", Outcome::likely}, {"heating", Outcome::ask}, {"tekun", Outcome::ask}},
+                  {{"R10", Kind::brings, "dibao", "medical", State::met},
+                   {"R14", Kind::brings, "dibao", "heating", State::met},
+                   {"R07", Kind::excludes, "dibao", "tekun", State::met}});
   const auto lines = together(assessment);
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].relation == "R07");
@@ -36,8 +37,9 @@ TEST_CASE("what comes with a status is one line, and a choice stands before it")
 }
 
 TEST_CASE("a family that receives a status hears what it may be missing, not what it has") {
-  const Assessment assessment = told_family({{"edge", Outcome::already}, {"medical", Outcome::likely}, {"children", Outcome::already}},
-                                       {{"R19", Kind::brings, "edge", "medical", State::met}, {"R30", Kind::brings, "edge", "children", State::met}});
+  const Assessment assessment =
+      told_family({{"edge", Outcome::already}, {"medical", Outcome::likely}, {"children", Outcome::already}},
+                  {{"R19", Kind::brings, "edge", "medical", State::met}, {"R30", Kind::brings, "edge", "children", State::met}});
   const auto lines = together(assessment);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].received);
@@ -46,10 +48,10 @@ TEST_CASE("a family that receives a status hears what it may be missing, not wha
 
 TEST_CASE("nothing is promised along with something the window has yet to settle") {
   const Assessment assessment = told_family({{"dibao", Outcome::ask}, {"medical", Outcome::ask}, {"edge", Outcome::ask}},
-                                       {{"R10", Kind::brings, "dibao", "medical", State::met},
-                                        {"R60", Kind::recognised, "dibao", "medical", State::met},
-                                        {"R02", Kind::excludes, "dibao", "edge", State::met},
-                                        {"R70", Kind::before, "dibao", "edge", State::met}});
+                                            {{"R10", Kind::brings, "dibao", "medical", State::met},
+                                             {"R60", Kind::recognised, "dibao", "medical", State::met},
+                                             {"R02", Kind::excludes, "dibao", "edge", State::met},
+                                             {"R70", Kind::before, "dibao", "edge", State::met}});
   const auto lines = together(assessment);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].relation == "R70");  // one application is enough

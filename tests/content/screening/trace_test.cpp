@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "tests/content/screening/allocations.h"
 #include "tests/content/oracle/evaluation.h"
+#include "tests/content/screening/allocations.h"
 #include "tests/content/screening/households.h"
 
 using content::Answers;
@@ -26,9 +26,11 @@ std::string trace_difference(const Trace& trace, const content::Model& model, co
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
     const auto& programme = model.programmes[p];
     const content::OutcomeSet possible = reference.programme(static_cast<int>(p));
-    if (trace.programme(p).outcome != possible.told() || trace.programme(p).settled != possible.single()) return "programme " + programme.source.key;
+    if (trace.programme(p).outcome != possible.told() || trace.programme(p).settled != possible.single())
+      return "programme " + programme.source.key;
     for (std::size_t r = 0; r < programme.rows.size(); ++r) {
-      if (trace.programme(p).criteria[r].state != state_of(reference.row(programme.rows[r]))) return "criterion " + programme.rows[r].source.code;
+      if (trace.programme(p).criteria[r].state != state_of(reference.row(programme.rows[r])))
+        return "criterion " + programme.rows[r].source.code;
     }
   }
   for (std::size_t i = 0; i < model.parameters.size(); ++i) {

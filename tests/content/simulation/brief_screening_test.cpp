@@ -44,7 +44,8 @@ TEST_CASE("thousands of households at once get the outcomes and open facts each 
   for (int round = 0; round < 12; ++round) {
     std::vector<Answers> all;
     std::vector<BriefHousehold> asked;
-    for (int i = 0; i < 250; ++i) all.push_back(households::with_gaps(households::any_whatever(random), random, static_cast<unsigned>(round % 4) * 16));
+    for (int i = 0; i < 250; ++i)
+      all.push_back(households::with_gaps(households::any_whatever(random), random, static_cast<unsigned>(round % 4) * 16));
     for (std::size_t i = 0; i < all.size(); ++i) {
       const int days = i % 9 == 0 ? 42 : i % 13 == 0 ? 43 : i % 17 == 0 ? -4000 : i % 19 == 0 ? 4000 : 0;
       asked.push_back({&all[i], households::day() + std::chrono::days{days}});

@@ -28,7 +28,8 @@ std::vector<Answers> drawn(std::uint64_t seed, std::uint64_t blocks, int unknown
 
 bool says(const Answers& household, const std::string& fact, const std::string& option) {
   const auto given = household.find(fact);
-  return given != household.end() && std::find(given->second.options.begin(), given->second.options.end(), option) != given->second.options.end();
+  return given != household.end() &&
+         std::find(given->second.options.begin(), given->second.options.end(), option) != given->second.options.end();
 }
 
 double share(const std::vector<Answers>& all, const std::string& fact, const std::string& option) {
@@ -39,7 +40,8 @@ double share(const std::vector<Answers>& all, const std::string& fact, const std
 }  // namespace
 
 TEST_CASE("the city's table of households has nothing to find") {
-  const auto read = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(), households::screening());
+  const auto read = read_population(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv", "population.csv", households::baotou(),
+                                    households::screening());
   std::string said;
   for (const Finding& finding : read.findings.all()) said += finding.text() + "\n";
   CHECK(said == "");
@@ -66,7 +68,10 @@ TEST_CASE("drawn households answer exactly what is asked of them, and what they 
     }
     for (const auto& [code, is] : answered) {
       // a fact of yes and no by its own question; the others as section 4.2 of the brief says
-      const bool follows = code == "students" ? says(household, "has_student", "yes") : code == "illness" ? says(household, "has_ill", "yes") : code == "disabled" ? says(household, "has_disabled", "yes") : households::applies(code, household);
+      const bool follows = code == "students"   ? says(household, "has_student", "yes")
+                           : code == "illness"  ? says(household, "has_ill", "yes")
+                           : code == "disabled" ? says(household, "has_disabled", "yes")
+                                                : households::applies(code, household);
       INFO(code);
       CHECK(is == follows);
     }

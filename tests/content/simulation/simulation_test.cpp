@@ -29,7 +29,8 @@ const Screening& changed() {
 
 bool holds(const Answers& household, const std::string& status) {
   const auto given = household.find("status_already");
-  return given != household.end() && std::find(given->second.options.begin(), given->second.options.end(), status) != given->second.options.end();
+  return given != household.end() &&
+         std::find(given->second.options.begin(), given->second.options.end(), status) != given->second.options.end();
 }
 
 std::string district_of(const Answers& household) {
@@ -85,8 +86,10 @@ TEST_CASE("a simulation counts what assessing each household by itself gives") {
         missed_any += missed ? 1 : 0;
         const bool child = holds(household, "orphan") || holds(household, "defacto");
         twice_any += (holds(household, "dibao") && (holds(household, "edge") || holds(household, "rigid") || holds(household, "tekun"))) ||
-                             (holds(household, "tekun") && (holds(household, "rigid") || child)) || (holds(household, "edge") && holds(household, "rigid"))
-                         ? 1 : 0;
+                             (holds(household, "tekun") && (holds(household, "rigid") || child)) ||
+                             (holds(household, "edge") && holds(household, "rigid"))
+                         ? 1
+                         : 0;
       }
       answered.screen(numbers, batch.data());
     }
@@ -101,7 +104,8 @@ TEST_CASE("a simulation counts what assessing each household by itself gives") {
     }
     for (std::size_t p = 0; p < subject.programmes.size(); ++p) {
       INFO(subject.programmes[p] << " with " << unknown_percent << " % unknown");
-      for (std::size_t d = 0; d < subject.districts.size(); ++d) CHECK(figures.programmes[p].by_district[d] == expected[p][subject.districts[d]]);
+      for (std::size_t d = 0; d < subject.districts.size(); ++d)
+        CHECK(figures.programmes[p].by_district[d] == expected[p][subject.districts[d]]);
       if (subject.programmes[p] == "dibao") CHECK(figures.programmes[p].missed_examples.count == missed_dibao);
       for (std::size_t from = 0; from < kinds; ++from) {
         for (std::size_t to = 0; to < kinds; ++to) {
@@ -143,7 +147,8 @@ TEST_CASE("figures of the parts add up to those of the whole, whoever counted wh
     CHECK(sum.programmes[p].missed == whole.figures().programmes[p].missed);
     CHECK(same(sum.programmes[p].missed_examples, whole.figures().programmes[p].missed_examples));
     for (std::size_t from = 0; from < kinds; ++from) {
-      for (std::size_t to = 0; to < kinds; ++to) CHECK(same(sum.programmes[p].moves[from][to], whole.figures().programmes[p].moves[from][to]));
+      for (std::size_t to = 0; to < kinds; ++to)
+        CHECK(same(sum.programmes[p].moves[from][to], whole.figures().programmes[p].moves[from][to]));
     }
   }
 }

@@ -19,8 +19,8 @@ json answer(const std::string& line) {
 
 std::string family(const std::string& income, const std::string& flags) {
   return R"({"events":[],"hukou_district":"昆都仑区","hukou_type":"urban","status_already":[],"hh_size":3,"income_month_total":)" + income +
-         R"(,"has_elder60":false,"has_minor":true,"has_student":true,"has_disabled":false,"has_ill":false,"unemployed":false,"assets_band":"ok","property_flags":)" + flags +
-         R"(,"students":["primary"],"child_parents":"none","housing":"ok","heating":"self"})";
+         R"(,"has_elder60":false,"has_minor":true,"has_student":true,"has_disabled":false,"has_ill":false,"unemployed":false,"assets_band":"ok","property_flags":)" +
+         flags + R"(,"students":["primary"],"child_parents":"none","housing":"ok","heating":"self"})";
 }
 
 json reason(const json& result, const std::string& code) {
@@ -79,7 +79,8 @@ TEST_CASE("ask says what the window has to settle and which answers are missing"
 
 TEST_CASE("combinations name both programmes, how they stand and the clause") {
   const json combinations = answer(family("2700", "[]"))["combinations"];
-  const auto found = std::find_if(combinations.begin(), combinations.end(), [](const json& one) { return one["programme"] == "dibao" && one["other"] == "medical"; });
+  const auto found = std::find_if(combinations.begin(), combinations.end(),
+                                  [](const json& one) { return one["programme"] == "dibao" && one["other"] == "medical"; });
   REQUIRE(found != combinations.end());
   CHECK((*found)["kind"] == "brings");
   CHECK((*found)["outcome"] == "likely");

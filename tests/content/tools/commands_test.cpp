@@ -4,17 +4,18 @@
 
 #include "tests/content/tools/program.h"
 
-using program::Folder;
-using program::Run;
-using program::welfare_content;
 using program::baotou;
+using program::Folder;
 using program::good;
+using program::Run;
 using program::says;
 using program::source;
+using program::welfare_content;
 
 namespace {
 
-const std::string low_income = R"({"as_of_date":"2026-11-20","hukou_district":"甲区","hukou_type":"urban","hh_size":3,"income_month_total":2500,"has_disabled":false,"needs":[]})";
+const std::string low_income =
+    R"({"as_of_date":"2026-11-20","hukou_district":"甲区","hukou_type":"urban","hh_size":3,"income_month_total":2500,"has_disabled":false,"needs":[]})";
 
 std::string outcome(const std::string& line) { return nlohmann::json::parse(line)["programmes"]["dibao"]["outcome"].get<std::string>(); }
 
@@ -157,11 +158,15 @@ TEST_CASE("the day of a case is its own, else --as-of, else that of its answers"
   const Folder folder;
   const auto row = [](const std::string& code, const std::string& day, const std::string& expected, const std::string& own) {
     return code + ",," + day + "," + expected + ",\"{" + (own.empty() ? "" : "\"\"as_of_date\"\":\"\"" + own + "\"\",") +
-           "\"\"hukou_district\"\":\"\"甲区\"\",\"\"hukou_type\"\":\"\"urban\"\",\"\"hh_size\"\":1,\"\"income_month_total\"\":1020,\"\"needs\"\":[]}\",更多\n";
+           "\"\"hukou_district\"\":\"\"甲区\"\",\"\"hukou_type\"\":\"\"urban\"\",\"\"hh_size\"\":1,\"\"income_month_total\"\":1020,"
+           "\"\"needs\"\":[]}\",更多\n";
   };
   // 1020 yuan is below the amount of 2027 only
-  program::write(folder / "cases.csv", "\xEF\xBB\xBF" "case_id,title,as_of_date,exp_dibao,answers_json,别的列\n" + row("A", "2026-06-01", "unlikely", "2027-06-01") +
-                                           row("B", "", "likely", "2027-06-01") + row("C", "2027-06-01", "likely", ""));
+  program::write(folder / "cases.csv",
+                 "\xEF\xBB\xBF"
+                 "case_id,title,as_of_date,exp_dibao,answers_json,别的列\n" +
+                     row("A", "2026-06-01", "unlikely", "2027-06-01") + row("B", "", "likely", "2027-06-01") +
+                     row("C", "2027-06-01", "likely", ""));
   CHECK(program::last_line(welfare_content({"cases", good, "--cases", folder / "cases.csv"}).out) == "3 of 3 outcomes as expected");
   const Run given = welfare_content({"cases", good, "--cases", folder / "cases.csv", "--as-of", "2026-03-01"});
   CHECK(program::last_line(given.out) == "2 of 3 outcomes as expected");
@@ -195,7 +200,8 @@ TEST_CASE("an answer is one line with outcome, reasons, what is open, the amount
 }
 
 TEST_CASE("a line that cannot be read gets an error, the others an answer") {
-  for (const std::string bad : {"no json", "[]", R"({"hh_size":"三"})", R"({"hh_szie":3})", R"({"as_of_date":"2026/1/1"})", R"({"hh_size":1e400})", "\xFF\xFE"}) {
+  for (const std::string bad :
+       {"no json", "[]", R"({"hh_size":"三"})", R"({"hh_szie":3})", R"({"as_of_date":"2026/1/1"})", R"({"hh_size":1e400})", "\xFF\xFE"}) {
     const Run run = welfare_content({"answer", good}, low_income + "\n" + bad + "\n\n" + low_income);
     INFO(bad << "\n" << run.out);
     CHECK(run.code == 1);
@@ -209,7 +215,8 @@ TEST_CASE("a line that cannot be read gets an error, the others an answer") {
 }
 
 TEST_CASE("the day of answers is --as-of where it is given") {
-  const std::string answers = R"({"as_of_date":"2026-06-01","hukou_district":"甲区","hukou_type":"urban","hh_size":1,"income_month_total":1020,"needs":[]})";
+  const std::string answers =
+      R"({"as_of_date":"2026-06-01","hukou_district":"甲区","hukou_type":"urban","hh_size":1,"income_month_total":1020,"needs":[]})";
   CHECK(outcome(welfare_content({"answer", good}, answers).out) == "unlikely");
   CHECK(outcome(welfare_content({"answer", good, "--as-of", "2027-06-01"}, answers).out) == "likely");
   CHECK(outcome(welfare_content({"answer", good, "--as-of=2027-06-01"}, answers).out) == "likely");

@@ -2,18 +2,18 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "content/pack/pack.h"
 #include "content/base/csv.h"
+#include "content/pack/pack.h"
 #include "tests/content/tools/program.h"
 
 using nlohmann::json;
-using program::Folder;
-using program::Run;
-using program::welfare_content;
 using program::baotou;
+using program::Folder;
 using program::good;
+using program::Run;
 using program::says;
 using program::source;
+using program::welfare_content;
 
 namespace {
 
@@ -53,7 +53,9 @@ TEST_CASE("households of a plain table are counted by programme and district") {
 
 TEST_CASE("rows that cannot be read are named with their place and left out, and the run says how many") {
   const Folder folder;
-  program::write(folder / "h.csv", small + "甲区,城镇,三,100,否,无,\n丙区,城镇,3,100,否,无,\n甲区,城镇,3,100,否,无,多,出\n甲区,城镇,3,100,或许,无,\n甲区,城镇,3,100,否,food;water,\n甲区,城镇,3,-5,否,无,\n");
+  program::write(folder / "h.csv", small +
+                                       "甲区,城镇,三,100,否,无,\n丙区,城镇,3,100,否,无,\n甲区,城镇,3,100,否,无,多,出\n甲区,城镇,3,100,或许,"
+                                       "无,\n甲区,城镇,3,100,否,food;water,\n甲区,城镇,3,-5,否,无,\n");
   const Run run = welfare_content({"simulate", good, "--households", folder / "h.csv", "--as-of", day});
   INFO(run.out << run.err);
   CHECK(run.code == 1);
@@ -90,7 +92,9 @@ TEST_CASE("a table whose columns or quotes cannot be told gives one sentence and
 TEST_CASE("a long file is read part after part, and keeps its lines, in UTF-8 or GB18030") {
   const Folder folder;
   std::string text = "\xEF\xBB\xBFhukou_district,hukou_type,hh_size,income_month_total,has_disabled,needs,title\r\n";
-  for (int i = 0; i < 60'000; ++i) text += i == 59'000 ? "甲区,urban,x,1,0,none,\r\n" : "甲区,urban,3," + std::to_string(i % 6000) + ",0,none,\"第" + std::to_string(i) + "户\n两行\"\r\n";
+  for (int i = 0; i < 60'000; ++i)
+    text += i == 59'000 ? "甲区,urban,x,1,0,none,\r\n"
+                        : "甲区,urban,3," + std::to_string(i % 6000) + ",0,none,\"第" + std::to_string(i) + "户\n两行\"\r\n";
   program::write(folder / "h.csv", text);
   const Run run = welfare_content({"simulate", good, "--households", folder / "h.csv", "--as-of", day, "--json", folder / "a.json"});
   INFO(run.err.substr(0, 400));
@@ -101,7 +105,9 @@ TEST_CASE("a long file is read part after part, and keeps its lines, in UTF-8 or
   const Run one = welfare_content({"simulate", good, "--households", folder / "h.csv", "--as-of", day, "--threads", "1"});
   CHECK(one.out == run.out);
   // 甲区 = BC D7 C7 F8
-  program::write(folder / "g.csv", std::string("hukou_district,hukou_type,hh_size,income_month_total,has_disabled,needs\n\xBC\xD7\xC7\xF8,urban,1,100,0,none\n"));
+  program::write(
+      folder / "g.csv",
+      std::string("hukou_district,hukou_type,hh_size,income_month_total,has_disabled,needs\n\xBC\xD7\xC7\xF8,urban,1,100,0,none\n"));
   const Run gb = welfare_content({"simulate", good, "--households", folder / "g.csv", "--as-of", day});
   CHECK(gb.code == 0);
   CHECK(says(gb.err, "[encoding_gb18030]"));
@@ -137,7 +143,8 @@ TEST_CASE("the example households of the city give as a population what each giv
 TEST_CASE("the same seed gives the same figures whatever the number of threads") {
   const Folder folder;
   const auto figures = [&](const std::string& threads, const std::string& seed) {
-    const Run run = welfare_content({"simulate", baotou, "--generate", "20037", "--seed", seed, "--as-of", day, "--threads", threads, "--json", folder / "a.json", "--csv", folder / "a.csv"});
+    const Run run = welfare_content({"simulate", baotou, "--generate", "20037", "--seed", seed, "--as-of", day, "--threads", threads,
+                                     "--json", folder / "a.json", "--csv", folder / "a.csv"});
     CHECK(run.code == 0);
     CHECK(run.err == "");
     return run.out + program::bytes_of(folder / "a.json") + program::bytes_of(folder / "a.csv");
@@ -155,10 +162,12 @@ TEST_CASE("a changed amount moves exactly the households it concerns, and the ex
   std::string amounts = program::bytes_of(folder / "new/tables/amounts.csv");
   const std::string row = "dibao.standard,低保标准,\"Dibao standard, yuan a person and month\",C,rural,2026-01-01,2026-12-31,640,";
   REQUIRE(says(amounts, row));
-  amounts.replace(amounts.find(row), row.size(), "dibao.standard,低保标准,\"Dibao standard, yuan a person and month\",C,rural,2026-01-01,2026-12-31,700,");
+  amounts.replace(amounts.find(row), row.size(),
+                  "dibao.standard,低保标准,\"Dibao standard, yuan a person and month\",C,rural,2026-01-01,2026-12-31,700,");
   program::write(folder / "new/tables/amounts.csv", amounts);
   // Households are drawn around the standards of the new pack; those of the old one come from a file of its own.
-  const Run run = welfare_content({"simulate", folder / "new", "--against", baotou, "--generate", "30000", "--as-of", day, "--json", folder / "a.json", "--csv", folder / "a.csv"});
+  const Run run = welfare_content({"simulate", folder / "new", "--against", baotou, "--generate", "30000", "--as-of", day, "--json",
+                                   folder / "a.json", "--csv", folder / "a.csv"});
   CHECK(run.code == 0);
   const json out = json_in(folder / "a.json");
   CHECK(out["moved"].get<int>() > 20);
@@ -175,7 +184,8 @@ TEST_CASE("a changed amount moves exactly the households it concerns, and the ex
       for (const auto& example : move["examples"]) {
         lines += example["answers"].dump() + "\n";
         // only what rests on the standard of the country districts may move
-        CHECK((example["answers"]["hukou_district"] == "土默特右旗" || example["answers"]["hukou_district"] == "固阳县" || example["answers"]["hukou_district"] == "达尔罕茂明安联合旗"));
+        CHECK((example["answers"]["hukou_district"] == "土默特右旗" || example["answers"]["hukou_district"] == "固阳县" ||
+               example["answers"]["hukou_district"] == "达尔罕茂明安联合旗"));
         ++examples;
       }
       for (const auto& [pack, outcome] : {std::pair{baotou, move["before"]}, std::pair{folder / "new", move["after"]}}) {
@@ -189,7 +199,8 @@ TEST_CASE("a changed amount moves exactly the households it concerns, and the ex
   }
   CHECK(examples > 10);
   CHECK(says(program::bytes_of(folder / "a.csv"), "变化,P01 最低生活保障（低保）,,可能不符合,可能符合,"));
-  CHECK(says(welfare_content({"simulate", baotou, "--against", baotou, "--generate", "500", "--as-of", day}).out, "  没有哪一户的结果变了。\n"));
+  CHECK(says(welfare_content({"simulate", baotou, "--against", baotou, "--generate", "500", "--as-of", day}).out,
+             "  没有哪一户的结果变了。\n"));
 }
 
 TEST_CASE("who receives two things that exclude one another is listed with the rule behind it") {
@@ -202,7 +213,8 @@ TEST_CASE("who receives two things that exclude one another is listed with the r
 
 TEST_CASE("the figures as a table open in a spreadsheet and add up to the households") {
   const Folder folder;
-  REQUIRE(welfare_content({"simulate", baotou, "--generate", "3000", "--as-of", day, "--csv", folder / "a.csv", "--unknown", "3"}).code == 0);
+  REQUIRE(welfare_content({"simulate", baotou, "--generate", "3000", "--as-of", day, "--csv", folder / "a.csv", "--unknown", "3"}).code ==
+          0);
   const std::string bytes = program::bytes_of(folder / "a.csv");
   CHECK(bytes.starts_with("\xEF\xBB\xBF"));
   content::Findings findings;
@@ -210,7 +222,8 @@ TEST_CASE("the figures as a table open in a spreadsheet and add up to the househ
   CHECK(findings.all().empty());
   int sum = 0;
   for (const auto& row : table.rows) {
-    if (table.text(row, "种类") == "结果" && table.text(row, "项目") == "P01 最低生活保障（低保）") sum += std::stoi(table.text(row, "户数"));
+    if (table.text(row, "种类") == "结果" && table.text(row, "项目") == "P01 最低生活保障（低保）")
+      sum += std::stoi(table.text(row, "户数"));
   }
   CHECK(sum == 3000);
 }
@@ -218,7 +231,8 @@ TEST_CASE("the figures as a table open in a spreadsheet and add up to the househ
 TEST_CASE("simulate says what is wrong with how it was called") {
   for (const auto& [words, sentence] : std::vector<std::pair<std::vector<std::string>, std::string>>{
            {{"simulate", good}, "simulate 要写 --households 和一张家庭表，或者 --generate 和户数，只写一样。"},
-           {{"simulate", good, "--generate", "5", "--households", "x"}, "simulate 要写 --households 和一张家庭表，或者 --generate 和户数，只写一样。"},
+           {{"simulate", good, "--generate", "5", "--households", "x"},
+            "simulate 要写 --households 和一张家庭表，或者 --generate 和户数，只写一样。"},
            {{"simulate", good, "--generate", "0"}, "“--generate”后面要写 1 到 1000000000 的整数，不能是“0”。"},
            {{"simulate", good, "--generate", "5", "--unknown", "101"}, "“--unknown”后面要写 0 到 100 的整数，不能是“101”。"},
            {{"simulate", good, "--generate", "5", "--seed", "x"}, "“--seed”后面要写 0 到 1000000000 的整数，不能是“x”。"},
@@ -231,11 +245,16 @@ TEST_CASE("simulate says what is wrong with how it was called") {
   CHECK(none.code == 1);
   CHECK(says(none.err, good + ": 没有可用的 population.csv，编不出家庭；请用 --population 写明一张，或者用 --households。\n"));
   const Folder folder;
-  const Run lost = welfare_content({"simulate", good, "--households", source + "/tests/corpus/good/cases/cases.csv", "--as-of", day, "--csv", folder / "no/a.csv"});
+  const Run lost = welfare_content(
+      {"simulate", good, "--households", source + "/tests/corpus/good/cases/cases.csv", "--as-of", day, "--csv", folder / "no/a.csv"});
   CHECK(lost.code == 1);
   CHECK(says(lost.err, "no/a.csv: 文件写不了："));
-  const Run other = welfare_content({"simulate", good, "--generate", "50", "--as-of", day, "--population", source + "/tests/corpus/bad/population_missing/population.csv"});
+  const Run other = welfare_content({"simulate", good, "--generate", "50", "--as-of", day, "--population",
+                                     source + "/tests/corpus/bad/population_missing/population.csv"});
   CHECK(other.code == 0);
   CHECK(says(other.err, "[population_missing]"));
-  CHECK(says(welfare_content({"simulate", good, "--generate", "50", "--population", source + "/tests/corpus/bad/population_share/population.csv"}).err, ":10:8: 错误：“120”不行"));
+  CHECK(says(
+      welfare_content({"simulate", good, "--generate", "50", "--population", source + "/tests/corpus/bad/population_share/population.csv"})
+          .err,
+      ":10:8: 错误：“120”不行"));
 }

@@ -68,12 +68,9 @@ TEST_CASE("every route answers exactly the roles of the table") {
     Browser browser(*trial.site);
     const std::string path = route.substr(route.find('/'));
     route.starts_with("GET") ? browser.get(path) : browser.post(path);
-    if (path == "/login")
-      CHECK(browser.reply.status == (route.starts_with("GET") ? 200 : 401));
-    else if (route.starts_with("GET"))
-      CHECK(browser.reply.location == "/login");
-    else
-      CHECK(browser.reply.status == 401);
+    if (path == "/login") CHECK(browser.reply.status == (route.starts_with("GET") ? 200 : 401));
+    else if (route.starts_with("GET")) CHECK(browser.reply.location == "/login");
+    else CHECK(browser.reply.status == 401);
   }
 }
 

@@ -90,9 +90,10 @@ TEST_CASE("visits flush counters, log, journal and key, none of it on the thread
   kiosk::test::write(folder / "hall.toml", "printer = \"virtual:printer\"\nstate_folder = \"state\"\n");
   const fs::path tour = folder / "tour";
   REQUIRE(content::write_bundle(kiosk::test::baotou(), folder / "city.bundle"));
-  const Lines lines = flushes_of(folder, tour,
-                                 fmt::format("'{}/bin/kiosk' --bundle '{}' --hall '{}' --as-of 2026-11-24 --tour '{}' --visits '{}/content/baotou/tour.csv'", TEST_BINARY_DIR,
-                                             (folder / "city.bundle").string(), (folder / "hall.toml").string(), tour.string(), TEST_SOURCE_DIR));
+  const Lines lines = flushes_of(
+      folder, tour,
+      fmt::format("'{}/bin/kiosk' --bundle '{}' --hall '{}' --as-of 2026-11-24 --tour '{}' --visits '{}/content/baotou/tour.csv'",
+                  TEST_BINARY_DIR, (folder / "city.bundle").string(), (folder / "hall.toml").string(), tour.string(), TEST_SOURCE_DIR));
   Lines state;
   std::copy_if(lines.begin(), lines.end(), std::back_inserter(state),
                [](const std::string& line) { return line.find(" state") != std::string::npos; });

@@ -200,7 +200,8 @@ TEST_CASE("behind a slip that was broken off the printer is emptied before the n
 TEST_CASE("staff are told of every state what to do, and of a slip that is still in the printer before they put in paper") {
   CHECK_FALSE(printer_fault(PrinterState::ready, true));
   CHECK(printer_fault(PrinterState::no_paper, false)->sentence == "打印机没有纸了，请装纸。");
-  CHECK(printer_fault(PrinterState::no_paper, true)->sentence == "打印机没有纸了，里面还有上一位没打完的单子，装上纸就会出来。请先关掉打印机电源，再装纸、开机。");
+  CHECK(printer_fault(PrinterState::no_paper, true)->sentence ==
+        "打印机没有纸了，里面还有上一位没打完的单子，装上纸就会出来。请先关掉打印机电源，再装纸、开机。");
   CHECK(printer_fault(PrinterState::cover_open, true)->sentence.find("一弄好就会出来") != std::string::npos);
   CHECK(printer_fault(PrinterState::absent, true)->sentence == printer_fault(PrinterState::absent, false)->sentence);
   CHECK(printer_fault(PrinterState::in_use, false)->sentence.starts_with("另一台终端正占着打印机"));

@@ -74,27 +74,16 @@ TEST_CASE("a slip number is given once after the state file was lost, zeroed, to
   const auto spoil = [](const fs::path& file, int how) {
     std::string bytes = test::read(file);
     switch (how) {
-      case 0:
-        fs::remove(file);
-        break;
-      case 1:
-        test::write(file, "");
-        break;
-      case 2:
-        test::write(file, bytes.substr(0, bytes.size() / 2));
-        break;
-      case 3:
-        test::write(file, std::string(bytes.size(), '?'));
-        break;
-      case 4:
-        test::write(file, std::string(bytes.size(), '\0'));
-        break;
+      case 0: fs::remove(file); break;
+      case 1: test::write(file, ""); break;
+      case 2: test::write(file, bytes.substr(0, bytes.size() / 2)); break;
+      case 3: test::write(file, std::string(bytes.size(), '?')); break;
+      case 4: test::write(file, std::string(bytes.size(), '\0')); break;
       case 5:
         fs::remove(file);
         fs::create_directory(file);  // nothing can be written there, whoever runs the test
         break;
-      default:
-        break;
+      default: break;
     }
   };
   for (const char* name : {"state.sqlite", "slip-number"})

@@ -43,7 +43,9 @@ class FullDisk {
 
 void count(Store& store, LogEvent event, content::Date day) { store.count(std::span(&event, 1), day); }
 
-bool writes(EventLog& log, const std::vector<LogEvent>& events, std::optional<content::Date> day, std::string_view clock) { return log.write(events, day, clock); }
+bool writes(EventLog& log, const std::vector<LogEvent>& events, std::optional<content::Date> day, std::string_view clock) {
+  return log.write(events, day, clock);
+}
 
 std::string next_number(Store& store, content::Date day) {
   return store.next_slip_number(wall_time(std::chrono::sys_seconds(day).time_since_epoch().count() + 4 * 3600), true, 0);  // noon in UTC+8
@@ -127,7 +129,8 @@ TEST_CASE("the event log has one line an event, of words from the catalogue only
   EventLog log(folder.path());
   CHECK(writes(log, {LogEvent::printer_ready}, today, "09:41"));
   CHECK(writes(log, {LogEvent::session_started, LogEvent::print_confirmed}, today, "09:45"));
-  CHECK(test::read(folder / "events-2026-11.log") == "2026-11-20 09:41 printer_ready\n2026-11-20 session_started\n2026-11-20 print_confirmed\n");
+  CHECK(test::read(folder / "events-2026-11.log") ==
+        "2026-11-20 09:41 printer_ready\n2026-11-20 session_started\n2026-11-20 print_confirmed\n");
   CHECK(writes(log, {LogEvent::clock_unusable, LogEvent::session_ended}, std::nullopt, "00:01"));
   CHECK(test::read(folder / "events-undated.log") == "undated clock_unusable\nundated session_ended\n");
 }
@@ -136,14 +139,16 @@ TEST_CASE("no leap of the clock deletes a log, only too many files do") {
   const Folder folder;
   for (int month = 1; month <= 12; ++month) test::write(folder / fmt::format("events-2026-{:02}.log", month), "kept\n");
   EventLog log(folder.path());
-  for (const char* day : {"2028-02-29", "2036-01-01", "1971-01-01", "2099-12-31", "2026-11-20"}) CHECK(writes(log, {LogEvent::terminal_started}, *content::parse_date(day), "00:00"));
+  for (const char* day : {"2028-02-29", "2036-01-01", "1971-01-01", "2099-12-31", "2026-11-20"})
+    CHECK(writes(log, {LogEvent::terminal_started}, *content::parse_date(day), "00:00"));
   for (int month = 1; month <= 12; ++month) CHECK(test::read(folder / fmt::format("events-2026-{:02}.log", month)).starts_with("kept\n"));
   for (int month = 1; month <= 12; ++month) test::write(folder / fmt::format("events-2025-{:02}.log", month), "old\n");
   CHECK(writes(log, {LogEvent::terminal_started}, *content::parse_date("2027-01-01"), "00:00"));
   CHECK_FALSE(std::filesystem::exists(folder / "events-2025-01.log"));
   CHECK(std::filesystem::exists(folder / "events-2026-01.log"));
   const auto files = content::list_files(folder.path(), ".log");
-  CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return file.filename().string().starts_with("events-2"); }) == EventLog::most_files);
+  CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return file.filename().string().starts_with("events-2"); }) ==
+        EventLog::most_files);
 }
 
 // Anthias#286
@@ -194,6 +199,7 @@ TEST_CASE("an event log whose flush fails says that the line may be lost") {
   EventLog log(folder.path());
   CHECK_FALSE(writes(log, {LogEvent::terminal_started}, today, "09:41"));
   char read[100];
-  CHECK(std::string(read, static_cast<std::size_t>(std::max<ssize_t>(0, ::read(reader, read, sizeof read)))) == "2026-11-20 09:41 terminal_started\n");
+  CHECK(std::string(read, static_cast<std::size_t>(std::max<ssize_t>(0, ::read(reader, read, sizeof read)))) ==
+        "2026-11-20 09:41 terminal_started\n");
   ::close(reader);
 }

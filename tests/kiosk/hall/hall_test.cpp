@@ -53,7 +53,8 @@ TEST_CASE("the city's key for answers is read from its line, and one wrong digit
   CHECK(read_text(folder, "answers_key = \"" + text + "\"\n")->answers_key == key);
   CHECK_FALSE(read_text(folder, "answers_key = \"\"\n")->answers_key);
   CHECK_FALSE(read_text(folder, "place = \"x\"\n")->answers_key);
-  for (const std::string& wrong : {text.substr(1), text + "0", "1" + text.substr(1), text.substr(0, text.size() - 1) + (text.back() == '0' ? "1" : "0")}) {
+  for (const std::string& wrong :
+       {text.substr(1), text + "0", "1" + text.substr(1), text.substr(0, text.size() - 1) + (text.back() == '0' ? "1" : "0")}) {
     const auto hall = read_text(folder, "answers_key = \"" + wrong + "\"\n");
     REQUIRE_FALSE(hall);
     CHECK(hall.error().sentence == "answers_key 不是一把公钥，或者抄错了字：请照抄 slip keys list --answers 给出的一行。");
@@ -68,8 +69,9 @@ TEST_CASE("a hall file's texts are one line of a length that the screens and the
   too_long = longest + "厅";
   REQUIRE(read_text(folder, "place = \"" + longest + "\"\n"));
   const std::string endless(200'000, 'x');
-  for (const std::string& text : {"place = \"" + too_long + "\"", "place_en = \"" + endless + "\"", "printer = \"" + endless + "\"", "state_folder = \"" + endless + "\"",
-                                  std::string("place = \"一\\n二\""), std::string("place = \"\\u0007\""), std::string("state_folder = \"a\\u0000b\"")}) {
+  for (const std::string& text : {"place = \"" + too_long + "\"", "place_en = \"" + endless + "\"", "printer = \"" + endless + "\"",
+                                  "state_folder = \"" + endless + "\"", std::string("place = \"一\\n二\""),
+                                  std::string("place = \"\\u0007\""), std::string("state_folder = \"a\\u0000b\"")}) {
     INFO(text.substr(0, 60));
     const auto hall = read_text(folder, text + "\n");
     REQUIRE_FALSE(hall);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The renderer: painting only changed cells gives the very pixels of painting everything; arithmetic is exact.
 
+#include "kiosk/paint/cells.h"
+
 #include <imgui.h>
 
 #include <catch2/catch.hpp>
 #include <random>
 
 #include "kiosk/paint/canvas.h"
-#include "kiosk/paint/cells.h"
 #include "kiosk/paint/surface.h"
 
 using namespace kiosk::ui;
@@ -59,7 +60,8 @@ std::vector<Shape> random_shapes(std::mt19937& random, int count) {
   std::vector<Shape> out;
   for (int i = 0; i < count; ++i) {
     const int x = number(-60, width), y = number(-60, height);
-    Shape s{number(0, 6), {x, y, x + number(1, 260), y + number(1, 200)}, static_cast<Colour>(random()), number(0, 40), {0, 0, width, height}};
+    Shape s{
+        number(0, 6), {x, y, x + number(1, 260), y + number(1, 200)}, static_cast<Colour>(random()), number(0, 40), {0, 0, width, height}};
     if (number(0, 3) == 0) s.clip = {number(0, 200), number(0, 100), number(200, width), number(100, height)};
     out.push_back(s);
   }
@@ -100,7 +102,8 @@ TEST_CASE("An unchanged list paints nothing, one changed corner paints its cell 
   Board board;
   Cells cells(board.textures);
   Surface glass(width, height);
-  std::vector<Shape> shapes{{0, {10, 10, 200, 200}, 0xFF112233, 0, {0, 0, width, height}}, {0, {400, 300, 410, 310}, 0xFF445566, 0, {0, 0, width, height}}};
+  std::vector<Shape> shapes{{0, {10, 10, 200, 200}, 0xFF112233, 0, {0, 0, width, height}},
+                            {0, {400, 300, 410, 310}, 0xFF445566, 0, {0, 0, width, height}}};
   board.draw(shapes);
   CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).size() == 6);  // all, a run a row of cells
   board.draw(shapes);
@@ -142,7 +145,8 @@ TEST_CASE("A disc covers as many of its samples as counting them one by one give
         for (int x = 0; x < diameter; ++x) {
           int hits = 0;
           for (int i = 0; i < samples * samples; ++i) {
-            const int dx = 2 * (x * samples + i % samples) + 1 - diameter * samples, dy = 2 * (y * samples + i / samples) + 1 - diameter * samples;
+            const int dx = 2 * (x * samples + i % samples) + 1 - diameter * samples,
+                      dy = 2 * (y * samples + i / samples) + 1 - diameter * samples;
             const int distance = dx * dx + dy * dy;
             if (distance < diameter * diameter * samples * samples && distance >= inner * inner * samples * samples) ++hits;
           }

@@ -19,18 +19,20 @@ namespace {
 void audit(const Glass& glass, const ui::Look& look, const std::string& name) {
   const ui::Semantics& tree = glass.ui.tree();
   const ui::Metrics metrics{look.mm_per_px, look.size};
-  INFO(name << " " << look.width << "x" << look.height << " language " << static_cast<int>(look.language) << " size " << static_cast<int>(look.size) << " theme "
-            << static_cast<int>(look.theme));
+  INFO(name << " " << look.width << "x" << look.height << " language " << static_cast<int>(look.language) << " size "
+            << static_cast<int>(look.size) << " theme " << static_cast<int>(look.theme));
   CHECK(tree.duplicates().empty());
   std::vector<const Node*> keys;
   for (const Node& node : tree.nodes()) {
-    INFO(node.id << " \"" << node.phrase.text << "\" " << node.rect.x0 << "," << node.rect.y0 << " " << node.rect.width() << "x" << node.rect.height() << " text "
-                 << node.text_rect.x0 << "," << node.text_rect.y0 << " " << node.text_rect.width() << "x" << node.text_rect.height());
+    INFO(node.id << " \"" << node.phrase.text << "\" " << node.rect.x0 << "," << node.rect.y0 << " " << node.rect.width() << "x"
+                 << node.rect.height() << " text " << node.text_rect.x0 << "," << node.text_rect.y0 << " " << node.text_rect.width() << "x"
+                 << node.text_rect.height());
     if (node.phrase.text == node.phrase.key && !node.phrase.key.empty()) FAIL_CHECK("word missing");
     if (node.unknown_glyphs != 0 || node.truncated) FAIL_CHECK("not all characters are shown");
     if (!node.text_rect.empty() && !node.rect.contains(node.text_rect)) FAIL_CHECK("text is larger than its place");
     if (node.rect.x0 < 0 || node.rect.x1 > look.width) FAIL_CHECK("wider than the screen");
-    if (node.ink != 0 && node.enabled && ui::contrast(node.ink, node.ground) < (look.theme == Theme::standard ? 10'000 : 20'000)) FAIL_CHECK("contrast");
+    if (node.ink != 0 && node.enabled && ui::contrast(node.ink, node.ground) < (look.theme == Theme::standard ? 10'000 : 20'000))
+      FAIL_CHECK("contrast");
     if (!node.pressable) continue;
     if (node.phrase.text.empty()) FAIL_CHECK("no name");
     if (node.rect.width() < metrics.target() || node.rect.height() < metrics.target()) FAIL_CHECK("smaller than 20 mm");

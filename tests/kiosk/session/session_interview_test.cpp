@@ -163,7 +163,10 @@ TEST_CASE("a sum that can be said after all takes the place of the range") {
   visit.does(event::DontKnow{}).knows_home_until("Q06b");
   REQUIRE(visit.question() == "Q06b");
   visit.does(event::Choose{"to_3000"}).knows_home_until("");
-  const auto ranges = [&] { return std::count_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& reply) { return reply.question == "Q06b"; }); };
+  const auto ranges = [&] {
+    return std::count_if(visit.session.replies.begin(), visit.session.replies.end(),
+                         [](const auto& reply) { return reply.question == "Q06b"; });
+  };
   REQUIRE(ranges() == 1);
   visit.opens(Screen::answers).does(event::Change{"Q06", 0}).does(event::Digit{9}).does(event::Submit{});
   CHECK(ranges() == 0);
@@ -193,7 +196,10 @@ TEST_CASE("savings chosen by the numbers of one place are asked about again wher
   answers("Q07");
   REQUIRE(visit.question() == "Q07");
   visit.does(event::Choose{"mid"});
-  const auto said = [&] { return std::count_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& reply) { return reply.question == "Q07"; }); };
+  const auto said = [&] {
+    return std::count_if(visit.session.replies.begin(), visit.session.replies.end(),
+                         [](const auto& reply) { return reply.question == "Q07"; });
+  };
   REQUIRE(said() == 1);
   answers("");
   visit.opens(Screen::answers).does(event::Change{"Q02", 0});
@@ -293,7 +299,11 @@ TEST_CASE("several can be ticked, and the order of ticking leaves no trace") {
   Visit one, other;
   for (Visit* visit : {&one, &other}) visit->comes().does(event::StartCheck{}).answers_until("Q01");
   one.does(event::Toggle{"fire"}).does(event::Toggle{"medical_costs"}).does(event::Submit{});
-  other.does(event::Toggle{"medical_costs"}).does(event::Toggle{"accident"}).does(event::Toggle{"fire"}).does(event::Toggle{"accident"}).does(event::Submit{});
+  other.does(event::Toggle{"medical_costs"})
+      .does(event::Toggle{"accident"})
+      .does(event::Toggle{"fire"})
+      .does(event::Toggle{"accident"})
+      .does(event::Submit{});
   REQUIRE(one.session.replies.size() == 1);
   CHECK(one.session.replies == other.session.replies);
 }
@@ -318,7 +328,8 @@ TEST_CASE("a number is typed in whole yuan, erased, and never longer than its li
   visit.does(event::Erase{});
   CHECK(visit.session.asking->digits == "270");
   visit.does(event::Digit{5}).does(event::Submit{});
-  const auto reply = std::find_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& given) { return given.question == "Q06"; });
+  const auto reply =
+      std::find_if(visit.session.replies.begin(), visit.session.replies.end(), [](const auto& given) { return given.question == "Q06"; });
   REQUIRE(reply != visit.session.replies.end());
   CHECK(reply->kind == Kind::number);
   CHECK(reply->number == 2705 * content::number_one);
@@ -330,7 +341,8 @@ TEST_CASE("a number is typed in whole yuan, erased, and never longer than its li
 
 TEST_CASE("a digit that would lead above the most a fact can be is not taken") {
   content::Pack pack = kiosk::test::baotou();
-  const auto income = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& fact) { return fact.code == pack.question("Q06")->fact(); });
+  const auto income =
+      std::find_if(pack.facts.begin(), pack.facts.end(), [&](const auto& fact) { return fact.code == pack.question("Q06")->fact(); });
   REQUIRE(income != pack.facts.end());
   income->high = 5000 * content::number_one;
   Visit visit;

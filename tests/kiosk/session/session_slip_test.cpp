@@ -49,7 +49,11 @@ TEST_CASE("a printer that cannot confirm makes the terminal ask whether the pape
 
 TEST_CASE("what the resident saw is written down for that job") {
   Visit visit;
-  visit.goes_to_slip().does(event::Print{}).does(report(visit, PrintOutcome::unknown)).does(event::PaperCameOut{true}).does(event::PaperCameOut{false});
+  visit.goes_to_slip()
+      .does(event::Print{})
+      .does(report(visit, PrintOutcome::unknown))
+      .does(event::PaperCameOut{true})
+      .does(event::PaperCameOut{false});
   const auto answers = visit.all<effect::AnswerJob>();
   REQUIRE(answers.size() == 1);
   CHECK(answers[0].job == visit.session.print.job);

@@ -173,8 +173,10 @@ TEST_CASE("what became of a staff's paper is what the printer said, of that pape
   CHECK(visit.all<effect::PrintForStaff>().empty());  // nobody let them in
   visit.does(event::CornerHeld{}).does(event::PinChecked{true});
   CHECK(visit.all<effect::AskClock>().size() == 1);
-  for (const auto& [outcome, stage] : {std::pair{PrintOutcome::confirmed, PrintStage::confirmed}, {PrintOutcome::sent, PrintStage::unsure},
-                                       {PrintOutcome::unknown, PrintStage::unsure}, {PrintOutcome::failed, PrintStage::failed}}) {
+  for (const auto& [outcome, stage] : {std::pair{PrintOutcome::confirmed, PrintStage::confirmed},
+                                       {PrintOutcome::sent, PrintStage::unsure},
+                                       {PrintOutcome::unknown, PrintStage::unsure},
+                                       {PrintOutcome::failed, PrintStage::failed}}) {
     visit.does(event::StaffPrints{StaffPaper::readiness}).does(event::StaffPrints{StaffPaper::test});
     const std::uint64_t job = visit.all<effect::PrintForStaff>().back().job;
     CHECK(visit.all<effect::PrintForStaff>().back().paper == StaffPaper::readiness);  // one at a time

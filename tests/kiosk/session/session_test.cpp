@@ -47,9 +47,9 @@ TEST_CASE("what does not exist cannot be opened") {
   Visit visit;
   visit.comes();
   const Session before = visit.session;
-  for (const auto& event : {event::Open{Screen::page, "no-such-page", false}, event::Open{Screen::office, "0", false},
-                            event::Open{Screen::results, {}, false}, event::Open{Screen::slip_preview, {}, false},
-                            event::Open{Screen::goodbye, {}, false}, event::Open{Screen::printing, {}, false}})
+  for (const auto& event :
+       {event::Open{Screen::page, "no-such-page", false}, event::Open{Screen::office, "0", false}, event::Open{Screen::results, {}, false},
+        event::Open{Screen::slip_preview, {}, false}, event::Open{Screen::goodbye, {}, false}, event::Open{Screen::printing, {}, false}})
     CHECK(visit.does(event).session.path == before.path);
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A disk that fails, preloaded into a program of the tests. Of the calls that change or flush files below DISK_FOLDER it fails the one
 // numbered DISK_FAILS_AT (from 1; with DISK_STAYS_BAD all from there on) with EIO, and with DISK_READS also those that read. DISK_REPORT, a
-// file elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes. DISK_LOG, a file elsewhere too, gets a
-// line for each flush, renaming and removal in their order, "fsync main NAME": whether the first thread or another did it, and to which file
-// below the folder; "." is the folder. DISK_SLOW is how many milliseconds each flush takes longer. With DISK_FULL the error is ENOSPC; with
-// DISK_KILLS that call is the program's last, as if it were killed there.
+// file elsewhere, gets one line at the end: how many calls there were, and how many of them were flushes. DISK_LOG, a file elsewhere too,
+// gets a line for each flush, renaming and removal in their order, "fsync main NAME": whether the first thread or another did it, and to
+// which file below the folder; "." is the folder. DISK_SLOW is how many milliseconds each flush takes longer. With DISK_FULL the error is
+// ENOSPC; with DISK_KILLS that call is the program's last, as if it were killed there.
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -64,7 +64,8 @@ void note(const char* what, const char* path) {
   if (*log == '\0' || !below(path)) return;
   const char* name = path + strlen(setting("DISK_FOLDER"));
   char line[600];
-  const int length = snprintf(line, sizeof line, "%s %s %s\n", what, gettid() == getpid() ? "main" : "other", *name == '/' ? name + 1 : ".");
+  const int length =
+      snprintf(line, sizeof line, "%s %s %s\n", what, gettid() == getpid() ? "main" : "other", *name == '/' ? name + 1 : ".");
   const int file = real<int (*)(const char*, int, ...)>("open")(log, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) return;
   if (real<ssize_t (*)(int, const void*, size_t)>("write")(file, line, static_cast<size_t>(length)) != length) abort();

@@ -81,15 +81,9 @@ TEST_CASE("Whatever three fingers do, every press has one beginning and at most 
     const Contact contact{1, static_cast<std::int64_t>(random() % 3)};
     const Point at{static_cast<int>(random() % 1000), static_cast<int>(random() % 1000)};
     switch (random() % 4) {
-      case 0:
-        fingers.down(contact, at, 0, out);
-        break;
-      case 1:
-        fingers.move(contact, at, 0, out);
-        break;
-      case 2:
-        fingers.up(contact, at, 0, out);
-        break;
+      case 0: fingers.down(contact, at, 0, out); break;
+      case 1: fingers.move(contact, at, 0, out); break;
+      case 2: fingers.up(contact, at, 0, out); break;
       default:
         if (random() % 20 == 0) fingers.lost(out);
     }

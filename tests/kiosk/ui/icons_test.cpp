@@ -14,7 +14,8 @@ TEST_CASE("every programme and page of the city pack has an icon of its own, and
   const auto check = [&](const std::string& key, const content::Place& place) {
     const std::string icon = icon_of(pack, key);
     const bool drawn = std::filesystem::exists(root / "assets/icons" / (icon + ".svg"));
-    if (icon == "book") FAIL_CHECK(content::to_string(place) << "：“" << key << "”没有图标，屏幕上会画一本书；请在 page_icons.csv 里给它选一个。");
+    if (icon == "book")
+      FAIL_CHECK(content::to_string(place) << "：“" << key << "”没有图标，屏幕上会画一本书；请在 page_icons.csv 里给它选一个。");
     if (!drawn) FAIL_CHECK(content::to_string(place) << "：“" << key << "”的图标 assets/icons/" << icon << ".svg 不存在。");
   };
   REQUIRE_FALSE(pack.programmes.empty());

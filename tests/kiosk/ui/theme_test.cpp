@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <catch2/catch.hpp>
-
 #include "kiosk/ui/theme.h"
+
+#include <catch2/catch.hpp>
 
 using namespace kiosk;
 using namespace kiosk::ui;
@@ -29,7 +29,8 @@ TEST_CASE("Text sizes are those of the design, none under 6 mm") {
       const Metrics metrics{mm_per_px, static_cast<TextSize>(size)};
       CHECK(metrics.em(ui::Step::body) * mm_per_px == Approx(body[size]).margin(mm_per_px / 2 + 1e-9));
       int before = 0;
-      for (const ui::Step step : {ui::Step::small, ui::Step::body, ui::Step::strong, ui::Step::heading, ui::Step::title, ui::Step::display}) {
+      for (const ui::Step step :
+           {ui::Step::small, ui::Step::body, ui::Step::strong, ui::Step::heading, ui::Step::title, ui::Step::display}) {
         CHECK(metrics.em(step) * mm_per_px >= 6.0);
         CHECK(metrics.em(step) >= before);
         before = metrics.em(step);

@@ -187,7 +187,8 @@ TEST_CASE("Page buttons go once a text fits without them, though it would not fi
   const auto has_buttons = [&](int height) {
     desk.ui.frame(desk.look, desk.now += 20, [&](Ui& one) {
       std::string words;
-      for (int i = 0; i < 2 * (1900 / one.metrics().em(kiosk::ui::Step::body)); ++i) words += "字";  // two lines, three where the buttons take room
+      for (int i = 0; i < 2 * (1900 / one.metrics().em(kiosk::ui::Step::body)); ++i)
+        words += "字";  // two lines, three where the buttons take room
       one.begin_scroll("text", {0, 0, 1900, height});
       text(one, one.content(words));
       one.end_scroll();
@@ -240,7 +241,8 @@ TEST_CASE("Masks of texts stay under their limit") {
   for (int i = 0; i < 60; ++i) {
     desk.ui.frame(desk.look, desk.now, [&](Ui& one) {
       one.push_pen({0, 1080, 0});
-      for (int k = 0; k < 4; ++k) text(one, one.content(std::string(900, 'a') + std::to_string(i * 4 + k)), {.step = kiosk::ui::Step::title});
+      for (int k = 0; k < 4; ++k)
+        text(one, one.content(std::string(900, 'a') + std::to_string(i * 4 + k)), {.step = kiosk::ui::Step::title});
       one.pop_pen();
     });
     desk.ui.paint(glass.pixels());

@@ -9,8 +9,8 @@ std::vector<std::uint8_t> bytes(std::string_view text) { return {text.begin(), t
 }  // namespace
 
 TEST_CASE("base32 agrees with the examples of RFC 4648") {
-  const std::pair<const char*, const char*> examples[] = {{"", ""},           {"f", "MY"},         {"fo", "MZXQ"},      {"foo", "MZXW6"},
-                                                          {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}};
+  const std::pair<const char*, const char*> examples[] = {
+      {"", ""}, {"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"}, {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}};
   for (const auto& [plain, text] : examples) {
     CHECK(printer::to_base32(bytes(plain)) == text);
     CHECK(printer::from_base32(text) == bytes(plain));

@@ -25,7 +25,8 @@ TEST_CASE("numbers and texts are written as in appendix A of RFC 8949") {
 }
 
 TEST_CASE("map keys are sorted by their bytes, whatever order they came in") {
-  const Cbor map = Cbor::of_map({{Cbor::of(-1), Cbor::of(1)}, {Cbor::of_text("a"), Cbor::of(2)}, {Cbor::of(100), Cbor::of(3)}, {Cbor::of(10), Cbor::of(4)}});
+  const Cbor map = Cbor::of_map(
+      {{Cbor::of(-1), Cbor::of(1)}, {Cbor::of_text("a"), Cbor::of(2)}, {Cbor::of(100), Cbor::of(3)}, {Cbor::of(10), Cbor::of(4)}});
   CHECK(printer::write_cbor(map) == Bytes{0xA4, 0x0A, 0x04, 0x18, 0x64, 0x03, 0x20, 0x01, 0x61, 0x61, 0x02});
   const auto read = printer::read_cbor(printer::write_cbor(map));
   REQUIRE(read);
@@ -36,7 +37,8 @@ TEST_CASE("map keys are sorted by their bytes, whatever order they came in") {
 }
 
 TEST_CASE("the ends of the number range survive") {
-  for (const std::int64_t value : {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max(), std::int64_t{-65542}}) {
+  for (const std::int64_t value :
+       {std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max(), std::int64_t{-65542}}) {
     const auto read = printer::read_cbor(printer::write_cbor(Cbor::of(value)));
     REQUIRE(read);
     CHECK(read->integer() == value);
@@ -46,23 +48,23 @@ TEST_CASE("the ends of the number range survive") {
 
 TEST_CASE("anything but one deterministic value is refused") {
   const Bytes bad[] = {
-      {},                                            // nothing
-      {0x00, 0x00},                                  // something after the end
-      {0x18, 0x17},                                  // 23 in two bytes
-      {0x19, 0x00, 0xFF},                            // 255 in three
-      {0x1A, 0x00, 0x00, 0xFF, 0xFF},                // 65535 in five
-      {0x19, 0x03},                                  // torn
-      {0x42, 0x01},                                  // torn bytes
-      {0x5B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF},  // longer than anything
-      {0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF},  // an endless array
-      {0x5F, 0x41, 0x01, 0xFF},                      // indefinite length
-      {0xA2, 0x02, 0x00, 0x01, 0x00},                // keys out of order
-      {0xA2, 0x01, 0x00, 0x01, 0x00},                // a key twice
-      {0xF9, 0x3C, 0x00},                            // a float
-      {0xF7},                                        // undefined
-      {0x62, 0xC3, 0x28},                            // no UTF-8
-      {0x62, 0xC0, 0x80},                            // overlong UTF-8
-      {0x63, 0xED, 0xA0, 0x80},                      // a surrogate
+      {},                                                                  // nothing
+      {0x00, 0x00},                                                        // something after the end
+      {0x18, 0x17},                                                        // 23 in two bytes
+      {0x19, 0x00, 0xFF},                                                  // 255 in three
+      {0x1A, 0x00, 0x00, 0xFF, 0xFF},                                      // 65535 in five
+      {0x19, 0x03},                                                        // torn
+      {0x42, 0x01},                                                        // torn bytes
+      {0x5B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF},              // longer than anything
+      {0x9B, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF},              // an endless array
+      {0x5F, 0x41, 0x01, 0xFF},                                            // indefinite length
+      {0xA2, 0x02, 0x00, 0x01, 0x00},                                      // keys out of order
+      {0xA2, 0x01, 0x00, 0x01, 0x00},                                      // a key twice
+      {0xF9, 0x3C, 0x00},                                                  // a float
+      {0xF7},                                                              // undefined
+      {0x62, 0xC3, 0x28},                                                  // no UTF-8
+      {0x62, 0xC0, 0x80},                                                  // overlong UTF-8
+      {0x63, 0xED, 0xA0, 0x80},                                            // a surrogate
       {0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x81, 0x00},  // too deep
   };
   for (const Bytes& bytes : bad) {

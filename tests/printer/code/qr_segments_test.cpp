@@ -37,7 +37,8 @@ int least_bits(std::string_view text, int version) {
 
 TEST_CASE("no split of a text takes fewer bits than the one chosen") {
   std::mt19937 random(18004);
-  const std::string alphabets[] = {"0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcxyz/#", "09AZaz", "0123456789ABab", "1234A", "12a"};
+  const std::string alphabets[] = {"0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "abcxyz/#", "09AZaz", "0123456789ABab", "1234A",
+                                   "12a"};
   for (int round = 0; round < 1500; ++round) {
     std::string text;
     const std::size_t length = 1 + random() % 8;  // parts of several alphabets, as "https://host12/s#ABC234" has
@@ -56,14 +57,17 @@ TEST_CASE("no split of a text takes fewer bits than the one chosen") {
 }
 
 TEST_CASE("long runs are split where it pays, also against a plain search over all cuts") {
-  // Exponential search is out of reach here; shortest paths over all (cut, cut, mode) triples are exact too and share no code with the choice.
+  // Exponential search is out of reach here; shortest paths over all (cut, cut, mode) triples are exact too and share no code with the
+  // choice.
   std::mt19937 random(206);
   for (int round = 0; round < 60; ++round) {
     std::string text = "https://jiuzhu.baotou.example/s#";
     for (int part = 0; part < 12; ++part) {
       const int kind = static_cast<int>(random() % 3);
       for (std::size_t run = 1 + random() % 20; run > 0; --run)
-        text += kind == 0 ? static_cast<char>('0' + random() % 10) : kind == 1 ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[random() % 32] : static_cast<char>('a' + random() % 26);
+        text += kind == 0   ? static_cast<char>('0' + random() % 10)
+                : kind == 1 ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[random() % 32]
+                            : static_cast<char>('a' + random() % 26);
     }
     for (const int version : {5, 14, 30}) {
       std::vector<int> least(text.size() + 1, 1 << 30);

@@ -50,12 +50,15 @@ TEST_CASE("every length up to the largest is read back by a decoder, and its sym
 
 TEST_CASE("a version holds exactly the bits the standard gives it") {
   // ISO/IEC 18004 table 7, data bits at levels M and L.
-  struct Capacity { int version, medium, low; };
+  struct Capacity {
+    int version, medium, low;
+  };
   for (const Capacity& capacity : {Capacity{4, 512, 640}, {9, 1456, 1856}, {10, 1728, 2192}, {14, 2920, 3688}}) {
     std::string text = "https://a.example/s#";
     const auto bits = [&] {
       int sum = 0;
-      for (const auto& segment : printer::best_segments(text, capacity.version)) sum += printer::segment_bits(segment.mode, segment.text.size(), capacity.version);
+      for (const auto& segment : printer::best_segments(text, capacity.version))
+        sum += printer::segment_bits(segment.mode, segment.text.size(), capacity.version);
       return sum;
     };
     while (bits() <= capacity.medium) text += "QX7"[text.size() % 3];

@@ -48,7 +48,9 @@ Grey dead_columns(const Grey& from, std::mt19937& random) {
 
 // Heat spreads: every dot grows by one to the right and down.
 Grey dot_gain(const Grey& from, std::mt19937&) {
-  return drawn(from.width, from.height, [&](int x, int y) { return std::min({at(from, x, y), at(from, x - 1, y), at(from, x, y - 1), at(from, x - 1, y - 1)}); });
+  return drawn(from.width, from.height, [&](int x, int y) {
+    return std::min({at(from, x, y), at(from, x - 1, y), at(from, x, y - 1), at(from, x - 1, y - 1)});
+  });
 }
 
 // A black blot over a tenth of the symbol: half a disc on the middle of one edge.
@@ -116,7 +118,8 @@ Grey imaged(const Grey& from) {
   };
   const Grey soft = softened(softened(from, 1, 0), 0, 1);
   const auto pixels = [](int dots) { return static_cast<int>(dots / dots_per_pixel); };
-  return drawn(pixels(from.width), pixels(from.height), [&](int x, int y) { return between(soft, (x + 0.5) * dots_per_pixel - 0.5, (y + 0.5) * dots_per_pixel - 0.5); });
+  return drawn(pixels(from.width), pixels(from.height),
+               [&](int x, int y) { return between(soft, (x + 0.5) * dots_per_pixel - 0.5, (y + 0.5) * dots_per_pixel - 0.5); });
 }
 
 }  // namespace scan

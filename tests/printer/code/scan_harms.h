@@ -4,8 +4,9 @@
 // What happens to a printed code before it is read, as pictures of it: 203 dpi, a pixel a dot, unless said otherwise.
 //
 // A dead dot of the head leaves a white line of an eighth of a millimetre, and a line through a finder pattern is beyond any correction. It
-// stands in the table twice: dot for dot, sharper than any reader sees it, and as an imager does (optics that resolve about 0.2 mm: Gaussian,
-// sigma 0.7 of a dot; sampled at 300 dpi). Of the dots themselves, what reads it is a second look at half their size (tests/journeys/decode.h).
+// stands in the table twice: dot for dot, sharper than any reader sees it, and as an imager does (optics that resolve about 0.2 mm:
+// Gaussian, sigma 0.7 of a dot; sampled at 300 dpi). Of the dots themselves, what reads it is a second look at half their size
+// (tests/journeys/decode.h).
 
 #include <cstdint>
 #include <random>

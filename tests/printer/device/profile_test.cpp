@@ -20,7 +20,9 @@ TEST_CASE("every kind of printer that comes with the program can be read, and sa
 }
 
 TEST_CASE("a row that makes no sense is a fault with its line, and an unknown kind has a suggestion") {
-  const std::string header = "id,name,width_dots,dpi,cutter,feed_rows,near_end,live,gs_a,gs_r,gs_h,macros,clear,gs_d,kanji,doubled,presenter,band_bytes,mm_s,line_dies,idle_free,roll_m,provenance,source\n";
+  const std::string header =
+      "id,name,width_dots,dpi,cutter,feed_rows,near_end,live,gs_a,gs_r,gs_h,macros,clear,gs_d,kanji,doubled,presenter,band_bytes,mm_s,line_"
+      "dies,idle_free,roll_m,provenance,source\n";
   const std::string good = "a,A,576,203,yes,24,no,probe,yes,probe,probe,probe,probe,no,no,yes,no,4096,300,no,no,50,unverified,x\n";
   REQUIRE(read_profiles(header + good));
   for (const char* bad : {"b,B,9,9,yes,24,no,probe,yes,probe,probe,probe,probe,no,no,yes,no,4096,300,no,no,50,unverified,x\n",

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The emulated printer against the command reference, byte by byte: it must not share what the terminal's encoder believes.
 
-#include "printer/emulator/device.h"
-
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
 
 #include "content/base/files.h"
+#include "printer/emulator/device.h"
 #include "printer/emulator/host.h"
 #include "tests/temporary_folder.h"
 
@@ -73,7 +72,8 @@ TEST_CASE("GS v 0 doubles every dot for m 1, every row for m 2 and both for m 3"
       REQUIRE(picture.height == 2 * tall);
       const auto black = [](int x, int y) { return y == 0 ? x == 0 || x == 2 || x == 15 : x == 8; };
       for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x) CHECK((picture.dots[static_cast<std::size_t>(y) * picture.width + x] != 0) == black(x / wide, y / tall));
+        for (int x = 0; x < picture.width; ++x)
+          CHECK((picture.dots[static_cast<std::size_t>(y) * picture.width + x] != 0) == black(x / wide, y / tall));
     }
 }
 

@@ -30,11 +30,13 @@ namespace {
 // Prints in a process of its own that is killed after `writes` writes of its journal; true where it was. Also called in threads, where
 // nothing may be asserted.
 bool print_and_die(const std::string& address, const fs::path& journal, int writes) {
-  std::string program = std::string(TEST_BINARY_DIR) + "/bin/print_and_die", where = address, file = journal.string(), count = std::to_string(writes);
+  std::string program = std::string(TEST_BINARY_DIR) + "/bin/print_and_die", where = address, file = journal.string(),
+              count = std::to_string(writes);
   char* arguments[] = {program.data(), where.data(), file.data(), count.data(), nullptr};
   pid_t child = 0;
   int status = 0;
-  if (::posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments, environ) != 0 || ::waitpid(child, &status, 0) != child) return false;
+  if (::posix_spawn(&child, program.c_str(), nullptr, nullptr, arguments, environ) != 0 || ::waitpid(child, &status, 0) != child)
+    return false;
   return WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
 }
 
@@ -69,8 +71,8 @@ Death die_and_go_on(Line line, int writes) {
   must(next.report.outcome == PrintOutcome::confirmed, "the next one is not confirmed");
   must(second.whole == 1, "the next one is not on paper");
   must(journal.jobs().size() == 2, "not two jobs");
-  death.told = fmt::format("{} killed after write {}: {:8} {} whole {} torn   next: {} whole", line == Line::tcp ? "tcp" : "pty", writes, word(job.state),
-                           after.whole, after.torn - second.whole, second.whole);
+  death.told = fmt::format("{} killed after write {}: {:8} {} whole {} torn   next: {} whole", line == Line::tcp ? "tcp" : "pty", writes,
+                           word(job.state), after.whole, after.torn - second.whole, second.whole);
   return death;
 }
 
@@ -98,14 +100,16 @@ TEST_CASE("jobs a killed program left become failed where nothing was sent, else
   {
     PrintJournal journal(folder / "printer.sqlite");
     journal.open();
-    for (const JobState state : {JobState::queued, JobState::preflight, JobState::sending, JobState::printed, JobState::cut, JobState::done, JobState::sent})
+    for (const JobState state :
+         {JobState::queued, JobState::preflight, JobState::sending, JobState::printed, JobState::cut, JobState::done, JobState::sent})
       journal.set(journal.begin("2026-11-20", "0001", 1), state, 0, "none");
   }
   PrintJournal journal(folder / "printer.sqlite");
   CHECK(journal.open());
   std::vector<JobState> states;
   for (const JobRow& job : journal.jobs()) states.push_back(job.state);
-  CHECK(states == std::vector<JobState>{JobState::failed, JobState::failed, JobState::unknown, JobState::unknown, JobState::unknown, JobState::done, JobState::sent});
+  CHECK(states == std::vector<JobState>{JobState::failed, JobState::failed, JobState::unknown, JobState::unknown, JobState::unknown,
+                                        JobState::done, JobState::sent});
   REQUIRE(journal.unanswered(9).size() == 3);
   CHECK(journal.unanswered(2).size() == 2);
   journal.answer(journal.unanswered(9)[0].id, true, "staff");
@@ -122,7 +126,8 @@ TEST_CASE("the journal knows each day's highest slip number, those of slips with
   PrintJournal journal(folder / "printer.sqlite");
   CHECK(journal.last_numbers().empty());
   journal.open();
-  for (const auto& [day, number] : {std::pair{"2026-11-20", "0009"}, {"2026-11-20", "0041"}, {"2026-11-21", "0002"}, {"2026-11-20", "50001"}, {"1970-01-01", "50002"}})
+  for (const auto& [day, number] :
+       {std::pair{"2026-11-20", "0009"}, {"2026-11-20", "0041"}, {"2026-11-21", "0002"}, {"2026-11-20", "50001"}, {"1970-01-01", "50002"}})
     journal.begin(day, number, 1);
   CHECK(journal.last_numbers() == std::map<std::string, int>{{"2026-11-20", 41}, {"2026-11-21", 2}});
 }
@@ -179,7 +184,8 @@ TEST_CASE("a printing process killed after each write leaves one whole slip or t
   std::vector<Death> deaths(2 * last_write);
   std::vector<std::thread> side_by_side;  // they mostly wait
   for (std::size_t i = 0; i < deaths.size(); ++i)
-    side_by_side.emplace_back([&, i] { deaths[i] = die_and_go_on(i < last_write ? Line::tcp : Line::pty, 1 + static_cast<int>(i) % last_write); });
+    side_by_side.emplace_back(
+        [&, i] { deaths[i] = die_and_go_on(i < last_write ? Line::tcp : Line::pty, 1 + static_cast<int>(i) % last_write); });
   for (std::thread& one : side_by_side) one.join();
   for (const Death& death : deaths) {
     fmt::print("{}\n", death.told);

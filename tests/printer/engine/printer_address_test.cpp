@@ -14,9 +14,9 @@
 
 #include "content/base/files.h"
 #include "printer/escpos/escpos.h"
+#include "printer/paper/picture.h"
 #include "tests/missing.h"
 #include "tests/printer/escpos/escpos_reader.h"
-#include "printer/paper/picture.h"
 #include "tests/printer/escpos/noise.h"
 #include "tests/temporary_folder.h"
 
@@ -47,16 +47,17 @@ printer::Bitmap picture() {
 }  // namespace
 
 TEST_CASE("an address is one of five kinds, or a fault that says which") {
-  for (const char* bad : {"", "virtual:", "file:", "tcp://", "tcp://host", "tcp://host:", "tcp://host:0", "tcp://host:65536", "tcp://host:91x0",
-                          "tcp://:9100", "tcp://h:1?speed=9", "serial:", "serial:/dev/x?baud=fast", "lpt:1", "/dev/lp0"}) {
+  for (const char* bad :
+       {"", "virtual:", "file:", "tcp://", "tcp://host", "tcp://host:", "tcp://host:0", "tcp://host:65536", "tcp://host:91x0",
+        "tcp://:9100", "tcp://h:1?speed=9", "serial:", "serial:/dev/x?baud=fast", "lpt:1", "/dev/lp0"}) {
     INFO(bad);
     const auto opened = printer::open_printer(bad);
     REQUIRE_FALSE(opened);
     CHECK(opened.error().code == content::FaultCode::printer_absent);
     CHECK(opened.error().sentence.find("tcp://") != std::string::npos);
   }
-  for (const char* good : {"tcp://192.0.2.1:9100", "tcp://192.0.2.1:9100?profile=epson-tm-80", "usb:", "usb:J5K1234", "usb:@1-1.2?profile=generic-58",
-                           "serial:/dev/ttyS9?baud=9600&profile=silent-80"}) {
+  for (const char* good : {"tcp://192.0.2.1:9100", "tcp://192.0.2.1:9100?profile=epson-tm-80", "usb:", "usb:J5K1234",
+                           "usb:@1-1.2?profile=generic-58", "serial:/dev/ttyS9?baud=9600&profile=silent-80"}) {
     INFO(good);
     const auto opened = printer::open_printer(good);
     REQUIRE(opened);
@@ -91,14 +92,10 @@ TEST_CASE("the virtual printer is what its state file says, and prints nothing w
   const PrinterFolder folder;
   const auto device = printer::open_printer("virtual:" + folder.path.string());
   REQUIRE(device);
-  const std::pair<const char*, PrinterState> bad[] = {{"no_paper", PrinterState::no_paper},
-                                                      {"cover_open", PrinterState::cover_open},
-                                                      {"cutter", PrinterState::cutter},
-                                                      {"hot", PrinterState::hot},
-                                                      {"absent", PrinterState::absent},
-                                                      {"fault", PrinterState::fault},
-                                                      {"nonsense", PrinterState::fault},
-                                                      {"no_paper@", PrinterState::fault}};
+  const std::pair<const char*, PrinterState> bad[] = {{"no_paper", PrinterState::no_paper}, {"cover_open", PrinterState::cover_open},
+                                                      {"cutter", PrinterState::cutter},     {"hot", PrinterState::hot},
+                                                      {"absent", PrinterState::absent},     {"fault", PrinterState::fault},
+                                                      {"nonsense", PrinterState::fault},    {"no_paper@", PrinterState::fault}};
   for (const auto& [word, state] : bad) {
     INFO(word);
     folder.state(word);

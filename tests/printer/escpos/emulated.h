@@ -42,8 +42,7 @@ class Emulated {
  public:
   explicit Emulated(Line line = Line::tcp, printer::EmulatorOptions options = fast_printer()) : line_(line) {
     printer::EmulatorLink link;
-    if (line == Line::tcp)
-      link.tcp = 0;
+    if (line == Line::tcp) link.tcp = 0;
     else
       link.pty = pty_ = std::filesystem::temp_directory_path() / ("emulated-" + std::to_string(::getpid()) + "-" + std::to_string(++made_));
     auto started = printer::EmulatorHost::start(std::move(options), link);
@@ -52,7 +51,9 @@ class Emulated {
   }
 
   printer::EmulatorHost& host() { return *host_; }
-  std::string address() const { return line_ == Line::tcp ? "tcp://127.0.0.1:" + std::to_string(host_->port()) : "serial:" + pty_.string(); }
+  std::string address() const {
+    return line_ == Line::tcp ? "tcp://127.0.0.1:" + std::to_string(host_->port()) : "serial:" + pty_.string();
+  }
 
   std::unique_ptr<printer::Printer> printer(const printer::WireLimits& limits = patient_limits(), const std::string& profile = "generic-80",
                                             printer::DeviceMemory* memory = nullptr, int mm_per_second = 300) {
@@ -64,8 +65,7 @@ class Emulated {
     setup.memory = memory;
     if (line_ == Line::tcp)
       setup.open = [port = host_->port()] { return printer::connect_tcp("127.0.0.1", port, printer::Milliseconds(2000)); };
-    else
-      setup.open = [pty = pty_] { return printer::open_serial(pty, 115200); };
+    else setup.open = [pty = pty_] { return printer::open_serial(pty, 115200); };
     return printer::escpos_printer(std::move(setup));
   }
 
@@ -81,14 +81,13 @@ class Emulated {
     for (const printer::Paper& paper : all) {
       const auto& dots = paper.picture.dots;
       const std::size_t size = slip.dots.size();
-      const auto ink_after = [&](std::size_t from) { return std::find(dots.begin() + static_cast<std::ptrdiff_t>(from), dots.end(), 1) != dots.end(); };
+      const auto ink_after = [&](std::size_t from) {
+        return std::find(dots.begin() + static_cast<std::ptrdiff_t>(from), dots.end(), 1) != dots.end();
+      };
       count.text += paper.characters;
-      if (dots.size() >= size && std::equal(slip.dots.begin(), slip.dots.end(), dots.begin()) && !ink_after(size))
-        ++count.whole;
-      else if (ink_after(0))
-        ++count.torn;
-      else
-        ++count.blank;
+      if (dots.size() >= size && std::equal(slip.dots.begin(), slip.dots.end(), dots.begin()) && !ink_after(size)) ++count.whole;
+      else if (ink_after(0)) ++count.torn;
+      else ++count.blank;
     }
     return count;
   }

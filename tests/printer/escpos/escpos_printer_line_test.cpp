@@ -4,13 +4,13 @@
 #include <thread>
 
 #include "printer/escpos/escpos.h"
-#include "tests/printer/escpos/emulated.h"
 #include "tests/printer/engine/remembering.h"
+#include "tests/printer/escpos/emulated.h"
 
+using noise_slips::slip;
 using printer::Evidence;
 using printer::PrinterState;
 using printer::PrintOutcome;
-using noise_slips::slip;
 
 TEST_CASE("a printer that is known to answer and does not gets no data, and is said to be in use where a line is to be had") {
   Emulated device;

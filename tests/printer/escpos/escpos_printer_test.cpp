@@ -14,10 +14,10 @@
 #include "tests/printer/engine/remembering.h"
 #include "tests/printer/escpos/emulated.h"
 
+using noise_slips::slip;
 using printer::Evidence;
 using printer::PrinterState;
 using printer::PrintOutcome;
-using noise_slips::slip;
 
 namespace {
 
@@ -64,11 +64,13 @@ TEST_CASE("the steps are told in order, the first byte only after it was said th
   CHECK(steps.rows_before == 0);
 }
 
-TEST_CASE("a kind of printer known to double dots gets a slip of pairs in a quarter of the bytes, any other kind whole, both the same on paper") {
+TEST_CASE(
+    "a kind of printer known to double dots gets a slip of pairs in a quarter of the bytes, any other kind whole, both the same on paper") {
   const printer::Bitmap small = noise_slip(200, 3);
   printer::Bitmap pairs{576, 400, std::vector<std::uint8_t>(576 * 400)};  // 28,800 bytes, 7,200 where they are doubled
   for (int y = 0; y < pairs.height; ++y)
-    for (int x = 0; x < pairs.width; ++x) pairs.dots[static_cast<std::size_t>(y) * 576 + x] = small.dots[static_cast<std::size_t>(y / 2) * 576 + x / 2];
+    for (int x = 0; x < pairs.width; ++x)
+      pairs.dots[static_cast<std::size_t>(y) * 576 + x] = small.dots[static_cast<std::size_t>(y / 2) * 576 + x / 2];
   for (const auto& [profile, doubles] : {std::pair{"generic-80", false}, {"epson-tm-80", true}}) {
     INFO(profile);
     Emulated device;
@@ -190,14 +192,16 @@ TEST_CASE("paper that runs out behind a full buffer is waited for where no quest
       const auto report = device.printer(limits)->print(slip, "1", helper);
       INFO(report.sentence);
       CHECK(report.outcome == PrintOutcome::confirmed);
-      CHECK(helper.why() == (row < 399 ? PrinterState::silent : PrinterState::no_paper));  // behind the last rows there is room for a question
+      CHECK(helper.why() ==
+            (row < 399 ? PrinterState::silent : PrinterState::no_paper));  // behind the last rows there is room for a question
       CHECK(helper.went_on() == 1);
       CHECK(device.host().connections() == 1);
       came_out_whole(device);
     }
 }
 
-TEST_CASE("what waits in a network board in front of a full printer is nobody's to see: the slip is unknown, not waited for and not confirmed") {
+TEST_CASE(
+    "what waits in a network board in front of a full printer is nobody's to see: the slip is unknown, not waited for and not confirmed") {
   auto options = fast_printer();
   options.status_back = false;
   Emulated device(Line::tcp, options);
@@ -426,7 +430,8 @@ TEST_CASE("a command that another program left open takes nothing of the next sl
       auto other = printer::connect_tcp("127.0.0.1", device.host().port(), printer::Milliseconds(2000));
       REQUIRE(other);
       std::vector<std::uint8_t> torn(500, 0xAA);
-      const std::vector<std::uint8_t> header = {0x1D, 0x76, 0x30, 0x00, 72, 0x00, 50, 0x00};  // 50 rows of 72 bytes, most of them never sent
+      const std::vector<std::uint8_t> header = {0x1D, 0x76, 0x30, 0x00,
+                                                72,   0x00, 50,   0x00};  // 50 rows of 72 bytes, most of them never sent
       std::copy(header.begin(), header.end(), torn.begin());
       CHECK((*other)->write(torn) == torn.size());
       device.host().settle(std::chrono::milliseconds(2000));

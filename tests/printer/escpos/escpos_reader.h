@@ -13,7 +13,7 @@
 namespace printer {
 
 struct EscposPage {
-  Bitmap paper;                 // `width` dots wide, as long as was printed and fed
+  Bitmap paper;  // `width` dots wide, as long as was printed and fed
   int cuts = 0;
   std::vector<FenceId> fences;  // in the order they came
   int paper_fences = 0;         // GS r 1

@@ -6,9 +6,9 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "tests/printer/escpos/escpos_reader.h"
 #include "printer/code/qr.h"
 #include "printer/slip/slip_canvas.h"
+#include "tests/printer/escpos/escpos_reader.h"
 
 namespace {
 
@@ -28,7 +28,8 @@ printer::Bitmap enlarged(const printer::Bitmap& from, int wide, int tall, int le
   made.dots.resize(static_cast<std::size_t>(made.width) * made.height);
   for (int y = top; y < made.height; ++y)
     for (int x = left; x < made.width; ++x)
-      made.dots[static_cast<std::size_t>(y) * made.width + x] = from.dots[static_cast<std::size_t>((y - top) / tall) * from.width + (x - left) / wide];
+      made.dots[static_cast<std::size_t>(y) * made.width + x] =
+          from.dots[static_cast<std::size_t>((y - top) / tall) * from.width + (x - left) / wide];
   return made;
 }
 
@@ -99,8 +100,10 @@ TEST_CASE("a printer that doubles dots gets pairs of them once, whatever lies ar
   options.bands.doubled = true;
   for (int round = 0; round < 120; ++round) {
     const auto side = [&](unsigned most) { return 1 + static_cast<int>(random() % most); };
-    const printer::Bitmap small = round % 2 == 0 ? noise(random, side(288), side(60), 1 + random() % 8) : trap(random, 8 * side(36), side(60));
-    printer::Bitmap bitmap = enlarged(small, 1 + static_cast<int>(random() % 2), 1 + static_cast<int>(random() % 3), static_cast<int>(random() % 4), static_cast<int>(random() % 4));
+    const printer::Bitmap small =
+        round % 2 == 0 ? noise(random, side(288), side(60), 1 + random() % 8) : trap(random, 8 * side(36), side(60));
+    printer::Bitmap bitmap = enlarged(small, 1 + static_cast<int>(random() % 2), 1 + static_cast<int>(random() % 3),
+                                      static_cast<int>(random() % 4), static_cast<int>(random() % 4));
     for (int dots = static_cast<int>(random() % 5); dots > 0; --dots) bitmap.dots[random() % bitmap.dots.size()] ^= 1U;
     options.bands.rows = side(128);
     options.bands.bytes = 512 + static_cast<int>(random() % 4096);

@@ -10,10 +10,10 @@
 
 #include "tests/printer/escpos/emulated.h"
 
-using printer::PrinterState;
-using printer::PrintOutcome;
 using noise_slips::next_slip;
 using noise_slips::slip;
+using printer::PrinterState;
+using printer::PrintOutcome;
 
 namespace {
 
@@ -25,8 +25,8 @@ struct Fault {
   Hands hands = Hands::none;
   std::string help = "refill";
   std::vector<PrintOutcome> truthful;  // what may be said
-  bool quick = true;      // waiting is expected to run out
-  bool before = false;    // no byte of the slip may go out
+  bool quick = true;                   // waiting is expected to run out
+  bool before = false;                 // no byte of the slip may go out
   std::function<void(printer::EmulatorOptions&)> device = {};
   std::string profile = "generic-80";
   int mm_per_second = 300;  // as the profile says
@@ -59,12 +59,15 @@ std::vector<Fault> faults() {
   };
   // What was seen to fool a terminal. The numbers are those of the trial of November 2026.
   using enum PrintOutcome;
-  const auto bad = [&](std::string name, std::vector<std::string> words, std::vector<PrintOutcome> truthful, std::function<void(printer::EmulatorOptions&)> device) -> Fault& {
+  const auto bad = [&](std::string name, std::vector<std::string> words, std::vector<PrintOutcome> truthful,
+                       std::function<void(printer::EmulatorOptions&)> device) -> Fault& {
     return all.emplace_back(Fault{std::move(name), std::move(words), Hands::none, "", std::move(truthful), true, false, std::move(device)});
   };
   bad("F1 NUL behind each answer", {"pad 1"}, {sent}, without_fence).next_only_sent = true;
   bad("F1 NUL behind each, paper out", {"pad 1", "no_paper@200"}, {sent, unknown}, large_buffer).next_only_sent = true;
-  bad("F1 three NULs, no fence at all", {"pad 3"}, {sent}, [](auto& options) { options.fence = options.paper_status = false; }).next_only_sent = true;
+  bad("F1 three NULs, no fence at all", {"pad 3"}, {sent}, [](auto& options) {
+    options.fence = options.paper_status = false;
+  }).next_only_sent = true;
   bad("F1 status torn, dies", {"torn_status", "die@200"}, {unknown}, without_fence);
   bad("F1 status torn, paper out", {"torn_status", "no_paper@200"}, {unknown}, without_fence);
   bad("F1 answer inside a status, dies", {"mixed_status", "die@200"}, {unknown}, without_fence);
@@ -74,14 +77,17 @@ std::vector<Fault> faults() {
   bad("every answer twice, dies", {"twice", "die@200"}, {unknown}, without_fence);
   bad("F3 board closes after each cut", {"close_each"}, {confirmed}, {}).tcp_only = true;
   for (const char* fault : {"die@200", "no_paper@200", "slow 250"}) {
-    Fault& early = bad(std::string("F4 fence at receipt, ") + fault, {"early", fault}, {sent, unknown}, [](auto& options) { options.buffer = 262144; });
+    Fault& early = bad(std::string("F4 fence at receipt, ") + fault, {"early", fault}, {sent, unknown},
+                       [](auto& options) { options.buffer = 262144; });
     early.next_only_sent = true;
   }
   Fault& slow = bad("F4 at receipt, small buffer", {"early", "slow 60", "no_paper@380"}, {sent, unknown}, {});
   slow.next_only_sent = true;
   slow.mm_per_second = 60;
   bad("F5 reset unseen, no macros", {"reset@200"}, {sent, unknown}, without_macros).next_only_sent = true;
-  bad("F5 reset unseen, GS r, no macros", {"reset@200"}, {sent, unknown}, [](auto& options) { options.fence = options.macros = false; }).next_only_sent = true;
+  bad("F5 reset unseen, GS r, no macros", {"reset@200"}, {sent, unknown}, [](auto& options) {
+    options.fence = options.macros = false;
+  }).next_only_sent = true;
   bad("F6 ESC @ forgets macros", {"forgetful"}, {confirmed}, {}).quick = false;
   Fault& held = bad("F8 held by another terminal", {"held"}, {failed}, {});
   held.profile = "epson-tm-80";
@@ -92,12 +98,21 @@ std::vector<Fault> faults() {
   web.before = web.tcp_only = true;
   for (int i = 0; i < 20; ++i) {
     const int row = 1 + i * (slip.height - 2) / 19;
-    all.push_back({fmt::format("paper out at row {}, refilled", row), {fmt::format("no_paper@{}", row)}, Hands::help, "refill", {PrintOutcome::confirmed}, false});
+    all.push_back({fmt::format("paper out at row {}, refilled", row),
+                   {fmt::format("no_paper@{}", row)},
+                   Hands::help,
+                   "refill",
+                   {PrintOutcome::confirmed},
+                   false});
   }
   for (int i = 0; i < 20; ++i) {
     // Bytes from the first question on; the slip is about 29 kB.
     const int byte = 400 + i * 1450;
-    all.push_back({fmt::format("line cut at byte {}", byte), {fmt::format("hangup_byte@{}", byte)}, Hands::none, "", {PrintOutcome::unknown, PrintOutcome::failed}});
+    all.push_back({fmt::format("line cut at byte {}", byte),
+                   {fmt::format("hangup_byte@{}", byte)},
+                   Hands::none,
+                   "",
+                   {PrintOutcome::unknown, PrintOutcome::failed}});
   }
   return all;
 }
@@ -157,14 +172,15 @@ Row run(Line line, const Fault& fault) {
   for (int i = 0; i < 3 && !cleared; ++i) cleared = clear();
   const auto next = link->print(next_slip, "0148");
   // "Sent" does not wait for the paper.
-  for (int i = 0; i < 100 && next.outcome == PrintOutcome::sent && device.papers(next_slip).whole == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(30));
+  for (int i = 0; i < 100 && next.outcome == PrintOutcome::sent && device.papers(next_slip).whole == 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));
   const auto second = device.papers(next_slip), whole = device.papers(slip);
   fine = fine && cleared && second.whole == 1 && whole.whole <= 1;
   fine = fine && (next.outcome == PrintOutcome::confirmed || (fault.next_only_sent && next.outcome == PrintOutcome::sent));
   const int cuts = static_cast<int>(device.host().papers().size());
   fine = fine && (cuts <= 2 || whole.text > 0);  // the next slip's own, and one for the first
-  return {fmt::format("{:4} {:34} {:10} {} whole {} torn {} cuts  next: {} whole, {}", line == Line::tcp ? "tcp" : "pty", fault.name, word(report.outcome), whole.whole,
-                      whole.torn - 1, cuts, second.whole, word(next.outcome)),
+  return {fmt::format("{:4} {:34} {:10} {} whole {} torn {} cuts  next: {} whole, {}", line == Line::tcp ? "tcp" : "pty", fault.name,
+                      word(report.outcome), whole.whole, whole.torn - 1, cuts, second.whole, word(next.outcome)),
           fine};
 }
 
@@ -176,7 +192,8 @@ TEST_CASE("every fault on every line gives one complete slip or the truth about 
   std::vector<std::pair<Line, const Fault*>> wanted;
   for (const Line line : {Line::tcp, Line::pty})
     for (const Fault& fault : all)
-      if ((!fault.tcp_only || line == Line::tcp) && (one == nullptr || fault.name.find(one) != std::string::npos)) wanted.emplace_back(line, &fault);
+      if ((!fault.tcp_only || line == Line::tcp) && (one == nullptr || fault.name.find(one) != std::string::npos))
+        wanted.emplace_back(line, &fault);
   // Nearly all of a row is waiting: many wait side by side. What is asserted inside them is asserted here.
   std::vector<Row> rows(wanted.size());
   std::atomic<std::size_t> next{0};

@@ -52,20 +52,13 @@ void HostileLine::say(Bytes bytes) {
 
 HostileLine::Bytes HostileLine::other() {
   switch (any(6)) {
-    case 0:
-      return {0x00};
-    case 1:
-      return {0x12};
-    case 2:
-      return {0x37, 0x22, static_cast<std::uint8_t>('A' + any(5)), 'x', '0', 'q', 0x00};
-    case 3:
-      return {0x5F, 'T', 'P', '-', '8', '0', 0x00};
-    case 4:
-      return {0x10, 0x00, 0x00, 0x0F};
-    case 5:
-      return Bytes(static_cast<std::size_t>(1 + any(3)));
-    default:
-      return {static_cast<std::uint8_t>(any(255))};
+    case 0: return {0x00};
+    case 1: return {0x12};
+    case 2: return {0x37, 0x22, static_cast<std::uint8_t>('A' + any(5)), 'x', '0', 'q', 0x00};
+    case 3: return {0x5F, 'T', 'P', '-', '8', '0', 0x00};
+    case 4: return {0x10, 0x00, 0x00, 0x0F};
+    case 5: return Bytes(static_cast<std::size_t>(1 + any(3)));
+    default: return {static_cast<std::uint8_t>(any(255))};
   }
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // However a line lies: nothing is said to be printed that is not on paper, no slip comes out twice, no call hangs, nothing grows.
 
-#include "printer/escpos/escpos_printer.h"
 #include "tests/printer/escpos/hostile_line.h"
 
 #include <fmt/format.h>
@@ -10,6 +9,7 @@
 #include <catch2/catch.hpp>
 
 #include "printer/device/profile.h"
+#include "printer/escpos/escpos_printer.h"
 #include "tests/printer/engine/remembering.h"
 
 using printer::PrinterState;
@@ -66,45 +66,27 @@ Nature any_nature(Dice& dice) {
   habits.queue = dice.of<std::size_t>({64, 256, 2048});
   // Most lines have one bad habit, some several, some none.
   for (int bad = dice.of({0, 1, 1, 1, 2, 3}); bad > 0; --bad) switch (dice.to(15)) {
-      case 0:
-        habits.drop = dice.of({0.001, 0.02, 0.2});
-        break;
+      case 0: habits.drop = dice.of({0.001, 0.02, 0.2}); break;
       case 1:
         habits.twice = dice.of({0.01, 0.3, 1.0});
         habits.late_twin_ms = dice.of({0, 5, 100, 1000});
         break;
-      case 2:
-        habits.flip = dice.of({0.001, 0.02, 0.3});
-        break;
-      case 3:
-        habits.swap = dice.of({0.02, 0.3});
-        break;
+      case 2: habits.flip = dice.of({0.001, 0.02, 0.3}); break;
+      case 3: habits.swap = dice.of({0.02, 0.3}); break;
       case 4:
         habits.pad = 1 + dice.to(3);
         habits.padding = dice.of<std::uint8_t>({0x00, 0x00, 0x12, 0x0F, 0xFF});
         break;
-      case 5:
-        habits.others_a_second = dice.of({0.2, 2.0, 20.0, 200.0});
-        break;
-      case 6:
-        habits.babble = dice.of({0.05, 1.0});
-        break;
-      case 7:
-        habits.wobble_ms = 1 + dice.to(80);
-        break;
-      case 8:
-        nature.early = true;
-        break;
+      case 5: habits.others_a_second = dice.of({0.2, 2.0, 20.0, 200.0}); break;
+      case 6: habits.babble = dice.of({0.05, 1.0}); break;
+      case 7: habits.wobble_ms = 1 + dice.to(80); break;
+      case 8: nature.early = true; break;
       case 9:
         nature.words.push_back(
             dice.of<std::string>({"echo", "banner", "twice", "web", "held", "forgetful", "close_each", "mute", "cutter"}));
         break;
-      case 10:
-        nature.words.push_back(dice.of<std::string>({"torn_status", "mixed_status"}));
-        break;
-      case 11:
-        nature.words.push_back("pad " + std::to_string(1 + dice.to(2)));
-        break;
+      case 10: nature.words.push_back(dice.of<std::string>({"torn_status", "mixed_status"})); break;
+      case 11: nature.words.push_back("pad " + std::to_string(1 + dice.to(2))); break;
       default:  // what happens in the middle of the first slip or the second
         nature.words.push_back(dice.of<std::string>({"no_paper", "no_paper", "no_paper", "die", "die", "reset", "reset", "cover", "hot",
                                                      "mute", "hangup", "lost_ack", "wrong_id"}) +

@@ -19,7 +19,8 @@ std::vector<StatusEvent> all(const std::vector<std::uint8_t>& bytes) {
 }  // namespace
 
 TEST_CASE("answers of four kinds that follow each other are told apart") {
-  const auto events = all({0x12, 0x10, 0x00, 0x0C, 0x00, 0x37, 0x22, '0', '1', '4', '7', 0x00, 0x5F, 'T', 'M', 0x00, 0x03, 0x16, 0x37, 0x25, 0x00});
+  const auto events =
+      all({0x12, 0x10, 0x00, 0x0C, 0x00, 0x37, 0x22, '0', '1', '4', '7', 0x00, 0x5F, 'T', 'M', 0x00, 0x03, 0x16, 0x37, 0x25, 0x00});
   REQUIRE(events.size() == 7);
   CHECK(std::get<LiveStatus>(events[0]).bits == 0x12);
   CHECK(state_from_automatic(std::get<AutomaticStatus>(events[1])) == PrinterState::no_paper);

@@ -23,8 +23,17 @@ constexpr const char* program = "/usr/sbin/cupsd";
 // Nothing outside its folder but Debian's backends and file types.
 std::string files_conf(const fs::path& folder) {
   std::string text = "DataDir /usr/share/cups\nServerBin /usr/lib/cups\n";
-  for (const auto& [key, name] : {std::pair("ServerRoot", "etc"), {"StateDir", "run"}, {"CacheDir", "cache"}, {"RequestRoot", "spool"}, {"TempDir", "spool/tmp"},
-                                  {"DocumentRoot", "web"}, {"ServerKeychain", "keys"}, {"ErrorLog", "log/error"}, {"AccessLog", "log/access"}, {"PageLog", "log/page"}, {"Printcap", "run/printcap"}})
+  for (const auto& [key, name] : {std::pair("ServerRoot", "etc"),
+                                  {"StateDir", "run"},
+                                  {"CacheDir", "cache"},
+                                  {"RequestRoot", "spool"},
+                                  {"TempDir", "spool/tmp"},
+                                  {"DocumentRoot", "web"},
+                                  {"ServerKeychain", "keys"},
+                                  {"ErrorLog", "log/error"},
+                                  {"AccessLog", "log/access"},
+                                  {"PageLog", "log/page"},
+                                  {"Printcap", "run/printcap"}})
     text += fmt::format("{} {}\n", key, (folder / name).string());
   return text;
 }
@@ -48,7 +57,9 @@ CupsServer::CupsServer(const std::map<std::string, std::string>& queues) {
   for (const char* part : {"etc", "run", "cache", "spool/tmp", "web", "keys", "log"}) fs::create_directories(folder_ / part);
   std::ofstream printers(folder_ / "etc/printers.conf");
   for (const auto& [queue, device] : queues)
-    printers << fmt::format("<Printer {}>\nInfo {}\nDeviceURI {}\nState Idle\nAccepting Yes\nShared No\nErrorPolicy retry-current-job\n</Printer>\n", queue, queue, device);
+    printers << fmt::format(
+        "<Printer {}>\nInfo {}\nDeviceURI {}\nState Idle\nAccepting Yes\nShared No\nErrorPolicy retry-current-job\n</Printer>\n", queue,
+        queue, device);
   printers.close();
   std::ofstream(folder_ / "cups-files.conf") << files_conf(folder_);
   for (int attempt = 0; attempt < 5; ++attempt) {

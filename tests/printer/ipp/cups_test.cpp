@@ -41,8 +41,9 @@ TEST_CASE("a slip through a CUPS queue is followed to its end, has been sent and
 
 TEST_CASE("paper that runs out behind a CUPS queue is waited for, and the slip is sent once") {
   const IppDevice device("application/pdf");
-  device.behave("cp \"$1\" paper\necho x >> jobs\necho 'STATE: +media-empty-error' >&2\nwhile [ ! -e refill ]; do sleep 0.05; done\n"
-                "echo 'STATE: -media-empty-error' >&2\nsleep 0.3\necho 'ATTR: job-impressions-completed=1' >&2");
+  device.behave(
+      "cp \"$1\" paper\necho x >> jobs\necho 'STATE: +media-empty-error' >&2\nwhile [ ! -e refill ]; do sleep 0.05; done\n"
+      "echo 'STATE: -media-empty-error' >&2\nsleep 0.3\necho 'ATTR: job-impressions-completed=1' >&2");
   const CupsServer server({{"slip", device.uri()}});
   Watcher watch([&](PrinterState state) {
     CHECK(state == PrinterState::no_paper);
@@ -75,7 +76,8 @@ TEST_CASE("CUPS often calls a job completed that the printer behind it broke off
 TEST_CASE("a printer that is away behind a CUPS queue leaves the slip unknown, and nothing of it in the spool") {
   const CupsServer server({{"slip", std::string("ipp://localhost:1/ipp/print")}});
   Watcher watch;
-  const auto line = printer::ipp_printer(server.uri("slip") + "?media=a4", {limits.answer, limits.pause, limits.silence, printer::Milliseconds(1500)});
+  const auto line =
+      printer::ipp_printer(server.uri("slip") + "?media=a4", {limits.answer, limits.pause, limits.silence, printer::Milliseconds(1500)});
   const auto report = line->print(slip().dots, "0147", watch);
   INFO(report.sentence << "\n" << server.log());
   CHECK(report.outcome == PrintOutcome::unknown);

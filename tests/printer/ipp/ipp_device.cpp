@@ -45,8 +45,9 @@ IppDevice::IppDevice(const std::string& formats, const std::string& attributes) 
       ::dup2(log, 1);
       ::dup2(log, 2);
       const std::string conf = (folder_ / "attributes").string();
-      ::execl(ippeveprinter, ippeveprinter, attributes.empty() ? "-f" : "-a", attributes.empty() ? formats.c_str() : conf.c_str(), "-n", "localhost", "-p",
-              std::to_string(port_).c_str(), "-d", (folder_ / "spool").c_str(), "-c", (folder_ / "print").c_str(), "-v", "Slip test", nullptr);
+      ::execl(ippeveprinter, ippeveprinter, attributes.empty() ? "-f" : "-a", attributes.empty() ? formats.c_str() : conf.c_str(), "-n",
+              "localhost", "-p", std::to_string(port_).c_str(), "-d", (folder_ / "spool").c_str(), "-c", (folder_ / "print").c_str(), "-v",
+              "Slip test", nullptr);
       ::_exit(127);
     }
     for (int wait = 0; wait < 400; ++wait) {  // twenty seconds, on a machine that is busy with other things

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// A real ippeveprinter (Debian cups-ipp-utils) on a free loopback port, started and stopped by the test that owns it. It needs neither dbus nor
-// avahi nor root (stub/avahi_stub.cpp). What it does with a job is a shell script: "$1" is the document, "STATE:" and "ATTR:" lines on
+// A real ippeveprinter (Debian cups-ipp-utils) on a free loopback port, started and stopped by the test that owns it. It needs neither dbus
+// nor avahi nor root (stub/avahi_stub.cpp). What it does with a job is a shell script: "$1" is the document, "STATE:" and "ATTR:" lines on
 // standard error change the printer and the job.
 
 #include <filesystem>

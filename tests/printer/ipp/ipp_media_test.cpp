@@ -11,7 +11,11 @@ namespace {
 constexpr int slip_width = 7207;  // 72 mm
 
 // What printers of each kind say, after PWG 5100.13 and the printers' own lists.
-const IppPapers office{{"document"}, {"iso_a4_210x297mm"}, {"iso_a4_210x297mm"}, {"custom_min_76x127mm", "custom_max_216x356mm", "iso_a4_210x297mm", "iso_a5_148x210mm"}, 423};
+const IppPapers office{{"document"},
+                       {"iso_a4_210x297mm"},
+                       {"iso_a4_210x297mm"},
+                       {"custom_min_76x127mm", "custom_max_216x356mm", "iso_a4_210x297mm", "iso_a5_148x210mm"},
+                       423};
 const IppPapers small_sheets{{}, {"iso_a5_148x210mm"}, {"iso_a4_210x297mm"}, {"iso_a4_210x297mm", "iso_a5_148x210mm"}, 300};
 const IppPapers letter{{}, {}, {"na_letter_8.5x11in"}, {"na_letter_8.5x11in", "iso_a4_210x297mm"}, 635};
 const IppPapers receipts{{"receipt"}, {}, {"om_80x200mm_80x200mm"}, {"om_80x200mm_80x200mm"}, 0};
@@ -53,6 +57,7 @@ TEST_CASE("a name of paper says its size, or none") {
   CHECK(size("iso_a4_210x297mm") == std::pair(21000, 29700));
   CHECK(size("na_letter_8.5x11in") == std::pair(21590, 27940));
   CHECK(size("custom_max_80.5x2000mm") == std::pair(8050, 200000));
-  for (const char* bad : {"", "main", "iso_a4", "iso_a4_210mm", "iso_a4_x297mm", "iso_a4_210x297", "iso_a4_210x297mm2", "a_0x1mm", "a_-1x1mm", "a_1e300x1mm", "labels"})
+  for (const char* bad : {"", "main", "iso_a4", "iso_a4_210mm", "iso_a4_x297mm", "iso_a4_210x297", "iso_a4_210x297mm2", "a_0x1mm",
+                          "a_-1x1mm", "a_1e300x1mm", "labels"})
     CHECK(size(bad) == std::pair(0, 0));
 }

@@ -80,7 +80,8 @@ TEST_CASE("an IPP job that completed is printed, its pages hold every dot of the
 }
 
 TEST_CASE("an IPP printer without paper or with its cover open is told apart, and gets no job") {
-  const std::pair<const char*, PrinterState> reasons[] = {{"media-empty", PrinterState::no_paper}, {"cover-open", PrinterState::cover_open}};
+  const std::pair<const char*, PrinterState> reasons[] = {{"media-empty", PrinterState::no_paper},
+                                                          {"cover-open", PrinterState::cover_open}};
   for (const auto& [reason, state] : reasons) {
     const IppDevice device;
     const auto line = printer::ipp_printer(device.uri(), limits);
@@ -102,8 +103,9 @@ TEST_CASE("an IPP printer without paper or with its cover open is told apart, an
 
 TEST_CASE("paper that runs out in the middle of an IPP job is waited for, and the slip is sent once") {
   const IppDevice device;
-  device.behave("cp \"$1\" paper\necho x >> jobs\necho 'STATE: +media-empty-error' >&2\nwhile [ ! -e refill ]; do sleep 0.05; done\n"
-                "echo 'STATE: -media-empty-error' >&2\nsleep 0.3\necho 'ATTR: job-impressions-completed=1' >&2");
+  device.behave(
+      "cp \"$1\" paper\necho x >> jobs\necho 'STATE: +media-empty-error' >&2\nwhile [ ! -e refill ]; do sleep 0.05; done\n"
+      "echo 'STATE: -media-empty-error' >&2\nsleep 0.3\necho 'ATTR: job-impressions-completed=1' >&2");
   Watcher watch([&](PrinterState state) {
     CHECK(state == PrinterState::no_paper);
     std::ofstream(device.folder() / "refill") << "";
@@ -148,7 +150,8 @@ TEST_CASE("an IPP printer that goes away during the job is unknown, before the j
     outcome = report.outcome;
     state = report.state;
   });
-  for (int wait = 0; wait < 400 && !std::filesystem::exists(device.folder() / "started"); ++wait) std::this_thread::sleep_for(milliseconds(50));
+  for (int wait = 0; wait < 400 && !std::filesystem::exists(device.folder() / "started"); ++wait)
+    std::this_thread::sleep_for(milliseconds(50));
   device.go_away();
   job.join();
   CHECK(outcome == PrintOutcome::unknown);
@@ -165,7 +168,8 @@ TEST_CASE("a resident who leaves ends the IPP job at once") {
   device.behave("touch started\nwhile [ ! -e refill ]; do sleep 0.05; done");
   Watcher watch;
   std::thread leaving([&] {
-    for (int wait = 0; wait < 400 && !std::filesystem::exists(device.folder() / "started"); ++wait) std::this_thread::sleep_for(milliseconds(50));
+    for (int wait = 0; wait < 400 && !std::filesystem::exists(device.folder() / "started"); ++wait)
+      std::this_thread::sleep_for(milliseconds(50));
     watch.leave = true;
   });
   const auto report = print(device, watch);
@@ -190,21 +194,25 @@ TEST_CASE("a printer that takes PDF gets one, and one that takes nothing we make
   CHECK(watch.steps == "preflight ");
 }
 
-constexpr const char* sheets = "ATTR mimeMediaType document-format-supported application/pdf\nATTR keyword media-supported iso_a4_210x297mm,iso_a5_148x210mm\n"
-                               "ATTR keyword media-default iso_a4_210x297mm\nATTR keyword media-ready iso_a5_148x210mm\nATTR keyword sides-supported one-sided,two-sided-long-edge\n"
-                               "ATTR keyword print-scaling-supported auto,none\n";
+constexpr const char* sheets =
+    "ATTR mimeMediaType document-format-supported application/pdf\nATTR keyword media-supported iso_a4_210x297mm,iso_a5_148x210mm\n"
+    "ATTR keyword media-default iso_a4_210x297mm\nATTR keyword media-ready iso_a5_148x210mm\nATTR keyword sides-supported "
+    "one-sided,two-sided-long-edge\n"
+    "ATTR keyword print-scaling-supported auto,none\n";
 
 TEST_CASE("a printer of pages gets the slip's own PDF for its paper, with words that can be selected") {
-  constexpr const char* receipt = "ATTR keyword printer-kind receipt\nATTR mimeMediaType document-format-supported application/pdf\n"
-                                  "ATTR keyword media-supported custom_min_50x25mm,custom_max_80x2000mm\nATTR keyword media-default custom_max_80x2000mm\n"
-                                  "ATTR collection media-size-supported { MEMBER rangeOfInteger x-dimension 5000-8000 MEMBER rangeOfInteger y-dimension 2500-200000 }\n"
-                                  "ATTR keyword media-col-supported media-size\n";
+  constexpr const char* receipt =
+      "ATTR keyword printer-kind receipt\nATTR mimeMediaType document-format-supported application/pdf\n"
+      "ATTR keyword media-supported custom_min_50x25mm,custom_max_80x2000mm\nATTR keyword media-default custom_max_80x2000mm\n"
+      "ATTR collection media-size-supported { MEMBER rangeOfInteger x-dimension 5000-8000 MEMBER rangeOfInteger y-dimension 2500-200000 }\n"
+      "ATTR keyword media-col-supported media-size\n";
   struct Case {
     const char* attributes;
     const char* option;
     const char* size;  // as pdfinfo writes it
   };
-  for (const Case& one : {Case{"", "?media=a4", "595.153 x 842.01 pts"}, Case{sheets, "", "419.586 x 595.153 pts"}, Case{receipt, "", "204.296 x "}}) {
+  for (const Case& one :
+       {Case{"", "?media=a4", "595.153 x 842.01 pts"}, Case{sheets, "", "419.586 x 595.153 pts"}, Case{receipt, "", "204.296 x "}}) {
     INFO(one.option << " " << one.attributes);
     const IppDevice device("application/pdf", one.attributes);
     device.behave("cp \"$1\" paper\nenv > job\necho 'ATTR: job-impressions-completed=1' >&2");
@@ -218,7 +226,9 @@ TEST_CASE("a printer of pages gets the slip's own PDF for its paper, with words 
     const std::string text = slip_fixture::extracted_text(paper);
     for (const auto& words : {slip().slip.number, slip().slip.short_code}) CHECK(text.find(words) != std::string::npos);
     CHECK(text.find("低保") != std::string::npos);
-    CHECK(device.file("job").find(one.attributes == receipt ? "IPP_MEDIA_COL={media-size={x-dimension=7207 " : one.attributes == sheets ? "IPP_MEDIA=iso_a5_148x210mm" : "IPP_MEDIA=iso_a4_210x297mm") != std::string::npos);
+    CHECK(device.file("job").find(one.attributes == receipt  ? "IPP_MEDIA_COL={media-size={x-dimension=7207 "
+                                  : one.attributes == sheets ? "IPP_MEDIA=iso_a5_148x210mm"
+                                                             : "IPP_MEDIA=iso_a4_210x297mm") != std::string::npos);
     if (one.attributes == sheets) CHECK(device.file("job").find("IPP_SIDES=one-sided") != std::string::npos);
   }
 }
@@ -246,7 +256,9 @@ TEST_CASE("addresses of IPP printers are read whole or refused") {
   CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->uri() == "ipp://a:631/ipp/print");
   CHECK(printer::open_printer("ipp://a/ipp?media=58mm").value()->width_dots() == 384);
   CHECK(printer::ipp_address("ipp://[::1]/ipp/print")->uri() == "ipp://[::1]:631/ipp/print");
-  for (const char* bad : {"ipp://", "http://a/ipp", "ipp:/a", "ipp://user:secret@a/ipp", "ipp://a/ipp?media=a3", "ipp://a/ipp?paper=a4", "ipp://a/ipp?", ""}) CHECK_FALSE(printer::ipp_address(bad));
+  for (const char* bad :
+       {"ipp://", "http://a/ipp", "ipp:/a", "ipp://user:secret@a/ipp", "ipp://a/ipp?media=a3", "ipp://a/ipp?paper=a4", "ipp://a/ipp?", ""})
+    CHECK_FALSE(printer::ipp_address(bad));
   CHECK_FALSE(printer::open_printer("ipp://"));
   CHECK(printer::open_printer("ipp://localhost:1/ipp/print"));
 }

@@ -6,14 +6,15 @@
 #include <atomic>
 #include <functional>
 
-#include "printer/slip/slip_pdf.h"
 #include "printer/ipp/ipp_printer.h"
+#include "printer/slip/slip_pdf.h"
 #include "tests/printer/slip/slip_fixture.h"
 
 namespace ipp_slip {
 
 // Quick to poll; patient with a machine that is busy.
-constexpr printer::IppLimits limits{printer::Milliseconds(5000), printer::Milliseconds(50), printer::Milliseconds(800), printer::Milliseconds(30000)};
+constexpr printer::IppLimits limits{printer::Milliseconds(5000), printer::Milliseconds(50), printer::Milliseconds(800),
+                                    printer::Milliseconds(30000)};
 
 struct Paper {
   printer::Slip slip;

@@ -26,7 +26,8 @@ int free_port() {
   const int line = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address = address_of(0);
   socklen_t length = sizeof address;
-  const bool good = ::bind(line, reinterpret_cast<sockaddr*>(&address), length) == 0 && ::getsockname(line, reinterpret_cast<sockaddr*>(&address), &length) == 0;
+  const bool good = ::bind(line, reinterpret_cast<sockaddr*>(&address), length) == 0 &&
+                    ::getsockname(line, reinterpret_cast<sockaddr*>(&address), &length) == 0;
   ::close(line);
   return good ? ntohs(address.sin_port) : 0;
 }

@@ -8,7 +8,7 @@
 
 namespace loopback {
 
-int free_port();          // somebody else may take it first
+int free_port();  // somebody else may take it first
 bool listens(int port);
 std::string text_of(const std::filesystem::path& file);
 

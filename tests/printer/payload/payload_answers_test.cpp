@@ -3,14 +3,13 @@
 
 #include "printer/payload/payload_answers.h"
 
-#include "printer/payload/payload_seal.h"
-
 #include <catch2/catch.hpp>
 #include <random>
 
 #include "printer/code/qr.h"
-#include "tests/printer/slip/slip_fixture.h"
+#include "printer/payload/payload_seal.h"
 #include "tests/packs.h"
+#include "tests/printer/slip/slip_fixture.h"
 
 using content::Answer;
 using Kind = content::Fact::Kind;
@@ -42,9 +41,11 @@ content::Answers any_answers(std::mt19937& random, unsigned share) {
     Answer answer;
     if (random() % 8 != 0) {
       answer.state = Answer::State::known;
-      if (fact.kind == Kind::number) answer.number = static_cast<content::Number>(random() % 200'000) * (random() % 4 == 0 ? 1000 : content::number_one);
+      if (fact.kind == Kind::number)
+        answer.number = static_cast<content::Number>(random() % 200'000) * (random() % 4 == 0 ? 1000 : content::number_one);
       // Some know only the range it lies in.
-      if (fact.kind == Kind::number && !options_of(city(), fact.code).empty() && random() % 3 == 0) answer.number = 0, answer.options = {any_word(fact, random)};
+      if (fact.kind == Kind::number && !options_of(city(), fact.code).empty() && random() % 3 == 0)
+        answer.number = 0, answer.options = {any_word(fact, random)};
       if (fact.kind == Kind::choice || fact.kind == Kind::yes_no) answer.options = {any_word(fact, random)};
       if (fact.kind == Kind::choices)
         for (const auto& option : options_of(city(), fact.code))
@@ -53,7 +54,8 @@ content::Answers any_answers(std::mt19937& random, unsigned share) {
         for (std::size_t people = random() % 4; people > 0; --people) {
           content::Person person;
           for (const content::Fact& field : city().facts)
-            if (field.code.starts_with(fact.code + ".") && random() % 5 != 0) person.fields[field.code.substr(fact.code.size() + 1)] = any_word(field, random);
+            if (field.code.starts_with(fact.code + ".") && random() % 5 != 0)
+              person.fields[field.code.substr(fact.code.size() + 1)] = any_word(field, random);
           answer.people.push_back(person);
         }
         answer.more_people = random() % 3 == 0;
@@ -100,7 +102,8 @@ TEST_CASE("an answers claim that is damaged is refused with a sentence and does 
   int refused = 0;
   for (int round = 0; round < 20000; ++round) {
     auto bytes = claim;
-    for (std::size_t changes = 1 + random() % 3; changes > 0; --changes) bytes[random() % bytes.size()] = static_cast<std::uint8_t>(random());
+    for (std::size_t changes = 1 + random() % 3; changes > 0; --changes)
+      bytes[random() % bytes.size()] = static_cast<std::uint8_t>(random());
     const auto read = printer::read_answers(city(), bytes);
     if (read) continue;
     ++refused;
@@ -121,8 +124,16 @@ TEST_CASE("with every question answered the code stays within version 14 and 80 
   for (int round = 0; round < rounds; ++round) {
     const auto answers = any_answers(random, round % 2 == 0 ? 100 : 60);
     const auto assessment = compiled.value->assess(answers, *content::parse_date("2026-11-20"));
-    const printer::SlipRequest request{.pack = city(), .assessment = assessment, .answers = answers, .language = "zh-Hans", .number = "0147", .date = "2026-11-20",
-                                       .time = "09:41", .place = "x", .terminal = "KDL-1", .with_answers = true};
+    const printer::SlipRequest request{.pack = city(),
+                                       .assessment = assessment,
+                                       .answers = answers,
+                                       .language = "zh-Hans",
+                                       .number = "0147",
+                                       .date = "2026-11-20",
+                                       .time = "09:41",
+                                       .place = "x",
+                                       .terminal = "KDL-1",
+                                       .with_answers = true};
     const auto slip = slip_fixture::finished(request, words, key);
     const auto qr = printer::make_qr(slip.payload);
     REQUIRE(qr);

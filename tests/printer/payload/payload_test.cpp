@@ -37,7 +37,8 @@ printer::Payload full() {
   payload.language = "en";
   payload.attempt = 2;
   payload.urgent = true;
-  payload.programmes = {{"P04", Outcome::likely, {}}, {"P01", Outcome::ask, {3, 6, 63}}, {"P08", Outcome::ask, {}}, {"P14", Outcome::already, {}}};
+  payload.programmes = {
+      {"P04", Outcome::likely, {}}, {"P01", Outcome::ask, {3, 6, 63}}, {"P08", Outcome::ask, {}}, {"P14", Outcome::already, {}}};
   return payload;
 }
 
@@ -87,7 +88,8 @@ TEST_CASE("no bit of the code can be changed, and no other key fits") {
     if (read) FAIL("bit " << bit << " was changed and nobody noticed");
     if (read.error().code != FaultCode::payload_invalid || read.error().sentence.empty()) FAIL("no sentence for bit " << bit);
   }
-  for (std::size_t length = start; length < text->size(); ++length) CHECK_FALSE(printer::decode_payload(text->substr(0, length), key.public_key));
+  for (std::size_t length = start; length < text->size(); ++length)
+    CHECK_FALSE(printer::decode_payload(text->substr(0, length), key.public_key));
   CHECK_FALSE(printer::decode_payload(*text, slip_fixture::key().public_key));
   CHECK_FALSE(printer::decode_payload("", key.public_key));
   CHECK_FALSE(printer::decode_payload("https://a.example/s#你好", key.public_key));
@@ -180,7 +182,8 @@ TEST_CASE("a usual slip stays within version 11, a very open one within 14") {
   for (auto& result : assessment.programmes) {
     result.outcome = Outcome::ask;
     result.reasons.clear();
-    for (int i = 1; i <= 20; ++i) result.reasons.push_back(slip_fixture::reason(fmt::format("{}-{:02}", result.code, i), content::State::open, false, "", ""));
+    for (int i = 1; i <= 20; ++i)
+      result.reasons.push_back(slip_fixture::reason(fmt::format("{}-{:02}", result.code, i), content::State::open, false, "", ""));
   }
   const auto open = slip_fixture::finished(slip_fixture::request(pack, assessment, slip_fixture::answers()), words, key);
   CHECK(printer::make_qr(open.payload)->version <= 14);

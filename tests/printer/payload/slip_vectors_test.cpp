@@ -27,7 +27,8 @@ namespace {
 
 printer::Bytes unhex(const std::string& text) {
   printer::Bytes bytes;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2) bytes.push_back(static_cast<std::uint8_t>(std::stoi(text.substr(i, 2), nullptr, 16)));
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+    bytes.push_back(static_cast<std::uint8_t>(std::stoi(text.substr(i, 2), nullptr, 16)));
   return bytes;
 }
 
@@ -68,7 +69,8 @@ Vector made(const std::string& seed, const Json& said, const fs::path& folder) {
   const auto payload = payload_of(said);
   const auto code = printer::encode_payload(payload, key_of(seed, folder), "a.example");
   REQUIRE(code);
-  return {slip_fixture::hex(*printer::from_base32(code->substr(code->find('#') + 1))), *code, printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token)};
+  return {slip_fixture::hex(*printer::from_base32(code->substr(code->find('#') + 1))), *code,
+          printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token)};
 }
 
 std::map<std::string, std::string> read(const fs::path& file) {
@@ -118,7 +120,9 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
   std::string files = fmt::format("'{}'/tests/corpus/slips/good/*.txt", TEST_SOURCE_DIR);
   constexpr int rounds = 60;
   for (int round = 0; round < rounds; ++round) {
-    Json said{{"issuer", std::string(1 + some(12), static_cast<char>('A' + some(26)))}, {"slip_number", fmt::format("{:04}", some(10000))}, {"rule_set", fmt::format("2026.{}", some(400))}};
+    Json said{{"issuer", std::string(1 + some(12), static_cast<char>('A' + some(26)))},
+              {"slip_number", fmt::format("{:04}", some(10000))},
+              {"rule_set", fmt::format("2026.{}", some(400))}};
     said["issued"] = 1'700'000'000 + static_cast<std::int64_t>(random() % 400'000'000);
     said["expires"] = said["issued"].get<std::int64_t>() + 1 + some(5'000'000);
     said["language"] = some(2) == 0 ? "zh-Hans" : "en";
@@ -144,13 +148,15 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
       std::vector<std::pair<printer::Cbor, printer::Cbor>> values;
       for (int fact = 0; fact < 30; ++fact)
         if (some(2) == 0) values.emplace_back(printer::Cbor::of(fact), some(2) == 0 ? printer::Cbor::of(some(1'000'000)) : printer::Cbor{});
-      said["answers"] = slip_fixture::hex(printer::write_cbor(printer::Cbor::of_array({printer::Cbor::of_bytes({1, 2, 3, 4}), printer::Cbor::of_map(std::move(values))})));
+      said["answers"] = slip_fixture::hex(
+          printer::write_cbor(printer::Cbor::of_array({printer::Cbor::of_bytes({1, 2, 3, 4}), printer::Cbor::of_map(std::move(values))})));
     }
     std::string seed;
     for (int i = 0; i < 32; ++i) seed += fmt::format("{:02x}", some(256));
     const Vector vector = made(seed, said, folder.path());
     const fs::path file = folder.path() / fmt::format("{}.txt", round);
-    std::ofstream(file) << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", seed, said.dump(), vector.cbor, vector.code, vector.short_code);
+    std::ofstream(file) << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", seed, said.dump(), vector.cbor, vector.code,
+                                       vector.short_code);
     files += fmt::format(" '{}'", file.string());
   }
   const auto [code, out] = compare(files);
@@ -159,7 +165,8 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
   // And it would notice.
   auto parts = read(folder.path() / "0.txt");
   parts["cbor"].back() = parts["cbor"].back() == '0' ? '1' : '0';
-  std::ofstream(folder.path() / "0.txt") << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", parts["seed"], parts["claims"], parts["cbor"], parts["code"], parts["short"]);
+  std::ofstream(folder.path() / "0.txt") << fmt::format("seed {}\nclaims {}\ncbor {}\ncode {}\nshort {}\n", parts["seed"], parts["claims"],
+                                                        parts["cbor"], parts["code"], parts["short"]);
   CHECK(compare(fmt::format("'{}'", (folder.path() / "0.txt").string())).first == 1);
 }
 

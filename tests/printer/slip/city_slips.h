@@ -30,7 +30,8 @@ inline content::Office office() {
   return office;
 }
 
-inline printer::Slip of(const content::Answers& answers, content::Date day, const Wish& wish, const assets::Words& words, const printer::SigningKey& key) {
+inline printer::Slip of(const content::Answers& answers, content::Date day, const Wish& wish, const assets::Words& words,
+                        const printer::SigningKey& key) {
   static const content::Office window = office();
   const content::Assessment assessment = households::screening().assess(answers, day);
   return slip_fixture::finished({.pack = households::baotou(),

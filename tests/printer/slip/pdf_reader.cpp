@@ -59,7 +59,8 @@ kiosk::test::Grey read_pgm(const fs::path& file) {
 std::vector<kiosk::test::Grey> rendered(const std::string& pdf, Renderer renderer) {
   const Folder folder;
   REQUIRE(content::write_file(folder.file("slip.pdf"), pdf));
-  if (renderer == Renderer::poppler) output_of(fmt::format("pdftoppm -r 203 -gray '{}' '{}'", folder.file("slip.pdf"), folder.file("page")));
+  if (renderer == Renderer::poppler)
+    output_of(fmt::format("pdftoppm -r 203 -gray '{}' '{}'", folder.file("slip.pdf"), folder.file("page")));
   else output_of(fmt::format("mutool draw -q -r 203 -c gray -F pgm -o '{}' '{}'", folder.file("page-%03d.pgm"), folder.file("slip.pdf")));
   std::vector<fs::path> files = content::list_files(folder.path(), ".pgm");
   std::sort(files.begin(), files.end());

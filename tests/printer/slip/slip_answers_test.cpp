@@ -22,12 +22,15 @@ TEST_CASE("a savings band names an amount that is not known by its label in the 
 TEST_CASE("the window's answers leave out explanations in brackets, and have one line for all where there is nothing of the kind") {
   content::Pack pack = slip_fixture::pack();
   pack.options.push_back({"legal_supporters", "their", {"有，可他是残疾（三级也算），钱很少", "Yes"}, {}, {}, {}});
-  const content::Answers answers = {{"property_flags", slip_fixture::options({"car"})}, {"students", slip_fixture::options({})}, {"events", slip_fixture::options({})},
+  const content::Answers answers = {{"property_flags", slip_fixture::options({"car"})},
+                                    {"students", slip_fixture::options({})},
+                                    {"events", slip_fixture::options({})},
                                     {"legal_supporters", slip_fixture::options({"their"})}};
   printer::AnswerWords said{pack, answers, slip_fixture::words()};
   CHECK(said.lines("zh-Hans").front() == "大件财产：小汽车（残疾代步、谋生的车不算）");
   said.brief = true;
-  CHECK(said.lines("zh-Hans") == std::vector<std::string>{"大件财产：小汽车", "赡养人：有，可他是残疾（三级也算），钱很少", "在学、急事：都没有"});
+  CHECK(said.lines("zh-Hans") ==
+        std::vector<std::string>{"大件财产：小汽车", "赡养人：有，可他是残疾（三级也算），钱很少", "在学、急事：都没有"});
 }
 
 TEST_CASE("a window reads what a criterion rests on in words: a programme's name, what staff call a derived fact, or the fact's name") {

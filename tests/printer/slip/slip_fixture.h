@@ -74,7 +74,8 @@ inline content::Pack pack() {
   pack.info.version = "2026.11.2";
   pack.info.office_host = "jiuzhu.baotou.example";
   pack.programmes = {
-      programme("P01", "dibao", "最低生活保障（低保）", "Minimum living allowance (dibao)", "property_flags;income_month_total;assets_band"),
+      programme("P01", "dibao", "最低生活保障（低保）", "Minimum living allowance (dibao)",
+                "property_flags;income_month_total;assets_band"),
       programme("P02", "single", "单人户纳入低保", "Dibao for a single person", "disabled"),
       programme("P03", "tekun", "特困人员救助供养", "Support for people without means", "legal_supporters"),
       programme("P04", "edge", "低保边缘家庭认定", "Recognition as near-poor household", "property_flags"),
@@ -114,7 +115,8 @@ inline content::Pack pack() {
   pack.contacts = {contact("12345", "政务服务便民热线", "City service line", true), contact("110", "报警", "Police", true),
                    contact("120", "急救", "Ambulance", true), contact("12349", "社会救助热线", "Assistance line", false),
                    contact("0472-000-9999【示例】", "示例电话", "Sample", true)};
-  const auto fact = [](const std::string& code, const std::string& name, content::Fact::Kind kind, std::optional<content::Number> high = {}) {
+  const auto fact = [](const std::string& code, const std::string& name, content::Fact::Kind kind,
+                       std::optional<content::Number> high = {}) {
     content::Fact result;
     result.code = code;
     result.name = name;
@@ -165,14 +167,21 @@ inline content::Answer number(content::Number yuan) { return {content::Answer::S
 
 // Lives as long as the program: requests refer to it.
 inline const content::Answers& answers() {
-  static const content::Answers known = {{"hukou_district", options({"昆都仑区"})},       {"hh_size", number(3)},          {"income_month_total", number(2719)},
-          {"assets_band", options({"mid"})},               {"property_flags", options({"car"})}, {"illness", {}},
-          {"students", options({"primary", "senior"})},    {"med_paid_12m", number(18643)}, {"heating", options({"self"})},
-          {"legal_supporters", options({"has_apart"})}};
+  static const content::Answers known = {{"hukou_district", options({"昆都仑区"})},
+                                         {"hh_size", number(3)},
+                                         {"income_month_total", number(2719)},
+                                         {"assets_band", options({"mid"})},
+                                         {"property_flags", options({"car"})},
+                                         {"illness", {}},
+                                         {"students", options({"primary", "senior"})},
+                                         {"med_paid_12m", number(18643)},
+                                         {"heating", options({"self"})},
+                                         {"legal_supporters", options({"has_apart"})}};
   return known;
 }
 
-inline content::Reason reason(const std::string& criterion, content::State state, bool decisive, const std::string& zh, const std::string& en) {
+inline content::Reason reason(const std::string& criterion, content::State state, bool decisive, const std::string& zh,
+                              const std::string& en) {
   content::Reason result;
   result.criterion = criterion;
   result.group = content::Criterion::Group::all_of;
@@ -200,14 +209,17 @@ inline content::Assessment usual(const content::Pack& pack) {
   assessment.uses_sample_values = true;
   assessment.programmes = {
       result(pack, "dibao", Outcome::ask,
-             {reason("P01-03", State::met, true, "收入证明或务工说明", "Proof of income"), reason("P01-06", State::open, true, "机动车行驶证", "Vehicle licence")}),
+             {reason("P01-03", State::met, true, "收入证明或务工说明", "Proof of income"),
+              reason("P01-06", State::open, true, "机动车行驶证", "Vehicle licence")}),
       result(pack, "single", Outcome::na),
       result(pack, "tekun", Outcome::unlikely, {reason("P03-02", State::not_met, true, "不该出现的材料", "Never to be seen")}),
       result(pack, "edge", Outcome::likely, {reason("P04-02", State::met, true, "收入证明或务工说明", "Proof of income")}),
-      result(pack, "rigid", Outcome::ask, {reason("P05-04", State::open, true, "近 12 个月的医疗票据、学费票据", "Bills of the last 12 months")}),
+      result(pack, "rigid", Outcome::ask,
+             {reason("P05-04", State::open, true, "近 12 个月的医疗票据、学费票据", "Bills of the last 12 months")}),
       result(pack, "children", Outcome::na),
       result(pack, "disaster", Outcome::na),
-      result(pack, "medical", Outcome::ask, {reason("P08-05", State::open, true, "病历或大病认定材料；医保卡", "Medical records; insurance card")}),
+      result(pack, "medical", Outcome::ask,
+             {reason("P08-05", State::open, true, "病历或大病认定材料；医保卡", "Medical records; insurance card")}),
       result(pack, "education", Outcome::likely, {reason("P09-02", State::met, true, "在学证明", "Proof of enrolment")}),
       result(pack, "housing", Outcome::unlikely),
       result(pack, "employment", Outcome::na),
@@ -221,7 +233,8 @@ inline content::Assessment usual(const content::Pack& pack) {
 
 inline printer::SlipRequest request(const content::Pack& pack, const content::Assessment& assessment, const content::Answers& known,
                                     const std::string& language = "zh-Hans") {
-  return {pack, assessment, known, &pack.offices.front(), language, "0147", "2026-11-20", "09:41", "昆都仑区社会救助大厅", "KDL-1", 1, false, false};
+  return {pack, assessment, known, &pack.offices.front(), language, "0147", "2026-11-20", "09:41", "昆都仑区社会救助大厅", "KDL-1",
+          1,    false,      false};
 }
 
 // Outcomes by chance: short and long codes, slips of every length.
@@ -238,7 +251,8 @@ constexpr std::int64_t now = 1'795'138'860;
 
 inline printer::Slip finished(const printer::SlipRequest& wanted, const assets::Words& said, const printer::SigningKey& signing) {
   printer::Slip slip = printer::make_slip(wanted, said);
-  REQUIRE(printer::add_code(slip, {.pack = wanted.pack, .answers = wanted.answers, .key = signing, .now = now, .answers_key = answer_key().half.bytes}));
+  REQUIRE(printer::add_code(
+      slip, {.pack = wanted.pack, .answers = wanted.answers, .key = signing, .now = now, .answers_key = answer_key().half.bytes}));
   return slip;
 }
 

@@ -107,7 +107,9 @@ TEST_CASE("one slip says the same words on 80 mm, 58 mm, A5 and A4, at normal si
       }
 }
 
-TEST_CASE("the window's half has number, names, what is open and the code, the resident's where to go, what to bring, until when and whom to call") {
+TEST_CASE(
+    "the window's half has number, names, what is open and the code, the resident's where to go, what to bring, until when and whom to "
+    "call") {
   for (const char* language : {"zh-Hans", "en"}) {
     const printer::Slip slip = slip_in(language);
     const Sheet sheet = laid_out(slip, Medium{});
@@ -195,7 +197,8 @@ TEST_CASE("the largest type is where to go, and nothing is under 3 mm") {
           for (const Lettering* text : letterings(sheet, page)) {
             CHECK(text->style.em >= 24);
             INFO(text->words);
-            if (text->words != slip.go && text->words != words().say("slip.urgent_mark", "zh-Hans")) CHECK(text->style.em < lettering(sheet, slip.go).style.em);
+            if (text->words != slip.go && text->words != words().say("slip.urgent_mark", "zh-Hans"))
+              CHECK(text->style.em < lettering(sheet, slip.go).style.em);
           }
       }
     }
@@ -203,7 +206,8 @@ TEST_CASE("the largest type is where to go, and nothing is under 3 mm") {
 
 TEST_CASE("what several programmes have open is asked once, and of very many programmes the first thing of each") {
   printer::Slip slip = slip_in("zh-Hans");
-  for (auto& programme : slip.programmes) programme.outcome = content::Outcome::ask, programme.settle = {"户籍在本市", "存款档" + programme.code};
+  for (auto& programme : slip.programmes)
+    programme.outcome = content::Outcome::ask, programme.settle = {"户籍在本市", "存款档" + programme.code};
   const auto all = [&] { return printer::words_of(laid_out(slip, *printer::medium_named("58mm"))); };
   std::string said = all();
   CHECK(said.find("户籍在本市") == said.rfind("户籍在本市"));
@@ -225,7 +229,8 @@ TEST_CASE("the typed code is never broken between two lines") {
     bool whole = false;
     for (std::size_t page = 0; page < sheet.pages.size(); ++page)
       for (const Lettering* text : letterings(sheet, page))
-        for (const std::string& line : typesetter().break_lines(text->words, text->style, text->wrap)) whole = whole || line.find(slip.short_code) != std::string::npos;
+        for (const std::string& line : typesetter().break_lines(text->words, text->style, text->wrap))
+          whole = whole || line.find(slip.short_code) != std::string::npos;
     INFO(medium.width_dots << " dots, large " << medium.large_print);
     CHECK(whole);
   }
@@ -311,7 +316,8 @@ TEST_CASE("the emulated printer prints every slip on a roll dot for dot, whether
         built.width_dots = medium.width_dots;
         printer::EmulatedPrinter device(built);
         for (std::size_t at = 0; at < bytes->size(); at += 4096) {
-          device.receive(std::vector<std::uint8_t>(bytes->begin() + static_cast<std::ptrdiff_t>(at), bytes->begin() + static_cast<std::ptrdiff_t>(std::min(bytes->size(), at + 4096))));
+          device.receive(std::vector<std::uint8_t>(bytes->begin() + static_cast<std::ptrdiff_t>(at),
+                                                   bytes->begin() + static_cast<std::ptrdiff_t>(std::min(bytes->size(), at + 4096))));
           device.advance(std::chrono::milliseconds(1));
         }
         const auto papers = device.take_papers();
@@ -365,7 +371,8 @@ TEST_CASE("a further language of the words table puts its checked lines on the s
   CHECK(printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words()).key_lines.empty());
   const temporary::Folder folder;
   std::filesystem::create_directories(folder / "words");
-  REQUIRE(content::write_file(folder / "words" / "slip.csv", "key,zh-Hans,en,mn-Mong\nslip.title,甲,A," + mongolian.text + "\nslip.where_forward,乙,B,\n"));
+  REQUIRE(content::write_file(folder / "words" / "slip.csv",
+                              "key,zh-Hans,en,mn-Mong\nslip.title,甲,A," + mongolian.text + "\nslip.where_forward,乙,B,\n"));
   const auto loaded = assets::Words::load(folder.path());
   REQUIRE(loaded);
   const auto slip = printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), *loaded);

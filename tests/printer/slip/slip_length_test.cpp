@@ -42,8 +42,9 @@ Length longest(const Slips& slips, const printer::Medium& medium, const city_sli
     lengths.push_back({sheet->pages.front().height * 2.54 / medium.dpi, household});
   }
   std::sort(lengths.begin(), lengths.end(), [](const Length& a, const Length& b) { return a.cm < b.cm; });
-  fmt::print("{:2} mm {:8}{:8}{:6}{:9}: {:5.1f} … {:5.1f} … {:5.1f} cm ({})\n", medium.width_dots == 576 ? 80 : 58, wish.language, wish.with_answers ? "answers" : "",
-             medium.large_print ? "large" : "", medium.detailed ? "detailed" : "", lengths.front().cm, lengths[lengths.size() / 2].cm, lengths.back().cm, lengths.back().household);
+  fmt::print("{:2} mm {:8}{:8}{:6}{:9}: {:5.1f} … {:5.1f} … {:5.1f} cm ({})\n", medium.width_dots == 576 ? 80 : 58, wish.language,
+             wish.with_answers ? "answers" : "", medium.large_print ? "large" : "", medium.detailed ? "detailed" : "", lengths.front().cm,
+             lengths[lengths.size() / 2].cm, lengths.back().cm, lengths.back().household);
   return lengths.back();
 }
 
@@ -51,10 +52,12 @@ Length longest(const Slips& slips, const printer::Medium& medium, const city_sli
 
 TEST_CASE("the city pack's people are told in words, never as a row of yes and no") {
   const auto& words = slip_fixture::words();
-  const auto answers = households::screening().answers_from_json(R"({"hukou_district":"昆都仑区","events":["wander","income_loss"],"disabled":[{"cert":true,"type":"肢体","level":2,"adult":true,"care":false,"job":"unknown"}]})");
+  const auto answers = households::screening().answers_from_json(
+      R"({"hukou_district":"昆都仑区","events":["wander","income_loss"],"disabled":[{"cert":true,"type":"肢体","level":2,"adult":true,"care":false,"job":"unknown"}]})");
   REQUIRE(answers);
   for (const char* language : {"zh-Hans", "en"}) {
-    const printer::Slip slip = city_slips::of(*answers, households::day(), {.language = language, .with_answers = true}, words, slip_fixture::key());
+    const printer::Slip slip =
+        city_slips::of(*answers, households::day(), {.language = language, .with_answers = true}, words, slip_fixture::key());
     std::string all;
     for (const auto* list : {&slip.answers, &slip.said})
       for (const std::string& line : *list) all += line + "|";
@@ -93,7 +96,8 @@ TEST_CASE("no strip is longer than 22 cm on 80 mm paper, 30 on 58 mm, 40 in larg
             medium.large_print = large;
             medium.detailed = detailed;
             const Length most = longest(slips, medium, wish);
-            INFO(name << " " << language << (with_answers ? ", answers" : "") << (large ? ", large" : "") << (detailed ? ", detailed" : "") << ": " << most.household);
+            INFO(name << " " << language << (with_answers ? ", answers" : "") << (large ? ", large" : "") << (detailed ? ", detailed" : "")
+                      << ": " << most.household);
             if (detailed) CHECK(most.cm <= (large ? 100 : 60));
             else CHECK(most.cm <= (large ? 40 : name[0] != '8' ? 30 : 22) + (with_answers ? seal : 0));
           }

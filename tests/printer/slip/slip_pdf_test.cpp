@@ -73,7 +73,8 @@ std::string solid(const std::string& text) {
       ++i;
     } else if (text.compare(i, 2, "\u00A0") == 0 || text.compare(i, 2, "**") == 0) {
       i += 2;
-    } else if (text.compare(i, 3, "\u3000") == 0 || text.compare(i, 3, "\u200B") == 0 || text.compare(i, 3, "\u202B") == 0 || text.compare(i, 3, "\u202C") == 0) {
+    } else if (text.compare(i, 3, "\u3000") == 0 || text.compare(i, 3, "\u200B") == 0 || text.compare(i, 3, "\u202B") == 0 ||
+               text.compare(i, 3, "\u202C") == 0) {
       i += 3;
     } else {
       out += text[i++];
@@ -103,7 +104,8 @@ TEST_CASE("poppler and MuPDF draw the PDF of every medium as the dots are, and a
   std::string& line = changed.where.back();
   line.replace(line.find("如实"), 3, "　");
   const Sheet lacking = pdf_sheet(changed, *printer::medium_named("a4"));
-  CHECK(worst_square(slip_fixture::rendered(pdf_of(lacking), Renderer::poppler).front(), kiosk::test::grey_of(printer::draw_page(whole))) > alike);
+  CHECK(worst_square(slip_fixture::rendered(pdf_of(lacking), Renderer::poppler).front(), kiosk::test::grey_of(printer::draw_page(whole))) >
+        alike);
 }
 
 TEST_CASE("all the words of a slip can be taken out of its PDF") {
@@ -134,7 +136,9 @@ TEST_CASE("a PDF has its title, language, date and real size, and the same slip 
   CHECK(slip_fixture::pdf_object(pdf_of(pdf_sheet(pdf_slip_in("en"), Medium{})), "trailer/Root/Lang") == "(en)\n");
 }
 
-TEST_CASE("a PDF is tagged: poppler reads every word in its order, each half with a title of its own, papers as lists, and MuPDF finds the code's words") {
+TEST_CASE(
+    "a PDF is tagged: poppler reads every word in its order, each half with a title of its own, papers as lists, and MuPDF finds the "
+    "code's words") {
   for (const char* language : {"zh-Hans", "en"})
     for (const auto name : printer::medium_names)
       for (const bool detailed : {false, true}) {

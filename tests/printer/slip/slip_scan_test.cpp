@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Scan-back: codes of slips read by zbar and ZXing from the dots and from the PDF, whole and after mild harm (scan_harms.h). Prints the table
-// by size and error correction. A sample by default; KIOSK_LONG_TESTS=1 takes 200 slips, every level at every size, and every PDF.
+// Scan-back: codes of slips read by zbar and ZXing from the dots and from the PDF, whole and after mild harm (scan_harms.h). Prints the
+// table by size and error correction. A sample by default; KIOSK_LONG_TESTS=1 takes 200 slips, every level at every size, and every PDF.
 // Slips come out at level M: above version 4 the next smaller version at M holds more than this one at Q, so there is nothing to raise. The
 // other levels are forced here, to know what choosing them would bring.
 
@@ -14,9 +14,9 @@
 #include <map>
 
 #include "printer/slip/slip_pdf.h"
+#include "tests/printer/code/scan_harms.h"
 #include "tests/printer/slip/city_slips.h"
 #include "tests/printer/slip/pdf_reader.h"
-#include "tests/printer/code/scan_harms.h"
 
 using kiosk::test::Grey;
 
@@ -24,8 +24,8 @@ namespace {
 
 bool long_run() { return std::getenv("KIOSK_LONG_TESTS") != nullptr; }
 
-using slip_fixture::words;
 using slip_fixture::typesetter;
+using slip_fixture::words;
 struct Tally {
   int tried = 0, zbar = 0, zxing = 0, either = 0;
 
@@ -149,7 +149,8 @@ TEST_CASE("every slip of the example households reads back from both rolls, and 
     INFO(one.code);
     const auto told = households::screening().answers_from_json(one.answers_json);
     REQUIRE(told);
-    const printer::Slip slip = city_slips::of(*told, *content::parse_date(one.date), {.language = at % 2 == 0 ? "zh-Hans" : "en", .with_answers = at % 3 == 0}, words(), key);
+    const printer::Slip slip = city_slips::of(*told, *content::parse_date(one.date),
+                                              {.language = at % 2 == 0 ? "zh-Hans" : "en", .with_answers = at % 3 == 0}, words(), key);
     for (const char* medium : {"80mm", "58mm"}) {
       const printer::Sheet sheet = sheet_of(slip, medium);
       const Grey paper = scan::cut_out(kiosk::test::grey_of(printer::draw_page(sheet)), symbol_of(sheet));
@@ -183,7 +184,8 @@ TEST_CASE("the committed codes of the test vectors read back after every mild ha
       INFO(entry.path());
       const auto code = printer::make_qr(text);
       REQUIRE(code);
-      for (const scan::Harm& harm : scan::harms()) row[harm.name].add(harm.on(scan::alone(*code, dots_for(50, code->modules)), random), text);
+      for (const scan::Harm& harm : scan::harms())
+        row[harm.name].add(harm.on(scan::alone(*code, dots_for(50, code->modules)), random), text);
     }
   }
   print_head("test vectors");

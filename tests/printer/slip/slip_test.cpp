@@ -6,8 +6,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "tests/printer/escpos/escpos_reader.h"
 #include "tests/journeys/decode.h"
+#include "tests/printer/escpos/escpos_reader.h"
 #include "tests/printer/slip/city_slips.h"
 #include "tests/printer/slip/slip_fixture.h"
 
@@ -25,7 +25,8 @@ std::string all_text(const printer::Slip& slip) {
     for (const auto* list : {&programme.open, &programme.settle})
       for (const auto& line : *list) text += line + "|";
   }
-  for (const auto* list : {&slip.said, &slip.together, &slip.bring, &slip.where, &slip.elsewhere, &slip.hotlines, &slip.next, &slip.answers})
+  for (const auto* list :
+       {&slip.said, &slip.together, &slip.bring, &slip.where, &slip.elsewhere, &slip.hotlines, &slip.next, &slip.answers})
     for (const auto& line : *list) text += line + "|";
   return text;
 }
@@ -56,7 +57,8 @@ TEST_CASE("each paper to bring is named once, the likely programmes' first, and 
   CHECK(slip.bring.size() == 9);
   CHECK(slip.bring[3] == "收入证明或务工说明");
   CHECK(slip.bring[4] == "在学证明");
-  for (int i = 0; i < 30; ++i) assessment.programmes[0].reasons.push_back(reason("P01-20", State::open, true, "材料" + std::to_string(i), ""));
+  for (int i = 0; i < 30; ++i)
+    assessment.programmes[0].reasons.push_back(reason("P01-20", State::open, true, "材料" + std::to_string(i), ""));
   const auto longer = printer::make_slip(slip_fixture::request(pack, assessment, slip_fixture::answers()), words);
   CHECK(longer.bring.size() == 9);
   CHECK(longer.more_to_bring);
@@ -95,7 +97,8 @@ TEST_CASE("nothing that was answered stands on a slip unless the resident asked 
   const auto discreet = printer::make_slip(wanted, words);
   CHECK(discreet.answers.empty());
   CHECK(discreet.said.empty());
-  for (const char* answer : {"2719", "18643", "存款档：", "收入合计：", "医药费：", "小汽车", "小学", "病情：", "取暖：", "赡养人：", "户籍地："}) {
+  for (const char* answer :
+       {"2719", "18643", "存款档：", "收入合计：", "医药费：", "小汽车", "小学", "病情：", "取暖：", "赡养人：", "户籍地："}) {
     INFO(answer);
     CHECK_FALSE(holds(discreet, answer));
   }
@@ -117,9 +120,9 @@ TEST_CASE("whatever the assessment, no slip holds an unlikely item, and none an 
     for (const auto& programme : pack.programmes) {
       const auto outcome = static_cast<Outcome>(random() % 5);
       const bool hidden = outcome == Outcome::unlikely || outcome == Outcome::na;
-      assessment.programmes.push_back(slip_fixture::result(
-          pack, programme.key, outcome,
-          {reason(programme.code + "-01", static_cast<State>(random() % 3), random() % 2 == 0, (hidden ? "隐藏" : "材料") + programme.code, "")}));
+      assessment.programmes.push_back(slip_fixture::result(pack, programme.key, outcome,
+                                                           {reason(programme.code + "-01", static_cast<State>(random() % 3),
+                                                                   random() % 2 == 0, (hidden ? "隐藏" : "材料") + programme.code, "")}));
     }
     auto wanted = slip_fixture::request(pack, assessment, slip_fixture::answers(), random() % 2 == 0 ? "en" : "zh-Hans");
     wanted.urgent = random() % 3 == 0;
@@ -160,7 +163,8 @@ TEST_CASE("a slip says that findings are posted where those of a programme on it
     return std::find(next.begin(), next.end(), words.say("slip.hint_publicity", "zh-Hans")) != next.end();
   };
   CHECK(posted());
-  for (auto& programme : pack.programmes) programme.posted = programme.key == "tekun" || programme.key == "disability";  // not printed; received
+  for (auto& programme : pack.programmes)
+    programme.posted = programme.key == "tekun" || programme.key == "disability";  // not printed; received
   CHECK_FALSE(posted());
 }
 
@@ -198,7 +202,8 @@ TEST_CASE("paper too narrow for the code is refused, 58 mm paper is not") {
   const auto& words = slip_fixture::words();
   const auto& typesetter = slip_fixture::typesetter();
   const auto pack = slip_fixture::pack();
-  const auto slip = slip_fixture::finished(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words, slip_fixture::key());
+  const auto slip =
+      slip_fixture::finished(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), words, slip_fixture::key());
   const auto narrow = printer::draw_slip(slip, *printer::medium_named("58mm"), typesetter, words);
   REQUIRE(narrow);
   CHECK(kiosk::test::zxing_reads(*narrow) == slip.payload);
@@ -230,16 +235,19 @@ TEST_CASE("who may be registered elsewhere reads what is applied for at home and
   };
   const auto holds_home = [](const printer::Slip& slip, const std::string& programme) {
     return std::any_of(slip.elsewhere.begin(), slip.elsewhere.end(), [&](const std::string& line) {
-      return (line.starts_with("在户口所在地办") || line.starts_with("Apply where registered")) && line.find(programme) != std::string::npos;
+      return (line.starts_with("在户口所在地办") || line.starts_with("Apply where registered")) &&
+             line.find(programme) != std::string::npos;
     });
   };
-  const std::string family = R"("hh_size":3,"income_month_total":900,"assets_band":"ok","property_flags":[],"events":["fire"],"hard_now":true})";
+  const std::string family =
+      R"("hh_size":3,"income_month_total":900,"assets_band":"ok","property_flags":[],"events":["fire"],"hard_now":true})";
   const std::string pupil = R"("has_student":true,"students":["primary"],)";
   // Away or unsaid, the paper is the same: the window asks in both.
   const printer::Slip away = slip_of(R"({"hukou_district":"other_prov",)" + family, "zh-Hans");
   CHECK(holds_home(away, "低保"));
   CHECK_FALSE(holds_home(away, "临时救助"));
-  CHECK(std::any_of(away.elsewhere.begin(), away.elsewhere.end(), [](const auto& line) { return line.starts_with("临时救助") && line.find("不看户口") != std::string::npos; }));
+  CHECK(std::any_of(away.elsewhere.begin(), away.elsewhere.end(),
+                    [](const auto& line) { return line.starts_with("临时救助") && line.find("不看户口") != std::string::npos; }));
   CHECK(slip_of(R"({"hukou_district":"unknown",)" + family, "zh-Hans").elsewhere == away.elsewhere);
   CHECK(holds_home(slip_of(R"({"hukou_district":"other_prov",)" + family, "en"), "Dibao"));
   const printer::Slip here = slip_of(R"({"hukou_district":"昆都仑区","hukou_type":"urban",)" + pupil + family, "zh-Hans");

@@ -11,16 +11,16 @@ void* avahi_threaded_poll_new(void) { return &poll_object; }
 void* avahi_threaded_poll_get(void* poll) { return poll; }
 int avahi_threaded_poll_start(void*) { return 0; }
 int avahi_threaded_poll_stop(void*) { return 0; }
-void avahi_threaded_poll_free(void*) { }
-void avahi_threaded_poll_lock(void*) { }
-void avahi_threaded_poll_unlock(void*) { }
+void avahi_threaded_poll_free(void*) {}
+void avahi_threaded_poll_lock(void*) {}
+void avahi_threaded_poll_unlock(void*) {}
 void* avahi_client_new(const void*, int, Callback callback, void* data, int* error) {
   if (error != nullptr) *error = 0;
   callback(&client_object, client_running, data);
   return &client_object;
 }
 int avahi_client_errno(void*) { return 0; }
-void avahi_client_free(void*) { }
+void avahi_client_free(void*) {}
 const char* avahi_client_get_host_name_fqdn(void*) { return "localhost"; }
 void* avahi_entry_group_new(void*, Callback callback, void* data) {
   callback(&group_object, group_established, data);

@@ -41,7 +41,8 @@ TEST_CASE("a window's key for answers is made once, changed, listed with the lin
   CHECK(made.out.find("  2026-11-20 做的  使用中\n写进各大厅的设置：answers_key = \"") == 16);
   CHECK(slip({"keys", "make", "--answers", "--keys", keys}).err == keys + ": 已经有打开回答的密钥；要换一把请用 rotate。\n");
   REQUIRE(slip({"keys", "rotate", "--answers", "--keys", keys, "--on", "2026-12-01"}).code == 0);
-  CHECK(slip({"keys", "export", "--answers", "--keys", keys, "--to", other}).out == "2 把私钥放进了 " + other + "，只给窗口用，别放到终端上。\n");
+  CHECK(slip({"keys", "export", "--answers", "--keys", keys, "--to", other}).out ==
+        "2 把私钥放进了 " + other + "，只给窗口用，别放到终端上。\n");
   const auto list = slip({"keys", "list", "--answers", "--keys", other});
   CHECK(list.code == 0);
   CHECK(list.out.find(made.out.substr(0, 16) + "  2026-11-20 做的  2026-12-01 停用，还能打开以前封的\n") != std::string::npos);
@@ -53,10 +54,20 @@ TEST_CASE("what keys cannot do is said in one sentence with exit code 1, what ma
   const std::string keys = folder / "keys";
   CHECK(slip({"keys", "list", "--keys", keys}).err == keys + ": 没有这个密钥文件夹。\n");
   CHECK(slip({"keys", "list", "--keys", keys}).code == 1);
-  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
-           {"keys"}, {"keys", "list"}, {"keys", "melt", "--keys", keys}, {"keys", "retire", "--keys", keys}, {"keys", "list", "abcd", "--keys", keys},
-           {"keys", "export", "--keys", keys}, {"keys", "list", "--keys", keys, "--to", keys}, {"keys", "make", "--keys", keys, "--lost"},
-           {"keys", "retire", "abcd", "--answers", "--keys", keys}, {"keys", "make", "--keys", keys, "--on", "2026-02-30"}, {"keys", "list", "--keys", keys, "--kees", "x"}, {"kys"}, {}}) {
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"keys"},
+                                             {"keys", "list"},
+                                             {"keys", "melt", "--keys", keys},
+                                             {"keys", "retire", "--keys", keys},
+                                             {"keys", "list", "abcd", "--keys", keys},
+                                             {"keys", "export", "--keys", keys},
+                                             {"keys", "list", "--keys", keys, "--to", keys},
+                                             {"keys", "make", "--keys", keys, "--lost"},
+                                             {"keys", "retire", "abcd", "--answers", "--keys", keys},
+                                             {"keys", "make", "--keys", keys, "--on", "2026-02-30"},
+                                             {"keys", "list", "--keys", keys, "--kees", "x"},
+                                             {"kys"},
+                                             {}}) {
     const auto run = slip(words);
     CHECK(run.code == 2);
     CHECK(run.out.empty());

@@ -26,7 +26,8 @@ printer::EmulatorOptions quick_printer() {
 }
 
 std::vector<std::string> print_words(const program::Folder& folder, const std::string& to, const std::vector<std::string>& more) {
-  program::write(folder / "answers.json", R"({"as_of_date":"2026-11-20","hh_size":3,"income_month_total":2700,"hukou_district":"昆都仑区","assets_band":"mid"})");
+  program::write(folder / "answers.json",
+                 R"({"as_of_date":"2026-11-20","hh_size":3,"income_month_total":2700,"hukou_district":"昆都仑区","assets_band":"mid"})");
   std::vector<std::string> words = {"print", "--to", to, "--answers", folder / "answers.json", "--pack", pack, "--number", "147"};
   words.insert(words.end(), more.begin(), more.end());
   return words;
@@ -49,7 +50,6 @@ int inked(const std::vector<printer::Paper>& papers) {
     return std::count(paper.picture.dots.begin(), paper.picture.dots.end(), 1) > 0;
   }));
 }
-
 
 }  // namespace
 
@@ -119,7 +119,9 @@ TEST_CASE("slip print that no longer waits says unknown, and with a state folder
   // The first key was made there, and the slip is genuine by it.
   const auto shown = print(folder, "virtual:" + (folder / "out"), {"--state", state, "--show-code"});
   REQUIRE(shown.code == 0);
-  CHECK(program::run("slip", {"verify", shown.out.substr(0, shown.out.find('\n')), "--keys", std::filesystem::path(state) / "keys", "--now", "2026-11-25"}).code == 0);
+  CHECK(program::run("slip", {"verify", shown.out.substr(0, shown.out.find('\n')), "--keys", std::filesystem::path(state) / "keys", "--now",
+                              "2026-11-25"})
+            .code == 0);
 }
 
 TEST_CASE("an interrupted slip print gives its job up and says so") {

@@ -9,7 +9,9 @@ namespace {
 
 std::string answers_in(const program::Folder& folder) {
   const std::string file = folder / "answers.json";
-  program::write(file, R"({"hh_size":3,"income_month_total":2700,"hukou_district":"昆都仑区","hukou_type":"urban","assets_band":"ok","property_flags":[],"status_already":[],"events":[]})");
+  program::write(
+      file,
+      R"({"hh_size":3,"income_month_total":2700,"hukou_district":"昆都仑区","hukou_type":"urban","assets_band":"ok","property_flags":[],"status_already":[],"events":[]})");
   return file;
 }
 

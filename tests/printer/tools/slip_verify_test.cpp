@@ -84,9 +84,21 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   const program::Folder folder;
   const std::string window = folder / "keys";
   REQUIRE(program::run("slip", {"keys", "make", "--keys", window}).code == 0);
-  REQUIRE(content::write_file(folder / "answers.json", R"({"as_of_date":"2026-11-20","hh_size":3,"income_month_total":2719.5,"hukou_district":"昆都仑区",
+  REQUIRE(content::write_file(folder / "answers.json",
+                              R"({"as_of_date":"2026-11-20","hh_size":3,"income_month_total":2719.5,"hukou_district":"昆都仑区",
     "assets_band":"mid","illness":"unknown","property_flags":["car"]})"));
-  std::vector<std::string> print = {"print", "--to", "virtual:" + (folder / "out"), "--answers", folder / "answers.json", "--pack", program::baotou, "--keys", window, "--number", "147", "--show-code"};
+  std::vector<std::string> print = {"print",
+                                    "--to",
+                                    "virtual:" + (folder / "out"),
+                                    "--answers",
+                                    folder / "answers.json",
+                                    "--pack",
+                                    program::baotou,
+                                    "--keys",
+                                    window,
+                                    "--number",
+                                    "147",
+                                    "--show-code"};
   const auto shown = [&](const std::vector<std::string>& more) {
     auto words = print;
     words.insert(words.end(), more.begin(), more.end());
@@ -116,7 +128,8 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   CHECK(says(closed, "回答      居民的回答封在码里，只有持有窗口私钥的电脑能看。\n"));
   CHECK_FALSE(says(closed, "2719"));
   REQUIRE(program::run("slip", {"keys", "make", "--answers", "--keys", folder / "elsewhere"}).code == 0);
-  CHECK(says(check(carried, {"--answers-keys", folder / "elsewhere"}), "回答      小票里的回答是用另一把钥匙封的，本窗口打不开，请重新问。\n"));
+  CHECK(says(check(carried, {"--answers-keys", folder / "elsewhere"}),
+             "回答      小票里的回答是用另一把钥匙封的，本窗口打不开，请重新问。\n"));
   CHECK(check(carried, {"--answers-keys", folder / "nowhere"}).code == 1);
   // The key is changed: what is out still opens. Another window gets both.
   REQUIRE(program::run("slip", {"keys", "rotate", "--answers", "--keys", window}).code == 0);
@@ -142,7 +155,8 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   std::string table = program::bytes_of(options);
   table.replace(table.find("housing,dangerous"), 17, "housing,crumbling");
   program::write(options, table);
-  const auto other = program::run("slip", {"verify", carried, "--keys", window, "--answers-keys", window, "--bundle", folder / "other", "--now", "2026-11-25"});
+  const auto other = program::run(
+      "slip", {"verify", carried, "--keys", window, "--answers-keys", window, "--bundle", folder / "other", "--now", "2026-11-25"});
   CHECK(other.code == 0);
   CHECK(says(other, "回答      小票里带的回答是按另一套问题表写的，本窗口读不了，请重新问，或更新内容包。\n"));
   CHECK_FALSE(says(other, "2719"));
@@ -155,7 +169,8 @@ TEST_CASE("what is open is told in words a window uses, whatever the sheet of cr
     for (const content::Criterion& criterion : programme.criteria) {
       const std::string words = printer::window_words(pack, criterion.fact);
       INFO(criterion.code << " " << words);
-      for (const char* jargon : {"待核", "边缘段", "折算", "对待", "条件合", "对得上", "不合"}) CHECK(words.find(jargon) == std::string::npos);
+      for (const char* jargon : {"待核", "边缘段", "折算", "对待", "条件合", "对得上", "不合"})
+        CHECK(words.find(jargon) == std::string::npos);
       named += words != criterion.fact && pack.programme(criterion.fact) == nullptr ? 1 : 0;
     }
   CHECK(named > 40);
@@ -164,7 +179,8 @@ TEST_CASE("what is open is told in words a window uses, whatever the sheet of cr
 TEST_CASE("a short code proves only that it was typed right, and says so") {
   const auto run = verify(part("usual", "short"), {"--now", "2026-11-25"});
   CHECK(run.code == 3);
-  CHECK(run.out == "短码没有输错：2026-11-20 的 0147 号小票。短码没有签名，证明不了是谁打印的，也不含项目和回答，请看纸上的“窗口速读”或扫码。\n");
+  CHECK(run.out ==
+        "短码没有输错：2026-11-20 的 0147 号小票。短码没有签名，证明不了是谁打印的，也不含项目和回答，请看纸上的“窗口速读”或扫码。\n");
 }
 
 TEST_CASE("a scanner gives one code a line") {
