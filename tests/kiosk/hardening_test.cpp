@@ -31,7 +31,7 @@ TEST_CASE("the program for halls is hardened") {
 #if !defined(_FORTIFY_SOURCE) || _FORTIFY_SOURCE < 2 || !defined(_GLIBCXX_ASSERTIONS)
   FAIL("built without FORTIFY or the library's assertions");
 #endif
-  const std::string program = TEST_BINARY_DIR "/bin/kiosk", objects = TEST_BINARY_DIR "/kiosk/libkiosk_core.a";
+  const std::string program = TEST_BINARY_DIR "/bin/kiosk", objects = TEST_BINARY_DIR "/kiosk/libkiosk_*.a";
   const std::string dynamic = said_by("readelf -W -h -d -l " + program);
   CHECK(times(dynamic, "(Position-Independent Executable file)") == 1);
   CHECK(times(dynamic, "GNU_RELRO") >= 1);
