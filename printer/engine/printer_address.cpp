@@ -130,14 +130,7 @@ constexpr std::array<AddressKind, 7> address_kinds = {{
 }};
 
 content::Fault unknown_address(const std::string& address) {
-  std::vector<std::string_view> examples;
-  for (const AddressKind& kind : address_kinds) {
-    if (!kind.example.empty()) examples.push_back(kind.example);
-  }
-  const std::string_view last = examples.back();
-  examples.pop_back();
-  return {content::FaultCode::printer_absent,
-          fmt::format("打印机地址“{}”不认得；请写 {} 或 {}。", address, fmt::join(examples, "、"), last)};
+  return {content::FaultCode::printer_absent, fmt::format("打印机地址“{}”不认得；请写 {}。", address, address_forms())};
 }
 
 Understood understand(const std::string& address) {
@@ -150,6 +143,16 @@ Understood understand(const std::string& address) {
 }
 
 }  // namespace
+
+std::string address_forms() {
+  std::vector<std::string_view> examples;
+  for (const AddressKind& kind : address_kinds) {
+    if (!kind.example.empty()) examples.push_back(kind.example);
+  }
+  const std::string_view last = examples.back();
+  examples.pop_back();
+  return fmt::format("{} 或 {}", fmt::join(examples, "、"), last);
+}
 
 content::Result<void> check_address(const std::string& address) {
   const Understood made = understand(address);

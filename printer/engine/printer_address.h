@@ -20,6 +20,9 @@
 
 namespace printer {
 
+// One of each form, as a sentence names them: "virtual:文件夹、file:路径 … 或 ipp://地址/ipp/print".
+std::string address_forms();
+
 // Whether open_printer would take it, without opening anything.
 content::Result<void> check_address(const std::string& address);
 

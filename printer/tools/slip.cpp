@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "content/base/finding.h"
+#include "printer/engine/printer_address.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"
 
@@ -76,7 +77,8 @@ std::vector<Command> commands() {
 void print_usage(std::ostream& out) {
   out << "用法：\n";
   for (const Command& command : commands()) out << "  " << slip_tool::usage(command.shape);
-  out << "URI：tcp://地址:9100、usb:序列号、serial:设备、ipp://地址/ipp/print、file:路径、virtual:文件夹。\n"
+  out << "URI：" << printer::address_forms()
+      << "。\n"
          "退出码：0 成功（打印机确认了、能打印、小票是真的）；1 不成功；2 命令写得不对；3 "
          "不能确定（送出了没有确认，别自动重打；或者只是短码）。\n"
          "错误写到标准错误，一句话说明。\n";
