@@ -31,8 +31,14 @@ struct Scales {
   float window = 1, resident = 1, line_spacing = 1.28F;
   bool close = false;
 };
-constexpr Scales roll_scales[] = {
-    {1, 1}, {1, 0.93F}, {0.94F, 0.88F}, {0.88F, 0.84F}, {0.8F, 0.8F, 1.2F}, {0.8F, 0.8F, 1.1F}, {0.8F, 0.8F, 1.08F, true}};
+constexpr Scales roll_scales[] = {{1, 1},
+                                  {1, 0.93F},
+                                  {0.94F, 0.88F},
+                                  {0.88F, 0.84F},
+                                  {0.8F, 0.8F, 1.2F},
+                                  {0.8F, 0.8F, 1.1F},
+                                  {0.8F, 0.8F, 1.08F, true},
+                                  {0.8F, 0.8F, 1, true}};
 constexpr Scales large_roll_scales[] = {{1, 1.6F}, {1, 1.45F}, {0.94F, 1.35F}, {0.88F, 1.25F}, {0.8F, 1.15F, 1.15F}, {0.8F, 1.1F, 1.08F}};
 constexpr float sheet_scales[] = {2, 1.8F, 1.65F, 1.5F, 1.38F, 1.26F, 1.15F, 1.07F, 1, 0.93F, 0.86F, 0.8F};
 constexpr float large_sheet_scales[] = {2.2F, 2, 1.8F, 1.6F, 1.45F, 1.3F, 1.15F, 1};

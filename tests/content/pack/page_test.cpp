@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "content/pack/page.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
+
+#include "tests/packs.h"
 
 using namespace content;
 
@@ -98,4 +102,35 @@ TEST_CASE("line ends of other systems change nothing") {
   const auto page = parse_page("\xEF\xBB\xBF" + windows, "p.md", "zh-Hans", findings);
   CHECK(findings.all().empty());
   CHECK(page->blocks == parsed("话。\n- 条目\n").blocks);
+}
+
+TEST_CASE("each of the 20 common questions of the city is answered in two lines with a clause or plainly not published") {
+  const Pack& pack = packs::baotou();
+  for (const auto& [language, unpublished] :
+       {std::pair("zh-Hans", "本地没有公布，问窗口"), std::pair("en", "ot published locally; ask the window")}) {
+    const Page& page = *pack.page("faq", language);
+    REQUIRE(page.language == language);
+    std::vector<const Block*> questions;
+    std::map<const Block*, std::string> answers;
+    std::map<const Block*, int> lines;
+    for (const Block& block : page.blocks) {
+      if (block.kind == Block::Kind::heading && (block.text.ends_with("？") || block.text.find("?") != std::string::npos)) {
+        questions.push_back(&block);
+      } else if (block.kind == Block::Kind::heading) {
+        break;  // what to read on
+      } else if (!questions.empty()) {
+        answers[questions.back()] += block.text;
+        ++lines[questions.back()];
+      }
+    }
+    CHECK(questions.size() == 20);
+    for (const Block* question : questions) {
+      INFO(question->text);
+      const std::string number = std::to_string(1 + std::find(questions.begin(), questions.end(), question) - questions.begin()) + ". ";
+      CHECK(question->text.starts_with(number));
+      const std::string& answer = answers[question];
+      CHECK((answer.find("〔") != std::string::npos || answer.find(unpublished) != std::string::npos));
+      CHECK(lines[question] == 2);
+    }
+  }
 }
