@@ -6,7 +6,7 @@
 // households do not exercise: rows, amounts that decide (five percent more or less must turn some outcome), groups of districts.
 //
 // A claim that something never happens is proven: the question is put to completion over a household of whom nothing is known
-// (completion.h: sets and intervals, split along open facts until every part is decided). What amounts alone decide (a switch such as
+// (outcome_search.h: sets and intervals, split along open facts until every part is decided). What amounts alone decide (a switch such as
 // 折算 = 1, whether a standard is in force) is left open, since staff may set it tomorrow. A completion that runs out of its budget
 // claims nothing, and is told as audit_unfinished with the rows concerned. Most rows never come to that: what an example household or a
 // household drawn at random shows to be possible is not asked. All searches together have one budget, counted in steps of plans and not in

@@ -17,9 +17,9 @@ struct Example {
   Symbol district = -1;  // -1: not known
 };
 
-std::vector<Outcome> told(Completer& completer) {
+std::vector<Outcome> told(OutcomeSearch& search) {
   std::vector<Outcome> outcomes;
-  for (const Completion& one : completer.complete_all()) outcomes.push_back(one.outcomes.told());
+  for (const FoundOutcomes& one : search.complete_all()) outcomes.push_back(one.outcomes.told());
   return outcomes;
 }
 
@@ -33,15 +33,15 @@ class AmountAudit {
   AmountAudit(const Pack& pack, const Screening& screening, Date day) : pack_(pack), screening_(screening), model_(screening.model()) {
     if (model_.district_fact >= 0) district_ = model_.facts[static_cast<std::size_t>(model_.district_fact)].code;
     if (model_.hukou_type_fact >= 0) type_ = model_.facts[static_cast<std::size_t>(model_.hukou_type_fact)].code;
-    std::map<Date, Completer> completers;
+    std::map<Date, OutcomeSearch> searches;
     for (const Case& one : pack.cases) {
       auto answers = screening.answers_from_json(one.answers_json);
       if (!answers) continue;  // reported by exercise()
       Example example{parse_date(one.date).value_or(day), std::move(*answers), {}, -1};
       example.district = model_.symbols.find(said(example.answers, district_));
-      auto [completer, fresh] = completers.try_emplace(example.day, screening.shared_model(), example.day);
-      completer->second.load(example.answers);
-      example.outcomes = told(completer->second);
+      auto [search, fresh] = searches.try_emplace(example.day, screening.shared_model(), example.day);
+      search->second.load(example.answers);
+      example.outcomes = told(search->second);
       examples_.push_back(std::move(example));
     }
   }
@@ -86,28 +86,28 @@ class AmountAudit {
     const auto changed = std::make_shared<Model>(model_);
     ParameterModel::Row& one = changed->parameters[parameter].rows[row];
     one.amount.value = value;
-    std::map<Date, Completer> completers;
+    std::map<Date, OutcomeSearch> searches;
     for (const Example& example : examples_) {
       if (example.day < one.amount.from || (one.amount.until && example.day > *one.amount.until)) continue;
       if (one.group >= 0 && (example.district < 0 || model_.group_of[static_cast<std::size_t>(example.district)] != one.group)) continue;
       if (one.hukou_type >= 0 && said(example.answers, type_) != one.amount.hukou_type) continue;
-      auto [completer, fresh] = completers.try_emplace(example.day, changed, example.day);
-      completer->second.load(example.answers);
-      if (told(completer->second) != example.outcomes) return true;
+      auto [search, fresh] = searches.try_emplace(example.day, changed, example.day);
+      search->second.load(example.answers);
+      if (told(search->second) != example.outcomes) return true;
     }
     return false;
   }
 
   // A district put into another group is treated as the districts of that one are.
   bool notices_move(const std::string& district, const std::string& stand_in) {
-    std::map<Date, Completer> completers;
+    std::map<Date, OutcomeSearch> searches;
     for (const Example& example : examples_) {
       if (said(example.answers, district_) != district) continue;
       Answers moved = example.answers;
       moved[district_].options = {stand_in};
-      auto [completer, fresh] = completers.try_emplace(example.day, screening_.shared_model(), example.day);
-      completer->second.load(moved);
-      if (told(completer->second) != example.outcomes) return true;
+      auto [search, fresh] = searches.try_emplace(example.day, screening_.shared_model(), example.day);
+      search->second.load(moved);
+      if (told(search->second) != example.outcomes) return true;
     }
     return false;
   }

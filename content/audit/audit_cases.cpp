@@ -38,15 +38,15 @@ class Exercise {
   }
 
   void look(Date when, const std::vector<Answers>& households) {
-    Lanes lanes(model_, when);
-    std::optional<Completer> completer;
-    for (std::size_t from = 0; from < households.size(); from += Lanes::width) {
-      const auto count = static_cast<int>(std::min<std::size_t>(Lanes::width, households.size() - from));
-      lanes.clear(count);
-      for (int lane = 0; lane < count; ++lane) lanes.set_answers(lane, households[from + static_cast<std::size_t>(lane)]);
-      lanes.evaluate();
-      for (int p = 0; p < audit_.programmes(); ++p) likely(when, lanes, count, p, households, from, completer);
-      for (std::size_t r = 0; r < audit_.rows().size(); ++r) row(when, lanes, r, households, from);
+    HouseholdBatch batch(model_, when);
+    std::optional<OutcomeSearch> search;
+    for (std::size_t from = 0; from < households.size(); from += HouseholdBatch::width) {
+      const auto count = static_cast<int>(std::min<std::size_t>(HouseholdBatch::width, households.size() - from));
+      batch.clear(count);
+      for (int lane = 0; lane < count; ++lane) batch.set_answers(lane, households[from + static_cast<std::size_t>(lane)]);
+      batch.evaluate();
+      for (int p = 0; p < audit_.programmes(); ++p) likely(when, batch, count, p, households, from, search);
+      for (std::size_t r = 0; r < audit_.rows().size(); ++r) row(when, batch, r, households, from);
     }
   }
 
@@ -67,33 +67,33 @@ class Exercise {
     bool met;  // whether the side at hand is that of being met
   };
 
-  void likely(Date when, const Lanes& lanes, int count, int p, const std::vector<Answers>& households, std::size_t from,
-              std::optional<Completer>& completer) {
+  void likely(Date when, const HouseholdBatch& batch, int count, int p, const std::vector<Answers>& households, std::size_t from,
+              std::optional<OutcomeSearch>& search) {
     for (int lane = 0; lane < count && !result_.likely[static_cast<std::size_t>(p)]; ++lane) {
-      OutcomeSet outcomes = lanes.outcomes(p, lane);
+      OutcomeSet outcomes = batch.outcomes(p, lane);
       if (!outcomes.has(Outcome::likely)) continue;
       if (!outcomes.single()) {
-        if (!completer) completer.emplace(model_, when, work_.budget());
-        completer->load_as_said(households[from + static_cast<std::size_t>(lane)]);
-        outcomes = completer->complete(p).outcomes;
+        if (!search) search.emplace(model_, when, work_.budget());
+        search->load_as_said(households[from + static_cast<std::size_t>(lane)]);
+        outcomes = search->complete(p).outcomes;
       }
       if (outcomes.told() == Outcome::likely) result_.likely[static_cast<std::size_t>(p)] = true;
     }
   }
 
-  void row(Date when, const Lanes& lanes, std::size_t r, const std::vector<Answers>& households, std::size_t from) {
+  void row(Date when, const HouseholdBatch& batch, std::size_t r, const std::vector<Answers>& households, std::size_t from) {
     const AuditRow& row = audit_.rows()[r];
     for (const bool met : {true, false}) {
       std::vector<bool>& seen = met ? result_.met : result_.not_met;
-      const Lanes::Word here = met ? lanes.row_met(row.programme, static_cast<std::size_t>(row.row))
-                                   : lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
+      const HouseholdBatch::Word here = met ? batch.row_met(row.programme, static_cast<std::size_t>(row.row))
+                                            : batch.row_not_met(row.programme, static_cast<std::size_t>(row.row));
       if (seen[r] || here == 0) continue;
-      const Lanes::Changed changed = lanes.changed_by(row.programme, as_if(model_->plan, row, !met));
+      const HouseholdBatch::Changed changed = batch.changed_by(row.programme, as_if(model_->plan, row, !met));
       if ((changed.other & here) != 0) {
         seen[r] = true;
         continue;
       }
-      for (Lanes::Word open = changed.open & here; open != 0; open &= open - 1) {
+      for (HouseholdBatch::Word open = changed.open & here; open != 0; open &= open - 1) {
         open_[r].push_back({when, &households[from + static_cast<std::size_t>(__builtin_ctzll(open))], met});
       }
     }
@@ -110,16 +110,16 @@ class Exercise {
     }
     if (instead.empty()) return;
     const std::shared_ptr<const Model> model = audit.settle();
-    std::map<Date, std::unique_ptr<Completer>> completers;
+    std::map<Date, std::unique_ptr<OutcomeSearch>> searches;
     for (const auto& [r, programmes] : instead) {
       for (const Open& one : open_.at(r)) {
         std::vector<bool>& seen = one.met ? result_.met : result_.not_met;
         if (seen[r]) continue;
-        std::unique_ptr<Completer>& completer = completers[one.when];
-        if (!completer) completer = std::make_unique<Completer>(model, one.when, work_.budget());
-        completer->load_as_said(*one.household);
-        const Outcome before = completer->complete(audit.rows()[r].programme).outcomes.told();
-        if (completer->complete(programmes[one.met ? 0 : 1]).outcomes.told() != before) seen[r] = true;
+        std::unique_ptr<OutcomeSearch>& search = searches[one.when];
+        if (!search) search = std::make_unique<OutcomeSearch>(model, one.when, work_.budget());
+        search->load_as_said(*one.household);
+        const Outcome before = search->complete(audit.rows()[r].programme).outcomes.told();
+        if (search->complete(programmes[one.met ? 0 : 1]).outcomes.told() != before) seen[r] = true;
       }
     }
   }

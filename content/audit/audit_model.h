@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 
 namespace content {
 
@@ -43,7 +43,7 @@ class AuditModel {
   std::vector<AuditRow> rows_;
 };
 
-// A programme of a plan with one row met by everybody, or by nobody, for Lanes::changed_by.
+// A programme of a plan with one row met by everybody, or by nobody, for HouseholdBatch::changed_by.
 ProgrammePlan as_if(const Plan& plan, const AuditRow& row, bool met);
 
 // How many rows have their programmes in one model, so that it stays about as large whatever the length of a table.

@@ -88,9 +88,9 @@ std::string why_idle(const Model& model, const AuditRow& idle, Date day, AuditWo
     if (decides_before(before, row, other.row < idle.row))
       others.emplace_back(audit.ask(and_(acts(row), not_(before.cell))), before.source.code);
   }
-  Completer completer(audit.settle(), day, work.budget());
-  completer.load({});
-  const auto possible = [&](int question) { return completer.possible(question, Outcome::likely).value_or(true); };
+  OutcomeSearch search(audit.settle(), day, work.budget());
+  search.load({});
+  const auto possible = [&](int question) { return search.possible(question, Outcome::likely).value_or(true); };
   const bool conjunct = row.source.group == Group::all_of;
   if (conjunct && !possible(at_all)) return "谁都满足它";
   const std::string who = conjunct ? "不满足它的家庭，" : "满足它的家庭，";
@@ -123,16 +123,16 @@ class RowAudit {
     const Symbol likely = original_.symbols.find(to_string(Outcome::likely));
     AuditModel audit(original_, amounts_open_);
     const int question = audit.ask(outcome_is(programme, likely));
-    Completer completer(audit.settle(), day_, work_.budget());
-    completer.load({});
-    return completer.possible(question, Outcome::likely);
+    OutcomeSearch search(audit.settle(), day_, work_.budget());
+    search.load({});
+    return search.possible(question, Outcome::likely);
   }
 
   std::optional<bool> possible(std::size_t row, Claim claim) {
     if (shown_[row][static_cast<std::size_t>(claim)]) return true;
     if (work_.budget()->spent()) return std::nullopt;
     if (row < first_ || row >= last_) search_from(row);
-    return completer_->possible(questions_[row - first_][static_cast<std::size_t>(claim)], Outcome::likely);
+    return search_->possible(questions_[row - first_][static_cast<std::size_t>(claim)], Outcome::likely);
   }
 
  private:
@@ -140,17 +140,17 @@ class RowAudit {
   void draw() {
     constexpr int idle_limit = 8, blocks = 64;
     const std::shared_ptr<const Model> model = plain_.settle();
-    Completer completer(model, day_, work_.budget());
-    completer.load({});
+    OutcomeSearch search(model, day_, work_.budget());
+    search.load({});
     int idle = 0;
     for (int block = 0; block < blocks && idle < idle_limit; ++block) {
-      idle = look(completer.drawn(Completer::first_seed + static_cast<std::uint32_t>(block) * 7919U), model->plan) ? 0 : idle + 1;
+      idle = look(search.drawn(OutcomeSearch::first_seed + static_cast<std::uint32_t>(block) * 7919U), model->plan) ? 0 : idle + 1;
     }
-    draw_at_limits(model, completer);
+    draw_at_limits(model, search);
   }
 
   // The same with one number at the limits that conditions put on it: a band of a few yuan is not met by chance.
-  void draw_at_limits(const std::shared_ptr<const Model>& model, Completer& completer) {
+  void draw_at_limits(const std::shared_ptr<const Model>& model, OutcomeSearch& search) {
     constexpr int rounds = 12;
     std::map<int, std::set<Number>> limits;  // by fact
     for (std::size_t r = 0; r < shown_.size(); ++r) {
@@ -160,10 +160,10 @@ class RowAudit {
                      .cell,
                  limits);
     }
-    Lanes probe(model, day_);
+    HouseholdBatch probe(model, day_);
     for (const auto& [fact, points] : limits) {
       for (int round = 1; round <= rounds && !work_.budget()->spent(); ++round) {
-        const Lanes& drawn = completer.drawn(Completer::first_seed + static_cast<std::uint32_t>(round) * 104'729U);
+        const HouseholdBatch& drawn = search.drawn(OutcomeSearch::first_seed + static_cast<std::uint32_t>(round) * 104'729U);
         for (auto next = points.begin(); next != points.end();) {
           probe.copy_said(drawn);
           for (int lane = 0; lane < drawn.count() && next != points.end(); ++lane, ++next)
@@ -193,28 +193,28 @@ class RowAudit {
     for (const Node& child : node.children) add_limits(child, limits);
   }
 
-  bool look(const Lanes& lanes, const Plan& plan) {
+  bool look(const HouseholdBatch& batch, const Plan& plan) {
     bool found = false;
     for (int p = 0; p < plain_.programmes(); ++p) {
       const auto at = static_cast<std::size_t>(p);
-      Lanes::Word certain = lanes.outcome_word(p, Outcome::likely);
-      for (const Outcome other : {Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) certain &= ~lanes.outcome_word(p, other);
+      HouseholdBatch::Word certain = batch.outcome_word(p, Outcome::likely);
+      for (const Outcome other : {Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) certain &= ~batch.outcome_word(p, other);
       if (!likely_[at] && certain != 0) likely_[at] = found = true;
     }
     for (std::size_t r = 0; r < shown_.size(); ++r) {
       const AuditRow& row = plain_.rows()[r];
-      const Lanes::Word yes = lanes.row_met(row.programme, static_cast<std::size_t>(row.row)),
-                        no = lanes.row_not_met(row.programme, static_cast<std::size_t>(row.row));
+      const HouseholdBatch::Word yes = batch.row_met(row.programme, static_cast<std::size_t>(row.row)),
+                                 no = batch.row_not_met(row.programme, static_cast<std::size_t>(row.row));
       const auto show = [&](Claim claim) { shown_[r][static_cast<std::size_t>(claim)] = found = true; };
       const auto shown = [&](Claim claim) { return shown_[r][static_cast<std::size_t>(claim)]; };
       if (!shown(Claim::met) && (yes & ~no) != 0) show(Claim::met);
       for (const bool met : {true, false}) {
         const Claim claim = met ? Claim::matters_met : Claim::matters_not_met;
-        const Lanes::Word here = met ? yes & ~no : no & ~yes;
+        const HouseholdBatch::Word here = met ? yes & ~no : no & ~yes;
         if (shown(claim) || here == 0) continue;
         const ProgrammePlan instead = as_if(plan, row, !met);
         work_.budget()->steps -= static_cast<std::int64_t>(instead.rows.size());
-        if ((lanes.changed_by(row.programme, instead).other & here) != 0) show(claim);
+        if ((batch.changed_by(row.programme, instead).other & here) != 0) show(claim);
       }
     }
     return found;
@@ -222,7 +222,7 @@ class RowAudit {
 
   // The rows from this one on, as many as a model holds: their questions.
   void search_from(std::size_t first) {
-    completer_.reset();
+    search_.reset();
     questions_.clear();
     AuditModel audit(original_, amounts_open_);
     first_ = first;
@@ -241,10 +241,10 @@ class RowAudit {
       if (missing(Claim::matters_not_met))
         question(Claim::matters_not_met) = audit.ask(and_(and_(not_(cell), free), outcome_differs(row.programme, audit.as_if(row, true))));
     }
-    completer_.emplace(audit.settle(), day_, work_.budget());
+    search_.emplace(audit.settle(), day_, work_.budget());
     work_.budget()->steps -=
         static_cast<std::int64_t>(audit.model().plan.steps.size()) * 20;  // making a model costs about as much as walking it so often
-    completer_->load({});
+    search_->load({});
   }
 
   const Model& original_;
@@ -256,7 +256,7 @@ class RowAudit {
   std::vector<std::array<bool, claims>> shown_;  // by row
   std::size_t first_ = 0, last_ = 0;             // the rows whose questions are in the model at hand
   std::vector<std::array<int, claims>> questions_;
-  std::optional<Completer> completer_;
+  std::optional<OutcomeSearch> search_;
 };
 
 }  // namespace

@@ -56,10 +56,10 @@ class ValueAudit {
   void run(Date day) {
     for (int p = 0; p < audit_.programmes(); ++p) programme(p);
     if (pending_.empty()) return;
-    Completer completer(audit_.settle(), day, work_.budget());
-    completer.load({});
+    OutcomeSearch search(audit_.settle(), day, work_.budget());
+    search.load({});
     for (const Pending& one : pending_) {
-      const std::optional<bool> possible = completer.possible(one.question, Outcome::likely);
+      const std::optional<bool> possible = search.possible(one.question, Outcome::likely);
       const bool spent = !possible && work_.budget()->spent();
       if (spent) work_.unfinished(one.place, one.code, "有没有漏掉或说重的值");
       // What only intervals leave open is taken for possible: these are reminders to look, and amounts alone decide it.
@@ -124,8 +124,8 @@ class ValueAudit {
     }
     const bool asked = !model_.facts[static_cast<std::size_t>(fact)].formula;
     SymbolSet named;
-    for (std::size_t from = 0; from < values.size(); from += Lanes::width) {
-      const auto count = static_cast<int>(std::min<std::size_t>(Lanes::width, values.size() - from));
+    for (std::size_t from = 0; from < values.size(); from += HouseholdBatch::width) {
+      const auto count = static_cast<int>(std::min<std::size_t>(HouseholdBatch::width, values.size() - from));
       one_value_.clear(count);
       for (int lane = 0; asked && lane < count; ++lane)
         one_value_.set_value(lane, fact, Value::of_symbols(SymbolSet().set(values[from + static_cast<std::size_t>(lane)])));
@@ -235,7 +235,7 @@ class ValueAudit {
   AuditWork& work_;
   Findings& findings_;
   std::shared_ptr<const Model> plain_;  // of the rows alone
-  Lanes one_value_;                     // households of whom one fact is known
+  HouseholdBatch one_value_;            // households of whom one fact is known
   std::vector<Pending> pending_;
   std::map<const RowModel*, Forgotten> forgotten_;  // by the last row about the fact
 };

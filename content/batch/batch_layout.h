@@ -35,8 +35,8 @@ void each_word(const Value& value, const std::vector<Symbol>& symbols, Put put) 
 
 // Does something for each household of a word.
 template <typename Do>
-void each_lane(std::uint64_t lanes, Do act) {
-  for (; lanes != 0; lanes &= lanes - 1) act(std::countr_zero(lanes));
+void each_lane(std::uint64_t batch, Do act) {
+  for (; batch != 0; batch &= batch - 1) act(std::countr_zero(batch));
 }
 
 }  // namespace content

@@ -7,9 +7,9 @@ namespace content {
 namespace {
 
 using Word = std::uint64_t;
-constexpr std::size_t ranks = worst_last.size();
+constexpr std::size_t ranks = by_severity.size();
 
-// Which of the outcomes of worst_last each household can have.
+// Which of the outcomes of by_severity each household can have.
 struct Worst {
   Word possible[ranks] = {};
 
@@ -71,7 +71,7 @@ void decide(const ProgrammePlan& programme, const Word* truths, Word households,
       part.add(programme.any_outcome, no);
       worst.join(part);
     }
-    for (std::size_t i = 0; i < ranks; ++i) out[static_cast<int>(worst_last[i])] |= reached & worst.possible[i];
+    for (std::size_t i = 0; i < ranks; ++i) out[static_cast<int>(by_severity[i])] |= reached & worst.possible[i];
     return;
   }
   out[static_cast<int>(programme.fallback)] |= reached;

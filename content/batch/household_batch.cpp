@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The households as a whole, and what is known of them after all.
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 
 #include <algorithm>
 
+#include "content/batch/batch_layout.h"
 #include "content/batch/decide.h"
-#include "content/batch/lanes_words.h"
 #include "content/criteria/day_amounts.h"
 #include "content/criteria/plan.h"
 
 namespace content {
 namespace {
 
-constexpr Lanes::Word every = ~Lanes::Word{0};
+constexpr HouseholdBatch::Word every = ~HouseholdBatch::Word{0};
 
 template <typename Get>
 Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) {
@@ -37,9 +37,10 @@ Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) 
 
 }  // namespace
 
-Lanes::Lanes(const std::shared_ptr<const Model>& model, Date day) : Lanes(model, std::make_shared<const DayAmounts>(*model, day)) {}
+HouseholdBatch::HouseholdBatch(const std::shared_ptr<const Model>& model, Date day)
+    : HouseholdBatch(model, std::make_shared<const DayAmounts>(*model, day)) {}
 
-Lanes::Lanes(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts)
+HouseholdBatch::HouseholdBatch(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts)
     : model_(std::move(model)),
       plan_(model_->plan),
       amounts_(std::move(amounts)),
@@ -76,9 +77,9 @@ Lanes::Lanes(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmount
   everywhere_set_ = true;
 }
 
-Lanes::~Lanes() = default;
+HouseholdBatch::~HouseholdBatch() = default;
 
-void Lanes::clear(int count) {
+void HouseholdBatch::clear(int count) {
   count_ = count;
   std::copy(blank_words_.begin(), blank_words_.end(), words_.begin());
   for (int slot = 0; slot < plan_.input_numbers; ++slot) {
@@ -93,7 +94,7 @@ void Lanes::clear(int count) {
   }
 }
 
-void Lanes::fill_from(const Lanes& other, int lane, int count) {
+void HouseholdBatch::fill_from(const HouseholdBatch& other, int lane, int count) {
   count_ = count;
   const auto spread = [&](Word from) { return (from >> lane & 1) != 0 ? every : 0; };
   for (int i = 0; i < plan_.input_words; ++i) word(i) = spread(other.word(i));
@@ -114,7 +115,7 @@ void Lanes::fill_from(const Lanes& other, int lane, int count) {
   }
 }
 
-void Lanes::copy_said(const Lanes& other) {
+void HouseholdBatch::copy_said(const HouseholdBatch& other) {
   count_ = other.count_;
   std::copy_n(other.words_.begin(), plan_.input_words, words_.begin());
   std::copy_n(other.numbers_.begin(), static_cast<std::ptrdiff_t>(plan_.input_numbers) * 2 * width, numbers_.begin());
@@ -126,7 +127,7 @@ void Lanes::copy_said(const Lanes& other) {
   }
 }
 
-void Lanes::forget_as(const Lanes& other, int lane, int fact) {
+void HouseholdBatch::forget_as(const HouseholdBatch& other, int lane, int fact) {
   const FactSlot& slot = slot_of(fact);
   const auto spread = [&](int index) { word(index) = (other.word(index) >> lane & 1) != 0 ? every : 0; };
   spread(slot.given);
@@ -141,7 +142,7 @@ void Lanes::forget_as(const Lanes& other, int lane, int fact) {
   }
 }
 
-void Lanes::forget_field_as(const Lanes& other, int lane, int fact, int person, int field) {
+void HouseholdBatch::forget_field_as(const HouseholdBatch& other, int lane, int fact, int person, int field) {
   const auto index = static_cast<std::size_t>(slot_of(fact).people);
   People& people = people_[index];
   if (field < 0) {
@@ -154,7 +155,7 @@ void Lanes::forget_field_as(const Lanes& other, int lane, int fact, int person, 
   for (int at = 0; at < count_; ++at) store_field(people, plan_.people[index], who, static_cast<std::size_t>(field), at, known);
 }
 
-void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count) {
+void HouseholdBatch::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count) {
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {
       const Value& domain = model_->facts[static_cast<std::size_t>(field.fact)].domain;
@@ -171,7 +172,7 @@ void Lanes::domain_of_person(People& people, const PeoplePlan& plan, std::size_t
   }
 }
 
-void Lanes::reach(People& people, const PeoplePlan& plan, std::size_t persons) {
+void HouseholdBatch::reach(People& people, const PeoplePlan& plan, std::size_t persons) {
   while (people.capacity < persons) {
     ++people.capacity;
     people.input_present.push_back(0);
@@ -182,11 +183,11 @@ void Lanes::reach(People& people, const PeoplePlan& plan, std::size_t persons) {
   }
 }
 
-const FactSlot& Lanes::slot_of(int fact) const { return plan_.facts.data()[fact]; }
+const FactSlot& HouseholdBatch::slot_of(int fact) const { return plan_.facts.data()[fact]; }
 
-int Lanes::fact(std::string_view code) const { return model_->fact(code); }
+int HouseholdBatch::fact(std::string_view code) const { return model_->fact(code); }
 
-int Lanes::place_of(int fact, std::string_view option) const {
+int HouseholdBatch::place_of(int fact, std::string_view option) const {
   const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::truth) return option == "yes" ? 1 : option == "no" ? 0 : -1;
   const Symbol symbol = model_->symbols.find(option);
@@ -196,7 +197,7 @@ int Lanes::place_of(int fact, std::string_view option) const {
   return -1;
 }
 
-Value Lanes::load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const {
+Value HouseholdBatch::load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const {
   const PeoplePlan::Field& place = plan.fields[field];
   if (place.number) {
     const Number* const at =
@@ -208,7 +209,7 @@ Value Lanes::load_field(const People& people, const PeoplePlan& plan, std::size_
   return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (at[i] >> lane & 1) != 0; });
 }
 
-Value Lanes::value(int fact, int lane) const {
+Value HouseholdBatch::value(int fact, int lane) const {
   const FactSlot& slot = slot_of(fact);
   switch (slot.kind) {
     case Value::Kind::truth: return Value::of(truth_at(slot.value, lane));
@@ -225,7 +226,7 @@ Value Lanes::value(int fact, int lane) const {
   }
 }
 
-Value Lanes::people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const {
+Value HouseholdBatch::people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const {
   Value value;
   value.kind = Value::Kind::people;
   value.people.more = (more >> lane & 1) != 0;
@@ -237,7 +238,7 @@ Value Lanes::people_value(std::size_t index, Word more, const std::vector<Word>&
   return value;
 }
 
-Value Lanes::input(int fact, int lane) const {
+Value HouseholdBatch::input(int fact, int lane) const {
   const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::people) {
     const auto index = static_cast<std::size_t>(slot.people);
@@ -249,20 +250,20 @@ Value Lanes::input(int fact, int lane) const {
   return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (word(slot.input + static_cast<int>(i)) >> lane & 1) != 0; });
 }
 
-Value Lanes::number_at(int slot, int lane) const { return Value::of_range(low(slot)[lane], high(slot)[lane]); }
+Value HouseholdBatch::number_at(int slot, int lane) const { return Value::of_range(low(slot)[lane], high(slot)[lane]); }
 
-Value Lanes::symbols_at(int symbol_slot, Value::Kind kind, int lane) const {
+Value HouseholdBatch::symbols_at(int symbol_slot, Value::Kind kind, int lane) const {
   const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(symbol_slot)];
   return value_from(kind, slot.symbols, [&](std::size_t i) { return (word(slot.word + static_cast<int>(i)) >> lane & 1) != 0; });
 }
 
-Lanes::Word Lanes::option_word(int fact, int place) const {
+HouseholdBatch::Word HouseholdBatch::option_word(int fact, int place) const {
   return all() & word(plan_.symbols[static_cast<std::size_t>(slot_of(fact).value)].word + place);
 }
 
-bool Lanes::said(int fact, int lane) const { return (word(slot_of(fact).given) >> lane & 1) != 0; }
+bool HouseholdBatch::said(int fact, int lane) const { return (word(slot_of(fact).given) >> lane & 1) != 0; }
 
-OutcomeSet Lanes::outcomes(int programme, int lane) const {
+OutcomeSet HouseholdBatch::outcomes(int programme, int lane) const {
   const int out = plan_.programmes[static_cast<std::size_t>(programme)].out;
   OutcomeSet set;
   for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
@@ -271,22 +272,22 @@ OutcomeSet Lanes::outcomes(int programme, int lane) const {
   return set;
 }
 
-Lanes::Word Lanes::outcome_word(int programme, Outcome outcome) const {
+HouseholdBatch::Word HouseholdBatch::outcome_word(int programme, Outcome outcome) const {
   return word(plan_.programmes[static_cast<std::size_t>(programme)].out + static_cast<int>(outcome)) & all();
 }
 
-Truth Lanes::row(int programme, std::size_t row, int lane) const {
+Truth HouseholdBatch::row(int programme, std::size_t row, int lane) const {
   return truth_at(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth, lane);
 }
 
-Lanes::Word Lanes::row_met(int programme, std::size_t row) const {
+HouseholdBatch::Word HouseholdBatch::row_met(int programme, std::size_t row) const {
   return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth) & all();
 }
-Lanes::Word Lanes::row_not_met(int programme, std::size_t row) const {
+HouseholdBatch::Word HouseholdBatch::row_not_met(int programme, std::size_t row) const {
   return word(plan_.programmes[static_cast<std::size_t>(programme)].rows[row].truth + 1) & all();
 }
 
-Lanes::Changed Lanes::changed_by(int programme, const ProgrammePlan& instead) const {
+HouseholdBatch::Changed HouseholdBatch::changed_by(int programme, const ProgrammePlan& instead) const {
   const Word* const was = words_.data() + plan_.programmes[static_cast<std::size_t>(programme)].out;
   Word is[outcome_kinds];
   decide(instead, words_.data(), all(), is);
@@ -303,7 +304,7 @@ Lanes::Changed Lanes::changed_by(int programme, const ProgrammePlan& instead) co
   return changed;
 }
 
-void Lanes::amounts_used(int lane, std::vector<ParameterRows>& into) const {
+void HouseholdBatch::amounts_used(int lane, std::vector<ParameterRows>& into) const {
   SymbolSet groups;  // there are fewer than districts, which are symbols
   for (std::size_t group = 0; group < plan_.group_words.size(); ++group) {
     for (const int district : plan_.group_words[group]) {

@@ -6,11 +6,11 @@
 // tests hold it to.
 // Nothing is allocated after construction, except where a household has more people than any before it.
 //
-//   Lanes lanes(screening, day);
-//   lanes.clear(64);                             nothing answered yet
-//   lanes.set_number(7, income, 2700 * number_one); …
-//   lanes.evaluate();
-//   lanes.outcomes(3, 7)                         what the fourth programme can still be for the eighth household
+//   HouseholdBatch batch(screening, day);
+//   batch.clear(64);                             nothing answered yet
+//   batch.set_number(7, income, 2700 * number_one); …
+//   batch.evaluate();
+//   batch.outcomes(3, 7)                         what the fourth programme can still be for the eighth household
 
 #include <cstdint>
 #include <memory>
@@ -24,16 +24,16 @@ namespace content {
 struct ParameterRows;
 class DayAmounts;
 
-class Lanes {
+class HouseholdBatch {
  public:
   static constexpr int width = 64;
   using Word = std::uint64_t;
 
-  Lanes(const std::shared_ptr<const Model>& model, Date day);
-  Lanes(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts);  // shared with others of the same day
-  ~Lanes();
-  Lanes(const Lanes&) = delete;
-  Lanes& operator=(const Lanes&) = delete;
+  HouseholdBatch(const std::shared_ptr<const Model>& model, Date day);
+  HouseholdBatch(std::shared_ptr<const Model> model, std::shared_ptr<const DayAmounts> amounts);  // shared with others of the same day
+  ~HouseholdBatch();
+  HouseholdBatch(const HouseholdBatch&) = delete;
+  HouseholdBatch& operator=(const HouseholdBatch&) = delete;
 
   // `count` households of whom nothing is known.
   void clear(int count);
@@ -91,13 +91,13 @@ class Lanes {
   void set_value(int lane, int fact, const Value& value);  // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
   void suppose(int lane, int fact, const Value& value);
-  void copy_said(const Lanes& other);                      // what was said of every household
-  void forget_as(const Lanes& other, int lane, int fact);  // one fact, of every household, as far as it is known of that one
+  void copy_said(const HouseholdBatch& other);                      // what was said of every household
+  void forget_as(const HouseholdBatch& other, int lane, int fact);  // one fact, of every household, as far as it is known of that one
   // Of one person a field only; -1: whether there is anybody beside those that household has described.
-  void forget_field_as(const Lanes& other, int lane, int fact, int person, int field);
-  void fill_from(const Lanes& other, int lane, int count);  // what was said of that household, `count` times
-  Value value(int fact, int lane) const;                    // what is known after all
-  Value input(int fact, int lane) const;                    // what was said, the whole domain where nothing was
+  void forget_field_as(const HouseholdBatch& other, int lane, int fact, int person, int field);
+  void fill_from(const HouseholdBatch& other, int lane, int count);  // what was said of that household, `count` times
+  Value value(int fact, int lane) const;                             // what is known after all
+  Value input(int fact, int lane) const;                             // what was said, the whole domain where nothing was
   Truth truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;

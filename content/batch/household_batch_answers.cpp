@@ -1,41 +1,41 @@
 // SPDX-License-Identifier: MIT
 // What is said of each household.
-#include "content/batch/lanes.h"
-#include "content/batch/lanes_words.h"
+#include "content/batch/batch_layout.h"
+#include "content/batch/household_batch.h"
 #include "content/criteria/model.h"
 
 namespace content {
 
-void Lanes::put(int index, Word households, Word value) { word(index) = (word(index) & ~households) | (value & households); }
+void HouseholdBatch::put(int index, Word households, Word value) { word(index) = (word(index) & ~households) | (value & households); }
 
-void Lanes::set_yes(Word households, int fact, Word yes) {
+void HouseholdBatch::set_yes(Word households, int fact, Word yes) {
   const FactSlot& slot = slot_of(fact);
   word(slot.given) |= households;
   put(slot.input, households, yes);
   put(slot.input + 1, households, ~yes);
 }
 
-void Lanes::set_choice(Word households, int fact, int place) {
+void HouseholdBatch::set_choice(Word households, int fact, int place) {
   const FactSlot& slot = slot_of(fact);
   word(slot.given) |= households;
   for (int i = 0; i < static_cast<int>(slot.symbols.size()); ++i) put(slot.input + i, households, i == place ? households : 0);
 }
 
-void Lanes::set_choices_none(Word households, int fact) {
+void HouseholdBatch::set_choices_none(Word households, int fact) {
   const FactSlot& slot = slot_of(fact);
   word(slot.given) |= households;
   for (int i = 0; i <= 2 * static_cast<int>(slot.symbols.size()); ++i) word(slot.input + i) &= ~households;
 }
 
-void Lanes::add_choice(Word households, int fact, int place) { word(slot_of(fact).input + place) |= households; }
+void HouseholdBatch::add_choice(Word households, int fact, int place) { word(slot_of(fact).input + place) |= households; }
 
-void Lanes::set_number(int lane, int fact, Number number) {
+void HouseholdBatch::set_number(int lane, int fact, Number number) {
   const FactSlot& slot = slot_of(fact);
   word(slot.given) |= bit(lane);
   low(slot.input)[lane] = high(slot.input)[lane] = number;
 }
 
-void Lanes::set_numbers(Word households, int fact, const Number* numbers) {
+void HouseholdBatch::set_numbers(Word households, int fact, const Number* numbers) {
   const FactSlot& slot = slot_of(fact);
   word(slot.given) |= households;
   for (; households != 0; households &= households - 1) {
@@ -44,7 +44,7 @@ void Lanes::set_numbers(Word households, int fact, const Number* numbers) {
   }
 }
 
-void Lanes::set_people_none(Word households, int fact) {
+void HouseholdBatch::set_people_none(Word households, int fact) {
   const FactSlot& slot = slot_of(fact);
   People& people = people_[static_cast<std::size_t>(slot.people)];
   word(slot.given) |= households;
@@ -52,7 +52,7 @@ void Lanes::set_people_none(Word households, int fact) {
   for (Word& present : people.input_present) present &= ~households;
 }
 
-void Lanes::add_person(int lane, int fact, const std::vector<int>& fields) {
+void HouseholdBatch::add_person(int lane, int fact, const std::vector<int>& fields) {
   const auto index = static_cast<std::size_t>(slot_of(fact).people);
   People& people = people_[index];
   const PeoplePlan& plan = plan_.people[index];
@@ -76,7 +76,7 @@ void Lanes::add_person(int lane, int fact, const std::vector<int>& fields) {
   }
 }
 
-void Lanes::set_answers(int lane, const Answers& answers) {
+void HouseholdBatch::set_answers(int lane, const Answers& answers) {
   auto fact = plan_.base_facts.begin();  // both are sorted
   for (const auto& [code, answer] : answers) {
     int order = -1;
@@ -86,14 +86,14 @@ void Lanes::set_answers(int lane, const Answers& answers) {
   }
 }
 
-void Lanes::set_value(int lane, int fact, const Value& value) {
+void HouseholdBatch::set_value(int lane, int fact, const Value& value) {
   word(slot_of(fact).given) |= bit(lane);
   store(lane, fact, value);
 }
 
-void Lanes::suppose(int lane, int fact, const Value& value) { store(lane, fact, value); }
+void HouseholdBatch::suppose(int lane, int fact, const Value& value) { store(lane, fact, value); }
 
-void Lanes::store(int lane, int fact, const Value& value) {
+void HouseholdBatch::store(int lane, int fact, const Value& value) {
   const FactSlot& slot = slot_of(fact);
   if (value.kind == Value::Kind::number) {
     low(slot.input)[lane] = value.low;
@@ -108,7 +108,7 @@ void Lanes::store(int lane, int fact, const Value& value) {
 }
 
 template <typename FieldOf>
-void Lanes::store_people(int lane, int index, std::size_t count, bool more, FieldOf field_of) {
+void HouseholdBatch::store_people(int lane, int index, std::size_t count, bool more, FieldOf field_of) {
   People& people = people_[static_cast<std::size_t>(index)];
   const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(index)];
   reach(people, plan, count);
@@ -124,7 +124,8 @@ void Lanes::store_people(int lane, int index, std::size_t count, bool more, Fiel
   }
 }
 
-void Lanes::store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value) {
+void HouseholdBatch::store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane,
+                                 const Value& value) {
   const PeoplePlan::Field& place = plan.fields[field];
   if (place.number) {
     Number* const at =
@@ -138,7 +139,7 @@ void Lanes::store_field(People& people, const PeoplePlan& plan, std::size_t pers
 }
 
 // As value_of (model.h), without making a value where the answer is one of the ordinary ones.
-void Lanes::set_answer(int lane, int index, const Answer& answer) {
+void HouseholdBatch::set_answer(int lane, int index, const Answer& answer) {
   const FactSlot& slot = slot_of(index);
   const FactModel& fact = model_->facts[static_cast<std::size_t>(index)];
   if (answer.state == Answer::State::unknown) {

@@ -5,7 +5,7 @@
 #include <emmintrin.h>
 #endif
 
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 #include "content/criteria/day_amounts.h"
 
 namespace content {
@@ -33,15 +33,15 @@ struct Range {
 };
 
 // One bit for each household whose first number is smaller. Differences fit (values stay within ±number_limit), so a sign tells.
-Lanes::Word smaller(const Number* a, const Number* b, int count) {
-  Lanes::Word word = 0;
+HouseholdBatch::Word smaller(const Number* a, const Number* b, int count) {
+  HouseholdBatch::Word word = 0;
   for (int i = 0; i < count; i += 2) {
 #ifdef __SSE2__
     const __m128i difference =
         _mm_sub_epi64(_mm_loadu_si128(reinterpret_cast<const __m128i*>(a + i)), _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + i)));
-    word |= static_cast<Lanes::Word>(_mm_movemask_pd(_mm_castsi128_pd(difference))) << i;
+    word |= static_cast<HouseholdBatch::Word>(_mm_movemask_pd(_mm_castsi128_pd(difference))) << i;
 #else
-    word |= static_cast<Lanes::Word>(a[i] < b[i]) << i | static_cast<Lanes::Word>(a[i + 1] < b[i + 1]) << (i + 1);
+    word |= static_cast<HouseholdBatch::Word>(a[i] < b[i]) << i | static_cast<HouseholdBatch::Word>(a[i + 1] < b[i + 1]) << (i + 1);
 #endif
   }
   return word;
@@ -81,7 +81,7 @@ void run_arithmetic(Step::Op op, const Range& a, const Range& b, Number* low, Nu
 
 }  // namespace
 
-void Lanes::run_numbers(const Step& step) {
+void HouseholdBatch::run_numbers(const Step& step) {
   using Op = Step::Op;
   if (step.op == Op::choose_number) {
     for (int i = 0; i < count_; ++i) {
@@ -115,7 +115,7 @@ void Lanes::run_numbers(const Step& step) {
   }
 }
 
-void Lanes::run_count(const Step& step) {
+void HouseholdBatch::run_count(const Step& step) {
   Number* const out_low = low(step.out);
   Number* const out_high = high(step.out);
   std::fill_n(out_low, count_, 0);
@@ -143,7 +143,7 @@ void Lanes::run_count(const Step& step) {
   add(out_low, none_chosen);
 }
 
-Lanes::Word Lanes::households_of(int group, Symbol hukou_type) const {
+HouseholdBatch::Word HouseholdBatch::households_of(int group, Symbol hukou_type) const {
   Word households = all();
   if (group >= 0) {
     Word possible = 0;
@@ -158,7 +158,7 @@ Lanes::Word Lanes::households_of(int group, Symbol hukou_type) const {
   return households;
 }
 
-void Lanes::run_parameter(const Step& step) {
+void HouseholdBatch::run_parameter(const Step& step) {
   const auto& rows = amounts_->rows(step.detail);
   const bool everywhere = rows.size() == 1 && rows.front().group < 0 && rows.front().hukou_type < 0;
   if (everywhere && everywhere_set_) return;
@@ -187,7 +187,7 @@ void Lanes::run_parameter(const Step& step) {
   }
 }
 
-void Lanes::run_defined(const Step& step) {
+void HouseholdBatch::run_defined(const Step& step) {
   Word yes = 0, no = 0;
   for (const DayAmounts::Row& row : amounts_->rows(step.detail))
     (row.amount != nullptr ? yes : no) |= households_of(row.group, row.hukou_type);

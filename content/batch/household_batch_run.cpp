@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 // The steps of a plan, each for all households at once.
 #include "content/batch/decide.h"
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 
 namespace content {
 
-void Lanes::evaluate() { run(plan_.steps); }
+void HouseholdBatch::evaluate() { run(plan_.steps); }
 
-void Lanes::evaluate_told() { run(plan_.steps_told); }
+void HouseholdBatch::evaluate_told() { run(plan_.steps_told); }
 
-bool Lanes::evaluate_for(int index) {
+bool HouseholdBatch::evaluate_for(int index) {
   const auto way = plan_.ways.find(index);
   if (way == plan_.ways.end()) return false;
   run(way->second);
   return true;
 }
 
-void Lanes::run(const std::vector<Step>& steps) {
+void HouseholdBatch::run(const std::vector<Step>& steps) {
   using Op = Step::Op;
   for (const Step& step : steps) {
     switch (step.op) {
@@ -60,7 +60,7 @@ void Lanes::run(const std::vector<Step>& steps) {
   }
 }
 
-void Lanes::run_member(const Step& step) {
+void HouseholdBatch::run_member(const Step& step) {
   const MemberPlan& member = plan_.members[static_cast<std::size_t>(step.detail)];
   Word yes = 0, no = 0;
   const int* const words = plan_.member_words.data() + member.first;
@@ -70,7 +70,7 @@ void Lanes::run_member(const Step& step) {
   word(step.out + 1) = no;
 }
 
-void Lanes::run_equal_symbols(const Step& step) {
+void HouseholdBatch::run_equal_symbols(const Step& step) {
   const SymbolSlot& a = plan_.symbols[static_cast<std::size_t>(step.a)];
   const SymbolSlot& b = plan_.symbols[static_cast<std::size_t>(step.b)];
   Word both = 0;
@@ -91,7 +91,7 @@ void Lanes::run_equal_symbols(const Step& step) {
   word(step.out + 1) = ~(single & both);
 }
 
-void Lanes::run_choose_symbol(const Step& step) {
+void HouseholdBatch::run_choose_symbol(const Step& step) {
   const SymbolSlot& out = plan_.symbols[static_cast<std::size_t>(step.out)];
   for (std::size_t i = 0; i < out.symbols.size(); ++i) {
     Word possible = 0;
@@ -103,7 +103,7 @@ void Lanes::run_choose_symbol(const Step& step) {
   }
 }
 
-void Lanes::run_contains(const Step& step) {
+void HouseholdBatch::run_contains(const Step& step) {
   const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
   const auto count = static_cast<int>(list.symbols.size());
   const Word chosen = word(list.word + step.b);
@@ -122,7 +122,7 @@ void Lanes::run_contains(const Step& step) {
   word(step.out + 1) &= ~last_one;
 }
 
-void Lanes::run_not_empty(const Step& step) {
+void HouseholdBatch::run_not_empty(const Step& step) {
   const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
   const auto count = static_cast<int>(list.symbols.size());
   Word chosen = 0, maybe = 0;
@@ -134,7 +134,7 @@ void Lanes::run_not_empty(const Step& step) {
   word(step.out + 1) = ~(chosen | word(list.word + 2 * count));
 }
 
-void Lanes::load_person(const People& people, const PeoplePlan& plan, std::size_t person) {
+void HouseholdBatch::load_person(const People& people, const PeoplePlan& plan, std::size_t person) {
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {
       const Number* const from =
@@ -148,7 +148,7 @@ void Lanes::load_person(const People& people, const PeoplePlan& plan, std::size_
   }
 }
 
-void Lanes::run_some(const Step& step) {
+void HouseholdBatch::run_some(const Step& step) {
   const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
   const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(body.people)];
   const People& people = people_[static_cast<std::size_t>(body.people)];
@@ -164,7 +164,7 @@ void Lanes::run_some(const Step& step) {
   word(step.out + 1) = no;
 }
 
-void Lanes::evaluate_person(int some_word, int person) {
+void HouseholdBatch::evaluate_person(int some_word, int person) {
   for (const Step& step : plan_.steps) {
     if (step.op != Step::Op::some || step.out != some_word) continue;
     const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
@@ -175,7 +175,7 @@ void Lanes::evaluate_person(int some_word, int person) {
   }
 }
 
-void Lanes::run_resolve(const Step& step) {
+void HouseholdBatch::run_resolve(const Step& step) {
   const ResolvePlan& resolve = plan_.resolves[static_cast<std::size_t>(step.detail)];
   const FactModel& model = model_->facts[static_cast<std::size_t>(resolve.fact)];
   const FactSlot& slot = slot_of(resolve.fact);
@@ -226,7 +226,7 @@ void Lanes::run_resolve(const Step& step) {
   }
 }
 
-void Lanes::resolve_people(int index, Word given, Word yes, Word no) {
+void HouseholdBatch::resolve_people(int index, Word given, Word yes, Word no) {
   People& people = people_[static_cast<std::size_t>(index)];
   const Word sure = given | (yes & ~no);
   for (std::size_t person = 0; person < people.capacity; ++person) people.present[person] = people.input_present[person] & sure;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What was said and cannot be relied on: answers that cannot all be true, and answers in amounts that nobody has set for the day.
-#include "content/batch/lanes.h"
-#include "content/batch/lanes_words.h"
+#include "content/batch/batch_layout.h"
+#include "content/batch/household_batch.h"
 #include "content/criteria/day_amounts.h"
 #include "content/criteria/plan.h"
 
 namespace content {
 
-void Lanes::set_aside() {
+void HouseholdBatch::set_aside() {
   std::fill(aside_.begin(), aside_.end(), 0);
   run(plan_.steps_of_contradictions);
   for (std::size_t i = 0; i < plan_.contradictions.size(); ++i) {
@@ -29,13 +29,13 @@ void Lanes::set_aside() {
   }
 }
 
-Lanes::Word Lanes::contradicted(std::size_t contradiction) const {
+HouseholdBatch::Word HouseholdBatch::contradicted(std::size_t contradiction) const {
   const int truth = plan_.contradictions[contradiction].truth;
   return all() & word(truth) & ~word(truth + 1);
 }
 
 // The households that may fall under no amount that is in force. Whoever is registered elsewhere is told the amounts of the whole city.
-Lanes::Word Lanes::without_amount(int parameter) const {
+HouseholdBatch::Word HouseholdBatch::without_amount(int parameter) const {
   Word households = 0;
   const auto outside = static_cast<int>(model_->groups.size());
   for (const DayAmounts::Row& row : amounts_->rows(parameter)) {
@@ -46,7 +46,7 @@ Lanes::Word Lanes::without_amount(int parameter) const {
   return households;
 }
 
-void Lanes::forget(int lane, int fact) {
+void HouseholdBatch::forget(int lane, int fact) {
   store(lane, fact, model_->facts[static_cast<std::size_t>(fact)].domain);
   word(slot_of(fact).given) &= ~bit(lane);
 }

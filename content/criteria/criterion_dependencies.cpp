@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/criteria/reference.h"
+#include "content/criteria/criterion_dependencies.h"
 
 #include <algorithm>
 
@@ -15,7 +15,7 @@ const ProgrammeModel* programme_of(const Model& model, std::string_view key) {
 
 class Collector {
  public:
-  Collector(const Model& model, References& references) : model_(model), references_(references) {}
+  Collector(const Model& model, CriterionDependencies& references) : model_(model), references_(references) {}
 
   void visit(const Node& node) {
     if (node.op == Node::Op::fact || node.op == Node::Op::some) {
@@ -33,7 +33,7 @@ class Collector {
 
  private:
   const Model& model_;
-  References& references_;
+  CriterionDependencies& references_;
 };
 
 // Options asked for where nothing turns them round.
@@ -55,8 +55,8 @@ void find_options(const Model& model, const Node& node, std::vector<Holding>& ho
 
 }  // namespace
 
-References references_of(const Model& model, std::string_view programme_key, std::string_view criterion) {
-  References references;
+CriterionDependencies dependencies_of(const Model& model, std::string_view programme_key, std::string_view criterion) {
+  CriterionDependencies references;
   const ProgrammeModel* programme = programme_of(model, programme_key);
   if (programme == nullptr) return references;
   Collector collector(model, references);

@@ -11,14 +11,14 @@
 
 namespace content {
 
-struct References {
+struct CriterionDependencies {
   std::set<std::string> facts;       // codes, base and derived ones
   std::set<std::string> amounts;     // names
   std::set<std::string> programmes;  // keys; what those rest on in turn is not included
 };
 
 // Empty where there is no such criterion.
-References references_of(const Model& model, std::string_view programme_key, std::string_view criterion);
+CriterionDependencies dependencies_of(const Model& model, std::string_view programme_key, std::string_view criterion);
 
 // The options of a multi-choice fact that say "we already receive this programme": those its 已享受 criteria ask for.
 struct Holding {

@@ -75,12 +75,12 @@ constexpr bool decides_alone(const GroupRule& rule) {
 }
 
 // Of the conjunction the worst decides, and the worst is last.
-constexpr std::array<Outcome, 4> worst_last = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::na};
+constexpr std::array<Outcome, 4> by_severity = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::na};
 
-// Its place there; worst_last.size() for an outcome that no such row gives.
+// Its place there; by_severity.size() for an outcome that no such row gives.
 constexpr std::size_t severity(Outcome outcome) {
   std::size_t place = 0;
-  while (place < worst_last.size() && worst_last[place] != outcome) ++place;
+  while (place < by_severity.size() && by_severity[place] != outcome) ++place;
   return place;
 }
 

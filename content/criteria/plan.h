@@ -2,8 +2,8 @@
 #pragma once
 
 // A model flattened once: every condition, formula and programme as a list of steps, each needing only what earlier ones left; what
-// several conditions have in common is one step. The lanes (lanes.h) walk it for 64 households at a time. A node of the model remembers the
-// slot that holds its value (Node::slot).
+// several conditions have in common is one step. A batch (household_batch.h) walks it for 64 households at a time. A node of the model
+// remembers the slot that holds its value (Node::slot).
 //
 // An example: 户口类型 = "urban" and 收入 < 标准 * 人口, where 户口类型 may be urban or rural, in words 6 and 7, 收入 is number 0, 人口
 // number 1.
@@ -47,7 +47,7 @@ struct SymbolSlot {
   }
 };
 
-// A base fact or a field of a person as the lanes hold it. Derived facts have a `value` only, that of their formula.
+// A base fact or a field of a person as a batch holds it. Derived facts have a `value` only, that of their formula.
 struct FactSlot {
   Value::Kind kind{};
   std::vector<Symbol> symbols;  // symbol, choices: what its words stand for

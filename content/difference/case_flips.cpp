@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/criteria/reference.h"
+#include "content/criteria/criterion_dependencies.h"
 #include "content/difference/row_text.h"
 #include "content/source/clock.h"
 
@@ -97,7 +97,7 @@ class Causes {
                         use.unit);
       }
     }
-    const content::References rests = content::references_of(after_.screening->model(), programme, reason.criterion);
+    const content::CriterionDependencies rests = content::dependencies_of(after_.screening->model(), programme, reason.criterion);
     for (const Change& change : changes_) {
       if (change.table != "facts" || !rests.facts.contains(change.code) || change.kind != Change::Kind::changed) continue;
       if (change.column == "formula" || change.column == "applies_when" || change.column == "otherwise" || change.column == "upper_bound") {
@@ -118,7 +118,7 @@ class Causes {
 
   // Nothing turned by itself: answers are missing, and what they can still give together is another mix. What was changed behind it.
   std::string unseen(const std::string& programme) const {
-    content::References rests;
+    content::CriterionDependencies rests;
     std::vector<std::string> open = {programme};
     std::set<std::string> programmes;
     while (!open.empty()) {
@@ -127,7 +127,7 @@ class Causes {
       const content::Programme* one = after_.pack->programme(key);
       if (one == nullptr || !programmes.insert(key).second) continue;
       for (const content::Criterion& criterion : one->criteria) {
-        const content::References part = content::references_of(after_.screening->model(), key, criterion.code);
+        const content::CriterionDependencies part = content::dependencies_of(after_.screening->model(), key, criterion.code);
         rests.facts.insert(part.facts.begin(), part.facts.end());
         rests.amounts.insert(part.amounts.begin(), part.amounts.end());
         open.insert(open.end(), part.programmes.begin(), part.programmes.end());

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 #include "content/screening/interview_questions.h"
 #include "content/screening/screening.h"
 
@@ -29,7 +29,7 @@ std::vector<Ground> grounds_of(const Model& model, std::string_view code) {
 
 }  // namespace
 
-AmountsShown::AmountsShown(const Lanes& household, std::shared_ptr<const Model> model)
+AmountsShown::AmountsShown(const HouseholdBatch& household, std::shared_ptr<const Model> model)
     : model_(std::move(model)), amounts_(household.amounts()), numbers_(model_->facts.size()) {
   const auto possible = [&](int fact) { return fact < 0 ? SymbolSet() : household.value(fact, 0).set; };
   districts_ = possible(model_->district_fact);
@@ -80,7 +80,7 @@ std::vector<std::string> AmountsShown::vague_options(std::string_view code) cons
 }
 
 AmountsShown Screening::amounts_shown(const Answers& answers, Date day) const {
-  Lanes household(model_, day);
+  HouseholdBatch household(model_, day);
   household.clear(1);
   household.set_answers(0, answers);
   household.evaluate();

@@ -14,14 +14,14 @@
 
 namespace content {
 
-class Lanes;
+class HouseholdBatch;
 
 class AmountsShown {
  public:
   using Range = std::pair<Number, Number>;
 
   // Of the only household, evaluated.
-  explicit AmountsShown(const Lanes& household, std::shared_ptr<const Model> model);
+  explicit AmountsShown(const HouseholdBatch& household, std::shared_ptr<const Model> model);
 
   // The lowest and the highest of a named amount for the places and kinds of registration the household may have (registered elsewhere:
   // of the whole city). nullopt: one of them has none that day.

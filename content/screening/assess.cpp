@@ -2,15 +2,15 @@
 // The assessment with its reasons: every criterion with its state, the answers and the amounts it used.
 #include <algorithm>
 
-#include "content/screening/completion.h"
+#include "content/screening/criterion_states.h"
+#include "content/screening/outcome_search.h"
 #include "content/screening/screening.h"
-#include "content/screening/trace.h"
 
 namespace content {
 namespace {
 
 // The rows an amount was taken from. With some still missing the others are no more than possible ones; naming them would claim too much.
-std::vector<ParameterUse> uses_of(const Model& model, const std::vector<int>& parameters, const Trace& trace, bool& samples) {
+std::vector<ParameterUse> uses_of(const Model& model, const std::vector<int>& parameters, const CriterionStates& trace, bool& samples) {
   std::vector<ParameterUse> uses;
   for (const int index : parameters) {
     const ParameterRows& found = trace.amounts(static_cast<std::size_t>(index));
@@ -29,7 +29,7 @@ std::vector<ParameterUse> uses_of(const Model& model, const std::vector<int>& pa
 
 // Nothing where a standard it rests on is not known for the day or the place, nor where the household did not say a number: "up to thirty
 // times the standard" raises hopes. A range comes from standards that differ, between town and country.
-std::optional<AmountRange> amount_used(int which, const Trace& trace, Outcome outcome, const Lanes& household) {
+std::optional<AmountRange> amount_used(int which, const CriterionStates& trace, Outcome outcome, const HouseholdBatch& household) {
   const ProgrammeModel& programme = household.model().programmes[static_cast<std::size_t>(which)];
   const ProgrammePlan::Uses& uses = household.model().plan.programmes[static_cast<std::size_t>(which)].amount_uses;
   if (!programme.amount || (outcome != Outcome::likely && outcome != Outcome::ask)) return std::nullopt;
@@ -55,14 +55,14 @@ std::optional<AmountRange> amount_used(int which, const Trace& trace, Outcome ou
 }
 
 // Facts nobody gave, for which the pack says what that means ("不知道时").
-bool taken_for_unknown(const FactModel& fact, const Lanes& household) {
+bool taken_for_unknown(const FactModel& fact, const HouseholdBatch& household) {
   if (fact.when_unknown < 0) return false;
   const Value known = household.value(household.model().fact(fact.code), 0);
   return known.single() && known.set.test(static_cast<std::size_t>(fact.when_unknown));
 }
 
 // A criterion that rests on nothing else must not be told as if it had been answered: "not registered here" to somebody who did not say.
-const Text* words_of_silence(const std::vector<int>& facts, const Lanes& household) {
+const Text* words_of_silence(const std::vector<int>& facts, const HouseholdBatch& household) {
   const auto& models = household.model().facts;
   const bool all = !facts.empty() && std::all_of(facts.begin(), facts.end(), [&](int fact) {
     return taken_for_unknown(models[static_cast<std::size_t>(fact)], household);
@@ -73,7 +73,7 @@ const Text* words_of_silence(const std::vector<int>& facts, const Lanes& househo
 }
 
 // `all`: with those that may be true after all.
-std::vector<ContradictionFound> found_in(const Lanes& household, bool all) {
+std::vector<ContradictionFound> found_in(const HouseholdBatch& household, bool all) {
   const Model& model = household.model();
   std::vector<ContradictionFound> found;
   for (std::size_t i = 0; i < model.contradictions.size(); ++i) {
@@ -87,7 +87,7 @@ std::vector<ContradictionFound> found_in(const Lanes& household, bool all) {
 
 // The same of bare answers.
 std::vector<ContradictionFound> found_in(const std::shared_ptr<const Model>& model, const Answers& answers, bool all) {
-  Lanes household(model, Date{});
+  HouseholdBatch household(model, Date{});
   household.clear(1);
   household.set_answers(0, answers);
   household.set_aside();
@@ -102,32 +102,32 @@ const ProgrammeResult* Assessment::programme(std::string_view key) const {
 }
 
 Assessment Screening::assess(const Answers& answers, Date day) const {
-  Completer completer(model_, day);
-  completer.load(answers);
-  Trace trace(*model_);
-  trace.read_amounts(completer.household(), 0);
-  OpenFacts open_facts(completer.household());
-  completer.household().evaluate_told();
+  OutcomeSearch search(model_, day);
+  search.load(answers);
+  CriterionStates trace(*model_);
+  trace.read_amounts(search.household(), 0);
+  BlockingFactSearch open_facts(search.household());
+  search.household().evaluate_told();
   Assessment assessment;
   assessment.day = day;
-  assessment.contradictions = found_in(completer.household(), false);
+  assessment.contradictions = found_in(search.household(), false);
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
     const ProgrammeModel& programme = model_->programmes[p];
-    const Completion completion = completer.complete(static_cast<int>(p));
+    const FoundOutcomes completion = search.complete(static_cast<int>(p));
     ProgrammeResult result;
     result.code = programme.source.code;
     result.key = programme.source.key;
     result.outcome = completion.outcomes.told();
     result.settled = completion.settled;
     if (!result.settled) {
-      Unknowns unknowns;
+      BlockingFacts unknowns;
       open_facts.of_programme(static_cast<int>(p), 0, unknowns);
-      for (const Unknown& unknown : unknowns) {
+      for (const BlockingFact& unknown : unknowns) {
         const std::string& code = model_->facts[static_cast<std::size_t>(unknown.fact)].code;
         if (std::find(result.open.begin(), result.open.end(), code) == result.open.end()) result.open.push_back(code);
       }
     }
-    trace.read_programme(completer.household(), 0, static_cast<int>(p), result.outcome, result.settled);
+    trace.read_programme(search.household(), 0, static_cast<int>(p), result.outcome, result.settled);
     bool samples = false;
     for (std::size_t i = 0; i < programme.rows.size(); ++i) {
       const Criterion& source = programme.rows[i].source;
@@ -139,7 +139,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
       reason.decisive = trace.programme(p).criteria[i].decisive;
       reason.clauses = source.clauses;
       reason.words = reason.state == State::not_met ? source.not_met : source.met;
-      const Text* const silence = reason.decisive ? words_of_silence(uses.facts, completer.household()) : nullptr;
+      const Text* const silence = reason.decisive ? words_of_silence(uses.facts, search.household()) : nullptr;
       if (silence != nullptr) reason.words = *silence;
       reason.proof = source.proof;
       for (const int fact : uses.facts) reason.answers.push_back(model_->facts[static_cast<std::size_t>(fact)].code);
@@ -147,7 +147,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
       result.reasons.push_back(std::move(reason));
     }
     assessment.uses_sample_values = assessment.uses_sample_values || (samples && result.outcome != Outcome::na);
-    result.amount = amount_used(static_cast<int>(p), trace, result.outcome, completer.household());
+    result.amount = amount_used(static_cast<int>(p), trace, result.outcome, search.household());
     assessment.programmes.push_back(std::move(result));
   }
   const auto concerns = [&](int programme) {
@@ -157,7 +157,7 @@ Assessment Screening::assess(const Answers& answers, Date day) const {
   for (std::size_t i = 0; i < model_->relations.size(); ++i) {
     const RelationModel& relation = model_->relations[i];
     if (!concerns(relation.programme) || !concerns(relation.other)) continue;
-    const Truth holds = completer.household().relation(i, 0);
+    const Truth holds = search.household().relation(i, 0);
     if (!holds.yes) continue;
     assessment.combinations.push_back({relation.source.code, relation.source.kind, relation.source.programme, relation.source.other,
                                        holds.is_open() ? State::open : State::met});

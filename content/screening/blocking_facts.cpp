@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/open_facts.h"
+#include "content/screening/blocking_facts.h"
 
 #include <algorithm>
 #include <tuple>
@@ -8,8 +8,8 @@
 namespace content {
 namespace {
 
-void add(Unknowns& unknowns, const Unknown& unknown) {
-  const auto same = std::find_if(unknowns.begin(), unknowns.end(), [&](const Unknown& other) { return other.same_as(unknown); });
+void add(BlockingFacts& unknowns, const BlockingFact& unknown) {
+  const auto same = std::find_if(unknowns.begin(), unknowns.end(), [&](const BlockingFact& other) { return other.same_as(unknown); });
   if (same == unknowns.end()) return unknowns.push_back(unknown);
   if (unknown.after < 0) same->after = -1;  // elsewhere it matters by itself
 }
@@ -22,33 +22,33 @@ const Node& first_of(const Node& node) { return node.op == Node::Op::logical_and
 
 }  // namespace
 
-OpenFacts::OpenFacts(Lanes& lanes)
-    : lanes_(lanes), model_(lanes.model()), facts_searched_(model_.facts.size()), programmes_searched_(model_.programmes.size()) {}
+BlockingFactSearch::BlockingFactSearch(HouseholdBatch& batch)
+    : batch_(batch), model_(batch.model()), facts_searched_(model_.facts.size()), programmes_searched_(model_.programmes.size()) {}
 
-void OpenFacts::start(int lane) {
+void BlockingFactSearch::start(int lane) {
   lane_ = lane;
   facts_searched_.assign(model_.facts.size(), false);
   programmes_searched_.assign(model_.programmes.size(), false);
 }
 
-void OpenFacts::of_programme(int index, int lane, Unknowns& unknowns) {
+void BlockingFactSearch::of_programme(int index, int lane, BlockingFacts& unknowns) {
   start(lane);
   programme(index, unknowns);
 }
 
-void OpenFacts::of_condition(const Node& node, int lane, Unknowns& unknowns) {
+void BlockingFactSearch::of_condition(const Node& node, int lane, BlockingFacts& unknowns) {
   start(lane);
   condition(node, unknowns);
 }
 
-void OpenFacts::programme(int index, Unknowns& unknowns) {
+void BlockingFactSearch::programme(int index, BlockingFacts& unknowns) {
   const auto i = static_cast<std::size_t>(index);
-  if (programmes_searched_[i] || lanes_.outcomes(index, lane_).single()) return;
+  if (programmes_searched_[i] || batch_.outcomes(index, lane_).single()) return;
   programmes_searched_[i] = true;
   for (const RowModel& row : model_.programmes[i].rows) condition(row.cell, unknowns);
 }
 
-void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
+void BlockingFactSearch::condition(const Node& node, BlockingFacts& unknowns) {
   if (!truth(node).is_open()) return;
   using Op = Node::Op;
   switch (node.op) {
@@ -76,9 +76,9 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
     case Op::field: quantity(node, nullptr, unknowns); break;
     case Op::contains: {
       const int index = child(node, 0).index;
-      Unknowns whole;
+      BlockingFacts whole;
       fact(index, nullptr, whole);
-      for (Unknown unknown : whole) {
+      for (BlockingFact unknown : whole) {
         if (unknown.fact == index) unknown.element = node.symbol;
         add(unknowns, unknown);
       }
@@ -90,49 +90,49 @@ void OpenFacts::condition(const Node& node, Unknowns& unknowns) {
   }
 }
 
-void OpenFacts::people(const Node& node, const Node* condition_on_one, Unknowns& unknowns) {
+void BlockingFactSearch::people(const Node& node, const Node* condition_on_one, BlockingFacts& unknowns) {
   const FactModel& model = model_.facts[static_cast<std::size_t>(node.index)];
   // Whether there is anybody comes first.
-  if (!lanes_.said(node.index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
-  const PeopleValue people = lanes_.value(node.index, lane_).people;
+  if (!batch_.said(node.index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
+  const PeopleValue people = batch_.value(node.index, lane_).people;
   const auto outer = std::pair{people_, person_};
   for (std::size_t i = 0; condition_on_one != nullptr && i < people.people.size(); ++i) {
     people_ = node.index;
     person_ = static_cast<int>(i);
     after_ = -1;
-    lanes_.evaluate_person(node.slot, person_);
+    batch_.evaluate_person(node.slot, person_);
     condition(*condition_on_one, unknowns);
   }
   std::tie(people_, person_) = outer;
   after_ = -1;
   if (!people.more) return;
-  Unknown another;
+  BlockingFact another;
   another.fact = node.index;
   another.person = static_cast<int>(people.people.size());
   add(unknowns, another);
 }
 
-bool OpenFacts::single(const Node& node) const {
+bool BlockingFactSearch::single(const Node& node) const {
   using Op = Node::Op;
   switch (node.op) {
     case Op::number:
     case Op::text: return true;
-    case Op::programme: return lanes_.outcomes(node.index, lane_).single();
-    case Op::count: return lanes_.value(child(node, 0).index, lane_).single();
-    case Op::fact: return lanes_.value(node.index, lane_).single();
-    case Op::field: return lanes_.value(model_.facts.data()[people_].fields.data()[node.index], lane_).single();
+    case Op::programme: return batch_.outcomes(node.index, lane_).single();
+    case Op::count: return batch_.value(child(node, 0).index, lane_).single();
+    case Op::fact: return batch_.value(node.index, lane_).single();
+    case Op::field: return batch_.value(model_.facts.data()[people_].fields.data()[node.index], lane_).single();
     case Op::if_else: return false;
-    default: return lanes_.number_at(node.slot, lane_).single();
+    default: return batch_.number_at(node.slot, lane_).single();
   }
 }
 
-void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unknowns) {
+void BlockingFactSearch::quantity(const Node& node, const Node* comparison, BlockingFacts& unknowns) {
   if (single(node)) return;
   using Op = Node::Op;
   switch (node.op) {
     case Op::fact: fact(node.index, comparison, unknowns); break;
     case Op::field: {
-      Unknown unknown;
+      BlockingFact unknown;
       unknown.fact = people_;
       unknown.person = person_;
       unknown.field = node.index;
@@ -166,7 +166,7 @@ void OpenFacts::quantity(const Node& node, const Node* comparison, Unknowns& unk
   }
 }
 
-void OpenFacts::fact(int index, const Node* comparison, Unknowns& unknowns) {
+void BlockingFactSearch::fact(int index, const Node* comparison, BlockingFacts& unknowns) {
   const auto i = static_cast<std::size_t>(index);
   const FactModel& model = model_.facts.data()[i];
   if (model.formula) {
@@ -179,18 +179,18 @@ void OpenFacts::fact(int index, const Node* comparison, Unknowns& unknowns) {
     }
     return;
   }
-  if (!lanes_.said(index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
+  if (!batch_.said(index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
   if (model.upper_bound) quantity(*model.upper_bound, comparison, unknowns);
-  Unknown unknown;
+  BlockingFact unknown;
   unknown.fact = index;
   unknown.comparison = comparison;
   add(unknowns, unknown);
 }
 
-void OpenFacts::parameter(int index, Unknowns& unknowns) {
+void BlockingFactSearch::parameter(int index, BlockingFacts& unknowns) {
   const ParameterModel& parameter = model_.parameters[static_cast<std::size_t>(index)];
-  if (parameter.by_district && !lanes_.value(model_.district_fact, lane_).single()) fact(model_.district_fact, nullptr, unknowns);
-  if (parameter.by_hukou_type && !lanes_.value(model_.hukou_type_fact, lane_).single()) fact(model_.hukou_type_fact, nullptr, unknowns);
+  if (parameter.by_district && !batch_.value(model_.district_fact, lane_).single()) fact(model_.district_fact, nullptr, unknowns);
+  if (parameter.by_hukou_type && !batch_.value(model_.hukou_type_fact, lane_).single()) fact(model_.hukou_type_fact, nullptr, unknowns);
 }
 
 }  // namespace content

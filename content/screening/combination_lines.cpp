@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/together.h"
+#include "content/screening/combination_lines.h"
 
 #include <algorithm>
 
@@ -38,13 +38,13 @@ bool worth_saying(const Combination& combination, Outcome one, Outcome other) {
 
 }  // namespace
 
-std::vector<Together> together(const Assessment& assessment) {
-  std::vector<Together> lines;
+std::vector<CombinationLine> combination_lines(const Assessment& assessment) {
+  std::vector<CombinationLine> lines;
   for (const Combination& combination : assessment.combinations) {
     const ProgrammeResult *one = assessment.programme(combination.programme), *other = assessment.programme(combination.other);
     if (one == nullptr || other == nullptr || !worth_saying(combination, one->outcome, other->outcome)) continue;
     const bool several = combination.kind == Kind::brings || combination.kind == Kind::recognised;
-    const auto known = std::find_if(lines.begin(), lines.end(), [&](const Together& line) {
+    const auto known = std::find_if(lines.begin(), lines.end(), [&](const CombinationLine& line) {
       return line.kind == combination.kind && line.programme == combination.programme;
     });
     if (several && known != lines.end()) {
@@ -54,7 +54,7 @@ std::vector<Together> together(const Assessment& assessment) {
     }
   }
   std::stable_sort(lines.begin(), lines.end(),
-                   [](const Together& a, const Together& b) { return order_told(a.kind) < order_told(b.kind); });
+                   [](const CombinationLine& a, const CombinationLine& b) { return order_told(a.kind) < order_told(b.kind); });
   return lines;
 }
 

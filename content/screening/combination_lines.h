@@ -11,7 +11,7 @@
 
 namespace content {
 
-struct Together {
+struct CombinationLine {
   Relation::Kind kind{};
   std::string programme;            // key
   std::vector<std::string> others;  // keys; several only for brings and recognised
@@ -21,6 +21,6 @@ struct Together {
 
 // What excludes comes first, then what is brought along, then the rest; in the order of the relations table within each. Only lines that
 // rest on something the family likely gets or already receives, and those that say that one application is enough.
-std::vector<Together> together(const Assessment& assessment);
+std::vector<CombinationLine> combination_lines(const Assessment& assessment);
 
 }  // namespace content

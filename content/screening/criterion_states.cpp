@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/trace.h"
+#include "content/screening/criterion_states.h"
 
 #include "content/criteria/decision_order.h"
 #include "content/criteria/model.h"
@@ -9,7 +9,7 @@ namespace {
 
 using Group = Criterion::Group;
 
-bool softened(const std::vector<ProgrammePlan::Row>& rows, const std::vector<Trace::Criterion>& criteria, std::size_t row) {
+bool softened(const std::vector<ProgrammePlan::Row>& rows, const std::vector<CriterionStates::Criterion>& criteria, std::size_t row) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i].exception_to == static_cast<int>(row) && criteria[i].state == State::met) return true;
   }
@@ -17,7 +17,7 @@ bool softened(const std::vector<ProgrammePlan::Row>& rows, const std::vector<Tra
 }
 
 // The outcome rests on this criterion, alone or with others.
-bool decides(const std::vector<ProgrammePlan::Row>& rows, const Trace::Programme& programme, std::size_t index) {
+bool decides(const std::vector<ProgrammePlan::Row>& rows, const CriterionStates::Programme& programme, std::size_t index) {
   const ProgrammePlan::Row& row = rows[index];
   const State state = programme.criteria[index].state;
   const GroupRule& rule = rule_of(row.group);
@@ -33,26 +33,27 @@ bool decides(const std::vector<ProgrammePlan::Row>& rows, const Trace::Programme
 
 }  // namespace
 
-Trace::Trace(const Model& model) : model_(model), programmes_(model.programmes.size()), amounts_(model.parameters.size()) {
+CriterionStates::CriterionStates(const Model& model)
+    : model_(model), programmes_(model.programmes.size()), amounts_(model.parameters.size()) {
   for (std::size_t p = 0; p < programmes_.size(); ++p) programmes_[p].criteria.resize(model.programmes[p].rows.size());
   for (std::size_t i = 0; i < amounts_.size(); ++i) amounts_[i].rows.reserve(model.parameters[i].rows.size());
 }
 
-void Trace::read(const Lanes& lanes, int lane) {
+void CriterionStates::read(const HouseholdBatch& batch, int lane) {
   for (std::size_t p = 0; p < programmes_.size(); ++p) {
-    const OutcomeSet possible = lanes.outcomes(static_cast<int>(p), lane);
-    read_programme(lanes, lane, static_cast<int>(p), possible.told(), possible.single());
+    const OutcomeSet possible = batch.outcomes(static_cast<int>(p), lane);
+    read_programme(batch, lane, static_cast<int>(p), possible.told(), possible.single());
   }
-  read_amounts(lanes, lane);
+  read_amounts(batch, lane);
 }
 
-void Trace::read_programme(const Lanes& lanes, int lane, int index, Outcome outcome, bool settled) {
+void CriterionStates::read_programme(const HouseholdBatch& batch, int lane, int index, Outcome outcome, bool settled) {
   const std::vector<ProgrammePlan::Row>& rows = model_.plan.programmes[static_cast<std::size_t>(index)].rows;
   Programme& programme = programmes_[static_cast<std::size_t>(index)];
   programme.outcome = outcome;
   programme.settled = settled;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const Truth truth = lanes.truth_at(rows[i].truth, lane);
+    const Truth truth = batch.truth_at(rows[i].truth, lane);
     programme.criteria[i].state = truth.is_open() ? State::open : truth.is_yes() ? State::met : State::not_met;
   }
   for (std::size_t i = 0; i < rows.size(); ++i) programme.criteria[i].decisive = decides(rows, programme, i);

@@ -7,12 +7,12 @@
 
 #include <vector>
 
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 #include "content/criteria/day_amounts.h"
 
 namespace content {
 
-class Trace {
+class CriterionStates {
  public:
   struct Criterion {
     State state{};
@@ -24,13 +24,13 @@ class Trace {
     std::vector<Criterion> criteria;  // in sheet order
   };
 
-  explicit Trace(const Model& model);
+  explicit CriterionStates(const Model& model);
 
-  // One household of the lanes, evaluated. Where sets and intervals leave more than one outcome it is to ask.
-  void read(const Lanes& lanes, int lane);
-  // The same piece by piece, for those who know the outcome more exactly (completion.h).
-  void read_programme(const Lanes& lanes, int lane, int programme, Outcome outcome, bool settled);
-  void read_amounts(const Lanes& lanes, int lane) { lanes.amounts_used(lane, amounts_); }
+  // One household of an evaluated batch. Where sets and intervals leave more than one outcome it is to ask.
+  void read(const HouseholdBatch& batch, int lane);
+  // The same piece by piece, for those who know the outcome more exactly (outcome_search.h).
+  void read_programme(const HouseholdBatch& batch, int lane, int programme, Outcome outcome, bool settled);
+  void read_amounts(const HouseholdBatch& batch, int lane) { batch.amounts_used(lane, amounts_); }
 
   const Programme& programme(std::size_t programme) const { return programmes_[programme]; }
   const ParameterRows& amounts(std::size_t parameter) const { return amounts_[parameter]; }

@@ -9,7 +9,7 @@
 #include "content/batch/decide.h"
 #include "content/criteria/decision_order.h"
 #include "content/criteria/plan_programme.h"
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 #include "content/screening/screening.h"
 
 namespace content {
@@ -67,8 +67,8 @@ bool mentions(const Model& model, const Node& node, int fact) {
 
 class ChangeSearch {
  public:
-  ChangeSearch(const Lanes& household, Completer& completer, Lanes& probe, int programme)
-      : model_(household.model()), household_(household), completer_(completer), probe_(probe), programme_(programme) {}
+  ChangeSearch(const HouseholdBatch& household, OutcomeSearch& search, HouseholdBatch& probe, int programme)
+      : model_(household.model()), household_(household), search_(search), probe_(probe), programme_(programme) {}
 
   // The nearest of the changes of any one number; ties go to the one the criteria name first.
   std::optional<Change> nearest() const {
@@ -91,8 +91,8 @@ class ChangeSearch {
   const Value& domain(int fact) const { return model_.facts[static_cast<std::size_t>(fact)].domain; }
 
   OutcomeSet outcomes(int fact, Number a, Number b) const {
-    completer_.load_with(household_, fact, Value::of_range(std::min(a, b), std::max(a, b), domain(fact).whole));
-    return completer_.complete(programme_).outcomes;
+    search_.load_with(household_, fact, Value::of_range(std::min(a, b), std::max(a, b), domain(fact).whole));
+    return search_.complete(programme_).outcomes;
   }
 
   // Of up to 64 points, each farther from `now` than the one before: how many of the first ones turn the household away with every value up
@@ -134,7 +134,7 @@ class ChangeSearch {
   void narrow(int fact, Number now, Number& near, Number& far, At at) const {
     while (far - near > 1) {
       std::vector<Number> steps, points;
-      const Number parts = std::min<Number>(Lanes::width, far - near);
+      const Number parts = std::min<Number>(HouseholdBatch::width, far - near);
       for (Number part = 1; part < parts; ++part) {
         steps.push_back(near + (far - near) * part / parts);
         points.push_back(at(steps.back()));
@@ -206,9 +206,9 @@ class ChangeSearch {
   }
 
   const Model& model_;
-  const Lanes& household_;
-  Completer& completer_;
-  Lanes& probe_;
+  const HouseholdBatch& household_;
+  OutcomeSearch& search_;
+  HouseholdBatch& probe_;
   int programme_;
 };
 
@@ -236,7 +236,7 @@ class Settling {
   }
 
  private:
-  using Word = Lanes::Word;
+  using Word = HouseholdBatch::Word;
   using Words = std::vector<Word>;
   static constexpr std::size_t most_tried = 10;  // 1024 ways, 64 at once
   // Bit n of the i-th: whether the i-th row is met in the n-th way.
@@ -324,7 +324,7 @@ class Settling {
   std::vector<Truth> truths_;
 };
 
-void explain_ask(const Lanes& household, int index, OpenFacts& open_facts, ProgrammeResult& result) {
+void explain_ask(const HouseholdBatch& household, int index, BlockingFactSearch& open_facts, ProgrammeResult& result) {
   const Model& model = household.model();
   const ProgrammeModel& programme = model.programmes[static_cast<std::size_t>(index)];
   std::vector<Truth> truths;
@@ -335,9 +335,9 @@ void explain_ask(const Lanes& household, int index, OpenFacts& open_facts, Progr
     if (!truths[row].is_open() || rule_of(programme.rows[row].source.group).sought)
       result.to_settle.push_back(programme.rows[row].source.code);
     if (!truths[row].is_open()) continue;
-    Unknowns unknowns;
+    BlockingFacts unknowns;
     open_facts.of_condition(programme.rows[row].cell, 0, unknowns);
-    for (const Unknown& unknown : unknowns) {
+    for (const BlockingFact& unknown : unknowns) {
       const std::string& code = model.facts[static_cast<std::size_t>(unknown.fact)].code;
       if (std::find(result.to_learn.begin(), result.to_learn.end(), code) == result.to_learn.end()) result.to_learn.push_back(code);
     }
@@ -347,14 +347,14 @@ void explain_ask(const Lanes& household, int index, OpenFacts& open_facts, Progr
 }  // namespace
 
 void Screening::explain(Assessment& assessment, const Answers& answers) const {
-  Lanes household(model_, assessment.day);
+  HouseholdBatch household(model_, assessment.day);
   household.clear(1);
   household.set_answers(0, answers);
   household.set_aside();
   household.evaluate();
-  OpenFacts open_facts(household);
-  std::optional<Completer> search;
-  std::optional<Lanes> probe;
+  BlockingFactSearch open_facts(household);
+  std::optional<OutcomeSearch> search;
+  std::optional<HouseholdBatch> probe;
   for (std::size_t p = 0; p < model_->programmes.size() && p < assessment.programmes.size(); ++p) {
     ProgrammeResult& result = assessment.programmes[p];
     result.change.reset();

@@ -9,8 +9,8 @@
 #include <set>
 #include <tuple>
 
-#include "content/screening/completion.h"
 #include "content/screening/interview_questions.h"
+#include "content/screening/outcome_search.h"
 #include "content/screening/screening.h"
 
 namespace content {
@@ -22,7 +22,7 @@ constexpr int waiting_percent = 40;    // of what a question decides, for the qu
 constexpr int unsaid_limit = 2;        // so many things nobody could say of a person, and no more is asked about them
 
 // The fact a question would have to name: "students", "disabled.level", or "disabled.more" for whether there is another person.
-std::string fact_to_ask(const Model& model, const Unknown& unknown) {
+std::string fact_to_ask(const Model& model, const BlockingFact& unknown) {
   const FactModel& fact = model.facts[static_cast<std::size_t>(unknown.fact)];
   if (fact.kind != Fact::Kind::people) return fact.code;
   if (unknown.field < 0) return fact.code + ".more";
@@ -42,18 +42,18 @@ class Interview {
   using Asked = std::function<Asking(const Question&, int, const FactModel&)>;
 
   Interview(const std::shared_ptr<const Model>& model, const Answers& answers, Date day, Asked asked)
-      : model_(*model), completer_(model, day), asked_(std::move(asked)) {
-    completer_.load(answers);
-    OpenFacts open_facts(completer_.household());
+      : model_(*model), search_(model, day), asked_(std::move(asked)) {
+    search_.load(answers);
+    BlockingFactSearch open_facts(search_.household());
     // Programmes whose outcome every completion shares are left out.
     for (std::size_t p = 0; p < model_.programmes.size(); ++p) {
       const auto programme = static_cast<int>(p);
-      if (completer_.complete(programme, interview_budget).settled) continue;
+      if (search_.complete(programme, interview_budget).settled) continue;
       open_programmes_.push_back(programme);
       open_facts.of_programme(programme, 0, unknowns_);
     }
     silent_ = find_silent();
-    completer_.stays_open(silent_);
+    search_.stays_open(silent_);
     collect();
   }
 
@@ -74,7 +74,7 @@ class Interview {
       // What waits for its answer cannot be asked before; it is not certain to be asked at all.
       int decides = 0;
       for (const Candidate& one : waiting) {
-        const Completer::Need need = needed(one);
+        const OutcomeSearch::Need need = needed(one);
         const auto unsaid = static_cast<int>(100 - model_.questions[one.question].sayable);
         const int value = need.percent + need.programmes * (policy.programme + policy.unsaid * unsaid / 100) / 100;
         decides = std::max(decides, one < candidate || candidate < one ? value * waiting_percent / 100 : value);
@@ -92,7 +92,7 @@ class Interview {
   // Questions that can still change something.
   void collect() {
     std::map<Candidate, bool> needless;
-    for (const Unknown& unknown : unknowns_) {
+    for (const BlockingFact& unknown : unknowns_) {
       const std::string fact = fact_to_ask(model_, unknown);
       // "Is there anyone else?" is asked after the last person described.
       const int person = unknown.person < 0 ? 0 : unknown.field >= 0 ? unknown.person : std::max(0, unknown.person - 1);
@@ -104,7 +104,7 @@ class Interview {
         if (first) {
           const std::vector<int> facts = indices_of(model_.questions[q]);
           known->second = !silent_.empty() && needed(candidate).percent == 0 &&
-                          completer_.needless(facts, of_person(candidate), open_programmes_, needless_budget);
+                          search_.needless(facts, of_person(candidate), open_programmes_, needless_budget);
         }
         if (known->second) continue;
         const auto place = place_to_ask(unknown.fact);
@@ -115,21 +115,21 @@ class Interview {
 
   // What is open and will stay so: no question about it is left, whether it applies is not known and no question will tell, or it is a part
   // of what is not known.
-  Unknowns find_silent() {
-    Unknowns silent;
-    const auto is_silent = [&](const Unknown& one) {
-      return std::any_of(silent.begin(), silent.end(), [&](const Unknown& other) {
+  BlockingFacts find_silent() {
+    BlockingFacts silent;
+    const auto is_silent = [&](const BlockingFact& one) {
+      return std::any_of(silent.begin(), silent.end(), [&](const BlockingFact& other) {
         return other.fact == one.fact &&
                ((other.person < 0 && other.field < 0) || (other.person == one.person && other.field == one.field));
       });
     };
-    Lanes& household = completer_.household();
-    OpenFacts open_facts(household);
+    HouseholdBatch& household = search_.household();
+    BlockingFactSearch open_facts(household);
     for (std::optional<std::size_t> before; before != silent.size();) {
       before = silent.size();
       for (std::size_t i = 0; i < model_.facts.size(); ++i) {
         const FactModel& fact = model_.facts[i];
-        Unknown one;
+        BlockingFact one;
         one.fact = static_cast<int>(i);
         if (fact.formula || fact.people >= 0 || is_silent(one)) continue;
         const Value value = household.value(one.fact, 0);
@@ -137,12 +137,12 @@ class Interview {
         const auto note = [&](const std::string& code, int person) {
           if (!can_be_asked(code, person, fact) && !is_silent(one)) silent.push_back(one);
         };
-        Unknown whole;
+        BlockingFact whole;
         whole.fact = fact.upper_bound && fact.upper_bound->op == Node::Op::fact ? fact.upper_bound->index : -1;
         if (whole.fact >= 0 && is_silent(whole)) {
           silent.push_back(one);  // a part of a sum nobody knows
         } else if (!household.said(one.fact, 0) && fact.applies && household.truth_at(fact.applies->slot, 0).is_open()) {
-          Unknowns before_it;
+          BlockingFacts before_it;
           open_facts.of_condition(*fact.applies, 0, before_it);
           if (std::all_of(before_it.begin(), before_it.end(), is_silent)) silent.push_back(one);
         } else if (fact.kind != Fact::Kind::people) {
@@ -164,9 +164,9 @@ class Interview {
   }
 
   // "Has this person a job?" before it is known whether it is a child.
-  bool waits(const Unknown& unknown) const {
+  bool waits(const BlockingFact& unknown) const {
     if (unknown.after < 0) return false;
-    Unknown before = unknown;
+    BlockingFact before = unknown;
     before.field = unknown.after;
     return can_be_asked(fact_to_ask(model_, before), unknown.person, model_.facts[static_cast<std::size_t>(unknown.fact)]);
   }
@@ -175,7 +175,7 @@ class Interview {
   bool part_of_unknown(int fact) const {
     const auto& sum = model_.facts[static_cast<std::size_t>(fact)].upper_bound;
     return sum && sum->op == Node::Op::fact &&
-           std::any_of(silent_.begin(), silent_.end(), [&](const Unknown& one) { return one.fact == sum->index; });
+           std::any_of(silent_.begin(), silent_.end(), [&](const BlockingFact& one) { return one.fact == sum->index; });
   }
 
   bool can_be_asked(const std::string& code, int person, const FactModel& fact) const {
@@ -192,7 +192,7 @@ class Interview {
       for (const auto& [needed, place] :
            {std::pair{amount.by_district, model_.district_fact}, std::pair{amount.by_hukou_type, model_.hukou_type_fact},
             std::pair{ground.times >= 0, ground.times}}) {
-        if (!needed || place == fact || completer_.household().value(place, 0).single()) continue;
+        if (!needed || place == fact || search_.household().value(place, 0).single()) continue;
         const FactModel& where = model_.facts[static_cast<std::size_t>(place)];
         for (std::size_t q = 0; q < model_.questions.size(); ++q) {
           // Its own numbers may need something, too; the check has seen to it that this ends.
@@ -232,23 +232,23 @@ class Interview {
     return facts;
   }
 
-  std::optional<Completer::OfPerson> of_person(const Candidate& candidate) const {
+  std::optional<OutcomeSearch::OfPerson> of_person(const Candidate& candidate) const {
     const Question& question = model_.questions[candidate.question];
     if (question.list.empty()) return std::nullopt;
-    if (question.more) return Completer::OfPerson{candidate.person + 1, -1};
-    return Completer::OfPerson{candidate.person, model_.facts[static_cast<std::size_t>(model_.fact(question.fact()))].field};
+    if (question.more) return OutcomeSearch::OfPerson{candidate.person + 1, -1};
+    return OutcomeSearch::OfPerson{candidate.person, model_.facts[static_cast<std::size_t>(model_.fact(question.fact()))].field};
   }
 
-  Completer::Need needed(const Candidate& candidate) {
-    return completer_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate));
+  OutcomeSearch::Need needed(const Candidate& candidate) {
+    return search_.needed(indices_of(model_.questions[candidate.question]), of_person(candidate));
   }
 
   const Model& model_;
-  Completer completer_;
+  OutcomeSearch search_;
   Asked asked_;
-  Unknowns silent_;
+  BlockingFacts silent_;
   std::vector<int> open_programmes_;
-  Unknowns unknowns_;
+  BlockingFacts unknowns_;
   std::map<Candidate, std::set<Candidate>> candidates_;  // to be asked, for the sake of themselves or of what waits for them
 };
 
@@ -292,7 +292,7 @@ std::optional<NextQuestion> Screening::next_question(const Replies& replies, Dat
 }
 
 std::string Screening::next_question_for(const Answers& answers, Date day) const {
-  Lanes household(model_, day);
+  HouseholdBatch household(model_, day);
   household.clear(1);
   household.set_answers(0, answers);
   household.set_aside();

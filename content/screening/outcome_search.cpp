@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 
 #include <algorithm>
 #include <random>
 
-#include "content/screening/completion_draw.h"
+#include "content/screening/outcome_search_draw.h"
 
 namespace content {
 namespace {
@@ -37,7 +37,7 @@ std::vector<Value> singles(const Value& value) {
   return result;
 }
 
-std::vector<Value> split_choices(const Unknown& unknown, const Value& value) {
+std::vector<Value> split_choices(const BlockingFact& unknown, const Value& value) {
   auto element = static_cast<std::size_t>(unknown.element);
   if (unknown.element < 0) {
     for (element = 0; element < symbol_limit && !value.maybe.test(element);) ++element;
@@ -62,52 +62,52 @@ bool mixed(const OutcomeSet& outcomes) {
 
 }  // namespace
 
-Completer::Completer(std::shared_ptr<const Model> model, Date day, WorkBudget* work)
+OutcomeSearch::OutcomeSearch(std::shared_ptr<const Model> model, Date day, WorkBudget* work)
     : model_(std::move(model)), household_(model_, day), work_(work) {
   plan_steps_ = model_->plan.steps.size();
   for (const ProgrammePlan& programme : model_->plan.programmes) plan_steps_ += programme.rows.size();
 }
 
-Lanes& Completer::made(std::optional<Lanes>& lanes) {
-  if (!lanes) lanes.emplace(model_, household_.amounts());
-  return *lanes;
+HouseholdBatch& OutcomeSearch::made(std::optional<HouseholdBatch>& batch) {
+  if (!batch) batch.emplace(model_, household_.amounts());
+  return *batch;
 }
 
-void Completer::spend(std::size_t steps) {
+void OutcomeSearch::spend(std::size_t steps) {
   if (work_ != nullptr) work_->steps -= static_cast<std::int64_t>(steps);
 }
 
-void Completer::load(const Answers& answers) {
+void OutcomeSearch::load(const Answers& answers) {
   household_.clear(1);
   household_.set_answers(0, answers);
   household_.set_aside();
   begin();
 }
 
-void Completer::load_as_said(const Answers& answers) {
+void OutcomeSearch::load_as_said(const Answers& answers) {
   household_.clear(1);
   household_.set_answers(0, answers);
   begin();
 }
 
-void Completer::load(const Lanes& households, int lane) {
+void OutcomeSearch::load(const HouseholdBatch& households, int lane) {
   household_.fill_from(households, lane, 1);
   begin();
 }
 
-void Completer::load_with(const Lanes& household, int fact, const Value& value) {
+void OutcomeSearch::load_with(const HouseholdBatch& household, int fact, const Value& value) {
   household_.fill_from(household, 0, 1);
   household_.set_value(0, fact, value);
   begin();
 }
 
-void Completer::begin() {
+void OutcomeSearch::begin() {
   household_.evaluate();
   sampled_ = foreseen_ = false;
   silent_.clear();
 }
 
-std::size_t Completer::cost(const Unknown& unknown, int lane) const {
+std::size_t OutcomeSearch::cost(const BlockingFact& unknown, int lane) const {
   switch (model_->facts[static_cast<std::size_t>(unknown.fact)].domain.kind) {
     case Value::Kind::symbol: return parts_->value(unknown.fact, lane).set.count();
     case Value::Kind::number: return 8;
@@ -118,27 +118,27 @@ std::size_t Completer::cost(const Unknown& unknown, int lane) const {
 
 // The smallest number in (low, high] at which `comparison` is no longer what it is at `low`; nullopt where it does not turn. Sixty-four
 // points are tried at once. `others_high` puts every other open number of the household at one end, so that the turn is a point.
-std::optional<Number> Completer::turning_point(int lane, int fact, const Value& range, const Node& comparison, bool others_high) {
-  made(probe_).fill_from(*parts_, lane, Lanes::width);
+std::optional<Number> OutcomeSearch::turning_point(int lane, int fact, const Value& range, const Node& comparison, bool others_high) {
+  made(probe_).fill_from(*parts_, lane, HouseholdBatch::width);
   for (std::size_t i = 0; i < model_->facts.size(); ++i) {
     const FactModel& other = model_->facts[i];
     if (static_cast<int>(i) == fact || other.formula || other.people >= 0 || other.kind != Fact::Kind::number) continue;
     const Value known = parts_->value(static_cast<int>(i), lane);
     if (known.single()) continue;
-    for (int at = 0; at < Lanes::width; ++at) probe_->set_number(at, static_cast<int>(i), others_high ? known.high : known.low);
+    for (int at = 0; at < HouseholdBatch::width; ++at) probe_->set_number(at, static_cast<int>(i), others_high ? known.high : known.low);
   }
   const Number step = range.whole ? number_one : 1;
   Number low = range.low;
   Number high = range.high;
-  const Number points = Lanes::width - 1;
+  const Number points = HouseholdBatch::width - 1;
   Truth first;
   for (bool begun = false; !begun || (high - low) / step > 1; begun = true) {
     const auto point = [&](Number at) { return at == points ? high : low + (high - low) / step * at / points * step; };
-    for (int at = 0; at < Lanes::width; ++at) probe_->set_number(at, fact, point(at));
+    for (int at = 0; at < HouseholdBatch::width; ++at) probe_->set_number(at, fact, point(at));
     if (!probe_->evaluate_for(comparison.slot)) return std::nullopt;
     spend(model_->plan.ways.at(comparison.slot).size());
     if (!begun) first = probe_->truth_at(comparison.slot, 0);
-    if (first.is_open() || probe_->truth_at(comparison.slot, Lanes::width - 1) == first) return std::nullopt;
+    if (first.is_open() || probe_->truth_at(comparison.slot, HouseholdBatch::width - 1) == first) return std::nullopt;
     int turned = 1;
     while (probe_->truth_at(comparison.slot, turned) == first) ++turned;
     const Number before = point(turned - 1);
@@ -148,7 +148,7 @@ std::optional<Number> Completer::turning_point(int lane, int fact, const Value& 
   return high;
 }
 
-std::vector<Value> Completer::split_number(int lane, const Unknown& unknown, const Value& range) {
+std::vector<Value> OutcomeSearch::split_number(int lane, const BlockingFact& unknown, const Value& range) {
   if (unknown.comparison == nullptr) return {};
   for (const bool others_high : {false, true}) {
     const auto turn = turning_point(lane, unknown.fact, range, *unknown.comparison, others_high);
@@ -162,7 +162,7 @@ std::vector<Value> Completer::split_number(int lane, const Unknown& unknown, con
   return {};
 }
 
-std::vector<Value> Completer::split_people(const Unknown& unknown, const Value& value) const {
+std::vector<Value> OutcomeSearch::split_people(const BlockingFact& unknown, const Value& value) const {
   const auto person = static_cast<std::size_t>(unknown.person);
   if (unknown.field < 0) {
     if (person >= described_people_limit) return {};
@@ -183,7 +183,7 @@ std::vector<Value> Completer::split_people(const Unknown& unknown, const Value& 
   return values;
 }
 
-std::vector<Completer::Part> Completer::split(const Part& part, int lane, const Unknown& unknown) {
+std::vector<OutcomeSearch::Part> OutcomeSearch::split(const Part& part, int lane, const BlockingFact& unknown) {
   const Value value = parts_->value(unknown.fact, lane);
   std::vector<Value> values;
   bool along_number = false;
@@ -210,7 +210,7 @@ std::vector<Completer::Part> Completer::split(const Part& part, int lane, const 
   return pieces;
 }
 
-void Completer::load_parts(const std::vector<Part>& parts) {
+void OutcomeSearch::load_parts(const std::vector<Part>& parts) {
   parts_->fill_from(household_, 0, static_cast<int>(parts.size()));
   for (std::size_t lane = 0; lane < parts.size(); ++lane) {
     for (const Cut& cut : parts[lane].cuts) parts_->set_value(static_cast<int>(lane), cut.fact, cut.value);
@@ -219,13 +219,13 @@ void Completer::load_parts(const std::vector<Part>& parts) {
   spend(plan_steps_);
 }
 
-Completion Completer::complete(int programme, int budget) {
+FoundOutcomes OutcomeSearch::complete(int programme, int budget) {
   Found found = search(programme, budget, false);
   found.proven.add(found.open);
   return {found.proven, found.proven.single()};
 }
 
-std::optional<bool> Completer::possible(int programme, Outcome outcome, int budget) {
+std::optional<bool> OutcomeSearch::possible(int programme, Outcome outcome, int budget) {
   const Found found = search(programme, budget, true);
   if (found.proven.has(outcome)) return true;
   if (found.open.has(outcome)) return std::nullopt;
@@ -233,7 +233,7 @@ std::optional<bool> Completer::possible(int programme, Outcome outcome, int budg
 }
 
 // `prove`: goes on until decided parts differ, where else it is enough that they may.
-Completer::Found Completer::search(int programme, int budget, bool prove) {
+OutcomeSearch::Found OutcomeSearch::search(int programme, int budget, bool prove) {
   const OutcomeSet possible = household_.outcomes(programme, 0);
   if (possible.single()) return {possible, {}};
   if (!sampled_) draw_samples();
@@ -249,11 +249,11 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
   };
   if (mixed(known())) return found;
   std::vector<Part> open = {Part{}};
-  OpenFacts facts(made(parts_));
+  BlockingFactSearch facts(made(parts_));
   int batches = 0;
   while (!open.empty() && !mixed(known())) {
-    const std::size_t count = std::min<std::size_t>(open.size(), Lanes::width);
-    std::vector<Part> batch(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
+    const std::size_t count = std::min<std::size_t>(open.size(), HouseholdBatch::width);
+    std::vector<Part> parts(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
     open.resize(open.size() - count);
     // Other households are drawn while there is much to split: where few of them differ, the first ones may not have.
     if (++batches > 1 && batches <= 1 + more_samplings && !prove) {
@@ -261,7 +261,7 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
       sampled_ = false;
       for (int lane = 0; lane < sample_count; ++lane) found.proven.add(samples_->outcomes(programme, lane));
     }
-    load_parts(batch);
+    load_parts(parts);
     budget -= static_cast<int>(count);
     for (std::size_t i = 0; i < count; ++i) {
       const auto lane = static_cast<int>(i);
@@ -269,14 +269,14 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
       if (outcomes.within(known())) continue;
       std::vector<Part> pieces;
       if (!outcomes.single() && budget > 0 && (work_ == nullptr || !work_->spent())) {
-        Unknowns unknowns;
+        BlockingFacts unknowns;
         facts.of_programme(programme, lane, unknowns);
         // Cheap cuts first: they cost few parts and often decide.
-        std::vector<std::pair<std::size_t, const Unknown*>> order;
-        for (const Unknown& unknown : unknowns) order.emplace_back(cost(unknown, lane), &unknown);
+        std::vector<std::pair<std::size_t, const BlockingFact*>> order;
+        for (const BlockingFact& unknown : unknowns) order.emplace_back(cost(unknown, lane), &unknown);
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        for (const auto& [parts, unknown] : order) {
-          pieces = split(batch[i], lane, *unknown);
+        for (const auto& [price, unknown] : order) {
+          pieces = split(parts[i], lane, *unknown);
           if (pieces.size() >= 2) break;
           pieces.clear();
         }
@@ -291,29 +291,29 @@ Completer::Found Completer::search(int programme, int budget, bool prove) {
   return found;
 }
 
-std::vector<Completion> Completer::complete_all(int budget) {
-  std::vector<Completion> all;
+std::vector<FoundOutcomes> OutcomeSearch::complete_all(int budget) {
+  std::vector<FoundOutcomes> all;
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) all.push_back(complete(static_cast<int>(p), budget));
   return all;
 }
 
-const Lanes& Completer::drawn(std::uint32_t seed) {
+const HouseholdBatch& OutcomeSearch::drawn(std::uint32_t seed) {
   draw_samples(seed);
   sampled_ = seed == first_seed;
   return *samples_;
 }
 
-bool Completer::bound_known(const Lanes& lanes, int fact, int lane) const {
+bool OutcomeSearch::bound_known(const HouseholdBatch& batch, int fact, int lane) const {
   const Node& bound = *model_->facts[static_cast<std::size_t>(fact)].upper_bound;
-  return bound.op == Node::Op::fact && lanes.value(bound.index, lane).single();
+  return bound.op == Node::Op::fact && batch.value(bound.index, lane).single();
 }
 
-void Completer::draw_samples(std::uint32_t seed) {
+void OutcomeSearch::draw_samples(std::uint32_t seed) {
   sampled_ = true;
   draw(made(samples_), household_, 0, Draw::everything, seed);
 }
 
-void Completer::draw(Lanes& into, const Lanes& from, int from_lane, Draw what, std::uint32_t seed) {
+void OutcomeSearch::draw(HouseholdBatch& into, const HouseholdBatch& from, int from_lane, Draw what, std::uint32_t seed) {
   std::minstd_rand random(seed);
   into.fill_from(from, from_lane, sample_count);
   std::vector<int> bounded;

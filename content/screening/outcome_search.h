@@ -10,13 +10,13 @@
 #include <optional>
 #include <vector>
 
-#include "content/batch/lanes.h"
-#include "content/screening/open_facts.h"
+#include "content/batch/household_batch.h"
+#include "content/screening/blocking_facts.h"
 
 namespace content {
 
-constexpr int sample_count = 48;         // complete households drawn
-constexpr int completion_budget = 2000;  // parts looked at for one programme
+constexpr int sample_count = 48;     // complete households drawn
+constexpr int search_budget = 2000;  // parts looked at for one programme
 
 // Work that several calls share, in steps of plans walked for up to 64 households: the same on every machine.
 struct WorkBudget {
@@ -24,34 +24,35 @@ struct WorkBudget {
   bool spent() const { return steps <= 0; }
 };
 
-struct Completion {
+struct FoundOutcomes {
   OutcomeSet outcomes;   // every outcome some completion gives (a superset where the budget ran out)
   bool settled = false;  // one outcome for all completions
 };
 
-class Completer {
+class OutcomeSearch {
  public:
   // `work`: what every call takes its steps from; with none left, nothing is split any more.
-  Completer(std::shared_ptr<const Model> model, Date day, WorkBudget* work = nullptr);
+  OutcomeSearch(std::shared_ptr<const Model> model, Date day, WorkBudget* work = nullptr);
 
   // The household to work on; the calls below are about it.
   void load(const Answers& answers);
-  void load_as_said(const Answers& answers);     // and nothing set aside: what the criteria by themselves make of it
-  void load(const Lanes& households, int lane);  // what is said of that one
-  void load_with(const Lanes& household, int fact, const Value& value);  // of the first, with that fact known to be within `value` instead
-  Lanes& household() { return household_; }                              // in lane 0, evaluated
+  void load_as_said(const Answers& answers);              // and nothing set aside: what the criteria by themselves make of it
+  void load(const HouseholdBatch& households, int lane);  // what is said of that one
+  void load_with(const HouseholdBatch& household, int fact,
+                 const Value& value);                 // of the first, with that fact known to be within `value` instead
+  HouseholdBatch& household() { return household_; }  // in lane 0, evaluated
 
-  Completion complete(int programme, int budget = completion_budget);
+  FoundOutcomes complete(int programme, int budget = search_budget);
   // Whether some completion gives the outcome; nullopt where neither a yes nor a no was proven.
-  std::optional<bool> possible(int programme, Outcome outcome, int budget = completion_budget);
-  std::vector<Completion> complete_all(int budget = completion_budget);
+  std::optional<bool> possible(int programme, Outcome outcome, int budget = search_budget);
+  std::vector<FoundOutcomes> complete_all(int budget = search_budget);
   // Complete households drawn at random with what is known of this one, evaluated; another seed, others.
   static constexpr std::uint32_t first_seed = 20260701;
-  const Lanes& drawn(std::uint32_t seed);
+  const HouseholdBatch& drawn(std::uint32_t seed);
 
   // --- what is still worth asking (interview) ---
   // After load(): what was asked about and will not be known.
-  void stays_open(Unknowns silent);
+  void stays_open(BlockingFacts silent);
   // Complete answers to all that can still be asked are drawn, the rest staying open: in how many of a hundred such households would a
   // programme that they settle stay open if these facts alone were not known?
   // `field` of `person`, where it is about one of a list: only that field, or whether there is anybody else (-1).
@@ -68,7 +69,7 @@ class Completer {
 
  private:
   void begin();
-  Lanes& made(std::optional<Lanes>& lanes);
+  HouseholdBatch& made(std::optional<HouseholdBatch>& batch);
 
   // One fact narrowed.
   struct Cut {
@@ -87,9 +88,9 @@ class Completer {
   // What is drawn: all that is open, only what can still be answered, or only what stays open.
   enum class Draw { everything, answers, silence };
   void draw_samples(std::uint32_t seed = first_seed);
-  void draw(Lanes& into, const Lanes& from, int from_lane, Draw what, std::uint32_t seed);
+  void draw(HouseholdBatch& into, const HouseholdBatch& from, int from_lane, Draw what, std::uint32_t seed);
   Value drawn_part(int fact, const Value& said, Value drawn, Draw what) const;
-  bool bound_known(const Lanes& lanes, int fact, int lane) const;
+  bool bound_known(const HouseholdBatch& batch, int fact, int lane) const;
   bool silent(int fact) const;  // or something of it
   bool silent(int fact, int person, int field) const;
   void choose_witnesses(const std::vector<int>& programmes);
@@ -98,18 +99,18 @@ class Completer {
   void load_with_witnesses(const std::vector<Part>& parts);
   void spend(std::size_t steps);
   void load_parts(const std::vector<Part>& parts);
-  std::vector<Part> split(const Part& part, int lane, const Unknown& unknown);
-  std::vector<Value> split_number(int lane, const Unknown& unknown, const Value& range);
-  std::vector<Value> split_people(const Unknown& unknown, const Value& value) const;
+  std::vector<Part> split(const Part& part, int lane, const BlockingFact& unknown);
+  std::vector<Value> split_number(int lane, const BlockingFact& unknown, const Value& range);
+  std::vector<Value> split_people(const BlockingFact& unknown, const Value& value) const;
   std::optional<Number> turning_point(int lane, int fact, const Value& range, const Node& comparison, bool others_high);
-  std::size_t cost(const Unknown& unknown, int lane) const;
+  std::size_t cost(const BlockingFact& unknown, int lane) const;
 
   std::shared_ptr<const Model> model_;
-  Lanes household_;
-  std::optional<Lanes> samples_, parts_, probe_;  // made when first needed: most households need none
+  HouseholdBatch household_;
+  std::optional<HouseholdBatch> samples_, parts_, probe_;  // made when first needed: most households need none
   bool sampled_ = false;
-  Unknowns silent_;
-  std::optional<Lanes> futures_;  // drawn answers
+  BlockingFacts silent_;
+  std::optional<HouseholdBatch> futures_;  // drawn answers
   bool foreseen_ = false;
   // Ways in which what stays open may be. What is told has to hold for all of them.
   std::vector<std::vector<Cut>> witnesses_;

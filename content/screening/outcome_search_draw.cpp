@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/completion_draw.h"
+#include "content/screening/outcome_search_draw.h"
 
 #include <algorithm>
 

@@ -5,13 +5,13 @@
 // household is told is certain. Where that is not so at once, what is open is split into parts as in the search for outcomes.
 #include <algorithm>
 
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 
 namespace content {
 namespace {
 
 constexpr std::uint32_t witness_rounds = 4;  // of drawing, where the first few leave it open
-constexpr std::size_t most_witnesses = 7;    // and the household itself: eight lanes for a part
+constexpr std::size_t most_witnesses = 7;    // and the household itself: eight households for a part
 
 bool within_mild(OutcomeSet outcomes) {
   OutcomeSet mild = Outcome::na;
@@ -40,23 +40,23 @@ bool certain(OutcomeSet outcomes, const std::vector<OutcomeSet>& witnessed) {
 
 }  // namespace
 
-void Completer::stays_open(Unknowns silent) {
+void OutcomeSearch::stays_open(BlockingFacts silent) {
   silent_ = std::move(silent);
   foreseen_ = false;
   witnesses_.clear();
 }
 
-bool Completer::silent(int fact) const {
-  return std::any_of(silent_.begin(), silent_.end(), [&](const Unknown& one) { return one.fact == fact; });
+bool OutcomeSearch::silent(int fact) const {
+  return std::any_of(silent_.begin(), silent_.end(), [&](const BlockingFact& one) { return one.fact == fact; });
 }
 
-bool Completer::silent(int fact, int person, int field) const {
+bool OutcomeSearch::silent(int fact, int person, int field) const {
   return std::any_of(silent_.begin(), silent_.end(),
-                     [&](const Unknown& one) { return one.fact == fact && one.person == person && one.field == field; });
+                     [&](const BlockingFact& one) { return one.fact == fact && one.person == person && one.field == field; });
 }
 
 // Of a value drawn for a fact what belongs to `what`; the rest as it was.
-Value Completer::drawn_part(int fact, const Value& said, Value drawn, Draw what) const {
+Value OutcomeSearch::drawn_part(int fact, const Value& said, Value drawn, Draw what) const {
   if (what == Draw::everything) return drawn;
   const bool all_silent = silent(fact, -1, -1);
   if (all_silent || said.kind != Value::Kind::people) return all_silent == (what == Draw::silence) ? drawn : said;
@@ -76,7 +76,7 @@ Value Completer::drawn_part(int fact, const Value& said, Value drawn, Draw what)
   return drawn;
 }
 
-Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<OfPerson> of_person) {
+OutcomeSearch::Need OutcomeSearch::needed(const std::vector<int>& facts, std::optional<OfPerson> of_person) {
   if (!foreseen_) {
     draw(made(futures_), household_, 0, Draw::answers, first_seed);
     foreseen_ = true;
@@ -90,19 +90,19 @@ Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<O
     }
   }
   probe_->evaluate();
-  const auto open_in = [&](const Lanes& lanes, int programme) {
-    Lanes::Word once = 0, twice = 0;
+  const auto open_in = [&](const HouseholdBatch& batch, int programme) {
+    HouseholdBatch::Word once = 0, twice = 0;
     for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-      const Lanes::Word households = lanes.outcome_word(programme, outcome);
+      const HouseholdBatch::Word households = batch.outcome_word(programme, outcome);
       twice |= once & households;
       once |= households;
     }
     return twice;
   };
-  Lanes::Word open = 0;
+  HouseholdBatch::Word open = 0;
   Need need;
   for (std::size_t p = 0; p < model_->programmes.size(); ++p) {
-    const Lanes::Word more = open_in(*probe_, static_cast<int>(p)) & ~open_in(*futures_, static_cast<int>(p));
+    const HouseholdBatch::Word more = open_in(*probe_, static_cast<int>(p)) & ~open_in(*futures_, static_cast<int>(p));
     need.programmes += __builtin_popcountll(more);
     open |= more;
   }
@@ -112,7 +112,7 @@ Completer::Need Completer::needed(const std::vector<int>& facts, std::optional<O
 }
 
 // Of the ways drawn in which what stays open may be, a few that differ: for each programme the two that say most.
-void Completer::choose_witnesses(const std::vector<int>& programmes) {
+void OutcomeSearch::choose_witnesses(const std::vector<int>& programmes) {
   witnesses_.clear();
   if (silent_.empty()) return;
   draw(made(probe_), household_, 0, Draw::silence, first_seed);
@@ -150,7 +150,7 @@ void Completer::choose_witnesses(const std::vector<int>& programmes) {
   }
 }
 
-void Completer::load_with_witnesses(const std::vector<Part>& parts) {
+void OutcomeSearch::load_with_witnesses(const std::vector<Part>& parts) {
   const std::size_t stride = 1 + witnesses_.size();
   parts_->fill_from(household_, 0, static_cast<int>(parts.size() * stride));
   for (std::size_t part = 0; part < parts.size(); ++part) {
@@ -167,7 +167,7 @@ void Completer::load_with_witnesses(const std::vector<Part>& parts) {
 }
 
 // `lane`: that of a part, followed by those of its witnesses.
-bool Completer::told_for_good(int programme, int lane) const {
+bool OutcomeSearch::told_for_good(int programme, int lane) const {
   const OutcomeSet outcomes = parts_->outcomes(programme, lane);
   if (outcomes.single()) return true;
   std::vector<OutcomeSet> witnessed;
@@ -176,7 +176,7 @@ bool Completer::told_for_good(int programme, int lane) const {
 }
 
 // The same with witnesses drawn for this part.
-bool Completer::told_for_good_at(int programme, int lane) {
+bool OutcomeSearch::told_for_good_at(int programme, int lane) {
   std::vector<OutcomeSet> witnessed;
   for (std::uint32_t round = 0; round < witness_rounds; ++round) {
     draw(*probe_, *parts_, lane, Draw::silence, first_seed + round);
@@ -189,38 +189,39 @@ bool Completer::told_for_good_at(int programme, int lane) {
   return false;
 }
 
-bool Completer::needless(const std::vector<int>& facts, std::optional<OfPerson> of_person, const std::vector<int>& programmes, int budget) {
+bool OutcomeSearch::needless(const std::vector<int>& facts, std::optional<OfPerson> of_person, const std::vector<int>& programmes,
+                             int budget) {
   if (witnesses_.empty()) choose_witnesses(programmes);
   made(probe_);
   const std::size_t stride = 1 + witnesses_.size();
-  const auto about = [&](const Unknown& unknown) {
+  const auto about = [&](const BlockingFact& unknown) {
     const bool of_these = std::find(facts.begin(), facts.end(), unknown.fact) != facts.end();
     return of_these && (!of_person || (unknown.person == of_person->person && unknown.field == of_person->field));
   };
-  OpenFacts open_facts(made(parts_));
+  BlockingFactSearch open_facts(made(parts_));
   std::vector<Part> open = {Part{}};
   while (!open.empty()) {
-    const std::size_t count = std::min(open.size(), static_cast<std::size_t>(Lanes::width) / stride);
-    std::vector<Part> batch(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
+    const std::size_t count = std::min(open.size(), static_cast<std::size_t>(HouseholdBatch::width) / stride);
+    std::vector<Part> parts(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
     open.resize(open.size() - count);
-    load_with_witnesses(batch);
+    load_with_witnesses(parts);
     budget -= static_cast<int>(count);
     for (std::size_t i = 0; i < count; ++i) {
       const auto lane = static_cast<int>(i * stride);
       for (const int programme : programmes) {
         if (told_for_good(programme, lane)) continue;
-        Unknowns unknowns;
+        BlockingFacts unknowns;
         open_facts.of_programme(programme, lane, unknowns);
         if (std::none_of(unknowns.begin(), unknowns.end(), about)) continue;
         if (budget <= 0) return false;
-        std::vector<std::pair<std::size_t, const Unknown*>> order;
-        for (const Unknown& unknown : unknowns) {
+        std::vector<std::pair<std::size_t, const BlockingFact*>> order;
+        for (const BlockingFact& unknown : unknowns) {
           if (!about(unknown) && !silent(unknown.fact)) order.emplace_back(cost(unknown, lane), &unknown);
         }
         std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         std::vector<Part> pieces;
-        for (const auto& [parts, unknown] : order) {
-          pieces = split(batch[i], lane, *unknown);
+        for (const auto& [price, unknown] : order) {
+          pieces = split(parts[i], lane, *unknown);
           if (pieces.size() >= 2) break;
           pieces.clear();
         }

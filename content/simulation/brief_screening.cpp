@@ -6,12 +6,12 @@
 
 #include "content/criteria/day_amounts.h"
 #include "content/screening/screening.h"
-#include "content/simulation/told_lanes.h"
+#include "content/simulation/stated_outcomes.h"
 
 namespace content {
 namespace {
 
-constexpr std::size_t periods_kept = 4;  // lanes of about a megabyte each
+constexpr std::size_t periods_kept = 4;  // batches of about a megabyte each
 
 struct Waiting {
   Date start{};  // of the household's period
@@ -29,22 +29,22 @@ class BriefScreening::Period {
   const Date start;
 
   void assess(const Waiting* waiting, int count, const std::vector<BriefHousehold>& households, std::vector<BriefAssessment>& into) {
-    told_.lanes().clear(count);
-    for (int lane = 0; lane < count; ++lane) told_.lanes().set_answers(lane, *households[waiting[lane].household].answers);
+    told_.batch().clear(count);
+    for (int lane = 0; lane < count; ++lane) told_.batch().set_answers(lane, *households[waiting[lane].household].answers);
     told_.tell_with_open();
     for (int lane = 0; lane < count; ++lane) {
       BriefAssessment& one = into[waiting[lane].household];
       for (std::size_t p = 0; p < programmes_; ++p) one.outcomes.push_back(told_.told(p, lane));
       for (const int fact : told_.open(lane)) one.open.push_back(model_.facts[static_cast<std::size_t>(fact)].code);
       for (std::size_t i = 0; i < model_.contradictions.size(); ++i) {
-        if (!model_.contradictions[i].source.counts && (told_.lanes().contradicted(i) >> lane & 1) != 0)
+        if (!model_.contradictions[i].source.counts && (told_.batch().contradicted(i) >> lane & 1) != 0)
           one.contradictions.push_back(model_.contradictions[i].source.code);
       }
     }
   }
 
  private:
-  ToldLanes told_;
+  StatedOutcomes told_;
   const Model& model_;
   const std::size_t programmes_;
 };
@@ -69,7 +69,7 @@ std::vector<BriefAssessment> BriefScreening::assess(const std::vector<BriefHouse
   std::vector<BriefAssessment> all(households.size());
   for (std::size_t first = 0, end = 0; first < waiting.size(); first = end) {
     const Date start = waiting[first].start;
-    while (end < waiting.size() && end - first < Lanes::width && waiting[end].start == start) ++end;
+    while (end < waiting.size() && end - first < HouseholdBatch::width && waiting[end].start == start) ++end;
     period(start, households[waiting[first].household].day).assess(&waiting[first], static_cast<int>(end - first), households, all);
   }
   return all;

@@ -25,7 +25,7 @@
 #include <string>
 #include <string_view>
 
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 #include "content/screening/screening.h"
 
 namespace content {
@@ -64,8 +64,8 @@ class HouseholdDraw {
 
   void draw(std::uint64_t block);
   Answers answers(int lane) const;
-  // Sets the answers of the first `count` households, for the pack of the lanes: facts and options it does not know are left out.
-  void fill(Lanes& lanes, int count);
+  // Sets the answers of the first `count` households, for the pack of the batch: facts and options it does not know are left out.
+  void fill(HouseholdBatch& batch, int count);
 
  private:
   struct State;

@@ -2,7 +2,7 @@
 #pragma once
 
 // 64 drawn households, a bit or a number each, every drawn fact known exactly; and conditions over them. Only what has been drawn may be
-// asked for (Population::read sees to that). Like the lanes, but of single values: nothing is open, nothing is split.
+// asked for (Population::read sees to that). Like a household batch, but of single values: nothing is open, nothing is split.
 
 #include <array>
 #include <optional>

@@ -3,7 +3,7 @@
 #include <bit>
 #include <cmath>
 
-#include "content/batch/lanes_words.h"
+#include "content/batch/batch_layout.h"
 #include "content/simulation/population_columns.h"
 #include "content/simulation/population_table.h"
 
@@ -82,7 +82,7 @@ struct HouseholdDraw::State {
   std::size_t longest = 0;
   std::vector<Word> holds, chosen;  // by row of the fact at hand: its condition; it was drawn
   std::vector<std::pair<std::size_t, double>> group;
-  // For the lanes filled last: their model, and where each fact and each of its options is there; -1: nowhere.
+  // For the batch filled last: its model, and where each fact and each of its options is there; -1: nowhere.
   const Model* target = nullptr;
   struct Target {
     int fact = -1;
@@ -92,7 +92,7 @@ struct HouseholdDraw::State {
   std::vector<Target> targets;
   std::vector<int> person;
 
-  void aim(const Lanes& lanes);
+  void aim(const HouseholdBatch& lanes);
 };
 
 void HouseholdDraw::State::draw(std::uint64_t block) {
@@ -281,7 +281,7 @@ Answers HouseholdDraw::answers(int lane) const {
   return answers;
 }
 
-void HouseholdDraw::State::aim(const Lanes& lanes) {
+void HouseholdDraw::State::aim(const HouseholdBatch& lanes) {
   if (target == &lanes.model()) return;
   target = &lanes.model();
   targets.assign(model.facts.size(), {});
@@ -302,7 +302,7 @@ void HouseholdDraw::State::aim(const Lanes& lanes) {
   }
 }
 
-void HouseholdDraw::fill(Lanes& lanes, int count) {
+void HouseholdDraw::fill(HouseholdBatch& lanes, int count) {
   State& state = *state_;
   state.aim(lanes);
   lanes.clear(count);
@@ -332,13 +332,13 @@ void HouseholdDraw::fill(Lanes& lanes, int count) {
         lanes.set_people_none(said, there.fact);
         each_lane(said & column.present[0], [&](std::size_t lane) {
           for (std::size_t person = 0; person < column.present.size() && (column.present[person] >> lane & 1) != 0; ++person) {
-            state.person.assign(there.fields.size(), Lanes::not_asked);
+            state.person.assign(there.fields.size(), HouseholdBatch::not_asked);
             for (std::size_t field = 0; field < there.fields.size(); ++field) {
               const int own = there.fields[field];
               if (own < 0) continue;
               const Columns::Column& drawn = state.columns.fact(own).columns[person];
               if ((drawn.applies >> lane & 1) == 0) continue;
-              state.person[field] = Lanes::not_known;
+              state.person[field] = HouseholdBatch::not_known;
               if ((drawn.unknown >> lane & 1) != 0) continue;
               const State::Target& field_there = state.targets[static_cast<std::size_t>(own)];
               switch (state.model.facts[static_cast<std::size_t>(own)].kind) {

@@ -4,15 +4,15 @@
 #include <algorithm>
 #include <functional>
 
-#include "content/batch/lanes_words.h"
+#include "content/batch/batch_layout.h"
 #include "content/criteria/model.h"
 #include "content/screening/screening.h"
-#include "content/simulation/told_lanes.h"
+#include "content/simulation/stated_outcomes.h"
 
 namespace content {
 namespace {
 
-using Word = Lanes::Word;
+using Word = HouseholdBatch::Word;
 using AnswersOf = std::function<Answers(int lane)>;
 
 void keep(std::vector<SimulatedHousehold>& into, const std::vector<SimulatedHousehold>& more) {
@@ -87,7 +87,7 @@ SimulationSubject::SimulationSubject(const Pack& pack, Screening now, Date on, s
 
 struct Simulator::State {
   explicit State(const SimulationSubject& about) : subject(about), now(about.screening, about.day) {
-    if (subject.before) before = std::make_unique<ToldLanes>(*subject.before, subject.day);
+    if (subject.before) before = std::make_unique<StatedOutcomes>(*subject.before, subject.day);
     figures.by_district.resize(subject.districts.size());
     figures.programmes.resize(subject.programmes.size());
     for (ProgrammeFigures& programme : figures.programmes) {
@@ -97,15 +97,15 @@ struct Simulator::State {
     figures.twice.resize(subject.exclusions.size());
     figures.twice_by_district.assign(subject.exclusions.size(), std::vector<std::uint64_t>(subject.districts.size()));
     received.resize(subject.programmes.size());
-    const Lanes& lanes = now.lanes();
-    district_fact = lanes.model().district_fact;
+    const HouseholdBatch& batch = now.batch();
+    district_fact = batch.model().district_fact;
     for (std::size_t d = 0; d + 1 < subject.districts.size(); ++d)
-      district_places.push_back(lanes.place_of(district_fact, subject.districts[d]));
+      district_places.push_back(batch.place_of(district_fact, subject.districts[d]));
     for (const auto& holdings : subject.holdings) {
       auto& places = holding_places.emplace_back();
       for (const Holding& holding : holdings) {
-        const int fact = lanes.fact(holding.fact);
-        for (const std::string& option : holding.options) places.emplace_back(fact, lanes.place_of(fact, option));
+        const int fact = batch.fact(holding.fact);
+        for (const std::string& option : holding.options) places.emplace_back(fact, batch.place_of(fact, option));
       }
     }
     if (subject.before) {
@@ -122,15 +122,15 @@ struct Simulator::State {
   void example(ExampleCount& of, Word lanes, const AnswersOf& answers);
 
   const SimulationSubject& subject;
-  ToldLanes now;
-  std::unique_ptr<ToldLanes> before;
+  StatedOutcomes now;
+  std::unique_ptr<StatedOutcomes> before;
   SimulationFigures figures;
   int district_fact = -1;
   std::vector<int> district_places;
   std::vector<std::vector<std::pair<int, int>>> holding_places;  // by programme: fact, option
   std::vector<int> place_before;                                 // by programme: its place in the other pack; -1: none
-  std::array<std::uint8_t, Lanes::width> district{};             // of each lane
-  std::array<std::uint64_t, Lanes::width> numbers{};
+  std::array<std::uint8_t, HouseholdBatch::width> district{};    // of each lane
+  std::array<std::uint64_t, HouseholdBatch::width> numbers{};
   std::vector<Word> received;
 };
 
@@ -138,12 +138,12 @@ void Simulator::State::find_districts() {
   district.fill(static_cast<std::uint8_t>(subject.districts.size() - 1));
   Word once = 0, twice = 0;
   for (const int place : district_places) {
-    const Word word = now.lanes().option_word(district_fact, place);
+    const Word word = now.batch().option_word(district_fact, place);
     twice |= once & word;
     once |= word;
   }
   for (std::size_t d = 0; d < district_places.size(); ++d) {
-    each_lane(now.lanes().option_word(district_fact, district_places[d]) & ~twice,
+    each_lane(now.batch().option_word(district_fact, district_places[d]) & ~twice,
               [&](int lane) { district[static_cast<std::size_t>(lane)] = static_cast<std::uint8_t>(d); });
   }
 }
@@ -170,7 +170,7 @@ void Simulator::State::count(int households, const AnswersOf& answers) {
       each_lane(told[outcome], [&](int lane) { ++programme.by_district[district[static_cast<std::size_t>(lane)]][outcome]; });
     }
     received[p] = 0;
-    for (const auto& [fact, place] : holding_places[p]) received[p] |= now.lanes().option_word(fact, place);
+    for (const auto& [fact, place] : holding_places[p]) received[p] |= now.batch().option_word(fact, place);
     if (!holding_places[p].empty()) {
       const Word missed = told[static_cast<std::size_t>(Outcome::likely)] & ~received[p];
       missed_any |= missed;
@@ -207,8 +207,8 @@ const SimulationFigures& Simulator::figures() const { return state_->figures; }
 Outcome Simulator::told(std::size_t programme, int lane) const { return state_->now.told(programme, lane); }
 
 void Simulator::screen(std::uint64_t number, HouseholdDraw& drawn, int count) {
-  drawn.fill(state_->now.lanes(), count);
-  if (state_->before) drawn.fill(state_->before->lanes(), count);
+  drawn.fill(state_->now.batch(), count);
+  if (state_->before) drawn.fill(state_->before->batch(), count);
   for (int lane = 0; lane < count; ++lane) state_->numbers[static_cast<std::size_t>(lane)] = number + static_cast<std::uint64_t>(lane);
   state_->count(count, [&](int lane) { return drawn.answers(lane); });
 }
@@ -216,10 +216,10 @@ void Simulator::screen(std::uint64_t number, HouseholdDraw& drawn, int count) {
 void Simulator::screen(const std::vector<std::uint64_t>& numbers, const Answers* households) {
   const auto count = static_cast<int>(numbers.size());
   std::copy(numbers.begin(), numbers.end(), state_->numbers.begin());
-  for (ToldLanes* one : {&state_->now, state_->before.get()}) {
+  for (StatedOutcomes* one : {&state_->now, state_->before.get()}) {
     if (one == nullptr) continue;
-    one->lanes().clear(count);
-    for (int lane = 0; lane < count; ++lane) one->lanes().set_answers(lane, households[lane]);
+    one->batch().clear(count);
+    for (int lane = 0; lane < count; ++lane) one->batch().set_answers(lane, households[lane]);
   }
   state_->count(count, [&](int lane) { return households[lane]; });
 }

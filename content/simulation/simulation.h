@@ -12,10 +12,10 @@
 #include <string>
 #include <vector>
 
-#include "content/criteria/reference.h"
+#include "content/criteria/criterion_dependencies.h"
 #include "content/screening/screening.h"
 #include "content/simulation/population.h"
-#include "content/simulation/told_lanes.h"
+#include "content/simulation/stated_outcomes.h"
 
 namespace content {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "content/simulation/told_lanes.h"
+#include "content/simulation/stated_outcomes.h"
 
 #include <algorithm>
 #include <bit>
 
-#include "content/batch/lanes_words.h"
-#include "content/screening/completion_draw.h"
+#include "content/batch/batch_layout.h"
+#include "content/screening/outcome_search_draw.h"
 #include "content/screening/screening.h"
 
 namespace content {
@@ -15,13 +15,13 @@ constexpr int most_rounds = 12;
 constexpr Outcome outcomes[] = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 std::size_t at(Outcome outcome) { return static_cast<std::size_t>(outcome); }
 
-Lanes::Word telling(const ToldLanes::Told& words) {
+HouseholdBatch::Word telling(const StatedOutcomes::Told& words) {
   return words[at(Outcome::likely)] | words[at(Outcome::ask)] | words[at(Outcome::already)];
 }
 
-Lanes::Word in_two(const ToldLanes::Told& words) {
-  Lanes::Word once = 0, twice = 0;
-  for (const Lanes::Word word : words) {
+HouseholdBatch::Word in_two(const StatedOutcomes::Told& words) {
+  HouseholdBatch::Word once = 0, twice = 0;
+  for (const HouseholdBatch::Word word : words) {
     twice |= once & word;
     once |= word;
   }
@@ -30,11 +30,11 @@ Lanes::Word in_two(const ToldLanes::Told& words) {
 
 }  // namespace
 
-ToldLanes::ToldLanes(const Screening& screening, Date day)
-    : lanes_(screening.shared_model(), day),
+StatedOutcomes::StatedOutcomes(const Screening& screening, Date day)
+    : batch_(screening.shared_model(), day),
       samples_(screening.shared_model(), day),
-      completer_(screening.shared_model(), day),
-      search_(lanes_),
+      search_(screening.shared_model(), day),
+      blocking_(batch_),
       told_(screening.model().programmes.size()),
       doubts_(told_.size()),
       unsettled_(told_.size()) {
@@ -44,11 +44,11 @@ ToldLanes::ToldLanes(const Screening& screening, Date day)
   }
 }
 
-void ToldLanes::tell(bool with_open) {
-  lanes_.set_aside();
-  lanes_.evaluate();
+void StatedOutcomes::tell(bool with_open) {
+  batch_.set_aside();
+  batch_.evaluate();
   for (std::size_t p = 0; p < told_.size(); ++p) {
-    for (const Outcome outcome : outcomes) told_[p][at(outcome)] = lanes_.outcome_word(static_cast<int>(p), outcome);
+    for (const Outcome outcome : outcomes) told_[p][at(outcome)] = batch_.outcome_word(static_cast<int>(p), outcome);
     const Word several = in_two(told_[p]);
     const Word mixed = several & telling(told_[p]);
     // Only "na" and "unlikely" mixed is "unlikely" without a closer look.
@@ -60,16 +60,16 @@ void ToldLanes::tell(bool with_open) {
   complete_rest();
 }
 
-ToldLanes::Word ToldLanes::doubtful() const {
+StatedOutcomes::Word StatedOutcomes::doubtful() const {
   Word any = 0;
   for (const Doubt& doubt : doubts_) any |= doubt.several;
   return any;
 }
 
-void ToldLanes::draw_rounds() {
+void StatedOutcomes::draw_rounds() {
   Word households = doubtful();
   if (households == 0) return;
-  samples_.copy_said(lanes_);
+  samples_.copy_said(batch_);
   list_blanks(households);
   std::minstd_rand random(20260701);
   for (int round = 0; round < most_rounds && households != 0; ++round) {
@@ -79,21 +79,21 @@ void ToldLanes::draw_rounds() {
   }
 }
 
-void ToldLanes::list_blanks(Word households) {
+void StatedOutcomes::list_blanks(Word households) {
   blanks_.clear();
   bounded_.clear();
   for (const int fact : base_facts_) {
     each_lane(households, [&](int lane) {
-      if (lanes_.value(fact, lane).single()) return;
-      const bool bounded = lanes_.model().facts[static_cast<std::size_t>(fact)].upper_bound.has_value();
-      (bounded ? bounded_ : blanks_).push_back({lane, fact, lanes_.input(fact, lane)});
+      if (batch_.value(fact, lane).single()) return;
+      const bool bounded = batch_.model().facts[static_cast<std::size_t>(fact)].upper_bound.has_value();
+      (bounded ? bounded_ : blanks_).push_back({lane, fact, batch_.input(fact, lane)});
     });
   }
 }
 
 // One completion of each.
-void ToldLanes::draw(Word households, std::minstd_rand& random) {
-  const Model& model = lanes_.model();
+void StatedOutcomes::draw(Word households, std::minstd_rand& random) {
+  const Model& model = batch_.model();
   const auto drawn = [&](const Blank& blank, const Value& known) {
     samples_.suppose(blank.lane, blank.fact, drawn_from(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random));
   };
@@ -110,7 +110,7 @@ void ToldLanes::draw(Word households, std::minstd_rand& random) {
   samples_.evaluate();
 }
 
-void ToldLanes::see() {
+void StatedOutcomes::see() {
   for (std::size_t p = 0; p < doubts_.size(); ++p) {
     Doubt& doubt = doubts_[p];
     if (doubt.several == 0) continue;
@@ -129,37 +129,37 @@ void ToldLanes::see() {
   }
 }
 
-void ToldLanes::complete_rest() {
+void StatedOutcomes::complete_rest() {
   each_lane(doubtful(), [&](int lane) {
-    completer_.load(lanes_, lane);
+    search_.load(batch_, lane);
     for (std::size_t p = 0; p < doubts_.size(); ++p) {
       if ((doubts_[p].several >> lane & 1) == 0) continue;
-      const Completion completion = completer_.complete(static_cast<int>(p));
+      const FoundOutcomes completion = search_.complete(static_cast<int>(p));
       hear(p, lane, completion.outcomes.told());
       if (!completion.settled) unsettled_[p] |= Word{1} << lane;
     }
   });
 }
 
-void ToldLanes::hear(std::size_t programme, int lane, Outcome outcome) {
+void StatedOutcomes::hear(std::size_t programme, int lane, Outcome outcome) {
   for (Word& word : told_[programme]) word &= ~(Word{1} << lane);
   told_[programme][at(outcome)] |= Word{1} << lane;
 }
 
-Outcome ToldLanes::told(std::size_t programme, int lane) const {
+Outcome StatedOutcomes::told(std::size_t programme, int lane) const {
   for (const Outcome outcome : outcomes) {
     if ((told_[programme][at(outcome)] >> lane & 1) != 0) return outcome;
   }
   return Outcome::ask;
 }
 
-std::vector<int> ToldLanes::open(int lane) {
-  Unknowns unknowns;
+std::vector<int> StatedOutcomes::open(int lane) {
+  BlockingFacts unknowns;
   for (std::size_t p = 0; p < unsettled_.size(); ++p) {
-    if ((unsettled_[p] >> lane & 1) != 0) search_.of_programme(static_cast<int>(p), lane, unknowns);
+    if ((unsettled_[p] >> lane & 1) != 0) blocking_.of_programme(static_cast<int>(p), lane, unknowns);
   }
   std::vector<int> facts;
-  for (const Unknown& unknown : unknowns) facts.push_back(unknown.fact);
+  for (const BlockingFact& unknown : unknowns) facts.push_back(unknown.fact);
   std::sort(facts.begin(), facts.end());
   facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
   return facts;

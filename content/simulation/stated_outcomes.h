@@ -1,34 +1,34 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What up to 64 households side by side are told: for each the outcome `assess` gives it, and the facts `assess` names as open. Where the
-// lanes alone leave an outcome open, one completion of every such household is drawn in each of a few rounds; a household that is seen to
-// differ is settled by that, and only what is left is completed by itself (completion.h). That an outcome is `ask` is thus always proved
-// by two completions or found as `assess` finds it.
+// What up to 64 households side by side are told: for each the outcome `assess` gives it, and the facts `assess` names as open. Where a
+// batch alone leaves an outcome open, one completion of every such household is drawn in each of a few rounds; a household that is seen to
+// differ is settled by that, and only what is left is completed by itself (outcome_search.h). That an outcome is `ask` is thus always
+// proved by two completions or found as `assess` finds it.
 //
-//   ToldLanes told(screening, day);
-//   told.lanes().clear(64); …          as in lanes.h
-//   told.tell();
-//   told.told(3, 7)                    what the eighth household hears of the fourth programme
+//   StatedOutcomes stated(screening, day);
+//   stated.batch().clear(64); …          as in household_batch.h
+//   stated.tell();
+//   stated.told(3, 7)                    what the eighth household hears of the fourth programme
 
 #include <array>
 #include <random>
 #include <vector>
 
 #include "content/batch/decide.h"
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 #include "content/screening/screening.h"
 
 namespace content {
 
-class ToldLanes {
+class StatedOutcomes {
  public:
-  using Word = Lanes::Word;
+  using Word = HouseholdBatch::Word;
   using Told = std::array<Word, outcome_kinds>;  // in the order of Outcome: the households told it, a bit each
 
-  ToldLanes(const Screening& screening, Date day);
+  StatedOutcomes(const Screening& screening, Date day);
 
-  Lanes& lanes() { return lanes_; }
+  HouseholdBatch& batch() { return batch_; }
   // Without the open facts; "unlikely" then stands also where a closer look might show that it is "na" for certain.
   void tell() { tell(false); }
   void tell_with_open() { tell(true); }
@@ -58,9 +58,9 @@ class ToldLanes {
   void complete_rest();
   void hear(std::size_t programme, int lane, Outcome outcome);
 
-  Lanes lanes_, samples_;
-  Completer completer_;
-  OpenFacts search_;
+  HouseholdBatch batch_, samples_;
+  OutcomeSearch search_;
+  BlockingFactSearch blocking_;
   std::vector<Told> told_;
   std::vector<Doubt> doubts_;
   std::vector<Word> unsettled_;  // by programme

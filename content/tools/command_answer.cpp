@@ -6,7 +6,7 @@
 #include <thread>
 
 #include "content/base/utf8.h"
-#include "content/batch/lanes.h"
+#include "content/batch/household_batch.h"
 #include "content/lines/assessment_json.h"
 #include "content/lines/line_workers.h"
 #include "content/lines/reply_json.h"
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t longest_line = 80 * 1024;  // more than answers may have
 constexpr std::size_t full_block = 4;            // lines of some hundred kilobytes each
-constexpr std::size_t brief_block = 4 * content::Lanes::width;
+constexpr std::size_t brief_block = 4 * content::HouseholdBatch::width;
 
 // One thread's replies to its blocks of lines.
 class Replier {

@@ -25,7 +25,7 @@ using content::SimulationFigures;
 using content::SimulationSubject;
 using content::Simulator;
 
-constexpr std::uint64_t block_size = content::Lanes::width;
+constexpr std::uint64_t block_size = content::HouseholdBatch::width;
 constexpr std::uint64_t blocks_at_once = 64;  // a thread takes so many, so that taking costs nothing
 
 // "\r…" on a terminal a few times a second; nothing where the output is kept.

@@ -6,7 +6,7 @@
 
 #include "content/base/cell_value.h"
 #include "content/criteria/decision_order.h"
-#include "content/screening/together.h"
+#include "content/screening/combination_lines.h"
 
 namespace kiosk::screens {
 namespace {
@@ -96,7 +96,7 @@ std::string change_words(const Scene& scene, const content::Change& change) {
 std::vector<TogetherWords> together_words(const Scene& scene, const content::Assessment& assessment) {
   using Kind = content::Relation::Kind;
   std::vector<TogetherWords> lines;
-  for (const content::Together& line : content::together(assessment)) {
+  for (const content::CombinationLine& line : content::combination_lines(assessment)) {
     const content::Relation* relation = scene.pack().relation(line.relation);
     if (relation == nullptr) continue;
     std::string others;

@@ -8,7 +8,7 @@
 
 #include "content/base/cell_value.h"
 #include "content/pack/residence.h"
-#include "content/screening/together.h"
+#include "content/screening/combination_lines.h"
 #include "printer/slip/slip_answers.h"
 
 namespace printer {
@@ -83,7 +83,7 @@ std::vector<std::string> together_lines(const SlipRequest& request, const std::v
     return !on_paper(one.programme) || !on_paper(one.other);
   });
   std::vector<std::string> lines;
-  for (const content::Together& line : content::together(assessment)) {
+  for (const content::CombinationLine& line : content::combination_lines(assessment)) {
     // That an office need not check again is good to know, and the office knows it: no room for it on paper.
     if (lines.size() >= most_together_lines || line.kind == Kind::recognised) continue;
     if (line.kind == Kind::brings) {

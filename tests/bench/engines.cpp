@@ -15,8 +15,8 @@
 #include <functional>
 #include <random>
 
-#include "content/screening/completion.h"
-#include "content/screening/trace.h"
+#include "content/screening/criterion_states.h"
+#include "content/screening/outcome_search.h"
 #include "content/simulation/population.h"
 #include "content/simulation/simulation.h"
 #include "tests/bench/engines_export.h"
@@ -47,8 +47,8 @@ std::vector<Answers> drawn(int count) {
   HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1});
   std::vector<Answers> all;
   for (int i = 0; static_cast<int>(all.size()) < count; ++i) {
-    if (i % Lanes::width == 0) draw.draw(static_cast<std::uint64_t>(i / Lanes::width));
-    Answers answers = draw.answers(i % Lanes::width);
+    if (i % HouseholdBatch::width == 0) draw.draw(static_cast<std::uint64_t>(i / HouseholdBatch::width));
+    Answers answers = draw.answers(i % HouseholdBatch::width);
     if (complete(households::screening().model(), answers)) all.push_back(std::move(answers));
   }
   return all;
@@ -102,59 +102,61 @@ class OneAtATime {
  public:
   explicit OneAtATime(bool traced) : traced_(traced) {}
   void operator()(const Answers& answers) {
-    lanes_.clear(1);
-    lanes_.set_answers(0, answers);
-    lanes_.evaluate();
+    batch_.clear(1);
+    batch_.set_answers(0, answers);
+    batch_.evaluate();
     if (traced_) {
-      trace_.read(lanes_, 0);
+      trace_.read(batch_, 0);
     } else {
       for (std::size_t p = 0; p < households::screening().model().programmes.size(); ++p)
-        sink += lanes_.outcomes(static_cast<int>(p), 0).single() ? 1 : 0;
+        sink += batch_.outcomes(static_cast<int>(p), 0).single() ? 1 : 0;
     }
     sink += trace_.programme(0).settled ? 1 : 0;
   }
 
  private:
   bool traced_;
-  Lanes lanes_{households::screening().shared_model(), households::day()};
-  Trace trace_{households::screening().model()};
+  HouseholdBatch batch_{households::screening().shared_model(), households::day()};
+  CriterionStates trace_{households::screening().model()};
 };
 
 // The same, and what that leaves open is looked at closely.
 class Completed {
  public:
   void operator()(const Answers& answers) {
-    completer_.load(answers);
+    search_.load(answers);
     for (std::size_t p = 0; p < households::screening().model().programmes.size(); ++p) {
-      const Completion completion = completer_.complete(static_cast<int>(p));
-      trace_.read_programme(completer_.household(), 0, static_cast<int>(p), completion.outcomes.told(), completion.settled);
+      const FoundOutcomes completion = search_.complete(static_cast<int>(p));
+      trace_.read_programme(search_.household(), 0, static_cast<int>(p), completion.outcomes.told(), completion.settled);
     }
-    trace_.read_amounts(completer_.household(), 0);
+    trace_.read_amounts(search_.household(), 0);
     sink += trace_.programme(0).settled ? 1 : 0;
   }
 
  private:
-  Completer completer_{households::screening().shared_model(), households::day()};
-  Trace trace_{households::screening().model()};
+  OutcomeSearch search_{households::screening().shared_model(), households::day()};
+  CriterionStates trace_{households::screening().model()};
 };
 
 void assess(const Answers& answers) { sink += households::screening().assess(answers, households::day()).programmes.size(); }
 
 // Of 64 side by side: households a second.
 double side_by_side(const std::vector<Answers>& all) {
-  Lanes lanes(households::screening().shared_model(), households::day());
-  Trace trace(households::screening().model());
-  std::vector<Answers> blocks(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(all.size() / Lanes::width * Lanes::width));
+  HouseholdBatch batch(households::screening().shared_model(), households::day());
+  CriterionStates trace(households::screening().model());
+  std::vector<Answers> blocks(all.begin(),
+                              all.begin() + static_cast<std::ptrdiff_t>(all.size() / HouseholdBatch::width * HouseholdBatch::width));
   std::size_t at = 0;
   return per_second(blocks,
                     [&](const Answers&) {
-                      lanes.clear(Lanes::width);
-                      for (int lane = 0; lane < Lanes::width; ++lane, at = (at + 1) % blocks.size()) lanes.set_answers(lane, blocks[at]);
-                      lanes.evaluate();
-                      for (int lane = 0; lane < Lanes::width; ++lane) trace.read(lanes, lane);
+                      batch.clear(HouseholdBatch::width);
+                      for (int lane = 0; lane < HouseholdBatch::width; ++lane, at = (at + 1) % blocks.size())
+                        batch.set_answers(lane, blocks[at]);
+                      batch.evaluate();
+                      for (int lane = 0; lane < HouseholdBatch::width; ++lane) trace.read(batch, lane);
                       sink += trace.programme(0).settled ? 1 : 0;
                     }) *
-         Lanes::width;
+         HouseholdBatch::width;
 }
 
 // Households of the population a second, drawn and told.
@@ -168,9 +170,9 @@ double simulated() {
   const std::clock_t start = std::clock();
   for (std::uint64_t block = 0; block < blocks; ++block) {
     draw.draw(block);
-    simulator.screen(block * Lanes::width, draw, Lanes::width);
+    simulator.screen(block * HouseholdBatch::width, draw, HouseholdBatch::width);
   }
-  return static_cast<double>(blocks) * Lanes::width * CLOCKS_PER_SEC / static_cast<double>(std::clock() - start);
+  return static_cast<double>(blocks) * HouseholdBatch::width * CLOCKS_PER_SEC / static_cast<double>(std::clock() - start);
 }
 
 // Mean and worst of processor time, milliseconds; the least of three of each household.

@@ -66,7 +66,7 @@ class Exporter {
       if (rule.phase == GroupRule::Phase::gate)
         result["gates"].push_back({{"group", to_string(rule.group)}, {"outcome", to_string(rule.implied)}});
     }
-    for (const Outcome outcome : worst_last) result["worst_last"].push_back(to_string(outcome));
+    for (const Outcome outcome : by_severity) result["by_severity"].push_back(to_string(outcome));
     for (const FactModel& fact : model_.facts) {
       if (fact.formula) result["facts"][fact.code] = node(*fact.formula, -1);
     }

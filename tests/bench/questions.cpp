@@ -59,8 +59,8 @@ void run(int count, int unknown_percent) {
   int more_than_fixed = 0;
   std::mt19937 random(1);
   for (int i = 0; i < count; ++i) {
-    if (i % Lanes::width == 0) draw.draw(static_cast<std::uint64_t>(i / Lanes::width));
-    interviewed::Household household(pack, screening, draw.answers(i % Lanes::width), households::day());
+    if (i % HouseholdBatch::width == 0) draw.draw(static_cast<std::uint64_t>(i / HouseholdBatch::width));
+    interviewed::Household household(pack, screening, draw.answers(i % HouseholdBatch::width), households::day());
     const Replies heard = household.asked();
     const Replies sheet = household.fixed_order();
     std::size_t least = household.fewest(heard, random, 5).size();

@@ -67,7 +67,7 @@ Outcome stated(const std::vector<Stated>& rows, const std::vector<bool>& met, Ou
   return worst;
 }
 
-// Empty where decide() finds for every state of these rows just what their completions give; lanes have states of their own.
+// Empty where decide() finds for every state of these rows just what their completions give; a batch has states of its own.
 std::string wrong(const std::vector<Stated>& rows, Outcome fallback) {
   ProgrammePlan plan;
   plan.fallback = fallback;

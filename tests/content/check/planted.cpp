@@ -7,7 +7,7 @@
 #include "content/audit/audit.h"
 #include "content/base/csv.h"
 #include "content/check/check.h"
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 
 namespace planted {
 namespace {
@@ -59,18 +59,18 @@ std::optional<Found> noticed(const content::Findings& findings, const Mistake& m
 
 // Whether every example household comes out as staff expect.
 bool cases_pass(const content::Pack& pack, const content::Screening& screening) {
-  std::map<content::Date, content::Completer> completers;
+  std::map<content::Date, content::OutcomeSearch> searches;
   for (const content::Case& one : pack.cases) {
     const auto answers = screening.answers_from_json(one.answers_json);
     if (!answers) return false;
     const content::Date when = content::parse_date(one.date).value_or(day);
-    auto [completer, fresh] = completers.try_emplace(when, screening.shared_model(), when);
-    completer->second.load(*answers);
+    auto [search, fresh] = searches.try_emplace(when, screening.shared_model(), when);
+    search->second.load(*answers);
     for (const auto& [key, expected] : one.expected) {
       const auto found = std::find_if(pack.programmes.begin(), pack.programmes.end(),
                                       [&](const content::Programme& programme) { return programme.key == key; });
       if (found == pack.programmes.end()) return false;
-      const auto outcome = completer->second.complete(static_cast<int>(found - pack.programmes.begin())).outcomes.told();
+      const auto outcome = search->second.complete(static_cast<int>(found - pack.programmes.begin())).outcomes.told();
       if (outcome != expected) return false;
     }
   }

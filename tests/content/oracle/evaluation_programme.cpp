@@ -96,9 +96,9 @@ OutcomeSet Evaluation::conjunction(const ProgrammeModel& programme) {
   }
   // The worst decides: an outcome is possible if one part can give it and every other part can stay at or below it.
   OutcomeSet possible;
-  for (const Outcome outcome : worst_last) {
+  for (const Outcome outcome : by_severity) {
     const auto at_most = [&](const OutcomeSet& part) {
-      return std::any_of(worst_last.begin(), worst_last.end(),
+      return std::any_of(by_severity.begin(), by_severity.end(),
                          [&](Outcome other) { return part.has(other) && severity(other) <= severity(outcome); });
     };
     if (std::any_of(parts.begin(), parts.end(), [&](const OutcomeSet& part) { return part.has(outcome); }) &&

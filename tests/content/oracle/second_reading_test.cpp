@@ -8,7 +8,7 @@
 #include <map>
 #include <memory>
 
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 #include "tests/content/oracle/second_reading_answers.h"
 #include "tests/content/oracle/second_reading_draw.h"
 #include "tests/content/screening/households.h"
@@ -60,12 +60,12 @@ std::optional<Difference> first_difference(const Household& household, const Out
 // What the engine says of one household of a day.
 class Told {
  public:
-  explicit Told(Date day) : day_(day), completer_(households::screening().shared_model(), day) {}
+  explicit Told(Date day) : day_(day), search_(households::screening().shared_model(), day) {}
 
   std::vector<Outcome> outcomes(const Answers& answers) {
-    completer_.load(answers);
+    search_.load(answers);
     std::vector<Outcome> told;
-    for (const Completion& completion : completer_.complete_all()) told.push_back(completion.outcomes.told());
+    for (const FoundOutcomes& completion : search_.complete_all()) told.push_back(completion.outcomes.told());
     return told;
   }
   std::optional<Difference> difference(const Answers& answers) {
@@ -95,7 +95,7 @@ class Told {
 
  private:
   Date day_;
-  Completer completer_;
+  OutcomeSearch search_;
 };
 
 // By programme and outcomes; twenty households in full, as one line each.
@@ -141,49 +141,49 @@ std::size_t any_day(std::mt19937& random) { return random() % 2 == 0 ? 0 : rando
 // Sixty-four at a time.
 class Complete {
  public:
-  explicit Complete(std::size_t day) : day_(day), lanes_(households::screening().shared_model(), second_reading::days()[day]) {
-    lanes_.clear(Lanes::width);
+  explicit Complete(std::size_t day) : day_(day), batch_(households::screening().shared_model(), second_reading::days()[day]) {
+    batch_.clear(HouseholdBatch::width);
   }
 
   void add(Household household, Differences& differences, Told& alone) {
-    lanes_.set_answers(static_cast<int>(waiting_.size()), second_reading::answers_of(household));
+    batch_.set_answers(static_cast<int>(waiting_.size()), second_reading::answers_of(household));
     waiting_.push_back(std::move(household));
-    if (waiting_.size() == Lanes::width) compare(differences, alone);
+    if (waiting_.size() == HouseholdBatch::width) compare(differences, alone);
   }
   void compare(Differences& differences, Told& alone) {
-    lanes_.set_aside();
-    lanes_.evaluate();
+    batch_.set_aside();
+    batch_.evaluate();
     std::vector<Outcome> told(programme_keys.size());
     for (std::size_t lane = 0; lane < waiting_.size(); ++lane) {
-      for (std::size_t p = 0; p < told.size(); ++p) told[p] = lanes_.outcomes(static_cast<int>(p), static_cast<int>(lane)).told();
+      for (std::size_t p = 0; p < told.size(); ++p) told[p] = batch_.outcomes(static_cast<int>(p), static_cast<int>(lane)).told();
       const Household& household = waiting_[lane];
       CHECK(named(lane) == contradictory(household));
-      // With answers set aside the lanes alone are coarse.
+      // With answers set aside a batch alone is coarse.
       if (anything_aside(lane)) told = alone.outcomes(second_reading::answers_of(household));
       const auto difference = first_difference(household, second_reading::second_reading(household, second_reading::days()[day_]), told);
       if (difference) differences.add(*difference, second_reading::answers_of(household), day_);
     }
     waiting_.clear();
-    lanes_.clear(Lanes::width);
+    batch_.clear(HouseholdBatch::width);
   }
 
  private:
   bool named(std::size_t lane) const {
     for (std::size_t i = 0; i < households::baotou().contradictions.size(); ++i) {
-      if (!households::baotou().contradictions[i].counts && (lanes_.contradicted(i) >> lane & 1) != 0) return true;
+      if (!households::baotou().contradictions[i].counts && (batch_.contradicted(i) >> lane & 1) != 0) return true;
     }
     return false;
   }
   bool anything_aside(std::size_t lane) const {
-    const auto& facts = lanes_.model().facts;
+    const auto& facts = batch_.model().facts;
     for (std::size_t i = 0; i < facts.size(); ++i) {
-      if (!facts[i].formula && facts[i].people < 0 && (lanes_.aside(static_cast<int>(i)) >> lane & 1) != 0) return true;
+      if (!facts[i].formula && facts[i].people < 0 && (batch_.aside(static_cast<int>(i)) >> lane & 1) != 0) return true;
     }
     return false;
   }
 
   std::size_t day_;
-  Lanes lanes_;
+  HouseholdBatch batch_;
   std::vector<Household> waiting_;
 };
 

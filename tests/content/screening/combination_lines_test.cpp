@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/together.h"
+#include "content/screening/combination_lines.h"
 
 #include <catch2/catch.hpp>
 
@@ -29,7 +29,7 @@ TEST_CASE("what comes with a status is one line, and a choice stands before it")
                   {{"R10", Kind::brings, "dibao", "medical", State::met},
                    {"R14", Kind::brings, "dibao", "heating", State::met},
                    {"R07", Kind::excludes, "dibao", "tekun", State::met}});
-  const auto lines = together(assessment);
+  const auto lines = combination_lines(assessment);
   REQUIRE(lines.size() == 2);
   CHECK(lines[0].relation == "R07");
   CHECK(lines[1].others == std::vector<std::string>{"medical", "heating"});
@@ -40,7 +40,7 @@ TEST_CASE("a family that receives a status hears what it may be missing, not wha
   const Assessment assessment =
       told_family({{"edge", Outcome::already}, {"medical", Outcome::likely}, {"children", Outcome::already}},
                   {{"R19", Kind::brings, "edge", "medical", State::met}, {"R30", Kind::brings, "edge", "children", State::met}});
-  const auto lines = together(assessment);
+  const auto lines = combination_lines(assessment);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].received);
   CHECK(lines[0].others == std::vector<std::string>{"medical"});
@@ -52,7 +52,7 @@ TEST_CASE("nothing is promised along with something the window has yet to settle
                                              {"R60", Kind::recognised, "dibao", "medical", State::met},
                                              {"R02", Kind::excludes, "dibao", "edge", State::met},
                                              {"R70", Kind::before, "dibao", "edge", State::met}});
-  const auto lines = together(assessment);
+  const auto lines = combination_lines(assessment);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].relation == "R70");  // one application is enough
 }

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 #include "tests/content/screening/households.h"
 
 using namespace content;
@@ -129,13 +129,14 @@ TEST_CASE("sixty-four households side by side set aside what each of them would 
   std::mt19937 random(5);
   const auto& model = households::screening().model();
   for (const std::string day : {"2026-11-20", "2028-02-01"}) {
-    Lanes many(households::screening().shared_model(), *parse_date(day)), one(households::screening().shared_model(), *parse_date(day));
+    HouseholdBatch many(households::screening().shared_model(), *parse_date(day)),
+        one(households::screening().shared_model(), *parse_date(day));
     std::vector<Answers> all;
-    many.clear(Lanes::width);
-    for (int lane = 0; lane < Lanes::width; ++lane)
+    many.clear(HouseholdBatch::width);
+    for (int lane = 0; lane < HouseholdBatch::width; ++lane)
       many.set_answers(lane, all.emplace_back(households::with_gaps(households::any_whatever(random), random, 10)));
     many.set_aside();
-    for (int lane = 0; lane < Lanes::width; ++lane) {
+    for (int lane = 0; lane < HouseholdBatch::width; ++lane) {
       one.clear(1);
       one.set_answers(0, all[static_cast<std::size_t>(lane)]);
       one.set_aside();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a result is drawn from, one household at a time, is what the interpreter finds, and costs no allocation.
-#include "content/screening/trace.h"
+#include "content/screening/criterion_states.h"
 
 #include <catch2/catch.hpp>
 #include <set>
@@ -10,9 +10,9 @@
 #include "tests/content/screening/households.h"
 
 using content::Answers;
-using content::Lanes;
+using content::CriterionStates;
+using content::HouseholdBatch;
 using content::State;
-using content::Trace;
 using content::Truth;
 
 namespace {
@@ -20,7 +20,7 @@ namespace {
 State state_of(Truth truth) { return truth.is_open() ? State::open : truth.is_yes() ? State::met : State::not_met; }
 
 // The first thing the trace and the interpreter disagree about; empty: nothing.
-std::string trace_difference(const Trace& trace, const content::Model& model, const Answers& answers, content::Date day) {
+std::string trace_difference(const CriterionStates& trace, const content::Model& model, const Answers& answers, content::Date day) {
   const content::Box box = content::box_of(model, answers);
   content::Evaluation reference(model, box, day);
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {
@@ -47,11 +47,11 @@ std::vector<Answers> many(int count) {
   return all;
 }
 
-void screen(Lanes& lanes, Trace& trace, const Answers& answers) {
-  lanes.clear(1);
-  lanes.set_answers(0, answers);
-  lanes.evaluate();
-  trace.read(lanes, 0);
+void screen(HouseholdBatch& batch, CriterionStates& trace, const Answers& answers) {
+  batch.clear(1);
+  batch.set_answers(0, answers);
+  batch.evaluate();
+  trace.read(batch, 0);
 }
 
 }  // namespace
@@ -59,10 +59,10 @@ void screen(Lanes& lanes, Trace& trace, const Answers& answers) {
 TEST_CASE("three thousand households screened one at a time get the states, outcomes and amounts of the interpreter") {
   const auto& model = households::screening().model();
   for (const char* day : {"2026-11-20", "2031-01-01"}) {
-    Lanes lanes(households::screening().shared_model(), *content::parse_date(day));
-    Trace trace(model);
+    HouseholdBatch batch(households::screening().shared_model(), *content::parse_date(day));
+    CriterionStates trace(model);
     for (const Answers& answers : many(1500)) {
-      screen(lanes, trace, answers);
+      screen(batch, trace, answers);
       REQUIRE(trace_difference(trace, model, answers, *content::parse_date(day)) == "");
     }
   }
@@ -81,22 +81,22 @@ TEST_CASE("on the first and the last day of every amount, and on the days beside
   const std::vector<Answers> all = many(20);
   for (const content::Date day : days) {
     INFO(content::to_string(day));
-    Lanes lanes(households::screening().shared_model(), day);
-    Trace trace(model);
+    HouseholdBatch batch(households::screening().shared_model(), day);
+    CriterionStates trace(model);
     for (const Answers& answers : all) {
-      screen(lanes, trace, answers);
+      screen(batch, trace, answers);
       REQUIRE(trace_difference(trace, model, answers, day) == "");
     }
   }
 }
 
 TEST_CASE("screening a household allocates nothing, whatever is answered") {
-  Lanes lanes(households::screening().shared_model(), households::day());
-  Trace trace(households::screening().model());
+  HouseholdBatch batch(households::screening().shared_model(), households::day());
+  CriterionStates trace(households::screening().model());
   const std::vector<Answers> all = many(500);
-  for (const Answers& answers : all) screen(lanes, trace, answers);  // as many people as there will be
+  for (const Answers& answers : all) screen(batch, trace, answers);  // as many people as there will be
   const std::size_t before = allocations::count();
-  for (const Answers& answers : all) screen(lanes, trace, answers);
+  for (const Answers& answers : all) screen(batch, trace, answers);
   CHECK(allocations::count() - before == 0);
   const content::Box box = content::box_of(households::screening().model(), all.front());  // the count counts
   CHECK(allocations::count() > before);
@@ -104,10 +104,10 @@ TEST_CASE("screening a household allocates nothing, whatever is answered") {
 
 // Which criteria decide is checked by hand in assess_test.cpp.
 TEST_CASE("an assessment has the trace's states") {
-  Lanes lanes(households::screening().shared_model(), households::day());
-  Trace trace(households::screening().model());
+  HouseholdBatch batch(households::screening().shared_model(), households::day());
+  CriterionStates trace(households::screening().model());
   for (const Answers& answers : many(60)) {
-    screen(lanes, trace, answers);
+    screen(batch, trace, answers);
     const content::Assessment assessment = households::screening().assess(answers, households::day());
     for (std::size_t p = 0; p < assessment.programmes.size(); ++p) {
       const auto& result = assessment.programmes[p];

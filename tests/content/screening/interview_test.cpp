@@ -195,7 +195,7 @@ TEST_CASE("with answers nobody knows households hear well under what the sheet a
   HouseholdDraw draw(*population.value, {.day = households::day(), .seed = 1, .unknown_percent = 15});
   draw.draw(0);
   std::size_t asked = 0, sheet = 0;
-  for (int lane = 0; lane < Lanes::width; ++lane) {
+  for (int lane = 0; lane < HouseholdBatch::width; ++lane) {
     interviewed::Household household(pack, households::screening(), draw.answers(lane), households::day());
     asked += household.asked().size();
     sheet += household.fixed_order().size();

@@ -13,9 +13,9 @@ constexpr std::size_t endless = 60;
 }  // namespace
 
 Household::Household(const Pack& pack, const Screening& screening, Answers truth, Date day)
-    : pack_(pack), screening_(screening), truth_(std::move(truth)), day_(day), completer_(screening.shared_model(), day) {
-  Lanes lanes(screening.shared_model(), day);
-  lanes.clear(1);
+    : pack_(pack), screening_(screening), truth_(std::move(truth)), day_(day), search_(screening.shared_model(), day) {
+  HouseholdBatch batch(screening.shared_model(), day);
+  batch.clear(1);
   // Who describes a student, a disabled or an ill person has one; the wide form of the cases says no more.
   for (const auto& [flag, list] :
        {std::pair<std::string, std::string>{"has_student", "students"}, {"has_disabled", "disabled"}, {"has_ill", "illness"}}) {
@@ -25,10 +25,10 @@ Household::Household(const Pack& pack, const Screening& screening, Answers truth
     const bool somebody = !answer.people.empty() || (!answer.options.empty() && answer.options != std::vector<std::string>{"none"});
     truth_[flag] = Answer{Answer::State::known, {somebody ? "yes" : "no"}, 0, {}, false};
   }
-  lanes.set_answers(0, truth_);
-  lanes.evaluate();
+  batch.set_answers(0, truth_);
+  batch.evaluate();
   for (const FactModel& fact : screening.model().facts)
-    fact_applies_.push_back(!fact.applies || lanes.truth_at(fact.applies->slot, 0).is_yes());
+    fact_applies_.push_back(!fact.applies || batch.truth_at(fact.applies->slot, 0).is_yes());
 }
 
 Reply Household::reply(const Question& question, int person) const {
@@ -113,20 +113,20 @@ Replies Household::fixed_order() const {
   return replies;
 }
 
-std::vector<Completion> Household::told(const Replies& replies) {
-  completer_.load(screening_.answers_from(replies));
-  return completer_.complete_all();
+std::vector<FoundOutcomes> Household::told(const Replies& replies) {
+  search_.load(screening_.answers_from(replies));
+  return search_.complete_all();
 }
 
 Replies Household::fewest(const Replies& enough, std::mt19937& random, int passes) {
   const auto outcomes = [&](const Replies& replies) {
     std::vector<Outcome> all;
-    for (const Completion& one : told(replies)) all.push_back(one.outcomes.told());
+    for (const FoundOutcomes& one : told(replies)) all.push_back(one.outcomes.told());
     return all;
   };
   const auto settled = [&](const Replies& replies) {
     std::vector<bool> all;
-    for (const Completion& one : told(replies)) all.push_back(one.settled);
+    for (const FoundOutcomes& one : told(replies)) all.push_back(one.settled);
     return all;
   };
   const std::vector<Outcome> wanted = outcomes(enough);

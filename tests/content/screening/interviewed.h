@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 #include "content/screening/screening.h"
 
 namespace interviewed {
@@ -25,7 +25,7 @@ class Household {
   // The fewest questions found that settle as much as `enough` does: questions are dropped in random order, several times.
   content::Replies fewest(const content::Replies& enough, std::mt19937& random, int passes);
   // Outcomes told after these replies, and whether they are settled, by programme.
-  std::vector<content::Completion> told(const content::Replies& replies);
+  std::vector<content::FoundOutcomes> told(const content::Replies& replies);
 
  private:
   bool applies(const content::Question& question) const;
@@ -34,7 +34,7 @@ class Household {
   const content::Screening& screening_;
   content::Answers truth_;
   content::Date day_;
-  content::Completer completer_;
+  content::OutcomeSearch search_;
   std::vector<bool> fact_applies_;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 
 #include <catch2/catch.hpp>
 
@@ -23,9 +23,9 @@ Answers pension_above_income() {
 TEST_CASE("two open numbers that only their difference decides about do not use up the search") {
   constexpr std::int64_t steps = 1'000'000;
   WorkBudget work{steps};
-  Completer completer(households::screening().shared_model(), households::day(), &work);
-  completer.load(pension_above_income());  // both are set aside
-  const Completion dibao = completer.complete(0);
+  OutcomeSearch search(households::screening().shared_model(), households::day(), &work);
+  search.load(pension_above_income());  // both are set aside
+  const FoundOutcomes dibao = search.complete(0);
   CHECK_FALSE(dibao.settled);
   CHECK(dibao.outcomes.told() == Outcome::ask);
   INFO(steps - work.steps << " steps");

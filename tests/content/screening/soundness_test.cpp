@@ -10,7 +10,7 @@
 #include <functional>
 #include <set>
 
-#include "content/screening/completion.h"
+#include "content/screening/outcome_search.h"
 #include "tests/content/screening/households.h"
 
 using namespace content;
@@ -71,9 +71,9 @@ using Facts = std::vector<const Fact*>;
 class Comparison {
  public:
   Comparison()
-      : completer_(households::screening().shared_model(), households::day()),
+      : search_(households::screening().shared_model(), households::day()),
         base_(households::screening().shared_model(), households::day()),
-        lanes_(households::screening().shared_model(), households::day()) {}
+        batch_(households::screening().shared_model(), households::day()) {}
 
   // Of more than `most` completions as many are drawn, evenly.
   // `said_unknown`: "不知道" was the answer, where the fact has a state of its own for that.
@@ -81,8 +81,8 @@ class Comparison {
     Answers answers = household;
     for (const Fact* fact : missing) answers.erase(fact->code);
     for (const Fact* fact : said_unknown ? missing : Facts{}) answers[fact->code] = Answer{};
-    completer_.load(answers);
-    const auto told = completer_.complete_all();
+    search_.load(answers);
+    const auto told = search_.complete_all();
     answers = household;
     base_.clear(1);
     base_.set_answers(0, answers);
@@ -96,14 +96,14 @@ class Comparison {
       if (skipped++ < ways / most) return;
       skipped = 0;
       if (unsure) return add_exactly(answers);
-      if (lane_ == 0) lanes_.fill_from(base_, 0, Lanes::width);
+      if (lane_ == 0) batch_.fill_from(base_, 0, HouseholdBatch::width);
       const auto say = [&](const std::string& code) {
-        const int index = lanes_.fact(code);
-        lanes_.set_value(lane_, index, *value_of(lanes_.model(), index, answers.at(code)));
+        const int index = batch_.fact(code);
+        batch_.set_value(lane_, index, *value_of(batch_.model(), index, answers.at(code)));
       };
       say("disabled");  // somebody was perhaps not wholly described
       for (const Fact* fact : missing) say(fact->code);
-      if (++lane_ == Lanes::width) settle();
+      if (++lane_ == HouseholdBatch::width) settle();
     });
     settle();
     for (std::size_t p = 0; p < found_.size(); ++p) {
@@ -176,31 +176,31 @@ class Comparison {
   }
 
   void add_exactly(const Answers& answers) {
-    completer_.load_as_said(answers);  // what was said, whether or not it can all be true
-    for (std::size_t p = 0; p < found_.size(); ++p) found_[p].add(completer_.complete(static_cast<int>(p)).outcomes.told());
+    search_.load_as_said(answers);  // what was said, whether or not it can all be true
+    for (std::size_t p = 0; p < found_.size(); ++p) found_[p].add(search_.complete(static_cast<int>(p)).outcomes.told());
   }
 
   void settle() {
     if (lane_ == 0) return;
-    lanes_.evaluate();
-    const Lanes::Word all = lane_ == Lanes::width ? ~Lanes::Word{0} : (Lanes::Word{1} << lane_) - 1;
+    batch_.evaluate();
+    const HouseholdBatch::Word all = lane_ == HouseholdBatch::width ? ~HouseholdBatch::Word{0} : (HouseholdBatch::Word{1} << lane_) - 1;
     for (std::size_t p = 0; p < found_.size(); ++p) {
-      Lanes::Word once = 0, twice = 0;
+      HouseholdBatch::Word once = 0, twice = 0;
       for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-        const Lanes::Word households = lanes_.outcome_word(static_cast<int>(p), outcome) & all;
+        const HouseholdBatch::Word households = batch_.outcome_word(static_cast<int>(p), outcome) & all;
         twice |= once & households;
         once |= households;
       }
       for (const Outcome outcome : {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na}) {
-        if ((lanes_.outcome_word(static_cast<int>(p), outcome) & all & ~twice) != 0) found_[p].add(outcome);
+        if ((batch_.outcome_word(static_cast<int>(p), outcome) & all & ~twice) != 0) found_[p].add(outcome);
       }
       if (twice != 0) FAIL("a complete household is still open");
     }
     lane_ = 0;
   }
 
-  Completer completer_;
-  Lanes base_, lanes_;
+  OutcomeSearch search_;
+  HouseholdBatch base_, batch_;
   int lane_ = 0;
   std::vector<OutcomeSet> found_;
   std::map<std::string, std::vector<Answer>> values_;

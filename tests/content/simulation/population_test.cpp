@@ -21,7 +21,7 @@ std::vector<Answers> drawn(std::uint64_t seed, std::uint64_t blocks, int unknown
   std::vector<Answers> all;
   for (std::uint64_t block = 0; block < blocks; ++block) {
     draw.draw(block);
-    for (int lane = 0; lane < Lanes::width; ++lane) all.push_back(draw.answers(lane));
+    for (int lane = 0; lane < HouseholdBatch::width; ++lane) all.push_back(draw.answers(lane));
   }
   return all;
 }
@@ -52,7 +52,7 @@ TEST_CASE("a household is the same in whatever order blocks are drawn, and anoth
   HouseholdDraw draw(households::population(), options(7));
   for (const std::uint64_t block : {19u, 3u, 11u, 3u}) {
     draw.draw(block);
-    for (int lane = 0; lane < Lanes::width; ++lane) CHECK(draw.answers(lane) == all[block * 64 + static_cast<std::size_t>(lane)]);
+    for (int lane = 0; lane < HouseholdBatch::width; ++lane) CHECK(draw.answers(lane) == all[block * 64 + static_cast<std::size_t>(lane)]);
   }
   CHECK(drawn(8, 20) != all);
   CHECK(std::count(all.begin(), all.end(), all[0]) < 3);
@@ -121,7 +121,8 @@ namespace {
 
 void check_filled_as_said(const Population& of, int unknown_percent) {
   HouseholdDraw draw(of, options(11, unknown_percent));
-  Lanes filled(households::screening().shared_model(), households::day()), set(households::screening().shared_model(), households::day());
+  HouseholdBatch filled(households::screening().shared_model(), households::day()),
+      set(households::screening().shared_model(), households::day());
   for (std::uint64_t block = 0; block < 12; ++block) {
     draw.draw(block);
     const int count = block == 11 ? 40 : 64;
@@ -140,12 +141,12 @@ void check_filled_as_said(const Population& of, int unknown_percent) {
 
 }  // namespace
 
-TEST_CASE("lanes filled from a draw hold what the answers say") {
+TEST_CASE("batch filled from a draw hold what the answers say") {
   check_filled_as_said(households::population(), 0);
   check_filled_as_said(households::population(), 20);
 }
 
-TEST_CASE("what a table does not draw of a person is in lanes and answers what nobody says otherwise") {
+TEST_CASE("what a table does not draw of a person is in batch and answers what nobody says otherwise") {
   const auto text = read_file(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv");
   std::string less;
   std::istringstream lines(*text);
