@@ -204,7 +204,7 @@ void Application::refresh_context() {
   PrinterNews news = printer_.news();
   context_.printer = news.state;
   printer_holds_rest_ = news.holds_rest;
-  context_.questions = std::move(news.questions);
+  context_.unanswered_slips = std::move(news.unanswered_slips);
   context_.metres_used = news.metres_used;
   context_.metres_of_roll = news.metres_of_roll;
   journal_fault_ = std::move(news.journal_fault);

@@ -10,7 +10,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::seconds between_questions{2};
-constexpr int most_questions = 6;
+constexpr int max_unanswered = 6;
 
 }  // namespace
 
@@ -54,7 +54,7 @@ class PrintWorker::Watch : public printer::PrintWatch {
   printer::PrinterState told_ = printer::PrinterState::ready;
 };
 
-PrintWorker::PrintWorker(const Open& open, std::filesystem::path journal, std::string device, std::function<void()> wake)
+PrintWorker::PrintWorker(const PrinterFactory& open, std::filesystem::path journal, std::string device, std::function<void()> wake)
     : wake_(std::move(wake)),
       journal_(std::move(journal)),
       engine_(open ? open(journal_) : nullptr, journal_, std::move(device)),
@@ -154,7 +154,7 @@ void PrintWorker::settle() {
 // What changed of state, questions and paper reaches the screen.
 void PrintWorker::publish() {
   PrinterNews news;
-  news.questions = journal_.unanswered(most_questions);
+  news.unanswered_slips = journal_.unanswered(max_unanswered);
   news.holds_rest = engine_.holds_rest();
   news.pdf_medium = engine_.pdf_medium();
   news.metres_used = engine_.metres_used();
@@ -166,9 +166,9 @@ void PrintWorker::publish() {
   news_ = std::move(news);
 }
 
-void PrintWorker::look() {
+void PrintWorker::poll() {
   Watch watch(*this, 0);
-  const printer::PrinterState state = engine_.look(watch);
+  const printer::PrinterState state = engine_.poll(watch);
   publish();
   bool different = false;
   {
@@ -203,7 +203,7 @@ void PrintWorker::carry_out(Job job) {
 
 void PrintWorker::run() {
   for (;;) {
-    look();
+    poll();
     Job job;
     std::function<void()> task;
     {

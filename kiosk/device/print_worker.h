@@ -25,10 +25,10 @@ namespace kiosk {
 // What staff are shown of the printer.
 struct PrinterNews {
   printer::PrinterState state = printer::PrinterState::absent;
-  bool holds_rest = false;                     // of a slip that was broken off: it comes out once the printer goes on
-  std::vector<printer::JobRow> questions;      // slips nobody knows of
-  std::optional<printer::Medium> pdf_medium;   // what it takes the slip as a PDF of
-  double metres_used = 0, metres_of_roll = 0;  // 0 metres of roll: not known
+  bool holds_rest = false;                        // of a slip that was broken off: it comes out once the printer goes on
+  std::vector<printer::JobRow> unanswered_slips;  // slips nobody knows of
+  std::optional<printer::Medium> pdf_medium;      // what it takes the slip as a PDF of
+  double metres_used = 0, metres_of_roll = 0;     // 0 metres of roll: not known
   std::optional<content::Fault> journal_fault;
   std::shared_ptr<const std::map<std::string, int>> last_numbers;  // of slips by day, as the journal had them at the start
 };
@@ -36,14 +36,14 @@ struct PrinterNews {
 // For staff, in one sentence: what is wrong and what to do, also what will come out of the printer when they have done it (holds_rest).
 std::optional<content::Fault> printer_fault(printer::PrinterState state, bool holds_rest);
 
+using PrinterFactory = std::function<std::unique_ptr<printer::Printer>(printer::DeviceMemory&)>;
+
 class PrintWorker {
  public:
-  using Open = std::function<std::unique_ptr<printer::Printer>(printer::DeviceMemory&)>;
-
   // `open` is called before the thread starts. `wake` is called from the thread whenever there is something to collect; it must not call
   // back into the worker. Without a printer (nullptr) every job fails with the state `absent`. The journal is made at `journal`; `device`
   // names the printer's roll in it.
-  PrintWorker(const Open& open, std::filesystem::path journal, std::string device, std::function<void()> wake);
+  PrintWorker(const PrinterFactory& open, std::filesystem::path journal, std::string device, std::function<void()> wake);
   ~PrintWorker();  // a job on its way is given up: its session is over
   // Takes up no further job; those waiting are dropped, the one on its way ends in its own time.
   void stop_after_this();
@@ -78,7 +78,7 @@ class PrintWorker {
     std::shared_ptr<const PreparedSlip> slip;
   };
   void run();
-  void look();
+  void poll();
   void carry_out(Job job);
   void post(std::function<void()> task);
   void publish();

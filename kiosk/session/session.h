@@ -181,13 +181,13 @@ struct ScreenContext {
   std::string clock;      // "09:41"
   std::int64_t now = 0;   // ms, monotonic
   printer::PrinterState printer = printer::PrinterState::absent;
-  std::vector<printer::JobRow> questions;      // slips nobody knows of; only for the staff page
-  double metres_used = 0, metres_of_roll = 0;  // of paper; 0 of the roll: not known
-  bool in_hours = true;                        // the hall is open, or keeps no hours
-  std::string opens_at;                        // "08:30", where it opens again today; else empty
-  WallTime machine{};                          // what the machine's clock says, believed or not
-  std::optional<std::int64_t> disk_free;       // bytes; only while staff look
-  std::vector<content::Fault> faults;          // what staff should see to; sentences for staff, codes for choosing public words
+  std::vector<printer::JobRow> unanswered_slips;  // slips nobody knows of; only for the staff page
+  double metres_used = 0, metres_of_roll = 0;     // of paper; 0 of the roll: not known
+  bool in_hours = true;                           // the hall is open, or keeps no hours
+  std::string opens_at;                           // "08:30", where it opens again today; else empty
+  WallTime machine{};                             // what the machine's clock says, believed or not
+  std::optional<std::int64_t> disk_free;          // bytes; only while staff look
+  std::vector<content::Fault> faults;             // what staff should see to; sentences for staff, codes for choosing public words
 };
 
 // What the application does after a step, in this order.

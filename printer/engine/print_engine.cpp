@@ -32,9 +32,9 @@ JobState state_of(PrintOutcome outcome) {
 }
 
 // Writes every step down before the printer goes on.
-class Writing : public PrintWatch {
+class JournalingWatch : public PrintWatch {
  public:
-  Writing(PrintJournal& journal, std::int64_t job, PrintWatch& watch) : journal_(&journal), job_(job), watch_(&watch) {}
+  JournalingWatch(PrintJournal& journal, std::int64_t job, PrintWatch& watch) : journal_(&journal), job_(job), watch_(&watch) {}
 
   void reached(PrintStep step, Evidence evidence) override {
     if (step == PrintStep::cut) cut_ = true;
@@ -98,16 +98,16 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
   begin();
   PrintResult result;
   result.job = journal_->begin(order.day, order.slip_number, order.attempt);
-  Writing writing(*journal_, result.job, watch);
+  JournalingWatch journaling(*journal_, result.job, watch);
   if (!printer_) {
     result.report = {PrintOutcome::failed, PrinterState::absent, "没有打印机。"};
-  } else if (next_try_ = {}; must_clear_ && !can_print(look(watch))) {
+  } else if (next_try_ = {}; must_clear_ && !can_print(poll(watch))) {
     result.report = {PrintOutcome::failed, last_, "打印机里可能还有上一张没打完的单子，清空以前不打别的。"};
   } else {
-    result.report = printer_->print(order.slip, order.slip_number, writing);
+    result.report = printer_->print(order.slip, order.slip_number, journaling);
   }
   const PrintReport& report = result.report;
-  const bool cut_open = report.outcome == PrintOutcome::confirmed && !writing.cut() && report.cut != Cut::ended;
+  const bool cut_open = report.outcome == PrintOutcome::confirmed && !journaling.cut() && report.cut != Cut::ended;
   if (report.outcome == PrintOutcome::unknown || cut_open) must_clear(true);
   if (cut_open && report.cut == Cut::taken) {  // it waits in the printer: another one would cut blank paper
     journal_->set_cut_off(device_);
@@ -115,13 +115,13 @@ PrintResult PrintEngine::print(const PrintOrder& order, PrintWatch& watch) {
   }
   // How long a whole slip was would say something of what stands on it.
   journal_->set(result.job, state_of(report.outcome), report.outcome == PrintOutcome::unknown ? report.rows : 0, word(report.evidence));
-  if (writing.refilled()) new_roll();
+  if (journaling.refilled()) new_roll();
   if (report.rows > 0) journal_->count_rows(device_, report.rows + tail_rows);
   last_ = report.state;
   return result;
 }
 
-PrinterState PrintEngine::look(PrintWatch& watch) {
+PrinterState PrintEngine::poll(PrintWatch& watch) {
   if (!printer_) return PrinterState::absent;
   const PrinterState before = last_;
   if (must_clear_ && now_() >= next_try_) clear(watch);

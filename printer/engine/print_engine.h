@@ -38,7 +38,7 @@ class PrintEngine {
   void begin();
   PrintResult print(const PrintOrder& order, PrintWatch& watch);
   // How the printer is; empties it first where a broken job left something in it. Notices a new roll.
-  PrinterState look(PrintWatch& watch);
+  PrinterState poll(PrintWatch& watch);
 
   void new_roll() { journal_->new_roll(device_); }
   std::optional<Medium> pdf_medium() const { return printer_ ? printer_->pdf_medium() : std::nullopt; }

@@ -26,13 +26,13 @@ std::optional<PrinterState> EscposLink::trouble() {
 
 bool EscposLink::full() { return record_.heard() && !channel_->drained(); }
 
-bool EscposLink::bear(PrinterState wrong, PrintWatch& watch) {
+bool EscposLink::wait_for_hands(PrinterState wrong, PrintWatch& watch) {
   if ((!passes(wrong) && wrong != PrinterState::silent) || !watch.waits(wrong)) return false;
   waiting_ = true;
   return true;
 }
 
-void EscposLink::relieved(PrintWatch& watch) {
+void EscposLink::hands_done(PrintWatch& watch) {
   if (waiting_) watch.goes_on();
   waiting_ = false;
 }
@@ -49,18 +49,18 @@ std::size_t EscposLink::send(std::span<const std::uint8_t> bytes, PrintWatch& wa
         sent += count;
         record_.wrote(count);
         until = now() + limits_.stall;
-        if (std::exchange(stuck, false)) relieved(watch);
+        if (std::exchange(stuck, false)) hands_done(watch);
         continue;
       }
       channel_->wait(false, now() + Milliseconds(5));  // a USB printer without paper: there is room and it takes nothing
     }
     if (const auto wrong = trouble()) {
-      if (!bear(*wrong, watch)) break;
+      if (!wait_for_hands(*wrong, watch)) break;
       until = now() + limits_.stall;
     } else if (stuck) {
-      if (!bear(PrinterState::silent, watch)) break;
+      if (!wait_for_hands(PrinterState::silent, watch)) break;
     } else {
-      relieved(watch);
+      hands_done(watch);
       if (now() < until) continue;
       if (!full()) break;
       stuck = true;

@@ -79,20 +79,20 @@ class EscposLink {
         ask = now() + between_questions;
       }
       if (const auto wrong = trouble()) {
-        if (!bear(*wrong, watch)) return false;
+        if (!wait_for_hands(*wrong, watch)) return false;
         until = now() + limit;
       } else if (stuck && full()) {
-        if (!bear(PrinterState::silent, watch)) return false;
+        if (!wait_for_hands(PrinterState::silent, watch)) return false;
         until = now() + limit;
       } else {
         stuck = false;
-        relieved(watch);
+        hands_done(watch);
         if (now() < until) continue;
         if (!full()) return false;
         stuck = true;
       }
     }
-    relieved(watch);
+    hands_done(watch);
     return true;
   }
 
@@ -115,8 +115,8 @@ class EscposLink {
   // It was heard on this line, and bytes wait to be taken.
   bool full();
   // False where nobody waits or waiting is no use.
-  bool bear(PrinterState wrong, PrintWatch& watch);
-  void relieved(PrintWatch& watch);
+  bool wait_for_hands(PrinterState wrong, PrintWatch& watch);
+  void hands_done(PrintWatch& watch);
 
   std::unique_ptr<Channel> channel_;
   WireLimits limits_;

@@ -113,7 +113,7 @@ int run_print(const Arguments& arguments, Streams streams) {
                                source->slip.number);
     return not_so;
   }
-  (void)engine.look(nobody);
+  (void)engine.poll(nobody);
   if (const auto paper = engine.pdf_medium()) {  // a printer of pages: the slip set for them
     const auto sheet = printer::lay_out(source->slip, *paper, *typesetter, source->words);
     if (!sheet) return fail(sheet.error());

@@ -87,10 +87,10 @@ void staff(const Scene& scene) {
         }
         ui.space(4);
         keys(scene);
-        if (scene.context.questions.empty()) return;
+        if (scene.context.unanswered_slips.empty()) return;
         ui.space(5);
         ui::text(ui, "staff.slips", scene.word("staff.slips"), {.weight = assets::Weight::bold});
-        for (const printer::JobRow& row : scene.context.questions) {
+        for (const printer::JobRow& row : scene.context.unanswered_slips) {
           ui.space(3);
           question(scene, row);
         }

@@ -52,11 +52,11 @@ class SlowPrinter : public printer::Printer {
 
 // A worker with its journal in a folder of its own.
 struct Worker : test::Folder, PrintWorker {
-  Worker(PrintWorker::Open open, std::function<void()> wake) : PrintWorker(open, *this / "printer.sqlite", "hand", std::move(wake)) {}
+  Worker(PrinterFactory open, std::function<void()> wake) : PrintWorker(open, *this / "printer.sqlite", "hand", std::move(wake)) {}
   void orders(std::uint64_t job, std::shared_ptr<const PreparedSlip> slip) { print(job, "2026-11-20", 1, std::move(slip)); }
 };
 
-PrintWorker::Open slow(Hand& hand) {
+PrinterFactory slow(Hand& hand) {
   return [&](printer::DeviceMemory&) { return std::make_unique<SlowPrinter>(hand); };
 }
 
@@ -153,15 +153,15 @@ TEST_CASE("what a killed program left is asked about as soon as the worker begin
   Hand hand;
   PrintWorker worker(slow(hand), folder / "printer.sqlite", "hand", {});
   worker.settle();
-  CHECK(worker.news().questions.empty());
+  CHECK(worker.news().unanswered_slips.empty());
   CHECK(test::read(folder / "printer.sqlite") == before);
   worker.begin();
   worker.settle();
-  REQUIRE(worker.news().questions.size() == 1);
-  CHECK(worker.news().questions.front().slip_number == "0042");
-  worker.answer_row(worker.news().questions.front().id, true);
+  REQUIRE(worker.news().unanswered_slips.size() == 1);
+  CHECK(worker.news().unanswered_slips.front().slip_number == "0042");
+  worker.answer_row(worker.news().unanswered_slips.front().id, true);
   worker.settle();
-  CHECK(worker.news().questions.empty());
+  CHECK(worker.news().unanswered_slips.empty());
 }
 
 TEST_CASE("behind a slip that was broken off the printer is emptied before the next one is printed") {

@@ -83,7 +83,7 @@ TEST_CASE("staff see to what is wrong behind their number, residents never, what
   visit.comes().does(event::SlipWasThere{7, true}).does(event::NewRoll{});
   CHECK(visit.all<effect::AnswerRow>().empty());
   CHECK(visit.all<effect::NewRoll>().empty());
-  visit.context.questions.push_back({7, "2026-11-20", "0147", 1, printer::JobState::unknown, 0, "none"});
+  visit.context.unanswered_slips.push_back({7, "2026-11-20", "0147", 1, printer::JobState::unknown, 0, "none"});
   visit.context.faults.push_back({});
   visit.does(event::CallStaff{}).does(event::AcknowledgeStaff{});
   CHECK(visit.session.screen() == Screen::home);  // acknowledged, and nothing else

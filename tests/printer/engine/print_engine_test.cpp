@@ -42,7 +42,7 @@ struct Desk {
   }
   PrinterState look() {
     PrintWatch nobody;
-    return engine.look(nobody);
+    return engine.poll(nobody);
   }
   Clock::time_point now{std::chrono::hours(1)};
   int clears = 0;

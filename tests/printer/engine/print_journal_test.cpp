@@ -61,7 +61,7 @@ Death die_and_go_on(Line line, int writes) {
   const JobRow job = journal.jobs().front();
   const auto papers = device.papers(noise_slips::slip);
   PrintWatch nobody;
-  must(can_print(engine.look(nobody)), "cannot print");
+  must(can_print(engine.poll(nobody)), "cannot print");
   const auto next = engine.print({"2026-11-20", "0148", 1, next_slip}, nobody);
   const auto after = device.papers(noise_slips::slip), second = device.papers(next_slip);
   if (job.state == JobState::failed) must(papers.whole + papers.torn == 0, "failed, and on paper");
@@ -201,14 +201,14 @@ TEST_CASE("nothing is printed behind a broken slip before the printer was emptie
   PrintEngine engine(device.printer(short_limits()), journal, "printer");
   engine.begin();
   PrintWatch nobody;
-  CHECK(engine.look(nobody) == PrinterState::ready);
+  CHECK(engine.poll(nobody) == PrinterState::ready);
   device.host().control("no_paper@100");
   CHECK(engine.print({"2026-11-20", "0147", 1, noise_slips::slip}, nobody).report.outcome == PrintOutcome::unknown);
   CHECK(engine.metres_used() > 0);
   CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::failed);
-  CHECK(engine.look(nobody) == PrinterState::no_paper);
+  CHECK(engine.poll(nobody) == PrinterState::no_paper);
   device.host().control("refill");
-  CHECK(engine.look(nobody) == PrinterState::ready);
+  CHECK(engine.poll(nobody) == PrinterState::ready);
   CHECK(engine.metres_used() == 0);
   CHECK(engine.print({"2026-11-20", "0148", 1, next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
   CHECK(device.papers(next_slip).whole == 1);
@@ -216,7 +216,7 @@ TEST_CASE("nothing is printed behind a broken slip before the printer was emptie
   CHECK(journal.jobs().size() == 3);
   // Without a sensor of its own (generic-80) the counted metres warn before the end of the roll.
   journal.count_rows("printer", 8000 * 47);
-  CHECK(engine.look(nobody) == PrinterState::paper_low);
+  CHECK(engine.poll(nobody) == PrinterState::paper_low);
   CHECK(engine.print({"2026-11-20", "0149", 1, next_slip}, nobody).report.outcome == PrintOutcome::confirmed);
 }
 
