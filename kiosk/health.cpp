@@ -3,14 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "content/base/files.h"
+#include "content/base/json_tree.h"
 
 namespace kiosk {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
 
 // In the text format of Prometheus a label's value escapes these three.
 std::string label(const std::string& text) {
@@ -41,7 +40,7 @@ std::string to_json(const Health& health) {
                      {"disk_free_bytes", health.disk_free_bytes < 0 ? Json(nullptr) : Json(health.disk_free_bytes)},
                      {"starts_today", health.starts_today},
                      {"faults", health.faults}};
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return content::json_text(json, 2) + "\n";
 }
 
 std::string to_prometheus(const Health& health) {

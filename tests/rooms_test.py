@@ -16,6 +16,7 @@ CONFINED = {
     r"#include <imgui\.h>": {"kiosk/paint/canvas.cpp", "kiosk/paint/cells.cpp"},
     r"#include <SDL\.h>": {"kiosk/device/platform.cpp"},
     r"#include <sqlite3\.h>": {"content/bundle/database.cpp"},
+    r"#include <nlohmann/": {"content/base/json_tree.cpp"},
     r"#include <qrencode\.h>": {"printer/code/qr.cpp"},
     r"#include <png\.h>": {"printer/paper/picture.cpp", "kiosk/paint/surface.cpp", "kiosk/safe_picture.cpp"},
     r"#include <cups/": {"printer/ipp/ipp_document.cpp", "printer/ipp/ipp_link.cpp"},

@@ -18,7 +18,11 @@ constexpr std::size_t deepest = 6;         // answers nest three deep
 constexpr std::size_t longest_shown = 40;  // characters of a value in a sentence
 constexpr int number_overflows = 406;      // the parser's name for a number no double holds
 
-std::string quoted(const std::string& text) { return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string quoted(const std::string& text) {
+  const auto plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), plain)) return '"' + text + '"';
+  return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string shortened(const std::string& text) {
   const std::u32string characters = utf8_characters(text);
@@ -127,6 +131,34 @@ class Builder {
   JsonTree* last_ = nullptr;
 };
 
+void write(const JsonTree& value, int indent, int level, std::string& into) {
+  const auto next_line = [&](int at) {
+    if (indent >= 0) into.append(1, '\n').append(static_cast<std::size_t>(indent * at), ' ');
+  };
+  const auto all = [&](char begin, char end, const auto& parts, const auto& part_of) {
+    into += begin;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (i > 0) into += ',';
+      next_line(level + 1);
+      write(part_of(parts[i]), indent, level + 1, into);
+    }
+    if (!parts.empty()) next_line(level);
+    into += end;
+  };
+  switch (value.kind) {
+    case Kind::null: into += "null"; return;
+    case Kind::boolean: into += value.yes ? "true" : "false"; return;
+    case Kind::number: into += value.text; return;
+    case Kind::string: into += quoted(value.text); return;
+    case Kind::list: return all('[', ']', value.items, [](const JsonTree& item) -> const JsonTree& { return item; });
+    case Kind::object:
+      return all('{', '}', value.members, [&](const auto& member) -> const JsonTree& {
+        into.append(quoted(member.first)).append(indent >= 0 ? ": " : ":");
+        return member.second;
+      });
+  }
+}
+
 }  // namespace
 
 JsonTree::JsonTree() = default;
@@ -136,10 +168,55 @@ JsonTree& JsonTree::operator=(const JsonTree& other) = default;
 JsonTree& JsonTree::operator=(JsonTree&& other) noexcept = default;
 JsonTree::~JsonTree() = default;
 
+JsonTree::JsonTree(std::nullptr_t) {}
+JsonTree::JsonTree(std::string says) : kind(Kind::string), text(std::move(says)) {}
+JsonTree::JsonTree(std::string_view says) : kind(Kind::string), text(says) {}
+JsonTree::JsonTree(const char* says) : kind(Kind::string), text(says) {}
+JsonTree::JsonTree(double value) : kind(Kind::number), text(Json(value).dump()) {}
+JsonTree::JsonTree(Members list) : kind(Kind::object) {
+  members.reserve(list.size());
+  for (const auto& [name, value] : list) members.emplace_back(name, value);
+}
+JsonTree::JsonTree(const std::vector<std::string>& says) : kind(Kind::list), items(says.begin(), says.end()) {}
+
+JsonTree JsonTree::list(std::initializer_list<JsonTree> items) {
+  JsonTree list;
+  list.kind = Kind::list;
+  list.items = items;
+  return list;
+}
+
+JsonTree JsonTree::object() { return Members{}; }
+
+JsonTree json_number(Number number) {
+  JsonTree tree;
+  tree.kind = Kind::number;
+  tree.text = to_string_number(number);
+  return tree;
+}
+
+bool JsonTree::operator==(const JsonTree& other) const = default;
+
+const JsonTree* JsonTree::find(std::string_view name) const {
+  const auto found = std::find_if(members.begin(), members.end(), [&](const auto& one) { return one.first == name; });
+  return found == members.end() ? nullptr : &found->second;
+}
+
+JsonTree& JsonTree::operator[](std::string_view name) {
+  const auto found = std::find_if(members.begin(), members.end(), [&](const auto& one) { return one.first == name; });
+  return found == members.end() ? members.emplace_back(name, JsonTree{}).second : found->second;
+}
+
 Result<JsonTree> json_tree(std::string_view text) {
   Builder builder(text);
   if (!Json::sax_parse(text, &builder)) return tl::unexpected(std::move(builder.fault));
   return std::move(builder.root);
+}
+
+std::string json_text(const JsonTree& value, int indent) {
+  std::string text;
+  write(value, indent, 0, text);
+  return text;
 }
 
 std::string shown(const JsonTree& value) {

@@ -3,9 +3,9 @@
 // others that still say the old one.
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "content/base/json_tree.h"
 #include "content/base/utf8.h"
 #include "content/check/check.h"
 
@@ -83,10 +83,9 @@ void check_places(const Pack& pack, Findings& findings) {
       findings.add("district_words_differ", cell_of(option, "中文"), {option.words.zh, option.code});
   }
   for (const Case& example : pack.cases) {
-    const nlohmann::json answers = nlohmann::json::parse(example.answers_json, nullptr, false);
-    const auto place = answers.is_object() ? answers.find(pack.info.district_fact) : answers.end();
-    if (answers.is_object() && place != answers.end() && place->is_string())
-      stray(place->get<std::string>(), cell_of(example, "answers_json"));
+    const auto answers = json_tree(example.answers_json);
+    const JsonTree* place = answers ? answers->find(pack.info.district_fact) : nullptr;
+    if (place != nullptr && place->is(JsonTree::Kind::string)) stray(place->text, cell_of(example, "answers_json"));
   }
   for (const auto& [key, one] : strays) {
     findings.add("district_name_unknown", one.first, {key.second, std::to_string(one.times)}, district_now_called(pack, key.second));

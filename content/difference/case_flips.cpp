@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "content/base/json_tree.h"
 #include "content/criteria/criterion_dependencies.h"
 #include "content/difference/row_text.h"
 #include "content/source/clock.h"
@@ -166,15 +166,15 @@ content::Result<content::DatedAnswers> answers_for(const content::Pack& pack, co
                                                    const std::string& text) {
   auto whole = screening.dated_answers_from_json(text);
   if (whole || whole.error().code != content::FaultCode::name_unknown) return whole;
-  nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
-  if (!json.is_object()) return whole;
-  nlohmann::json known = nlohmann::json::object();
-  for (const auto& [key, value] : json.items()) {
+  const auto json = content::json_tree(text);
+  if (!json || !json->is(content::JsonTree::Kind::object)) return whole;
+  content::JsonTree known = content::JsonTree::object();
+  for (const auto& [key, value] : json->members) {
     const bool fact =
         std::any_of(pack.facts.begin(), pack.facts.end(), [&, name = key](const content::Fact& one) { return one.code == name; });
     if (fact || key == "as_of_date") known[key] = value;
   }
-  return screening.dated_answers_from_json(known.dump());
+  return screening.dated_answers_from_json(json_text(known));
 }
 
 content::Date day_tried(const Case& example, const std::optional<content::Date>& given, const std::optional<content::Date>& own) {

@@ -4,16 +4,16 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "content/base/json_tree.h"
 #include "content/base/utf8.h"
 
 namespace tools {
 namespace {
 
 using Kind = Change::Kind;
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
 
 // "content/baotou/tables/amounts.csv:12"; of a bundle only the table's name and line.
 std::string place_text(const std::string& pack, const content::Place& place) {
@@ -126,7 +126,7 @@ std::string text_of(const DifferenceReport& report) {
 }
 
 std::string json_of(const DifferenceReport& report) {
-  Json changes = Json::array(), flips = Json::array();
+  Json changes = Json::list(), flips = Json::list();
   for (const Change& change : report.changes) {
     Json one{{"kind", kind_word(change.kind)}, {"table", change.table}, {"code", change.code}};
     if (!change.column.empty()) one["column"] = change.column;
@@ -138,25 +138,25 @@ std::string json_of(const DifferenceReport& report) {
     }
     one["before_place"] = json_of(change.before_place);
     one["after_place"] = json_of(change.after_place);
-    changes.push_back(std::move(one));
+    changes.items.push_back(std::move(one));
   }
   for (const Flip& flip : report.flips.flips) {
-    flips.push_back(Json{{"case", flip.code},
-                         {"title", flip.title},
-                         {"of_old_pack", flip.of_old_pack},
-                         {"as_of_date", content::to_string(flip.day)},
-                         {"programme", flip.programme},
-                         {"before", to_string(flip.before)},
-                         {"after", to_string(flip.after)},
-                         {"expected", flip.expected ? Json(to_string(*flip.expected)) : Json(nullptr)},
-                         {"causes", flip.causes}});
+    flips.items.push_back(Json{{"case", flip.code},
+                               {"title", flip.title},
+                               {"of_old_pack", flip.of_old_pack},
+                               {"as_of_date", content::to_string(flip.day)},
+                               {"programme", flip.programme},
+                               {"before", to_string(flip.before)},
+                               {"after", to_string(flip.after)},
+                               {"expected", flip.expected ? Json(to_string(*flip.expected)) : Json(nullptr)},
+                               {"causes", flip.causes}});
   }
-  Json untried = Json::array();
-  for (const content::Date day : report.flips.untried) untried.push_back(content::to_string(day));
+  Json untried = Json::list();
+  for (const content::Date day : report.flips.untried) untried.items.emplace_back(content::to_string(day));
   const Json all{
       {"before", report.before_title},         {"after", report.after_title}, {"changes", changes},      {"flips", flips},
       {"unreadable", report.flips.unreadable}, {"cases", report.flips.cases}, {"untried_days", untried}, {"summary", summary(report)}};
-  return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return content::json_text(all, 1) + "\n";
 }
 
 }  // namespace tools

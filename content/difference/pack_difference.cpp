@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 
+#include "content/base/json_tree.h"
 #include "content/difference/row_text.h"
 
 namespace tools {
@@ -182,11 +182,11 @@ Rows case_rows(const content::Pack& pack) {
     Cells& cells = rows[i].cells;
     for (const auto& [programme, outcome] : pack.cases[i].expected)
       cells.push_back({"exp_" + programme, "exp_" + programme, std::string(to_string(outcome))});
-    const nlohmann::json answers = nlohmann::json::parse(pack.cases[i].answers_json, nullptr, false);
-    if (!answers.is_object()) continue;
+    auto answers = content::json_tree(pack.cases[i].answers_json);
+    if (!answers || !answers->is(content::JsonTree::Kind::object)) continue;
+    std::sort(answers->members.begin(), answers->members.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::erase_if(cells, [](const Cell& cell) { return cell.column == "answers_json"; });
-    for (const auto& [key, value] : answers.items())
-      cells.push_back({key, key, value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)});
+    for (const auto& [key, value] : answers->members) cells.push_back({key, key, json_text(value)});
   }
   return rows;
 }

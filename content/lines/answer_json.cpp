@@ -8,7 +8,7 @@
 namespace tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
 using content::Answer;
 using content::Fact;
 using content::Text;
@@ -72,13 +72,16 @@ class AnswerWords {
 Json value_of(const Fact& fact, const Answer& given) {
   if (given.state == Answer::State::unknown) return nullptr;
   switch (fact.kind) {
-    case Fact::Kind::number: return given.options.empty() ? json_of_number(given.number) : Json(given.options.front());
+    case Fact::Kind::number: return given.options.empty() ? content::json_number(given.number) : Json(given.options.front());
     case Fact::Kind::yes_no: return given.options.empty() ? Json(nullptr) : Json(given.options.front() == "yes");
     case Fact::Kind::choice: return given.options.empty() ? Json(nullptr) : Json(given.options.front());
     case Fact::Kind::choices: return given.options;
     case Fact::Kind::people: {
-      Json people = Json::array();
-      for (const content::Person& person : given.people) people.push_back(person.fields);
+      Json people = Json::list();
+      for (const content::Person& person : given.people) {
+        Json& fields = people.items.emplace_back(Json::object());
+        for (const auto& [field, value] : person.fields) fields[field] = value;
+      }
       return people;
     }
   }
@@ -86,11 +89,6 @@ Json value_of(const Fact& fact, const Answer& given) {
 }
 
 }  // namespace
-
-Json json_of_number(content::Number number) {
-  if (number % content::number_one == 0) return number / content::number_one;
-  return Json::parse(content::to_string_number(number));
-}
 
 Json json_of_text(const Text& text) {
   if (text.zh.empty() && text.en.empty()) return nullptr;

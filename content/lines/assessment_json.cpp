@@ -8,7 +8,8 @@
 namespace tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
+using content::json_number;
 
 std::string_view word(content::State state) {
   return state == content::State::met ? "met" : state == content::State::not_met ? "not_met" : "open";
@@ -27,7 +28,7 @@ std::string_view word(content::Relation::Kind kind) {
   return "";
 }
 
-std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string text_of(const Json& json) { return content::json_text(json); }
 
 std::string_view text_of(bool value) { return value ? "true" : "false"; }
 
@@ -57,32 +58,32 @@ class AssessmentJson::Writer {
   }
 
   std::string combinations() {
-    Json combinations = Json::array();
+    Json combinations = Json::list();
     for (const content::Combination& combination : assessment_.combinations) {
       const content::Relation* relation = pack_.relation(combination.code);
       const content::ProgrammeResult *one = assessment_.programme(combination.programme), *other = assessment_.programme(combination.other);
       if (relation == nullptr || one == nullptr || other == nullptr) continue;
-      combinations.push_back({{"relation", combination.code},
-                              {"kind", word(combination.kind)},
-                              {"programme", combination.programme},
-                              {"outcome", to_string(one->outcome)},
-                              {"other", combination.other},
-                              {"other_outcome", to_string(other->outcome)},
-                              {"state", word(combination.state)},
-                              {"certain", relation->certain()},
-                              {"clause", relation->clauses},
-                              {"clauses", Json::parse(clauses(relation->clauses, {}))},
-                              {"words", json_of_text(relation->words)}});
+      combinations.items.push_back(Json{{"relation", combination.code},
+                                        {"kind", word(combination.kind)},
+                                        {"programme", combination.programme},
+                                        {"outcome", to_string(one->outcome)},
+                                        {"other", combination.other},
+                                        {"other_outcome", to_string(other->outcome)},
+                                        {"state", word(combination.state)},
+                                        {"certain", relation->certain()},
+                                        {"clause", relation->clauses},
+                                        {"clauses", content::json_tree(clauses(relation->clauses, {})).value_or(Json())},
+                                        {"words", json_of_text(relation->words)}});
     }
     return text_of(combinations);
   }
 
   std::string contradictions() {
-    Json found = Json::array();
+    Json found = Json::list();
     for (const content::ContradictionFound& one : assessment_.contradictions) {
       const content::Contradiction* row = pack_.contradiction(one.code);
-      found.push_back(
-          {{"contradiction", one.code}, {"facts", one.facts}, {"words", row == nullptr ? Json(nullptr) : json_of_text(row->words)}});
+      found.items.push_back(
+          Json{{"contradiction", one.code}, {"facts", one.facts}, {"words", row == nullptr ? Json(nullptr) : json_of_text(row->words)}});
     }
     return text_of(found);
   }
@@ -101,7 +102,7 @@ class AssessmentJson::Writer {
                   const content::Document* document = pack_.document(use.document);
                   return text_of(Json{{"name", use.name},
                                       {"label", use.label},
-                                      {"value", json_of_number(use.value)},
+                                      {"value", json_number(use.value)},
                                       {"unit", use.unit},
                                       {"document", use.document},
                                       {"document_title", document == nullptr ? Json(nullptr) : Json(document->title)},
@@ -116,15 +117,15 @@ class AssessmentJson::Writer {
     std::string name = page;
     for (const std::string& code : codes) name += ' ' + code;
     return kept(kept_.clauses_, name, [&] {
-      Json list = Json::array();
+      Json list = Json::list();
       for (const std::string& code : codes) {
         const content::Clause* clause = pack_.clause(code);
         const content::Document* document = clause == nullptr ? nullptr : pack_.document(clause->document);
         const std::string citing = page_citing(pack_, code, page);
-        list.push_back({{"code", code},
-                        {"document", document == nullptr ? Json(nullptr) : Json(document->title)},
-                        {"words", clause == nullptr ? Json(nullptr) : json_of_text(clause->words)},
-                        {"page", citing.empty() ? Json(nullptr) : Json(citing)}});
+        list.items.push_back(Json{{"code", code},
+                                  {"document", document == nullptr ? Json(nullptr) : Json(document->title)},
+                                  {"words", clause == nullptr ? Json(nullptr) : json_of_text(clause->words)},
+                                  {"page", citing.empty() ? Json(nullptr) : Json(citing)}});
       }
       return text_of(list);
     });
@@ -160,22 +161,23 @@ class AssessmentJson::Writer {
         std::find_if(pack_.facts.begin(), pack_.facts.end(), [&](const content::Fact& one) { return one.code == change.fact; });
     return Json{{"fact", change.fact},
                 {"words", fact == pack_.facts.end() ? Json(nullptr) : json_of_text(fact->words)},
-                {"now", json_of_number(change.now)},
-                {"at", json_of_number(change.at)},
-                {"by", json_of_number(change.at - change.now)},
-                {"limit", json_of_number(change.limit)},
-                {"per_person", change.per_person ? json_of_number(*change.per_person) : Json(nullptr)},
+                {"now", json_number(change.now)},
+                {"at", json_number(change.at)},
+                {"by", json_number(change.at - change.now)},
+                {"limit", json_number(change.limit)},
+                {"per_person", change.per_person ? json_number(*change.per_person) : Json(nullptr)},
                 {"outcome", to_string(change.outcome)}};
   }
 
   // What the window has to settle, and nothing else.
   std::string to_settle(const content::ProgrammeResult& result) {
-    Json criteria = Json::array(), documents = Json::array();
+    Json criteria = Json::list(), documents = Json::list();
     for (const content::Reason& one : result.reasons) {
       if (std::find(result.to_settle.begin(), result.to_settle.end(), one.criterion) == result.to_settle.end()) continue;
-      criteria.push_back({{"criterion", one.criterion}, {"state", word(one.state)}, {"words", json_of_text(one.words)}});
+      criteria.items.push_back(Json{{"criterion", one.criterion}, {"state", word(one.state)}, {"words", json_of_text(one.words)}});
       const Json proof = json_of_text(one.proof);
-      if (!proof.is_null() && std::find(documents.begin(), documents.end(), proof) == documents.end()) documents.push_back(proof);
+      if (!proof.is(Json::Kind::null) && std::find(documents.items.begin(), documents.items.end(), proof) == documents.items.end())
+        documents.items.push_back(proof);
     }
     return "{\"criteria\":" + text_of(criteria) + ",\"answers\":" + answers(result.to_learn) + ",\"documents\":" + text_of(documents) + '}';
   }
@@ -185,8 +187,8 @@ class AssessmentJson::Writer {
     const std::string page = programme == nullptr ? std::string() : programme->page;
     Json amount = nullptr;
     if (result.amount) {
-      amount = Json{{"low", json_of_number(result.amount->low)},
-                    {"high", result.amount->open_above ? Json(nullptr) : json_of_number(result.amount->high)},
+      amount = Json{{"low", json_number(result.amount->low)},
+                    {"high", result.amount->open_above ? Json(nullptr) : json_number(result.amount->high)},
                     {"words", json_of_text(result.amount->words)}};
     }
     std::string text = "{\"outcome\":\"";

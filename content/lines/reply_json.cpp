@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "content/lines/reply_json.h"
 
-#include <nlohmann/json.hpp>
+#include "content/base/json_tree.h"
 
 namespace tools {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
 
 std::string_view code_of(content::FaultCode code) {
   switch (code) {
@@ -41,12 +41,12 @@ std::string brief_line(std::uint64_t line, const content::Pack& pack, const cont
   return text += "]}";
 }
 
-std::string empty_line(std::uint64_t line) { return Json{{"line", line}, {"empty", true}}.dump(); }
+std::string empty_line(std::uint64_t line) { return content::json_text(Json{{"line", line}, {"empty", true}}); }
 
 std::string refusal_line(std::uint64_t line, const content::Fault& fault) {
-  return Json{{"line", line},
-              {"error", {{"code", code_of(fault.code)}, {"place", content::to_string(fault.place)}, {"sentence", fault.sentence}}}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  return content::json_text(
+      Json{{"line", line},
+           {"error", {{"code", code_of(fault.code)}, {"place", content::to_string(fault.place)}, {"sentence", fault.sentence}}}});
 }
 
 }  // namespace tools

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Example households in the wide form: one row a household, its answers as JSON, one column for each expected outcome.
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "content/base/cell_value.h"
 #include "content/base/files.h"
+#include "content/base/json_tree.h"
 #include "content/pack/pack_reader.h"
 
 namespace content {
@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view prefix = "exp_";
 
-using Json = nlohmann::json;
+using Kind = JsonTree::Kind;
 
 std::vector<std::string> sorted(std::vector<std::string> words) {
   std::sort(words.begin(), words.end());
@@ -29,45 +29,45 @@ std::vector<std::string> parts_of(std::string cell) {
 }
 
 // A person is told in the writer's own words ("肢体2级/成年"): what can be compared is the kind and the numbers.
-bool tells_person(const std::string& cell, const Json& person) {
-  return std::all_of(person.begin(), person.end(), [&](const Json& field) {
-    const std::string word = field.is_number() ? field.dump() : field.is_string() ? field.get<std::string>() : std::string();
+bool tells_person(const std::string& cell, const JsonTree& person) {
+  return std::all_of(person.members.begin(), person.members.end(), [&](const auto& field) {
+    const std::string& word = field.second.text;
     const bool ascii = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    return (ascii && !field.is_number()) || cell.find(word) != std::string::npos;
+    return (ascii && !field.second.is(Kind::number)) || cell.find(word) != std::string::npos;
   });
 }
 
 // Whether a cell beside answers_json says the same in its own way: 1 for true, nothing for what is not known or for none.
-bool says_same(const std::string& cell, const Json& value) {
-  if (value.is_null()) return cell.empty() || cell == "unknown";
-  if (value.is_boolean()) return cell_truth(cell) == value.get<bool>();
-  if (value.is_number()) return cell_number(cell).has_value() && cell_number(cell) == parse_number(value.dump());
-  if (value.is_string()) {
-    const std::string word = value.get<std::string>();
+bool says_same(const std::string& cell, const JsonTree& value) {
+  if (value.is(Kind::null)) return cell.empty() || cell == "unknown";
+  if (value.is(Kind::boolean)) return cell_truth(cell) == value.yes;
+  if (value.is(Kind::number)) return cell_number(cell).has_value() && cell_number(cell) == parse_number(value.text);
+  if (value.is(Kind::string)) {
+    const std::string& word = value.text;
     const std::optional<Date> day = parse_date(word);
     return cell == word || (day && cell_date(cell) == day) || ((word == "yes" || word == "no") && cell_truth(cell) == (word == "yes")) ||
            (cell.empty() && (word == "unknown" || word == "unsure"));
   }
-  if (!value.is_array()) return true;
-  if (value.empty() || value.front().is_object()) {
-    return value.empty() ? parts_of(cell).empty() || cell == "0"
-                         : std::all_of(value.begin(), value.end(), [&](const Json& person) { return tells_person(cell, person); });
-  }
+  if (!value.is(Kind::list)) return true;
+  const std::vector<JsonTree>& items = value.items;
+  if (items.empty()) return parts_of(cell).empty() || cell == "0";
+  if (items.front().is(Kind::object))
+    return std::all_of(items.begin(), items.end(), [&](const JsonTree& person) { return tells_person(cell, person); });
   std::vector<std::string> words;
-  for (const Json& one : value) words.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+  for (const JsonTree& one : items) words.push_back(one.is(Kind::string) ? one.text : json_text(one));
   return parts_of(cell) == sorted(words);
 }
 
 // The answers stand twice in a row: once to be read by people, once as JSON, which is what counts.
 void check_columns(const RowReader& row, const std::vector<std::string>& answers, Findings& findings) {
-  const Json json = Json::parse(row.text("answers_json"), nullptr, false);
-  if (!json.is_object()) return;  // reported by check_references
+  const auto json = json_tree(row.text("answers_json"));
+  if (!json || !json->is(Kind::object)) return;  // reported by check_references
   for (const std::string& column : answers) {
     const std::string cell = row.text(column);
-    const auto value = json.find(column);
-    const bool same = value == json.end() ? cell.empty() || cell == "unknown" || column == "as_of_date" : says_same(cell, *value);
+    const JsonTree* value = json->find(column);
+    const bool same = value == nullptr ? cell.empty() || cell == "unknown" || column == "as_of_date" : says_same(cell, *value);
     if (same) continue;
-    std::string words = value == json.end() ? std::string("没有这一项") : value->dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string words = value == nullptr ? std::string("没有这一项") : json_text(*value);
     findings.add("case_differs", row.place(column), {column, cell, std::move(words)});
   }
 }

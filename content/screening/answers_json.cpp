@@ -37,7 +37,7 @@ bool possible(const Model& model, const FactModel& fact, const std::string& opti
          fact.otherwise->set.test(static_cast<std::size_t>(symbol));
 }
 
-Result<Number> json_number(const FactModel& fact, const std::string& key, const JsonTree& value) {
+Result<Number> read_number(const FactModel& fact, const std::string& key, const JsonTree& value) {
   const Value& domain = fact.domain;
   const WrittenNumber read = value.is(Kind::number) ? number_as_written(value.text) : WrittenNumber{};
   if (read.fault != WrittenNumber::Fault::none || read.number < domain.low || read.number > domain.high ||
@@ -58,7 +58,7 @@ Result<Person> person_of(const Model& model, const std::string& key, const JsonT
     if (!says_unknown(field_value)) {
       word = word_of(field_value);
       if (field.kind == Fact::Kind::number) {
-        const auto number = json_number(field, whole_name, field_value);
+        const auto number = read_number(field, whole_name, field_value);
         if (!number) return tl::unexpected(number.error());
         word = to_string_number(*number);
       } else if (!possible(model, field, word)) {
@@ -84,7 +84,7 @@ Result<Answer> answer_of(const Model& model, const FactModel& fact, const std::s
         answer.options = {value.text};
         return answer;
       }
-      const auto number = json_number(fact, key, value);
+      const auto number = read_number(fact, key, value);
       if (!number) return tl::unexpected(number.error());
       answer.number = *number;
       return answer;

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <nlohmann/json.hpp>
 
 #include "content/base/cell_value.h"
+#include "content/base/json_tree.h"
 #include "content/base/utf8.h"
 
 namespace tools {
@@ -144,9 +144,7 @@ bool HouseholdsFile::next_part() {
 
 // A cell as answers_json would have it; words that mean nothing are passed on for its reader to refuse.
 std::string HouseholdsFile::cell_json(const Fact& fact, const std::string& text) const {
-  const auto quoted = [](const std::string& word) {
-    return nlohmann::json(word).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  };
+  const auto quoted = [](const std::string& word) { return content::json_text(word); };
   const auto option = [&](const std::string& word) {
     for (const content::Option& one : pack_.pack->options) {
       if (one.fact == fact.code && one.words.zh == word) return one.code;
@@ -165,13 +163,13 @@ std::string HouseholdsFile::cell_json(const Fact& fact, const std::string& text)
     case Fact::Kind::choice: return quoted(option(text));
     case Fact::Kind::choices: {
       if (text == "无" || text == "none" || text == "都没有") return "[]";
-      if (text.front() == '[') return nlohmann::json::accept(text) ? text : quoted(text);
+      if (text.front() == '[') return content::json_tree(text).has_value() ? text : quoted(text);
       std::string spaced = text, list;
       std::replace(spaced.begin(), spaced.end(), '|', ';');
       for (const std::string& word : content::split_list(spaced)) list += (list.empty() ? "" : ",") + quoted(option(word));
       return "[" + list + "]";
     }
-    case Fact::Kind::people: return text == "无" || text == "没有" ? "[]" : nlohmann::json::accept(text) ? text : quoted(text);
+    case Fact::Kind::people: return text == "无" || text == "没有" ? "[]" : content::json_tree(text).has_value() ? text : quoted(text);
   }
   return "null";
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "content/tools/simulation_text.h"
 
-#include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "content/base/csv.h"
+#include "content/base/json_tree.h"
 #include "content/base/utf8.h"
 #include "content/difference/case_flips.h"
 
@@ -15,7 +15,7 @@ using content::ExampleCount;
 using content::Outcome;
 using content::OutcomeCounts;
 using content::ProgrammeFigures;
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
 
 constexpr Outcome outcomes[] = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 constexpr int name_width = 40, number_width = 14;
@@ -206,10 +206,10 @@ std::string csv_of(const SimulationReport& report) {
 
 std::string json_of(const SimulationReport& report) {
   const auto examples = [&](const ExampleCount& of) {
-    Json list = Json::array();
+    Json list = Json::list();
     for (const auto& one : of.examples)
-      list.push_back(
-          Json{{report.of_file ? "line" : "household", one.number + (report.of_file ? 0 : 1)}, {"answers", Json::parse(one.answers)}});
+      list.items.push_back(Json{{report.of_file ? "line" : "household", one.number + (report.of_file ? 0 : 1)},
+                                {"answers", content::json_tree(one.answers).value_or(Json())}});
     return list;
   };
   const auto by_district = [&](const std::vector<std::uint64_t>& counts) {
@@ -217,15 +217,15 @@ std::string json_of(const SimulationReport& report) {
     for (std::size_t d = 0; d < counts.size(); ++d) all[report.subject.districts[d]] = counts[d];
     return all;
   };
-  Json programmes = Json::object(), twice = Json::array();
+  Json programmes = Json::object(), twice = Json::list();
   for (std::size_t p = 0; p < report.subject.programmes.size(); ++p) {
     const ProgrammeFigures& figures = report.figures.programmes[p];
-    Json one = Json::object(), districts = Json::object(), moves = Json::array();
+    Json one = Json::object(), districts = Json::object(), moves = Json::list();
     const OutcomeCounts sum = sum_of(figures.by_district);
-    for (const Outcome outcome : outcomes) one[std::string(to_string(outcome))] = sum[static_cast<std::size_t>(outcome)];
+    for (const Outcome outcome : outcomes) one[to_string(outcome)] = sum[static_cast<std::size_t>(outcome)];
     for (std::size_t d = 0; d < figures.by_district.size(); ++d) {
-      for (const Outcome outcome : outcomes)
-        districts[report.subject.districts[d]][std::string(to_string(outcome))] = figures.by_district[d][static_cast<std::size_t>(outcome)];
+      Json& in = districts[report.subject.districts[d]] = Json::object();
+      for (const Outcome outcome : outcomes) in[to_string(outcome)] = figures.by_district[d][static_cast<std::size_t>(outcome)];
     }
     one["districts"] = districts;
     one["missed"] = tells_receiving(report, p) ? Json{{"count", sum_of(figures.missed)},
@@ -233,18 +233,19 @@ std::string json_of(const SimulationReport& report) {
                                                       {"examples", examples(figures.missed_examples)}}
                                                : Json(nullptr);
     each_move(figures, [&](Outcome from, Outcome to, const ExampleCount& move) {
-      moves.push_back(Json{{"before", to_string(from)}, {"after", to_string(to)}, {"count", move.count}, {"examples", examples(move)}});
+      moves.items.push_back(
+          Json{{"before", to_string(from)}, {"after", to_string(to)}, {"count", move.count}, {"examples", examples(move)}});
     });
     if (!report.against_path.empty()) one["moves"] = moves;
     programmes[report.subject.programmes[p]] = one;
   }
   for (std::size_t i = 0; i < report.subject.exclusions.size(); ++i) {
     const content::Exclusion& one = report.subject.exclusions[i];
-    twice.push_back(Json{{"relation", one.relation},
-                         {"programmes", {report.subject.programmes[one.programme], report.subject.programmes[one.other]}},
-                         {"count", report.figures.twice[i].count},
-                         {"districts", by_district(report.figures.twice_by_district[i])},
-                         {"examples", examples(report.figures.twice[i])}});
+    twice.items.push_back(Json{{"relation", one.relation},
+                               {"programmes", Json::list({report.subject.programmes[one.programme], report.subject.programmes[one.other]})},
+                               {"count", report.figures.twice[i].count},
+                               {"districts", by_district(report.figures.twice_by_district[i])},
+                               {"examples", examples(report.figures.twice[i])}});
   }
   Json all{{"pack", report.pack_path},
            {"as_of_date", content::to_string(report.subject.day)},
@@ -259,7 +260,7 @@ std::string json_of(const SimulationReport& report) {
   all["districts"] = by_district(report.figures.by_district);
   all["programmes"] = programmes;
   all["received_twice"] = twice;
-  return all.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  return content::json_text(all, 1) + "\n";
 }
 
 }  // namespace tools

@@ -14,9 +14,9 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "content/base/cell_value.h"
+#include "content/base/json_tree.h"
 #include "printer/intake/page/page.h"
 #include "printer/slip/slip_answers.h"
 
@@ -26,7 +26,7 @@ extern const char page_words[];
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = content::JsonTree;
 using Group = content::Criterion::Group;
 
 constexpr char line_end = '~';  // of tables in one text: a line feed would take two bytes
@@ -35,21 +35,24 @@ constexpr char line_end = '~';  // of tables in one text: a line feed would take
 class Texts {
  public:
   std::size_t place_of(const Json& text) {
-    const auto found = std::find(list_.begin(), list_.end(), text);
-    if (found != list_.end()) return static_cast<std::size_t>(found - list_.begin());
-    list_.push_back(text);
-    return list_.size() - 1;
+    std::vector<Json>& texts = list_.items;
+    const auto found = std::find(texts.begin(), texts.end(), text);
+    if (found != texts.end()) return static_cast<std::size_t>(found - texts.begin());
+    texts.push_back(text);
+    return texts.size() - 1;
   }
   const Json& list() const { return list_; }
 
  private:
-  Json list_ = Json::array();
+  Json list_ = Json::list();
 };
 
-Json both(const content::Text& text) { return text.en.empty() || text.en == text.zh ? Json{text.zh} : Json{text.zh, text.en}; }
+Json both(const content::Text& text) {
+  return text.en.empty() || text.en == text.zh ? Json::list({text.zh}) : Json::list({text.zh, text.en});
+}
 
 void add_once(Json& places, std::size_t place) {
-  if (std::find(places.begin(), places.end(), Json(place)) == places.end()) places.push_back(place);
+  if (std::find(places.items.begin(), places.items.end(), Json(place)) == places.items.end()) places.items.emplace_back(place);
 }
 
 int number_of(const content::Criterion& criterion) { return std::atoi(criterion.code.c_str() + criterion.code.rfind('-') + 1); }
@@ -71,19 +74,22 @@ content::Text subject_of(const content::Pack& pack, const std::string& name) {
 }
 
 Json programme_of(const content::Pack& pack, const content::Programme& programme, Texts& texts, Texts& subjects) {
-  Json papers = Json::array(), maybe = Json::array(), of = Json::object(), about = Json::array();
+  Json papers = Json::list(), maybe = Json::list(), of = Json::object(), about = Json::list();
   for (const content::Criterion& criterion : programme.criteria) {
     if (criterion.group == Group::note) continue;
     const int number = number_of(criterion);
-    while (about.size() < static_cast<std::size_t>(number)) about.push_back(nullptr);
-    if (number > 0) about[static_cast<std::size_t>(number - 1)] = subjects.place_of(both(subject_of(pack, criterion.fact)));
+    if (number > 0 && about.items.size() < static_cast<std::size_t>(number)) about.items.resize(static_cast<std::size_t>(number));
+    if (number > 0) about.items[static_cast<std::size_t>(number - 1)] = subjects.place_of(both(subject_of(pack, criterion.fact)));
     for (const content::Text& paper : papers_of(criterion)) {
       const std::size_t place = texts.place_of(both(paper));
       add_once(criterion.group == Group::all_of ? papers : maybe, place);
-      if (criterion.group != Group::all_of) of[std::to_string(number)].push_back(place);
+      if (criterion.group == Group::all_of) continue;
+      Json& of_this = of[std::to_string(number)];
+      of_this.kind = Json::Kind::list;
+      of_this.items.emplace_back(place);
     }
   }
-  return Json::array(
+  return Json::list(
       {both(programme.name), texts.place_of(both(programme.where)), texts.place_of(both(programme.days)), papers, maybe, of, about});
 }
 
@@ -119,7 +125,7 @@ content::Result<Json> words_of(const assets::Words& words) {
     if (!own && (!key.starts_with("slip.") || std::string_view(page_words).find(fmt::format("'{}'", key)) == std::string_view::npos))
       continue;
     if (!words.has(key, "en")) return content::fault(content::FaultCode::word_missing, fmt::format("“{}”没有英文。", key));
-    table[own ? key.substr(5) : key] = {words.say(key, "zh-Hans"), words.say(key, "en")};
+    table[own ? key.substr(5) : key] = Json::list({words.say(key, "zh-Hans"), words.say(key, "en")});
   }
   return table;
 }
@@ -143,8 +149,8 @@ content::Result<std::string> page_tables(const PageRequest& request) {
       std::max_element(pack.programmes.begin(), pack.programmes.end(), [&](const auto& a, const auto& b) { return uses(a) < uses(b); });
   for (const content::Office& office : pack.offices) offices.push_back(office_of(office, windows));
   for (const content::Contact& contact : pack.contacts)
-    if (phone.is_null() && contact.shown && contact.phone.find("示例") == std::string::npos)
-      phone = {contact.phone, contact.name.zh, contact.name.en};
+    if (phone.is(Json::Kind::null) && contact.shown && contact.phone.find("示例") == std::string::npos)
+      phone = Json::list({contact.phone, contact.name.zh, contact.name.en});
   const Json tables{{"city", both(pack.info.city_name)},
                     {"phone", phone},
                     {"words", std::move(*words)},
@@ -155,7 +161,7 @@ content::Result<std::string> page_tables(const PageRequest& request) {
                     {"windows", windows.list()},
                     {"programmes", programmes},
                     {"offices", fmt::format("{}", fmt::join(offices, std::string(1, line_end)))}};
-  std::string text = tables.dump();
+  std::string text = json_text(tables);
   // Within a script of HTML nothing may look like its end.
   for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at)) text.replace(at, 2, "<\\/");
   return text;
