@@ -8,6 +8,12 @@ namespace {
 
 std::string answer_id(const content::Reply& reply) { return "answer." + reply.question + "." + std::to_string(reply.person); }
 
+// Whose answer it is, where a question is asked for each person of a list.
+std::vector<ui::Phrase> whose(const Scene& scene, const content::Question& question, const content::Reply& reply) {
+  if (question.list.empty()) return {};
+  return {scene.word("question.person", {std::to_string(reply.person + 1)})};
+}
+
 bool is_about(const content::Question& question, const std::vector<std::string>& facts) {
   return std::any_of(facts.begin(), facts.end(), [&](const std::string& fact) { return question.asks_for(fact); });
 }
@@ -37,7 +43,8 @@ void answers(const Scene& scene) {
           if (one == nullptr) continue;
           content::Text words = one->words;
           words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
-          rows.push_back({answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(words)});
+          rows.push_back({answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(words), ui::Tone::plain,
+                          whose(scene, *one, reply)});
           shown.push_back(&reply);
         }
         const int chosen = ui::link_rows(ui, rows);
@@ -66,7 +73,8 @@ void second_look(const Scene& scene) {
         for (const content::Reply& reply : scene.session.replies) {
           const content::Question* question = scene.pack().question(reply.question);
           if (question == nullptr || !is_about(*question, found.facts)) continue;
-          if (ui::link_row(ui, answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(question->words)))
+          if (ui::link_row(ui, answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(question->words), ui::Tone::plain,
+                           whose(scene, *question, reply)))
             scene.emit(event::Change{reply.question, reply.person});
         }
         ui.space(3);

@@ -13,7 +13,7 @@ void attract(const Scene& scene) {
   const Rect area = body(scene);
   // Anywhere on the page starts; the button below only says so.
   ui::Node& all = ui.node("attract.anywhere", ui::Role::button, scene.word("attract.start"), area);
-  all.pressable = true;
+  all.pressable = all.by_finger = true;
   if (ui.pressed("attract.anywhere")) scene.emit(event::Home{});
 
   const bool drawn = !ui.colours().flat;

@@ -75,13 +75,14 @@ void draw_header(const Scene& scene) {
   const Rect bar{0, 0, ui.screen().x1, header_height(scene)};
   ui.canvas().fill(bar, c.header);
   ui.canvas().fill({0, bar.y1 - ui.px(1.2), bar.x1, bar.y1}, c.flat ? c.edge : 0xFFE2A53AU);
-  ui.open_parent("header", ui::Role::header, {}, bar);
+  ui.open_parent("header", ui::Role::header, scene.word("region.header"), bar);
   const int margin = ui.metrics().margin(), emblem = ui.px(15), bottom = bar.y1 - ui.px(1.2);
   ui.draw_icon("hand", {margin, bar.y0, margin + emblem, bottom}, c.on_header);
   // Who knows it holds the emblem: the way to the staff's keys says nothing of itself.
   constexpr std::int64_t hold_ms = 5000;
-  ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"), {bar.x0, bar.y0, margin + emblem, bar.y1 - ui.metrics().gap()})
-      .pressable = true;
+  ui::Node& corner = ui.node("header.emblem", ui::Role::picture, scene.word("header.emblem"),
+                             {bar.x0, bar.y0, margin + emblem, bar.y1 - ui.metrics().gap()});
+  corner.pressable = corner.by_finger = true;
   if (ui.held("header.emblem")) ui.animate();
   if (ui.pressed("header.emblem") && ui.held_for("header.emblem") >= hold_ms) scene.emit(event::CornerHeld{});
   Header header = header_of(scene);
@@ -127,7 +128,7 @@ void draw_footer(const Scene& scene) {
   const Rect bar{0, ui.screen().y1 - footer_height(ui), ui.screen().x1, ui.screen().y1};
   ui.canvas().fill(bar, c.ground);
   ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.7)}, c.edge);
-  ui.open_parent("footer", ui::Role::footer, {}, bar);
+  ui.open_parent("footer", ui::Role::footer, scene.word("region.footer"), bar);
   const int margin = ui.px(6), gap = ui.metrics().gap();
   const bool somewhere = session.screen() != Screen::attract && session.screen() != Screen::fault;
   const bool can_back = somewhere && session.screen() != Screen::home && session.screen() != Screen::goodbye;
@@ -148,12 +149,17 @@ void draw_footer(const Scene& scene) {
   if (key("footer.home", scene.word("footer.home"), {.icon = "home", .enabled = can_home}, narrow)) scene.emit(event::Home{});
   const Language other = next_language(scene);
   const bool more_languages = other != session.language;
-  if (key("footer.language", language_words(scene, other, narrow), {.icon = "language", .enabled = more_languages}, narrow))
+  if (key("footer.language", language_words(scene, other, narrow),
+          {.icon = "language", .enabled = more_languages, .state = scene.word("state.language")}, narrow))
     scene.emit(event::SetLanguage{other});
   const int size_x = x;
-  if (key("footer.size", scene.word("footer.size"), {.icon = "text-size"}, narrow)) scene.emit(event::SetTextSize{next(session.size)});
+  const ui::Phrase size_now = scene.word("state.size_" + std::to_string(static_cast<int>(session.size)));
+  if (key("footer.size", scene.word("footer.size"), {.icon = "text-size", .state = size_now}, narrow))
+    scene.emit(event::SetTextSize{next(session.size)});
   draw_dots(ui, {size_x, bar.y0, size_x + narrow, bar.y1 - ui.px(3)}, 4, static_cast<int>(session.size));
-  if (key("footer.contrast", scene.word("footer.contrast"), {.icon = "contrast", .selected = session.theme != Theme::standard}, narrow))
+  const ui::Phrase theme_now = scene.word("state.theme_" + std::to_string(static_cast<int>(session.theme)));
+  if (key("footer.contrast", scene.word("footer.contrast"),
+          {.icon = "contrast", .selected = session.theme != Theme::standard, .state = theme_now}, narrow))
     scene.emit(event::SetTheme{next(session.theme)});
   if (key("footer.staff", scene.word(session.staff_called ? "footer.staff_called" : "footer.staff"),
           {.kind = session.staff_called ? ButtonKind::danger : ButtonKind::primary, .icon = "help-staff"}, wide))

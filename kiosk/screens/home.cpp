@@ -83,7 +83,7 @@ void beside_the_picture(const Scene& scene) {
     scenery(ui, sight);
     ui.push_ground(scenery_sky);
   }
-  ui.begin_scroll("body.home.lead", sight.inset(margin, 0));
+  ui.begin_scroll("body.home.lead", sight.inset(margin, 0), scene.word("region.lead"));
   ui.space(6);
   ui::title(ui, scene.word("home.title"));
   const int room = ui.share_of_room("tile", 1, sight.height());
@@ -92,7 +92,7 @@ void beside_the_picture(const Scene& scene) {
   ui.space(2);
   ui.end_scroll();
   if (drawn) ui.pop_ground();
-  ui.begin_scroll("body.home", {sight.x1 + margin, area.y0, area.x1 - margin, area.y1});
+  ui.begin_scroll("body.home", {sight.x1 + margin, area.y0, area.x1 - margin, area.y1}, scene.word("region.page"));
   ui.space(6);
   warnings(scene);
   other_tiles(scene, ui.share_of_room("tiles", 2, ui.px(44)));

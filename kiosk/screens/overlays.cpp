@@ -18,7 +18,7 @@ void staff_called(const Scene& scene) {
   const auto& c = ui.colours();
   const int height = staff_strip_height(ui);
   const Rect strip{0, header_height(scene), ui.screen().x1, header_height(scene) + height};
-  ui.open_parent("staff", ui::Role::alert, {}, strip);
+  ui.open_parent("staff", ui::Role::alert, scene.word("region.staff"), strip);
   ui.canvas().fill(strip, c.red_soft);
   ui.canvas().fill({strip.x0, strip.y1 - ui.px(1), strip.x1, strip.y1}, c.red);
   const int margin = ui.metrics().margin(), key = std::max(ui.px(84), 8 * ui.metrics().em(Step::chrome));

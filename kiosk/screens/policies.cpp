@@ -95,9 +95,10 @@ void follow(const Scene& scene, const std::string& target) {
   if (target == "action:urgent") return scene.open(Screen::urgent);
 }
 
-void check_button(const Scene& scene) {
+void check_button(const Scene& scene, std::vector<ui::Phrase> said = {}) {
   if (!scene.context.check_possible) return;
-  if (ui::button(scene.ui, "page.check", scene.word("page.check"), {.kind = ui::ButtonKind::primary, .icon = "question"}))
+  if (ui::button(scene.ui, "page.check", scene.word("page.check"),
+                 {.kind = ui::ButtonKind::primary, .icon = "question", .said = std::move(said)}))
     scene.open(Screen::check_start);
 }
 
@@ -105,7 +106,7 @@ void check_button(const Scene& scene) {
 void check_button(const Scene& scene, const content::Page& page) {
   if (page.programme.empty()) return;
   scene.ui.space(4);
-  check_button(scene);
+  check_button(scene, {scene.ui.content(page.title, page.language)});
 }
 
 void draw_blocks(const Scene& scene, const content::Page& page) {

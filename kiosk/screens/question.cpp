@@ -226,7 +226,10 @@ void example(const Scene& scene, const content::Text& words, const ui::Phrase& h
   const int x1 = ui.pen().x1;
   ui.pen().x1 = std::min(x1, ui.pen().x0 + 8 * ui.metrics().em(Step::strong));
   const bool pressed = ui::button(ui, "question.example", scene.word(help.text.empty() ? "question.example" : "question.how"),
-                                  {.kind = ButtonKind::quiet, .icon = open ? "arrow-up" : "arrow-down", .selected = open});
+                                  {.kind = ButtonKind::quiet,
+                                   .icon = open ? "arrow-up" : "arrow-down",
+                                   .selected = open,
+                                   .state = scene.word(open ? "state.open" : "state.folded")});
   ui.pen().x1 = x1;
   if (pressed) scene.emit(event::ShowExample{});
   if (!open) return;

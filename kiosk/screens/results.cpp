@@ -28,7 +28,8 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
   const content::Programme* one = scene.pack().programme(result.key);
   if (one == nullptr) return;
   {
-    const ui::Card card(ui, "result." + result.key, tone_of(result.outcome), scene.say(one->name));
+    const ui::Phrase outcome = scene.word("outcome." + name(result.outcome));
+    const ui::Card card(ui, "result." + result.key, tone_of(result.outcome), scene.say(one->name), {outcome});
     const ui::Colour ink = ui::tone_colours(ui, tone_of(result.outcome)).ink;
     ui::marked(ui, icon_of(scene.pack(), result.key), ui::tone_colours(ui, tone_of(result.outcome)).accent, scene.say(one->name),
                {.step = Step::heading, .weight = assets::Weight::bold, .ink = ink, .role = ui::Role::heading, .spacing = 1.35F});
@@ -51,7 +52,8 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
       ui::text(ui, scene.word("results.still_apply"), {.weight = assets::Weight::bold, .ink = ink});
     }
     ui.space(2);
-    if (ui::button(ui, "result." + result.key + ".why", scene.word("results.why"), {.icon = "arrow-right", .step = Step::body}))
+    if (ui::button(ui, "result." + result.key + ".why", scene.word("results.why"),
+                   {.icon = "arrow-right", .step = Step::body, .said = {scene.say(one->name), outcome}}))
       scene.open(Screen::programme, result.key);
     ui.pen().y -= ui.metrics().gap();
   }
@@ -69,7 +71,8 @@ void shared_card(const Scene& scene, const std::vector<const ProgrammeResult*>& 
   ui::Ui& ui = scene.ui;
   const ProgrammeResult& first = *results.front();
   const Reason& reason = *main_reasons(first).front();
-  const ui::Card card(ui, "results.shared." + first.key, tone_of(first.outcome), scene.say(reason.words));
+  const ui::Phrase outcome = scene.word("outcome." + name(first.outcome));
+  const ui::Card card(ui, "results.shared." + first.key, tone_of(first.outcome), scene.say(reason.words), {outcome});
   const ui::Colour ink = ui::tone_colours(ui, tone_of(first.outcome)).ink;
   const bool open = to_settle(first, reason);
   ui::marked(ui, open ? "question" : mark_of(reason), open ? ui.colours().amber : tint_of(ui, reason), scene.say(reason.words),
@@ -77,7 +80,8 @@ void shared_card(const Scene& scene, const std::vector<const ProgrammeResult*>& 
   ui.space(2);
   for (const ProgrammeResult* result : results) {
     const content::Programme* one = scene.pack().programme(result->key);
-    if (one != nullptr && ui::link_row(ui, "result." + result->key + ".why", icon_of(scene.pack(), result->key), scene.say(one->name)))
+    if (one != nullptr && ui::link_row(ui, "result." + result->key + ".why", icon_of(scene.pack(), result->key), scene.say(one->name), {},
+                                       ui::Tone::plain, {outcome}))
       scene.open(Screen::programme, result->key);
   }
   ui.pen().y -= ui.metrics().gap();
@@ -100,8 +104,12 @@ void result_rows(const Scene& scene, const std::vector<const ProgrammeResult*>& 
   for (const ProgrammeResult* result : results) {
     const content::Programme* one = scene.pack().programme(result->key);
     if (one == nullptr) continue;
-    rows.push_back({"result." + result->key + ".why", icon_of(scene.pack(), result->key), short_words(scene, result->key),
-                    in_one_line(scene, *result), tone_of(result->outcome)});
+    rows.push_back({"result." + result->key + ".why",
+                    icon_of(scene.pack(), result->key),
+                    short_words(scene, result->key),
+                    in_one_line(scene, *result),
+                    tone_of(result->outcome),
+                    {scene.say(one->name), scene.word("outcome." + name(result->outcome))}});
     keys.push_back(result->key);
   }
   const int chosen = ui::link_rows(scene.ui, rows);

@@ -38,6 +38,16 @@ std::string view_of(const Session& session) {
   return view;
 }
 
+// The keys that stay in sight, as a group with a name.
+void draw_pinned(const Scene& scene, const std::function<void()>& pinned) {
+  ui::Ui& ui = scene.ui;
+  const ui::Pen& pen = ui.pen();
+  ui.open_parent("keys", ui::Role::region, scene.word("region.keys"), {pen.x0, pen.y, pen.x1, pen.y});
+  pinned();
+  ui.parent_node().rect.y1 = ui.pen().y;
+  ui.close_parent();
+}
+
 }  // namespace
 
 void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& context, std::vector<Event>& out) {
@@ -102,7 +112,7 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
     foot = {area.x1 - side, area.y0, area.x1, area.y1};
     if (pinned) area.x1 = foot.x0 - 2 * margin;
   }
-  ui.begin_scroll(place, area);
+  ui.begin_scroll(place, area, scene.word("region.page"));
   ui.space(6);
   content();
   ui.space(4);
@@ -116,7 +126,7 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
     top = foot.y1 - ui.remembered(place + ".pinned") - ui.px(6);
   }
   ui.push_pen({foot.x0, foot.x1, top + ui.px(3)});
-  pinned();
+  draw_pinned(scene, pinned);
   ui.remember(place + ".pinned", ui.pen().y - top);
   ui.pop_pen();
 }
@@ -138,7 +148,7 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   // What leads needs less than what is pressed.
   const int gap = ui.metrics().margin(), rest = gap + ui.screen().width() / 4 + ui::side_bar_width(ui);
   const int split = std::min(area.x0 + area.width() * lead_percent / 100, area.x1 - rest);
-  ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1});
+  ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1}, scene.word("region.lead"));
   ui.space(6);
   lead();
   ui.space(4);
@@ -148,20 +158,20 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   // Under the strip that says staff are coming, in the largest letters, there may be no room for both: then the keys scroll with the
   // answers.
   const bool together = pinned && area.height() - height < ui.px(50);
-  ui.begin_scroll(place, {split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height});
+  ui.begin_scroll(place, {split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height}, scene.word("region.page"));
   ui.space(6);
   content();
   ui.space(2);
   if (together) {
     const int top = ui.pen().y;
     ui.space(3);
-    pinned();
+    draw_pinned(scene, pinned);
     ui.remember(place + ".pinned", ui.pen().y - top);
   }
   ui.end_scroll();
   if (!pinned || together) return;
   ui.push_pen({split + gap, area.x1, area.y1 - height + ui.px(3)});
-  pinned();
+  draw_pinned(scene, pinned);
   ui.remember(place + ".pinned", ui.pen().y - (area.y1 - height));
   ui.pop_pen();
 }

@@ -164,7 +164,8 @@ void printing(const Scene& scene) {
             scene.emit(event::Print{});
         }
         if (waits && *job.waits != PrinterState::hot && !scene.session.staff_called) {
-          if (ui::button(ui, "print.staff", scene.word("footer.staff"), {.kind = ButtonKind::primary, .icon = "help-staff"}))
+          if (ui::button(ui, "print.staff", scene.word("footer.staff"),
+                         {.kind = ButtonKind::primary, .icon = "help-staff", .said = {scene.word(waits_title(*job.waits))}}))
             scene.emit(event::CallStaff{});
         }
         if ((job.stage != PrintStage::sending || waits) && ui::button(ui, "print.phone", scene.word("results.phone"), {.icon = "phone-qr"}))

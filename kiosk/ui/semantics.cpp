@@ -34,6 +34,17 @@ std::string_view to_string(Role role) {
   return "";
 }
 
+std::string utterance(const Node& node) {
+  std::string all = node.phrase.text;
+  const bool chinese = node.phrase.language.starts_with("zh");
+  for (const Phrase& phrase : node.said) {
+    if (phrase.text.empty()) continue;
+    if (!all.empty()) all += chinese ? "，" : ", ";
+    all += phrase.text;
+  }
+  return all;
+}
+
 int Semantics::add(Node node) {
   const int index = static_cast<int>(nodes_.size());
   index_.emplace(node.id, index);

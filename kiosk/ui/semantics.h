@@ -49,6 +49,8 @@ struct Node {
   std::string id;  // stable: "home.check", "option.yes"
   Role role{};
   Phrase phrase;
+  // Told after the name: what shows only by its place, its picture or its colour, and the state it is in.
+  std::vector<Phrase> said{};
   Rect rect;          // where it is or, scrolled off, would be
   Rect clip;          // what may be seen of it lies in here
   std::string scope;  // "" or the id of the dialog it belongs to
@@ -59,6 +61,7 @@ struct Node {
   bool selected = false;
   bool scrolled_off = false;  // nothing of it is visible, scrolling shows it
   bool scrolls = false;       // region that can be dragged
+  bool by_finger = false;     // a place to touch that keys need not stop at
   bool repeats = false;       // made to be tapped quickly: a key of the number pad
   // For audits.
   Colour ink = 0, ground = 0;  // text and what is behind it; 0: no text of its own
@@ -70,6 +73,9 @@ struct Node {
   Rect visible() const { return rect.intersected(clip); }
 };
 
+// All that is told of a node in one sentence: its name, what it belongs to, its state.
+std::string utterance(const Node& node);
+
 class Semantics {
  public:
   int add(Node node);  // index
@@ -77,6 +83,7 @@ class Semantics {
   const Node& node(int index) const { return nodes_[static_cast<std::size_t>(index)]; }
   const std::vector<Node>& nodes() const { return nodes_; }
   const Node* find(std::string_view id) const;
+  bool within_modal(const Node& node) const { return modal_.empty() || node.scope == modal_; }
   // What a finger at `at` presses: the topmost enabled pressable node, within the open dialog where there is one.
   const Node* pressed_at(Point at) const;
   // The same for a finger that may have missed by `reach` px: the nearest one, unless another is about as near or `at` lies on something

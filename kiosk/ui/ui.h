@@ -143,8 +143,10 @@ class Ui {
   int share_of_room(const std::string& id, int count, int most);
 
   // Scrolling: begin gives the part of the screen that shows, the pen is moved into it; `end` draws the page buttons where needed.
-  void begin_scroll(const std::string& id, Rect box);
+  // `name` is what the region is called.
+  void begin_scroll(const std::string& id, Rect box, Phrase name = {});
   void end_scroll();
+  int page_step(const Scroll& scroll) const;  // px that a page button moves by
 
   // Everything until `end_dialog` belongs to the dialog; nothing else can be pressed.
   void begin_dialog(const std::string& id, Phrase title, Rect rect);
@@ -186,6 +188,7 @@ class Ui {
     int start = 0;  // y of the content's top
     bool buttons = false;
     Rect bar;
+    Phrase name{};
   };
   struct OneBit {
     std::shared_ptr<const void> owner;

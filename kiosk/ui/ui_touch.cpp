@@ -169,11 +169,11 @@ std::int64_t Ui::held_for(std::string_view id) const {
   return held(id) ? now_ - view_.press.since : 0;
 }
 
-void Ui::begin_scroll(const std::string& id, Rect box) {
+void Ui::begin_scroll(const std::string& id, Rect box, Phrase name) {
   Scroll& scroll = view_.scrolls[id];
   // With the buttons lines are shorter and more: whether they are needed is asked of the content without them.
   const bool overflows = scroll.content > box.height() && scroll.bare > box.height();
-  OpenScroll open{id, box, 0, overflows, {}};
+  OpenScroll open{id, box, 0, overflows, {}, name};
   if (overflows) {
     open.view = without_page_bar(*this, box, open.bar);
   } else {
@@ -182,7 +182,7 @@ void Ui::begin_scroll(const std::string& id, Rect box) {
   scroll.view = open.view.height();
   scroll.offset = std::clamp(scroll.offset, 0, scroll.furthest());
   open.start = open.view.y0 - scroll.offset;
-  open_parent(id, Role::region, {}, open.view);
+  open_parent(id, Role::region, std::move(name), open.view);
   parent_node().scrolls = overflows;
   canvas_.push_clip(open.view);
   push_pen({open.view.x0, open.view.x1, open.start});
@@ -203,6 +203,9 @@ int Ui::share_of_room(const std::string& id, int count, int most) {
   return share;
 }
 
+// A page leaves two lines of the last one in sight.
+int Ui::page_step(const Scroll& scroll) const { return std::max(scroll.view - 2 * metrics_.em(Step::body) * 2, scroll.view / 2); }
+
 void Ui::end_scroll() {
   const OpenScroll open = open_scrolls_.back();
   open_scrolls_.pop_back();
@@ -218,10 +221,8 @@ void Ui::end_scroll() {
   canvas_.pop_clip();
   close_parent();
   if (!open.buttons) return;
-  // A page leaves two lines of the last one in sight.
-  const int step = std::max(scroll.view - 2 * metrics_.em(Step::body) * 2, scroll.view / 2);
-  if (const int pages = page_bar(*this, open.id, open.bar, scroll); pages != 0) {
-    scroll.offset = std::clamp(scroll.offset + pages * step, 0, scroll.furthest());
+  if (const int pages = page_bar(*this, open.id, open.name, open.bar, scroll); pages != 0) {
+    scroll.offset = std::clamp(scroll.offset + pages * page_step(scroll), 0, scroll.furthest());
     scroll.velocity = 0;
     settled_ = false;
   }

@@ -36,6 +36,8 @@ struct ButtonLook {
   bool icon_above = false;  // footer and keys
   int least_height = 0;
   Role role = Role::button;
+  std::vector<Phrase> said{};  // see Node
+  Phrase state{};              // in words; empty: "chosen" where `selected`
 };
 int button_height(Ui& ui, const Phrase& phrase, int width, const ButtonLook& look);
 bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const ButtonLook& look);
@@ -64,12 +66,14 @@ int reply_rows(Ui& ui, const std::vector<RowSpec>& specs, bool many, int taller 
 int reply_row_count(Ui& ui, const std::vector<RowSpec>& specs, bool many);  // rows that reply_rows will use
 bool check_row(Ui& ui, const std::string& id, Phrase phrase, bool checked, int taller = 0);
 // Leads elsewhere: words, an explanation and an arrow.
-bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more = {}, Tone tone = Tone::plain);
+bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more = {}, Tone tone = Tone::plain,
+              std::vector<Phrase> said = {});
 // Several of them, like replies in two columns where that takes less height in landscape; index of the pressed one or -1.
 struct LinkSpec {
   std::string id, icon;
   Phrase phrase{}, more{};
   Tone tone = Tone::plain;
+  std::vector<Phrase> said{};  // see Node
 };
 int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int most_columns = 2);
 // Large entry of the home screen (widgets_tiles.cpp).
@@ -89,7 +93,7 @@ int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns)
 // --- Holders and numbers (widgets_hold.cpp) --------------------------------------------------------------------------------------------
 class Card {
  public:
-  explicit Card(Ui& ui, std::string id, Tone tone = Tone::plain, Phrase name = {});
+  explicit Card(Ui& ui, std::string id, Tone tone = Tone::plain, Phrase name = {}, std::vector<Phrase> said = {});
   ~Card();
   Card(const Card&) = delete;
   Card& operator=(const Card&) = delete;
@@ -126,8 +130,8 @@ void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int 
 // The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is
 // left of `box` for the region and puts the bar into `bar`.
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar);
-int side_bar_width(const Ui& ui);                                             // px of a region's width, where its bar is at its right
-int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1
+int side_bar_width(const Ui& ui);  // px of a region's width, where its bar is at its right
+int page_bar(Ui& ui, const std::string& id, const Phrase& name, Rect bar, const Scroll& scroll);  // pages to move: -1, 0, 1
 
 struct ToneColours {
   Colour fill, ink, accent;

@@ -5,7 +5,7 @@
 
 namespace kiosk::ui {
 
-Card::Card(Ui& ui, std::string id, Tone tone, Phrase name) : ui_(ui), tone_(tone) {
+Card::Card(Ui& ui, std::string id, Tone tone, Phrase name, std::vector<Phrase> said) : ui_(ui), tone_(tone) {
   const Metrics& m = ui.metrics();
   outer_ = ui.pen();
   shadow_ = ui.canvas().reserve(m.radius());
@@ -13,6 +13,7 @@ Card::Card(Ui& ui, std::string id, Tone tone, Phrase name) : ui_(ui), tone_(tone
   fill_ = ui.canvas().reserve(std::max(1, m.radius() - ui.px(0.5)));
   stripe_ = ui.canvas().reserve(ui.px(1));
   ui.open_parent(std::move(id), Role::card, std::move(name), {outer_.x0, outer_.y, outer_.x1, outer_.y});
+  ui.parent_node().said = std::move(said);
   index_ = static_cast<int>(ui.tree().nodes().size()) - 1;
   ui.push_ground(tone_colours(ui, tone).fill);
   ui.push_pen({outer_.x0 + m.padding() + (tone == Tone::plain ? 0 : ui.px(2.5)), outer_.x1 - m.padding(), outer_.y + ui.px(5)});
@@ -166,7 +167,7 @@ Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
 
 int side_bar_width(const Ui& ui) { return std::max(ui.px(30), 5 * ui.metrics().em(Step::chrome)) + ui.px(5); }
 
-int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
+int page_bar(Ui& ui, const std::string& id, const Phrase& name, Rect bar, const Scroll& scroll) {
   const int gap = ui.metrics().gap();
   const bool beneath = bar.width() > bar.height();
   Rect up = bar, down = bar;
@@ -180,11 +181,18 @@ int page_bar(Ui& ui, const std::string& id, Rect bar, const Scroll& scroll) {
     up = {bar.x0, middle - gap - height, bar.x1, middle - gap};
     down = {bar.x0, middle + gap, bar.x1, middle + gap + height};
   }
+  // Which page of how many; what is left of one counts as one.
+  const int step = ui.page_step(scroll), pages = 1 + (scroll.furthest() + step - 1) / step;
+  const int page = scroll.offset >= scroll.furthest() ? pages : std::min(1 + scroll.offset / step, pages - 1);
+  const auto look = [&](const char* icon, bool on) {
+    ButtonLook of_bar = page_button(ui, icon, on, beneath);
+    of_bar.said = {name};
+    of_bar.state = ui.word("state.page", {std::to_string(page), std::to_string(pages)});
+    return of_bar;
+  };
   int move = 0;
-  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, page_button(ui, "arrow-up", scroll.offset > 0, beneath))) move = -1;
-  if (button_at(ui, id + ".down", ui.word("common.page_down"), down,
-                page_button(ui, "arrow-down", scroll.offset < scroll.furthest(), beneath)))
-    move = 1;
+  if (button_at(ui, id + ".up", ui.word("common.page_up"), up, look("arrow-up", scroll.offset > 0))) move = -1;
+  if (button_at(ui, id + ".down", ui.word("common.page_down"), down, look("arrow-down", scroll.offset < scroll.furthest()))) move = 1;
   return move;
 }
 

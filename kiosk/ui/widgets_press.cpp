@@ -97,6 +97,9 @@ bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const Bu
   node.enabled = look.enabled;
   node.selected = look.selected;
   node.repeats = look.role == Role::key;
+  node.said = look.said;
+  if (!look.state.text.empty()) node.said.push_back(look.state);
+  else if (look.selected) node.said.push_back(ui.word("state.chosen"));
   node.ink = f.ink;
   node.ground = f.fill;
   node.em = m.em(look.step);

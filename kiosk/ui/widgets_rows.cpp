@@ -17,6 +17,7 @@ struct Row {
   bool arrow = false;
   Tone tone = Tone::plain;
   Role role = Role::option;
+  std::vector<Phrase> said{};
 };
 
 void draw_mark(Ui& ui, const Row& row, Rect box, Colour ink, Colour ground, Colour accent) {
@@ -78,6 +79,10 @@ bool row_at(Ui& ui, const std::string& id, Phrase phrase, Phrase more, Rect rect
   node.pressable = true;
   node.checked = row.mark == Mark::box && row.on;
   node.selected = row.mark == Mark::radio && row.on;
+  if (!more.text.empty()) node.said.push_back(more);
+  node.said.insert(node.said.end(), row.said.begin(), row.said.end());
+  if (node.selected) node.said.push_back(ui.word("state.chosen"));
+  if (row.mark == Mark::box) node.said.push_back(ui.word(row.on ? "state.ticked" : "state.not_ticked"));
   node.ink = ink;
   node.ground = fill;
   node.em = em;
@@ -177,7 +182,9 @@ std::vector<Cell> cells_of(const std::vector<RowSpec>& specs, bool many) {
   return cells;
 }
 
-Row link_look(const std::string& icon, Tone tone) { return {.icon = icon, .arrow = true, .tone = tone, .role = Role::link}; }
+Row link_look(const std::string& icon, Tone tone, std::vector<Phrase> said) {
+  return {.icon = icon, .arrow = true, .tone = tone, .role = Role::link, .said = std::move(said)};
+}
 
 }  // namespace
 
@@ -190,13 +197,13 @@ int reply_rows(Ui& ui, const std::vector<RowSpec>& specs, bool many, int taller)
   return draw_grid(ui, cells, best_grid(ui, cells, replies_for_two_columns), taller);
 }
 
-bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more, Tone tone) {
-  return row(ui, id, std::move(phrase), std::move(more), link_look(icon, tone));
+bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phrase, Phrase more, Tone tone, std::vector<Phrase> said) {
+  return row(ui, id, std::move(phrase), std::move(more), link_look(icon, tone, std::move(said)));
 }
 
 int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int most_columns) {
   std::vector<Cell> cells;
-  for (const LinkSpec& spec : specs) cells.push_back({spec.id, spec.phrase, spec.more, link_look(spec.icon, spec.tone)});
+  for (const LinkSpec& spec : specs) cells.push_back({spec.id, spec.phrase, spec.more, link_look(spec.icon, spec.tone, spec.said)});
   return draw_grid(ui, cells, most_columns < 2 ? grid_of(ui, cells, 1) : best_grid(ui, cells, 2), 0);
 }
 

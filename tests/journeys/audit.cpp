@@ -9,6 +9,8 @@
 #include <unordered_map>
 
 #include "kiosk/ui/theme.h"
+#include "tests/colour_blind.h"
+#include "tests/spoken.h"
 
 namespace kiosk::test {
 namespace {
@@ -52,6 +54,7 @@ class Audit {
   bool within_modal(const Node& node) const { return visitor_.tree().modal().empty() || node.scope == visitor_.tree().modal(); }
 
   void names() {
+    for (auto& finding : spoken::findings(visitor_.tree())) findings_.push_back(std::move(finding));
     for (const auto& id : visitor_.tree().duplicates()) findings_.push_back(fmt::format("{}: two nodes have this id", id));
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.pressable && node.phrase.text.empty()) say(node, "has no name");
@@ -112,8 +115,13 @@ class Audit {
     const auto ground =
         std::max_element(colours.begin(), colours.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
     int most = 0;
-    for (const auto& [colour, count] : colours) most = std::max(most, ui::contrast(colour, ground));
+    ui::Colour ink = ground;
+    for (const auto& [colour, count] : colours)
+      if (const int stands_out = ui::contrast(colour, ground); stands_out > most) most = stands_out, ink = colour;
     if (most < contrast_) say(node, fmt::format("painted with a contrast of {}:1000 only", most));
+    for (const auto& sight : colour_blind::sights)
+      if (const int seen = ui::contrast(colour_blind::seen(ink, sight), colour_blind::seen(ground, sight)); seen < contrast_standard)
+        say(node, fmt::format("painted with a contrast of {}:1000 only to {} eyes", seen, sight.name));
   }
 
   // Two texts on top of each other can be read by nobody.

@@ -56,13 +56,13 @@ void question(const Scene& scene, const printer::JobRow& row) {
   ui::Ui& ui = scene.ui;
   const std::string id = fmt::format("staff.slip.{}", row.id);
   const ui::Card card(ui, id);
-  ui::text(ui, id + ".what",
-           row.slip_number == "staff" ? scene.word("staff.slip_own", {row.day, std::to_string(row.attempt)})
-                                      : scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)}),
-           {.step = ui::Step::strong});
+  const ui::Phrase what = row.slip_number == "staff" ? scene.word("staff.slip_own", {row.day, std::to_string(row.attempt)})
+                                                     : scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)});
+  ui::text(ui, id + ".what", what, {.step = ui::Step::strong});
   ui.space(2);
-  const int chosen = ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(26)}},
-                                      {id + ".yes", scene.word("print.yes"), {.icon = "check", .least_height = ui.px(26)}}});
+  const int chosen =
+      ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(26), .said = {what}}},
+                       {id + ".yes", scene.word("print.yes"), {.icon = "check", .least_height = ui.px(26), .said = {what}}}});
   if (chosen >= 0) scene.emit(event::SlipWasThere{row.id, chosen == 1});
 }
 

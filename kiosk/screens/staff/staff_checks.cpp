@@ -132,7 +132,8 @@ void touch_grid(const Scene& scene) {
       ui.canvas().fill_round(cell, ui.px(2), on ? c.primary : c.surface, ui.px(0.7), c.edge);
       if (on) ui.draw_icon("check", cell.inset(cell.height() / 4), c.on_primary);
       ui::Node& node = ui.node(id, ui::Role::button, scene.word("grid.cell", {std::to_string(row + 1), std::to_string(column + 1)}), cell);
-      node.pressable = true;
+      node.pressable = node.by_finger = true;
+      if (on) node.said.push_back(scene.word("state.ticked"));
       // A finger that slides over the glass lights every field that feels it.
       const ui::Press& press = ui.view().press;
       if (ui.pressed(id) || (press.down && !on && cell.contains(press.at))) touched = number;
@@ -183,7 +184,8 @@ void staff_clock(const Scene& scene) {
         if (press.key == ui::PadKey::erase) scene.emit(event::Erase{});
       },
       [&] {
-        std::vector<ui::ButtonSpec> keys = {{"clock.back", scene.word("clock.back"), {.icon = "back", .least_height = ui.px(30)}}};
+        std::vector<ui::ButtonSpec> keys = {
+            {"clock.back", scene.word("clock.back"), {.icon = "back", .least_height = ui.px(30), .said = {scene.word("clock.title")}}}};
         if (by_hand)
           keys.push_back({"clock.set",
                           scene.word("clock.set"),

@@ -9,6 +9,7 @@
 
 #include "kiosk/paint/surface.h"
 #include "tests/kiosk/screens/screen_fixture.h"
+#include "tests/spoken.h"
 
 using namespace kiosk;
 using namespace screen_fixture;
@@ -22,6 +23,7 @@ void audit(const Glass& glass, const ui::Look& look, const std::string& name) {
   INFO(name << " " << look.width << "x" << look.height << " language " << static_cast<int>(look.language) << " size "
             << static_cast<int>(look.size) << " theme " << static_cast<int>(look.theme));
   CHECK(tree.duplicates().empty());
+  for (const std::string& finding : spoken::findings(tree)) FAIL_CHECK(finding);
   std::vector<const Node*> keys;
   for (const Node& node : tree.nodes()) {
     INFO(node.id << " \"" << node.phrase.text << "\" " << node.rect.x0 << "," << node.rect.y0 << " " << node.rect.width() << "x"
