@@ -25,7 +25,7 @@ class Allowance {
 class PinGuard {
  public:
   static constexpr int free_tries = 5;
-  static constexpr std::int64_t closed_ms = 15 * 60 * 1000;
+  static constexpr std::int64_t closed_ms = std::int64_t{15} * 60 * 1000;
 
   bool open(std::int64_t now) const { return now >= closed_until_; }
   void wrong(std::int64_t now);

@@ -114,7 +114,7 @@ TEST_CASE("each of the 20 common questions of the city is answered in two lines 
     std::map<const Block*, std::string> answers;
     std::map<const Block*, int> lines;
     for (const Block& block : page.blocks) {
-      if (block.kind == Block::Kind::heading && (block.text.ends_with("？") || block.text.find("?") != std::string::npos)) {
+      if (block.kind == Block::Kind::heading && (block.text.ends_with("？") || block.text.find('?') != std::string::npos)) {
         questions.push_back(&block);
       } else if (block.kind == Block::Kind::heading) {
         break;  // what to read on
