@@ -4,6 +4,7 @@
 // How values of a pack become columns and back. Texts are two columns, places three; dates are text, lists joined by U+001F, which no
 // cell of a pack can hold.
 
+#include <charconv>
 #include <type_traits>
 
 #include "content/bundle/database.h"
@@ -67,6 +68,11 @@ class ColumnWriter {
     for (const std::string& part : value) joined += part + list_separator;
     statement_.bind(index_++, joined);
   }
+  void put(const std::vector<int>& value) {
+    std::vector<std::string> written;
+    for (const int one : value) written.push_back(std::to_string(one));
+    put(written);
+  }
   template <typename T>
   void put(const std::optional<T>& value) {
     if (value) {
@@ -111,6 +117,15 @@ class ColumnReader {
       value.push_back(joined.substr(from, end - from));
       if (end == std::string::npos) break;
       from = end + 1;
+    }
+  }
+  void take(std::vector<int>& value) {
+    std::vector<std::string> written;
+    take(written);
+    for (const std::string& one : written) {
+      int number = 0;
+      std::from_chars(one.data(), one.data() + one.size(), number);
+      value.push_back(number);
     }
   }
   template <typename T>

@@ -8,6 +8,7 @@ void check_pack(const Pack& pack, Findings& findings) {
   check_option_amounts(pack, findings);
   check_references(pack, findings);
   check_places(pack, findings);
+  check_workdays(pack, findings);
   check_where(pack, findings);
   check_pages(pack, findings);
   check_citations(pack, findings);

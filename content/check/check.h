@@ -11,8 +11,10 @@ namespace content {
 // All of them, sorted in reading order together with what `findings` already holds.
 void check_pack(const Pack& pack, Findings& findings);
 
-// Days without an amount from `day` on for a year; not part of check_pack, which knows no day.
+// Days without an amount from `day` on for a year, and the year of `day` (in December the next one, too) without its working days; not
+// part of check_pack, which knows no day.
 void check_days(const Pack& pack, Date day, Findings& findings);
+void check_years(const Pack& pack, Date day, Findings& findings);  // the second half of it
 
 void check_amounts(const Pack& pack, Findings& findings);         // dates, groups, names, and then the values
 void check_amount_values(const Pack& pack, Findings& findings);   // what a value can be, beside its neighbours and by amount_rules.csv
@@ -20,6 +22,7 @@ void check_option_amounts(const Pack& pack, Findings& findings);  // amounts in 
 void check_places(const Pack& pack, Findings& findings);          // names of districts in all tables
 // What districts.csv calls a place now that other tables call `name`, as a suggestion; empty: no idea.
 std::string district_now_called(const Pack& pack, const std::string& name);
+void check_workdays(const Pack& pack, Findings& findings);      // days twice, worked weekdays, departments that are none
 void check_where(const Pack& pack, Findings& findings);         // the sentence where one applies, against its codes
 void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
 void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts, laws younger than a page

@@ -187,6 +187,22 @@ class CitationCheck {
       findings_.add("programme_days_differ", cell_of(programme, "多久"),
                     {programme.days.zh.substr(days.from, days.to - days.from), page.id});
     }
+    // What the window counts by is what residents read.
+    said = words_with_days(page, programme);
+    for (const int days : programme.working_days) counted(page, programme, "办理工作日", days, said);
+    if (programme.special_days > 0) counted(page, programme, "特殊工作日", programme.special_days, said);
+  }
+
+  // The days residents read of a programme, in its row and on its page.
+  static std::set<std::string> words_with_days(const Page& page, const Programme& programme) {
+    std::set<std::string> said = numbers_of(programme.days.zh, true);
+    for (const Block& block : page.blocks) said.merge(numbers_of(block.text, true));
+    return said;
+  }
+  void counted(const Page& page, const Programme& programme, std::string_view column, int days, const std::set<std::string>& said) {
+    const std::string number = std::to_string(days);
+    if (days > 0 && !said.contains(number))
+      findings_.add("working_days_differ", cell_of(programme, column), {std::string(column), number, page.id});
   }
 
   // The clauses of a page: in its words, or in its list at the end as well.

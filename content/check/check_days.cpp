@@ -36,6 +36,7 @@ struct Hole {
 }  // namespace
 
 void check_days(const Pack& pack, Date day, Findings& findings) {
+  check_years(pack, day, findings);
   const Date last = a_year_after(day);
   std::map<std::tuple<std::string, std::string, std::string>, std::vector<const Amount*>> series;
   for (const Amount& amount : pack.amounts) series[{amount.name, amount.group, amount.hukou_type}].push_back(&amount);

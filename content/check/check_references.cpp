@@ -121,6 +121,7 @@ void check_offices(const Pack& pack, const AllCodes& codes, Findings& findings) 
     if (looks_made_up && !office.sample) findings.add("sample_unmarked", cell_of(office, "示例"));
   }
   for (const Contact& contact : pack.contacts) check_phone(contact.phone, cell_of(contact, "电话"), findings);
+  for (const Department& department : pack.departments) check_phone(department.phone, cell_of(department, "电话"), findings);
 }
 
 bool asks_for_more(const Pack& pack, const Question& question) {

@@ -241,6 +241,12 @@ std::string text_of(const std::vector<std::string>& value) {
   return text;
 }
 
+std::string text_of(const std::vector<int>& value) {
+  std::vector<std::string> written;
+  for (const int one : value) written.push_back(std::to_string(one));
+  return text_of(written);
+}
+
 std::vector<Change> difference(const content::Pack& before, const content::Pack& after) {
   std::vector<Change> changes;
   Comparison compare(changes);
@@ -289,6 +295,12 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
   const auto name = [](const auto& one) { return one.name; };
   compare.table("districts", "旗县区", rows_of(before.districts, name, name), rows_of(after.districts, name, name));
   compare.table("offices", "窗口", rows_of(before.offices, code, name), rows_of(after.offices, code, name));
+  const auto department_title = [](const content::Department& one) { return one.name.zh; };
+  compare.table("departments", "部门", rows_of(before.departments, code, department_title),
+                rows_of(after.departments, code, department_title));
+  const auto day = [](const content::Workday& one) { return content::to_string(one.day); };
+  const auto day_title = [](const content::Workday& one) { return text_of(one.kind) + " " + one.name; };
+  compare.table("workdays", "工作日", rows_of(before.workdays, day, day_title), rows_of(after.workdays, day, day_title));
   const auto contact_title = [](const content::Contact& one) { return one.name.zh + " " + one.phone; };
   compare.table("help_contacts", "电话", rows_of(before.contacts, code, contact_title), rows_of(after.contacts, code, contact_title));
   const auto need_title = [](const content::UrgentNeed& one) { return one.words.zh; };

@@ -19,6 +19,7 @@ using Cells = std::vector<Cell>;
 
 // What a column's value is in one cell.
 std::string text_of(const std::vector<std::string>& value);
+std::string text_of(const std::vector<int>& value);
 inline std::string text_of(const std::string& value) { return value; }
 inline std::string text_of(bool value) { return value ? "是" : "否"; }
 inline std::string text_of(int value) { return std::to_string(value); }

@@ -55,6 +55,7 @@ inline constexpr EnumWord<Contact::Urgent> urgent_calls[] = {{Contact::Urgent::n
                                                              {Contact::Urgent::else_whom, "else_whom", "不知道找谁时打"}};
 inline constexpr EnumWord<Page::Offered> offers[] = {
     {Page::Offered::listed, "", ""}, {Page::Offered::urgent, "stands_out", "显眼"}, {Page::Offered::beyond, "beyond", "政府救助之外"}};
+inline constexpr EnumWord<Workday::Kind> day_kinds[] = {{Workday::Kind::off, "off", "休"}, {Workday::Kind::on, "on", "班"}};
 
 constexpr std::span<const EnumWord<Group>> of(Group) { return groups; }
 constexpr std::span<const EnumWord<Outcome>> of(Outcome) { return outcomes; }
@@ -63,6 +64,7 @@ constexpr std::span<const EnumWord<RelationKind>> of(RelationKind) { return rela
 constexpr std::span<const EnumWord<BlockKind>> of(BlockKind) { return block_kinds; }
 constexpr std::span<const EnumWord<Contact::Urgent>> of(Contact::Urgent) { return urgent_calls; }
 constexpr std::span<const EnumWord<Page::Offered>> of(Page::Offered) { return offers; }
+constexpr std::span<const EnumWord<Workday::Kind>> of(Workday::Kind) { return day_kinds; }
 
 }  // namespace words
 

@@ -32,6 +32,7 @@ const Relation* Pack::relation(std::string_view code) const { return by_code(rel
 const Contradiction* Pack::contradiction(std::string_view code) const { return by_code(contradictions, code); }
 const Question* Pack::question(std::string_view code) const { return by_code(questions, code); }
 const Office* Pack::office(std::string_view code) const { return by_code(offices, code); }
+const Department* Pack::department(std::string_view code) const { return by_code(departments, code); }
 const UrgentNeed* Pack::urgent_need(std::string_view code) const { return by_code(urgent_needs, code); }
 const Programme* Pack::programme(std::string_view key) const {
   return first(programmes, [&](const Programme& p) { return p.key == key; });

@@ -130,6 +130,32 @@ struct Office {  // tables/offices.csv
   bool operator==(const Office&) const = default;
 };
 
+struct Department {  // tables/departments.csv: whom a window passes cases on to
+  std::string code;  // "民政", as programmes.csv names it
+  Text name, asked;  // asked: what it is asked for
+  std::string phone;
+  std::optional<Date> checked;  // its telephone; none: nobody has called it yet, and no paper carries it
+  std::string note;
+  Place place;
+  Cells cells{};
+
+  bool operator==(const Department&) const = default;
+};
+
+// tables/workdays.csv: a day that the State Council's notice of the year says is off, or is worked although it is a weekend. Every other
+// day is what its day of the week says (content/workdays).
+struct Workday {
+  enum class Kind { off, on };
+  Date day{};
+  Kind kind = Kind::off;
+  std::string name;      // "春节"
+  std::string document;  // the notice, by its code in documents.csv
+  Place place;
+  Cells cells{};
+
+  bool operator==(const Workday&) const = default;
+};
+
 struct Notice {  // tables/notices.csv
   std::string code;
   Date from{};
@@ -291,12 +317,17 @@ struct Programme {   // tables/programmes.csv and criteria/<code>-<key>.csv
   Text days;  // how long, one sentence
   std::string page;
   std::string icon;
-  Outcome fallback = Outcome::ask;  // where no row decides; nobody is turned away by a cell that cannot be read
-  std::string amount;               // expression or empty
-  Text amount_words;                // "每月大约" …
-  std::string related;              // facts for the window's quick line, ";"
-  bool urgent_first = false;        // stands first where a resident comes for something urgent
-  bool posted = false;              // its first findings are posted in public: the slip says so
+  Outcome fallback = Outcome::ask;       // where no row decides; nobody is turned away by a cell that cannot be read
+  std::string amount;                    // expression or empty
+  Text amount_words;                     // "每月大约" …
+  std::string related;                   // facts for the window's quick line, ";"
+  bool urgent_first = false;             // stands first where a resident comes for something urgent
+  bool posted = false;                   // its first findings are posted in public: the slip says so
+  std::vector<std::string> departments;  // codes: whom a case of it is passed on to
+  // Working days from acceptance to the answer of those who look at it one after another, and for all of them in special cases (0: no
+  // such). Empty: nothing says how many.
+  std::vector<int> working_days;
+  int special_days = 0;
   std::vector<Criterion> criteria;
   Place place;
   Cells cells{};
@@ -370,6 +401,8 @@ struct Pack {
   std::vector<Amount> amounts;
   AmountRules amount_rules;
   std::vector<Office> offices;
+  std::vector<Department> departments;
+  std::vector<Workday> workdays;
   std::vector<Notice> notices;
   std::vector<Contact> contacts;
   std::vector<UrgentNeed> urgent_needs;
@@ -392,6 +425,7 @@ struct Pack {
   const Contradiction* contradiction(std::string_view code) const;
   const Question* question(std::string_view code) const;
   const Office* office(std::string_view code) const;
+  const Department* department(std::string_view code) const;
   const Option* option(std::string_view fact, std::string_view code) const;
   const Fact* fact(std::string_view code) const;
   const UrgentNeed* urgent_need(std::string_view code) const;

@@ -140,6 +140,24 @@ void columns(Visitor& visit, RowOf<Office> auto& row) {
 }
 
 template <typename Visitor>
+void columns(Visitor& visit, RowOf<Department> auto& row) {
+  visit({"code", "代号", Column::key}, row.code);
+  visit({"name", "名称", Column::needed, "English"}, row.name);
+  visit({"asked", "管什么", Column::needed, "English asked"}, row.asked);
+  visit({"phone", "电话"}, row.phone);
+  visit({"checked", "核对日期"}, row.checked);
+  visit({"note", "说明"}, row.note);
+}
+
+template <typename Visitor>
+void columns(Visitor& visit, RowOf<Workday> auto& row) {
+  visit({"day", "日期", Column::needed}, row.day);
+  visit({"kind", "休或班", Column::needed}, row.kind);
+  visit({"name", "名称", Column::needed}, row.name);
+  visit({"document", "依据文件", Column::needed}, row.document);
+}
+
+template <typename Visitor>
 void columns(Visitor& visit, RowOf<Notice> auto& row) {
   visit({"code", "编号", Column::key}, row.code);
   visit({"valid_from", "自", Column::needed}, row.from);
@@ -259,6 +277,9 @@ void columns(Visitor& visit, RowOf<Programme> auto& row) {  // its criteria are 
   visit({"icon", "图标", Column::needed | Column::picture}, row.icon);
   visit({"urgent_first", "急时先办", Column::extra}, row.urgent_first);
   visit({"posted", "公示", Column::extra}, row.posted);
+  visit({"departments", "部门", Column::extra}, row.departments);
+  visit({"working_days", "办理工作日", Column::extra}, row.working_days);
+  visit({"special_days", "特殊工作日", Column::extra}, row.special_days);
 }
 
 template <typename Visitor>
@@ -321,6 +342,8 @@ void each_table(Tables& all, auto& pack) {
   all.table("districts", pack.districts);
   all.table("amounts", pack.amounts);
   all.table("offices", pack.offices);
+  all.table("departments", pack.departments);
+  all.table("workdays", pack.workdays);
   all.table("notices", pack.notices);
   all.table("contacts", pack.contacts);
   all.table("urgent_needs", pack.urgent_needs);

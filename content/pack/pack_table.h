@@ -91,7 +91,10 @@ class CellReader {
   template <typename E>
   requires std::is_enum_v<E>
   void read(const Column& column, E& value) { value = row_.listed<E>(column.heading).value_or(value); }
-  void read(const Column&, int&) {}  // no table has one that is not its own
+  void read(const Column& column, int& value) { value = row_.count(column.heading, row_.text(column.heading)); }
+  void read(const Column& column, std::vector<int>& value) {
+    for (const std::string& one : row_.list(column.heading)) value.push_back(row_.count(column.heading, one));
+  }
 
   const RowReader& row_;
   std::map<std::string_view, UniqueCodes>& seen_;

@@ -32,6 +32,8 @@ void PackReader::read_places() {
     return true;
   });
   read("tables/help_contacts.csv", pack.contacts);
+  if (has("tables/departments.csv")) read("tables/departments.csv", pack.departments);
+  if (has("tables/workdays.csv")) read("tables/workdays.csv", pack.workdays);
 }
 
 void PackReader::read_amounts() {

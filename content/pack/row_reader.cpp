@@ -49,6 +49,14 @@ std::optional<Number> RowReader::number(std::string_view column) const {
 
 Number RowReader::required_number(std::string_view column) const { return required(column).empty() ? 0 : number(column).value_or(0); }
 
+int RowReader::count(std::string_view column, const std::string& value) const {
+  if (value.empty()) return 0;
+  const std::optional<Number> number = cell_number(value);
+  if (number && *number > 0 && *number < 1000 * number_one && *number % number_one == 0) return static_cast<int>(*number / number_one);
+  findings_.add("number_invalid", place(column), {std::string(column), value}, "请写 1 到 999 的整数。");
+  return 0;
+}
+
 bool RowReader::yes_no(std::string_view column, bool otherwise) const {
   if (text(column).empty()) return otherwise;
   if (const std::optional<bool> truth = cell_truth(text(column))) return *truth;

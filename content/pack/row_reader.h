@@ -33,6 +33,8 @@ class RowReader {
   Date required_date(std::string_view column) const;
   std::optional<Number> number(std::string_view column) const;
   Number required_number(std::string_view column) const;
+  // What `value` of that column counts, at most 999; 0 where it is empty or counts nothing, which is reported.
+  int count(std::string_view column, const std::string& value) const;
   // A code that has to be there; one a spreadsheet has shortened (1.5E+08) is reported.
   std::string code(std::string_view column) const;
   // 是 / 否, yes / no, 1 / 0, TRUE / FALSE; an empty cell means `otherwise`.

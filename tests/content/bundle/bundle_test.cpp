@@ -49,6 +49,8 @@ TEST_CASE("what is read from a bundle equals the pack in every field") {
     CHECK(read->districts == pack.districts);
     CHECK(read->amounts == pack.amounts);
     CHECK(read->offices == pack.offices);
+    CHECK(read->departments == pack.departments);
+    CHECK(read->workdays == pack.workdays);
     CHECK(read->notices == pack.notices);
     CHECK(read->contacts == pack.contacts);
     CHECK(read->pages == pack.pages);
