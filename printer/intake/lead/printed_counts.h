@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// How many slips the terminals printed, as their own counters tell it: CSV files in a folder, one a terminal. The columns are those of the
+// table `counters` of a terminal's state file: day, event, number; rows of other events than a confirmed print are left. A file may have
+// another column, programme, with the code of one that the counted slips name.
+
+#include <filesystem>
+
+#include "content/base/fault.h"
+#include "printer/intake/lead/lead_figures.h"
+
+namespace intake {
+
+// The fault says the first thing that is wrong, with its place; then nothing of the file is counted.
+content::Result<std::vector<PrintedCount>> read_counts(std::string_view bytes, const std::string& file);
+
+struct TerminalCounts {
+  std::vector<PrintedCount> counts;
+  std::vector<content::Fault> faults;  // of files that were left out
+};
+TerminalCounts counts_of_folder(const std::filesystem::path& folder);
+
+}  // namespace intake
