@@ -71,6 +71,8 @@ class Site {
   Reply sentence(const Visit& visit, std::string_view sentence, int status) const;
   // What was typed was wrong (422), or the store could not (503).
   Reply told(const Visit& visit, const content::Fault& fault) const;
+  // What a kind of event is called.
+  std::string_view event_word(const std::string& kind) const;
   // A form of this session to be sent back, with its token.
   static void form(Html& html, const Visit& visit, std::string_view action, const std::function<void()>& fields);
 
@@ -79,7 +81,6 @@ class Site {
   void add_password();
   void add_keeper();
   void add_audit();
-  std::string_view event_word(const std::string& kind) const;
   Reply answer(const Route& route, Request& request, const content::Result<std::optional<Session>>& session, std::int64_t now);
   std::optional<Reply> ask_password(Request& request, Session& session, std::int64_t now);
   Reply login_page(const Visit& visit, std::string_view sentence, int status) const;

@@ -163,8 +163,12 @@ content::Result<TourSummary> run_tour(const Hall& hall, const std::filesystem::p
   const std::filesystem::path home = std::filesystem::absolute(folder);
   if (auto room = make_room(home); !room) return tl::unexpected(room.error());
   Album album(home);
+  // A slip that is printed later than now is believed by no window: before the tour's time of day it is yesterday's.
+  const WallTime wall = SystemClock().wall();
+  const content::Date day =
+      as_of.value_or(wall.minute_of_day() < ManualClock(wall.day).wall().minute_of_day() ? wall.day - std::chrono::days(1) : wall.day);
   for (const TourVisit& visit : *visits) {
-    ManualClock clock(as_of.value_or(SystemClock().wall().day));
+    ManualClock clock(day);
     ApplicationParts parts;
     parts.hall = hall;
     parts.hall.state = home / "state";

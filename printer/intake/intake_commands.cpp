@@ -14,6 +14,7 @@
 #include "content/web/store/sqlite_store.h"
 #include "printer/intake/intake_site.h"
 #include "printer/intake/intake_words.h"
+#include "printer/intake/window_pages.h"
 
 namespace intake {
 namespace {
@@ -24,6 +25,12 @@ struct Typed {
   std::vector<std::string> words;
   std::map<std::string, std::vector<std::string>> options;
   const std::string& one(const std::string& option) const { return options.at(option).back(); }
+  std::string one_or(const std::string& option, const std::string& otherwise) const {
+    return options.contains(option) ? one(option) : otherwise;
+  }
+  std::vector<std::filesystem::path> paths(const std::string& option) const {
+    return {options.at(option).begin(), options.at(option).end()};
+  }
 };
 
 template <typename... Arguments>
@@ -31,21 +38,24 @@ std::string say(std::string_view words, const Arguments&... arguments) {
   return fmt::format(fmt::runtime(words), arguments...);
 }
 
-Result<Typed> read_typed(const std::vector<std::string>& words, std::size_t count, const std::vector<std::string>& needed) {
+// Options in brackets, "[--assets", may be left out.
+Result<Typed> read_typed(const std::vector<std::string>& words, std::size_t count, const std::vector<std::string>& options) {
   Typed typed;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (!words[i].starts_with("--")) {
       typed.words.push_back(words[i]);
       continue;
     }
-    if (std::find(needed.begin(), needed.end(), words[i]) == needed.end())
+    const auto known = [&](const std::string& option) { return option == words[i] || option == "[" + words[i]; };
+    if (std::none_of(options.begin(), options.end(), known))
       return content::fault(content::FaultCode::name_unknown, say(words::unknown_option, words[i]));
     if (i + 1 == words.size()) return content::fault(content::FaultCode::value_invalid, say(words::no_value, words[i]));
     typed.options[words[i]].push_back(words[i + 1]);
     ++i;
   }
-  for (const std::string& option : needed)
-    if (!typed.options.contains(option)) return content::fault(content::FaultCode::value_invalid, say(words::needed, option));
+  for (const std::string& option : options)
+    if (!option.starts_with('[') && !typed.options.contains(option))
+      return content::fault(content::FaultCode::value_invalid, say(words::needed, option));
   if (typed.words.size() != count) return content::fault(content::FaultCode::value_invalid, say(words::words_wrong, words.front()));
   return typed;
 }
@@ -66,9 +76,14 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
   const auto store = web::open_sqlite_store(typed.one("--store"), schema());
   if (!store) return tl::unexpected(store.error());
+  const auto interface_words = assets::Words::load(typed.one_or("--assets", INTAKE_ASSETS));
+  if (!interface_words) return tl::unexpected(interface_words.error());
+  KnowledgeSource knowledge({typed.paths("--keys"), typed.paths("--rules"), typed.one_or("--answers-keys", "")});
+  for (const content::Fault& fault : knowledge.current()->faults) out << content::to_string(fault) << '\n';
   const web::Passwords passwords;
   web::Site site(**store, passwords, settings(typed.options.at("--origin"), tools::now_seconds));
-  add_pages(site);
+  WindowPages pages(site, **store, knowledge, *interface_words, {});
+  pages.add();
   const auto server =
       web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });
   if (!server) return tl::unexpected(server.error());
@@ -121,10 +136,11 @@ struct Command {
 }  // namespace
 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& error) {
-  const std::vector<Command> commands{{"serve", 0, {"--store", "--socket", "--origin"}, serve},
-                                      {"account", 2, {"--store"}, account},
-                                      {"audit", 0, {"--store"}, audit},
-                                      {"backup", 1, {"--store"}, backup}};
+  const std::vector<Command> commands{
+      {"serve", 0, {"--store", "--socket", "--origin", "--keys", "--rules", "[--answers-keys", "[--assets"}, serve},
+      {"account", 2, {"--store"}, account},
+      {"audit", 0, {"--store"}, audit},
+      {"backup", 1, {"--store"}, backup}};
   if (words.empty() || words.front() == "--help" || words.front() == "-h") {
     (words.empty() ? error : out) << words::usage;
     return words.empty() ? wrong_command : done;

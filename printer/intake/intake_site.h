@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// The pages of the window, added to the shared ones of content/web.
+// What makes the window's site of the shared one of content/web: its tables and its settings. Its pages are window_pages.h.
 
 #include "content/web/site.h"
 
@@ -10,6 +10,5 @@ namespace intake {
 // The tables of the window's store.
 std::vector<web::SchemaPart> schema();
 web::SiteSettings settings(std::vector<std::string> origins, std::function<std::int64_t()> now);
-void add_pages(web::Site& site);
 
 }  // namespace intake

@@ -4,6 +4,7 @@
 // What the window's pages and slip-intake say to staff. {} stands for an argument.
 
 #include <string_view>
+#include <utility>
 
 namespace intake::words {
 
@@ -12,9 +13,66 @@ using Words = std::string_view;
 constexpr Words title = "受理窗口", home = "首页";
 constexpr Words hello = "您好，{}（{}）。";
 
+// The scan area.
+constexpr Words scan = "扫小票", scan_here = "请扫小票上的二维码", scan_how = "不用先点哪里，直接扫就行",
+                scan_off = "光标在输入框里，扫码枪打的字会进输入框。点一下这里，再扫。";
+constexpr Words typed_label = "扫不了？输入短码、小票号、案件号，或者粘贴网址", look_up = "查";
+constexpr Words seat_is = "您在 {} 号窗口", seat_ask = "您在几号窗口？", seat_label = "窗口号", seat_set = "就是这里",
+                seat_change = "换窗口", seat_rule = "窗口号是 1 到 999 的数。", at_window = "{} 号窗口";
+constexpr Words known_keys = "终端公钥 {} 把，最近一次更新在 {}",
+                known_keys_none = "还没有终端的公钥，扫不了码：请先从终端拷来（slip keys export）。", known_rules = "规则 {}",
+                known_rules_none = "没有内容包，项目只能显示编号。", known_answers = "能打开居民自述",
+                known_answers_none = "没有打开居民自述的私钥", ago_today = "今天", ago_days = "{} 天前";
+constexpr Words scan_empty = "还没有扫到什么，请再扫一遍。";
+constexpr Words short_code_alone =
+    "短码没有输错，是 {} 的 {} 号小票，但这张小票还没有在这里扫过。短码没有签名，也不含项目：请扫码，或者看纸上的“窗口速读”。";
+
+// A slip.
+constexpr Words slip_title = "小票 {}", valid = "有效", printed = "{} 打印，到 {} 有效", from_terminal = "终端 {}", urgent = "急",
+                urgent_first = "急！请先接待，手续后补";
+constexpr Words taken = "已在 {}受理，{}", taken_as = "案件 {}", arrived_before = "{} 在 {}扫过，还没有受理。",
+                reprint = "这是第 {} 次打印，同一号只办一次。", other_print_taken = "同一号的第 {} 次打印已经受理。",
+                other_print = "同一号的第 {} 次打印，{} 在 {}扫过。",
+                same_number = "另有一张同号的小票，不是这一张的补打，请核对纸上的时间：{} 打印。";
+constexpr Words programmes = "项目", likely = "可能符合", ask = "要核实", already = "已享受", settle = "要核实：{}",
+                other_programmes = "别的项目（居民要办就勾上）", no_programmes = "小票没有列出项目，请听居民说，再勾上要办的。";
+constexpr Words papers = "材料", papers_how = "勾上带来了的", more_papers = "有的情况才要", due = "到期日", due_days = "{}：{} 个工作日",
+                due_no_day = "{}：{} 个工作日。日历里还没有那一年的放假安排，请填到期日。";
+constexpr Words accept_all = "材料都齐，受理", accept_missing = "受理，没勾的一次性告知";
+constexpr Words answers = "居民自述", answers_how = "居民同意带给窗口的，没有核实；只在这里显示，不存。",
+                answers_gone = "回答不存。小票带了回答的话，再扫一遍就能看。";
+constexpr Words about = "小票", language = "语言", short_code = "短码", going_to = "去的窗口", rules = "规则",
+                rules_checked = "{}，核对于 {}（{}）",
+                rules_unknown = "本窗口没有规则 {} 这一版：名称按 {} 显示，请更新内容包，先看纸上的“窗口速读”。", scanned_at = "扫码";
+
+// Cases.
+constexpr Words cases = "案件", case_title = "案件 {}", list_today = "今天", list_overdue = "逾期", list_waiting = "等材料",
+                list_urgent = "急", list_mine = "我的", list_open = "在办", list_closed = "已结", nothing_here = "这里没有案件。",
+                more_cases = "只显示前 {} 件，请用号码查。";
+constexpr Words case_number = "案件号", slip_number = "小票", state = "状态", clerk = "经办", accepted_at = "受理", overdue = "逾期 {} 天",
+                due_today = "今天到期", due_in = "还有 {} 天", due_open = "没有定", search_label = "案件号或小票号", found = "查到的",
+                found_nothing = "没有查到 {}。", slips_found = "小票", not_taken = "还没有受理";
+constexpr Words papers_told = "缺的材料（{} 一次性告知）", papers_here = "勾选的收到了", paper_brought = "{} 收到",
+                papers_tell = "告知缺的材料", papers_tell_how = "缺哪些，一次说全：只能告知一次。",
+                papers_count_anew = "材料齐了以后的到期日";
+constexpr Words departments = "部门", refer = "勾选的转出", refer_none = "内容包里没有部门表，转不了。", not_referred = "—";
+constexpr Words official = "业务系统编号", official_how = "不要写姓名、身份证号和电话。", save = "记下";
+constexpr Words hand = "转给同事", hand_to = "同事", close_case = "结案", close_as = "怎么结的", reopen = "重新打开",
+                new_due = "新的到期日", due_rule = "到期日要在今天到一年之内。", colleague_rule = "没有这位同事，没有转。",
+                department_rule = "没有这个部门，没有转。";
+constexpr Words story = "经过";
+// What may have happened, by its code.
+constexpr std::pair<Words, Words> events[] = {
+    {"slip_arrived", "扫了小票"},   {"slip_seen", "又扫了小票"},           {"case_accepted", "受理"}, {"papers_told", "一次性告知"},
+    {"papers_brought", "收到材料"}, {"case_referred", "转部门"},           {"case_closed", "结案"},   {"case_reopened", "重新打开"},
+    {"case_handed", "转给同事"},    {"official_noted", "记下业务系统编号"}};
+
 constexpr Words usage =
     "用法：\n"
-    "  slip-intake serve --store FILE --socket PATH --origin URL    在套接字上回答 nginx；URL 是浏览器里的地址，可以写几个\n"
+    "  slip-intake serve --store FILE --socket PATH --origin URL --keys DIR --rules PATH [--answers-keys DIR] [--assets DIR]\n"
+    "                                                               在套接字上回答 nginx；URL 是浏览器里的地址，DIR 是终端公钥的\n"
+    "                                                               文件夹，PATH 是内容包或放内容包的文件夹（留 31 天以内的各版），\n"
+    "                                                               都可以写几个，换了不用重启；--answers-keys 是打开居民自述的私钥\n"
     "  slip-intake account NAME ROLE --store FILE                   新建账号，打印一次性密码；ROLE 是 clerk、lead、auditor 或 keeper\n"
     "  slip-intake audit --store FILE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
     "  slip-intake backup TO --store FILE                           不停机备份到一个新文件\n"

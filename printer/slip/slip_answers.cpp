@@ -3,6 +3,8 @@
 
 #include "printer/slip/slip_answers.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <optional>
 #include <string_view>
@@ -138,6 +140,22 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
     lines.push_back(
         words.say("slip.of", language, {words.list("common.list", language, nothing), words.say("slip.answer_none", language)}));
   return lines;
+}
+
+std::vector<std::string> settle_words(const content::Pack* pack, const content::Programme* programme, const std::string& code,
+                                      const std::vector<int>& open) {
+  std::vector<std::string> said;
+  for (const int number : open) {
+    std::string words = fmt::format("{}-{:02}", code, number);
+    if (pack != nullptr && programme != nullptr)
+      for (const content::Criterion& criterion : programme->criteria)
+        if (criterion.code == words) {
+          words = window_words(*pack, criterion.fact);
+          break;
+        }
+    if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(std::move(words));
+  }
+  return said;
 }
 
 }  // namespace printer

@@ -27,5 +27,9 @@ struct AnswerWords {
 // What a criterion rests on, as a window reads it: the name of another programme, what staff call a derived fact (说法), or the fact's
 // name.
 std::string window_words(const content::Pack& pack, const std::string& fact);
+// What of a programme is to be settled, each once, by the numbers of its open criteria; their codes where the pack or the programme is not
+// known: "P01-03".
+std::vector<std::string> settle_words(const content::Pack* pack, const content::Programme* programme, const std::string& code,
+                                      const std::vector<int>& open);
 
 }  // namespace printer

@@ -7,10 +7,9 @@
 #include <ostream>
 
 #include "assets/words.h"
-#include "content/base/files.h"
 #include "content/base/value_hint.h"
-#include "content/bundle/bundle.h"
 #include "content/source/clock.h"
+#include "content/source/rule_sets.h"
 #include "printer/code/short_code.h"
 #include "printer/payload/payload_answers.h"
 #include "printer/payload/payload_seal.h"
@@ -24,42 +23,25 @@ namespace slip_tool {
 
 namespace {
 
-namespace fs = std::filesystem;
 using content::FaultCode;
 using content::Outcome;
 
 constexpr std::int64_t day_seconds = 86400, window_offset = 8 * 3600;
 
-content::Result<content::Pack> read_pack_at(const fs::path& path) {
-  std::error_code ignored;
-  if (!fs::is_directory(path, ignored)) return content::read_bundle(path);
-  auto read = content::read_pack(path.string());
-  if (!read.value) return content::fault(FaultCode::file_unreadable, "这个内容包读不出来。", {path.string(), 0, 0});
-  return std::move(*read.value);
-}
-
 // The rule sets a window knows: one bundle or pack, or all of a folder. A file of the folder that cannot be read is said and left out.
 content::Result<std::vector<content::Pack>> rule_sets(const Arguments& arguments, std::ostream& err) {
   std::vector<content::Pack> packs;
   if (arguments.has("--bundle")) {
-    auto pack = read_pack_at(arguments.get("--bundle"));
+    auto pack = tools::read_rule_set(arguments.get("--bundle"));
     if (!pack) return tl::unexpected(pack.error());
     packs.push_back(std::move(*pack));
   }
   if (!arguments.has("--packs")) return packs;
-  const fs::path folder = arguments.get("--packs");
-  std::error_code error;
-  if (!fs::is_directory(folder, error)) return content::fault(FaultCode::file_missing, "没有这个内容包文件夹。", {folder.string(), 0, 0});
-  std::vector<fs::path> paths = content::list_files(folder, ".bundle");
-  for (const auto& entry : fs::directory_iterator(folder, error))
-    if (entry.is_directory(error) && fs::exists(entry.path() / "pack.csv", error)) paths.push_back(entry.path());
-  std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) {
-    auto pack = read_pack_at(path);
-    if (pack) packs.push_back(std::move(*pack));
-    else err << content::to_string(pack.error()) << '\n';
-  }
-  if (packs.empty()) return content::fault(FaultCode::file_missing, "文件夹里没有能用的内容包。", {folder.string(), 0, 0});
+  auto read = tools::read_rule_sets(arguments.get("--packs"));
+  if (!read) return tl::unexpected(read.error());
+  for (const content::Fault& fault : read->faults) err << content::to_string(fault) << '\n';
+  std::move(read->packs.begin(), read->packs.end(), std::back_inserter(packs));
+  if (packs.empty()) return content::fault(FaultCode::file_missing, "文件夹里没有能用的内容包。", {arguments.get("--packs"), 0, 0});
   return packs;
 }
 
@@ -80,25 +62,13 @@ content::Result<std::int64_t> moment(const std::string& text) {
   return day->time_since_epoch().count() * day_seconds + hour * 3600 + minute * 60 + 59 - window_offset;
 }
 
-// What a criterion is about, in the words staff gave it: "大件财产", "重病重残的扣减", or the name of another programme.
-std::string subject(const content::Pack& pack, const content::Programme& programme, int number) {
-  const std::string code = fmt::format("{}-{:02}", programme.code, number);
-  const auto found =
-      std::find_if(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) { return row.code == code; });
-  return found == programme.criteria.end() ? code : printer::window_words(pack, found->fact);
-}
-
 std::string programme_words(const content::Pack* pack, const printer::PayloadProgramme& programme) {
   const content::Programme* known = nullptr;
   if (pack != nullptr)
     for (const content::Programme& candidate : pack->programmes)
       if (candidate.code == programme.code) known = &candidate;
   std::string text = programme.code + (known != nullptr ? " " + known->name.zh : "");
-  std::vector<std::string> said;
-  for (const int number : programme.open) {
-    const std::string words = known != nullptr ? subject(*pack, *known, number) : fmt::format("{}-{:02}", programme.code, number);
-    if (std::find(said.begin(), said.end(), words) == said.end()) said.push_back(words);
-  }
+  const std::vector<std::string> said = printer::settle_words(pack, known, programme.code, programme.open);
   for (std::size_t i = 0; i < said.size(); ++i) text += (i == 0 ? "：" : "、") + said[i];
   return text;
 }

@@ -23,7 +23,7 @@ class Serving {
     const std::string program = std::string(TEST_BINARY_DIR) + "/bin/slip-intake";
     if (child_ == 0) {
       ::execl(program.c_str(), "slip-intake", "serve", "--store", store.c_str(), "--socket", socket.c_str(), "--origin",
-              "http://localhost:8090", nullptr);
+              "http://localhost:8090", "--keys", "/absent", "--rules", TEST_SOURCE_DIR "/tests/pack", nullptr);
       ::_exit(127);
     }
     for (int i = 0; i < 500 && !Caller(socket).connected(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What the window keeps: the claims of slips that arrived, never their answers, and the cases that were taken from them. Every change is
+// one transaction with an event of the chain, so either both are there or none. A case is changed only by who has seen its last version:
+// of two clerks the second is told to look again. Faults: those of the store, and value_invalid with a sentence for the clerk.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/base/date.h"
+#include "content/web/store/store.h"
+#include "printer/payload/payload.h"
+
+namespace intake {
+
+// Tables of slips and cases: the part "intake" of a store.
+web::SchemaPart window_schema();
+
+struct Worker {
+  std::string account;
+  int window = 0;  // 0: not said
+};
+
+struct KeptSlip {
+  std::string token;         // hex
+  printer::Payload payload;  // without answers
+  std::int64_t arrived = 0;  // the first time
+  Worker first;
+  std::string case_number;  // empty: not taken
+};
+
+enum class CaseState { open, waiting, closed };
+std::string_view state_code(CaseState state);
+std::string_view state_word(CaseState state);
+
+enum class CaseResult { done, withdrawn, elsewhere };
+constexpr CaseResult all_results[] = {CaseResult::done, CaseResult::withdrawn, CaseResult::elsewhere};
+std::string_view result_code(CaseResult result);
+std::string_view result_word(CaseResult result);
+
+struct CaseProgramme {
+  std::string code, name, outcome;  // "likely"
+  std::string department;           // the name of the one it was passed to; empty: none
+};
+
+struct CasePaper {
+  std::string words;
+  std::int64_t brought = 0;  // 0: not yet
+};
+
+struct Case {
+  std::string number, token, slip_number;
+  Worker worker;  // whose it is now, and the window that took it
+  CaseState state = CaseState::open;
+  bool urgent = false;
+  std::int64_t accepted = 0, told = 0, closed = 0;  // 0: not
+  std::optional<content::Date> due;                 // none: nobody could say
+  std::string official;                             // the number of the official system
+  std::optional<CaseResult> result;
+  std::int64_t version = 0;
+  std::vector<CaseProgramme> programmes;
+  std::vector<CasePaper> papers;  // that were told to be missing
+};
+
+// A case as one change names it: its version is the one the clerk saw.
+struct CaseStep {
+  std::string number;
+  std::int64_t version = 0;
+  Worker worker;
+  std::int64_t now = 0;
+};
+
+struct Acceptance {
+  std::string token;
+  bool urgent = false;
+  std::vector<CaseProgramme> programmes;
+  std::optional<content::Date> due;
+  std::vector<std::string> missing;  // papers told to be missing at once; empty: none
+};
+
+struct Accepted {
+  std::string number;
+  bool fresh = true;  // false: somebody had taken it before; of two windows one gets it
+};
+
+enum class CaseList { today, overdue, waiting, urgent, mine, open, closed };
+
+class Cases {
+ public:
+  explicit Cases(web::Store& store) : store_(store) {}
+
+  content::Result<void> sit(const Worker& worker);
+  content::Result<int> window_of(const std::string& account);
+
+  // The slip is kept without its answers; one that came before is noted as seen again.
+  content::Result<KeptSlip> arrive(const printer::Payload& payload, const Worker& worker, std::int64_t now);
+  content::Result<std::optional<KeptSlip>> slip(const std::string& token);
+  // Slips with that number, the newest first; `day`: printed on that one.
+  content::Result<std::vector<KeptSlip>> slips_by_number(const std::string& number, std::optional<content::Date> day = {});
+  // Other prints of the same visit: one number of one terminal on one day.
+  content::Result<std::vector<KeptSlip>> other_prints(const KeptSlip& slip);
+
+  content::Result<Accepted> accept(const Acceptance& acceptance, const Worker& worker, std::int64_t now);
+  content::Result<std::optional<Case>> find(const std::string& number);
+  content::Result<std::vector<web::Event>> story(const std::string& number);
+  // At most `most` of them, the one that is due first at the top (closed ones: the last closed).
+  content::Result<std::vector<Case>> list(CaseList which, content::Date today, const std::string& account, std::int64_t most);
+  content::Result<std::int64_t> count(CaseList which, content::Date today, const std::string& account);
+
+  // Once: what is missing is told all together.
+  content::Result<void> tell(const CaseStep& step, const std::vector<std::string>& missing);
+  // Papers by their place; with the last of them the case goes on, due on `due`.
+  content::Result<void> bring(const CaseStep& step, const std::vector<std::size_t>& places, std::optional<content::Date> due);
+  content::Result<void> refer(const CaseStep& step, const std::vector<std::pair<std::string, std::string>>& departments);
+  content::Result<void> close(const CaseStep& step, CaseResult result);
+  content::Result<void> reopen(const CaseStep& step, content::Date due);
+  content::Result<void> hand(const CaseStep& step, const std::string& account);
+  content::Result<void> note_official(const CaseStep& step, const std::string& number);
+
+ private:
+  web::Store& store_;
+};
+
+}  // namespace intake

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The window's site with everything real but the clock: a terminal's key, the city's key for answers, the rules of the frozen city, slips
+// made as a terminal makes them, and browsers (tests/content/web/browser.h).
+
+#include "printer/intake/intake_site.h"
+#include "printer/intake/window_pages.h"
+#include "printer/payload/slip_code.h"
+#include "tests/content/screening/frozen_household.h"
+#include "tests/content/web/browser.h"
+
+namespace window_trial {
+
+inline const std::string password = "right-password";
+constexpr std::int64_t noon = 1'795'838'400;  // 2026-11-28 12:00 in the country
+
+inline const assets::Words& interface_words() {
+  static const assets::Words words = assets::Words::load(std::string(TEST_SOURCE_DIR) + "/assets").value();
+  return words;
+}
+
+struct SlipKind {
+  int number = 147, attempt = 1;
+  bool urgent = false, with_answers = true;
+  std::int64_t issued = noon - 3600;
+  std::string terminal = "KDL-1", language = "zh-Hans", rule_set = {};
+  frozen::Household household = frozen::Household({{"ill", "true"}, {"medical_paid", "2000"}, {"income_month_total", "null"}});
+};
+
+// Three working days for one programme, and twenty for another; two departments.
+inline intake::Procedures procedures() {
+  return {.due = [](const content::Pack&, const std::string& programme, content::Date from) -> std::optional<intake::Due> {
+            if (programme == "P03") return std::nullopt;
+            const int days = programme == "P01" ? 20 : 3;
+            return intake::Due{days, from + std::chrono::days(days)};
+          },
+          .departments =
+              [](const content::Pack&) {
+                return std::vector<intake::Department>{{"living", "生活科"}, {"medical", "医保局"}};
+              },
+          .department_of = [](const content::Pack&, const std::string& programme) { return programme == "P02" ? "medical" : "living"; }};
+}
+
+struct Trial {
+  WebFolder folder;
+  std::int64_t now = noon;
+  std::unique_ptr<web::Store> store;
+  web::Passwords passwords{web::Passwords::Cost::least};
+  std::unique_ptr<web::Site> site;
+  std::unique_ptr<intake::KnowledgeSource> knowledge;
+  std::unique_ptr<intake::WindowPages> pages;
+  printer::SigningKey key;
+  printer::SealingKey sealing{};
+
+  explicit Trial(const intake::Procedures& procedures_given = procedures()) {
+    const content::Date day = *content::parse_date("2026-11-20");
+    if (!printer::rotate_key(folder / "keys", day, "KDL-1")) throw std::runtime_error("no key");
+    key = printer::current_key(folder / "keys").value();
+    sealing = printer::rotate_answer_key(folder / "answers", day, "").value().bytes;
+    store = std::move(web::open_sqlite_store(folder / "db", intake::schema()).value());
+    site = std::make_unique<web::Site>(*store, passwords, intake::settings({"https://office.example"}, [this] { return now; }));
+    knowledge = std::make_unique<intake::KnowledgeSource>(
+        intake::KnowledgeFolders{{folder / "keys"}, {packs::frozen_folder()}, folder / "answers"});
+    pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, interface_words(), procedures_given);
+    pages->add();
+  }
+
+  void make(const std::string& name, web::Role role) {
+    const auto first = site->accounts().make("system", name, role, now);
+    if (!first || !site->accounts().change_password(name, *first, password, now)) throw std::runtime_error(name);
+  }
+  // A clerk at a window.
+  Browser clerk(const std::string& name, int window) {
+    make(name, web::Role::clerk);
+    Browser browser(*site);
+    browser.login(name, password);
+    browser.post("/seat", "seat=" + std::to_string(window));
+    return browser;
+  }
+
+  std::string code(const SlipKind& kind = {}) const {
+    const content::Date day = printer_day(kind.issued);
+    const content::Answers answers = kind.household.answers();
+    printer::Slip slip = printer::make_slip({.pack = packs::frozen(),
+                                             .assessment = packs::frozen_screening().assess(answers, day),
+                                             .answers = answers,
+                                             .language = kind.language,
+                                             .number = fmt::format("{:04}", kind.number),
+                                             .date = content::to_string(day),
+                                             .time = "11:00",
+                                             .place = "大厅",
+                                             .terminal = kind.terminal,
+                                             .attempt = kind.attempt,
+                                             .urgent = kind.urgent,
+                                             .with_answers = kind.with_answers,
+                                             .screening = &packs::frozen_screening()},
+                                            interface_words());
+    if (!kind.rule_set.empty()) slip.rule_set = kind.rule_set;
+    if (!printer::add_code(slip, {.pack = packs::frozen(), .answers = answers, .key = key, .now = kind.issued, .answers_key = sealing}))
+      throw std::runtime_error("no code");
+    return slip.payload;
+  }
+
+ private:
+  static content::Date printer_day(std::int64_t seconds) {
+    return content::Date{std::chrono::floor<std::chrono::days>(std::chrono::seconds(seconds + 8 * 3600))};
+  }
+};
+
+// As a form sends it.
+inline std::string encoded(std::string_view text) {
+  std::string out;
+  for (const unsigned char c : text) out += std::isalnum(c) ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
+  return out;
+}
+
+// What stands behind `before` in the page, to the next quote.
+inline std::string value_after(const std::string& page, std::string_view before) {
+  const std::size_t at = page.find(before);
+  if (at == std::string::npos) return {};
+  return page.substr(at + before.size(), page.find('"', at + before.size()) - at - before.size());
+}
+inline std::string token_in(const std::string& page) { return value_after(page, "name=\"token\" value=\""); }
+
+inline std::string number_in(const web::Reply& reply) { return reply.location.substr(std::string("/case?number=").size()); }
+
+}  // namespace window_trial
