@@ -22,6 +22,7 @@ Site::Site(Store& store, const Passwords& passwords, SiteSettings settings)
   add_password();
   add_keeper();
   add_audit();
+  shared_ = routes_.size();
 }
 
 Reply Site::handle(const ScgiRequest& scgi) {
@@ -103,8 +104,11 @@ Reply Site::page(const Visit& visit, std::string_view title, const std::function
               html.element("a", {{"href", "/"}}, settings_.title);
               if (session == nullptr) return;
               html.element("nav", {}, [&] {
-                for (const Route& route : routes_)
+                // The program's own pages stand first.
+                for (std::size_t i = 0; i < routes_.size(); ++i) {
+                  const Route& route = routes_[(i + shared_) % routes_.size()];
                   if (!route.link.empty() && route.roles.has(session->role)) html.element("a", {{"href", route.path}}, route.link);
+                }
               });
               form(html, visit, "/logout", [&] { html.text(session->account).element("button", {}, words::logout); });
             });

@@ -92,6 +92,7 @@ class Site {
   Accounts accounts_;
   Sessions sessions_;
   std::vector<Route> routes_;
+  std::size_t shared_ = 0;  // the first ones: login and what else every site has
 };
 
 }  // namespace web

@@ -82,7 +82,7 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   for (const content::Fault& fault : knowledge.current()->faults) out << content::to_string(fault) << '\n';
   const web::Passwords passwords;
   web::Site site(**store, passwords, settings(typed.options.at("--origin"), tools::now_seconds));
-  WindowPages pages(site, **store, knowledge, *interface_words, {});
+  WindowPages pages(site, **store, knowledge, *interface_words);
   pages.add();
   const auto server =
       web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });

@@ -19,7 +19,7 @@ constexpr Words scan = "扫小票", scan_here = "请扫小票上的二维码", s
 constexpr Words typed_label = "扫不了？输入短码、小票号、案件号，或者粘贴网址", look_up = "查";
 constexpr Words seat_is = "您在 {} 号窗口", seat_ask = "您在几号窗口？", seat_label = "窗口号", seat_set = "就是这里",
                 seat_change = "换窗口", seat_rule = "窗口号是 1 到 999 的数。", at_window = "{} 号窗口";
-constexpr Words known_keys = "终端公钥 {} 把，最近一次更新在 {}",
+constexpr Words known_keys = "终端公钥 {} 把，最近更新：{}",
                 known_keys_none = "还没有终端的公钥，扫不了码：请先从终端拷来（slip keys export）。", known_rules = "规则 {}",
                 known_rules_none = "没有内容包，项目只能显示编号。", known_answers = "能打开居民自述",
                 known_answers_none = "没有打开居民自述的私钥", ago_today = "今天", ago_days = "{} 天前";
@@ -36,8 +36,9 @@ constexpr Words taken = "已在 {}受理，{}", taken_as = "案件 {}", arrived_
                 same_number = "另有一张同号的小票，不是这一张的补打，请核对纸上的时间：{} 打印。";
 constexpr Words programmes = "项目", likely = "可能符合", ask = "要核实", already = "已享受", settle = "要核实：{}",
                 other_programmes = "别的项目（居民要办就勾上）", no_programmes = "小票没有列出项目，请听居民说，再勾上要办的。";
-constexpr Words papers = "材料", papers_how = "勾上带来了的", more_papers = "有的情况才要", due = "到期日", due_days = "{}：{} 个工作日",
-                due_no_day = "{}：{} 个工作日。日历里还没有那一年的放假安排，请填到期日。";
+constexpr Words papers = "材料", papers_how = "勾上带来了的", more_papers = "有的情况才要", due = "到期日",
+                due_days = "最先到期的项目要在 {} 个工作日内办",
+                due_no_day = "最先到期的项目要在 {} 个工作日内办。那一年的放假安排还没有填，算不出是哪一天，请看日历填。";
 constexpr Words accept_all = "材料都齐，受理", accept_missing = "受理，没勾的一次性告知";
 constexpr Words answers = "居民自述", answers_how = "居民同意带给窗口的，没有核实；只在这里显示，不存。",
                 answers_gone = "回答不存。小票带了回答的话，再扫一遍就能看。";
@@ -50,17 +51,18 @@ constexpr Words cases = "案件", case_title = "案件 {}", list_today = "今天
                 list_urgent = "急", list_mine = "我的", list_open = "在办", list_closed = "已结", nothing_here = "这里没有案件。",
                 more_cases = "只显示前 {} 件，请用号码查。";
 constexpr Words case_number = "案件号", slip_number = "小票", state = "状态", clerk = "经办", accepted_at = "受理", overdue = "逾期 {} 天",
-                due_today = "今天到期", due_in = "还有 {} 天", due_open = "没有定", search_label = "案件号或小票号", found = "查到的",
-                found_nothing = "没有查到 {}。", slips_found = "小票", not_taken = "还没有受理";
+                due_today = "今天到期", due_in = "还有 {} 天", due_open = "没有定", due_open_days = "{} 个工作日",
+                search_label = "案件号或小票号", found = "查到的", found_nothing = "没有查到 {}。", slips_found = "小票",
+                not_taken = "还没有受理";
 constexpr Words papers_told = "缺的材料（{} 一次性告知）", papers_here = "勾选的收到了", paper_brought = "{} 收到",
                 papers_tell = "告知缺的材料", papers_tell_how = "缺哪些，一次说全：只能告知一次。",
                 papers_count_anew = "材料齐了以后的到期日";
-constexpr Words departments = "部门", refer = "勾选的转出", refer_none = "内容包里没有部门表，转不了。", not_referred = "—";
+constexpr Words refer = "勾选的转出", referred = "{} 转 {}";
 constexpr Words official = "业务系统编号", official_how = "不要写姓名、身份证号和电话。", save = "记下";
 constexpr Words hand = "转给同事", hand_to = "同事", close_case = "结案", close_as = "怎么结的", reopen = "重新打开",
                 new_due = "新的到期日", due_rule = "到期日要在今天到一年之内。", colleague_rule = "没有这位同事，没有转。",
                 department_rule = "没有这个部门，没有转。";
-constexpr Words story = "经过";
+constexpr Words steps = "办理", story = "经过";
 // What may have happened, by its code.
 constexpr std::pair<Words, Words> events[] = {
     {"slip_arrived", "扫了小票"},   {"slip_seen", "又扫了小票"},           {"case_accepted", "受理"}, {"papers_told", "一次性告知"},

@@ -68,6 +68,10 @@ void folded(web::Html& html, std::string_view title, const std::function<void()>
   });
 }
 
+std::string open_due(const Case& one) {
+  return one.working_days > 0 ? say_case(words::due_open_days, one.working_days) : std::string(words::due_open);
+}
+
 void case_head(web::Html& html, const web::Visit& visit, const Case& one) {
   const content::Date today = printer::day_of(visit.now);
   html.element("p", {{"class", "facts"}}, [&] {
@@ -81,18 +85,17 @@ void case_head(web::Html& html, const web::Visit& visit, const Case& one) {
   });
   if (one.state == CaseState::closed) return;
   const auto left = one.due ? (*one.due - today).count() : 0;
-  html.element(
-      "p",
-      {{"class", !one.due || left > 0 ? "due"
-                 : left < 0           ? "due late"
-                                      : "due soon"}},
-      [&] {
-        html.text(words::due).text(" ").element("strong", {}, one.due ? content::to_string(*one.due) : std::string(words::due_open));
-        if (one.due)
-          html.text("　").text(left < 0    ? say_case(words::overdue, -left)
-                               : left == 0 ? std::string(words::due_today)
-                                           : say_case(words::due_in, left));
-      });
+  html.element("p",
+               {{"class", !one.due || left > 0 ? "due"
+                          : left < 0           ? "due late"
+                                               : "due soon"}},
+               [&] {
+                 html.text(words::due).text(" ").element("strong", {}, one.due ? content::to_string(*one.due) : open_due(one));
+                 if (one.due)
+                   html.text("　").text(left < 0    ? say_case(words::overdue, -left)
+                                        : left == 0 ? std::string(words::due_today)
+                                                    : say_case(words::due_in, left));
+               });
 }
 
 void case_papers(web::Html& html, const web::Visit& visit, const Case& one, const SlipView& view, const std::optional<content::Date>& due) {
@@ -119,14 +122,66 @@ void case_papers(web::Html& html, const web::Visit& visit, const Case& one, cons
       });
     });
   if (one.told == 0 && one.state == CaseState::open)
-    folded(html, words::papers_tell, [&] {
-      case_form(html, visit, one, "/case/tell", [&] {
-        html.element("p", {{"class", "quiet"}}, words::papers_tell_how);
-        for (const auto* list : {&view.papers, &view.more_papers})
-          for (const std::string& paper : *list) ticked_line(html, "lacks", paper, paper);
-        html.element("button", {}, words::papers_tell);
+    html.element("section", {}, [&] {
+      html.element("h2", {}, words::papers);
+      folded(html, words::papers_tell, [&] {
+        case_form(html, visit, one, "/case/tell", [&] {
+          html.element("p", {{"class", "quiet"}}, words::papers_tell_how);
+          for (const auto* list : {&view.papers, &view.more_papers})
+            for (const std::string& paper : *list) ticked_line(html, "lacks", paper, paper);
+          html.element("button", {}, words::papers_tell);
+        });
       });
     });
+}
+
+// The departments a programme may be passed on to: those the pack names for it, else all.
+std::vector<const content::Department*> departments_of(const content::Pack* pack, const std::string& programme) {
+  std::vector<const content::Department*> departments;
+  if (pack == nullptr) return departments;
+  for (const content::Programme& one : pack->programmes)
+    if (one.code == programme)
+      for (const std::string& code : one.departments)
+        if (const content::Department* department = pack->department(code)) departments.push_back(department);
+  if (departments.empty())
+    for (const content::Department& department : pack->departments) departments.push_back(&department);
+  return departments;
+}
+
+// A department as the form of a case names it: "P02 CODE".
+std::string referral_value(const std::string& programme, const content::Department& department) {
+  return programme + " " + department.code;
+}
+
+void case_programmes(web::Html& html, const web::Visit& visit, const Case& one, const SlipView& view, const content::Pack* pack) {
+  html.element("h2", {}, words::programmes);
+  bool any = false;
+  case_form(html, visit, one, "/case/refer", [&] {
+    for (const CaseProgramme& programme : one.programmes) {
+      const auto viewed = std::find_if(view.programmes.begin(), view.programmes.end(),
+                                       [&](const ViewedProgramme& it) { return it.code == programme.code; });
+      html.element("div", {{"class", "programme"}}, [&] {
+        html.element("strong", {}, programme.name);
+        for (const CaseReferral& referral : one.referrals)
+          if (referral.programme == programme.code)
+            chip(html, "likely", say_case(words::referred, short_time(referral.at, visit.now), referral.name));
+        if (viewed != view.programmes.end() && !viewed->settle.empty())
+          html.element("span", {{"class", "settle"}}, say_case(words::settle, fmt::format("{}", fmt::join(viewed->settle, "、"))));
+        if (one.state == CaseState::closed) return;
+        html.element("div", {{"class", "line"}}, [&] {
+          for (const content::Department* department : departments_of(pack, programme.code)) {
+            const bool done = std::any_of(one.referrals.begin(), one.referrals.end(), [&](const CaseReferral& referral) {
+              return referral.programme == programme.code && referral.department == department->code;
+            });
+            if (done) continue;
+            any = true;
+            ticked_line(html, "to", referral_value(programme.code, *department), department->name.zh);
+          }
+        });
+      });
+    }
+    if (any) html.element("button", {{"class", "second"}}, words::refer);
+  });
 }
 
 }  // namespace
@@ -134,79 +189,57 @@ void case_papers(web::Html& html, const web::Visit& visit, const Case& one, cons
 void WindowPages::case_work(web::Html& html, const Visit& visit, const Case& one, const SlipView& view, const Knowledge& known,
                             const std::vector<std::string>& colleagues) const {
   const bool closed = one.state == CaseState::closed;
-  const auto departments = known.rules->empty() ? std::vector<Department>() : procedures_.departments(known.rules->front());
   std::vector<std::string> codes;
   for (const CaseProgramme& programme : one.programmes) codes.push_back(programme.code);
-  const auto due = first_due(known, known.rules->empty() ? "" : known.rules->front().info.version, codes, printer::day_of(visit.now));
-  const std::optional<content::Date> due_day = due ? due->day : std::nullopt;
+  const std::optional<content::Date> due = first_due(known.newest_rules(), codes, printer::day_of(visit.now)).day;
   html.element("div", {{"class", "columns"}}, [&] {
     html.element("div", {{"class", "main"}}, [&] {
-      html.element("section", {}, [&] {
-        html.element("h2", {}, words::programmes);
-        case_form(html, visit, one, "/case/refer", [&] {
-          for (const CaseProgramme& programme : one.programmes) {
-            html.element("div", {{"class", "line"}}, [&] {
-              if (closed || departments.empty()) html.element("span", {}, programme.name);
-              else ticked_line(html, "programme", programme.code, programme.name);
-              if (!programme.department.empty()) chip(html, "likely", programme.department);
-              if (closed || departments.empty()) return;
-              const std::string usual = procedures_.department_of(known.rules->front(), programme.code);
-              html.element("select", {{"name", "to-" + programme.code}, {"aria-label", std::string(words::departments)}}, [&] {
-                for (const Department& department : departments) {
-                  web::Attributes attributes{{"value", department.code}};
-                  if (department.code == usual) attributes.push_back({"selected"});
-                  html.element("option", attributes, department.name);
-                }
-              });
-            });
-          }
-          if (closed) return;
-          if (departments.empty()) html.element("p", {{"class", "quiet"}}, words::refer_none);
-          else html.element("button", {{"class", "second"}}, words::refer);
-        });
-      });
-      case_papers(html, visit, one, view, due_day);
+      html.element("section", {}, [&] { case_programmes(html, visit, one, view, known.newest_rules()); });
+      case_papers(html, visit, one, view, due);
     });
     html.element("aside", {}, [&] {
-      if (closed) {
-        case_form(html, visit, one, "/case/reopen", [&] {
-          due_field(html, words::new_due, due_day, true);
-          html.element("button", {}, words::reopen);
-        });
-        return;
-      }
-      folded(html, words::close_case, [&] {
-        case_form(html, visit, one, "/case/close", [&] {
-          html.element("label", {}, [&] {
-            html.text(words::close_as).element("select", {{"name", "result"}}, [&] {
-              for (const CaseResult result : all_results)
-                html.element("option", {{"value", std::string(result_code(result))}}, result_word(result));
-            });
+      html.element("section", {}, [&] {
+        html.element("h2", {}, words::steps);
+        if (closed) {
+          case_form(html, visit, one, "/case/reopen", [&] {
+            due_field(html, words::new_due, due, true);
+            html.element("button", {}, words::reopen);
           });
-          html.element("button", {}, words::close_case);
-        });
-      });
-      folded(html, words::official, [&] {
-        case_form(html, visit, one, "/case/official", [&] {
-          html.element("label", {}, [&] {
-            html.text(words::official)
-                .single("input", {{"name", "official"}, {"autocomplete", "off"}, {"value", one.official}, {"maxlength", "60"}});
-          });
-          html.element("p", {{"class", "quiet"}}, words::official_how);
-          html.element("button", {}, words::save);
-        });
-      });
-      if (!colleagues.empty())
-        folded(html, words::hand, [&] {
-          case_form(html, visit, one, "/case/hand", [&] {
+          return;
+        }
+        folded(html, words::close_case, [&] {
+          case_form(html, visit, one, "/case/close", [&] {
             html.element("label", {}, [&] {
-              html.text(words::hand_to).element("select", {{"name", "account"}}, [&] {
-                for (const std::string& account : colleagues) html.element("option", {{"value", account}}, account);
+              html.text(words::close_as).element("select", {{"name", "result"}}, [&] {
+                for (const CaseResult result : all_results)
+                  html.element("option", {{"value", std::string(result_code(result))}}, result_word(result));
               });
             });
-            html.element("button", {}, words::hand);
+            html.element("button", {}, words::close_case);
           });
         });
+        folded(html, words::official, [&] {
+          case_form(html, visit, one, "/case/official", [&] {
+            html.element("label", {}, [&] {
+              html.text(words::official)
+                  .single("input", {{"name", "official"}, {"autocomplete", "off"}, {"value", one.official}, {"maxlength", "60"}});
+            });
+            html.element("p", {{"class", "quiet"}}, words::official_how);
+            html.element("button", {}, words::save);
+          });
+        });
+        if (!colleagues.empty())
+          folded(html, words::hand, [&] {
+            case_form(html, visit, one, "/case/hand", [&] {
+              html.element("label", {}, [&] {
+                html.text(words::hand_to).element("select", {{"name", "account"}}, [&] {
+                  for (const std::string& account : colleagues) html.element("option", {{"value", account}}, account);
+                });
+              });
+              html.element("button", {}, words::hand);
+            });
+          });
+      });
     });
   });
 }
@@ -296,17 +329,18 @@ void WindowPages::add_case() {
     }
     return cases_.bring(step, places, due);
   });
-  add("/case/refer", [this, refused](const Visit& visit, const CaseStep& step, const Case&) -> Done {
+  add("/case/refer", [this, refused](const Visit& visit, const CaseStep& step, const Case& one) -> Done {
     const auto known = knowledge_.current();
-    const auto departments = known->rules->empty() ? std::vector<Department>() : procedures_.departments(known->rules->front());
-    std::vector<std::pair<std::string, std::string>> referred;
-    for (const std::string_view programme : visit.request.form.all("programme")) {
-      const std::string_view code = visit.request.form.value(std::string("to-").append(programme));
-      const auto found = std::find_if(departments.begin(), departments.end(), [&](const Department& one) { return one.code == code; });
-      if (found == departments.end()) return refused(words::department_rule);
-      referred.emplace_back(programme, found->name);
+    std::vector<CaseReferral> referrals;
+    for (const std::string_view wanted : visit.request.form.all("to")) {
+      const std::size_t before = referrals.size();
+      for (const CaseProgramme& programme : one.programmes)
+        for (const content::Department* department : departments_of(known->newest_rules(), programme.code))
+          if (wanted == referral_value(programme.code, *department))
+            referrals.push_back({programme.code, department->code, department->name.zh});
+      if (referrals.size() == before) return refused(words::department_rule);
     }
-    return cases_.refer(step, referred);
+    return cases_.refer(step, referrals);
   });
   add("/case/close", [this, refused](const Visit& visit, const CaseStep& step, const Case&) -> Done {
     for (const CaseResult result : all_results)

@@ -40,7 +40,8 @@ void due_cell(web::Html& html, const Case& one, content::Date today) {
     return;
   }
   if (!one.due) {
-    html.element("td", {{"class", "quiet"}}, words::due_open);
+    html.element("td", {{"class", "quiet"}},
+                 one.working_days > 0 ? say_list(words::due_open_days, one.working_days) : std::string(words::due_open));
     return;
   }
   const auto left = (*one.due - today).count();

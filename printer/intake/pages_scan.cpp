@@ -140,6 +140,9 @@ web::Reply WindowPages::home(const Visit& visit, std::string_view said, int stat
           scan_area(html, visit);
           seat(html, visit, who->window);
         });
+        if (const std::string fault = calendar_fault(known->newest_rules(), today);
+            !fault.empty() && visit.session->role == web::Role::lead)
+          html.element("p", {{"role", "alert"}}, fault);
         tabs(html, *all, std::nullopt);
         case_table(html, *mine, today);
         knowledge_line(html, *known, visit.now);

@@ -48,19 +48,6 @@ void fact_row(web::Html& html, std::string_view name, const std::string& value) 
 
 }  // namespace
 
-std::optional<Due> WindowPages::first_due(const Knowledge& known, const std::string& rule_set, const std::vector<std::string>& programmes,
-                                          content::Date from) const {
-  const content::Pack* pack = known.rules_of(rule_set);
-  if (pack == nullptr && !known.rules->empty()) pack = &known.rules->front();
-  std::optional<Due> first;
-  if (pack == nullptr) return first;
-  for (const std::string& programme : programmes) {
-    const auto due = procedures_.due(*pack, programme, from);
-    if (due && (!first || due->working_days < first->working_days)) first = due;
-  }
-  return first;
-}
-
 void WindowPages::slip_head(web::Html& html, const Visit& visit, const KeptSlip& slip, const std::vector<KeptSlip>& prints,
                             const std::optional<Case>& taken) const {
   const printer::Payload& payload = slip.payload;
@@ -117,16 +104,16 @@ void WindowPages::acceptance(web::Html& html, const Visit& visit, const KeptSlip
     std::vector<std::string> codes;
     for (const ViewedProgramme& one : view.programmes)
       if (one.outcome != Outcome::already) codes.push_back(one.code);
-    const auto due = first_due(known, slip.payload.rule_set, codes, printer::day_of(visit.now));
+    const Due due = first_due(known.newest_rules(), codes, printer::day_of(visit.now));
     html.element("div", {{"class", "go"}}, [&] {
       html.element("label", {}, [&] {
         html.text(words::due)
-            .single("input",
-                    {{"type", "date"}, {"name", "due"}, {"value", due && due->day ? content::to_string(*due->day) : std::string()}});
+            .single("input", {{"type", "date"}, {"name", "due"}, {"value", due.day ? content::to_string(*due.day) : std::string()}});
       });
       html.element("button", {{"name", "papers"}, {"value", "all"}}, words::accept_all);
       html.element("button", {{"name", "papers"}, {"value", "missing"}, {"class", "second"}}, words::accept_missing);
-      if (due && !due->day) html.element("p", {{"role", "alert"}}, say_slip(words::due_no_day, words::due, due->working_days));
+      if (due.working_days > 0)
+        html.element("p", {{"class", "quiet"}}, say_slip(due.day ? words::due_days : words::due_no_day, due.working_days));
     });
   });
 }
@@ -160,14 +147,17 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
       html.element("div", {{"class", "main"}}, [&] {
         if (open) acceptance(html, visit, slip, view, known);
         else
-          html.element("ul", {{"class", "plain"}}, [&] {
-            for (const ViewedProgramme& one : view.programmes)
-              html.element("li", {}, [&] {
-                html.element("strong", {}, one.name);
-                chip(html, content::to_string(one.outcome), outcome_word(one.outcome));
-                if (!one.settle.empty())
-                  html.element("span", {{"class", "settle"}}, say_slip(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
-              });
+          html.element("section", {}, [&] {
+            html.element("h2", {}, words::programmes);
+            html.element("ul", {{"class", "plain"}}, [&] {
+              for (const ViewedProgramme& one : view.programmes)
+                html.element("li", {}, [&] {
+                  html.element("strong", {}, one.name);
+                  chip(html, content::to_string(one.outcome), outcome_word(one.outcome));
+                  if (!one.settle.empty())
+                    html.element("span", {{"class", "settle"}}, say_slip(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
+                });
+            });
           });
       });
       html.element("aside", {}, [&] {
@@ -210,7 +200,7 @@ web::Reply WindowPages::accept(const Visit& visit) {
   if (!who) return site_.told(visit, who.error());
   const auto known = knowledge_.current();
   const SlipView view = view_of((*slip)->payload, *known, words_);
-  Acceptance acceptance{token, (*slip)->payload.urgent, {}, {}, {}};
+  Acceptance acceptance{token, (*slip)->payload.urgent, {}, {}, 0, {}};
   // Nothing of the form is stored but what this page itself had offered.
   const auto has = [&](std::string_view field, const std::string& value) {
     const auto all = form.all(field);
@@ -219,14 +209,16 @@ web::Reply WindowPages::accept(const Visit& visit) {
   for (const auto* list : {&view.programmes, &view.others})
     for (const ViewedProgramme& one : *list)
       if (has("programme", one.code))
-        acceptance.programmes.push_back(
-            {one.code, one.name, std::string(list == &view.programmes ? content::to_string(one.outcome) : ""), ""});
+        acceptance.programmes.push_back({one.code, one.name, std::string(list == &view.programmes ? content::to_string(one.outcome) : "")});
   if (form.value("papers") == "missing") {
     for (const std::string& paper : view.papers)
       if (!has("has", paper)) acceptance.missing.push_back(paper);
     for (const std::string& paper : view.more_papers)
       if (has("lacks", paper)) acceptance.missing.push_back(paper);
   }
+  std::vector<std::string> codes;
+  for (const CaseProgramme& one : acceptance.programmes) codes.push_back(one.code);
+  acceptance.working_days = first_due(known->newest_rules(), codes, printer::day_of(visit.now)).working_days;
   const std::string_view typed_due = form.value("due");
   acceptance.due = content::parse_date(typed_due);
   const content::Date today = printer::day_of(visit.now);

@@ -9,15 +9,15 @@
 #include "printer/intake/scan/knowledge.h"
 #include "printer/intake/scan/slip_view.h"
 #include "printer/intake/work/cases.h"
-#include "printer/intake/work/procedures.h"
+#include "printer/intake/work/due.h"
 
 namespace intake {
 
 class WindowPages {
  public:
   // All of them outlive the site.
-  WindowPages(web::Site& site, web::Store& store, KnowledgeSource& knowledge, const assets::Words& words, Procedures procedures)
-      : site_(site), cases_(store), knowledge_(knowledge), words_(words), procedures_(std::move(procedures)) {}
+  WindowPages(web::Site& site, web::Store& store, KnowledgeSource& knowledge, const assets::Words& words)
+      : site_(site), cases_(store), knowledge_(knowledge), words_(words) {}
   void add();
 
  private:
@@ -50,8 +50,6 @@ class WindowPages {
   content::Result<std::vector<std::pair<CaseList, std::int64_t>>> counts(const Visit& visit);
   content::Result<Worker> worker(const Visit& visit);
   content::Result<std::vector<std::string>> colleagues(const Visit& visit);
-  std::optional<Due> first_due(const Knowledge& known, const std::string& rule_set, const std::vector<std::string>& programmes,
-                               content::Date from) const;
   // A change of a case: what the form says of it, then back to it.
   Reply step(const Visit& visit, const std::function<content::Result<void>(const CaseStep&, const Case&)>& change);
 
@@ -59,7 +57,6 @@ class WindowPages {
   Cases cases_;
   KnowledgeSource& knowledge_;
   const assets::Words& words_;
-  Procedures procedures_;
 };
 
 // Who works with slips and cases, and who may look at them.

@@ -32,6 +32,8 @@ struct Knowledge {
 
   // nullptr: not known here.
   const content::Pack* rules_of(std::string_view version) const;
+  // nullptr: none at all.
+  const content::Pack* newest_rules() const { return rules->empty() ? nullptr : &rules->front(); }
 };
 
 class KnowledgeSource {

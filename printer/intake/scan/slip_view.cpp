@@ -49,7 +49,7 @@ SlipView view_of(const printer::Payload& payload, const Knowledge& known, const 
   const content::Pack* pack = known.rules_of(payload.rule_set);
   view.rules_known = pack != nullptr;
   // Codes are never reused: by another version a programme still has its name.
-  if (pack == nullptr && !known.rules->empty()) pack = &known.rules->front();
+  if (pack == nullptr) pack = known.newest_rules();
   if (view.rules_known) view.rules_checked = pack->info.checked;
   const content::Office* office = pack != nullptr && !payload.office.empty() ? pack->office(payload.office) : nullptr;
   view.office = office != nullptr ? office->name : payload.office;

@@ -15,7 +15,7 @@ using content::Result;
 namespace {
 
 constexpr std::string_view case_columns =
-    "number, token, slip_number, clerk, place, state, urgent, accepted, due, told, closed, result, official, version";
+    "number, token, slip_number, clerk, place, state, urgent, accepted, due, days, told, closed, result, official, version";
 
 Case case_in(const web::Row& row) {
   Case one;
@@ -28,20 +28,27 @@ Case case_in(const web::Row& row) {
   one.urgent = row.number(6) != 0;
   one.accepted = row.number(7);
   one.due = content::parse_date(row.text(8));
-  one.told = row.number(9);
-  one.closed = row.number(10);
+  one.working_days = static_cast<int>(row.number(9));
+  one.told = row.number(10);
+  one.closed = row.number(11);
   for (const CaseResult result : all_results)
-    if (row.text(11) == result_code(result)) one.result = result;
-  one.official = row.text(12);
-  one.version = row.number(13);
+    if (row.text(12) == result_code(result)) one.result = result;
+  one.official = row.text(13);
+  one.version = row.number(14);
   return one;
 }
 
 Result<void> add_parts(web::Reader& reader, Case& one) {
-  auto read = reader.rows("SELECT code, name, outcome, department FROM case_programmes WHERE case_number = ?1 ORDER BY place", {one.number},
+  auto read = reader.rows("SELECT code, name, outcome FROM case_programmes WHERE case_number = ?1 ORDER BY place", {one.number},
                           [&](const web::Row& row) {
-                            one.programmes.push_back({row.text(0), row.text(1), row.text(2), row.text(3)});
+                            one.programmes.push_back({row.text(0), row.text(1), row.text(2)});
                           });
+  if (read)
+    read =
+        reader.rows("SELECT programme, department, name, at FROM case_referrals WHERE case_number = ?1 ORDER BY at, programme, department",
+                    {one.number}, [&](const web::Row& row) {
+                      one.referrals.push_back({row.text(0), row.text(1), row.text(2), row.number(3)});
+                    });
   if (read)
     read =
         reader.rows("SELECT words, brought FROM case_papers WHERE case_number = ?1 ORDER BY place", {one.number}, [&](const web::Row& row) {
@@ -135,15 +142,15 @@ Result<Accepted> Cases::accept(const Acceptance& acceptance, const Worker& worke
     accepted.number = fmt::format("{}{}{}-{:03}", day.substr(0, 4), day.substr(5, 2), day.substr(8, 2), last);
     const bool waits = !acceptance.missing.empty();
     steps.run(
-        "INSERT INTO cases(number, token, slip_number, clerk, place, state, urgent, accepted, accepted_day, due, told, closed, result,"
-        " official, version) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, '', '', 1)",
+        "INSERT INTO cases(number, token, slip_number, clerk, place, state, urgent, accepted, accepted_day, due, days, told, closed,"
+        " result, official, version) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, '', '', 1)",
         {accepted.number, acceptance.token, number, worker.account, std::int64_t{worker.window},
          std::string(state_code(waits ? CaseState::waiting : CaseState::open)), std::int64_t{acceptance.urgent}, now, day, due,
-         waits ? now : 0});
+         std::int64_t{acceptance.working_days}, waits ? now : 0});
     steps.run("UPDATE slips SET case_number = ?2 WHERE token = ?1", {acceptance.token, accepted.number});
     std::int64_t place = 0;
     for (const CaseProgramme& one : acceptance.programmes)
-      steps.run("INSERT INTO case_programmes(case_number, place, code, name, outcome, department) VALUES(?1, ?2, ?3, ?4, ?5, '')",
+      steps.run("INSERT INTO case_programmes(case_number, place, code, name, outcome) VALUES(?1, ?2, ?3, ?4, ?5)",
                 {accepted.number, place++, one.code, one.name, one.outcome});
     place = 0;
     for (const std::string& paper : acceptance.missing)

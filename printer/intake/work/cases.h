@@ -40,9 +40,13 @@ constexpr CaseResult all_results[] = {CaseResult::done, CaseResult::withdrawn, C
 std::string_view result_code(CaseResult result);
 std::string_view result_word(CaseResult result);
 
+struct CaseReferral {
+  std::string programme, department, name;  // codes of the pack, and what the department is called
+  std::int64_t at = 0;
+};
+
 struct CaseProgramme {
-  std::string code, name, outcome;  // "likely"
-  std::string department;           // the name of the one it was passed to; empty: none
+  std::string code, name, outcome;  // "likely"; empty: not on the slip, asked for at the window
 };
 
 struct CasePaper {
@@ -57,10 +61,12 @@ struct Case {
   bool urgent = false;
   std::int64_t accepted = 0, told = 0, closed = 0;  // 0: not
   std::optional<content::Date> due;                 // none: nobody could say
+  int working_days = 0;                             // that it may take; 0: nothing says how many
   std::string official;                             // the number of the official system
   std::optional<CaseResult> result;
   std::int64_t version = 0;
   std::vector<CaseProgramme> programmes;
+  std::vector<CaseReferral> referrals;
   std::vector<CasePaper> papers;  // that were told to be missing
 };
 
@@ -77,6 +83,7 @@ struct Acceptance {
   bool urgent = false;
   std::vector<CaseProgramme> programmes;
   std::optional<content::Date> due;
+  int working_days = 0;
   std::vector<std::string> missing;  // papers told to be missing at once; empty: none
 };
 
@@ -113,7 +120,7 @@ class Cases {
   content::Result<void> tell(const CaseStep& step, const std::vector<std::string>& missing);
   // Papers by their place; with the last of them the case goes on, due on `due`.
   content::Result<void> bring(const CaseStep& step, const std::vector<std::size_t>& places, std::optional<content::Date> due);
-  content::Result<void> refer(const CaseStep& step, const std::vector<std::pair<std::string, std::string>>& departments);
+  content::Result<void> refer(const CaseStep& step, const std::vector<CaseReferral>& referrals);
   content::Result<void> close(const CaseStep& step, CaseResult result);
   content::Result<void> reopen(const CaseStep& step, content::Date due);
   content::Result<void> hand(const CaseStep& step, const std::string& account);

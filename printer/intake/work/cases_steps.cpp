@@ -89,14 +89,18 @@ Result<void> Cases::bring(const CaseStep& step, const std::vector<std::size_t>& 
   });
 }
 
-Result<void> Cases::refer(const CaseStep& step, const std::vector<std::pair<std::string, std::string>>& departments) {
+Result<void> Cases::refer(const CaseStep& step, const std::vector<CaseReferral>& referrals) {
   return store_.change([&](web::Transaction& transaction) {
     Changing changing(transaction, step);
     std::vector<std::string> said;
-    for (const auto& [programme, department] : departments) {
-      changing.steps().run("UPDATE case_programmes SET department = ?3 WHERE case_number = ?1 AND code = ?2",
-                           {step.number, programme, department});
-      if (changing.steps().changed() == 1) said.push_back(programme + " " + department);
+    for (const CaseReferral& one : referrals) {
+      // Only of a programme of this case, and only once to each.
+      changing.steps().run(
+          "INSERT INTO case_referrals(case_number, programme, department, name, at)"
+          " SELECT case_number, code, ?3, ?4, ?5 FROM case_programmes WHERE case_number = ?1 AND code = ?2"
+          " ON CONFLICT(case_number, programme, department) DO NOTHING",
+          {step.number, one.programme, one.department, one.name, step.now});
+      if (changing.steps().changed() == 1) said.push_back(one.programme + " " + one.name);
     }
     if (said.empty()) changing.steps().refuse(words::nothing_ticked);
     return changing.event("case_referred", fmt::format("{}", fmt::join(said, "、")));

@@ -40,8 +40,9 @@ TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, close
   Browser anna = trial.clerk("anna", 2), bert = trial.clerk("bert", 5);
   anna.post("/scan", "code=" + encoded(trial.code()));
   const std::string token = token_in(anna.reply.body);
-  // Three working days for the one programme that is taken.
-  CHECK(value_after(anna.reply.body, "name=\"due\" value=\"") == "2026-12-01");
+  // Twenty working days after a Saturday in November: four weeks.
+  CHECK(value_after(anna.reply.body, "name=\"due\" value=\"") == "2026-12-25");
+  CHECK(anna.shows("最先到期的项目要在 20 个工作日内办"));
   anna.post("/accept", "token=" + token + "&programme=P02&papers=missing&due=2026-12-01&has=" + encoded("户口簿"));
   REQUIRE(anna.reply.location == "/case?number=20261128-001");
   anna.get(anna.reply.location);
@@ -79,9 +80,11 @@ TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, close
   CHECK(bert.shows("到期日 <strong>2026-12-03"));
   CHECK(bert.shows("收到"));
 
-  step(bert, "/case/refer", "programme=P02&to-P02=medical");
-  CHECK(bert.shows("<span class=\"chip likely\">医保局</span>"));
-  CHECK(bert.shows("P02 医保局"));
+  step(bert, "/case/refer", "to=" + encoded("P02 乙局"));
+  CHECK(bert.shows("<span class=\"chip likely\">12:00 转 乙医保局</span>"));
+  CHECK(bert.shows("P02 乙医保局"));
+  step(bert, "/case/refer", "to=" + encoded("P02 乙局"));
+  CHECK(bert.shows("还没有勾选"));
   step(bert, "/case/official", "official=" + encoded(" 民救字第２０２６-0012号 "));
   CHECK(bert.shows("<strong>民救字第2026-0012号</strong>"));
   step(bert, "/case/hand", "account=anna");
@@ -92,7 +95,7 @@ TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, close
   CHECK(anna.shows("刚才有人动过这一件，您这一步没有存下。"));
   step(anna, "/case/close", "result=done");
   CHECK(anna.shows("<span class=\"chip closed\">办结</span>"));
-  step(anna, "/case/refer", "programme=P02&to-P02=living");
+  step(anna, "/case/refer", "to=" + encoded("P02 甲局"));
   CHECK(anna.shows("这一件已经结了。"));
   CHECK(anna.get("/cases?list=closed").status == 200);
   CHECK(anna.shows("20261128-001"));
@@ -171,7 +174,7 @@ TEST_CASE("a number that looks like an identity card, a phone or a name is refus
 TEST_CASE("a form cannot bring in words, programmes, departments, colleagues or days of its own") {
   Desk desk("programme=P02&programme=P99&papers=missing&has=x&lacks=" + encoded("王桂兰"));
   CHECK_FALSE(desk.anna.shows("P99"));
-  desk.step(desk.anna, "/case/refer", "programme=P02&to-P02=" + encoded("王桂兰"));
+  desk.step(desk.anna, "/case/refer", "to=" + encoded("P02 王桂兰"));
   CHECK(desk.anna.shows("没有这个部门"));
   desk.step(desk.anna, "/case/hand", "account=nobody");
   CHECK(desk.anna.shows("没有这位同事"));

@@ -28,20 +28,6 @@ struct SlipKind {
   frozen::Household household = frozen::Household({{"ill", "true"}, {"medical_paid", "2000"}, {"income_month_total", "null"}});
 };
 
-// Three working days for one programme, and twenty for another; two departments.
-inline intake::Procedures procedures() {
-  return {.due = [](const content::Pack&, const std::string& programme, content::Date from) -> std::optional<intake::Due> {
-            if (programme == "P03") return std::nullopt;
-            const int days = programme == "P01" ? 20 : 3;
-            return intake::Due{days, from + std::chrono::days(days)};
-          },
-          .departments =
-              [](const content::Pack&) {
-                return std::vector<intake::Department>{{"living", "生活科"}, {"medical", "医保局"}};
-              },
-          .department_of = [](const content::Pack&, const std::string& programme) { return programme == "P02" ? "medical" : "living"; }};
-}
-
 struct Trial {
   WebFolder folder;
   std::int64_t now = noon;
@@ -53,7 +39,7 @@ struct Trial {
   printer::SigningKey key;
   printer::SealingKey sealing{};
 
-  explicit Trial(const intake::Procedures& procedures_given = procedures()) {
+  Trial() {
     const content::Date day = *content::parse_date("2026-11-20");
     if (!printer::rotate_key(folder / "keys", day, "KDL-1")) throw std::runtime_error("no key");
     key = printer::current_key(folder / "keys").value();
@@ -62,7 +48,7 @@ struct Trial {
     site = std::make_unique<web::Site>(*store, passwords, intake::settings({"https://office.example"}, [this] { return now; }));
     knowledge = std::make_unique<intake::KnowledgeSource>(
         intake::KnowledgeFolders{{folder / "keys"}, {packs::frozen_folder()}, folder / "answers"});
-    pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, interface_words(), procedures_given);
+    pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, interface_words());
     pages->add();
   }
 
