@@ -57,7 +57,7 @@ constexpr Words case_number = "案件号", slip_number = "小票", state = "状�
 constexpr Words papers_told = "缺的材料（{} 一次性告知）", papers_here = "勾选的收到了", paper_brought = "{} 收到",
                 papers_tell = "告知缺的材料", papers_tell_how = "缺哪些，一次说全：只能告知一次。",
                 papers_count_anew = "材料齐了以后的到期日";
-constexpr Words refer = "勾选的转出", referred = "{} 转 {}";
+constexpr Words refer = "勾选的转出", refer_to = "转{}", refer_any = "转别的部门", referred = "{} 转{}";
 constexpr Words official = "业务系统编号", official_how = "不要写姓名、身份证号和电话。", save = "记下";
 constexpr Words hand = "转给同事", hand_to = "同事", close_case = "结案", close_as = "怎么结的", reopen = "重新打开",
                 new_due = "新的到期日", due_rule = "到期日要在今天到一年之内。", colleague_rule = "没有这位同事，没有转。",

@@ -135,15 +135,17 @@ void case_papers(web::Html& html, const web::Visit& visit, const Case& one, cons
     });
 }
 
-// The departments a programme may be passed on to: those the pack names for it, else all.
-std::vector<const content::Department*> departments_of(const content::Pack* pack, const std::string& programme) {
+// The departments a programme is passed on to, as the pack names them for it; `all`: where it names none.
+std::vector<const content::Department*> departments_of(const content::Pack* pack, const std::string& programme, bool& all) {
   std::vector<const content::Department*> departments;
+  all = false;
   if (pack == nullptr) return departments;
   for (const content::Programme& one : pack->programmes)
     if (one.code == programme)
       for (const std::string& code : one.departments)
         if (const content::Department* department = pack->department(code)) departments.push_back(department);
-  if (departments.empty())
+  all = departments.empty();
+  if (all)
     for (const content::Department& department : pack->departments) departments.push_back(&department);
   return departments;
 }
@@ -168,16 +170,26 @@ void case_programmes(web::Html& html, const web::Visit& visit, const Case& one, 
         if (viewed != view.programmes.end() && !viewed->settle.empty())
           html.element("span", {{"class", "settle"}}, say_case(words::settle, fmt::format("{}", fmt::join(viewed->settle, "、"))));
         if (one.state == CaseState::closed) return;
-        html.element("div", {{"class", "line"}}, [&] {
-          for (const content::Department* department : departments_of(pack, programme.code)) {
-            const bool done = std::any_of(one.referrals.begin(), one.referrals.end(), [&](const CaseReferral& referral) {
-              return referral.programme == programme.code && referral.department == department->code;
-            });
-            if (done) continue;
-            any = true;
-            ticked_line(html, "to", referral_value(programme.code, *department), department->name.zh);
-          }
-        });
+        bool all = false;
+        const auto departments = departments_of(pack, programme.code, all);
+        const auto ticks = [&] {
+          html.element("div", {{"class", "line"}}, [&] {
+            for (const content::Department* department : departments) {
+              const bool done = std::any_of(one.referrals.begin(), one.referrals.end(), [&](const CaseReferral& referral) {
+                return referral.programme == programme.code && referral.department == department->code;
+              });
+              if (done) continue;
+              any = true;
+              ticked_line(html, "to", referral_value(programme.code, *department), say_case(words::refer_to, department->name.zh));
+            }
+          });
+        };
+        if (!all) return ticks();
+        if (!departments.empty())
+          html.element("details", {}, [&] {
+            html.element("summary", {}, words::refer_any);
+            ticks();
+          });
       });
     }
     if (any) html.element("button", {{"class", "second"}}, words::refer);
@@ -269,7 +281,7 @@ web::Reply WindowPages::case_page(const Visit& visit, std::string_view said, int
                        say_case(words::taken, place_of(one.worker), short_time(one.accepted, visit.now)));
         case_head(html, visit, one);
         if (works) case_work(html, visit, one, view, *known, *others);
-        html.element("section", {}, [&] {
+        html.element("section", {{"class", "told"}}, [&] {
           html.element("h2", {}, words::story);
           html.element("ol", {{"class", "story"}}, [&] {
             for (const web::Event& event : *events)
@@ -279,6 +291,7 @@ web::Reply WindowPages::case_page(const Visit& visit, std::string_view said, int
               });
           });
         });
+        if (works) scan_area(html, visit);
       },
       status);
 }
@@ -334,8 +347,9 @@ void WindowPages::add_case() {
     std::vector<CaseReferral> referrals;
     for (const std::string_view wanted : visit.request.form.all("to")) {
       const std::size_t before = referrals.size();
+      bool all = false;
       for (const CaseProgramme& programme : one.programmes)
-        for (const content::Department* department : departments_of(known->newest_rules(), programme.code))
+        for (const content::Department* department : departments_of(known->newest_rules(), programme.code, all))
           if (wanted == referral_value(programme.code, *department))
             referrals.push_back({programme.code, department->code, department->name.zh});
       if (referrals.size() == before) return refused(words::department_rule);

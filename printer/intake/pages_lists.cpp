@@ -58,6 +58,13 @@ void due_cell(web::Html& html, const Case& one, content::Date today) {
                });
 }
 
+void search(web::Html& html) {
+  html.element("form", {{"method", "get"}, {"action", "/found"}, {"class", "typed"}}, [&] {
+    html.element("label", {}, [&] { html.text(words::search_label).single("input", {{"name", "number"}, {"autocomplete", "off"}}); });
+    html.element("button", {}, words::look_up);
+  });
+}
+
 }  // namespace
 
 void case_table(web::Html& html, const std::vector<Case>& cases, content::Date today) {
@@ -143,10 +150,9 @@ web::Reply WindowPages::list_page(const Visit& visit) {
   const bool more = static_cast<std::int64_t>(cases->size()) > most;
   if (more) cases->pop_back();
   return site_.page(visit, words::cases, [&](web::Html& html) {
-    html.element("form", {{"method", "get"}, {"action", "/found"}, {"class", "typed"}}, [&] {
-      html.element("label", {}, [&] { html.text(words::search_label).single("input", {{"name", "number"}, {"autocomplete", "off"}}); });
-      html.element("button", {}, words::look_up);
-    });
+    // A slip can be scanned on every page of who works with them; the same field finds numbers.
+    if (working.has(visit.session->role)) scan_area(html, visit);
+    else search(html);
     tabs(html, *all, which);
     case_table(html, *cases, today);
     if (more) html.element("p", {{"class", "quiet"}}, say_list(words::more_cases, most));
@@ -182,10 +188,8 @@ web::Reply WindowPages::found_page(const Visit& visit) {
   return site_.page(
       visit, words::found,
       [&](web::Html& html) {
-        html.element("form", {{"method", "get"}, {"action", "/found"}, {"class", "typed"}}, [&] {
-          html.element("label", {}, [&] { html.text(words::search_label).single("input", {{"name", "number"}, {"autocomplete", "off"}}); });
-          html.element("button", {}, words::look_up);
-        });
+        if (working.has(visit.session->role)) scan_area(html, visit);
+        else search(html);
         if (cases.empty() && open.empty()) html.element("p", {{"role", "alert"}}, say_list(words::found_nothing, words::search_label));
         if (!cases.empty()) case_table(html, cases, printer::day_of(visit.now));
         if (open.empty()) return;

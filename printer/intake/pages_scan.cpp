@@ -143,7 +143,7 @@ web::Reply WindowPages::home(const Visit& visit, std::string_view said, int stat
         if (const std::string fault = calendar_fault(known->newest_rules(), today);
             !fault.empty() && visit.session->role == web::Role::lead)
           html.element("p", {{"role", "alert"}}, fault);
-        tabs(html, *all, std::nullopt);
+        tabs(html, *all, CaseList::mine);
         case_table(html, *mine, today);
         knowledge_line(html, *known, visit.now);
       },

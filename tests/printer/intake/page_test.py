@@ -6,6 +6,7 @@
 import base64, calendar, glob, os, random, re, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from axe import axe_source
 from phone import Office, Phone
 
 source, build = (os.path.abspath(word) for word in sys.argv[1:3])
@@ -173,7 +174,7 @@ def look_at_layout(office):
 
 
 def look_with_axe(office):
-    axe = axe_source()
+    axe = axe_source(build)
     if axe is None:
         print("SKIPPED axe: npm or its registry cannot be reached", flush=True)
         return
@@ -187,18 +188,6 @@ def look_with_axe(office):
             found = phone.driver.execute_async_script("const told = arguments[0]; axe.run().then(found => told([found.violations.map(one => one.id + ' ' + one.nodes[0].html), found.passes.length]))")
             check(found[0] == [] and found[1] > 10, f"axe finds nothing on {name}{' in the dark' if dark else ''}, of {found[1]} rules {found[0]}")
     phone.close()
-
-
-def axe_source():
-    folder = f"{build}/npm"
-    file = f"{folder}/node_modules/axe-core/axe.min.js"
-    if not os.path.exists(file):
-        try:
-            os.makedirs(folder, exist_ok=True)
-            subprocess.run(["npm", "install", "--prefix", folder, "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "axe-core@4"], capture_output=True, timeout=60, check=True)
-        except (OSError, subprocess.SubprocessError):
-            return None
-    return open(file, encoding="utf-8").read()
 
 
 with tempfile.TemporaryDirectory() as folder:

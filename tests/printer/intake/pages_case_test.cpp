@@ -81,7 +81,7 @@ TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, close
   CHECK(bert.shows("收到"));
 
   step(bert, "/case/refer", "to=" + encoded("P02 乙局"));
-  CHECK(bert.shows("<span class=\"chip likely\">12:00 转 乙医保局</span>"));
+  CHECK(bert.shows("<span class=\"chip likely\">12:00 转乙医保局</span>"));
   CHECK(bert.shows("P02 乙医保局"));
   step(bert, "/case/refer", "to=" + encoded("P02 乙局"));
   CHECK(bert.shows("还没有勾选"));
