@@ -100,7 +100,10 @@ Result<void> Cases::refer(const CaseStep& step, const std::vector<CaseReferral>&
           " SELECT case_number, code, ?3, ?4, ?5 FROM case_programmes WHERE case_number = ?1 AND code = ?2"
           " ON CONFLICT(case_number, programme, department) DO NOTHING",
           {step.number, one.programme, one.department, one.name, step.now});
-      if (changing.steps().changed() == 1) said.push_back(one.programme + " " + one.name);
+      if (changing.steps().changed() == 1)
+        changing.steps().rows(
+            "SELECT name FROM case_programmes WHERE case_number = ?1 AND code = ?2", {step.number, one.programme},
+            [&](const web::Row& row) { said.push_back(fmt::format(fmt::runtime(words::referred_to), row.text(0), one.name)); });
     }
     if (said.empty()) changing.steps().refuse(words::nothing_ticked);
     return changing.event("case_referred", fmt::format("{}", fmt::join(said, "、")));

@@ -84,6 +84,7 @@ bool holds_name(const std::u32string& characters) {
       marked |= mark;
       all_plain &= mark || plain.find(characters[end]) != std::u32string_view::npos;
     }
+    marked |= end < characters.size() && characters[end] == U'〔';  // as in 包民低保〔2026〕12号
     if (end - i >= 2 && !marked && !all_plain) return true;
     i = std::max(end, i + 1);
   }

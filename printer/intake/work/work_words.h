@@ -25,6 +25,7 @@ constexpr Words case_is_closed = "这一件已经结了。还要办的话，请�
 constexpr Words case_not_closed = "这一件没有结，不用重新打开。";
 constexpr Words told_already = "缺的材料只告知一次，已经告知过了。";
 constexpr Words nothing_ticked = "还没有勾选，没有存下什么。";
+constexpr Words referred_to = "{}：{}";
 constexpr Words no_programme = "至少要有一个项目。";
 
 }  // namespace intake::words

@@ -82,7 +82,7 @@ TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, close
 
   step(bert, "/case/refer", "to=" + encoded("P02 乙局"));
   CHECK(bert.shows("<span class=\"chip likely\">12:00 转乙医保局</span>"));
-  CHECK(bert.shows("P02 乙医保局"));
+  CHECK(bert.shows("看病补助：乙医保局"));
   step(bert, "/case/refer", "to=" + encoded("P02 乙局"));
   CHECK(bert.shows("还没有勾选"));
   step(bert, "/case/official", "official=" + encoded(" 民救字第２０２６-0012号 "));

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+// What is stored of slips and cases, whatever happens to the program, its disk, and to two clerks who do one thing at once.
+#include "printer/intake/work/cases.h"
+
+#include <catch2/catch.hpp>
+#include <thread>
+
+#include "content/base/files.h"
+#include "content/web/store/sqlite_store.h"
+#include "tests/content/web/caller.h"
+
+using content::Result;
+
+namespace {
+
+constexpr std::int64_t now = 1'795'838'400;  // 2026-11-28 12:00 in the country
+const content::Date today = *content::parse_date("2026-11-28");
+const intake::Worker anna{"anna", 2}, bert{"bert", 5};
+
+std::unique_ptr<web::Store> window_store(const std::filesystem::path& file) {
+  auto store = web::open_sqlite_store(file, {intake::window_schema()});
+  REQUIRE(store);
+  return std::move(*store);
+}
+
+printer::Payload payload_of(int number, int attempt = 1) {
+  printer::Payload payload;
+  payload.issuer = "KDL-1";
+  payload.issued = now - 3600;
+  payload.expires = now + 86400;
+  payload.token = printer::Bytes(10, static_cast<std::uint8_t>(attempt));
+  payload.token[0] = static_cast<std::uint8_t>(number >> 16);
+  payload.token[1] = static_cast<std::uint8_t>(number >> 8);
+  payload.token[2] = static_cast<std::uint8_t>(number);
+  payload.slip_number = fmt::format("{:04}", number % 10000);
+  payload.rule_set = "2026.1";
+  payload.attempt = attempt;
+  payload.programmes = {{"P02", content::Outcome::ask, {4}}};
+  return payload;
+}
+
+intake::Acceptance acceptance_of(const intake::KeptSlip& slip) { return {slip.token, false, {{"P02", "看病补助", "ask"}}, today, 20, {}}; }
+
+std::int64_t rows_of(web::Store& store, const std::string& what) {
+  std::int64_t number = -1;
+  CHECK(store.look([&](web::Reader& reader) {
+    return reader.rows("SELECT count(*) FROM " + what, {}, [&](const web::Row& row) { number = row.number(0); });
+  }));
+  return number;
+}
+
+std::string taken_with(const std::filesystem::path& folder, const std::string& settings, int slips) {
+  const std::string command = "env LD_PRELOAD=" FAILING_DISK " DISK_FOLDER=" + folder.string() + " " + settings + " " TAKE_CASES " " +
+                              (folder / "db").string() + " " + std::to_string(slips) + " 2>&1";
+  std::string said;
+  FILE* out = ::popen(command.c_str(), "r");
+  REQUIRE(out != nullptr);
+  for (int c; (c = std::fgetc(out)) != EOF;) said += static_cast<char>(c);
+  ::pclose(out);
+  return said;
+}
+
+int stored_steps(const std::string& said) {
+  int steps = 0;
+  for (std::size_t at = 0; (at = said.find("stored\n", at)) != std::string::npos; ++at) ++steps;
+  return steps;
+}
+
+// Whatever was broken off: every row has its event, and every case all its parts.
+void whole(web::Store& store) {
+  const auto report = store.audit();
+  REQUIRE(report);
+  CHECK_FALSE(report->broken);
+  CHECK(rows_of(store, "slips") == rows_of(store, "events WHERE kind = 'slip_arrived'"));
+  CHECK(rows_of(store, "cases") == rows_of(store, "events WHERE kind = 'case_accepted'"));
+  CHECK(rows_of(store, "cases") == rows_of(store, "slips WHERE case_number <> ''"));
+  CHECK(rows_of(store, "case_programmes") == rows_of(store, "cases"));
+  CHECK(rows_of(store, "case_papers") == 2 * rows_of(store, "cases"));
+  CHECK(rows_of(store, "case_papers WHERE brought <> 0") == 2 * rows_of(store, "events WHERE kind = 'papers_brought'"));
+  CHECK(rows_of(store, "case_referrals") == rows_of(store, "events WHERE kind = 'case_referred'"));
+  CHECK(rows_of(store, "cases WHERE state = 'closed'") == rows_of(store, "events WHERE kind = 'case_closed'"));
+}
+
+}  // namespace
+
+TEST_CASE("of eight windows with the same five hundred slips each slip becomes one case, and the others see whose") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  constexpr int slips = 500, windows = 8;
+  std::atomic<int> fresh = 0, late = 0;
+  std::vector<std::thread> threads;
+  for (int window = 1; window <= windows; ++window)
+    threads.emplace_back([&, window] {
+      intake::Cases cases(*store);
+      const intake::Worker worker{"clerk" + std::to_string(window), window};
+      for (int i = 0; i < slips; ++i) {
+        const auto slip = cases.arrive(payload_of(i), worker, now);
+        const auto taken = slip ? cases.accept(acceptance_of(*slip), worker, now) : tl::unexpected(slip.error());
+        if (!taken) continue;
+        ++(taken->fresh ? fresh : late);
+      }
+    });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(fresh == slips);
+  CHECK(late == slips * (windows - 1));
+  CHECK(rows_of(*store, "slips") == slips);
+  CHECK(rows_of(*store, "cases") == slips);
+  intake::Cases cases(*store);
+  CHECK(cases.find("20261128-500").value());
+  CHECK_FALSE(cases.find("20261128-501").value());
+  CHECK_FALSE(store->audit()->broken);
+}
+
+TEST_CASE("two clerks who change a case at once cannot overwrite each other") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  intake::Cases cases(*store);
+  const auto slip = cases.arrive(payload_of(1), anna, now);
+  const std::string number = cases.accept(acceptance_of(*slip), anna, now)->number;
+  std::atomic<int> done = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i)
+    threads.emplace_back([&, i] { done += cases.note_official({number, 1, bert, now}, "2026-" + std::to_string(i)).has_value(); });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(done == 1);
+  CHECK(cases.find(number).value()->version == 2);
+  CHECK(cases.story(number)->size() == 2);
+}
+
+TEST_CASE("a print of a visit that was taken is the same case, another terminal's slip of that number is not") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  intake::Cases cases(*store);
+  const auto first = cases.arrive(payload_of(7), anna, now), again = cases.arrive(payload_of(7, 2), bert, now);
+  printer::Payload foreign = payload_of(7, 3);
+  foreign.issuer = "QS-2";
+  const auto other = cases.arrive(foreign, bert, now);
+  const auto taken = cases.accept(acceptance_of(*first), anna, now);
+  CHECK(taken->fresh);
+  const auto reprint = cases.accept(acceptance_of(*again), bert, now);
+  CHECK_FALSE(reprint->fresh);
+  CHECK(reprint->number == taken->number);
+  CHECK(cases.accept(acceptance_of(*other), bert, now)->fresh);
+  CHECK(cases.other_prints(*first)->size() == 1);
+  CHECK(cases.slips_by_number("0007")->size() == 3);
+}
+
+TEST_CASE("cases are numbered by their day") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  intake::Cases cases(*store);
+  std::vector<std::string> numbers;
+  for (int i = 0; i < 4; ++i) {
+    const auto slip = cases.arrive(payload_of(i), anna, now);
+    numbers.push_back(cases.accept(acceptance_of(*slip), anna, now + i / 2 * 86400)->number);
+  }
+  CHECK(numbers == std::vector<std::string>{"20261128-001", "20261128-002", "20261129-001", "20261129-002"});
+}
+
+TEST_CASE("killed at every second call that writes, the window has every step whole or not at all") {
+  int calls = 0;
+  {
+    const WebFolder folder, elsewhere;
+    const std::string said = taken_with(folder.path, "DISK_REPORT=" + (elsewhere / "report").string(), 1);
+    REQUIRE(stored_steps(said) == 5);
+    calls = std::stoi(content::read_file(elsewhere / "report").value());
+  }
+  REQUIRE(calls > 20);
+  for (int call = 1; call <= calls; call += 2) {
+    INFO(call);
+    const WebFolder folder;
+    const int told = stored_steps(taken_with(folder.path, "DISK_KILLS=1 DISK_FAILS_AT=" + std::to_string(call), 1));
+    const auto store = window_store(folder / "db");
+    whole(*store);
+    const std::int64_t events = rows_of(*store, "events WHERE kind <> 'papers_told'");
+    CHECK((events == told || events == told + 1));
+  }
+}
+
+TEST_CASE("on a full disk nothing is half accepted, and the clerk is told") {
+  int full = 0;
+  for (int call = 1; call <= 100; call += 4) {
+    INFO(call);
+    const WebFolder folder;
+    const std::string said = taken_with(folder.path, "DISK_FULL=1 DISK_STAYS_BAD=1 DISK_FAILS_AT=" + std::to_string(call), 3);
+    full += said.find("磁盘满了，这一步没有存下，原来的都在。") != std::string::npos;
+    const auto store = window_store(folder / "db");
+    whole(*store);
+    CHECK(rows_of(*store, "events WHERE kind <> 'papers_told'") >= stored_steps(said));
+  }
+  CHECK(full > 5);
+}
+
+TEST_CASE("with a hundred thousand slips stored a scan is as quick as with ten") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  intake::Cases cases(*store);
+  const auto fill = [&](int from, int to) {
+    CHECK(store->change([&](web::Transaction& transaction) -> Result<void> {
+      const auto done = transaction.run(
+          "WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)"
+          " INSERT INTO slips SELECT printf('%020x', i), printf('%04d', i % 10000), 'KDL-1', date('2026-11-28', (-i / 100) || ' days'),"
+          " ?3, 1795838400 - i, 'anna', 2, '' FROM n",
+          {std::int64_t{from}, std::int64_t{to}, std::string(160, '0')});
+      return done ? Result<void>() : tl::unexpected(done.error());
+    }));
+    CHECK(rows_of(*store, "slips") >= to);
+  };
+  // All a scan asks of the store, the quickest of several: what others do on the machine only slows.
+  int number = 0;
+  const auto quickest = [&] {
+    std::chrono::nanoseconds best = std::chrono::hours(1);
+    for (int i = 0; i < 15; ++i) {
+      const auto begun = std::chrono::steady_clock::now();
+      const auto slip = cases.arrive(payload_of(++number), anna, now);
+      REQUIRE(slip);
+      REQUIRE(cases.other_prints(*slip));
+      REQUIRE(cases.window_of("anna"));
+      best = std::min<std::chrono::nanoseconds>(best, std::chrono::steady_clock::now() - begun);
+    }
+    return best;
+  };
+  fill(0, 10);
+  const auto few = quickest();
+  fill(10, 100'000);
+  const auto many = quickest();
+  INFO(few.count() << " ns, then " << many.count());
+  CHECK(many < few * 8 + std::chrono::milliseconds(1));
+}
