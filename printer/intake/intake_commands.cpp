@@ -14,6 +14,8 @@
 #include "content/web/store/sqlite_store.h"
 #include "printer/intake/intake_site.h"
 #include "printer/intake/intake_words.h"
+#include "printer/intake/lead_source.h"
+#include "printer/intake/pages_papers.h"
 #include "printer/intake/window_pages.h"
 
 namespace intake {
@@ -84,6 +86,12 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   web::Site site(**store, passwords, settings(typed.options.at("--origin"), tools::now_seconds));
   WindowPages pages(site, **store, knowledge, *interface_words);
   pages.add();
+  add_lead_pages(site, lead_source(**store, knowledge, typed.one_or("--printed", "")));
+  const auto typesetter = assets::Typesetter::open();
+  if (!typesetter) return tl::unexpected(typesetter.error());
+  PaperPages papers(site, **store, knowledge, {*typesetter, *interface_words},
+                    {typed.one_or("--hall", std::string(words::title)), typed.one_or("--phone", "")});
+  papers.add();
   const auto server =
       web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });
   if (!server) return tl::unexpected(server.error());
@@ -137,7 +145,10 @@ struct Command {
 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& error) {
   const std::vector<Command> commands{
-      {"serve", 0, {"--store", "--socket", "--origin", "--keys", "--rules", "[--answers-keys", "[--assets"}, serve},
+      {"serve",
+       0,
+       {"--store", "--socket", "--origin", "--keys", "--rules", "[--answers-keys", "[--assets", "[--hall", "[--phone", "[--printed"},
+       serve},
       {"account", 2, {"--store"}, account},
       {"audit", 0, {"--store"}, audit},
       {"backup", 1, {"--store"}, backup}};

@@ -63,6 +63,8 @@ constexpr Words hand = "转给同事", hand_to = "同事", close_case = "结案"
                 new_due = "新的到期日", due_rule = "到期日要在今天到一年之内。", colleague_rule = "没有这位同事，没有转。",
                 department_rule = "没有这个部门，没有转。";
 constexpr Words steps = "办理", story = "经过";
+constexpr Words paper_title = "打印", paper_receipt = "受理回执", paper_missing = "一次性告知单", paper_referral = "转办单（{}）",
+                paper_none = "这一件没有这样的单子。";
 // What may have happened, by its code.
 constexpr std::pair<Words, Words> events[] = {
     {"slip_arrived", "扫了小票"},   {"slip_seen", "又扫了小票"},           {"case_accepted", "受理"}, {"papers_told", "一次性告知"},
@@ -72,9 +74,11 @@ constexpr std::pair<Words, Words> events[] = {
 constexpr Words usage =
     "用法：\n"
     "  slip-intake serve --store FILE --socket PATH --origin URL --keys DIR --rules PATH [--answers-keys DIR] [--assets DIR]\n"
+    "                    [--hall NAME] [--phone NUMBER] [--printed DIR]\n"
     "                                                               在套接字上回答 nginx；URL 是浏览器里的地址，DIR 是终端公钥的\n"
     "                                                               文件夹，PATH 是内容包或放内容包的文件夹（留 31 天以内的各版），\n"
-    "                                                               都可以写几个，换了不用重启；--answers-keys 是打开居民自述的私钥\n"
+    "                                                               都可以写几个，换了不用重启；--answers-keys 是打开居民自述的私钥；\n"
+    "                                                               --hall 和 --phone 印在回执上；--printed 放各终端的打印计数（CSV）\n"
     "  slip-intake account NAME ROLE --store FILE                   新建账号，打印一次性密码；ROLE 是 clerk、lead、auditor 或 keeper\n"
     "  slip-intake audit --store FILE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
     "  slip-intake backup TO --store FILE                           不停机备份到一个新文件\n"

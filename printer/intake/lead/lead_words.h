@@ -20,12 +20,12 @@ constexpr Words lead_chart = "{} 周里，每周印了的和到过窗口的小�
 constexpr Words lead_programmes = "按项目", lead_programme = "项目", lead_code = "项目代码", lead_by_week = "每周到过窗口的";
 constexpr Words lead_spark = "{}，每周到过窗口的张数：{}";
 constexpr Words lead_no_slips = "这几周还没有小票到窗口来。";
-constexpr Words lead_oldest = "最早受理、还没办完的", lead_case = "受理号", lead_accepted = "受理", lead_due = "到期", lead_clerk = "经办",
+constexpr Words lead_oldest = "最早受理、还没办完的", lead_case = "案件号", lead_accepted = "受理", lead_due = "到期", lead_clerk = "经办",
                 lead_at = "在哪里", lead_no_due = "没有到期日", lead_waiting = "等材料";
 constexpr Words lead_no_cases = "没有没办完的。";
 constexpr Words lead_departments = "按部门", lead_department = "部门", lead_window = "受理窗口", lead_open = "没办完",
-                lead_overdue = "超期", lead_days = "最多超了几天";
-constexpr Words lead_several = "转给几个部门的，每个部门都算一件。等材料的不算超期。";
+                lead_overdue = "逾期", lead_days = "最多逾期几天";
+constexpr Words lead_several = "转给几个部门的，每个部门都算一件。等材料的不算逾期。";
 constexpr Words lead_download = "存成表格：";
 constexpr Words lead_weeks_file = "每周", lead_programmes_file = "按项目", lead_departments_file = "按部门";
 constexpr Words lead_left_out = "这个终端的计数没有算进去：{}";

@@ -45,6 +45,7 @@ struct CaseSheet {
   std::string phone;         // of the window; empty: none that was checked
   std::string language = "zh-Hans";
   bool urgent = false;
+  bool waits = false;  // for papers: days count from when all are there, so none is told yet
   std::vector<SheetProgramme> programmes;
   std::vector<std::string> papers;  // still to bring; on a referral sheet those that go with it
   SheetDepartment department;       // of a referral sheet

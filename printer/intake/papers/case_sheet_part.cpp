@@ -87,12 +87,14 @@ class SheetSetter {
       set_.dotted(programme.name, set_.style(body_size, Weight::bold), set_.px(3));
       if (!receipt) continue;
       if (!programme.days.empty()) indented(programme.days, set_.style(small_size));
+      if (sheet_.waits) continue;
       due(programme.due);
       counted |= programme.due.working_days > 0;
       open |= programme.due.working_days == 0 && programme.days.empty();
     }
     if (counted) set_.paragraph(set_.say("papers.due_count"), set_.style(small_size), set_.px(10));
     if (open) by_hand("papers.due_open");
+    if (sheet_.waits && receipt) set_.paragraph(set_.say("papers.waits"), set_.style(body_size), set_.px(10));
   }
 
   void due(const SheetDue& due) {

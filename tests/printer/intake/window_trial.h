@@ -5,6 +5,8 @@
 // made as a terminal makes them, and browsers (tests/content/web/browser.h).
 
 #include "printer/intake/intake_site.h"
+#include "printer/intake/lead_source.h"
+#include "printer/intake/pages_papers.h"
 #include "printer/intake/window_pages.h"
 #include "printer/payload/slip_code.h"
 #include "tests/content/screening/frozen_household.h"
@@ -18,6 +20,11 @@ constexpr std::int64_t noon = 1'795'838'400;  // 2026-11-28 12:00 in the country
 inline const assets::Words& interface_words() {
   static const assets::Words words = assets::Words::load(std::string(TEST_SOURCE_DIR) + "/assets").value();
   return words;
+}
+
+inline const assets::Typesetter& typesetter() {
+  static const assets::Typesetter opened = std::move(assets::Typesetter::open().value());
+  return opened;
 }
 
 struct SlipKind {
@@ -36,6 +43,7 @@ struct Trial {
   std::unique_ptr<web::Site> site;
   std::unique_ptr<intake::KnowledgeSource> knowledge;
   std::unique_ptr<intake::WindowPages> pages;
+  std::unique_ptr<intake::PaperPages> papers;
   printer::SigningKey key;
   printer::SealingKey sealing{};
 
@@ -50,6 +58,10 @@ struct Trial {
         intake::KnowledgeFolders{{folder / "keys"}, {packs::frozen_folder()}, folder / "answers"});
     pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, interface_words());
     pages->add();
+    papers = std::make_unique<intake::PaperPages>(*site, *store, *knowledge, intake::SheetMaker{typesetter(), interface_words()},
+                                                  intake::Hall{"试用大厅", "0999-1234567"});
+    papers->add();
+    intake::add_lead_pages(*site, intake::lead_source(*store, *knowledge, folder / "printed"));
   }
 
   void make(const std::string& name, web::Role role) {

@@ -172,5 +172,5 @@ TEST_CASE("the tables are CSV that reads back as the figures, and a name that be
   CHECK(programmes[2] == std::vector<std::string>{"'=P01,\"x\"", "P01", "2026-11-23", "", "1", "1", "1"});
   CHECK(cells_of(departments_csv({{"", 2, 0, 1, 9}, {"医保", 1, 1, 0, 0}})) ==
         std::vector<std::vector<std::string>>{
-            {"部门", "没办完", "等材料", "超期", "最多超了几天"}, {"受理窗口", "2", "0", "1", "9"}, {"医保", "1", "1", "0", "0"}});
+            {"部门", "没办完", "等材料", "逾期", "最多逾期几天"}, {"受理窗口", "2", "0", "1", "9"}, {"医保", "1", "1", "0", "0"}});
 }

@@ -89,7 +89,7 @@ TEST_CASE("the page counts what came beside what was printed, says who never cam
   CHECK(lead.shows("低保&lt;b&gt;"));
   CHECK_FALSE(lead.shows("低保<b>"));
   CHECK(lead.shows("href=\"/case?number=20261101-001\""));
-  CHECK(lead.shows("2026-11-20 超期"));
+  CHECK(lead.shows("2026-11-20 逾期"));
   CHECK(lead.shows("没有到期日"));
   CHECK(lead.shows("<td>医疗保障部门</td><td>1</td><td>0</td><td>1</td><td>8</td>"));
   CHECK(lead.shows("<td>受理窗口</td><td>2</td><td>1</td><td>0</td><td></td>"));

@@ -74,6 +74,17 @@ TEST_CASE("a day that nobody can compute is said as working days, and where noth
   CHECK(has(said(SheetKind::referral, sheet), "请受理窗口写明哪天以前办好"));
 }
 
+TEST_CASE("while papers are missing a receipt tells no day, and from when they count") {
+  CaseSheet sheet = usual();
+  sheet.waits = true;
+  const std::string words = said(SheetKind::receipt, sheet);
+  CHECK(has(words, "天数从材料带齐的那天算起"));
+  CHECK(has(words, "特殊情况 45 个工作日"));
+  CHECK_FALSE(has(words, "算下来到"));
+  CHECK_FALSE(has(words, "没有写天数的"));
+  CHECK_FALSE(has(said(SheetKind::receipt, usual()), "天数从材料带齐"));
+}
+
 TEST_CASE("what is missing is told on one paper, with where to bring it, and nothing is promised by a day") {
   const std::string words = said(SheetKind::missing, usual());
   for (const char* wanted : {"一次性告知单", "开单：2026-11-20 10:12", "缺的都写在这里，一次说清", "机动车行驶证",
