@@ -62,17 +62,13 @@ class Compiler {
       case Fact::Kind::people: value.people.more = true; break;
       case Fact::Kind::choice:
       case Fact::Kind::choices: {
-        bool may_be_empty = false;
         for (const Option& option : pack_.options) {
           if (option.fact != fact.code || !option.value()) continue;
-          if (option.code == "mixed" || (option.code == "none" && fact.kind == Fact::Kind::choices)) {
-            may_be_empty = true;
-            continue;
-          }
+          // "None of these" can be said of every list, and is the empty one.
+          if (option.code == "mixed" || (option.code == "none" && fact.kind == Fact::Kind::choices)) continue;
           const Symbol symbol = intern(option.code, option.place);
           if (symbol >= 0) (fact.kind == Fact::Kind::choice ? value.set : value.maybe).set(static_cast<std::size_t>(symbol));
         }
-        value.not_empty = fact.kind == Fact::Kind::choices && !may_be_empty;
         if ((value.set | value.maybe).none()) findings_.add("options_missing", cell_of(fact, "代码"), {fact.name});
         break;
       }

@@ -57,6 +57,16 @@ TEST_CASE("a criterion that is still open decides only where something has still
   CHECK(reason_of(direct, "P02-03").decisive);
 }
 
+TEST_CASE("none of these is an answer to every list, also to one that has no such option of its own") {
+  Pack pack = packs::frozen();
+  REQUIRE(std::erase_if(pack.options, [](const Option& option) { return option.fact == "events" && option.code == "none"; }) == 1);
+  const Screening screening = packs::compiled(pack);
+  const auto told = [&](const Household& household) { return household.result("urgent", frozen::day, screening).outcome; };
+  CHECK(told(Household().with("events", R"(["fire"])")) == Outcome::likely);
+  CHECK(told(Household().with("events", "[]")) == Outcome::unlikely);
+  CHECK(told(Household().without("events")) == Outcome::ask);
+}
+
 TEST_CASE("the criteria that decide are those with the outcome, and an exception only where what it softens failed") {
   const ProgrammeResult likely = Household().result("living");
   CHECK(reason_of(likely, "P01-02").decisive);
