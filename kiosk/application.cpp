@@ -151,6 +151,15 @@ void Application::load_key() {
   else key_fault_ = key.error();
 }
 
+void Application::key(const ui::Keystroke& stroke) {
+  const std::int64_t now = parts_.clock->monotonic_ms();
+  const bool counts = keypad_.counts(stroke, now);
+  if (keypad_.noise_at() == now) context_.keys_news = KeysNews::noise;
+  if (!counts) return;
+  if (const auto key = parts_.hall.keys.key(stroke.scancode)) return ui_.key(*key);
+  if (context_.keys_news == KeysNews::none) context_.keys_news = KeysNews::unknown;
+}
+
 // What a resident does not wait for: flushing files to a disk takes longer than drawing the first picture.
 void Application::settle_in() {
   if (store_) return;
@@ -380,7 +389,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
     if (ui_.touched() && events.empty()) events.emplace_back(event::Touched{});
     for (const Event& event : events) dispatch(event);
     if (changed_) refresh_context();
-    if (!changed_ && !ui_.touches_waiting()) break;
+    if (!changed_ && !ui_.input_waiting()) break;
   }
   return ui_.paint(target);
 }

@@ -19,6 +19,7 @@
 #include "kiosk/health.h"
 #include "kiosk/session/session.h"
 #include "kiosk/slip_maker.h"
+#include "kiosk/touch/keypad.h"
 #include "kiosk/ui/ui.h"
 
 namespace kiosk {
@@ -45,6 +46,8 @@ class Application {
   Application& operator=(const Application&) = delete;
 
   void touch(const ui::Touch& touch) { ui_.touch(touch); }
+  void key(const ui::Keystroke& stroke);
+  void keypad_lost() { keypad_.lost(); }
   // Takes in touches, devices and time until nothing more follows, then paints. The rectangles that changed.
   std::vector<ui::Rect> round(ui::Pixels target);
   void repaint_all() { ui_.repaint_all(); }
@@ -107,6 +110,7 @@ class Application {
   std::optional<StoreThread> store_;  // opened after the first picture
   std::vector<LogEvent> unlogged_;    // happened before that
   PrintWorker printer_;
+  ui::Keypad keypad_;
   ScreenContext context_;
   Session session_;
   ui::Ui ui_;

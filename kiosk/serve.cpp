@@ -46,6 +46,8 @@ Exit rounds(Platform& platform, Application& application, const std::atomic<bool
     if (input.quit) break;
     if (input.exposed) application.repaint_all();
     for (const auto& touch : input.touches) application.touch(touch);
+    if (input.keys_lost) application.keypad_lost();
+    for (const auto& stroke : input.keys) application.key(stroke);
   }
   supervisor.ending();
   return ended;

@@ -94,7 +94,10 @@ void Platform::Window::take(const SDL_Event& event, Input& input) {
       if (event.window.event == SDL_WINDOWEVENT_EXPOSED || event.window.event == SDL_WINDOWEVENT_SIZE_CHANGED ||
           event.window.event == SDL_WINDOWEVENT_RESTORED)
         input.exposed = true;
-      if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) fingers.lost(input.touches);
+      if (event.window.event == SDL_WINDOWEVENT_FOCUS_LOST) {
+        fingers.lost(input.touches);
+        input.keys_lost = true;
+      }
       break;
     case SDL_FINGERDOWN: fingers.down(contact(), at(finger), age_ms(finger.timestamp), input.touches); break;
     case SDL_FINGERMOTION: fingers.move(contact(), at(finger), age_ms(finger.timestamp), input.touches); break;
@@ -108,6 +111,8 @@ void Platform::Window::take(const SDL_Event& event, Input& input) {
       if (event.button.button == SDL_BUTTON_LEFT)
         fingers.up(mouse, {event.button.x, event.button.y}, age_ms(event.button.timestamp), input.touches);
       break;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP: input.keys.push_back({static_cast<int>(event.key.keysym.scancode), event.type == SDL_KEYDOWN}); break;
     case SDL_AUDIODEVICEREMOVED:
       if (loudspeaker->is(event.adevice.which)) sounds.unplugged();
       break;
@@ -138,6 +143,7 @@ content::Result<std::unique_ptr<Platform>> Platform::open(const WindowOptions& o
   window->window = SDL_CreateWindow("kiosk", place.x, place.y, place.w, place.h, options.full_screen ? SDL_WINDOW_BORDERLESS : 0);
   if (window->window == nullptr)
     return content::fault(content::FaultCode::display_missing, fmt::format("No window could be opened ({}).", SDL_GetError()));
+  SDL_StopTextInput();  // an input method would take keys for itself
   window->wake_event = SDL_RegisterEvents(1);
   return std::unique_ptr<Platform>(new Platform(std::move(window)));
 }

@@ -14,6 +14,7 @@
 #include "kiosk/paint/surface.h"
 #include "kiosk/session/event.h"
 #include "kiosk/touch/input.h"
+#include "kiosk/touch/keypad.h"
 
 namespace kiosk {
 
@@ -26,8 +27,10 @@ struct WindowOptions {
 
 struct Input {
   std::vector<ui::Touch> touches;
-  bool quit = false;     // the window was closed; one that fills the screen cannot be
-  bool exposed = false;  // what the window shows is lost: paint all
+  std::vector<ui::Keystroke> keys;
+  bool keys_lost = false;  // what was down may have been let go unseen
+  bool quit = false;       // the window was closed; one that fills the screen cannot be
+  bool exposed = false;    // what the window shows is lost: paint all
 };
 
 class Platform {

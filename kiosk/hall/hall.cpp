@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <map>
 
 #include "content/base/files.h"
 #include "content/base/finding.h"
@@ -38,7 +39,8 @@ const std::vector<std::string> known_keys = {"place",
                                              "chimes_a_minute",
                                              "open_hours",
                                              "holidays",
-                                             "workdays"};
+                                             "workdays",
+                                             "keys"};
 
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
 constexpr std::int64_t least_side = 600, longest_side = 7680;
@@ -187,6 +189,40 @@ class Reader {
     if (const auto checked = printer::check_address(value); !checked) wrong(*node, checked.error().sentence);
   }
 
+  void keys(KeyTable& value) {
+    const toml::node* node = table_.get("keys");
+    if (node == nullptr) return;
+    const toml::table* rows = node->as_table();
+    if (rows == nullptr) return wrong(*node, "keys 应当是一节设置：一行 [keys]，下面每行一个功能，例如 select = [\"Return\"]。");
+    std::vector<std::string> functions;
+    for (const Key key : all_keys) functions.emplace_back(to_string(key));
+    std::map<int, std::string> taken;
+    for (const auto& [name, list] : *rows) {
+      const std::string function(name.str());
+      const auto known = std::find(functions.begin(), functions.end(), function);
+      if (known == functions.end())
+        return fail(FaultCode::name_unknown, list,
+                    fmt::format("按键没有“{}”这个功能。{}", function, content::suggestion_for(function, functions)));
+      const toml::array* names = list.as_array();
+      if (names == nullptr) return wrong(list, fmt::format("{} 应当是一列键名，例如 [\"Down\", \"F9\"]；不用就写 []。", function));
+      std::vector<int> scancodes;
+      for (std::size_t i = 0; i < names->size(); ++i) {
+        const toml::node& one = (*names)[i];
+        const auto key_name = one.value_exact<std::string>().value_or("");
+        const int scancode = scancode_named(key_name);
+        if (scancode == 0)
+          return fail(FaultCode::name_unknown, one,
+                      fmt::format("不认识键名“{}”。{}kiosk/hall.toml 里有常用的键名。", key_name,
+                                  content::suggestion_for(key_name, scancode_names())));
+        const auto [other, fresh] = taken.emplace(scancode, function);
+        if (!fresh && other->second != function)
+          return fail(FaultCode::key_duplicate, one, fmt::format("键“{}”已经给了 {}，一个键只能有一个功能。", key_name, other->second));
+        scancodes.push_back(scancode);
+      }
+      value.set(all_keys[static_cast<std::size_t>(known - functions.begin())], scancodes);
+    }
+  }
+
   void known_only() {
     for (const auto& [key, node] : table_) {
       const std::string name(key.str());
@@ -249,6 +285,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.hours(hall.hours);
   reader.days("holidays", hall.hours.holidays);
   reader.days("workdays", hall.hours.workdays);
+  reader.keys(hall.keys);
   if (reader.fault()) return tl::unexpected(*reader.fault());
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   hall.idle_results = std::max(hall.idle_results, hall.idle_warning);

@@ -12,6 +12,7 @@
 
 #include "content/base/fault.h"
 #include "kiosk/hall/clock_hours.h"
+#include "kiosk/hall/keys.h"
 #include "kiosk/hall/language.h"
 #include "printer/payload/sealing_key.h"
 
@@ -37,6 +38,7 @@ struct Hall {
   OpenHours hours;                 // outside of them the screen is dark until it is touched; none: always open
   std::optional<printer::SealingKey>
       answers_key;         // of the city: what residents tick for the window goes into the code sealed; none: not at all
+  KeyTable keys;           // of a keypad, two switches or a keyboard; what the settings do not name is as usual
   std::string desk_phone;  // shown where the terminal is out of order; empty: none
 };
 

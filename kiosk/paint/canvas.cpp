@@ -92,6 +92,27 @@ void Canvas::fill_round(Rect rect, int radius, Colour colour, int thickness, Col
   fill_round(rect.inset(thickness), std::max(0, radius - thickness), colour);
 }
 
+TextureId Canvas::annulus(int radius, int thickness) {
+  TextureId& id = annuli_[{radius, thickness}];
+  if (id == 0) id = textures_->add_mask(2 * radius, 2 * radius, disc_mask(2 * radius, 2 * (radius - thickness)));
+  return id;
+}
+
+void Canvas::hoop(Rect r, int radius, int thickness, Colour colour) {
+  if (r.empty()) return;
+  Quad quads[fills + corners];
+  radius = std::clamp(std::min(r.width(), r.height()) / 2, 1, std::max(radius, thickness + 1));
+  thickness = std::min(thickness, radius - 1);
+  rounded(r, radius, quads);
+  for (const Rect& side :
+       {Rect{r.x0 + radius, r.y0, r.x1 - radius, r.y0 + thickness}, Rect{r.x0 + radius, r.y1 - thickness, r.x1 - radius, r.y1},
+        Rect{r.x0, r.y0 + radius, r.x0 + thickness, r.y1 - radius}, Rect{r.x1 - thickness, r.y0 + radius, r.x1, r.y1 - radius}})
+    fill(side, colour);
+  impl_->list.PushTextureID(handle(annulus(radius, thickness)));
+  for (int i = fills; i < fills + corners; ++i) impl_->quad(quads[i], colour);
+  impl_->list.PopTextureID();
+}
+
 void Canvas::mask(Rect rect, TextureId texture, Colour tint) {
   if (rect.empty() || !rect.overlaps(clip()) || texture == 0) return;
   impl_->list.PushTextureID(handle(texture));

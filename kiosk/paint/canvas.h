@@ -33,6 +33,8 @@ class Canvas {
   void fill_round(Rect rect, int radius, Colour colour);
   // Border of `thickness` inside the rectangle, then the filling.
   void fill_round(Rect rect, int radius, Colour colour, int thickness, Colour border);
+  // Only a border, inside the rectangle.
+  void hoop(Rect rect, int radius, int thickness, Colour colour);
   void mask(Rect rect, TextureId texture, Colour tint);  // A8
   void polygon(const std::vector<Point>& convex, Colour colour);
 
@@ -45,10 +47,12 @@ class Canvas {
 
  private:
   TextureId disc(int radius);
+  TextureId annulus(int radius, int thickness);
 
   struct Impl;
   Textures* textures_;
   std::map<int, TextureId> discs_;
+  std::map<std::pair<int, int>, TextureId> annuli_;
   std::vector<Rect> clips_;
   std::unique_ptr<Impl> impl_;
 };

@@ -169,6 +169,9 @@ struct Session {
   bool is_unfolded() const;  // the screen at hand
 };
 
+// What staff are told of a keypad, until the program ends.
+enum class KeysNews { none, unknown, noise };
+
 // Everything besides the session that screens show and the reducer needs. Owned by the application, never about a person.
 struct ScreenContext {
   const content::Pack* pack = nullptr;            // nullptr: no bundle; only Screen::fault is shown then
@@ -187,7 +190,8 @@ struct ScreenContext {
   std::string opens_at;                           // "08:30", where it opens again today; else empty
   WallTime machine{};                             // what the machine's clock says, believed or not
   std::optional<std::int64_t> disk_free;          // bytes; only while staff look
-  std::vector<content::Fault> faults;             // what staff should see to; sentences for staff, codes for choosing public words
+  KeysNews keys_news = KeysNews::none;
+  std::vector<content::Fault> faults;  // what staff should see to; sentences for staff, codes for choosing public words
 };
 
 // What the application does after a step, in this order.

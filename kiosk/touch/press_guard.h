@@ -22,6 +22,7 @@ class PressGuard {
   // Another view takes the place of the one on the glass; until `shown` nothing counts.
   void changed();
   void shown(std::int64_t now);
+  bool is_shown() const { return !hidden_; }
   // May a touch that came down `at` press `id`? `repeats`: the node is made to be tapped quickly. A touch that may not prolongs the burst.
   bool takes(Point at, std::int64_t time, const std::string& id, bool repeats, int spot_px);
   void pressed(Point at, std::int64_t time, std::string id);

@@ -118,6 +118,7 @@ content::Result<void> Visitor::bring_into_sight(const std::string& id) {
 }
 
 content::Result<void> Visitor::press(const std::string& id) {
+  if (const ui::Node* node = find(id); by_ != By::finger && node != nullptr && !node->by_finger) return press_by_keys(id, 1);
   if (auto seen = bring_into_sight(id); !seen) return seen;
   const ui::Node* node = find(id);
   if (!node->pressable) return missing(fmt::format("\"{}\" is not something to press.", id));
@@ -131,6 +132,7 @@ content::Result<void> Visitor::press(const std::string& id) {
 }
 
 content::Result<void> Visitor::hold(const std::string& id, std::int64_t ms) {
+  if (const ui::Node* node = find(id); by_ != By::finger && node != nullptr && !node->by_finger) return press_by_keys(id, 2);
   if (auto seen = bring_into_sight(id); !seen) return seen;
   const ui::Point at = find(id)->visible().centre();
   application_->touch({ui::Touch::Kind::down, at});

@@ -13,11 +13,16 @@
 
 namespace kiosk {
 
+// What this somebody presses with.
+enum class By { finger, keys, switches };
+
 class Visitor {
  public:
   // Draws the first picture.
   Visitor(Application& application, ManualClock& clock, int width, int height);
 
+  // From now on what keys can press is pressed by them, one stop after the other.
+  void use(By by) { by_ = by; }
   // Fault value_invalid where there is no such node, it is not enabled, or no paging brings it into sight.
   content::Result<void> press(const std::string& id);
   content::Result<void> hold(const std::string& id, std::int64_t ms);
@@ -27,6 +32,11 @@ class Visitor {
   content::Result<void> answer(const std::string& reply, const std::function<void()>& before_sending = {});
   // The question on screen, "Q05", or "Q13@1" for the second person of a list; empty where there is none.
   std::string question() const;
+  // One key, struck and let go.
+  void strike(Key key);
+  int strikes() const { return strikes_; }  // so far
+  // Goes to a stop by keys, without pressing it.
+  content::Result<void> go_to(const std::string& id);
   // Time passes; whatever is due happens on the way.
   void wait(std::int64_t ms);
   // A finger on no particular node; `quick_tap` does not leave the pause between two presses that the glass asks for.
@@ -50,11 +60,14 @@ class Visitor {
 
  private:
   std::string scroll_region(const ui::Node& node) const;
+  Key towards(const ui::Node& node) const;
+  content::Result<void> press_by_keys(const std::string& id, int times);
 
   Application* application_;
   ManualClock* clock_;
   ui::Surface picture_;
-  int taps_ = 0;
+  By by_ = By::finger;
+  int taps_ = 0, strikes_ = 0;
   std::int64_t last_tap_ = 0;  // ms, of the clock; 0: none yet
 };
 

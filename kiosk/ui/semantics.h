@@ -61,6 +61,7 @@ struct Node {
   bool selected = false;
   bool scrolled_off = false;  // nothing of it is visible, scrolling shows it
   bool scrolls = false;       // region that can be dragged
+  bool leads_on = false;      // what most people press next: a page key goes there when the page ends
   bool by_finger = false;     // a place to touch that keys need not stop at
   bool repeats = false;       // made to be tapped quickly: a key of the number pad
   // For audits.

@@ -35,6 +35,8 @@ constexpr Palette standard{
     .green = 0xFF2F7A4D,
     .green_soft = 0xFFE2F1E3,
     .on_green_soft = 0xFF10301D,
+    .focus = 0xFFB24400,
+    .focus_gap = 0xFFFFFEFB,
     .veil = 0xB8141C20,
     .flat = false,
 };
@@ -64,6 +66,8 @@ constexpr Palette high_light{
     .green = 0xFF000000,
     .green_soft = 0xFFFFFFFF,
     .on_green_soft = 0xFF000000,
+    .focus = 0xFF0040D0,
+    .focus_gap = 0xFFFFFFFF,
     .veil = 0xD0000000,
     .flat = true,
 };
@@ -93,6 +97,8 @@ constexpr Palette high_dark{
     .green = 0xFFFFFFFF,
     .green_soft = 0xFF000000,
     .on_green_soft = 0xFFFFFFFF,
+    .focus = 0xFFFFD84D,
+    .focus_gap = 0xFF000000,
     .veil = 0xD0000000,
     .flat = true,
 };
@@ -141,6 +147,7 @@ std::vector<ColourPair> pairs(const Palette& p) {
       {"on_red on red", p.on_red, p.red, false},
       {"green on green_soft", p.green, p.green_soft, false},
       {"green on surface", p.green, p.surface, false},
+      {"focus on focus_gap", p.focus, p.focus_gap, false},
   };
 }
 

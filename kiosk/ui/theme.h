@@ -25,8 +25,9 @@ struct Palette {
   Colour red, red_soft, on_red_soft;        // urgent help; `red` is for edges and icons
   Colour on_red;                            // icon on red
   Colour green, green_soft, on_green_soft;
-  Colour veil;  // over the page under a dialog
-  bool flat;    // no shadows, borders carry the shape
+  Colour focus, focus_gap;  // the ring round where keys are, and what sets it off on both sides
+  Colour veil;              // over the page under a dialog
+  bool flat;                // no shadows, borders carry the shape
 };
 
 const Palette& palette(Theme theme);

@@ -29,11 +29,12 @@ void Ui::pass(const std::function<void(Ui&)>& draw) {
   canvas_.begin(screen());
   draw(*this);
   draw_miss();
+  draw_ring();
 }
 
 void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw) {
   now_ = now;
-  take_touches();
+  take_input();
   if (!(look == look_)) {
     // Another size or language moves everything: what was learned no longer holds, places in lists stay roughly where they were.
     view_.heights.clear();
@@ -43,20 +44,28 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
   metrics_ = metrics_of(look);
   palette_ = &palette(look.theme);
   coast();
-  constexpr int most_passes = 6;
+  constexpr int most_passes = 8;  // the layout settles first, then where the keys are
   for (int i = 0; i < most_passes; ++i) {
     pass(draw);
     activated_.clear();
-    if (settled_) break;
+    view_changed();
+    if (settled_ && !settle_focus()) break;
   }
   view_.last_frame = now;
-  if (!view_.chosen.id.empty() || view_.miss) animating_ = true;
+  if (!view_.chosen.id.empty() || !view_.armed.id.empty() || view_.miss) animating_ = true;
+}
+
+void Ui::view_changed() {
   std::string view = view_name_;
   view += '|';
   view += tree_.modal();
   if (view == view_on_glass_) return;
   view_on_glass_ = std::move(view);
   view_.miss.reset();
+  view_.armed = {};
+  view_.focus.id.clear(), view_.focus.within.clear();
+  view_.focus.group = false;
+  if (select_) select_->view_changed = true;
   guard_.changed();
 }
 
@@ -69,6 +78,7 @@ void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
   metrics_ = metrics_of(look);
   palette_ = &palette(look.theme);
   view_.press = {};
+  view_.focus = {};
   for (int i = 0; i < 2; ++i) pass(draw);
   look_ = kept_look;
   metrics_ = metrics_of(kept_look);
@@ -88,6 +98,8 @@ std::vector<Rect> Ui::paint(Pixels target) {
 void Ui::forget() {
   view_ = {};
   touches_.clear();
+  keys_.clear();
+  select_.reset();
   texts_.clear();
   for (const OneBit& kept : one_bits_) textures_.remove(kept.texture);
   one_bits_.clear();

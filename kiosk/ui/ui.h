@@ -15,6 +15,7 @@
 
 #include "assets/text.h"
 #include "assets/words.h"
+#include "kiosk/hall/keys.h"
 #include "kiosk/paint/canvas.h"
 #include "kiosk/paint/cells.h"
 #include "kiosk/paint/text_cache.h"
@@ -65,9 +66,10 @@ class Ui {
 
   // --- The frame -----------------------------------------------------------------------------------------------------------------------
   void touch(const Touch& touch) { touches_.push_back(touch); }  // its age counts from the next frame
-  bool touches_waiting() const { return !touches_.empty(); }
+  void key(Key key);                                             // more than a few that wait are dropped: no hand is that fast
+  bool input_waiting() const { return !touches_.empty() || !keys_.empty(); }
   // Takes touches up to the first that can press something, then describes the screen until sizes have settled. `draw` is called at least
-  // once and at most six times; only the first call can see a press. Call again while touches are waiting or the session changed.
+  // once and at most eight times; only the first call can see a press. Call again while input is waiting or the session changed.
   void frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw);
   // Sets the texts of a screen that may come next, without showing it.
   void rehearse(const Look& look, const std::function<void(Ui&)>& draw);
@@ -80,7 +82,7 @@ class Ui {
   void forget();
 
   const Semantics& tree() const { return tree_; }
-  bool touched() const { return touched_; }  // a finger went down in this frame
+  bool touched() const { return touched_; }  // a finger went down in this frame, or a key that does something
   const ViewState& view() const { return view_; }
 
   // --- For widgets ---------------------------------------------------------------------------------------------------------------------
@@ -131,6 +133,9 @@ class Ui {
   bool pressed(std::string_view id) const { return !activated_.empty() && activated_ == id; }
   bool held(std::string_view id) const;              // the finger is on it
   std::int64_t held_for(std::string_view id) const;  // ms, 0: not held; while the press that ended in `pressed` is told, how long it was
+  // `pressed`, and by a key: it cannot be held down there, and is struck twice.
+  bool struck_twice(std::string_view id);
+  bool is_armed(std::string_view id) const { return !id.empty() && view_.armed.id == id; }
   // Names what is on the glass; another name is another view, and a finger has to see it before it can press anything there.
   void name_view(std::string name) { view_name_ = std::move(name); }
 
@@ -154,7 +159,14 @@ class Ui {
   const std::string& scope() const { return scope_; }
 
  private:
+  void take_input();
   void take_touches();
+  void take_key();
+  bool second_strike(const Node& node, Key key);
+  bool settle_focus();
+  Rect focus_ring() const;
+  void draw_ring();
+  void view_changed();
   void press_down(const Touch& touch);
   void release(const Touch& touch);
   void draw_miss();
@@ -174,6 +186,15 @@ class Ui {
   Semantics tree_;
   ViewState view_;
   std::deque<Touch> touches_;
+  std::deque<Key> keys_;
+  // The last press by a key.
+  struct Select {
+    std::int64_t at = 0;
+    std::string id;
+    bool by_switch = false, view_changed = false;
+  };
+  std::optional<Select> select_;
+  bool by_key_ = false;  // what is pressed in this frame
   std::string activated_;
   std::int64_t activated_after_ = 0;  // ms the finger was down
   PressGuard guard_;

@@ -16,15 +16,21 @@ constexpr std::int64_t trail_ms = 90;  // the part of a drag that decides the fl
 
 }  // namespace
 
-void Ui::take_touches() {
-  touched_ = false;
+void Ui::take_input() {
+  touched_ = by_key_ = false;
   activated_.clear();
+  if (!view_.armed.id.empty() && now_ >= view_.armed.until) view_.armed = {};
   if (view_.miss && now_ - view_.miss->since >= miss_ms) view_.miss.reset();
   if (!view_.chosen.id.empty() && now_ >= view_.chosen.due) {
     activated_ = std::move(view_.chosen.id);
     view_.chosen = {};
     return;
   }
+  if (touches_.empty()) return take_key();
+  take_touches();
+}
+
+void Ui::take_touches() {
   // Moves run together; a press and its release are never taken in the same frame, so that every press is seen.
   while (!touches_.empty()) {
     const Touch touch = touches_.front();
@@ -52,6 +58,8 @@ void Ui::press_down(const Touch& touch) {
   Press& press = view_.press;
   touched_ = true;
   view_.miss.reset();
+  view_.focus = {};
+  view_.armed = {};
   press = {};
   press.down = true;
   press.start = press.at = touch.at;

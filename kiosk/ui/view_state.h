@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kiosk/paint/geometry.h"
+#include "kiosk/ui/focus.h"
 
 namespace kiosk::ui {
 
@@ -43,6 +44,12 @@ struct Chosen {
   std::int64_t due = 0;
 };
 
+// A key that is held down by a finger was struck once: once more while it says so, and it counts.
+struct Armed {
+  std::string id;  // empty: none
+  std::int64_t until = 0;
+};
+
 // A tap that met nothing: the glass shows where it fell.
 struct Miss {
   Point at;
@@ -54,6 +61,8 @@ struct ViewState {
   std::map<std::string, int> heights;
   Press press;
   Chosen chosen;
+  Focus focus;
+  Armed armed;
   std::optional<Miss> miss;
   std::int64_t last_frame = 0;
 };

@@ -98,6 +98,7 @@ bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const Bu
   node.selected = look.selected;
   node.repeats = look.role == Role::key;
   node.said = look.said;
+  node.leads_on = look.kind == ButtonKind::primary;
   if (!look.state.text.empty()) node.said.push_back(look.state);
   else if (look.selected) node.said.push_back(ui.word("state.chosen"));
   node.ink = f.ink;
@@ -148,12 +149,16 @@ int buttons(Ui& ui, const std::vector<ButtonSpec>& specs) {
 bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, std::int64_t ms, const ButtonLook& look) {
   const std::int64_t held = ui.held_for(id);
   const bool late = held >= ms + hold_window_ms, full = held >= ms && !late;
+  const Phrase again = ui.word("keys.again");
   const Pen before = ui.pen();
   // As high with either words: nothing moves under the finger.
   ButtonLook same = look;
-  for (const Phrase* words : {&phrase, &let_go})
+  for (const Phrase* words : std::initializer_list<const Phrase*>{&phrase, &let_go, &again})
     same.least_height = std::max(same.least_height, button_height(ui, *words, before.width(), look));
-  const bool released = button(ui, id, full && !ui.pressed(id) ? std::move(let_go) : std::move(phrase), same);
+  const bool struck = ui.struck_twice(id);
+  if (full && !ui.pressed(id)) phrase = std::move(let_go);
+  else if (ui.is_armed(id)) phrase = again;
+  const bool released = button(ui, id, std::move(phrase), same);
   if (ui.held(id) && !late) {
     ui.animate();
     const Rect box{before.x0, before.y, before.x1, ui.pen().y - ui.metrics().gap()};
@@ -161,7 +166,7 @@ bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, st
     const auto done = static_cast<int>(std::min(held, ms) * (box.width() - 2 * radius) / ms);
     ui.canvas().fill({box.x0 + radius, box.y1 - bar, box.x0 + radius + done, box.y1}, ui.colours().primary);
   }
-  return released && full;
+  return struck || (released && full);
 }
 
 }  // namespace kiosk::ui

@@ -82,6 +82,7 @@ bool tile_at(Ui& ui, const TileSpec& spec, Rect rect, const TileShape& shape) {
   const bool pressed = ui.pressed(spec.id);
   Node& node = ui.node(spec.id, Role::button, spec.phrase, rect);
   node.pressable = true;
+  node.leads_on = spec.primary;
   if (!spec.more.text.empty()) node.said.push_back(spec.more);
   node.ink = tone.ink, node.ground = tone.fill;
   node.em = ui.metrics().em(first.step);

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <cstring>
 #include <fstream>
 
@@ -113,6 +114,9 @@ void Terminal::start() {
   application_ = std::move(*application);
   application_->settle_printer();
   visitor_ = std::make_unique<Visitor>(*application_, clock_, options_.width, options_.height);
+  const char* set = std::getenv("KIOSK_BY");
+  const std::string_view by = set == nullptr ? "" : set;
+  visitor_->use(by == "keys" ? By::keys : by == "switches" ? By::switches : options_.by);
 }
 
 void Terminal::set_printer(const std::string& state) {

@@ -19,6 +19,7 @@ struct TerminalOptions {
   int width = 1080, height = 1920;
   std::string day = "2026-11-24";
   std::string printer_state = "ready";  // as in the virtual printer's state.txt; empty: the hall has no printer
+  By by = By::finger;                   // what the visitor presses with; the environment's KIOSK_BY, "keys" or "switches", goes before
   std::function<void(const std::filesystem::path& folder)> prepare{};  // before the start; the bundle is there already
   std::function<void(Hall& hall)> settings{};
   std::function<void(ApplicationParts& parts)> parts{};

@@ -82,6 +82,8 @@ std::vector<ReadinessLine> readiness(const Session& session, const ScreenContext
   printer_lines(session, context, lines);
   for (ReadinessLine line : {glass_line(session), sound_line(session, context), disk_line(context), limits_line(session, context)})
     lines.push_back(std::move(line));
+  if (context.keys_news != KeysNews::none)
+    lines.push_back({State::open, context.keys_news == KeysNews::noise ? "ready.keys_noise" : "ready.keys_unknown"});
   if (context.faults.empty()) {
     lines.push_back({State::good, "ready.no_faults"});
   } else {

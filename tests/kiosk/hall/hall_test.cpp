@@ -118,6 +118,12 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
       {"printer = \"tcp://192.0.2.7:9100?profile=epson-tm-8O\"\n", FaultCode::value_invalid, 1, 11, "epson-tm-80"},
       {"printer = \"serial:/dev/ttyS0?baud=12345\"\n", FaultCode::value_invalid, 1, 11, "12345"},
       {"pritner = \"x\"\n", FaultCode::name_unknown, 1, 11, "printer"},
+      {"keys = \"Down\"\n", FaultCode::value_invalid, 1, 8, "[keys]"},
+      {"place = \"厅\"\n[keys]\nnext = \"Down\"\n", FaultCode::value_invalid, 3, 8, "一列键名"},
+      {"[keys]\nselekt = [\"Return\"]\n", FaultCode::name_unknown, 2, 10, "select"},
+      {"[keys]\nnext = [\"F9\"]\nselect = [\"Return\", \"Retrun\"]\n", FaultCode::name_unknown, 3, 21, "Return"},
+      {"[keys]\nnext = [\"F9\"]\nselect = [\"F9\"]\n", FaultCode::key_duplicate, 3, 11, "next"},
+      {"[keys]\nnext = [3]\n", FaultCode::name_unknown, 2, 9, "键名"},
       {"place = \n", FaultCode::text_malformed, 1, 0, "读不懂"},
   };
   const Folder folder;
@@ -132,4 +138,32 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
     CHECK(hall.error().sentence.find(wrong.part) != std::string::npos);
   }
   CHECK(read_hall(folder / "nowhere.toml").error().code == FaultCode::file_missing);
+}
+
+TEST_CASE("a keypad's keys are those the hall names, and where it names none the usual ones") {
+  const Folder folder;
+  const auto usual = read_text(folder, "place = \"厅\"\n");
+  REQUIRE(usual);
+  for (const Key key : all_keys) {
+    INFO(to_string(key));
+    CHECK_FALSE(usual->keys.scancodes(key).empty());
+  }
+  CHECK(usual->keys.key(scancode_named("Down")) == Key::next);
+  const auto own = read_text(folder, "[keys]\nselect = [\"AudioPlay\", \"VolumeUp\"]\nhelp = []\nnext = [\"1\"]\n");
+  REQUIRE(own);
+  CHECK(own->keys.key(scancode_named("AudioPlay")) == Key::select);
+  CHECK(own->keys.key(scancode_named("VolumeUp")) == Key::select);
+  CHECK_FALSE(own->keys.key(scancode_named("Return")));
+  CHECK_FALSE(own->keys.key(scancode_named("F1")));
+  CHECK(own->keys.key(scancode_named("1")) == Key::next);
+  CHECK(own->keys.scancodes(Key::switch_move).empty());  // its key is the other's now
+  CHECK(own->keys.key(scancode_named("Up")) == Key::previous);
+  CHECK_FALSE(own->keys.key(4711));
+}
+
+TEST_CASE("every key has a name of its own") {
+  for (const std::string& name : scancode_names()) {
+    INFO(name);
+    CHECK(scancode_name(scancode_named(name)) == name);
+  }
 }

@@ -101,7 +101,7 @@ TEST_CASE("Down and up that arrive together are one press, seen for a frame") {
   desk.ui.touch({Touch::Kind::up, stop});
   desk.draw();
   CHECK(desk.ui.held("stop"));
-  CHECK(desk.ui.touches_waiting());
+  CHECK(desk.ui.input_waiting());
   desk.draw();
   CHECK(desk.pressed == std::vector<std::string>{"stop"});
 }
