@@ -97,7 +97,8 @@ std::optional<std::int64_t> next_tick(const Session& session, const ScreenContex
   const auto until = [&](std::int64_t moment) { return std::max<std::int64_t>(0, moment - context.now); };
   switch (session.screen()) {
     case Screen::attract:
-      if (context.in_hours || is_dark(session, context)) return std::nullopt;
+      // A call that nobody answered keeps it light: then there is nothing to wait for.
+      if (context.in_hours || session.staff_called || is_dark(session, context)) return std::nullopt;
       return until(session.last_touch + dark_after_ms);
     case Screen::fault:
       if (!has_reading_settings(session, hall)) return std::nullopt;

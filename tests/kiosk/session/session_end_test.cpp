@@ -147,6 +147,22 @@ TEST_CASE("the next tick is named exactly, so that an idle terminal sleeps") {
   CHECK_FALSE(next_tick(visit.session, visit.context));
 }
 
+TEST_CASE("after hours a screen waits until it goes dark and then for nothing, nor while a call for staff keeps it light") {
+  Visit visit;
+  visit.context.in_hours = false;
+  visit.waits(1000);
+  CHECK(next_tick(visit.session, visit.context) == dark_after_ms - 1000);
+  visit.waits(dark_after_ms);
+  CHECK(is_dark(visit.session, visit.context));
+  CHECK_FALSE(next_tick(visit.session, visit.context));
+  visit.does(event::CallStaff{});
+  for (const std::int64_t later : {std::int64_t{0}, dark_after_ms, std::int64_t{3'600'000}}) {
+    visit.waits(later);
+    CHECK_FALSE(is_dark(visit.session, visit.context));
+    CHECK_FALSE(next_tick(visit.session, visit.context));
+  }
+}
+
 TEST_CASE("leaving forgets what was said at once, before the goodbye screen goes") {
   Visit visit;
   visit.goes_to_slip();
