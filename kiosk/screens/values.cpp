@@ -107,7 +107,7 @@ std::string with_amounts(const Scene& scene, std::string_view text) {
   return content::with_amounts(text, [&](const content::AmountMark& mark) {
     std::optional<content::Number> value;
     std::string unit;
-    if (const content::Amount* amount = content::amount_for(scene.pack(), mark.name, "*", "*", scene.context.today);
+    if (const content::Amount* amount = content::amount_for(scene.pack(), mark.name, "*", "*", day_of(scene.session, scene.context));
         amount != nullptr && mark.times.empty()) {
       value = amount->value;
       unit = amount->unit;

@@ -288,6 +288,8 @@ bool can_print(const Session& session) {
   return job.attempt + (paper_may_be_out ? 1 : 0) <= most_attempts;
 }
 
+content::Date day_of(const Session& session, const ScreenContext& context) { return session.day.value_or(context.today); }
+
 Session first_session(const ScreenContext& context) {
   Session session;
   if (context.hall != nullptr && !context.hall->languages.empty()) session.language = context.hall->languages.front();

@@ -121,6 +121,7 @@ struct Session {
   std::vector<View> path = {View{}};  // the way back; the last one is on screen, never empty
 
   // What was said.
+  std::optional<content::Date> day;  // the check began on it and is worked out by its amounts to the end
   content::Replies replies;
   content::Answers answers;                              // what the replies say (hear, session_interview.cpp)
   std::shared_ptr<const content::AmountsShown> amounts;  // of these answers; nullptr: nothing was said
@@ -193,6 +194,9 @@ struct ScreenContext {
   KeysNews keys_news = KeysNews::none;
   std::vector<content::Fault> faults;  // what staff should see to; sentences for staff, codes for choosing public words
 };
+
+// The day by whose amounts this visit is worked out: midnight changes nothing that was asked, answered or told.
+content::Date day_of(const Session& session, const ScreenContext& context);
 
 // What the application does after a step, in this order.
 namespace effect {

@@ -67,9 +67,10 @@ std::vector<Amounts> amounts_of(const Session& session) {
 // What follows from the replies for every question, text and slip to come. Whoever changes them calls it.
 void hear(Session& session, const ScreenContext& context) {
   session.answers = context.screening->answers_from(session.replies);
-  session.amounts = session.replies.empty()
-                        ? nullptr
-                        : std::make_shared<const content::AmountsShown>(context.screening->amounts_shown(session.answers, context.today));
+  session.amounts =
+      session.replies.empty()
+          ? nullptr
+          : std::make_shared<const content::AmountsShown>(context.screening->amounts_shown(session.answers, day_of(session, context)));
 }
 
 // Replies that were chosen by other numbers than those that hold now are asked for again.
@@ -163,7 +164,10 @@ void show_results(Step& step, const ScreenContext& context) {
 
 void start_check(Step& step, const ScreenContext& context) {
   if (context.screening == nullptr || !context.check_possible) return open(step, View{Screen::check_start, {}, false}, context);
-  if (step.session.replies.empty()) log(step, LogEvent::check_started);
+  if (step.session.replies.empty()) {
+    log(step, LogEvent::check_started);
+    step.session.day = context.today;
+  }
   ask_next(step, context);
 }
 
@@ -190,7 +194,7 @@ void ask_next(Step& step, const ScreenContext& context) {
   if (context.screening == nullptr) return;
   if (session.screen() == Screen::second_look) session.path.pop_back();
   if (look_twice(step, context)) return;
-  auto next = context.screening->next_question(session.replies, context.today);
+  auto next = context.screening->next_question(session.replies, day_of(session, context));
   if (!next) return show_results(step, context);
   Asking now;
   now.at = session.replies.size();
@@ -208,7 +212,7 @@ void look_again(Step& step, std::size_t at, const ScreenContext& context) {
   now.answered_before = true;
   now.previous = reply.kind;
   const content::Replies before(session.replies.begin(), session.replies.begin() + static_cast<std::ptrdiff_t>(at));
-  const auto derived = context.screening->next_question(before, context.today);
+  const auto derived = context.screening->next_question(before, day_of(session, context));
   if (derived && derived->question == reply.question && derived->person == reply.person) {
     now.next = *derived;
   } else {
@@ -254,10 +258,10 @@ bool back_within_check(Step& step, const ScreenContext& context) {
 void ensure_result(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   if (session.result || context.screening == nullptr) return;
-  auto assessment = std::make_shared<content::Assessment>(context.screening->assess(session.answers, context.today));
+  auto assessment = std::make_shared<content::Assessment>(context.screening->assess(session.answers, day_of(session, context)));
   context.screening->explain(*assessment, session.answers);
   session.result = std::move(assessment);
-  const auto next = context.screening->next_question(session.replies, context.today);
+  const auto next = context.screening->next_question(session.replies, day_of(session, context));
   session.questions_left = next ? std::max(1, next->remaining) : 0;
 }
 
