@@ -315,6 +315,24 @@ content::Result<Typesetter> Typesetter::open(const std::filesystem::path& fonts_
   return Typesetter(std::move(impl));
 }
 
+// Cairo keeps the last 256 fonts that nobody holds any more, each with the image of every letter it drew. As many fonts that draw nothing
+// push them out.
+void Typesetter::forget_letters() {
+  pango_fc_font_map_cache_clear(PANGO_FC_FONT_MAP(impl_->map.get()));
+  constexpr int kept_by_cairo = 256;
+  cairo_font_face_t* nothing = cairo_user_font_face_create();
+  cairo_font_options_t* options = cairo_font_options_create();
+  cairo_matrix_t upright;
+  cairo_matrix_init_identity(&upright);
+  for (int size = 1; size <= kept_by_cairo; ++size) {
+    cairo_matrix_t scale;
+    cairo_matrix_init_scale(&scale, size, size);
+    cairo_scaled_font_destroy(cairo_scaled_font_create(nothing, &scale, &upright, options));
+  }
+  cairo_font_options_destroy(options);
+  cairo_font_face_destroy(nothing);
+}
+
 Typesetter::Typesetter(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Typesetter::Typesetter(Typesetter&&) noexcept = default;
 Typesetter& Typesetter::operator=(Typesetter&&) noexcept = default;

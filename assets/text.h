@@ -98,6 +98,8 @@ class Typesetter {
   TextBlock measure(const std::string& text, const TextStyle& style, int width) const;
   // The words of each line as `set` breaks them, without "**"; the last one whole where an ellipsis cuts it.
   std::vector<std::string> break_lines(const std::string& text, const TextStyle& style, int width) const;
+  // Gives back what was kept for drawing letters again: their images at every size, tens of megabytes on a fine panel.
+  void forget_letters();
   // Font files in use with their versions, for the record beside golden pictures.
   std::vector<std::string> fonts() const;
 

@@ -285,6 +285,7 @@ void Application::overwrite_visit() {
   std::destroy_at(&session_);
   overwrite(&session_, sizeof session_);
   std::construct_at(&session_, std::move(fresh));
+  typesetter_.forget_letters();
   give_memory_back();
 }
 

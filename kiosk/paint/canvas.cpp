@@ -50,6 +50,11 @@ Canvas::~Canvas() = default;
 
 const ImDrawList& Canvas::list() const { return impl_->list; }
 
+void Canvas::forget() {
+  for (const auto& [radius, id] : discs_) textures_->remove(id);
+  discs_.clear();
+}
+
 void Canvas::begin(Rect screen) {
   impl_->list._ResetForNewFrame();
   impl_->list.PushTextureID(handle(0));

@@ -23,6 +23,7 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   void begin(Rect screen);
+  void forget();  // the discs that corners were cut from
   const ImDrawList& list() const;
 
   void push_clip(Rect clip);  // intersected with the one in force

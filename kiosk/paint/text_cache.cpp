@@ -96,6 +96,8 @@ void TextCache::clear() {
   for (const Entry& e : entries_) {
     if (e.set.texture != 0) textures_->remove(e.set.texture);
   }
+  for (const auto& [key, id] : icons_) textures_->remove(id);
+  icons_.clear();
   entries_.clear();
   index_.clear();
   bytes_ = 0;

@@ -101,6 +101,7 @@ void Ui::forget() {
   keys_.clear();
   select_.reset();
   texts_.clear();
+  canvas_.forget();
   for (const OneBit& kept : one_bits_) textures_.remove(kept.texture);
   one_bits_.clear();
 }

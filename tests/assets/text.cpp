@@ -3,6 +3,7 @@
 
 #include "assets/text.h"
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -422,4 +423,28 @@ TEST_CASE("A file that is no font is a fault, not a blank screen") {
   REQUIRE_FALSE(opened.has_value());
   CHECK(opened.error().code == content::FaultCode::font_missing);
   CHECK(opened.error().place.file.starts_with(folder.string()));
+}
+
+TEST_CASE("Letters that are forgotten are given back, look the same when they are drawn again, and leave what was set before whole") {
+  auto opened = Typesetter::open();
+  REQUIRE(opened.has_value());
+  const auto draws = [&] {
+    std::size_t sum = 0;
+    for (const auto& text : page_lines("zh-Hans"))
+      for (const float em : {60.0F, 90.0F}) sum = 31 * sum + static_cast<std::size_t>(ink(opened->set(text, style_of(em), 2000)));
+    return sum;
+  };
+  const auto before = opened->shape("求助热线 12345 转工作人员", style_of(40), 600);
+  const TextBlock drawn_before = before.drawn();
+  draws();  // what was read of the font files stays
+  opened->forget_letters();
+  const auto in_use = [] { return mallinfo2().uordblks + mallinfo2().hblkhd; };
+  const std::size_t empty = in_use(), once = draws(), full = in_use();
+  opened->forget_letters();
+  const std::size_t after = in_use();
+  INFO(empty << ", " << full << ", " << after << " bytes in use");
+  CHECK(full > empty + 5'000'000);
+  CHECK(after < empty + (full - empty) / 10);
+  CHECK(draws() == once);
+  CHECK(before.drawn().mask == drawn_before.mask);
 }
