@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
@@ -30,6 +31,17 @@ extern "C" void break_down(int) {
     if (file >= 0) ::close(file);
   }
   ::_exit(broke_down);
+}
+
+// The C library keeps a few numbers to itself and refuses to say anything about them; until it needs one, it would end the program.
+void ignore_in_the_kernel(int number) {
+  const struct {
+    void (*handler)(int);
+    unsigned long flags;
+    void (*restorer)();
+    std::uint64_t mask;
+  } ignored{SIG_IGN, 0, nullptr, 0};
+  ::syscall(SYS_rt_sigaction, number, &ignored, nullptr, sizeof ignored.mask);
 }
 
 template <std::size_t N>
@@ -104,7 +116,7 @@ Signals::Signals(std::function<void()> stop) : listener_(std::make_unique<Listen
     struct sigaction action {};
     action.sa_handler = among(own_mistake, number) ? break_down : SIG_IGN;
     action.sa_flags = SA_ONSTACK;
-    ::sigaction(number, &action, nullptr);  // refuses those of the C library itself
+    if (::sigaction(number, &action, nullptr) != 0) ignore_in_the_kernel(number);
   }
   listener_->thread = std::thread([listener = listener_.get()] {
     for (int number = 0; sigwait(&listener->set, &number) == 0 && !listener->leaving;) listener->stop();
