@@ -83,6 +83,9 @@ TEST_CASE("the picture that a terminal kept while it was well stands when fonts 
   std::filesystem::remove(hall.state / "out-of-order.png");
   const std::filesystem::path assets = std::filesystem::path(TEST_SOURCE_DIR) / "assets";
   const auto drawn = safe_picture(hall, assets);
+  Hall silent = hall;
+  silent.desk_phone.clear();
+  CHECK_FALSE((safe_picture(silent, assets) == drawn));  // the telephone stands on it
   REQUIRE(keep_safe_picture(hall, assets));
   CHECK((safe_picture(hall, "/nowhere") == drawn));
   // On a panel of half the size it is still whole: nothing but its background stands at the edges.

@@ -2,8 +2,10 @@
 // Honest faults: each gives one clear screen or sentence, and the terminal keeps serving what it can.
 
 #include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <thread>
 
 #include "content/base/files.h"
 #include "content/bundle/seal.h"
@@ -41,14 +43,24 @@ std::string whole(const fs::path& file) {
 
 TEST_CASE("without a bundle the terminal says so, and serves as soon as there is one") {
   std::string bundle;
-  Terminal terminal({.prepare = [&](const fs::path& folder) {
-    bundle = whole(folder / "baotou.bundle");
-    fs::remove(folder / "baotou.bundle");
-  }});
+  std::atomic<bool> elsewhere{false};
+  Terminal terminal({.prepare =
+                         [&](const fs::path& folder) {
+                           bundle = whole(folder / "baotou.bundle");
+                           fs::remove(folder / "baotou.bundle");
+                         },
+                     // Whoever has read the bundle wakes the thread that draws, and is another one.
+                     .parts =
+                         [&](ApplicationParts& parts) {
+                           parts.hall.printer.clear();
+                           parts.wake = [&, drawing = std::this_thread::get_id()] { elsewhere = std::this_thread::get_id() != drawing; };
+                         }});
   shows_the_fault_screen(terminal, FaultCode::bundle_missing);
   REQUIRE(content::write_file(terminal.folder() / "baotou.bundle", bundle));
+  elsewhere = false;
   terminal.visitor().wait(11'000);
   CHECK(terminal.visitor().session().screen() == Screen::attract);
+  CHECK(elsewhere);
   CHECK_FALSE(has_fault(terminal, FaultCode::bundle_missing));
 }
 

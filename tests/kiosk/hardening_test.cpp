@@ -40,6 +40,7 @@ TEST_CASE("the program for halls is hardened") {
   const std::string symbols = said_by("readelf -W -s " + objects);
   CHECK(2 * times(symbols, "__stack_chk_fail") > times(symbols, "File: "));  // most objects have a buffer
   CHECK(times(symbols, "__glibcxx_assert_fail") >= 1);
+  CHECK(times(symbols, "_chk") > times(symbols, "__stack_chk_fail"));  // calls of the C library that know how long a buffer is
 #ifdef __x86_64__
   const std::string notes = said_by("readelf -W -n " + objects);
   CHECK(times(notes, "IBT, SHSTK") == times(notes, "File: "));
