@@ -12,23 +12,18 @@ using content::Result;
 
 namespace {
 
-// The case as it is now, and a new version of it; a fault where the clerk has seen another one or it is closed.
+// A new version of the case; a fault where the clerk has seen another one, or it is closed.
 class Changing {
  public:
   Changing(web::Transaction& transaction, const CaseStep& step, bool closed = false) : steps_(transaction), step_(step) {
-    bool known = false;
     std::string state;
-    steps_.rows("SELECT state, version, told FROM cases WHERE number = ?1", {step.number}, [&](const web::Row& row) {
-      known = true;
+    steps_.rows("SELECT state, told FROM cases WHERE number = ?1", {step.number}, [&](const web::Row& row) {
       state = row.text(0);
-      version_ = row.number(1);
-      told_ = row.number(2) != 0;
+      told_ = row.number(1) != 0;
     });
-    if (!known) steps_.refuse(words::case_unknown);
-    else if (version_ != step.version) steps_.refuse(words::case_changed);
+    if (state.empty()) steps_.refuse(words::case_unknown);
     else if ((state == state_code(CaseState::closed)) != closed) steps_.refuse(closed ? words::case_not_closed : words::case_is_closed);
     steps_.run("UPDATE cases SET version = version + 1 WHERE number = ?1 AND version = ?2", {step.number, step.version});
-    // Another program may have been faster.
     if (steps_.changed() != 1) steps_.refuse(words::case_changed);
   }
   StoreSteps& steps() { return steps_; }
@@ -46,7 +41,6 @@ class Changing {
  private:
   StoreSteps steps_;
   const CaseStep& step_;
-  std::int64_t version_ = 0;
   bool told_ = false;
 };
 
@@ -135,7 +129,9 @@ Result<void> Cases::hand(const CaseStep& step, const std::string& account) {
 
 Result<void> Cases::note_official(const CaseStep& step, const std::string& number) {
   return store_.change([&](web::Transaction& transaction) {
-    return Changing(transaction, step).set("official = ?2", {number}).event("official_noted", number);
+    return Changing(transaction, step)
+        .set("official = ?2", {number})
+        .event("official_noted");  // the number goes with the case when it is erased
   });
 }
 

@@ -75,6 +75,7 @@ TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, close
   bert.get(bert.reply.location);
   step(bert, "/case/papers", "paper=0&due=2026-12-03");
   CHECK(bert.shows("等材料"));
+  CHECK(bert.shows("到期日 <strong>2026-12-01"));
   step(bert, "/case/papers", "paper=1&due=2026-12-03");
   CHECK(bert.shows("在办"));
   CHECK(bert.shows("到期日 <strong>2026-12-03"));

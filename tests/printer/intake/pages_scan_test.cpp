@@ -171,6 +171,10 @@ TEST_CASE("a short code finds the slip that was scanned, and alone proves nothin
   scan(anna, code);
   scan(anna, " " + typed + "\n");
   CHECK(anna.reply.location == "/slip?token=" + fmt::format("{:02x}", fmt::join(payload.token, "")));
+  // Not that of another slip of the number and the day.
+  const printer::Payload other = printer::decode_payload(trial.code({.terminal = "QS-2"}), trial.key.public_key).value();
+  scan(anna, printer::write_short_code("0147", *content::parse_date("2026-11-28"), other.token));
+  CHECK(anna.reply.status == 422);
   CHECK(scan(anna, "147").location == "/found?number=147");
   CHECK(anna.get("/found?number=147").location == "/slip?token=" + fmt::format("{:02x}", fmt::join(payload.token, "")));
   CHECK(anna.get("/slip?token=00").status == 422);
