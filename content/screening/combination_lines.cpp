@@ -6,16 +6,16 @@
 namespace content {
 namespace {
 
-using Kind = Relation::Kind;
+using RelationKind = Relation::Kind;
 
-int order_told(Kind kind) {
+int order_told(RelationKind kind) {
   switch (kind) {
-    case Kind::excludes: return 0;
-    case Kind::brings: return 1;
-    case Kind::tops_up: return 2;
-    case Kind::adds: return 3;
-    case Kind::before: return 4;
-    case Kind::recognised: return 5;
+    case RelationKind::excludes: return 0;
+    case RelationKind::brings: return 1;
+    case RelationKind::tops_up: return 2;
+    case RelationKind::adds: return 3;
+    case RelationKind::before: return 4;
+    case RelationKind::recognised: return 5;
   }
   return 5;
 }
@@ -25,13 +25,13 @@ bool firm(Outcome outcome) { return outcome == Outcome::likely || outcome == Out
 bool worth_saying(const Combination& combination, Outcome one, Outcome other) {
   switch (combination.kind) {
     // A choice has to be made only where one of the two is really there.
-    case Kind::excludes: return firm(one) || firm(other);
+    case RelationKind::excludes: return firm(one) || firm(other);
     // What they already receive needs no telling that it comes along.
-    case Kind::brings: return firm(one) && other != Outcome::already;
-    case Kind::recognised: return firm(one) && other != Outcome::already;
-    case Kind::tops_up: return firm(one) || firm(other);
-    case Kind::adds: return firm(one);
-    case Kind::before: return combination.state == State::met;
+    case RelationKind::brings: return firm(one) && other != Outcome::already;
+    case RelationKind::recognised: return firm(one) && other != Outcome::already;
+    case RelationKind::tops_up: return firm(one) || firm(other);
+    case RelationKind::adds: return firm(one);
+    case RelationKind::before: return combination.state == State::met;
   }
   return false;
 }
@@ -43,7 +43,7 @@ std::vector<CombinationLine> combination_lines(const Assessment& assessment) {
   for (const Combination& combination : assessment.combinations) {
     const ProgrammeResult *one = assessment.programme(combination.programme), *other = assessment.programme(combination.other);
     if (one == nullptr || other == nullptr || !worth_saying(combination, one->outcome, other->outcome)) continue;
-    const bool several = combination.kind == Kind::brings || combination.kind == Kind::recognised;
+    const bool several = combination.kind == RelationKind::brings || combination.kind == RelationKind::recognised;
     const auto known = std::find_if(lines.begin(), lines.end(), [&](const CombinationLine& line) {
       return line.kind == combination.kind && line.programme == combination.programme;
     });

@@ -13,7 +13,7 @@ using assets::TextStyle;
 using assets::Weight;
 using content::Outcome;
 
-constexpr float heading = 34, name = 32, note = 26;
+constexpr float heading = 34, name = 32, details_note = 26;
 
 class Details {
  public:
@@ -36,7 +36,7 @@ class Details {
     for (const std::string* made : {&slip_.terminal, &slip_.place})
       if (!made->empty()) last.append("  ").append(*made);
     if (set_.request.medium.roll()) last.append("\n").append(set_.say("slip.fade"));
-    set_.paragraph(last, set_.style(note), gap());
+    set_.paragraph(last, set_.style(details_note), gap());
     return set_.taken();
   }
 
@@ -47,11 +47,11 @@ class Details {
   void list(std::string_view key, const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     head(set_.say(key));
-    for (const std::string& line : lines) set_.dotted(line, set_.style(note), set_.px(3));
+    for (const std::string& line : lines) set_.dotted(line, set_.style(details_note), set_.px(3));
   }
   void said(std::string_view key, const std::vector<std::string>& paragraphs) {
     head(set_.say(key));
-    for (const std::string& words : paragraphs) set_.paragraph(words, set_.style(note), set_.px(2));
+    for (const std::string& words : paragraphs) set_.paragraph(words, set_.style(details_note), set_.px(2));
   }
 
   // Likely: a filled disc with a tick. Ask: a ring with a question mark. Already: a ring with a tick.

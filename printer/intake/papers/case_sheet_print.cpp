@@ -19,7 +19,7 @@ content::Result<printer::PrintResult> print(SheetKind kind, const CaseSheet& she
   const printer::Bitmap dots = printer::draw_page(*roll);
   printer::SlipDocument document(dots);
   engine.begin();
-  (void)engine.look(watch);  // a printer of pages says what it takes when it is asked for its state
+  (void)engine.poll(watch);  // a printer of pages says what it takes when it is asked for its state
   std::string pdf;
   if (const auto paper = engine.pdf_medium()) {
     auto written = pdf_of(kind, sheet, *paper, maker);
