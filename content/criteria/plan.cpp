@@ -8,6 +8,7 @@
 
 #include "content/criteria/model.h"
 #include "content/criteria/plan_programme.h"
+#include "content/criteria/plan_slots.h"
 #include "content/criteria/plan_ways.h"
 
 namespace content {
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::array outcomes = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 
-class Flattener {
+class Flattener : private PlanSlots {
  public:
   explicit Flattener(Model& model) : model_(model), facts_done_(model.facts.size()), programmes_done_(model.programmes.size()) {}
 
@@ -25,7 +26,7 @@ class Flattener {
     plan_.perhaps = words(2);
     plan_.parameter_slots.assign(model_.parameters.size(), -1);
     plan_.programmes.resize(model_.programmes.size());
-    add_facts();
+    add_facts(model_);
     plan_.input_words = plan_.words;
     plan_.input_numbers = plan_.numbers;
     for (std::size_t i = 0; i < model_.programmes.size(); ++i) programme(static_cast<int>(i));
@@ -52,49 +53,6 @@ class Flattener {
     plan_.steps_told.assign(plan_.steps.begin() + static_cast<std::ptrdiff_t>(count), plan_.steps.end());
     plan_.steps.resize(count);
     plan_.parameter_slots = deciding;
-  }
-
-  int words(int count) { return std::exchange(plan_.words, plan_.words + count); }
-  int number_slot() { return plan_.numbers++; }
-  int symbol_slot(int word, std::vector<Symbol> symbols) {
-    plan_.symbols.push_back({word, std::move(symbols)});
-    return static_cast<int>(plan_.symbols.size()) - 1;
-  }
-
-  // Where a fact's value goes: new words or a new number slot.
-  int place(const FactSlot& slot, int& first) {
-    if (slot.kind == Value::Kind::number) return first = number_slot();
-    first = words(words_of(slot.kind, slot.symbols.size()));
-    return slot.kind == Value::Kind::truth ? first : symbol_slot(first, slot.symbols);
-  }
-
-  void add_facts() {
-    plan_.facts.resize(model_.facts.size());
-    for (std::size_t i = 0; i < model_.facts.size(); ++i) {
-      const FactModel& fact = model_.facts[i];
-      FactSlot& slot = plan_.facts[i];
-      slot.kind = fact.domain.kind;
-      if (fact.formula) continue;
-      if (fact.people < 0) plan_.base_facts.emplace_back(fact.code, static_cast<int>(i));
-      slot.symbols = symbols_of(fact);
-      if (slot.kind == Value::Kind::people) {
-        slot.people = static_cast<int>(plan_.people.size());
-        slot.given = words(1);
-        plan_.people.push_back({static_cast<int>(i), {}, 0, 0});
-      } else {
-        if (fact.people < 0) slot.given = words(1);
-        slot.value = place(slot, slot.input);
-      }
-    }
-    std::sort(plan_.base_facts.begin(), plan_.base_facts.end());
-    for (PeoplePlan& people : plan_.people) {
-      for (const int index : model_.facts[static_cast<std::size_t>(people.fact)].fields) {
-        const FactSlot& slot = plan_.facts[static_cast<std::size_t>(index)];
-        PeoplePlan::Field field{index, slot.kind == Value::Kind::number, slot.input, words_of(slot.kind, slot.symbols.size()), 0};
-        field.offset = field.number ? people.numbers++ : std::exchange(people.words, people.words + field.size);
-        people.fields.push_back(field);
-      }
-    }
   }
 
   void emit(const Step& step) { (body_ != nullptr ? body_->steps : plan_.steps).push_back(step); }
@@ -332,31 +290,6 @@ class Flattener {
     return {.op = Step::Op::equal_symbols, .a = a, .b = b};
   }
 
-  Step member(int subject, const SymbolSet& wanted) {
-    const SymbolSlot& slot = plan_.symbols[static_cast<std::size_t>(subject)];
-    const auto first = static_cast<int>(plan_.member_words.size());
-    const auto add = [&](bool those_wanted) {
-      for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
-        if (wanted.test(static_cast<std::size_t>(slot.symbols[i])) == those_wanted)
-          plan_.member_words.push_back(slot.word + static_cast<int>(i));
-      }
-      return static_cast<int>(plan_.member_words.size()) - first;
-    };
-    const int count_wanted = add(true);
-    const MemberPlan plan{first, count_wanted, add(false)};
-    const auto words_of = [&](const MemberPlan& one) { return plan_.member_words.begin() + one.first; };
-    const auto same = std::find_if(plan_.members.begin(), plan_.members.end(), [&](const MemberPlan& one) {
-      return one.wanted == plan.wanted && one.count == plan.count && std::equal(words_of(one), words_of(one) + one.count, words_of(plan));
-    });
-    const auto detail = static_cast<int>(same - plan_.members.begin());
-    if (same == plan_.members.end()) {
-      plan_.members.push_back(plan);
-    } else {
-      plan_.member_words.resize(static_cast<std::size_t>(first));
-    }
-    return {.op = Step::Op::member, .detail = detail};
-  }
-
   Step some(Node& node) {
     fact(node.index);
     BodyPlan body;
@@ -437,7 +370,6 @@ class Flattener {
   }
 
   Model& model_;
-  Plan plan_;
   BodyPlan* body_ = nullptr;
   BodyPlan* apart_ = nullptr;  // the steps of a condition on what was said, while one is flattened
   std::vector<bool> facts_done_, programmes_done_;

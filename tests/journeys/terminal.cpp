@@ -5,6 +5,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -231,6 +232,15 @@ std::map<std::string, std::string> family_replies() {
   return {{"Q01", "none"}, {"Q02", "昆都仑区"}, {"Q04", "urban"},   {"Q03", "none"}, {"Q05", "3"},    {"Q09", "has_minor+has_student"},
           {"Q10", "ok"},   {"Q11", "self"},     {"Q15", "primary"}, {"Q16", "none"}, {"Q06", "2700"}, {"Q07", "ok"},
           {"Q08", "none"}};
+}
+
+std::string family_line() {
+  const content::Amount* standard =
+      content::amount_for(packs::baotou(), "dibao.standard", "昆都仑区", "urban", *content::parse_date("2026-11-24"));
+  REQUIRE(standard != nullptr);
+  std::string text = content::to_string_number(standard->value);
+  for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
 }
 
 }  // namespace kiosk::test

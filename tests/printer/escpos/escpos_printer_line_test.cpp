@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Whose the line is: printers that are silent, held, shared, or no printers at all.
 
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <termios.h>
+
+#include <atomic>
 #include <thread>
 
+#include "printer/engine/printer_address.h"
 #include "printer/escpos/escpos.h"
 #include "tests/printer/engine/remembering.h"
 #include "tests/printer/escpos/emulated.h"
@@ -86,4 +92,74 @@ TEST_CASE("a slip that breaks off on a line with bytes still on our side takes t
   device.host().settle(std::chrono::milliseconds(2000));
   CHECK(device.host().rows_printed() <
         60 + 1024 / 72 + 4096 / 72 * 3);  // its buffer and what the network had taken, not the 16 kB behind that
+}
+
+TEST_CASE("a serial line is one program's alone, and drops the breaks of a printer that loses its power") {
+  Emulated device(Line::pty);
+  const std::string path = device.address().substr(7);
+  {
+    const auto ours = printer::open_serial(path, 115200);
+    REQUIRE(ours);
+    CHECK_FALSE(printer::open_serial(path, 115200));
+    const int file = ::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    termios line{};
+    CHECK(::tcgetattr(file, &line) == 0);
+    ::close(file);
+    CHECK((line.c_iflag & IGNBRK) != 0);
+    CHECK((line.c_iflag & INPCK) != 0);
+    CHECK((line.c_iflag & IGNPAR) != 0);
+  }
+  CHECK(printer::open_serial(path, 115200));
+}
+
+TEST_CASE("something that never stops talking is no printer, and holds nobody up") {
+  int ends[2] = {-1, -1};
+  REQUIRE(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) == 0);
+  std::atomic<bool> enough = false;
+  std::vector<std::thread> talkers;
+  for (int i = 0; i < 2; ++i)
+    talkers.emplace_back([&, talker = ends[1]] {
+      const std::vector<char> words(4096, 'y');
+      while (!enough)  // were they ever waited for, the test would never end
+        if (::send(talker, words.data(), words.size(), MSG_NOSIGNAL) < 0) std::this_thread::yield();
+    });
+  printer::EscposSetup setup;
+  setup.profile = *printer::profile("generic-80");
+  setup.open = [line = ends[0]] { return std::make_unique<printer::FileChannel>(line, printer::Channel::Kind::socket); };
+  // Each look at the clock takes a millisecond of it, however busy the machine is.
+  std::atomic<int> looks = 0;
+  setup.now = [&] { return printer::Clock::time_point(printer::Milliseconds(++looks)); };
+  CHECK(printer::escpos_printer(std::move(setup))->state() == PrinterState::silent);
+  CHECK(looks < 100'000);  // how many there are depends on the talkers; waited for, there would be no end of them
+  enough = true;
+  for (std::thread& talker : talkers) talker.join();
+  ::close(ends[1]);
+}
+
+TEST_CASE("a command that another program left open takes nothing of the next slip, whether the printer is known or not") {
+  for (const bool known : {false, true}) {
+    Emulated device;
+    Remembering memory;
+    if (known) {
+      auto first = device.printer(patient_limits(), "generic-80", &memory);
+      CHECK(first->print(slip, "1").outcome == PrintOutcome::confirmed);
+    }
+    {
+      auto other = printer::connect_tcp("127.0.0.1", device.host().port(), printer::Milliseconds(2000));
+      REQUIRE(other);
+      std::vector<std::uint8_t> torn(500, 0xAA);
+      const std::vector<std::uint8_t> header = {0x1D, 0x76, 0x30, 0x00,
+                                                72,   0x00, 50,   0x00};  // 50 rows of 72 bytes, most of them never sent
+      std::copy(header.begin(), header.end(), torn.begin());
+      CHECK((*other)->write(torn) == torn.size());
+      device.host().settle(std::chrono::milliseconds(2000));
+    }
+    auto printer = device.printer(patient_limits(), "generic-80", &memory);
+    const auto report = printer->print(slip, "2");
+    CHECK(report.outcome == PrintOutcome::confirmed);
+    CHECK(memory.facts[device.address()].fence);
+    const auto papers = device.papers(slip);
+    CHECK(papers.whole == (known ? 2 : 1));
+    CHECK(papers.text == 0);
+  }
 }
