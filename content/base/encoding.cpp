@@ -13,10 +13,10 @@ namespace content {
 namespace {
 
 std::optional<std::string> converted(std::string_view bytes, const char* from) {
-  const iconv_t converter = ::iconv_open("UTF-8", from);
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
-  std::string text(bytes.size() * 3 + 16, '\0');  // at most three bytes for two, four for four; the same for UTF-16
-  char* in = const_cast<char*>(bytes.data());     // iconv's signature; it does not write there
+  iconv_t converter = ::iconv_open("UTF-8", from);
+  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;  // NOLINT(performance-no-int-to-ptr): iconv says it so
+  std::string text(bytes.size() * 3 + 16, '\0');                        // at most three bytes for two, four for four; the same for UTF-16
+  char* in = const_cast<char*>(bytes.data());                           // iconv's signature; it does not write there
   std::size_t in_left = bytes.size();
   char* out = text.data();
   std::size_t out_left = text.size();

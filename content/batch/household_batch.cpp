@@ -164,10 +164,9 @@ void HouseholdBatch::domain_of_person(People& people, const PeoplePlan& plan, st
       std::fill_n(at, count, domain.low);
       std::fill_n(at + width, count, domain.high);
     } else {
-      for (int at = 0; at < field.size; ++at) {
-        people.words[person * static_cast<std::size_t>(plan.words) + static_cast<std::size_t>(field.offset + at)] =
-            blank_words_[static_cast<std::size_t>(field.slot + at)];
-      }
+      const std::size_t first = person * static_cast<std::size_t>(plan.words) + static_cast<std::size_t>(field.offset);
+      for (std::size_t at = 0; at < static_cast<std::size_t>(field.size); ++at)
+        people.words[first + at] = blank_words_[static_cast<std::size_t>(field.slot) + at];
     }
   }
 }

@@ -8,7 +8,7 @@
 namespace content {
 namespace {
 
-constexpr std::size_t sum_length = 2 * crypto_hash_sha256_BYTES;  // hexadecimal
+constexpr std::size_t sum_length = std::size_t{2} * crypto_hash_sha256_BYTES;  // hexadecimal
 
 // Put together here so that the bytes of a program hold no whole mark.
 std::string mark() { return std::string("bundle-") + "sha256:"; }

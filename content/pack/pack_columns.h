@@ -23,7 +23,7 @@ struct Column {
     part = 128,    // stands in the cell of another column
     key = needed | unique,
   };
-  const char* name;               // in a bundle, and for programs; nullptr: kept nowhere
+  const char* name = nullptr;     // in a bundle, and for programs; nullptr: kept nowhere
   const char* heading = nullptr;  // of the sheet; nullptr: follows from others
   unsigned flags = 0;
   const char* english = nullptr;  // heading of a text's English
