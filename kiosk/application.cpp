@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "content/base/files.h"
 #include "content/bundle/bundle.h"
 #include "kiosk/device/process.h"
 #include "kiosk/device/staff_pin.h"
@@ -22,6 +23,8 @@ constexpr int most_frames = 64;           // a round never hangs, whatever the s
 
 using content::Fault;
 using content::FaultCode;
+
+std::filesystem::path taught_keys(const Hall& hall) { return hall.state / "keys.toml"; }
 
 std::int64_t to_next_minute(const WallTime& wall) { return 1000 * (60 - ((wall.unix_seconds % 60) + 60) % 60); }
 
@@ -68,6 +71,9 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
       ui_(typesetter_, words_, parts_.assets) {
   context_.words = &words_;
   context_.hall = &parts_.hall;
+  keys_of_hall_ = parts_.hall.keys;
+  if (const auto taught = read_taught_keys(taught_keys(parts_.hall)); !taught) keys_fault_ = taught.error();
+  else if (*taught) parts_.hall.keys = **taught;
   take(std::move(content));
   refresh_context();
   session_ = first_session(context_);
@@ -156,6 +162,7 @@ void Application::key(const ui::Keystroke& stroke) {
   const bool counts = keypad_.counts(stroke, now);
   if (keypad_.noise_at() == now) context_.keys_news = KeysNews::noise;
   if (!counts) return;
+  if (session_.checks.teaching && session_.screen() == Screen::staff) return taught_.push_back(stroke.scancode);
   if (const auto key = parts_.hall.keys.key(stroke.scancode)) return ui_.key(*key);
   if (context_.keys_news == KeysNews::none) context_.keys_news = KeysNews::unknown;
 }
@@ -175,7 +182,7 @@ void Application::settle_in() {
 
 std::vector<Fault> Application::faults() const {
   std::vector<Fault> found = parts_.faults;
-  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_})
+  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_, &keys_fault_})
     if (*fault) found.push_back(**fault);
   const auto store_fault = store_ ? store_->fault() : std::nullopt;
   if (store_fault) found.push_back(*store_fault);
@@ -263,6 +270,8 @@ void Application::carry_out(const Effect& effect) {
           [&](const effect::SetClock& clock) {
             ask_keeper([to = clock.unix_seconds](const TimeKeeper& keeper) -> Event { return event::ClockSet{keeper.set(to)}; });
           },
+          [&](const effect::KeepKey& taught) { keep_key(taught); },
+          [&](const effect::ForgetKeys&) { forget_keys(); },
           [&](const effect::Log& entry) { log(entry.event); },
           [&](const effect::Chime& chime) {
             if (parts_.play && parts_.hall.sound) parts_.play(chime.sound);
@@ -277,6 +286,25 @@ void Application::carry_out(const Effect& effect) {
           },
       },
       effect);
+}
+
+// A key does one thing: taught another, it leaves the one it did.
+void Application::keep_key(const effect::KeepKey& taught) {
+  KeyTable keys = parts_.hall.keys;
+  keys.set(taught.key, {taught.scancode});
+  const bool kept = content::write_file(taught_keys(parts_.hall), keys.toml()).has_value();
+  parts_.hall.keys = std::move(keys);
+  keys_fault_.reset();
+  context_.keys_news = KeysNews::none;
+  dispatch(event::KeysKept{kept});
+}
+
+void Application::forget_keys() {
+  std::error_code error;
+  std::filesystem::remove(taught_keys(parts_.hall), error);
+  parts_.hall.keys = keys_of_hall_;
+  keys_fault_.reset();
+  dispatch(event::KeysKept{!error});
 }
 
 // Short texts lie inside the session itself, and its place is never freed.
@@ -376,6 +404,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   for (auto& report : printer_.reports()) dispatch(report);
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
     dispatch(asking_keeper_.get());
+  for (const int scancode : std::exchange(taught_, {})) dispatch(event::KeyStruck{scancode});
   if (slip_wanted_ && !number_waits()) {
     slip_wanted_ = false;
     prepare_slip();

@@ -90,6 +90,8 @@ class Application {
   void overwrite_visit();
   std::optional<std::int64_t> disk_free() const;
   void ask_keeper(std::function<Event(const TimeKeeper&)> question);
+  void keep_key(const effect::KeepKey& taught);
+  void forget_keys();
   void print_for_staff(const effect::PrintForStaff& order);
   void log(LogEvent event);
   void write_visit();
@@ -111,6 +113,9 @@ class Application {
   std::vector<LogEvent> unlogged_;    // happened before that
   PrintWorker printer_;
   ui::Keypad keypad_;
+  KeyTable keys_of_hall_;    // as its settings say; parts_.hall has what was taught since
+  std::vector<int> taught_;  // keys struck while one is taught
+  std::optional<content::Fault> keys_fault_;
   ScreenContext context_;
   Session session_;
   ui::Ui ui_;

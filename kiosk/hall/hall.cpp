@@ -248,19 +248,39 @@ class Reader {
 
 }  // namespace
 
-content::Result<Hall> read_hall(const std::filesystem::path& file) {
+namespace {
+
+content::Result<toml::table> read_toml(const std::filesystem::path& file) {
   const auto bytes = content::read_regular_file(file, 1 << 20);
   if (!bytes) return tl::unexpected(bytes.error());
-  toml::table table;
   try {
-    table = toml::parse(*bytes, file.string());
+    return toml::parse(*bytes, file.string());
   } catch (const toml::parse_error& error) {
     const auto at = error.source().begin;
     return content::fault(FaultCode::text_malformed, fmt::format("设置文件读不懂：{}", error.description()),
                           Place{file.string(), static_cast<int>(at.line), static_cast<int>(at.column)});
   }
+}
+
+}  // namespace
+
+content::Result<std::optional<KeyTable>> read_taught_keys(const std::filesystem::path& file) {
+  const auto table = read_toml(file);
+  if (!table && table.error().code == FaultCode::file_missing) return std::nullopt;
+  if (!table) return tl::unexpected(table.error());
+  KeyTable keys;
+  Reader reader(*table, file.string());
+  reader.known_only();
+  reader.keys(keys);
+  if (reader.fault()) return tl::unexpected(*reader.fault());
+  return keys;
+}
+
+content::Result<Hall> read_hall(const std::filesystem::path& file) {
+  const auto table = read_toml(file);
+  if (!table) return tl::unexpected(table.error());
   Hall hall;
-  Reader reader(table, file.string());
+  Reader reader(*table, file.string());
   std::string state = "state";
   reader.known_only();
   reader.text("place", hall.place, false, 24);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "kiosk/hall/keys.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace kiosk {
 namespace {
+
+constexpr int most_scancodes = 512;
 
 struct Named {
   std::string_view name;
@@ -167,12 +172,16 @@ std::string_view to_string(Key key) {
 
 int scancode_named(std::string_view name) {
   const auto found = std::find_if(named.begin(), named.end(), [&](const Named& one) { return one.name == name; });
-  return found == named.end() ? 0 : found->scancode;
+  if (found != named.end()) return found->scancode;
+  int number = 0;
+  if (!name.starts_with('#')) return 0;
+  const auto [end, problem] = std::from_chars(name.data() + 1, name.data() + name.size(), number);
+  return problem == std::errc{} && end == name.data() + name.size() && number > 0 && number < most_scancodes ? number : 0;
 }
 
-std::string_view scancode_name(int scancode) {
+std::string scancode_name(int scancode) {
   const auto found = std::find_if(named.begin(), named.end(), [&](const Named& one) { return one.scancode == scancode; });
-  return found == named.end() ? std::string_view() : found->name;
+  return found == named.end() ? fmt::format("#{}", scancode) : std::string(found->name);
 }
 
 const std::vector<std::string>& scancode_names() {
@@ -214,6 +223,19 @@ void KeyTable::set(Key key, const std::vector<int>& scancodes) {
     return row.second == key || std::find(scancodes.begin(), scancodes.end(), row.first) != scancodes.end();
   });
   for (const int scancode : scancodes) rows_.emplace_back(scancode, key);
+}
+
+std::string KeyTable::toml() const {
+  std::string text = "[keys]\n";
+  for (const Key key : all_keys) {
+    std::string names;
+    for (const int scancode : scancodes(key)) {
+      const std::string name = scancode_name(scancode);
+      names += fmt::format("{}\"{}{}\"", names.empty() ? "" : ", ", name == "\\" ? "\\" : "", name);
+    }
+    text += fmt::format("{} = [{}]\n", to_string(key), names);
+  }
+  return text;
 }
 
 }  // namespace kiosk

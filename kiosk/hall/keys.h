@@ -27,9 +27,9 @@ inline constexpr Key all_keys[] = {Key::next,   Key::previous, Key::page_down,  
                                    Key::select, Key::help,     Key::switch_move, Key::switch_select};
 std::string_view to_string(Key key);  // as in the hall's settings: "page_down"
 
-// Names of scancodes, "Down", "F9", "VolumeUp"; 0 and empty where there is none.
+// Names of scancodes, "Down", "F9", "VolumeUp", and "#140" for one that has no other; 0 where there is none.
 int scancode_named(std::string_view name);
-std::string_view scancode_name(int scancode);
+std::string scancode_name(int scancode);
 const std::vector<std::string>& scancode_names();
 
 class KeyTable {
@@ -38,6 +38,8 @@ class KeyTable {
   std::optional<Key> key(int scancode) const;
   std::vector<int> scancodes(Key key) const;
   void set(Key key, const std::vector<int>& scancodes);  // instead of those it had
+  std::string toml() const;                              // the section [keys] of the hall's settings
+  bool operator==(const KeyTable&) const = default;
 
  private:
   std::vector<std::pair<int, Key>> rows_;

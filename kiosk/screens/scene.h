@@ -90,6 +90,7 @@ void papers_spent(const Scene& scene);  // in the place of the print button (sta
 void staff_report(const Scene& scene);  // staff_checks.cpp, parts of the staff page and what it opens
 void staff_checks(const Scene& scene);
 void staff_clock(const Scene& scene);
+void staff_keys(const Scene& scene);
 void touch_grid(const Scene& scene);
 void out_of_order(const Scene& scene);
 

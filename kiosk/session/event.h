@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "content/base/money.h"
+#include "kiosk/hall/keys.h"
 #include "kiosk/hall/language.h"
 #include "kiosk/session/screen_list.h"
 #include "printer/device/printer.h"
@@ -173,6 +174,13 @@ struct CellTouched {
   int cell{}, cells{};
 };                   // one of so many of the touch grid
 struct SetClock {};  // to what was typed
+struct TeachKey {
+  Key key{};
+};  // the next key that is struck is this one from now on
+struct KeyStruck {
+  int scancode{};
+};                     // while one is taught
+struct ForgetKeys {};  // what was taught: the hall's settings hold again
 // Time and devices; whoever is there need not have done anything.
 struct NoFinger {};
 struct Tick {
@@ -210,6 +218,10 @@ struct ClockSet {
   bool done{};
   NoFinger by{};
 };
+struct KeysKept {
+  bool done{};
+  NoFinger by{};
+};  // what was taught, on the disk
 struct PrinterWaits {
   std::uint64_t job{};
   printer::PrinterState state{};
@@ -217,16 +229,16 @@ struct PrinterWaits {
 };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
-using Event =
-    std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
-                 event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover,
-                 event::StartCheck, event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero,
-                 event::Erase, event::ToggleDigits, event::SetYearly, event::AddEarned, event::TakeOutEarned, event::Submit,
-                 event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample, event::KeepReply, event::Change,
-                 event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print,
-                 event::PaperCameOut, event::Tick, event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits,
-                 event::SlipWasThere, event::NewRoll, event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked,
-                 event::PinMade, event::StaffOpens, event::StaffPrints, event::TestSound, event::SoundHeard, event::CellTouched,
-                 event::SetClock, event::SoundPlayed, event::ClockTold, event::ClockSet>;
+using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
+                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover,
+                           event::Uncover, event::StartCheck, event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle,
+                           event::Digit, event::DoubleZero, event::Erase, event::ToggleDigits, event::SetYearly, event::AddEarned,
+                           event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample,
+                           event::KeepReply, event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint,
+                           event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick, event::SlipReady, event::SlipFailed,
+                           event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll, event::CornerHeld,
+                           event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens, event::StaffPrints,
+                           event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey, event::KeyStruck,
+                           event::ForgetKeys, event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
 
 }  // namespace kiosk

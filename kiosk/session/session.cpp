@@ -118,6 +118,7 @@ struct Anywhere {
   void operator()(const event::PinMade& one) const { steps::pin_made(step, one.pin); }
   void operator()(const event::SoundPlayed& one) const { steps::sound_played(step, one.out); }
   void operator()(const event::ClockTold& one) const { step.session.checks.keeper = one.keeper; }
+  void operator()(const event::KeysKept& one) const { step.session.checks.keys_kept = one.done; }
   void operator()(const event::ClockSet& one) const { steps::clock_set(step, one.done); }
   void operator()(const event::SetLanguage& one) const {
     set(step, context, [&](Session& session) { return std::exchange(session.language, one.language) != one.language; });
@@ -206,6 +207,9 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
       [&](const event::SoundHeard& heard) { steps::sound_heard(step, heard.yes); },
       [&](const event::CellTouched& touched) { steps::cell_touched(step, touched.cell, touched.cells); },
       [&](const event::SetClock&) { steps::set_clock(step, context); },
+      [&](const event::TeachKey& teach) { steps::teach_key(step, teach.key); },
+      [&](const event::KeyStruck& struck) { steps::key_struck(step, struck.scancode); },
+      [&](const event::ForgetKeys&) { steps::forget_keys(step); },
   };
   std::visit(
       [&](const auto& one) {

@@ -103,6 +103,8 @@ struct StaffChecks {
   int cells = 0;              // 0: not tried
   std::string clock_digits;   // typed so far, year to minute
   ClockNews clock_news = ClockNews::none;
+  std::optional<Key> teaching;    // waits for its key
+  std::optional<bool> keys_kept;  // whether what was taught last is on the disk
   ClockKeeper keeper = ClockKeeper::unknown;
 };
 
@@ -234,6 +236,11 @@ struct AskClock {};  // who keeps it
 struct SetClock {
   std::int64_t unix_seconds = 0;
 };
+struct KeepKey {  // both answered by event::KeysKept
+  Key key{};
+  int scancode = 0;
+};
+struct ForgetKeys {};
 struct Log {
   LogEvent event{};
 };  // closed catalogue
@@ -242,9 +249,10 @@ struct Chime {
 };
 struct WipeView {};  // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
-using Effect = std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow,
-                            effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
-                            effect::AskClock, effect::SetClock, effect::Log, effect::Chime, effect::WipeView>;
+using Effect =
+    std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll,
+                 effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound, effect::AskClock,
+                 effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::Log, effect::Chime, effect::WipeView>;
 
 struct Step {
   Session session;

@@ -39,9 +39,10 @@ std::optional<std::int64_t> moment(const std::string& digits, const ScreenContex
 namespace steps {
 
 void staff_opens(Step& step, const std::string& part) {
-  if (!at_staff(step, "") || (part != "touch" && part != "clock")) return;
+  if (!at_staff(step, "") || (part != "touch" && part != "clock" && part != "keys")) return;
   StaffChecks& checks = step.session.checks;
   if (part == "touch") checks.touched.clear(), checks.cells = 0;
+  if (part == "keys") checks.teaching.reset(), checks.keys_kept.reset();
   if (part == "clock") {
     checks.clock_digits.clear();
     checks.clock_news = ClockNews::none;
@@ -99,6 +100,25 @@ void cell_touched(Step& step, int cell, int cells) {
   if (!at_staff(step, "touch") || cell < 0) return;
   step.session.checks.cells = cells;
   step.session.checks.touched.insert(cell);
+}
+
+void teach_key(Step& step, Key key) {
+  if (!at_staff(step, "keys")) return;
+  step.session.checks.teaching = key;
+  step.session.checks.keys_kept.reset();
+}
+
+void key_struck(Step& step, int scancode) {
+  auto& teaching = step.session.checks.teaching;
+  if (!at_staff(step, "keys") || !teaching || scancode <= 0) return;
+  step.effects.emplace_back(effect::KeepKey{*teaching, scancode});
+  teaching.reset();
+}
+
+void forget_keys(Step& step) {
+  if (!at_staff(step, "keys")) return;
+  step.session.checks.teaching.reset();
+  step.effects.emplace_back(effect::ForgetKeys{});
 }
 
 void type_clock(Step& step, std::string_view digits) {

@@ -96,7 +96,14 @@ std::vector<Rect> Ui::paint(Pixels target) {
 }
 
 void Ui::forget() {
+  // A short text lies in its string, not in memory that is overwritten when it is freed; it may name a reply.
+  const auto overwritten = [](std::string& id) { id.assign(id.capacity(), ' '); };
+  for (std::string* id :
+       {&view_.focus.id, &view_.focus.within, &view_.focus.entered, &view_.armed.id, &view_.press.id, &view_.chosen.id, &activated_})
+    overwritten(*id);
+  if (select_) overwritten(select_->id);
   view_ = {};
+  activated_.clear();
   touches_.clear();
   keys_.clear();
   select_.reset();

@@ -12,7 +12,7 @@ constexpr std::int64_t switch_rest_ms = 1000;  // after a press by a switch noth
 constexpr std::int64_t armed_ms = 10'000;
 
 // Of the ring, outwards from the node: a gap, the ring, and what sets it off from whatever lies there.
-constexpr double gap_mm = 0.8, ring_mm = 1.4, edge_mm = 0.6;
+constexpr double gap_mm = 0.6, ring_mm = 1.9, edge_mm = 0.5;
 
 bool is_select(Key key) { return key == Key::select || key == Key::switch_select; }
 bool is_switch(Key key) { return key == Key::switch_move || key == Key::switch_select; }

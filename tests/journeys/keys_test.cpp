@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "content/base/files.h"
 #include "tests/journeys/terminal.h"
 
 using namespace kiosk;
@@ -224,4 +225,49 @@ TEST_CASE("a screen with the ring on it that nobody touches is not drawn again")
   ui::Surface again(1080, 1920);
   CHECK(terminal.application().round(again.pixels()).empty());
   CHECK(terminal.application().next_round().value_or(1000) > ui::Ui::frame_ms);
+}
+
+TEST_CASE("staff teach a strange keypad by pressing, it works at once and after a restart, and can be forgotten") {
+  constexpr int odd = 140, other = 141;
+  Terminal terminal;
+  const auto teaches = [&](const std::string& what, int scancode) {
+    Resident(terminal).presses(what).reads("现在请按");
+    terminal.clock().advance_ms(700);
+    strikes(terminal, scancode);
+    strikes(terminal, scancode, false);
+    terminal.visitor().rest();
+  };
+  const auto works = [&] {
+    terminal.clock().advance_ms(700);
+    for (const int scancode : {other, other, odd}) {
+      strikes(terminal, scancode);
+      terminal.clock().advance_ms(90);
+      strikes(terminal, scancode, false);
+      terminal.clock().advance_ms(700);
+      terminal.visitor().rest();
+    }
+  };
+  Resident staff(terminal);
+  staff.opens_the_staff_page().presses("checks.keys").reads("现在是 Return、Keypad Enter");
+  teaches("keys.select", odd);
+  staff.reads("记住了").reads("现在是 #140").does_not_read("Return");
+  teaches("keys.next", other);
+  staff.presses("keys.back").presses("staff.done").is_at(Screen::home);
+  works();
+  CHECK(terminal.visitor().session().screen() != Screen::home);
+  terminal.restart();
+  Resident(terminal).presses("attract.start").is_at(Screen::home);
+  works();
+  CHECK(terminal.visitor().session().screen() != Screen::home);
+  Resident again(terminal);
+  again.opens_the_staff_page().presses("checks.keys").reads("现在是 #140").holds("keys.forget", 2100).reads("现在是 Return、Keypad Enter");
+  CHECK_FALSE(std::filesystem::exists(terminal.folder() / "state/keys.toml"));
+}
+
+TEST_CASE("what was taught and cannot be read is told to staff, and the hall's keys hold") {
+  Terminal terminal({.prepare = [](const std::filesystem::path& folder) {
+    REQUIRE(content::write_file(folder / "state/keys.toml", "[keys]\nnext = [\"Dwon\"]\n"));
+  }});
+  Resident(terminal).opens_the_staff_page().reads("不认识键名“Dwon”");
+  CHECK(terminal.application().context().hall->keys == KeyTable());
 }

@@ -71,6 +71,7 @@ void question(const Scene& scene, const printer::JobRow& row) {
 void staff(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   if (scene.session.view().subject == "clock") return staff_clock(scene);
+  if (scene.session.view().subject == "keys") return staff_keys(scene);
   page_beside(
       scene,
       [&] {

@@ -40,8 +40,10 @@ void printer_and_glass(const Scene& scene) {
   }
   keys.push_back({"checks.touch", scene.word("checks.touch"), key_look(ui, "hand")});
   keys.push_back({"checks.clock", scene.word("checks.clock"), key_look(ui, "clock")});
+  keys.push_back({"checks.keys", scene.word("checks.keys"), key_look(ui, "apply")});
   for (std::size_t i = 0; i < keys.size(); i += 2) {
-    const int chosen = ui::buttons(ui, {keys[i], keys[i + 1]});
+    const std::size_t end = std::min(i + 2, keys.size());
+    const int chosen = ui::buttons(ui, {keys.begin() + static_cast<std::ptrdiff_t>(i), keys.begin() + static_cast<std::ptrdiff_t>(end)});
     ui.space(2);
     if (chosen < 0) continue;
     const std::string& id = keys[i + static_cast<std::size_t>(chosen)].id;
@@ -49,6 +51,7 @@ void printer_and_glass(const Scene& scene) {
     if (id == "checks.report") scene.emit(event::StaffPrints{StaffPaper::readiness});
     if (id == "checks.touch") scene.emit(event::StaffOpens{"touch"});
     if (id == "checks.clock") scene.emit(event::StaffOpens{"clock"});
+    if (id == "checks.keys") scene.emit(event::StaffOpens{"keys"});
   }
 }
 

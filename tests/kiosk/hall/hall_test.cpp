@@ -167,3 +167,22 @@ TEST_CASE("every key has a name of its own") {
     CHECK(scancode_name(scancode_named(name)) == name);
   }
 }
+
+TEST_CASE("what was taught is read back as it was, and a torn file of it is a fault with its line") {
+  const Folder folder;
+  CHECK(read_taught_keys(folder / "keys.toml").value() == std::nullopt);
+  KeyTable keys;
+  keys.set(Key::select, {scancode_named("\\"), 300, scancode_named("AudioPlay")});
+  keys.set(Key::help, {});
+  test::write(folder / "keys.toml", keys.toml());
+  const auto read = read_taught_keys(folder / "keys.toml");
+  INFO((read ? std::string() : content::to_string(read.error())));
+  REQUIRE(read);
+  REQUIRE(*read);
+  for (const Key key : all_keys) CHECK((*read)->scancodes(key) == keys.scancodes(key));
+  CHECK(scancode_name(300) == "#300");
+  for (const char* wrong : {"#0", "#512", "#-1", "#3x", "#", "# 3", "300"}) CHECK(scancode_named(wrong) == 0);
+  test::write(folder / "keys.toml", keys.toml().substr(0, 25));
+  REQUIRE_FALSE(read_taught_keys(folder / "keys.toml"));
+  CHECK(read_taught_keys(folder / "keys.toml").error().place.line == 2);
+}

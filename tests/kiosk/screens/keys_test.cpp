@@ -114,7 +114,7 @@ TEST_CASE("Keys reach every stop of every screen, each in sight and in its ring"
           needed.merge(ids(walk.tree()));
           if (walk.focus().id == first) break;
         }
-        CHECK(walk.focus().id == first);
+        if (!first.ends_with(".down")) CHECK(walk.focus().id == first);  // at the end of the page its button is gone
         for (const std::string& id : needed)
           if (!id.ends_with(".up") && !id.ends_with(".down") && !reached.contains(id)) FAIL_CHECK("not reached: " << id);
       }

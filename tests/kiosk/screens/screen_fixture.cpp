@@ -356,6 +356,7 @@ std::vector<Stage> stages(const content::Pack&) {
   at("staff_pin", Screen::staff_pin);
   at("staff", Screen::staff);
   at("staff-clock", Screen::staff, "clock").checks.keeper = ClockKeeper::hands;
+  at("staff-keys", Screen::staff, "keys").checks.teaching = Key::select;
   at("slip_failed", Screen::slip_preview).slip_failed = true;
   at("goodbye", Screen::goodbye);
   at("fault", Screen::fault);

@@ -210,3 +210,30 @@ TEST_CASE("outside of its hours only a screen nobody is at goes dark, a minute a
   visit.comes().waits(dark_after_ms + 1);
   CHECK_FALSE(is_dark(visit.session, visit.context));
 }
+
+TEST_CASE("a key is taught by the next one that is struck, once, and only on its page") {
+  Visit visit;
+  visit.comes().does(event::TeachKey{Key::select}).does(event::KeyStruck{40});
+  CHECK(visit.all<effect::KeepKey>().empty());
+  visit.does(event::CornerHeld{});
+  types_pin(visit, "654321");
+  visit.does(event::PinChecked{true}).does(event::StaffOpens{"keys"});
+  REQUIRE(visit.session.view().subject == "keys");
+  visit.does(event::KeyStruck{40});
+  CHECK(visit.all<effect::KeepKey>().empty());  // nothing is taught yet
+  visit.does(event::TeachKey{Key::next})
+      .does(event::TeachKey{Key::select})
+      .does(event::KeyStruck{0})
+      .does(event::KeyStruck{88})
+      .does(event::KeyStruck{40});
+  REQUIRE(visit.all<effect::KeepKey>().size() == 1);
+  CHECK(visit.all<effect::KeepKey>()[0].key == Key::select);
+  CHECK(visit.all<effect::KeepKey>()[0].scancode == 88);
+  CHECK_FALSE(visit.session.checks.teaching);
+  visit.does(event::KeysKept{false});
+  CHECK(visit.session.checks.keys_kept == false);
+  visit.does(event::ForgetKeys{});
+  CHECK(visit.all<effect::ForgetKeys>().size() == 1);
+  visit.does(event::Back{}).does(event::StaffOpens{"keys"});
+  CHECK_FALSE(visit.session.checks.keys_kept);
+}
