@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kiosk/application.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -18,13 +20,19 @@ namespace kiosk {
 namespace {
 
 constexpr std::int64_t bundle_retry_ms = 10'000;
-constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
-constexpr int most_frames = 64;           // a round never hangs, whatever the screens emit
+constexpr std::int64_t reading_ms = 100;         // between looks whether the bundle was read
+constexpr std::size_t most_in_use = 56'000'000;  // bytes between two visits; 80 MB are promised of the process as a whole
+constexpr int most_frames = 64;                  // a round never hangs, whatever the screens emit
 
 using content::Fault;
 using content::FaultCode;
 
 std::filesystem::path taught_keys(const Hall& hall) { return hall.state / "keys.toml"; }
+
+std::size_t memory_in_use() {
+  const struct mallinfo2 info = mallinfo2();
+  return info.uordblks + info.hblkhd;
+}
 
 std::int64_t to_next_minute(const WallTime& wall) { return 1000 * (60 - ((wall.unix_seconds % 60) + 60) % 60); }
 
@@ -313,7 +321,9 @@ void Application::overwrite_visit() {
   std::destroy_at(&session_);
   overwrite(&session_, sizeof session_);
   std::construct_at(&session_, std::move(fresh));
-  typesetter_.forget_letters();
+  // The images of letters make the next visit's pictures quick. They are drawn anew where they have become too much: on a panel of four
+  // thousand pixels, whose picture alone takes 33 MB, after nearly every visit.
+  if (memory_in_use() > most_in_use) typesetter_.forget_letters();
   give_memory_back();
 }
 

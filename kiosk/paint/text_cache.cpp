@@ -10,7 +10,8 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr std::size_t most_entries = 4096;  // measures without a mask are small, but not free
+constexpr std::size_t most_shapes = 4U << 20;  // bytes of icons and the like that outlive a visit
+constexpr std::size_t most_entries = 4096;     // measures without a mask are small, but not free
 
 std::string key_of(const std::string& text, const assets::TextStyle& style, int width) {
   std::string key = style.language;
@@ -96,11 +97,12 @@ void TextCache::clear() {
   for (const Entry& e : entries_) {
     if (e.set.texture != 0) textures_->remove(e.set.texture);
   }
-  for (const auto& [key, id] : icons_) textures_->remove(id);
-  icons_.clear();
   entries_.clear();
   index_.clear();
   bytes_ = 0;
+  if (textures_->bytes() <= most_shapes) return;
+  for (const auto& [key, id] : icons_) textures_->remove(id);
+  icons_.clear();
 }
 
 }  // namespace kiosk::ui

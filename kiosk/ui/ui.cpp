@@ -107,10 +107,10 @@ void Ui::forget() {
   touches_.clear();
   keys_.clear();
   select_.reset();
-  texts_.clear();
-  canvas_.forget();
   for (const OneBit& kept : one_bits_) textures_.remove(kept.texture);
   one_bits_.clear();
+  canvas_.forget();
+  texts_.clear();
 }
 
 TextureId Ui::one_bit(const std::shared_ptr<const void>& owner, const std::vector<std::uint8_t>& dots, Point size, Point shown) {
