@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Somebody who empties a roll for fun, somebody who calls and calls, and somebody who wants to be staff.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <set>
 
 #include "tests/journeys/terminal.h"
 
@@ -54,6 +56,38 @@ TEST_CASE("a robot that prints at every visit gets the hour's papers and no more
       .presses("preview.print")
       .waits_for_the_paper()
       .reads("打印好了");
+}
+
+TEST_CASE("the printer's journal and the counters tell of the same slips, after failures and a restart too") {
+  Terminal terminal({.settings = [](Hall& hall) { hall.urgent_papers_an_hour = 100; }});
+  const auto prints = [&](const char* state) {
+    terminal.set_printer(state);
+    Resident resident(terminal);
+    resident.presses("attract.start").presses("home.urgent").presses("urgent.slip");
+    (void)terminal.visitor().press("preview.print");
+    resident.waits_for_the_paper().walks_away();
+  };
+  for (const char* state : {"ready", "no_paper", "ready", "mute", "no_paper@300"}) prints(state);
+  terminal.restart();
+  prints("ready");
+  const content::Date day = *content::parse_date("2026-11-24");
+  const auto counted = [&](LogEvent event) { return terminal.application().store().counted(event, day); };
+  const int confirmed = counted(LogEvent::print_confirmed), failed = counted(LogEvent::print_failed);
+  const int started = counted(LogEvent::print_started);
+  terminal.stop();
+  printer::PrintJournal journal(terminal.folder() / "state" / "printer.sqlite");
+  journal.open();
+  const auto jobs = journal.jobs();
+  const auto in_state = [&](printer::JobState state) {
+    return static_cast<int>(std::count_if(jobs.begin(), jobs.end(), [&](const auto& job) { return job.state == state; }));
+  };
+  CHECK(confirmed == 3);
+  CHECK(in_state(printer::JobState::done) == confirmed);
+  CHECK(in_state(printer::JobState::failed) == failed);
+  CHECK(static_cast<int>(jobs.size()) == started);
+  std::set<std::string> numbers;
+  for (const auto& job : jobs) numbers.insert(job.slip_number);
+  CHECK(numbers.size() == jobs.size());
 }
 
 TEST_CASE("papers spent on help today leave those of the check, and the other way round") {
