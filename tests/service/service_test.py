@@ -213,12 +213,14 @@ END""")
     before = main_pid(machine)
     machine.said("systemctl", "restart", "--no-block", "kiosk")
     ordinary = until(10, lambda: shown(machine) not in (0, before)) or 10
+    times = []
     for _ in range(3):
         machine.said("systemctl", "reset-failed", "kiosk")  # or the fifth start in five minutes would be the last
         before = main_pid(machine)
         machine.said("kill", "-9", str(before))
-        took = until(5, lambda: shown(machine) not in (0, before))
-        check(took is not None and took <= max(1.0, 2 * ordinary), f"back with a picture after {took or -1:.2f} s (an ordinary restart: {ordinary:.2f} s)")
+        times.append(until(5, lambda: shown(machine) not in (0, before)) or 100)
+    took = sorted(times)[1]
+    check(max(times) < 100 and took <= max(1.0, 2 * ordinary), f"back with a picture after {took:.2f} s (an ordinary restart: {ordinary:.2f} s)")
 
     # cage#310 and #275: the display goes, and what stood on it with it.
     step("Its display dies")
