@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <ostream>
 
@@ -89,9 +90,14 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   add_lead_pages(site, lead_source(**store, knowledge, typed.one_or("--printed", "")));
   const auto typesetter = assets::Typesetter::open();
   if (!typesetter) return tl::unexpected(typesetter.error());
+  WindowPrinter printer(typed.one("--store") + ".printer");
+  const bool prints = typed.options.contains("--printer");
+  if (prints)
+    if (const auto opened = printer.open(typed.one("--printer")); !opened) return tl::unexpected(opened.error());
   PaperPages papers(site, **store, knowledge, {*typesetter, *interface_words},
-                    {typed.one_or("--hall", std::string(words::title)), typed.one_or("--phone", "")});
+                    {typed.one_or("--hall", std::string(words::title)), typed.one_or("--phone", "")}, prints ? &printer : nullptr);
   papers.add();
+  pages.with_papers([&](web::Html& html, const web::Visit& visit, const Case& one) { papers.links(html, visit, one); });
   const auto server =
       web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });
   if (!server) return tl::unexpected(server.error());
@@ -134,6 +140,31 @@ Result<int> backup(const Typed& typed, std::ostream& out) {
   return done;
 }
 
+Result<int> erase(const Typed& typed, std::ostream& out) {
+  const auto store = open_present(typed.one("--store"));
+  if (!store) return tl::unexpected(store.error());
+  if (const auto erased = Cases(**store).erase(typed.words[0], "system", tools::now_seconds()); !erased)
+    return tl::unexpected(erased.error());
+  out << say(words::erased, typed.words[0]) << std::endl;
+  return done;
+}
+
+Result<int> tidy(const Typed& typed, std::ostream& out) {
+  Keeping keeping;
+  for (const auto& [option, days] : {std::pair{"--slips", &keeping.slips}, std::pair{"--cases", &keeping.cases}}) {
+    const std::string text = typed.one_or(option, std::to_string(*days));
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), *days);
+    if (problem != std::errc() || end != text.data() + text.size() || *days < 1 || *days > 3650)
+      return content::fault(content::FaultCode::value_invalid, say(words::days_wrong, option));
+  }
+  const auto store = open_present(typed.one("--store"));
+  if (!store) return tl::unexpected(store.error());
+  const auto erased = Cases(**store).tidy(keeping, tools::now_seconds());
+  if (!erased) return tl::unexpected(erased.error());
+  out << say(words::tidied, erased->slips, erased->cases) << std::endl;
+  return done;
+}
+
 struct Command {
   std::string name;
   std::size_t words;
@@ -144,14 +175,16 @@ struct Command {
 }  // namespace
 
 int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& error) {
-  const std::vector<Command> commands{
-      {"serve",
-       0,
-       {"--store", "--socket", "--origin", "--keys", "--rules", "[--answers-keys", "[--assets", "[--hall", "[--phone", "[--printed"},
-       serve},
-      {"account", 2, {"--store"}, account},
-      {"audit", 0, {"--store"}, audit},
-      {"backup", 1, {"--store"}, backup}};
+  const std::vector<Command> commands{{"serve",
+                                       0,
+                                       {"--store", "--socket", "--origin", "--keys", "--rules", "[--answers-keys", "[--assets", "[--hall",
+                                        "[--phone", "[--printer", "[--printed"},
+                                       serve},
+                                      {"account", 2, {"--store"}, account},
+                                      {"audit", 0, {"--store"}, audit},
+                                      {"backup", 1, {"--store"}, backup},
+                                      {"erase", 1, {"--store"}, erase},
+                                      {"tidy", 0, {"--store", "[--slips", "[--cases"}, tidy}};
   if (words.empty() || words.front() == "--help" || words.front() == "-h") {
     (words.empty() ? error : out) << words::usage;
     return words.empty() ? wrong_command : done;

@@ -64,24 +64,31 @@ constexpr Words hand = "转给同事", hand_to = "同事", close_case = "结案"
                 department_rule = "没有这个部门，没有转。";
 constexpr Words steps = "办理", story = "经过";
 constexpr Words paper_title = "打印", paper_receipt = "受理回执", paper_missing = "一次性告知单", paper_referral = "转办单（{}）",
-                paper_none = "这一件没有这样的单子。";
+                paper_none = "这一件没有这样的单子。", paper_print = "打印出来", paper_no_printer = "这里没有接打印机，请存成 PDF 再打印。",
+                paper_printed = "已打印。", paper_sent = "已送到打印机；它不说打没打出来，请看一眼。",
+                paper_unsure = "打没打出来不知道，请看打印机。", paper_failed = "没有打印。";
 // What may have happened, by its code.
-constexpr std::pair<Words, Words> events[] = {
-    {"slip_arrived", "扫了小票"},   {"slip_seen", "又扫了小票"},           {"case_accepted", "受理"}, {"papers_told", "一次性告知"},
-    {"papers_brought", "收到材料"}, {"case_referred", "转部门"},           {"case_closed", "结案"},   {"case_reopened", "重新打开"},
-    {"case_handed", "转给同事"},    {"official_noted", "记下业务系统编号"}};
+constexpr std::pair<Words, Words> events[] = {{"slip_arrived", "扫了小票"},   {"slip_seen", "又扫了小票"},
+                                              {"case_accepted", "受理"},      {"papers_told", "一次性告知"},
+                                              {"papers_brought", "收到材料"}, {"case_referred", "转部门"},
+                                              {"case_closed", "结案"},        {"case_reopened", "重新打开"},
+                                              {"case_handed", "转给同事"},    {"official_noted", "记下业务系统编号"},
+                                              {"case_erased", "抹掉案件"},    {"slips_erased", "抹掉过期的小票"}};
 
 constexpr Words usage =
     "用法：\n"
     "  slip-intake serve --store FILE --socket PATH --origin URL --keys DIR --rules PATH [--answers-keys DIR] [--assets DIR]\n"
-    "                    [--hall NAME] [--phone NUMBER] [--printed DIR]\n"
+    "                    [--hall NAME] [--phone NUMBER] [--printer ADDRESS] [--printed DIR]\n"
     "                                                               在套接字上回答 nginx；URL 是浏览器里的地址，DIR 是终端公钥的\n"
     "                                                               文件夹，PATH 是内容包或放内容包的文件夹（留 31 天以内的各版），\n"
     "                                                               都可以写几个，换了不用重启；--answers-keys 是打开居民自述的私钥；\n"
-    "                                                               --hall 和 --phone 印在回执上；--printed 放各终端的打印计数（CSV）\n"
+    "                                                               --hall 和 --phone 印在回执上，--printer 是打单子的打印机；\n"
+    "                                                               --printed 放各终端的打印计数（CSV）\n"
     "  slip-intake account NAME ROLE --store FILE                   新建账号，打印一次性密码；ROLE 是 clerk、lead、auditor 或 keeper\n"
     "  slip-intake audit --store FILE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
     "  slip-intake backup TO --store FILE                           不停机备份到一个新文件\n"
+    "  slip-intake erase NUMBER --store FILE                        抹掉一件案件和它的小票，操作记录里只留下抹掉过\n"
+    "  slip-intake tidy --store FILE [--slips DAYS] [--cases DAYS]  抹掉没受理的小票（过期 30 天以后）和已结的案件（结案 180 天以后）\n"
     "退出码：0 成功；1 不成功；2 命令写得不对。错误写到标准错误，一句话说明。\n";
 constexpr Words unknown_command = "没有 {} 这个命令。";
 constexpr Words unknown_option = "不认识 {}。";
@@ -94,6 +101,9 @@ constexpr Words ready = "已经可以用了：{}";
 constexpr Words ended = "停了。回答 {} 次，读不懂 {} 次，太慢 {} 次，没等到回答就走了 {} 次。";
 constexpr Words whole = "{} 条记录，一条接一条。最后一条的校验和：{}";
 constexpr Words broken = "第 {} 条记录对不上。";
+constexpr Words erased = "抹掉了 {}。以前的备份里还有，请按备份的期限销毁。";
+constexpr Words tidied = "抹掉了 {} 张小票、{} 件案件。以前的备份里还有，请按备份的期限销毁。";
+constexpr Words days_wrong = "{} 应当是天数，1 到 3650。";
 constexpr Words backed_up = "备份好了：{}";
 
 }  // namespace intake::words

@@ -6,7 +6,6 @@
 #include <charconv>
 
 #include "printer/intake/intake_words.h"
-#include "printer/intake/pages_papers.h"
 #include "printer/intake/window_pages.h"
 #include "printer/intake/work/official_number.h"
 #include "printer/intake/work/work_words.h"
@@ -211,7 +210,7 @@ void WindowPages::case_work(web::Html& html, const Visit& visit, const Case& one
       case_papers(html, visit, one, view, due);
     });
     html.element("aside", {}, [&] {
-      paper_links(html, one);
+      if (papers_) papers_(html, visit, one);
       html.element("section", {}, [&] {
         html.element("h2", {}, words::steps);
         if (closed) {

@@ -8,7 +8,7 @@
 
 #include "content/web/site.h"
 #include "printer/intake/case_papers.h"
-#include "printer/intake/papers/case_sheet_print.h"
+#include "printer/intake/papers/window_printer.h"
 #include "printer/intake/scan/knowledge.h"
 
 namespace intake {
@@ -16,22 +16,29 @@ namespace intake {
 class PaperPages {
  public:
   // All of them outlive the site.
-  PaperPages(web::Site& site, web::Store& store, KnowledgeSource& knowledge, SheetMaker maker, Hall hall)
-      : site_(site), cases_(store), knowledge_(knowledge), maker_(maker), hall_(std::move(hall)) {}
+  PaperPages(web::Site& site, web::Store& store, KnowledgeSource& knowledge, SheetMaker maker, Hall hall, WindowPrinter* printer = nullptr)
+      : site_(site), cases_(store), knowledge_(knowledge), maker_(maker), hall_(std::move(hall)), printer_(printer) {}
   void add();
+  // Of the papers that a case has.
+  void links(web::Html& html, const web::Visit& visit, const Case& one) const;
 
  private:
-  web::Reply paper(const web::Visit& visit);
+  // What a query or a form asks for; the reply says why there is no such paper.
+  struct Wanted {
+    SheetKind kind{};
+    CaseSheet sheet;
+  };
+  tl::expected<Wanted, web::Reply> wanted(const web::Visit& visit, const web::Form& form);
+  web::Reply file(const web::Visit& visit);
+  web::Reply print(const web::Visit& visit);
 
   web::Site& site_;
   Cases cases_;
   KnowledgeSource& knowledge_;
   SheetMaker maker_;
   Hall hall_;
+  WindowPrinter* printer_;
   std::mutex setting_;  // one typesetter for all who ask
 };
-
-// The links to the papers that a case has.
-void paper_links(web::Html& html, const Case& one);
 
 }  // namespace intake

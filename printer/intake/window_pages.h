@@ -19,6 +19,8 @@ class WindowPages {
   WindowPages(web::Site& site, web::Store& store, KnowledgeSource& knowledge, const assets::Words& words)
       : site_(site), cases_(store), knowledge_(knowledge), words_(words) {}
   void add();
+  // What a case's page says of its papers.
+  void with_papers(std::function<void(web::Html&, const web::Visit&, const Case&)> papers) { papers_ = std::move(papers); }
 
  private:
   using Visit = web::Visit;
@@ -57,6 +59,7 @@ class WindowPages {
   Cases cases_;
   KnowledgeSource& knowledge_;
   const assets::Words& words_;
+  std::function<void(web::Html&, const web::Visit&, const Case&)> papers_;
 };
 
 // Who works with slips and cases, and who may look at them.

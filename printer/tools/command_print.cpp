@@ -10,11 +10,11 @@
 
 #include "printer/engine/print_engine.h"
 #include "printer/engine/printer_address.h"
+#include "printer/engine/state_sentence.h"
 #include "printer/slip/slip_layout.h"
 #include "printer/slip/slip_pdf.h"
 #include "printer/tools/commands.h"
 #include "printer/tools/slip_source.h"
-#include "printer/tools/state_sentence.h"
 
 namespace slip_tool {
 

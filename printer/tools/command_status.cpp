@@ -3,8 +3,8 @@
 #include <ostream>
 
 #include "printer/engine/printer_address.h"
+#include "printer/engine/state_sentence.h"
 #include "printer/tools/commands.h"
-#include "printer/tools/state_sentence.h"
 
 namespace slip_tool {
 

@@ -137,6 +137,7 @@ class SqliteStore : public Store {
     return within("BEGIN", [&](Transaction& transaction) { return work(transaction); });
   }
   Result<AuditReport> audit() override;
+  Result<void> sweep() override;
   Result<void> backup(const std::filesystem::path& file) override;
 
  private:
@@ -220,6 +221,17 @@ Result<AuditReport> SqliteStore::audit() {
   });
   if (!looked) return tl::unexpected(looked.error());
   return report;
+}
+
+// What is freed is overwritten at once (secure_delete); the write-ahead log still has the pages as they were, until it is cut to nothing.
+Result<void> SqliteStore::sweep() {
+  const std::lock_guard lock(mutex_);
+  bool busy = true;
+  const auto cut =
+      SqliteTransaction(database_, file_).rows("PRAGMA wal_checkpoint(TRUNCATE)", {}, [&](const Row& row) { busy = row.number(0) != 0; });
+  if (!cut) return cut;
+  if (busy) return tl::unexpected(store_fault(DatabaseTrouble::in_use, "", file_));
+  return {};
 }
 
 Result<void> SqliteStore::backup(const std::filesystem::path& file) {

@@ -102,10 +102,9 @@ class LeadPages {
 
   static void summary(Html& html, const Seen& seen) {
     const Counts& all = seen.figures.all;
-    html.element(
-        "p", {},
-        say(words::lead_summary, lead_weeks_shown,
-            all.printed ? say(words::lead_printed_some, *all.printed) : std::string(words::lead_printed_unknown), all.arrived, all.taken));
+    html.element("p", {},
+                 say(words::lead_summary, lead_weeks_shown, all.arrived, all.taken) +
+                     (all.printed ? say(words::lead_printed_some, *all.printed) : std::string(words::lead_printed_unknown)));
     // Only of weeks whose slips are not good any more, and that a terminal told of.
     int printed = 0, arrived = 0;
     for (std::size_t i = 0; i < seen.figures.weeks.size(); ++i) {

@@ -10,8 +10,8 @@ namespace intake::words {
 using Words = std::string_view;
 
 constexpr Words lead_title = "统计";
-constexpr Words lead_summary = "最近 {} 周：终端印了 {}；{} 张到过窗口，{} 件受理了。";
-constexpr Words lead_printed_some = "{} 张小票", lead_printed_unknown = "多少张没有报来";
+constexpr Words lead_summary = "最近 {} 周：{} 张小票到过窗口，{} 件受理了。";
+constexpr Words lead_printed_some = "终端报来印了 {} 张。", lead_printed_unknown = "终端印了多少张，没有报来。";
 constexpr Words lead_never_came = "30 天已满的 {} 张里，有 {} 张没有人拿到窗口来。";
 constexpr Words lead_weeks = "每周的小票", lead_week = "周（周一）", lead_printed = "印了", lead_arrived = "到过窗口",
                 lead_taken = "受理了", lead_likely = "其中说可能符合的", lead_good = "有 * 的周，小票还没满 30 天，还会有人来。";

@@ -92,6 +92,14 @@ struct Accepted {
   bool fresh = true;  // false: somebody had taken it before; of two windows one gets it
 };
 
+// How long it is kept, in days: slips that were not taken after they expired, cases after they were closed.
+struct Keeping {
+  int slips = 30, cases = 180;
+};
+struct Erased {
+  std::int64_t slips = 0, cases = 0;
+};
+
 enum class CaseList { today, overdue, waiting, urgent, mine, open, closed };
 
 class Cases {
@@ -124,6 +132,10 @@ class Cases {
   content::Result<void> close(const CaseStep& step, CaseResult result);
   content::Result<void> reopen(const CaseStep& step, content::Date due);
   content::Result<void> hand(const CaseStep& step, const std::string& account);
+  // Of the case and its slips nothing is left but what the events say: that there was one, and what was done, without a person.
+  content::Result<void> erase(const std::string& number, const std::string& account, std::int64_t now);
+  // The same of what is kept no longer; how many slips and cases.
+  content::Result<Erased> tidy(const Keeping& keeping, std::int64_t now);
   content::Result<void> note_official(const CaseStep& step, const std::string& number);
 
  private:

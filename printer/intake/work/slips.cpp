@@ -52,6 +52,7 @@ web::SchemaPart window_schema() {
            "CREATE TABLE slips(token TEXT PRIMARY KEY, number TEXT NOT NULL, issuer TEXT NOT NULL, day TEXT NOT NULL, claims TEXT NOT NULL,"
            " arrived BIGINT NOT NULL, clerk TEXT NOT NULL, place INTEGER NOT NULL, case_number TEXT NOT NULL);"
            "CREATE INDEX slips_by_number ON slips(number, day);"
+           "CREATE INDEX slips_by_case ON slips(case_number, day);"
            "CREATE TABLE cases(number TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, slip_number TEXT NOT NULL, clerk TEXT NOT NULL,"
            " place INTEGER NOT NULL, state TEXT NOT NULL, urgent INTEGER NOT NULL, accepted BIGINT NOT NULL, accepted_day TEXT NOT NULL,"
            " due TEXT NOT NULL, days INTEGER NOT NULL, told BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL, official TEXT "

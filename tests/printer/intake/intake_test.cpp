@@ -68,6 +68,8 @@ TEST_CASE("the first account logs in at the window with its one-time password, w
   CHECK(program::says(Caller(socket).ask(scgi_text({{"REQUEST_METHOD", "GET"}, {"REQUEST_URI", "/"}, {"HTTP_COOKIE", cookie}}, "")),
                       "Location: /password\r\n"));
 
+  CHECK(program::says(intake_run({"tidy", "--store", store}).out, "抹掉了 0 张小票、0 件案件。"));
+  CHECK(intake_run({"erase", "20261128-001", "--store", store}).err == "没有这一件。\n");
   CHECK(intake_run({"backup", folder / "copy", "--store", store}).code == 0);
   CHECK(intake_run({"backup", folder / "copy", "--store", store}).code == 1);
   const program::Run whole = intake_run({"audit", "--store", folder / "copy"});
@@ -103,6 +105,7 @@ TEST_CASE("a command of the window that is written wrong has one sentence and co
     CHECK(run.code == 2);
     CHECK(run.err == sentence);
   }
+  CHECK(intake_run({"tidy", "--store", store, "--cases", "never"}).err == "--cases 应当是天数，1 到 3650。\n");
   CHECK(intake_run({}).code == 2);
   CHECK(intake_run({"--help"}).code == 0);
   CHECK(program::says(intake_run({"--help"}).out, "slip-intake serve"));

@@ -206,6 +206,24 @@ TEST_CASE("a slip without programmes is taken for what the resident asks for") {
   CHECK(anna.shows("基本生活补助"));
 }
 
+TEST_CASE("a lead is told of a year whose holidays are not entered, and a case then has its days") {
+  Trial trial;
+  trial.now += 20 * 86400;  // 2026-12-18
+  trial.make("lea", web::Role::lead);
+  Browser lea(*trial.site), anna = trial.clerk("anna", 2);
+  lea.login("lea", password);
+  CHECK(lea.shows("2027 年哪天放假、哪天上班还没有填"));
+  anna.get("/");
+  CHECK_FALSE(anna.shows("2027 年"));
+  anna.post("/scan", "code=" + encoded(trial.code({.issued = trial.now - 60})));
+  CHECK(anna.shows("那一年的放假安排还没有填"));
+  anna.post("/accept", "programme=P02&papers=all&due=&token=" + token_in(anna.reply.body));
+  anna.get(anna.reply.location);
+  CHECK(anna.shows("到期日 <strong>20 个工作日"));
+  CHECK(anna.get("/cases?list=mine").status == 200);
+  CHECK(anna.shows("20 个工作日"));
+}
+
 TEST_CASE("an auditor looks at cases and changes none") {
   Desk desk;
   desk.trial.make("audrey", web::Role::auditor);

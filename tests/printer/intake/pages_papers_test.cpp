@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The papers of a case as a clerk fetches them, and the lead's page over the window's own store.
+#include "tests/printer/escpos/emulated.h"
 #include "tests/printer/intake/window_trial.h"
 #include "tests/printer/slip/pdf_reader.h"
 
@@ -15,7 +16,7 @@ struct Papers {
   Trial trial;
   Browser anna = trial.clerk("anna", 2);
 
-  explicit Papers(const std::string& accepted, const SlipKind& kind = {}) {
+  explicit Papers(const std::string& accepted, const SlipKind& kind = {}, const std::string& printer = {}) : trial(printer) {
     anna.post("/scan", "code=" + encoded(trial.code(kind)));
     anna.post("/accept", accepted + "&token=" + token_in(anna.reply.body));
     anna.get("/case?number=" + first_number);
@@ -114,7 +115,7 @@ TEST_CASE("the lead sees the window's own slips once a visit, its open cases, an
   Browser lead(*desk.trial.site);
   lead.login("lea", password);
   lead.get("/lead");
-  CHECK(lead.shows("2 张到过窗口，1 件受理了"));
+  CHECK(lead.shows("2 张小票到过窗口，1 件受理了"));
   CHECK(lead.shows("2027 年哪天放假、哪天上班还没有填"));
   CHECK(lead.shows("<td>乙医保局</td><td>1</td><td>0</td><td>0</td><td></td>"));
   CHECK(lead.shows(first_number));
@@ -123,5 +124,31 @@ TEST_CASE("the lead sees the window's own slips once a visit, its open cases, an
   desk.step("/case/close", "result=done");
   lead.get("/lead");
   CHECK(lead.shows("没有没办完的。"));
-  CHECK(lead.shows("2 张到过窗口，1 件受理了"));  // closed cases were taken, too
+  CHECK(lead.shows("2 张小票到过窗口，1 件受理了"));  // closed cases were taken, too
+}
+
+TEST_CASE("the window's printer prints what the case has, and the page says only what the printer said") {
+  Emulated device;
+  Papers desk("programme=P02&papers=all&due=2026-12-25", {}, device.address());
+  CHECK(desk.anna.shows("打印出来"));
+  const std::string receipt = "number=" + first_number + "&kind=receipt&to=";
+  CHECK(desk.anna.post("/paper/print", receipt).status == 200);
+  CHECK(desk.anna.shows("已打印。"));
+  device.host().settle(std::chrono::milliseconds(2000));
+  const std::vector<printer::Paper> papers = device.host().papers();
+  REQUIRE(papers.size() == 1);
+  CHECK(std::count(papers[0].picture.dots.begin(), papers[0].picture.dots.end(), 1) > 10000);
+  CHECK(desk.anna.post("/paper/print", "number=" + first_number + "&kind=missing").status == 404);
+
+  device.host().control("no_paper");
+  CHECK(desk.anna.post("/paper/print", receipt).status == 503);
+  INFO(desk.anna.reply.body);
+  CHECK(desk.anna.shows("role=\"alert\">没有打印。"));
+  CHECK(desk.anna.shows("打印机没有纸了。"));
+  CHECK(device.host().papers().size() == 1);
+
+  Papers without("programme=P02&papers=all");
+  CHECK_FALSE(without.anna.shows("打印出来"));
+  CHECK(without.anna.post("/paper/print", receipt).status == 422);
+  CHECK(without.anna.shows("这里没有接打印机，请存成 PDF 再打印。"));
 }

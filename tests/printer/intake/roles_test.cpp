@@ -38,6 +38,7 @@ TEST_CASE("every route of the window answers exactly the roles of the table") {
       {"POST /case/tell", work},
       {"POST /login", every},
       {"POST /logout", every},
+      {"POST /paper/print", work},
       {"POST /password", every},
       {"POST /scan", work},
       {"POST /seat", work},

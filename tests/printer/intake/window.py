@@ -184,6 +184,26 @@ class Desk:
             }
             if (end) press(end, {code: end});""", code, process, end))
 
+    def keys(self, text, milliseconds=12):
+        """Real ones, through the browser's own input, each that long after the one before."""
+        moment = time.time()
+        for one in text:
+            key = {"\t": "Tab", "\r": "Enter"}.get(one, one)
+            code = {":": "Semicolon", "#": "Digit3", "/": "Slash", ".": "Period", "-": "Minus"}.get(one, key if len(key) > 1 else ("Digit" if one.isdigit() else "Key") + one.upper())
+            extra = {"text": "\r" if key == "Enter" else one} if key != "Tab" else {}
+            number = {"Tab": 9, "Enter": 13}.get(key, 0)
+            moment += milliseconds / 1000
+            for kind in ("keyDown", "keyUp"):
+                self.tell("Input.dispatchKeyEvent", type=kind, key=key, code=code, timestamp=moment, windowsVirtualKeyCode=number, **(extra if kind == "keyDown" else {}))
+
+    def reach(self, what):
+        """By Tab alone, to the element that `what` finds; how many steps it took."""
+        for step in range(80):
+            if self.js(f"return document.activeElement === ({what})"):
+                return step
+            self.keys("\t")
+        raise AssertionError("no Tab leads to " + what)
+
     def picture(self, file):
         height, width = self.js("return [document.documentElement.scrollHeight, window.innerWidth]")
         shot = self.tell("Page.captureScreenshot", captureBeyondViewport=True, clip={"x": 0, "y": 0, "width": width, "height": height, "scale": 1})

@@ -43,11 +43,14 @@ struct Trial {
   std::unique_ptr<web::Site> site;
   std::unique_ptr<intake::KnowledgeSource> knowledge;
   std::unique_ptr<intake::WindowPages> pages;
+  intake::WindowPrinter printer{":memory:"};
   std::unique_ptr<intake::PaperPages> papers;
   printer::SigningKey key;
   printer::SealingKey sealing{};
 
-  Trial() {
+  // `printer_address`: of the window's printer; empty: it has none.
+  explicit Trial(const std::string& printer_address = {}) {
+    if (!printer_address.empty() && !printer.open(printer_address)) throw std::runtime_error("no printer");
     const content::Date day = *content::parse_date("2026-11-20");
     if (!printer::rotate_key(folder / "keys", day, "KDL-1")) throw std::runtime_error("no key");
     key = printer::current_key(folder / "keys").value();
@@ -59,8 +62,9 @@ struct Trial {
     pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, interface_words());
     pages->add();
     papers = std::make_unique<intake::PaperPages>(*site, *store, *knowledge, intake::SheetMaker{typesetter(), interface_words()},
-                                                  intake::Hall{"试用大厅", "0999-1234567"});
+                                                  intake::Hall{"试用大厅", "0999-1234567"}, printer_address.empty() ? nullptr : &printer);
     papers->add();
+    pages->with_papers([this](web::Html& html, const web::Visit& visit, const intake::Case& one) { papers->links(html, visit, one); });
     intake::add_lead_pages(*site, intake::lead_source(*store, *knowledge, folder / "printed"));
   }
 

@@ -268,3 +268,29 @@ TEST_CASE("a disk that is full from some call on costs nothing that was stored, 
   }
   CHECK(full > 5);
 }
+
+TEST_CASE("what was deleted is in no file after a sweep, and a sweep that somebody holds up says so") {
+  const WebFolder folder;
+  const auto store = opened(folder / "db");
+  CHECK(note(*store, "one"));
+  const std::string word(40, 'q');
+  CHECK(store->change([&](web::Transaction& transaction) -> Result<void> {
+    const auto done = transaction.run("INSERT INTO notes(word) VALUES(?1)", {word});
+    return done ? Result<void>() : tl::unexpected(done.error());
+  }));
+  const auto everywhere = [&] { return content::read_file(folder / "db").value() + content::read_file(folder / "db-wal").value(); };
+  CHECK(store->change([&](web::Transaction& transaction) -> Result<void> {
+    const auto done = transaction.run("DELETE FROM notes WHERE word = ?1", {word});
+    return done ? Result<void>() : tl::unexpected(done.error());
+  }));
+  REQUIRE(everywhere().find(word) != std::string::npos);
+  const auto other = opened(folder / "db");
+  CHECK(other->look([&](web::Reader& reader) -> Result<void> {
+    const auto read = reader.rows("SELECT count(*) FROM notes", {}, [](const web::Row&) {});
+    CHECK(store->sweep().error().code == FaultCode::file_in_use);
+    return read;
+  }));
+  REQUIRE(store->sweep());
+  CHECK(everywhere().find(word) == std::string::npos);
+  CHECK(count(*store, "notes") == 1);
+}

@@ -64,7 +64,7 @@ TEST_CASE("an empty window says that nothing came, and that no terminal told how
   Browser lead = trial.browser("lea");
   lead.get("/lead");
   CHECK(trial.asked_from == lead_day("2026-09-07"));  // twelve weeks, from their first Monday
-  CHECK(lead.shows("终端印了 多少张没有报来；0 张到过窗口，0 件受理了"));
+  CHECK(lead.shows("0 张小票到过窗口，0 件受理了。终端印了多少张，没有报来。"));
   CHECK(lead.shows("这几周还没有小票到窗口来。"));
   CHECK(lead.shows("没有没办完的。"));
   CHECK_FALSE(lead.shows("没有人拿到窗口来"));
@@ -82,7 +82,7 @@ TEST_CASE("the page counts what came beside what was printed, says who never cam
                      {"20261121-001", lead_day("2026-11-21"), lead_day("2026-11-22"), true, "cle", {}}};
   Browser lead = trial.browser("lea");
   lead.get("/lead");
-  CHECK(lead.shows("终端印了 47 张小票；32 张到过窗口，20 件受理了"));
+  CHECK(lead.shows("32 张小票到过窗口，20 件受理了。终端报来印了 47 张。"));
   CHECK(lead.shows("30 天已满的 40 张里，有 9 张没有人拿到窗口来"));  // those of last week may yet come
   CHECK(lead.shows("2027 年的放假安排还没有填。"));
   CHECK(lead.shows("这个终端的计数没有算进去：broken.csv:2:1"));

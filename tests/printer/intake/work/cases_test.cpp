@@ -145,6 +145,72 @@ TEST_CASE("a print of a visit that was taken is the same case, another terminal'
   CHECK(cases.slips_by_number("0007")->size() == 3);
 }
 
+TEST_CASE("of what is erased no byte is left in the database, its log or a backup made afterwards") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  intake::Cases cases(*store);
+  const auto taken_slip = cases.arrive(payload_of(0x414243), anna, now), other = cases.arrive(payload_of(0x515253), anna, now);
+  auto acceptance = acceptance_of(*taken_slip);
+  acceptance.missing = {"户口簿"};
+  const std::string number = cases.accept(acceptance, anna, now)->number, kept = cases.accept(acceptance_of(*other), anna, now)->number;
+  REQUIRE(cases.note_official({number, 1, anna, now}, "OFFICIAL-77123"));
+  REQUIRE(cases.refer({number, 2, anna, now}, {{"P02", "B", "乙局"}}));
+  const auto bytes = [&] {
+    std::string all;
+    REQUIRE(store->backup(folder / "copy"));
+    for (const char* name : {"db", "db-wal", "copy"}) all += content::read_file(folder / name).value();
+    std::filesystem::remove(folder / "copy");
+    return all;
+  };
+  // Of its claims, in hex, the piece with the token.
+  const std::vector<std::string> gone{taken_slip->token, "074a" + taken_slip->token, "OFFICIAL-77123"};
+  const std::string before = bytes();
+  for (const std::string& one : gone) CHECK(before.find(one) != std::string::npos);
+  REQUIRE(cases.erase(number, "lea", now + 1));
+  const std::string after = bytes();
+  for (const std::string& one : gone) {
+    INFO(one);
+    CHECK(after.find(one) == std::string::npos);
+  }
+  CHECK_FALSE(cases.find(number).value());
+  CHECK_FALSE(cases.slip(taken_slip->token).value());
+  CHECK(cases.find(kept).value());
+  CHECK(rows_of(*store, "case_programmes") == 1);
+  CHECK(rows_of(*store, "case_papers") == 0);
+  CHECK(rows_of(*store, "case_referrals") == 0);
+  CHECK(cases.story(number)->back().kind == "case_erased");
+  CHECK_FALSE(store->audit()->broken);
+  CHECK(cases.erase(number, "lea", now + 2).error().sentence == "没有这一件。");
+}
+
+TEST_CASE("slips that nobody took and cases that are closed go after their days, nothing else does") {
+  const WebFolder folder;
+  const auto store = window_store(folder / "db");
+  intake::Cases cases(*store);
+  const auto open = cases.arrive(payload_of(1), anna, now), taken_slip = cases.arrive(payload_of(2), anna, now),
+             closed = cases.arrive(payload_of(3), anna, now);
+  const std::string still = cases.accept(acceptance_of(*taken_slip), anna, now)->number,
+                    over = cases.accept(acceptance_of(*closed), anna, now)->number;
+  REQUIRE(cases.close({over, 1, anna, now}, intake::CaseResult::done));
+  constexpr std::int64_t day = 86400;
+  const auto tidied = [&](int days) {
+    const auto erased = cases.tidy({}, now + days * day);
+    REQUIRE(erased);
+    return std::pair(erased->slips, erased->cases);
+  };
+  CHECK(tidied(60) == std::pair<std::int64_t, std::int64_t>{0, 0});
+  CHECK(cases.slip(open->token).value());
+  CHECK(tidied(62) == std::pair<std::int64_t, std::int64_t>{1, 0});
+  CHECK_FALSE(cases.slip(open->token).value());
+  CHECK(tidied(180) == std::pair<std::int64_t, std::int64_t>{0, 0});
+  CHECK(tidied(181) == std::pair<std::int64_t, std::int64_t>{0, 1});
+  CHECK_FALSE(cases.find(over).value());
+  CHECK(tidied(3000) == std::pair<std::int64_t, std::int64_t>{0, 0});
+  CHECK(cases.find(still).value());
+  CHECK(rows_of(*store, "slips") == 1);
+  CHECK_FALSE(store->audit()->broken);
+}
+
 TEST_CASE("cases are numbered by their day") {
   const WebFolder folder;
   const auto store = window_store(folder / "db");
