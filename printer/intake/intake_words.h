@@ -42,9 +42,8 @@ constexpr Words papers = "材料", papers_how = "勾上带来了的", more_paper
 constexpr Words accept_all = "材料都齐，受理", accept_missing = "受理，没勾的一次性告知";
 constexpr Words answers = "居民自述", answers_how = "居民同意带给窗口的，没有核实；只在这里显示，不存。",
                 answers_gone = "回答不存。小票带了回答的话，再扫一遍就能看。";
-constexpr Words about = "小票", language = "语言", short_code = "短码", going_to = "去的窗口", rules = "规则",
-                rules_checked = "{}，核对于 {}（{}）",
-                rules_unknown = "本窗口没有规则 {} 这一版：名称按 {} 显示，请更新内容包，先看纸上的“窗口速读”。", scanned_at = "扫码";
+constexpr Words about = "小票", short_code = "短码", going_to = "去的窗口", rules = "规则", rules_checked = "{}，核对于 {}（{}）",
+                rules_unknown = "本窗口没有规则 {} 这一版：名称按 {} 显示，请更新内容包，先看纸上的“窗口速读”。";
 
 // Cases.
 constexpr Words cases = "案件", case_title = "案件 {}", list_today = "今天", list_overdue = "逾期", list_waiting = "等材料",

@@ -128,9 +128,9 @@ void WindowPages::tabs(web::Html& html, const std::vector<std::pair<CaseList, st
       web::Attributes attributes{{"href", "/cases?list=" + std::string(name.code)}};
       if (here == list) attributes.push_back({"aria-current", "page"});
       if (count > 0 && (list == CaseList::overdue || list == CaseList::urgent)) attributes.push_back({"class", "hot"});
-      html.element("a", attributes, [&] {
+      html.element("a", attributes, [&, number = count] {
         html.text(name.words);
-        if (count >= 0) html.text(" ").element("b", {}, std::to_string(count));
+        if (number >= 0) html.text(" ").element("b", {}, std::to_string(number));
       });
     }
   });

@@ -10,6 +10,7 @@
 #include "printer/code/short_code.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
+#include "printer/intake/work/work_words.h"
 #include "printer/payload/slip_check.h"
 
 namespace intake {
