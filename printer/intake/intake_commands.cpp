@@ -12,7 +12,8 @@
 
 #include "content/source/clock.h"
 #include "content/web/scgi/server.h"
-#include "content/web/store/sqlite_store.h"
+#include "content/web/store/any_store.h"
+#include "content/web/store/postgres_store.h"
 #include "printer/intake/intake_site.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/lead_source.h"
@@ -66,9 +67,9 @@ Result<Typed> read_typed(const std::vector<std::string>& words, std::size_t coun
 // Of a command that only looks: it makes no database where there is none.
 Result<std::unique_ptr<web::Store>> open_present(const std::string& file) {
   std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored))
+  if (!web::is_postgres_address(file) && !std::filesystem::exists(file, ignored))
     return content::fault(content::FaultCode::file_missing, std::string(words::no_store), {file});
-  return web::open_sqlite_store(file, schema());
+  return web::open_store(file, schema());
 }
 
 Result<int> serve(const Typed& typed, std::ostream& out) {
@@ -77,7 +78,7 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   sigemptyset(&ending);
   for (const int signal : {SIGTERM, SIGINT}) sigaddset(&ending, signal);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-  const auto store = web::open_sqlite_store(typed.one("--store"), schema());
+  const auto store = web::open_store(typed.one("--store"), schema());
   if (!store) return tl::unexpected(store.error());
   const auto interface_words = assets::Words::load(typed.one_or("--assets", INTAKE_ASSETS));
   if (!interface_words) return tl::unexpected(interface_words.error());
@@ -113,7 +114,7 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
 Result<int> account(const Typed& typed, std::ostream& out) {
   const auto role = web::role_of(typed.words[1]);
   if (!role) return content::fault(content::FaultCode::name_unknown, say(words::no_role, typed.words[1]));
-  const auto store = web::open_sqlite_store(typed.one("--store"), schema());
+  const auto store = web::open_store(typed.one("--store"), schema());
   if (!store) return tl::unexpected(store.error());
   const web::Passwords passwords;
   const auto password = web::Accounts(**store, passwords).make("system", typed.words[0], *role, tools::now_seconds());

@@ -76,18 +76,20 @@ constexpr std::pair<Words, Words> events[] = {{"slip_arrived", "扫了小票"}, 
 
 constexpr Words usage =
     "用法：\n"
-    "  slip-intake serve --store FILE --socket PATH --origin URL --keys DIR --rules PATH [--answers-keys DIR] [--assets DIR]\n"
+    "  slip-intake serve --store STORE --socket PATH --origin URL --keys DIR --rules PATH [--answers-keys DIR] [--assets DIR]\n"
     "                    [--hall NAME] [--phone NUMBER] [--printer ADDRESS] [--printed DIR]\n"
     "                                                               在套接字上回答 nginx；URL 是浏览器里的地址，DIR 是终端公钥的\n"
     "                                                               文件夹，PATH 是内容包或放内容包的文件夹（留 31 天以内的各版），\n"
     "                                                               都可以写几个，换了不用重启；--answers-keys 是打开居民自述的私钥；\n"
     "                                                               --hall 和 --phone 印在回执上，--printer 是打单子的打印机；\n"
-    "                                                               --printed 放各终端的打印计数（CSV）\n"
-    "  slip-intake account NAME ROLE --store FILE                   新建账号，打印一次性密码；ROLE 是 clerk、lead、auditor 或 keeper\n"
-    "  slip-intake audit --store FILE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
-    "  slip-intake backup TO --store FILE                           不停机备份到一个新文件\n"
-    "  slip-intake erase NUMBER --store FILE                        抹掉一件案件和它的小票，操作记录里只留下抹掉过\n"
-    "  slip-intake tidy --store FILE [--slips DAYS] [--cases DAYS]  抹掉没受理的小票（过期 30 天以后）和已结的案件（结案 180 天以后）\n"
+    "                                                               --printed 放各终端的打印计数（CSV）；\n"
+    "                                                               STORE 是一个 SQLite 文件；几台机器合用一个 PostgreSQL 数据库，就写\n"
+    "                                                               postgresql://用户@主机/库（密码写进 ~/.pgpass）\n"
+    "  slip-intake account NAME ROLE --store STORE                   新建账号，打印一次性密码；ROLE 是 clerk、lead、auditor 或 keeper\n"
+    "  slip-intake audit --store STORE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
+    "  slip-intake backup TO --store STORE                           不停机备份到一个新文件（SQLite；PostgreSQL 用 pg_dump）\n"
+    "  slip-intake erase NUMBER --store STORE                        抹掉一件案件和它的小票，操作记录里只留下抹掉过\n"
+    "  slip-intake tidy --store STORE [--slips DAYS] [--cases DAYS]  抹掉没受理的小票（过期 30 天以后）和已结的案件（结案 180 天以后）\n"
     "退出码：0 成功；1 不成功；2 命令写得不对。错误写到标准错误，一句话说明。\n";
 constexpr Words unknown_command = "没有 {} 这个命令。";
 constexpr Words unknown_option = "不认识 {}。";

@@ -11,6 +11,7 @@
 #include "tests/content/tools/program.h"
 #include "tests/content/web/caller.h"
 #include "tests/content/web/scgi_text.h"
+#include "tests/content/web/store/postgres_server.h"
 
 namespace {
 
@@ -113,4 +114,38 @@ TEST_CASE("a command of the window that is written wrong has one sentence and co
         "没有 king 这个角色：clerk 窗口，lead 负责人，auditor 审计，keeper 账号管理员。\n");
   CHECK(intake_run({"audit", "--store", store}).err == store + ": 没有这个数据库文件。\n");
   CHECK_FALSE(std::filesystem::exists(store));
+}
+
+TEST_CASE("two hosts serve one PostgreSQL, with the accounts of both and one trail", "[stores]") {
+  PostgresServer* server = PostgresServer::get();
+  if (server == nullptr) return;
+  const program::Folder folder;
+  const std::string store = server->fresh();
+  const program::Run made = intake_run({"account", "admin", "keeper", "--store", store});
+  REQUIRE(made.code == 0);
+  const std::string password = program::last_line(made.out), one = folder / "one", other = folder / "other";
+  Serving first(store, one), second(store, other);
+  CHECK(program::says(Caller(one).ask(posted("/login", "account=admin&password=wrong")), "Status: 401 "));
+  CHECK(program::says(Caller(other).ask(posted("/login", "account=admin&password=" + password)), "Status: 303 "));
+  // A server that went away is told on the page, and is used again when it is back.
+  server->break_off();
+  const std::string away = Caller(one).ask(posted("/login", "account=admin&password=" + password));
+  CHECK(program::says(away, "Status: 503 "));
+  CHECK(program::says(away, "数据库连不上，这一步没有存下。请稍等再试。"));
+  REQUIRE(server->start());
+  CHECK(program::says(Caller(one).ask(posted("/login", "account=admin&password=" + password)), "Status: 303 "));
+  CHECK(first.end() == 0);
+  CHECK(second.end() == 0);
+  const program::Run whole = intake_run({"audit", "--store", store});
+  CHECK(whole.code == 0);
+  CHECK(program::says(whole.out, "6 条记录，一条接一条。"));
+  const program::Run backup = intake_run({"backup", folder / "copy", "--store", store});
+  CHECK(backup.code == 1);
+  CHECK(program::says(backup.err, "请用 pg_dump --format=custom --file="));
+
+  auto link = web::PostgresLink::open(store);
+  REQUIRE(link->execute("DROP TRIGGER events_stay ON events; UPDATE events SET subject = 'eve' WHERE number = 2"));
+  CHECK(intake_run({"audit", "--store", store}).err == store + ": 第 2 条记录对不上。\n");
+  CHECK(intake_run({"audit", "--store", "postgresql://anna:geheim@host/db"}).err ==
+        "postgresql://host/db: 数据库的地址里不能写密码：这台机器上谁都看得见命令行。请写进 ~/.pgpass（权限 0600）。\n");
 }

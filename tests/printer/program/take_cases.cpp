@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Takes COUNT slips and sees each case to its end: take_cases FILE COUNT. Says "stored" after each step that is on the disk, else the
-// sentence of the fault. Killed, and given bad disks, by the tests of the window's store.
+// Takes COUNT slips and sees each case to its end: take_cases STORE COUNT [WINDOW]. Says "stored" after each step that is on the disk,
+// "known" where another window has the case, else the sentence of the fault. Killed, given bad disks, and started several times at once by
+// the tests of the window's store.
 #include <unistd.h>
 
 #include <cstdlib>
 
-#include "content/web/store/sqlite_store.h"
+#include "content/web/store/any_store.h"
 #include "printer/intake/work/cases.h"
 
 namespace {
@@ -22,14 +23,14 @@ void tell(const content::Result<T>& done) {
 
 }  // namespace
 
-int main(int, char** words) {
-  const auto store = web::open_sqlite_store(words[1], {intake::window_schema()});
+int main(int count, char** words) {
+  const auto store = web::open_store(words[1], {intake::window_schema()});
   if (!store) {
     say(store.error().sentence);
     return 1;
   }
   intake::Cases cases(**store);
-  const intake::Worker anna{"anna", 2};
+  const intake::Worker anna{"anna", count > 3 ? std::atoi(words[3]) : 2};
   constexpr std::int64_t now = 1'795'838'400;
   for (int i = 0; i < std::atoi(words[2]); ++i) {
     printer::Payload payload;
@@ -45,6 +46,10 @@ int main(int, char** words) {
     tell(slip);
     if (!slip) continue;
     const auto taken = cases.accept({slip->token, false, {{"P02", "看病补助", "ask"}}, {}, 20, {"户口簿", "银行卡"}}, anna, now);
+    if (taken && !taken->fresh) {
+      say("known");
+      continue;
+    }
     tell(taken);
     if (!taken) continue;
     const auto step = [&](std::int64_t version) { return intake::CaseStep{taken->number, version, anna, now + version}; };

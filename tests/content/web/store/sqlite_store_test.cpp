@@ -7,8 +7,8 @@
 #include <thread>
 
 #include "content/base/files.h"
-#include "content/bundle/database.h"
 #include "tests/content/web/caller.h"
+#include "tests/content/web/store/store_notes.h"
 
 using content::FaultCode;
 using content::Result;
@@ -16,38 +16,10 @@ using web::Store;
 
 namespace {
 
-const std::vector<web::SchemaPart> notes{{"notes", {"CREATE TABLE notes(number INTEGER PRIMARY KEY, word TEXT NOT NULL)"}}};
-
 std::unique_ptr<Store> opened(const std::filesystem::path& file, const std::vector<web::SchemaPart>& parts = notes) {
   auto store = web::open_sqlite_store(file, parts);
   REQUIRE(store);
   return std::move(*store);
-}
-
-Result<void> note(Store& store, const std::string& word) {
-  return store.change([&](web::Transaction& transaction) -> Result<void> {
-    const auto noted = transaction.run("INSERT INTO notes(word) VALUES(?1)", {word});
-    if (!noted) return tl::unexpected(noted.error());
-    const auto number = transaction.append({1'795'600'000, "anna", "noted", word, ""});
-    if (!number) return tl::unexpected(number.error());
-    return {};
-  });
-}
-
-std::int64_t count(Store& store, const std::string& table) {
-  std::int64_t number = -1;
-  const auto looked = store.look([&](web::Reader& reader) {
-    return reader.rows("SELECT count(*) FROM " + table, {}, [&](const web::Row& row) { number = row.number(0); });
-  });
-  CHECK(looked);
-  return number;
-}
-
-// As somebody with the file and a tool of SQLite.
-void tamper(const std::filesystem::path& file, const std::string& sql) {
-  auto database = content::Database::from_file(file);
-  REQUIRE(database);
-  REQUIRE(database->execute("DROP TRIGGER events_stay; DROP TRIGGER events_remain; " + sql));
 }
 
 // Runs append_events with a disk as `settings` say; its lines.
@@ -70,29 +42,6 @@ int told_stored(const std::string& said) {
 
 }  // namespace
 
-TEST_CASE("what a change stored is there after the program, what failed in it is not") {
-  const WebFolder folder;
-  {
-    const auto store = opened(folder / "db");
-    CHECK(note(*store, "one"));
-    const auto refused = store->change([](web::Transaction& transaction) -> Result<void> {
-      CHECK(transaction.run("INSERT INTO notes(word) VALUES('half')") == 1);
-      CHECK(transaction.append({1, "anna", "noted", "half", ""}) == 2);
-      return content::fault(FaultCode::value_invalid, "no");
-    });
-    CHECK(refused.error().sentence == "no");
-    CHECK_FALSE(store->change([](web::Transaction& transaction) -> Result<void> {
-      const auto done = transaction.run("INSERT INTO nothing VALUES(1)");
-      return done ? Result<void>() : tl::unexpected(done.error());
-    }));
-    CHECK(note(*store, "two"));
-  }
-  const auto again = opened(folder / "db");
-  CHECK(count(*again, "notes") == 2);
-  CHECK(again->audit()->events == 2);
-  CHECK_FALSE(again->audit()->broken);
-}
-
 TEST_CASE("the store flushes what it commits, overwrites what it frees and trusts nothing in its schema") {
   const WebFolder folder;
   const auto store = opened(folder / "db");
@@ -102,88 +51,6 @@ TEST_CASE("the store flushes what it commits, overwrites what it frees and trust
       return reader.rows(std::string("PRAGMA ").append(name), {}, [&](const web::Row& row) { settings.append(row.text(0)).append(" "); });
     }));
   CHECK(settings == "2 wal 1 0 1 ");  // 2: FULL
-}
-
-TEST_CASE("several threads change the store at once and the chain stays whole") {
-  const WebFolder folder;
-  const auto store = opened(folder / "db"), other = opened(folder / "db");
-  std::atomic<int> stored = 0;
-  std::vector<std::thread> threads;
-  for (int t = 0; t < 4; ++t)
-    threads.emplace_back([&, t] {
-      for (int i = 0; i < 20; ++i) {
-        // It reads first: what it read is still so when it writes.
-        const auto counted = (t < 2 ? *store : *other).change([&](web::Transaction& transaction) -> Result<void> {
-          std::int64_t before = 0;
-          const auto read = transaction.rows("SELECT count(*) FROM notes", {}, [&](const web::Row& row) { before = row.number(0); });
-          if (!read) return read;
-          const auto noted = transaction.run("INSERT INTO notes(number, word) VALUES(?1, 'x')", {before + 1});
-          if (!noted) return tl::unexpected(noted.error());
-          const auto number = transaction.append({1, "anna", "noted", "x", ""});
-          return number ? Result<void>() : tl::unexpected(number.error());
-        });
-        stored += counted.has_value();
-      }
-    });
-  for (std::thread& thread : threads) thread.join();
-  CHECK(stored == 80);
-  CHECK(count(*store, "notes") == 80);
-  CHECK(store->audit()->events == 80);
-  CHECK_FALSE(store->audit()->broken);
-}
-
-TEST_CASE("an audit names the first event that somebody changed, removed, put in or cut off") {
-  const std::vector<std::pair<std::string, int>> faults{
-      {"UPDATE events SET actor = 'bob' WHERE number = 3", 3},
-      {"UPDATE events SET at = at + 1 WHERE number = 1", 1},
-      {"DELETE FROM events WHERE number = 2", 2},
-      {"DELETE FROM events WHERE number = 5", 5},
-      {"DELETE FROM events", 1},
-      {"INSERT INTO events SELECT 6, at, actor, kind, subject, detail, sum FROM events WHERE number = 5", 6},
-      {"UPDATE events SET number = 9 WHERE number = 4", 4},
-      {"UPDATE chain_end SET sum = 'x'", 5},
-      {"DELETE FROM chain_end", 1},
-  };
-  for (const auto& [sql, first] : faults) {
-    INFO(sql);
-    const WebFolder folder;
-    {
-      const auto store = opened(folder / "db");
-      for (int i = 0; i < 5; ++i) CHECK(note(*store, std::to_string(i)));
-    }
-    tamper(folder / "db", sql);
-    CHECK(opened(folder / "db")->audit()->broken == first);
-  }
-}
-
-TEST_CASE("events can be neither changed nor removed through the store") {
-  const WebFolder folder;
-  const auto store = opened(folder / "db");
-  CHECK(note(*store, "one"));
-  for (const char* sql : {"UPDATE events SET actor = 'bob'", "DELETE FROM events"})
-    CHECK_FALSE(store->change([&](web::Transaction& transaction) -> Result<void> {
-      const auto done = transaction.run(sql);
-      return done ? Result<void>() : tl::unexpected(done.error());
-    }));
-  CHECK(store->audit()->events == 1);
-}
-
-TEST_CASE("tables grow by steps, and a database of a newer release or another program is left as it is") {
-  const WebFolder folder;
-  CHECK(note(*opened(folder / "db"), "one"));
-  std::vector<web::SchemaPart> newer = notes;
-  newer[0].steps.push_back("ALTER TABLE notes ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'");
-  CHECK(count(*opened(folder / "db", newer), "notes WHERE colour = 'red'") == 1);
-  const std::string before = content::read_file(folder / "db").value();
-
-  const auto old = web::open_sqlite_store(folder / "db", notes);
-  REQUIRE_FALSE(old);
-  CHECK(old.error().code == FaultCode::bundle_schema);
-  CHECK(old.error().sentence == "数据库是更新的程序写的（notes 第 2 版，这个程序只懂第 1 版），没有动它。请先升级程序。");
-  const auto stranger = web::open_sqlite_store(folder / "db", {{"desk", {"CREATE TABLE desk(a)"}}});
-  REQUIRE_FALSE(stranger);
-  CHECK(stranger.error().sentence == "这是另一个程序的数据库（notes），没有动它。");
-  CHECK(content::read_file(folder / "db").value() == before);
 }
 
 TEST_CASE("a file that is no database is told and kept") {

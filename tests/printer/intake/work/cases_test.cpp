@@ -6,8 +6,7 @@
 #include <thread>
 
 #include "content/base/files.h"
-#include "content/web/store/sqlite_store.h"
-#include "tests/content/web/caller.h"
+#include "tests/content/web/store/store_place.h"
 
 using content::Result;
 
@@ -17,8 +16,8 @@ constexpr std::int64_t now = 1'795'838'400;  // 2026-11-28 12:00 in the country
 const content::Date today = *content::parse_date("2026-11-28");
 const intake::Worker anna{"anna", 2}, bert{"bert", 5};
 
-std::unique_ptr<web::Store> window_store(const std::filesystem::path& file) {
-  auto store = web::open_sqlite_store(file, {intake::window_schema()});
+std::unique_ptr<web::Store> window_store(const std::string& where) {
+  auto store = web::open_store(where, {intake::window_schema()});
   REQUIRE(store);
   return std::move(*store);
 }
@@ -49,9 +48,7 @@ std::int64_t rows_of(web::Store& store, const std::string& what) {
   return number;
 }
 
-std::string taken_with(const std::filesystem::path& folder, const std::string& settings, int slips) {
-  const std::string command = "env LD_PRELOAD=" FAILING_DISK " DISK_FOLDER=" + folder.string() + " " + settings + " " TAKE_CASES " " +
-                              (folder / "db").string() + " " + std::to_string(slips) + " 2>&1";
+std::string said_by(const std::string& command) {
   std::string said;
   FILE* out = ::popen(command.c_str(), "r");
   REQUIRE(out != nullptr);
@@ -60,11 +57,18 @@ std::string taken_with(const std::filesystem::path& folder, const std::string& s
   return said;
 }
 
-int stored_steps(const std::string& said) {
-  int steps = 0;
-  for (std::size_t at = 0; (at = said.find("stored\n", at)) != std::string::npos; ++at) ++steps;
-  return steps;
+std::string taken_with(const std::filesystem::path& folder, const std::string& settings, int slips) {
+  return said_by("env LD_PRELOAD=" FAILING_DISK " DISK_FOLDER=" + folder.string() + " " + settings + " " TAKE_CASES " " +
+                 (folder / "db").string() + " " + std::to_string(slips) + " 2>&1");
 }
+
+int count_of(const std::string& said, const std::string& line) {
+  int count = 0;
+  for (std::size_t at = 0; (at = said.find(line, at)) != std::string::npos; ++at) ++count;
+  return count;
+}
+
+int stored_steps(const std::string& said) { return count_of(said, "stored\n"); }
 
 // Whatever was broken off: every row has its event, and every case all its parts.
 void whole(web::Store& store) {
@@ -111,9 +115,72 @@ TEST_CASE("of eight windows with the same five hundred slips each slip becomes o
   CHECK_FALSE(store->audit()->broken);
 }
 
-TEST_CASE("two clerks who change a case at once cannot overwrite each other") {
-  const WebFolder folder;
-  const auto store = window_store(folder / "db");
+TEST_CASE("eight programs at one PostgreSQL with the same two hundred slips lose none and take none twice", "[stores]") {
+  PostgresServer* server = PostgresServer::get();
+  if (server == nullptr) return;
+  const std::string where = server->fresh();
+  constexpr int slips = 200, windows = 8;
+  std::string command;
+  for (int window = 1; window <= windows; ++window) command += fmt::format(TAKE_CASES " '{}' {} {} & ", where, slips, window);
+  const std::string said = said_by(command + "wait");
+  const auto store = window_store(where);
+  whole(*store);
+  const auto times = [&](const std::string& line) { return count_of(said, line); };
+  // Each arrives once and is seen seven times; five steps of the case are whoever's has it.
+  CHECK(times("stored\n") == slips * windows + slips * 4);
+  CHECK(times("known\n") == slips * (windows - 1));
+  CHECK(times("\n") == times("stored\n") + times("known\n"));
+  CHECK(rows_of(*store, "slips") == slips);
+  CHECK(rows_of(*store, "cases") == slips);
+  CHECK(rows_of(*store, "events WHERE kind = 'slip_seen'") == slips * (windows - 1));
+  intake::Cases cases(*store);
+  CHECK(cases.find("20261128-200").value());
+  CHECK_FALSE(cases.find("20261128-201").value());
+}
+
+TEST_CASE("whenever PostgreSQL is broken off in the middle of requests, a clerk was told of each step what is true", "[stores]") {
+  PostgresServer* server = PostgresServer::get();
+  if (server == nullptr) return;
+  const std::string where = server->fresh();
+  std::atomic<int> number = 0, stored = 0, faults = 0;
+  std::atomic<bool> ended = false;
+  const auto store = window_store(where), elsewhere = window_store(where);
+  std::vector<std::thread> threads;
+  for (int window = 1; window <= 6; ++window)
+    threads.emplace_back([&, window] {
+      intake::Cases cases(window < 4 ? *store : *elsewhere);
+      const intake::Worker worker{"clerk", window};
+      while (!ended) {
+        const auto slip = cases.arrive(payload_of(++number), worker, now);
+        stored += slip.has_value();
+        auto acceptance = slip ? acceptance_of(*slip) : intake::Acceptance{};
+        acceptance.missing = {"户口簿", "银行卡"};
+        const auto taken = slip ? cases.accept(acceptance, worker, now) : tl::unexpected(slip.error());
+        stored += taken.has_value();
+        if (taken) continue;
+        ++faults;
+        if (taken.error().sentence != "数据库连不上，这一步没有存下。请稍等再试。") faults += 1'000'000;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      }
+    });
+  for (int round = 0; round < 4; ++round) {
+    const int before = stored;
+    for (int i = 0; i < 5000 && stored < before + 40; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    CHECK(stored >= before + 40);
+    server->break_off();
+    REQUIRE(server->start());
+  }
+  ended = true;
+  for (std::thread& thread : threads) thread.join();
+  CHECK(faults > 0);
+  CHECK(faults < 1'000'000);
+  whole(*store);
+  CHECK(rows_of(*store, "events WHERE kind <> 'papers_told'") == stored);
+}
+
+TEST_CASE("two clerks who change a case at once cannot overwrite each other", "[stores]") {
+  const StorePlace place(GENERATE(store_kinds()));
+  const auto store = window_store(place.where());
   intake::Cases cases(*store);
   const auto slip = cases.arrive(payload_of(1), anna, now);
   const std::string number = cases.accept(acceptance_of(*slip), anna, now)->number;
@@ -127,9 +194,9 @@ TEST_CASE("two clerks who change a case at once cannot overwrite each other") {
   CHECK(cases.story(number)->size() == 2);
 }
 
-TEST_CASE("a print of a visit that was taken is the same case, another terminal's slip of that number is not") {
-  const WebFolder folder;
-  const auto store = window_store(folder / "db");
+TEST_CASE("a print of a visit that was taken is the same case, another terminal's slip of that number is not", "[stores]") {
+  const StorePlace place(GENERATE(store_kinds()));
+  const auto store = window_store(place.where());
   intake::Cases cases(*store);
   const auto first = cases.arrive(payload_of(7), anna, now), again = cases.arrive(payload_of(7, 2), bert, now);
   printer::Payload foreign = payload_of(7, 3);
@@ -211,9 +278,9 @@ TEST_CASE("slips that nobody took and cases that are closed go after their days,
   CHECK_FALSE(store->audit()->broken);
 }
 
-TEST_CASE("cases are numbered by their day") {
-  const WebFolder folder;
-  const auto store = window_store(folder / "db");
+TEST_CASE("cases are numbered by their day", "[stores]") {
+  const StorePlace place(GENERATE(store_kinds()));
+  const auto store = window_store(place.where());
   intake::Cases cases(*store);
   std::vector<std::string> numbers;
   for (int i = 0; i < 4; ++i) {
