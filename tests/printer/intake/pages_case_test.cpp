@@ -29,10 +29,6 @@ struct Desk {
   }
 };
 
-std::string all_bytes(const Trial& trial) {
-  return content::read_file(trial.folder / "db").value() + content::read_file(trial.folder / "db-wal").value();
-}
-
 }  // namespace
 
 TEST_CASE("a widow's slip is taken, told its papers once, referred, noted, closed, and opened again") {
@@ -166,7 +162,7 @@ TEST_CASE("a number that looks like an identity card, a phone or a name is refus
   }
   desk.step(desk.anna, "/case/official", "official=2026-000123");
   CHECK(desk.anna.reply.status == 200);
-  const std::string stored = all_bytes(desk.trial);
+  const std::string stored = desk.trial.stored();
   REQUIRE(stored.find("2026-000123") != std::string::npos);
   for (const auto& [typed, why] : wrong) CHECK(stored.find(typed) == std::string::npos);
   for (const char* part : {"19650312", "5155", "桂兰"}) CHECK(stored.find(part) == std::string::npos);
@@ -185,7 +181,7 @@ TEST_CASE("a form cannot bring in words, programmes, departments, colleagues or 
   CHECK(desk.anna.shows("还没有勾选"));
   desk.step(desk.anna, "/case/papers", "paper=0&due=1999-01-01");
   CHECK(desk.anna.shows("到期日要在今天到一年之内。"));
-  CHECK(all_bytes(desk.trial).find("桂兰") == std::string::npos);
+  CHECK(desk.trial.stored().find("桂兰") == std::string::npos);
   CHECK(desk.anna.post("/case/close", "number=" + desk.number + "&version=&result=done").status == 422);
   CHECK(desk.anna.post("/case/close", "number=x&version=1&result=done").status == 404);
   desk.anna.post("/scan", "code=" + encoded(desk.trial.code({.number = 5})));

@@ -10,10 +10,6 @@ namespace {
 
 const web::Reply& scan(Browser& browser, const std::string& code) { return browser.post("/scan", "code=" + encoded(code)); }
 
-std::string stored_bytes(const Trial& trial) {
-  return content::read_file(trial.folder / "db").value() + content::read_file(trial.folder / "db-wal").value();
-}
-
 }  // namespace
 
 TEST_CASE("a genuine slip is shown with its programmes, what to settle, papers, and answers that are stored nowhere") {
@@ -46,7 +42,7 @@ TEST_CASE("no byte of the answers, sealed or open, is in the database or its log
   scan(anna, code);
   anna.post("/accept", "programme=P02&papers=all&token=" + token_in(anna.reply.body));
   REQUIRE(anna.reply.status == 303);
-  const std::string stored = stored_bytes(trial);
+  const std::string stored = trial.stored();
   std::string hex;
   for (const std::uint8_t byte : payload.answers) hex += fmt::format("{:02x}", byte);
   const std::string raw(payload.answers.begin(), payload.answers.end());

@@ -11,6 +11,7 @@
 #include "printer/payload/slip_code.h"
 #include "tests/content/screening/frozen_household.h"
 #include "tests/content/web/browser.h"
+#include "tests/content/web/store/store_place.h"
 
 namespace window_trial {
 
@@ -35,8 +36,15 @@ struct SlipKind {
   frozen::Household household = frozen::Household({{"ill", "true"}, {"medical_paid", "2000"}, {"income_month_total", "null"}});
 };
 
+// A file, or PostgreSQL where the tests are told so.
+inline StoreKind store_kind() {
+  const bool postgres = std::getenv("WINDOW_STORE") != nullptr && PostgresServer::get() != nullptr;
+  return postgres ? StoreKind::postgres : StoreKind::sqlite;
+}
+
 struct Trial {
   WebFolder folder;
+  StorePlace place{store_kind()};
   std::int64_t now = noon;
   std::unique_ptr<web::Store> store;
   web::Passwords passwords{web::Passwords::Cost::least};
@@ -55,7 +63,7 @@ struct Trial {
     if (!printer::rotate_key(folder / "keys", day, "KDL-1")) throw std::runtime_error("no key");
     key = printer::current_key(folder / "keys").value();
     sealing = printer::rotate_answer_key(folder / "answers", day, "").value().bytes;
-    store = std::move(web::open_sqlite_store(folder / "db", intake::schema()).value());
+    store = std::move(web::open_store(place.where(), intake::schema()).value());
     site = std::make_unique<web::Site>(*store, passwords, intake::settings({"https://office.example"}, [this] { return now; }));
     knowledge = std::make_unique<intake::KnowledgeSource>(
         intake::KnowledgeFolders{{folder / "keys"}, {packs::frozen_folder()}, folder / "answers"});
@@ -72,6 +80,9 @@ struct Trial {
     const auto first = site->accounts().make("system", name, role, now);
     if (!first || !site->accounts().change_password(name, *first, password, now)) throw std::runtime_error(name);
   }
+  // All that is stored, the log of the database with it.
+  std::string stored() const { return place.bytes() + (place.is_file() ? content::read_file(place.where() + "-wal").value() : ""); }
+
   // A clerk at a window.
   Browser clerk(const std::string& name, int window) {
     make(name, web::Role::clerk);
