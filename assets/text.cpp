@@ -46,8 +46,7 @@ constexpr std::string_view true_type_files[] = {
 constexpr const char* true_type_first = "WenQuanYi Micro Hei,Noto Sans,Noto Sans Mongolian,Noto Serif Tibetan,Noto Sans Arabic";
 
 // The em box of the Chinese fonts around the baseline, and the room the tallest Latin letters need, in em.
-constexpr float em_ascent = 0.88F;
-constexpr float room_above = 1.0F, room_below = 0.3F;
+constexpr float em_ascent = 0.88F, room_above = 1.0F, room_below = 0.3F;
 constexpr double quarter_turn = 1.5707963267948966;  // clockwise: Cairo's y points down
 
 template <typename T>

@@ -45,6 +45,7 @@ struct Hall {
 // Faults: file_missing, file_unreadable, text_malformed, value_invalid, name_unknown (with the nearest known key).
 content::Result<Hall> read_hall(const std::filesystem::path& file);
 // What staff taught at the terminal, a file with the one section [keys]; nullopt: nothing. The same faults.
+inline std::filesystem::path taught_keys(const Hall& hall) { return hall.state / "keys.toml"; }
 content::Result<std::optional<KeyTable>> read_taught_keys(const std::filesystem::path& file);
 
 }  // namespace kiosk

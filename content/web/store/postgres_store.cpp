@@ -117,6 +117,7 @@ class PostgresStore : public Store {
   Result<void> change(const std::function<Result<void>(Transaction&)>& work) override;
   Result<void> look(const std::function<Result<void>(Reader&)>& work) override;
   Result<AuditReport> audit() override;
+  Result<void> sweep() override;
   Result<void> backup(const std::filesystem::path& file) override;
 
  private:
@@ -245,6 +246,15 @@ Result<AuditReport> PostgresStore::audit() {
   });
   if (!looked) return tl::unexpected(looked.error());
   return report;
+}
+
+// Every table is written anew; the old files end with that. What the server's own log (WAL) still has goes when the log is used up.
+Result<void> PostgresStore::sweep() {
+  auto link = PostgresLink::open(address_);
+  if (!link) return tl::unexpected(link_fault(link.error(), place_));
+  const auto swept = link->execute("VACUUM FULL");
+  if (!swept) return tl::unexpected(link_fault(swept.error(), place_));
+  return {};
 }
 
 Result<void> PostgresStore::backup(const std::filesystem::path& file) {

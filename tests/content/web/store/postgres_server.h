@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "content/base/files.h"
 #include "content/web/store/postgres_link.h"
 #include "tests/content/web/caller.h"
 #include "tests/missing.h"
@@ -64,6 +65,13 @@ class PostgresServer {
     if (!done) throw std::runtime_error(done.error().message);
   }
   const std::string& programs() const { return programs_; }
+  // Whether the bytes stand in a file of the tables, once what is in memory has been written.
+  bool in_tables(const std::string& bytes) const {
+    execute("CHECKPOINT");
+    for (const auto& file : std::filesystem::recursive_directory_iterator(data() + "/base"))
+      if (file.is_regular_file() && content::read_file(file.path()).value_or("").find(bytes) != std::string::npos) return true;
+    return false;
+  }
 
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;

@@ -22,6 +22,27 @@ std::unique_ptr<Store> opened_postgres(const std::string& address, const std::ve
 
 }  // namespace
 
+TEST_CASE("what was deleted is in no table of the server after a sweep", "[stores]") {
+  PostgresServer* server = PostgresServer::get();
+  if (server == nullptr) return;
+  const auto store = opened_postgres(server->fresh());
+  const std::string gone = "to be swept away 4711";
+  REQUIRE(store->change([&](web::Transaction& one) -> Result<void> {
+    REQUIRE(one.run("INSERT INTO notes(number, word) VALUES(7, ?1)", {gone}));
+    return {};
+  }));
+  CHECK(server->in_tables(gone));
+  REQUIRE(store->change([&](web::Transaction& one) -> Result<void> {
+    REQUIRE(one.run("DELETE FROM notes WHERE number = 7"));
+    return {};
+  }));
+  REQUIRE(store->sweep());
+  CHECK_FALSE(server->in_tables(gone));
+  server->break_off();
+  CHECK_FALSE(store->sweep());
+  REQUIRE(server->start());
+}
+
 TEST_CASE("a step during which the server stops is told and not stored, and the next one connects anew", "[stores]") {
   PostgresServer* server = PostgresServer::get();
   if (server == nullptr) return;
