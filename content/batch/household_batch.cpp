@@ -225,6 +225,23 @@ Value HouseholdBatch::value(int fact, int lane) const {
   }
 }
 
+bool HouseholdBatch::single(int fact, int lane) const {
+  const FactSlot& slot = slot_of(fact);
+  const auto is = [&](int index) { return (word(index) >> lane & 1) != 0; };
+  switch (slot.kind) {
+    case Value::Kind::truth: return !truth_at(slot.value, lane).is_open();
+    case Value::Kind::number: return single_number(slot.value, lane);
+    case Value::Kind::people: return value(fact, lane).single();
+    default: break;
+  }
+  const SymbolSlot& symbols = plan_.symbols.data()[slot.value];
+  const auto count = static_cast<int>(symbols.symbols.size());
+  const bool choices = slot.kind == Value::Kind::choices;
+  int possible = 0;
+  for (int i = 0; i < count; ++i) possible += is(symbols.word + (choices ? count : 0) + i) ? 1 : 0;
+  return choices ? possible == 0 : possible <= 1;
+}
+
 Value HouseholdBatch::people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const {
   Value value;
   value.kind = Value::Kind::people;

@@ -99,6 +99,8 @@ class HouseholdBatch {
   Value value(int fact, int lane) const;                             // what is known after all
   Value input(int fact, int lane) const;                             // what was said, the whole domain where nothing was
   Truth truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
+  bool single(int fact, int lane) const;  // whether that is one value, without making it
+  bool single_number(int slot, int lane) const { return low(slot)[lane] == high(slot)[lane]; }
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;
   bool said(int fact, int lane) const;

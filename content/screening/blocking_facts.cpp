@@ -27,8 +27,8 @@ BlockingFactSearch::BlockingFactSearch(HouseholdBatch& batch)
 
 void BlockingFactSearch::start(int lane) {
   lane_ = lane;
-  facts_searched_.assign(model_.facts.size(), false);
-  programmes_searched_.assign(model_.programmes.size(), false);
+  facts_searched_.assign(model_.facts.size(), 0);
+  programmes_searched_.assign(model_.programmes.size(), 0);
 }
 
 void BlockingFactSearch::of_programme(int index, int lane, BlockingFacts& unknowns) {
@@ -43,8 +43,8 @@ void BlockingFactSearch::of_condition(const Node& node, int lane, BlockingFacts&
 
 void BlockingFactSearch::programme(int index, BlockingFacts& unknowns) {
   const auto i = static_cast<std::size_t>(index);
-  if (programmes_searched_[i] || batch_.outcomes(index, lane_).single()) return;
-  programmes_searched_[i] = true;
+  if (programmes_searched_.data()[i] != 0 || batch_.outcomes(index, lane_).single()) return;
+  programmes_searched_.data()[i] = 1;
   for (const RowModel& row : model_.programmes[i].rows) condition(row.cell, unknowns);
 }
 
@@ -74,19 +74,21 @@ void BlockingFactSearch::condition(const Node& node, BlockingFacts& unknowns) {
       for (const Node& child : node.children) quantity(child, &node, unknowns);
       break;
     case Op::field: quantity(node, nullptr, unknowns); break;
-    case Op::contains: {
-      const int index = child(node, 0).index;
-      BlockingFacts whole;
-      fact(index, nullptr, whole);
-      for (BlockingFact unknown : whole) {
-        if (unknown.fact == index) unknown.element = node.symbol;
-        add(unknowns, unknown);
-      }
-      break;
-    }
+    case Op::contains: element(node, unknowns); break;
     case Op::some: people(node, &child(node, 0), unknowns); break;
     case Op::defined: parameter(child(node, 0).index, unknowns); break;
     default: break;
+  }
+}
+
+// One of several choices.
+void BlockingFactSearch::element(const Node& node, BlockingFacts& unknowns) {
+  const int index = child(node, 0).index;
+  BlockingFacts whole;
+  fact(index, nullptr, whole);
+  for (BlockingFact unknown : whole) {
+    if (unknown.fact == index) unknown.element = node.symbol;
+    add(unknowns, unknown);
   }
 }
 
@@ -118,11 +120,11 @@ bool BlockingFactSearch::single(const Node& node) const {
     case Op::number:
     case Op::text: return true;
     case Op::programme: return batch_.outcomes(node.index, lane_).single();
-    case Op::count: return batch_.value(child(node, 0).index, lane_).single();
-    case Op::fact: return batch_.value(node.index, lane_).single();
-    case Op::field: return batch_.value(model_.facts.data()[people_].fields.data()[node.index], lane_).single();
+    case Op::count: return batch_.single(child(node, 0).index, lane_);
+    case Op::fact: return batch_.single(node.index, lane_);
+    case Op::field: return batch_.single(model_.facts.data()[people_].fields.data()[node.index], lane_);
     case Op::if_else: return false;
-    default: return batch_.number_at(node.slot, lane_).single();
+    default: return batch_.single_number(node.slot, lane_);
   }
 }
 
@@ -170,8 +172,8 @@ void BlockingFactSearch::fact(int index, const Node* comparison, BlockingFacts& 
   const auto i = static_cast<std::size_t>(index);
   const FactModel& model = model_.facts.data()[i];
   if (model.formula) {
-    if (facts_searched_[i]) return;  // what it rests on is on the list
-    facts_searched_[i] = true;
+    if (facts_searched_.data()[i] != 0) return;  // what it rests on is on the list
+    facts_searched_.data()[i] = 1;
     if (model.domain.kind == Value::Kind::truth) {
       condition(*model.formula, unknowns);
     } else {
@@ -189,8 +191,8 @@ void BlockingFactSearch::fact(int index, const Node* comparison, BlockingFacts& 
 
 void BlockingFactSearch::parameter(int index, BlockingFacts& unknowns) {
   const ParameterModel& parameter = model_.parameters[static_cast<std::size_t>(index)];
-  if (parameter.by_district && !batch_.value(model_.district_fact, lane_).single()) fact(model_.district_fact, nullptr, unknowns);
-  if (parameter.by_hukou_type && !batch_.value(model_.hukou_type_fact, lane_).single()) fact(model_.hukou_type_fact, nullptr, unknowns);
+  if (parameter.by_district && !batch_.single(model_.district_fact, lane_)) fact(model_.district_fact, nullptr, unknowns);
+  if (parameter.by_hukou_type && !batch_.single(model_.hukou_type_fact, lane_)) fact(model_.hukou_type_fact, nullptr, unknowns);
 }
 
 }  // namespace content

@@ -44,6 +44,7 @@ class BlockingFactSearch {
   void quantity(const Node& node, const Node* comparison, BlockingFacts& unknowns);
   void fact(int index, const Node* comparison, BlockingFacts& unknowns);
   void parameter(int index, BlockingFacts& unknowns);
+  void element(const Node& node, BlockingFacts& unknowns);
   void people(const Node& node, const Node* condition, BlockingFacts& unknowns);
 
   HouseholdBatch& batch_;
@@ -52,7 +53,7 @@ class BlockingFactSearch {
   int people_ = -1, person_ = -1;  // the list and the person at hand
   int after_ = -1;                 // the field before the `and` that is being looked behind
   // Derived facts and programmes the search has been through; many conditions lead to the same ones.
-  std::vector<bool> facts_searched_, programmes_searched_;
+  std::vector<char> facts_searched_, programmes_searched_;
 };
 
 }  // namespace content
