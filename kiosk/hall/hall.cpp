@@ -106,7 +106,7 @@ class Reader {
     const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= least_side && *px <= longest_side; };
     if (!fits(side(0)) || !fits(side(1)))
       return wrong(*node, fmt::format("panel 应当是 [宽, 高]，每个在 {} 到 {} 像素之间；再小就放不下按钮。", least_side, longest_side));
-    const auto [shorter, longer] = std::minmax(*side(0), *side(1));
+    const auto [shorter, longer] = std::minmax({*side(0), *side(1)});  // of temporaries: by value
     if (static_cast<double>(longer) > longest_ratio * static_cast<double>(shorter))
       return wrong(*node, fmt::format("panel 太长：长边至多是短边的 {} 倍，不然放不下按钮。", longest_ratio));
     width = static_cast<int>(*side(0));
