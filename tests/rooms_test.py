@@ -9,7 +9,7 @@ import sys
 
 TOPS = ("content", "assets", "printer", "kiosk")
 MOST_FILES, MOST_LINES = 25, 450
-WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/scgi"}
+WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/outbox", "content/web/scgi"}
 
 # What only these files may write (a regular expression, and the files). Programs of the command line are free to read and write files.
 CONFINED = {

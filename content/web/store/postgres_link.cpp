@@ -62,7 +62,6 @@ std::int64_t LinkAnswer::changed() const {
   std::from_chars(text.data(), text.data() + text.size(), count);
   return count;
 }
-std::string LinkAnswer::done() const { return PQcmdStatus(handle_.get()); }
 
 LinkResult<PostgresLink> PostgresLink::open(const std::string& address) {
   // What stands before the address may be said otherwise in it. A host that fell silent is noticed within seconds; of several hosts the one

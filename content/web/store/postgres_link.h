@@ -32,9 +32,6 @@ class LinkAnswer {
   std::string text(int row, int column) const;
   bool is_null(int row, int column) const;
   std::int64_t changed() const;
-  // What was done: "COMMIT".
-  std::string done() const;
-  pg_result* handle() const { return handle_.get(); }
 
  private:
   struct Close {
