@@ -56,6 +56,8 @@ class Robot {
   void rests() {
     const Input input = platform_->wait(0);
     for (const auto& touch : input.touches) terminal_.application().touch(touch);
+    if (input.keys_lost) terminal_.application().keypad_lost();
+    for (const auto& stroke : input.keys) terminal_.application().key(stroke);
     terminal_.visitor().wait(600'000);
     REQUIRE(terminal_.visitor().session().screen() == Screen::attract);
     // And nothing keeps it awake, whatever was called for or left behind.
@@ -143,6 +145,8 @@ class Robot {
       case 13:
         event.type = pick(2) == 0 ? SDL_KEYDOWN : SDL_KEYUP;
         event.key.keysym.sym = pick(512);
+        event.key.keysym.scancode = keys_[static_cast<std::size_t>(pick(static_cast<int>(keys_.size())))];
+        event.key.repeat = static_cast<Uint8>(pick(2));
         event.key.keysym.mod = static_cast<Uint16>(pick(1 << 14));
         break;
       case 14: {
@@ -174,6 +178,10 @@ class Robot {
   int id_ = 0;
   long rounds_ = 0;
   std::set<Look> looks_;  // that it pressed about in
+  // Those that do something, and some that do not.
+  const std::vector<SDL_Scancode> keys_ = {SDL_SCANCODE_DOWN, SDL_SCANCODE_DOWN,   SDL_SCANCODE_UP,       SDL_SCANCODE_RIGHT,
+                                           SDL_SCANCODE_LEFT, SDL_SCANCODE_RETURN, SDL_SCANCODE_F1,       SDL_SCANCODE_1,
+                                           SDL_SCANCODE_2,    SDL_SCANCODE_Q,      SDL_SCANCODE_AUDIOPLAY};
 };
 
 // kB of this process that are its own.
@@ -235,4 +243,11 @@ TEST_CASE("a terminal that goes on and on has at rest what it had at rest before
   }
   INFO(fmt::format("bytes in use: {}", fmt::join(in_use, ", ")));
   CHECK(in_use.back() < in_use.front() + 1'000'000);
+}
+
+TEST_CASE("keys have the names and the numbers that SDL gives them") {
+  for (const std::string& name : scancode_names()) {
+    INFO(name);
+    CHECK(static_cast<int>(SDL_GetScancodeFromName(name.c_str())) == scancode_named(name));
+  }
 }
