@@ -66,12 +66,10 @@ std::int64_t LinkAnswer::changed() const {
 LinkResult<PostgresLink> PostgresLink::open(const std::string& address) {
   // What stands before the address may be said otherwise in it. A host that fell silent is noticed within seconds; of several hosts the one
   // that takes changes is meant.
-  const char* const names[] = {"connect_timeout",     "keepalives_idle",
-                               "keepalives_interval", "keepalives_count",
-                               "tcp_user_timeout",    "target_session_attrs",
-                               "application_name",    "dbname",
-                               "client_encoding",     nullptr};
-  const char* const values[] = {"3", "5", "2", "3", "10000", "read-write", "slip-intake", address.c_str(), "UTF8", nullptr};
+  const char* const names[] = {"connect_timeout",  "keepalives_idle",  "keepalives_interval",
+                               "keepalives_count", "tcp_user_timeout", "target_session_attrs",
+                               "dbname",           "client_encoding",  nullptr};
+  const char* const values[] = {"3", "5", "2", "3", "10000", "read-write", address.c_str(), "UTF8", nullptr};
   PostgresLink link(PQconnectdbParams(names, values, 1));
   if (PQstatus(link.handle_.get()) != CONNECTION_OK)
     return tl::unexpected(LinkFault{DatabaseTrouble::lost, first_line(PQerrorMessage(link.handle_.get()))});

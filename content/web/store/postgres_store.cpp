@@ -41,7 +41,7 @@ const SchemaPart& postgres_chain() {
 
 constexpr std::string_view begin_change =
     // Every statement after the lock sees what the one before it in the lock has stored: not so in a transaction of one single view.
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(hashtext('slip-intake.chain'))";
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(hashtext('web.chain'))";
 
 std::string random_id() {
   std::array<unsigned char, 16> bytes;
@@ -260,7 +260,8 @@ Result<void> PostgresStore::sweep() {
 Result<void> PostgresStore::backup(const std::filesystem::path& file) {
   return content::fault(
       FaultCode::value_invalid,
-      fmt::format("PostgreSQL 不用这个命令备份，请用 pg_dump --format=custom --file={} --dbname={}", file.string(), place_), {place_});
+      fmt::format("PostgreSQL 不用这个命令备份，请用 pg_dump --format=custom --file='{}' --dbname='{}'", file.string(), address_),
+      {place_});
 }
 
 }  // namespace

@@ -4,7 +4,8 @@
 // Where the staff's programs keep what they must not lose: tables that change only in transactions, and a chain of events that only grows.
 // The SQL is what SQLite and PostgreSQL both understand; parameters are ?1, ?2 …, each written to the disk before change() returns. A store
 // is used by several threads at once. Faults: disk_full, file_in_use, file_unwritable, bundle_torn (damaged), bundle_schema (a newer
-// release wrote it, or another program); after one nothing of that change is stored.
+// release wrote it, or another program); after one nothing of that change is stored, but for a server that went away in the middle of a
+// commit and stays away: then the sentence says that nobody knows.
 
 #include <filesystem>
 #include <functional>
