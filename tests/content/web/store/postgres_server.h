@@ -31,7 +31,7 @@ class PostgresServer {
   bool start() {
     std::vector<std::string> words = as_user();
     for (const std::string& word : {programs_ + "/postgres", std::string("-D"), data()}) words.push_back(word);
-    for (const char* setting : {"listen_addresses=", "shared_buffers=16MB", "log_min_messages=panic"}) {
+    for (const char* setting : {"listen_addresses=", "shared_buffers=16MB", "log_min_messages=panic", "dynamic_shared_memory_type=mmap"}) {
       words.emplace_back("-c");
       words.emplace_back(setting);
     }
@@ -78,7 +78,7 @@ class PostgresServer {
 
  private:
   PostgresServer() = default;
-  ~PostgresServer() { end(SIGQUIT); }
+  ~PostgresServer() { end(SIGINT); }  // it takes its shared memory with it
 
   std::string data() const { return folder_.path.string() + "/data"; }
   bool make() {
