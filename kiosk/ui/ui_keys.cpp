@@ -39,7 +39,6 @@ void Ui::take_key() {
   keys_.pop_front();
   touched_ = true;
   view_.miss.reset();
-  view_.press = {};
   if (!view_.chosen.id.empty()) return;  // a screen that is about to change takes nothing more
   if (is_switch(key) && select_ && select_->by_switch && now_ - select_->at < switch_rest_ms) return;
   const Stroke stroke = struck(tree_, view_.focus, key);

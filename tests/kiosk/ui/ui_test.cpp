@@ -369,3 +369,28 @@ TEST_CASE("Two taps on one spot are one press, and on two places two") {
     CHECK(desk.pressed.size() == 3);
   }
 }
+
+TEST_CASE("A key that is struck while a finger is down does not take its press, and the next finger takes the ring away") {
+  Desk desk;
+  desk.draw();
+  const Point stop = desk.rect("stop").centre();
+  desk.touch(Touch::Kind::down, stop);
+  desk.ui.key(kiosk::Key::next);
+  desk.now += 20;
+  desk.draw();
+  CHECK(desk.ui.view().focus.shown);
+  desk.touch(Touch::Kind::up, stop);
+  CHECK(desk.pressed == std::vector<std::string>{"stop"});
+  desk.touch(Touch::Kind::down, {20, 20});
+  CHECK_FALSE(desk.ui.view().focus.shown);
+}
+
+TEST_CASE("Keys that come faster than they can be drawn are dropped") {
+  Desk desk;
+  desk.draw();
+  for (int i = 0; i < 1000; ++i) desk.ui.key(kiosk::Key::next);
+  int frames = 0;
+  for (; desk.ui.input_waiting(); ++frames) desk.draw();
+  CHECK(frames < 10);
+  CHECK(desk.pressed.empty());
+}
