@@ -377,8 +377,8 @@ Glass::Glass(assets::Typesetter setter, assets::Words table)
   context.today = day(2026, 11, 24);
   context.clock = "09:41";
   context.printer = printer::PrinterState::ready;
-  context.questions = {{7, "2026-11-20", "0147", 1, printer::JobState::unknown, 0, "none"},
-                       {6, "2026-11-19", "0031", 2, printer::JobState::unknown, 0, "restart"}};
+  context.unanswered_slips = {{7, "2026-11-20", "0147", 1, printer::JobState::unknown, 0, "none"},
+                              {6, "2026-11-19", "0031", 2, printer::JobState::unknown, 0, "restart"}};
   context.metres_used = 12.34;
   context.metres_of_roll = 50;
 }
