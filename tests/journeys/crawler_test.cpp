@@ -89,7 +89,8 @@ const std::map<std::string, std::string>& many_questions() {
                                                              {"Q13b1", "yes"},
                                                              {"Q13b2", "yes"},
                                                              {"Q13b3", "yes"},
-                                                             {"Q13d", "no"}};
+                                                             {"Q13d", "no"},
+                                                             {"Q15", "primary"}};
   return replies;
 }
 

@@ -110,7 +110,7 @@ TEST_CASE("what the test of slow flushes times", "[.][taps]") {
     while (terminal.visitor().session().screen() == Screen::question) {
       const auto replies = test::family_replies();
       const std::string reply = replies.at(terminal.visitor().question());
-      if (terminal.visitor().find("option." + reply) != nullptr && terminal.visitor().find("question.next") == nullptr)
+      if (terminal.visitor().find("option." + reply) != nullptr && terminal.visitor().find("question.submit") == nullptr)
         tap("option." + reply);
       else REQUIRE(terminal.visitor().answer(reply));
     }

@@ -175,6 +175,6 @@ TEST_CASE("a hurried helper on a wide screen in high contrast gets there without
       .answers(test::family_replies())
       .is_at(Screen::results);
   CHECK(terminal.visitor().session().replies.size() <= 13);
-  CHECK(terminal.visitor().taps() <= 22);
+  CHECK(terminal.visitor().taps() <= 24);  // two of them for the pupil's school: "none of these" would change the outcome
   helper.presses("results.slip").presses("preview.phone").is_at(Screen::phone);
 }
