@@ -75,22 +75,36 @@ TEST_CASE("whether a step is stored whose commit was cut off, is asked of the se
   if (server == nullptr) return;
   const std::string address = server->fresh();
   const auto store = opened_postgres(address);
-  const auto cut_off = [&](const std::string& word, const char* waits_for, bool back, const std::function<void()>& before) {
+  auto other = web::PostgresLink::open(address);
+  // Until so many wait for it.
+  const auto await = [&](int many, const char* waits_for) {
+    while (other->ask("SELECT 1 FROM pg_stat_activity WHERE wait_event = $1", {std::string(waits_for)})->rows() < many)
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  };
+  const auto cut_off = [&](const std::string& word, int many, const char* waits_for, bool back, const std::function<void()>& before) {
     std::optional<Result<void>> told;
     std::thread clerk([&] { told = note(*store, word); });
-    auto other = web::PostgresLink::open(address);
-    while (other->ask("SELECT 1 FROM pg_stat_activity WHERE wait_event = $1", {std::string(waits_for)})->rows() == 0)
-      std::this_thread::yield();
+    other = web::PostgresLink::open(address);
+    await(many, waits_for);
     before();
     server->break_off();
     if (back) REQUIRE(server->start());
     clerk.join();
     return *told;
   };
+  REQUIRE(other->execute("CREATE TABLE probes(number INTEGER)"));
   // On the disk, but the answer waits for a second server that never comes.
   server->execute("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
   server->execute("SELECT pg_reload_conf()");
-  const auto stored = cut_off("stored", "SyncRep", true, [&] { server->execute("ALTER SYSTEM RESET synchronous_standby_names"); });
+  // The server takes the setting up in its own time: when a first one waits for that second server, all do.
+  std::thread probe([&] {
+    auto link = web::PostgresLink::open(address);
+    while (link->execute("INSERT INTO probes VALUES(1)")) {
+    }
+  });
+  await(1, "SyncRep");
+  const auto stored = cut_off("stored", 2, "SyncRep", true, [&] { server->execute("ALTER SYSTEM RESET synchronous_standby_names"); });
+  probe.join();
   CHECK(stored);
   CHECK(count(*store, "notes WHERE word = 'stored'") == 1);
   CHECK(store->audit()->events == 1);
@@ -98,12 +112,12 @@ TEST_CASE("whether a step is stored whose commit was cut off, is asked of the se
   web::PostgresLink::open(address)->execute(
       "CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN PERFORM pg_sleep(60); RETURN NULL; END$$;"
       "CREATE CONSTRAINT TRIGGER linger AFTER INSERT ON notes DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger()");
-  const auto lost = cut_off("lost", "PgSleep", true, [] {});
+  const auto lost = cut_off("lost", 1, "PgSleep", true, [] {});
   REQUIRE_FALSE(lost);
   CHECK(lost.error().sentence == "数据库连不上，这一步没有存下。请稍等再试。");
   CHECK(count(*store, "notes") == 1);
   // The server stays away.
-  const auto unknown = cut_off("unknown", "PgSleep", false, [] {});
+  const auto unknown = cut_off("unknown", 1, "PgSleep", false, [] {});
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().sentence == "数据库断开了，不知道这一步存下没有。等它恢复了，请先查一查，再决定要不要重做。");
   REQUIRE(server->start());
