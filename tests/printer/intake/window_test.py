@@ -185,11 +185,13 @@ def memory(window):
             return set(pool.map(lambda i: carl.post("/scan", code=window.code if i % 2 else "Q" * 300), range(number)))
 
     scans(200)
-    before = window.memory()
-    begun = time.monotonic()
-    statuses = scans(1000)
-    grown = window.memory() - before
-    check(statuses == {200, 422} and grown < 2000, f"a thousand scans leave the memory flat: {grown} KiB more, {(time.monotonic() - begun):.1f} s {statuses}")
+    # A thread that answers for the first time takes memory of its own once; what is lost is lost in every thousand.
+    begun, statuses, grown = time.monotonic(), set(), []
+    for _ in range(2):
+        before = window.memory()
+        statuses |= scans(1000)
+        grown.append(window.memory() - before)
+    check(statuses == {200, 422} and min(grown) < 2000, f"a thousand scans leave the memory flat: {grown} KiB more, {(time.monotonic() - begun):.1f} s {statuses}")
     # A newer rule set comes, and the one before stays known; nothing is restarted.
     rules = window.root / "rules"
     (rules / "next.bundle").write_bytes(b"torn")
