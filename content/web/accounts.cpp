@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "content/base/utf8.h"
+#include "content/web/say.h"
 #include "content/web/web_words.h"
 
 namespace web {
@@ -23,7 +24,7 @@ bool is_account_name(std::string_view name) {
 }
 
 tl::unexpected<content::Fault> refused(std::string_view sentence, std::string_view argument = {}) {
-  return content::fault(content::FaultCode::value_invalid, fmt::format(fmt::runtime(sentence), argument));
+  return content::fault(content::FaultCode::value_invalid, say(sentence, argument));
 }
 
 // Several statements after one another; the first fault ends it.

@@ -2,6 +2,7 @@
 // The keeper's page: who may log in.
 #include <fmt/format.h>
 
+#include "content/web/say.h"
 #include "content/web/site.h"
 #include "content/web/web_words.h"
 
@@ -58,8 +59,7 @@ void Site::add_keeper() {
     return fault.code == content::FaultCode::value_invalid ? accounts_page(visit, fault.sentence, 422) : told(visit, fault);
   };
   const auto one_time = [this, refused](const Visit& visit, const std::string& name, const content::Result<std::string>& password) {
-    return password ? accounts_page(visit, fmt::format(fmt::runtime(words::one_time), name, *password), 200)
-                    : refused(visit, password.error());
+    return password ? accounts_page(visit, say(words::one_time, name, *password), 200) : refused(visit, password.error());
   };
   add({Method::get, "/accounts", keeper, [this](const Visit& visit) { return accounts_page(visit, "", 200); },
        std::string(words::accounts)});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "content/base/date.h"
+#include "content/web/say.h"
 #include "content/web/site.h"
 #include "content/web/web_words.h"
 
@@ -45,8 +46,8 @@ void Site::add_audit() {
          });
          if (!looked) return told(visit, looked.error());
          return page(visit, words::audit, [&](Html& html) {
-           if (report->broken) html.element("p", {{"role", "alert"}}, fmt::format(fmt::runtime(words::chain_broken), *report->broken));
-           else html.element("p", {{"role", "status"}}, fmt::format(fmt::runtime(words::chain_whole), report->events));
+           if (report->broken) html.element("p", {{"role", "alert"}}, say(words::chain_broken, *report->broken));
+           else html.element("p", {{"role", "status"}}, say(words::chain_whole, report->events));
            html.element("p", {}, [&] { html.text(words::last_sum).element("code", {}, report->last_sum); });
            html.element("table", {}, [&] {
              html.element("tr", {}, [&] {

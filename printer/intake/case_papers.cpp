@@ -4,17 +4,12 @@
 #include <algorithm>
 
 #include "content/workdays/workdays.h"
+#include "printer/intake/work/due.h"
 #include "printer/payload/slip_check.h"
 
 namespace intake {
 
 namespace {
-
-const content::Programme* programme_of(const content::Pack* pack, const std::string& code) {
-  if (pack == nullptr) return nullptr;
-  const auto found = std::find_if(pack->programmes.begin(), pack->programmes.end(), [&](const auto& one) { return one.code == code; });
-  return found == pack->programmes.end() ? nullptr : &*found;
-}
 
 std::optional<content::Date> day_after(const content::Pack& pack, content::Date from, int working_days) {
   const auto day = content::due_day(pack.workdays, from, working_days);

@@ -11,6 +11,7 @@
 #include <ostream>
 
 #include "content/source/clock.h"
+#include "content/web/say.h"
 #include "content/web/scgi/server.h"
 #include "content/web/store/any_store.h"
 #include "content/web/store/postgres_store.h"
@@ -37,11 +38,6 @@ struct Typed {
   }
 };
 
-template <typename... Arguments>
-std::string say(std::string_view words, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words), arguments...);
-}
-
 // Options in brackets, "[--assets", may be left out.
 Result<Typed> read_typed(const std::vector<std::string>& words, std::size_t count, const std::vector<std::string>& options) {
   Typed typed;
@@ -52,15 +48,15 @@ Result<Typed> read_typed(const std::vector<std::string>& words, std::size_t coun
     }
     const auto known = [&](const std::string& option) { return option == words[i] || option == "[" + words[i]; };
     if (std::none_of(options.begin(), options.end(), known))
-      return content::fault(content::FaultCode::name_unknown, say(words::unknown_option, words[i]));
-    if (i + 1 == words.size()) return content::fault(content::FaultCode::value_invalid, say(words::no_value, words[i]));
+      return content::fault(content::FaultCode::name_unknown, web::say(words::unknown_option, words[i]));
+    if (i + 1 == words.size()) return content::fault(content::FaultCode::value_invalid, web::say(words::no_value, words[i]));
     typed.options[words[i]].push_back(words[i + 1]);
     ++i;
   }
   for (const std::string& option : options)
     if (!option.starts_with('[') && !typed.options.contains(option))
-      return content::fault(content::FaultCode::value_invalid, say(words::needed, option));
-  if (typed.words.size() != count) return content::fault(content::FaultCode::value_invalid, say(words::words_wrong, words.front()));
+      return content::fault(content::FaultCode::value_invalid, web::say(words::needed, option));
+  if (typed.words.size() != count) return content::fault(content::FaultCode::value_invalid, web::say(words::words_wrong, words.front()));
   return typed;
 }
 
@@ -102,18 +98,18 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   const auto server =
       web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });
   if (!server) return tl::unexpected(server.error());
-  out << say(words::ready, typed.one("--origin")) << std::endl;
+  out << web::say(words::ready, typed.one("--origin")) << std::endl;
   int signal = 0;
   sigwait(&ending, &signal);
   (*server)->stop();
   const web::ServerCounts counts = (*server)->counts();
-  out << say(words::ended, counts.answered, counts.malformed, counts.slow, counts.lost) << std::endl;
+  out << web::say(words::ended, counts.answered, counts.malformed, counts.slow, counts.lost) << std::endl;
   return done;
 }
 
 Result<int> account(const Typed& typed, std::ostream& out) {
   const auto role = web::role_of(typed.words[1]);
-  if (!role) return content::fault(content::FaultCode::name_unknown, say(words::no_role, typed.words[1]));
+  if (!role) return content::fault(content::FaultCode::name_unknown, web::say(words::no_role, typed.words[1]));
   const auto store = web::open_store(typed.one("--store"), schema());
   if (!store) return tl::unexpected(store.error());
   const web::Passwords passwords;
@@ -128,8 +124,9 @@ Result<int> audit(const Typed& typed, std::ostream& out) {
   if (!store) return tl::unexpected(store.error());
   const auto report = (*store)->audit();
   if (!report) return tl::unexpected(report.error());
-  if (report->broken) return content::fault(content::FaultCode::bundle_torn, say(words::broken, *report->broken), {typed.one("--store")});
-  out << say(words::whole, report->events, report->last_sum) << std::endl;
+  if (report->broken)
+    return content::fault(content::FaultCode::bundle_torn, web::say(words::broken, *report->broken), {typed.one("--store")});
+  out << web::say(words::whole, report->events, report->last_sum) << std::endl;
   return done;
 }
 
@@ -137,7 +134,7 @@ Result<int> backup(const Typed& typed, std::ostream& out) {
   const auto store = open_present(typed.one("--store"));
   if (!store) return tl::unexpected(store.error());
   if (const auto copied = (*store)->backup(typed.words[0]); !copied) return tl::unexpected(copied.error());
-  out << say(words::backed_up, typed.words[0]) << std::endl;
+  out << web::say(words::backed_up, typed.words[0]) << std::endl;
   return done;
 }
 
@@ -146,7 +143,7 @@ Result<int> erase(const Typed& typed, std::ostream& out) {
   if (!store) return tl::unexpected(store.error());
   if (const auto erased = Cases(**store).erase(typed.words[0], "system", tools::now_seconds()); !erased)
     return tl::unexpected(erased.error());
-  out << say(words::erased, typed.words[0]) << std::endl;
+  out << web::say(words::erased, typed.words[0]) << std::endl;
   return done;
 }
 
@@ -156,13 +153,13 @@ Result<int> tidy(const Typed& typed, std::ostream& out) {
     const std::string text = typed.one_or(option, std::to_string(*days));
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), *days);
     if (problem != std::errc() || end != text.data() + text.size() || *days < 1 || *days > 3650)
-      return content::fault(content::FaultCode::value_invalid, say(words::days_wrong, option));
+      return content::fault(content::FaultCode::value_invalid, web::say(words::days_wrong, option));
   }
   const auto store = open_present(typed.one("--store"));
   if (!store) return tl::unexpected(store.error());
   const auto erased = Cases(**store).tidy(keeping, tools::now_seconds());
   if (!erased) return tl::unexpected(erased.error());
-  out << say(words::tidied, erased->slips, erased->cases) << std::endl;
+  out << web::say(words::tidied, erased->slips, erased->cases) << std::endl;
   return done;
 }
 
@@ -198,7 +195,7 @@ int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& 
     error << content::to_string(code.error()) << "\n";
     return typed ? failed : wrong_command;
   }
-  error << say(words::unknown_command, words.front()) << "\n";
+  error << web::say(words::unknown_command, words.front()) << "\n";
   return wrong_command;
 }
 

@@ -11,10 +11,9 @@ LeadSource lead_source(web::Store& store, KnowledgeSource& knowledge, std::files
           .programme_name =
               [&knowledge](const std::string& code) {
                 const auto known = knowledge.current();
-                if (const content::Pack* pack = known->newest_rules())
-                  for (const content::Programme& programme : pack->programmes)
-                    if (programme.code == code) return content::short_name(*pack, programme.key, "zh-Hans");
-                return code;
+                const content::Pack* pack = known->newest_rules();
+                const content::Programme* programme = programme_of(pack, code);
+                return programme == nullptr ? code : content::short_name(*pack, programme->key, "zh-Hans");
               },
           .faults =
               [&knowledge](content::Date today) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "content/web/say.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
 #include "printer/intake/work/official_number.h"
@@ -16,11 +17,6 @@ namespace intake {
 namespace {
 
 using content::FaultCode;
-
-template <typename... Arguments>
-std::string say_case(std::string_view words, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words), arguments...);
-}
 
 content::Result<std::int64_t> whole(std::string_view text) {
   std::int64_t value = 0;
@@ -69,7 +65,7 @@ void folded(web::Html& html, std::string_view title, const std::function<void()>
 }
 
 std::string open_due(const Case& one) {
-  return one.working_days > 0 ? say_case(words::due_open_days, one.working_days) : std::string(words::due_open);
+  return one.working_days > 0 ? web::say(words::due_open_days, one.working_days) : std::string(words::due_open);
 }
 
 void case_head(web::Html& html, const web::Visit& visit, const Case& one) {
@@ -79,7 +75,7 @@ void case_head(web::Html& html, const web::Visit& visit, const Case& one) {
     chip(html, state_code(one.state), one.result ? result_word(*one.result) : state_word(one.state));
     html.text(words::slip_number).text(" ").element("a", {{"href", "/slip?token=" + one.token}}, one.slip_number);
     html.text(" · ").text(words::accepted_at).text(" ").text(short_time(one.accepted, visit.now));
-    if (one.worker.window > 0) html.text(" · ").text(say_case(words::at_window, one.worker.window));
+    if (one.worker.window > 0) html.text(" · ").text(web::say(words::at_window, one.worker.window));
     html.text(" · ").text(words::clerk).text(" ").text(one.worker.account);
     if (!one.official.empty()) html.text(" · ").text(words::official).text(" ").element("strong", {}, one.official);
   });
@@ -92,9 +88,9 @@ void case_head(web::Html& html, const web::Visit& visit, const Case& one) {
                [&] {
                  html.text(words::due).text(" ").element("strong", {}, one.due ? content::to_string(*one.due) : open_due(one));
                  if (one.due)
-                   html.text("　").text(left < 0    ? say_case(words::overdue, -left)
+                   html.text("　").text(left < 0    ? web::say(words::overdue, -left)
                                         : left == 0 ? std::string(words::due_today)
-                                                    : say_case(words::due_in, left));
+                                                    : web::say(words::due_in, left));
                });
 }
 
@@ -102,7 +98,7 @@ void case_papers(web::Html& html, const web::Visit& visit, const Case& one, cons
   const bool left = std::any_of(one.papers.begin(), one.papers.end(), [](const CasePaper& paper) { return paper.brought == 0; });
   if (!one.papers.empty())
     html.element("section", {}, [&] {
-      html.element("h2", {}, say_case(words::papers_told, one.told != 0 ? short_time(one.told, visit.now) : std::string()));
+      html.element("h2", {}, web::say(words::papers_told, one.told != 0 ? short_time(one.told, visit.now) : std::string()));
       case_form(html, visit, one, "/case/papers", [&] {
         for (std::size_t place = 0; place < one.papers.size(); ++place) {
           const CasePaper& paper = one.papers[place];
@@ -111,7 +107,7 @@ void case_papers(web::Html& html, const web::Visit& visit, const Case& one, cons
             html.element("p", {{"class", "tick"}}, [&] {
               html.text(paper.words);
               if (paper.brought != 0)
-                html.element("span", {{"class", "quiet"}}, say_case(words::paper_brought, short_time(paper.brought, visit.now)));
+                html.element("span", {{"class", "quiet"}}, web::say(words::paper_brought, short_time(paper.brought, visit.now)));
             });
         }
         if (!left || one.state == CaseState::closed) return;
@@ -140,10 +136,9 @@ std::vector<const content::Department*> departments_of(const content::Pack* pack
   std::vector<const content::Department*> departments;
   all = false;
   if (pack == nullptr) return departments;
-  for (const content::Programme& one : pack->programmes)
-    if (one.code == programme)
-      for (const std::string& code : one.departments)
-        if (const content::Department* department = pack->department(code)) departments.push_back(department);
+  if (const content::Programme* one = programme_of(pack, programme))
+    for (const std::string& code : one->departments)
+      if (const content::Department* department = pack->department(code)) departments.push_back(department);
   all = departments.empty();
   if (all)
     for (const content::Department& department : pack->departments) departments.push_back(&department);
@@ -166,9 +161,9 @@ void case_programmes(web::Html& html, const web::Visit& visit, const Case& one, 
         html.element("strong", {}, programme.name);
         for (const CaseReferral& referral : one.referrals)
           if (referral.programme == programme.code)
-            chip(html, "likely", say_case(words::referred, short_time(referral.at, visit.now), referral.name));
+            chip(html, "likely", web::say(words::referred, short_time(referral.at, visit.now), referral.name));
         if (viewed != view.programmes.end() && !viewed->settle.empty())
-          html.element("span", {{"class", "settle"}}, say_case(words::settle, fmt::format("{}", fmt::join(viewed->settle, "、"))));
+          html.element("span", {{"class", "settle"}}, web::say(words::settle, fmt::format("{}", fmt::join(viewed->settle, "、"))));
         if (one.state == CaseState::closed) return;
         bool all = false;
         const auto departments = departments_of(pack, programme.code, all);
@@ -180,7 +175,7 @@ void case_programmes(web::Html& html, const web::Visit& visit, const Case& one, 
               });
               if (done) continue;
               any = true;
-              ticked_line(html, "to", referral_value(programme.code, *department), say_case(words::refer_to, department->name.zh));
+              ticked_line(html, "to", referral_value(programme.code, *department), web::say(words::refer_to, department->name.zh));
             }
           });
         };
@@ -274,12 +269,12 @@ web::Reply WindowPages::case_page(const Visit& visit, std::string_view said, int
   const SlipView view = view_of(*slip ? (*slip)->payload : printer::Payload(), *known, words_);
   const bool works = working.has(visit.session->role);
   return site_.page(
-      visit, say_case(words::case_title, one.number),
+      visit, web::say(words::case_title, one.number),
       [&](web::Html& html) {
         if (!said.empty()) html.element("p", {{"role", "alert"}}, said);
         if (visit.request.query.has("taken"))
           html.element("p", {{"class", "taken"}, {"role", "alert"}},
-                       say_case(words::taken, place_of(one.worker), short_time(one.accepted, visit.now)));
+                       web::say(words::taken, place_of(one.worker), short_time(one.accepted, visit.now)));
         case_head(html, visit, one);
         if (works) case_work(html, visit, one, view, *known, *others);
         html.element("section", {{"class", "told"}}, [&] {

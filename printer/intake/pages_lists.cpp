@@ -6,6 +6,7 @@
 
 #include "content/base/cell_value.h"
 #include "content/base/utf8.h"
+#include "content/web/say.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
 #include "printer/payload/slip_check.h"
@@ -29,11 +30,6 @@ const ListName& name_of(CaseList list) {
   return *std::find_if(std::begin(list_names), std::end(list_names), [&](const ListName& one) { return one.list == list; });
 }
 
-template <typename... Arguments>
-std::string say_list(std::string_view words, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words), arguments...);
-}
-
 void due_cell(web::Html& html, const Case& one, content::Date today) {
   if (one.state == CaseState::closed) {
     html.element("td", {}, one.result ? result_word(*one.result) : state_word(one.state));
@@ -41,7 +37,7 @@ void due_cell(web::Html& html, const Case& one, content::Date today) {
   }
   if (!one.due) {
     html.element("td", {{"class", "quiet"}},
-                 one.working_days > 0 ? say_list(words::due_open_days, one.working_days) : std::string(words::due_open));
+                 one.working_days > 0 ? web::say(words::due_open_days, one.working_days) : std::string(words::due_open));
     return;
   }
   const auto left = (*one.due - today).count();
@@ -52,9 +48,9 @@ void due_cell(web::Html& html, const Case& one, content::Date today) {
                [&] {
                  html.text(content::to_string(*one.due)).text(" ");
                  html.element("span", {{"class", "quiet"}},
-                              left < 0    ? say_list(words::overdue, -left)
+                              left < 0    ? web::say(words::overdue, -left)
                               : left == 0 ? std::string(words::due_today)
-                                          : say_list(words::due_in, left));
+                                          : web::say(words::due_in, left));
                });
 }
 
@@ -155,7 +151,7 @@ web::Reply WindowPages::list_page(const Visit& visit) {
     else search(html);
     tabs(html, *all, which);
     case_table(html, *cases, today);
-    if (more) html.element("p", {{"class", "quiet"}}, say_list(words::more_cases, most));
+    if (more) html.element("p", {{"class", "quiet"}}, web::say(words::more_cases, most));
   });
 }
 
@@ -190,7 +186,7 @@ web::Reply WindowPages::found_page(const Visit& visit) {
       [&](web::Html& html) {
         if (working.has(visit.session->role)) scan_area(html, visit);
         else search(html);
-        if (cases.empty() && open.empty()) html.element("p", {{"role", "alert"}}, say_list(words::found_nothing, words::search_label));
+        if (cases.empty() && open.empty()) html.element("p", {{"role", "alert"}}, web::say(words::found_nothing, words::search_label));
         if (!cases.empty()) case_table(html, cases, printer::day_of(visit.now));
         if (open.empty()) return;
         html.element("h2", {}, words::slips_found);

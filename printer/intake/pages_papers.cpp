@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "content/web/say.h"
 #include "printer/engine/state_sentence.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
@@ -86,8 +87,7 @@ web::Reply PaperPages::print(const web::Visit& visit) {
       [&](web::Html& html) {
         html.element("p", {{"role", came_out ? "status" : "alert"}}, said);
         html.element("p", {}, [&] {
-          html.element("a", {{"href", "/case?number=" + paper->sheet.case_number}},
-                       fmt::format(fmt::runtime(words::case_title), paper->sheet.case_number));
+          html.element("a", {{"href", "/case?number=" + paper->sheet.case_number}}, web::say(words::case_title, paper->sheet.case_number));
         });
       },
       came_out ? 200 : 503);
@@ -127,7 +127,7 @@ void PaperPages::links(web::Html& html, const web::Visit& visit, const Case& one
       for (const CaseReferral& referral : one.referrals) {
         if (std::find(told.begin(), told.end(), referral.department) != told.end()) continue;
         told.push_back(referral.department);
-        line(name, fmt::format(fmt::runtime(name.words), referral.name), referral.department);
+        line(name, web::say(name.words, referral.name), referral.department);
       }
     }
   });

@@ -7,6 +7,7 @@
 
 #include "content/base/cell_value.h"
 #include "content/base/utf8.h"
+#include "content/web/say.h"
 #include "printer/code/short_code.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
@@ -18,11 +19,6 @@ namespace intake {
 namespace {
 
 constexpr int most_windows = 999;
-
-template <typename... Arguments>
-std::string say_scan(std::string_view words, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words), arguments...);
-}
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -40,7 +36,7 @@ std::string short_time(std::int64_t seconds, std::int64_t now) {
   return printer::time_words(seconds).substr(today ? 11 : 5);
 }
 
-std::string place_of(const Worker& worker) { return worker.window > 0 ? say_scan(words::at_window, worker.window) : worker.account + " "; }
+std::string place_of(const Worker& worker) { return worker.window > 0 ? web::say(words::at_window, worker.window) : worker.account + " "; }
 
 void chip(web::Html& html, std::string_view kind, std::string_view words) {
   html.element("span", {{"class", "chip " + std::string(kind)}}, words);
@@ -89,7 +85,7 @@ void WindowPages::seat(web::Html& html, const Visit& visit, int window) const {
     }
     html.element("details", {}, [&] {
       html.element("summary", {}, [&] {
-        html.text(say_scan(words::seat_is, window)).element("span", {{"class", "quiet"}}, words::seat_change);
+        html.text(web::say(words::seat_is, window)).element("span", {{"class", "quiet"}}, words::seat_change);
       });
       form();
     });
@@ -103,12 +99,12 @@ void WindowPages::knowledge_line(web::Html& html, const Knowledge& known, std::i
   } else if (known.keys_changed) {
     const auto days = (printer::day_of(now) - printer::day_of(*known.keys_changed)).count();
     parts.push_back(
-        say_scan(words::known_keys, known.keys.size(), days <= 0 ? std::string(words::ago_today) : say_scan(words::ago_days, days)));
+        web::say(words::known_keys, known.keys.size(), days <= 0 ? std::string(words::ago_today) : web::say(words::ago_days, days)));
   }
   std::vector<std::string> versions;
   for (const content::Pack& pack : *known.rules) versions.push_back(pack.info.version);
   parts.push_back(versions.empty() ? std::string(words::known_rules_none)
-                                   : say_scan(words::known_rules, fmt::format("{}", fmt::join(versions, "、"))));
+                                   : web::say(words::known_rules, fmt::format("{}", fmt::join(versions, "、"))));
   parts.emplace_back(known.answer_keys.empty() ? words::known_answers_none : words::known_answers);
   for (const content::Fault& fault : known.faults) html.element("p", {{"role", "alert"}}, content::to_string(fault));
   html.element("p", {{"class", "quiet"}}, fmt::format("{}", fmt::join(parts, " · ")));
@@ -117,7 +113,7 @@ void WindowPages::knowledge_line(web::Html& html, const Knowledge& known, std::i
 web::Reply WindowPages::home(const Visit& visit, std::string_view said, int status) {
   if (!working.has(visit.session->role))
     return site_.page(visit, words::home, [&](web::Html& html) {
-      html.element("p", {}, say_scan(words::hello, visit.session->account, web::role_word(visit.session->role)));
+      html.element("p", {}, web::say(words::hello, visit.session->account, web::role_word(visit.session->role)));
       html.element("ul", {}, [&] {
         for (const web::Route& route : site_.routes())
           if (!route.link.empty() && route.roles.has(visit.session->role))
@@ -164,7 +160,7 @@ web::Reply WindowPages::read_code(const Visit& visit) {
     if (!slips) return site_.told(visit, slips.error());
     for (const KeptSlip& slip : *slips)
       if (printer::token_mark(slip.payload.token) == read->mark) return Reply::go_to("/slip?token=" + slip.token);
-    return home(visit, say_scan(words::short_code_alone, content::to_string(read->day), read->slip_number), 422);
+    return home(visit, web::say(words::short_code_alone, content::to_string(read->day), read->slip_number), 422);
   }
   const auto known = knowledge_.current();
   const auto checked = printer::check_slip(typed, known->keys, visit.now);

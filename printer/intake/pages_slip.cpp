@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "content/web/say.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
 #include "printer/intake/work/work_words.h"
@@ -14,11 +15,6 @@ namespace intake {
 namespace {
 
 using content::Outcome;
-
-template <typename... Arguments>
-std::string say_slip(std::string_view words, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words), arguments...);
-}
 
 std::string_view outcome_word(Outcome outcome) {
   return outcome == Outcome::likely ? words::likely : outcome == Outcome::already ? words::already : words::ask;
@@ -37,7 +33,7 @@ void programme_tick(web::Html& html, const ViewedProgramme& one, bool named) {
     html.element("strong", {}, one.name);
     if (named) chip(html, content::to_string(one.outcome), outcome_word(one.outcome));
     if (!one.settle.empty())
-      html.element("span", {{"class", "settle"}}, say_slip(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
+      html.element("span", {{"class", "settle"}}, web::say(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
     if (named && !one.days.empty()) html.element("span", {{"class", "quiet"}}, one.days);
   });
 }
@@ -54,22 +50,22 @@ void WindowPages::slip_head(web::Html& html, const Visit& visit, const KeptSlip&
   if (payload.urgent) html.element("p", {{"class", "urgent"}, {"role", "alert"}}, words::urgent_first);
   if (taken)
     html.element("p", {{"class", "taken"}, {"role", "alert"}}, [&] {
-      html.text(say_slip(words::taken, place_of({taken->worker.account, taken->worker.window}), short_time(taken->accepted, visit.now)))
+      html.text(web::say(words::taken, place_of({taken->worker.account, taken->worker.window}), short_time(taken->accepted, visit.now)))
           .text("　")
-          .element("a", {{"href", "/case?number=" + taken->number}}, say_slip(words::taken_as, taken->number));
+          .element("a", {{"href", "/case?number=" + taken->number}}, web::say(words::taken_as, taken->number));
     });
-  if (payload.attempt > 1) html.element("p", {{"role", "status"}}, say_slip(words::reprint, payload.attempt));
+  if (payload.attempt > 1) html.element("p", {{"role", "status"}}, web::say(words::reprint, payload.attempt));
   for (const KeptSlip& print : prints) {
     if (print.payload.attempt == payload.attempt)
-      html.element("p", {{"role", "alert"}}, say_slip(words::same_number, printer::time_words(print.payload.issued)));
+      html.element("p", {{"role", "alert"}}, web::say(words::same_number, printer::time_words(print.payload.issued)));
     else if (!print.case_number.empty())
       html.element("p", {{"role", "alert"}}, [&] {
-        html.text(say_slip(words::other_print_taken, print.payload.attempt))
-            .element("a", {{"href", "/case?number=" + print.case_number}}, say_slip(words::taken_as, print.case_number));
+        html.text(web::say(words::other_print_taken, print.payload.attempt))
+            .element("a", {{"href", "/case?number=" + print.case_number}}, web::say(words::taken_as, print.case_number));
       });
     else
       html.element("p", {{"role", "status"}},
-                   say_slip(words::other_print, print.payload.attempt, short_time(print.arrived, visit.now), place_of(print.first)));
+                   web::say(words::other_print, print.payload.attempt, short_time(print.arrived, visit.now), place_of(print.first)));
   }
 }
 
@@ -113,7 +109,7 @@ void WindowPages::acceptance(web::Html& html, const Visit& visit, const KeptSlip
       html.element("button", {{"name", "papers"}, {"value", "all"}}, words::accept_all);
       html.element("button", {{"name", "papers"}, {"value", "missing"}, {"class", "second"}}, words::accept_missing);
       if (due.working_days > 0)
-        html.element("p", {{"class", "quiet"}}, say_slip(due.day ? words::due_days : words::due_no_day, due.working_days));
+        html.element("p", {{"class", "quiet"}}, web::say(due.day ? words::due_days : words::due_no_day, due.working_days));
     });
   });
 }
@@ -131,18 +127,18 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
   const bool open = !taken && std::none_of(prints->begin(), prints->end(), [&](const KeptSlip& print) {
     return !print.case_number.empty() && print.payload.attempt != slip.payload.attempt;
   });
-  return site_.page(visit, say_slip(words::slip_title, slip.payload.slip_number), [&](web::Html& html) {
+  return site_.page(visit, web::say(words::slip_title, slip.payload.slip_number), [&](web::Html& html) {
     slip_head(html, visit, slip, *prints, taken);
     html.element("p", {{"class", "facts"}}, [&] {
       chip(html, "good", words::valid);
-      html.text(say_slip(words::printed, view.printed, view.until)).text(" · ").text(say_slip(words::from_terminal, slip.payload.issuer));
+      html.text(web::say(words::printed, view.printed, view.until)).text(" · ").text(web::say(words::from_terminal, slip.payload.issuer));
       if (!view.language.empty()) chip(html, "likely", view.language);
     });
     if (!view.rules_known)
       html.element("p", {{"role", "alert"}},
-                   say_slip(words::rules_unknown, slip.payload.rule_set, known.rules->empty() ? "" : known.rules->front().info.version));
+                   web::say(words::rules_unknown, slip.payload.rule_set, known.rules->empty() ? "" : known.rules->front().info.version));
     if (!taken && slip.arrived != visit.now)
-      html.element("p", {{"role", "status"}}, say_slip(words::arrived_before, short_time(slip.arrived, visit.now), place_of(slip.first)));
+      html.element("p", {{"role", "status"}}, web::say(words::arrived_before, short_time(slip.arrived, visit.now), place_of(slip.first)));
     html.element("div", {{"class", "columns"}}, [&] {
       html.element("div", {{"class", "main"}}, [&] {
         if (open) acceptance(html, visit, slip, view, known);
@@ -155,7 +151,7 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
                   html.element("strong", {}, one.name);
                   chip(html, content::to_string(one.outcome), outcome_word(one.outcome));
                   if (!one.settle.empty())
-                    html.element("span", {{"class", "settle"}}, say_slip(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
+                    html.element("span", {{"class", "settle"}}, web::say(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
                 });
             });
           });
@@ -177,8 +173,8 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
             std::string rules = slip.payload.rule_set;
             if (view.rules_checked) {
               const auto days = (printer::day_of(visit.now) - *view.rules_checked).count();
-              rules = say_slip(words::rules_checked, rules, content::to_string(*view.rules_checked),
-                               days <= 0 ? std::string(words::ago_today) : say_slip(words::ago_days, days));
+              rules = web::say(words::rules_checked, rules, content::to_string(*view.rules_checked),
+                               days <= 0 ? std::string(words::ago_today) : web::say(words::ago_days, days));
             }
             fact_row(html, words::rules, rules);
           });

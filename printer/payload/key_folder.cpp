@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "content/base/files.h"
+#include "content/base/hex.h"
 
 namespace printer {
 
@@ -58,17 +59,13 @@ content::Result<void> make_folder(const fs::path& folder) {
 std::string fingerprint(const std::array<std::uint8_t, 32>& public_key) {
   std::array<std::uint8_t, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), public_key.data(), public_key.size());
-  std::string text;
-  for (std::size_t i = 0; i < fingerprint_bytes; ++i) text += fmt::format("{:02x}", digest[i]);
-  return text;
+  return content::hex_of(std::span(digest).first(fingerprint_bytes));
 }
 
 std::string write_public_key(const PublicKey& key, std::string_view about) {
-  std::string hex;
-  for (const std::uint8_t byte : key.bytes) hex += fmt::format("{:02x}", byte);
   std::string text =
-      fmt::format("# {}\nkey {}\nmade {}\n", about.empty() ? "小票签名公钥，可以公开，发给各窗口 · public key for windows" : about, hex,
-                  content::to_string(key.made));
+      fmt::format("# {}\nkey {}\nmade {}\n", about.empty() ? "小票签名公钥，可以公开，发给各窗口 · public key for windows" : about,
+                  content::hex_of(key.bytes), content::to_string(key.made));
   if (!key.owner.empty()) text += fmt::format("owner {}\n", key.owner);
   if (key.retired) text += fmt::format("retired {}\n", content::to_string(*key.retired));
   if (key.lost) text += "lost yes\n";

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "content/base/hex.h"
 #include "printer/payload/key_folder.h"
 
 namespace printer {
@@ -15,9 +16,7 @@ constexpr std::size_t check_digits = 8;
 }  // namespace
 
 std::string sealing_key_text(const SealingKey& key) {
-  std::string text;
-  for (const std::uint8_t byte : key) text += fmt::format("{:02x}", byte);
-  return fmt::format("{}-{}", text, fingerprint(key).substr(0, check_digits));
+  return fmt::format("{}-{}", content::hex_of(key), fingerprint(key).substr(0, check_digits));
 }
 
 std::optional<SealingKey> sealing_key_from(std::string_view text) {

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "content/base/hex.h"
+
 namespace web {
 
 using content::Result;
@@ -16,9 +18,7 @@ namespace {
 std::string note_id() {
   std::array<unsigned char, 16> bytes;
   randombytes_buf(bytes.data(), bytes.size());
-  std::string hex;
-  for (const unsigned char byte : bytes) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return content::hex_of(bytes);
 }
 
 constexpr std::string_view note_columns = "id, at, actor, kind, subject, detail, slip, taken_by, taken_at";

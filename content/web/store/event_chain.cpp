@@ -6,6 +6,8 @@
 
 #include <array>
 
+#include "content/base/hex.h"
+
 namespace web {
 
 std::string chain_start() { return std::string(64, '0'); }
@@ -16,9 +18,7 @@ std::string chain_sum(std::string_view before, std::int64_t number, const Event&
   for (const std::string& part : {event.actor, event.kind, event.subject, event.detail}) text += fmt::format("{}:{}\n", part.size(), part);
   std::array<unsigned char, 32> sum{};
   crypto_generichash(sum.data(), sum.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
-  std::string hex;
-  for (const unsigned char byte : sum) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return content::hex_of(sum);
 }
 
 bool ChainAudit::next(std::int64_t number, const Event& event, std::string_view sum) {

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "content/base/hex.h"
 #include "content/web/store/postgres_link.h"
 #include "content/web/store/postgres_sql.h"
 #include "content/web/store/schema_growth.h"
@@ -46,9 +47,7 @@ constexpr std::string_view begin_change =
 std::string random_id() {
   std::array<unsigned char, 16> bytes;
   randombytes_buf(bytes.data(), bytes.size());
-  std::string hex;
-  for (const unsigned char byte : bytes) hex += fmt::format("{:02x}", byte);
-  return hex;
+  return content::hex_of(bytes);
 }
 
 content::Fault link_fault(const LinkFault& fault, const std::string& place) {
@@ -116,7 +115,6 @@ class PostgresStore : public Store {
   Result<void> prepare(const std::vector<SchemaPart>& parts);
   Result<void> change(const std::function<Result<void>(Transaction&)>& work) override;
   Result<void> look(const std::function<Result<void>(Reader&)>& work) override;
-  Result<AuditReport> audit() override;
   Result<void> sweep() override;
   Result<void> backup(const std::filesystem::path& file) override;
 
@@ -234,18 +232,6 @@ Result<void> PostgresStore::prepare(const std::vector<SchemaPart>& parts) {
       place_);
   if (done) done = transaction.execute("DELETE FROM writers WHERE at < now() - interval '1 day'");
   return end(*writer, "COMMIT", done);
-}
-
-Result<AuditReport> PostgresStore::audit() {
-  AuditReport report;
-  const auto looked = look([&](Reader& reader) -> Result<void> {
-    const auto walked = walk_chain(reader);
-    if (!walked) return tl::unexpected(walked.error());
-    report = *walked;
-    return {};
-  });
-  if (!looked) return tl::unexpected(looked.error());
-  return report;
 }
 
 // Every table is written anew; the old files end with that. What the server's own log (WAL) still has goes when the log is used up.

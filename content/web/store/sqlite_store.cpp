@@ -109,7 +109,6 @@ class SqliteStore : public Store {
     const std::lock_guard lock(mutex_);
     return within("BEGIN", [&](Transaction& transaction) { return work(transaction); });
   }
-  Result<AuditReport> audit() override;
   Result<void> sweep() override;
   Result<void> backup(const std::filesystem::path& file) override;
 
@@ -145,18 +144,6 @@ Result<void> SqliteStore::prepare(const std::vector<SchemaPart>& parts) {
     return grow_schema(
         transaction, all, [&](const SchemaPart& part, std::size_t step) { return execute(part.steps[step]); }, file_.string());
   });
-}
-
-Result<AuditReport> SqliteStore::audit() {
-  AuditReport report;
-  const auto looked = look([&](Reader& reader) -> Result<void> {
-    const auto walked = walk_chain(reader);
-    if (!walked) return tl::unexpected(walked.error());
-    report = *walked;
-    return {};
-  });
-  if (!looked) return tl::unexpected(looked.error());
-  return report;
 }
 
 // What is freed is overwritten at once (secure_delete); the write-ahead log still has the pages as they were, until it is cut to nothing.

@@ -60,7 +60,7 @@ class Store {
   // All of it or nothing: what `work` returns as a fault is taken back.
   virtual content::Result<void> change(const std::function<content::Result<void>(Transaction&)>& work) = 0;
   virtual content::Result<void> look(const std::function<content::Result<void>(Reader&)>& work) = 0;
-  virtual content::Result<AuditReport> audit() = 0;
+  content::Result<AuditReport> audit();
   // What was deleted is gone from the files as well, but for copies made before.
   virtual content::Result<void> sweep() = 0;
   // A copy that is whole by itself, while others go on working; never over a file that is there.

@@ -62,4 +62,16 @@ Result<AuditReport> walk_chain(Reader& reader) {
   return report;
 }
 
+Result<AuditReport> Store::audit() {
+  AuditReport report;
+  const auto looked = look([&](Reader& reader) -> Result<void> {
+    const auto walked = walk_chain(reader);
+    if (!walked) return tl::unexpected(walked.error());
+    report = *walked;
+    return {};
+  });
+  if (!looked) return tl::unexpected(looked.error());
+  return report;
+}
+
 }  // namespace web

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "content/web/say.h"
 #include "printer/intake/lead/lead_words.h"
 
 namespace intake {
@@ -45,7 +46,7 @@ void week_chart(web::Html& html, const Figures& figures, content::Date today) {
                {{"viewbox", fmt::format("0 0 {} {}", chart_width, chart_height)},
                 {"width", "810"},  // with staff.css never wider than the page
                 {"role", "img"},
-                {"aria-label", fmt::format(fmt::runtime(words::lead_chart), weeks)}},
+                {"aria-label", web::say(words::lead_chart, weeks)}},
                [&] {
                  for (int i = 0; i < weeks; ++i) {
                    const auto week = static_cast<std::size_t>(i);
@@ -78,7 +79,7 @@ void spark_chart(web::Html& html, const std::vector<Counts>& by_week, int most, 
                 {"width", text_of(width)},
                 {"height", text_of(height)},
                 {"role", "img"},
-                {"aria-label", fmt::format(fmt::runtime(words::lead_spark), name, numbers)}},
+                {"aria-label", web::say(words::lead_spark, name, numbers)}},
                [&] {
                  int x = 1;
                  for (const Counts& one : by_week) {

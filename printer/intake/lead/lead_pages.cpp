@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "content/web/say.h"
 #include "printer/intake/lead/lead_charts.h"
 #include "printer/intake/lead/lead_tables.h"
 #include "printer/intake/lead/lead_words.h"
@@ -20,11 +21,6 @@ using web::Html;
 using Cells = std::vector<std::string>;
 
 constexpr std::size_t oldest_shown = 10;
-
-template <typename... Arguments>
-std::string say(std::string_view words, const Arguments&... arguments) {
-  return fmt::format(fmt::runtime(words), arguments...);
-}
 
 std::string shown(const std::optional<int>& number) { return number ? std::to_string(*number) : "—"; }
 
@@ -80,7 +76,7 @@ class LeadPages {
     seen.figures = figures_of(rows->arrived, terminals.counts, seen.today, lead_weeks_shown);
     seen.open = std::move(rows->open);
     seen.faults = source_.faults(seen.today);
-    for (const content::Fault& fault : terminals.faults) seen.faults.push_back(say(words::lead_left_out, fault.sentence));
+    for (const content::Fault& fault : terminals.faults) seen.faults.push_back(web::say(words::lead_left_out, fault.sentence));
     return seen;
   }
 
@@ -103,8 +99,8 @@ class LeadPages {
   static void summary(Html& html, const Seen& seen) {
     const Counts& all = seen.figures.all;
     html.element("p", {},
-                 say(words::lead_summary, lead_weeks_shown, all.arrived, all.taken) +
-                     (all.printed ? say(words::lead_printed_some, *all.printed) : std::string(words::lead_printed_unknown)));
+                 web::say(words::lead_summary, lead_weeks_shown, all.arrived, all.taken) +
+                     (all.printed ? web::say(words::lead_printed_some, *all.printed) : std::string(words::lead_printed_unknown)));
     // Only of weeks whose slips are not good any more, and that a terminal told of.
     int printed = 0, arrived = 0;
     for (std::size_t i = 0; i < seen.figures.weeks.size(); ++i) {
@@ -113,7 +109,7 @@ class LeadPages {
       printed += *one.printed;
       arrived += one.arrived;
     }
-    if (printed > 0) html.element("p", {{"role", "status"}}, say(words::lead_never_came, printed, std::max(0, printed - arrived)));
+    if (printed > 0) html.element("p", {{"role", "status"}}, web::say(words::lead_never_came, printed, std::max(0, printed - arrived)));
   }
 
   static void weeks(Html& html, const Seen& seen) {

@@ -1,25 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "printer/intake/lead/lead_rows.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
 
+#include "content/base/hex.h"
 #include "printer/payload/payload.h"
 
 namespace intake {
 
 namespace {
-
-printer::Bytes claims_of(const std::string& hex) {
-  printer::Bytes bytes(hex.size() / 2);
-  std::size_t count = 0;
-  if (sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &count, nullptr) != 0) count = 0;
-  bytes.resize(count);
-  return bytes;
-}
 
 // Prints of one visit have its number, terminal and day; what the first of them says is what was told.
 content::Result<void> add_slips(web::Reader& reader, content::Date from, std::vector<ArrivedSlip>& slips) {
@@ -30,7 +21,7 @@ content::Result<void> add_slips(web::Reader& reader, content::Date from, std::ve
                        if (fresh) {
                          ArrivedSlip& slip = slips.emplace_back();
                          slip.printed = content::parse_date(row.text(2)).value_or(content::Date{});
-                         if (const auto claims = printer::read_claims(claims_of(row.text(4))))
+                         if (const auto claims = printer::read_claims(content::bytes_of_hex(row.text(4))))
                            for (const printer::PayloadProgramme& one : claims->programmes) {
                              if (one.outcome == content::Outcome::likely) slip.likely.push_back(one.code);
                              if (one.outcome == content::Outcome::ask) slip.ask.push_back(one.code);

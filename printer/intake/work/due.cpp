@@ -17,6 +17,12 @@ int days_of(const content::Programme& programme) {
 
 }  // namespace
 
+const content::Programme* programme_of(const content::Pack* pack, std::string_view code) {
+  if (pack == nullptr) return nullptr;
+  const auto found = std::find_if(pack->programmes.begin(), pack->programmes.end(), [&](const auto& one) { return one.code == code; });
+  return found == pack->programmes.end() ? nullptr : &*found;
+}
+
 Due first_due(const content::Pack* pack, const std::vector<std::string>& programmes, content::Date accepted) {
   Due due;
   if (pack == nullptr) return due;

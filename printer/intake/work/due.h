@@ -16,6 +16,9 @@ struct Due {
   std::optional<content::Date> day;  // none: it lies in a year whose holidays nobody has entered yet
 };
 
+// By its code; nullptr: the pack has none, or there is no pack.
+const content::Programme* programme_of(const content::Pack* pack, std::string_view code);
+
 // `programmes` by their codes; nullptr: no pack.
 Due first_due(const content::Pack* pack, const std::vector<std::string>& programmes, content::Date accepted);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The tables, and the slips that arrived; see cases.h.
 #include <fmt/format.h>
-#include <sodium.h>
 
+#include "content/base/hex.h"
 #include "printer/code/short_code.h"
 #include "printer/intake/work/cases.h"
 #include "printer/intake/work/store_steps.h"
@@ -15,26 +15,12 @@ using content::Result;
 
 namespace {
 
-std::string hex_of(const printer::Bytes& bytes) {
-  std::string hex;
-  for (const std::uint8_t byte : bytes) hex += fmt::format("{:02x}", byte);
-  return hex;
-}
-
-printer::Bytes bytes_of_hex(const std::string& hex) {
-  printer::Bytes bytes(hex.size() / 2);
-  std::size_t count = 0;
-  if (sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &count, nullptr) != 0) count = 0;
-  bytes.resize(count);
-  return bytes;
-}
-
 constexpr std::string_view slip_columns = "token, claims, arrived, clerk, place, case_number";
 
 KeptSlip slip_in(const web::Row& row) {
   KeptSlip slip{row.text(0), {}, row.number(2), {row.text(3), static_cast<int>(row.number(4))}, row.text(5)};
   // What was written here can be read; a database that somebody else changed shows an empty slip.
-  if (auto claims = printer::read_claims(bytes_of_hex(row.text(1)))) slip.payload = std::move(*claims);
+  if (auto claims = printer::read_claims(content::bytes_of_hex(row.text(1)))) slip.payload = std::move(*claims);
   return slip;
 }
 
@@ -94,14 +80,14 @@ Result<KeptSlip> Cases::arrive(const printer::Payload& scanned, const Worker& wo
   payload.answers.clear();
   const auto claims = printer::write_claims(payload);
   if (!claims) return tl::unexpected(claims.error());
-  KeptSlip slip{hex_of(payload.token), payload, now, worker, {}};
+  KeptSlip slip{content::hex_of(payload.token), payload, now, worker, {}};
   const auto stored = store_.change([&](web::Transaction& transaction) {
     StoreSteps steps(transaction);
     steps.run(
         "INSERT INTO slips(token, number, issuer, day, claims, arrived, clerk, place, case_number)"
         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '') ON CONFLICT(token) DO NOTHING",
-        {slip.token, payload.slip_number, payload.issuer, content::to_string(printer::day_of(payload.issued)), hex_of(*claims), now,
-         worker.account, std::int64_t{worker.window}});
+        {slip.token, payload.slip_number, payload.issuer, content::to_string(printer::day_of(payload.issued)), content::hex_of(*claims),
+         now, worker.account, std::int64_t{worker.window}});
     const bool fresh = steps.changed() == 1;
     steps.rows(fmt::format("SELECT {} FROM slips WHERE token = ?1", slip_columns), {slip.token},
                [&](const web::Row& row) { slip = slip_in(row); });

@@ -12,21 +12,14 @@
 #include "tests/content/screening/frozen_household.h"
 #include "tests/content/web/browser.h"
 #include "tests/content/web/store/store_place.h"
+#include "tests/typesetting.h"
 
 namespace window_trial {
 
 inline const std::string password = "right-password";
 constexpr std::int64_t noon = 1'795'838'400;  // 2026-11-28 12:00 in the country
 
-inline const assets::Words& interface_words() {
-  static const assets::Words words = assets::Words::load(std::string(TEST_SOURCE_DIR) + "/assets").value();
-  return words;
-}
-
-inline const assets::Typesetter& typesetter() {
-  static const assets::Typesetter opened = std::move(assets::Typesetter::open().value());
-  return opened;
-}
+using typesetting::typesetter;
 
 struct SlipKind {
   int number = 147, attempt = 1;
@@ -67,9 +60,9 @@ struct Trial {
     site = std::make_unique<web::Site>(*store, passwords, intake::settings({"https://office.example"}, [this] { return now; }));
     knowledge = std::make_unique<intake::KnowledgeSource>(
         intake::KnowledgeFolders{{folder / "keys"}, {packs::frozen_folder()}, folder / "answers"});
-    pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, interface_words());
+    pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, typesetting::words());
     pages->add();
-    papers = std::make_unique<intake::PaperPages>(*site, *store, *knowledge, intake::SheetMaker{typesetter(), interface_words()},
+    papers = std::make_unique<intake::PaperPages>(*site, *store, *knowledge, intake::SheetMaker{typesetter(), typesetting::words()},
                                                   intake::Hall{"试用大厅", "0999-1234567"}, printer_address.empty() ? nullptr : &printer);
     papers->add();
     pages->with_papers([this](web::Html& html, const web::Visit& visit, const intake::Case& one) { papers->links(html, visit, one); });
@@ -108,7 +101,7 @@ struct Trial {
                                              .urgent = kind.urgent,
                                              .with_answers = kind.with_answers,
                                              .screening = &packs::frozen_screening()},
-                                            interface_words());
+                                            typesetting::words());
     if (!kind.rule_set.empty()) slip.rule_set = kind.rule_set;
     if (!printer::add_code(slip, {.pack = packs::frozen(), .answers = answers, .key = key, .now = kind.issued, .answers_key = sealing}))
       throw std::runtime_error("no code");

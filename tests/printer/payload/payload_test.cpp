@@ -151,7 +151,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
     for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
     return std::pair{WEXITSTATUS(::pclose(pipe)), out};
   };
-  const auto [code, out] = run(slip_fixture::hex(key.public_key));
+  const auto [code, out] = run(slip_fixture::hex_of(key.public_key));
   if (code == 3 || code == 127) return machine::lacks("python3-cbor2 or python3-cryptography: " + out);
   INFO(out);
   REQUIRE(code == 0);
@@ -169,7 +169,7 @@ TEST_CASE("libraries of another language read the same and accept the signature"
   CHECK(said["likely"] == nlohmann::json::array({4}));
   CHECK(said["ask"] == nlohmann::json({{"1", (1ULL << 62) + 32 + 4}, {"8", 0}}));
   CHECK(said["already"] == nlohmann::json::array({14}));
-  CHECK(run(slip_fixture::hex(slip_fixture::key().public_key)).first == 1);
+  CHECK(run(slip_fixture::hex_of(slip_fixture::key().public_key)).first == 1);
 }
 
 TEST_CASE("a usual slip stays within version 11, a very open one within 14") {

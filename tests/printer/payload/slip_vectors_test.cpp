@@ -25,13 +25,6 @@ using Json = nlohmann::json;
 
 namespace {
 
-printer::Bytes unhex(const std::string& text) {
-  printer::Bytes bytes;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
-    bytes.push_back(static_cast<std::uint8_t>(std::stoi(text.substr(i, 2), nullptr, 16)));
-  return bytes;
-}
-
 printer::SigningKey key_of(const std::string& seed, const fs::path& folder) {
   const fs::path file = folder / "seed";
   fs::remove(file);
@@ -47,7 +40,7 @@ printer::Payload payload_of(const Json& said) {
   payload.issuer = said["issuer"];
   payload.issued = said["issued"];
   payload.expires = said["expires"];
-  payload.token = unhex(said["token"]);
+  payload.token = content::bytes_of_hex(said["token"].get<std::string>());
   payload.slip_number = said["slip_number"];
   payload.rule_set = said["rule_set"];
   payload.language = said.value("language", "zh-Hans");
@@ -57,7 +50,7 @@ printer::Payload payload_of(const Json& said) {
   for (const auto& [code, open] : said["ask"].items()) payload.programmes.push_back({code, Outcome::ask, open.get<std::vector<int>>()});
   for (const auto& code : said["already"]) payload.programmes.push_back({code, Outcome::already, {}});
   payload.office = said.value("office", "");
-  if (said.contains("answers")) payload.answers = unhex(said["answers"]);
+  if (said.contains("answers")) payload.answers = content::bytes_of_hex(said["answers"].get<std::string>());
   return payload;
 }
 
@@ -69,7 +62,7 @@ Vector made(const std::string& seed, const Json& said, const fs::path& folder) {
   const auto payload = payload_of(said);
   const auto code = printer::encode_payload(payload, key_of(seed, folder), "a.example");
   REQUIRE(code);
-  return {slip_fixture::hex(*printer::from_base32(code->substr(code->find('#') + 1))), *code,
+  return {slip_fixture::hex_of(*printer::from_base32(code->substr(code->find('#') + 1))), *code,
           printer::write_short_code(payload.slip_number, printer::day_of(payload.issued), payload.token)};
 }
 
@@ -131,7 +124,7 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
     said["office"] = some(3) == 0 ? "" : some(2) == 0 ? fmt::format("{}", 150'200'000 + some(9999)) : fmt::format("0{}", some(99));
     printer::Bytes token(printer::token_bytes);
     for (auto& byte : token) byte = static_cast<std::uint8_t>(random());
-    said["token"] = slip_fixture::hex(token);
+    said["token"] = slip_fixture::hex_of(token);
     said["likely"] = said["already"] = Json::array();
     said["ask"] = Json::object();
     for (int code = 1; code < 40; ++code) {
@@ -148,7 +141,7 @@ TEST_CASE("another language's libraries make the same bytes of the committed vec
       std::vector<std::pair<printer::Cbor, printer::Cbor>> values;
       for (int fact = 0; fact < 30; ++fact)
         if (some(2) == 0) values.emplace_back(printer::Cbor::of(fact), some(2) == 0 ? printer::Cbor::of(some(1'000'000)) : printer::Cbor{});
-      said["answers"] = slip_fixture::hex(
+      said["answers"] = slip_fixture::hex_of(
           printer::write_cbor(printer::Cbor::of_array({printer::Cbor::of_bytes({1, 2, 3, 4}), printer::Cbor::of_map(std::move(values))})));
     }
     std::string seed;
@@ -175,7 +168,7 @@ TEST_CASE("mutated and random codes never do harm and always get a sentence") {
   auto parts = read(fs::path(TEST_SOURCE_DIR) / "tests/corpus/slips/good/with_answers.txt");
   const auto key = key_of(parts["seed"], folder.path());
   const printer::PublicKey known{key.public_key, printer::fingerprint(key.public_key), "", {}, std::nullopt, false};
-  const auto whole = unhex(parts["cbor"]);
+  const auto whole = content::bytes_of_hex(parts["cbor"]);
   const auto claims = printer::open_payload(parts["code"])->front().claims;
   std::mt19937 random(8949);
   const auto changed = [&](printer::Bytes bytes) {

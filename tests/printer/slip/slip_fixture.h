@@ -11,33 +11,19 @@
 #include <random>
 #include <span>
 
-#include "assets/text.h"
-#include "assets/words.h"
+#include "content/base/hex.h"
 #include "printer/payload/answer_key.h"
 #include "printer/payload/slip_code.h"
 #include "printer/slip/slip.h"
 #include "printer/slip/slip_layout.h"
 #include "tests/temporary_folder.h"
+#include "tests/typesetting.h"
 
 namespace slip_fixture {
 
-inline std::string hex(std::span<const std::uint8_t> bytes) {
-  std::string text;
-  for (const std::uint8_t byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
-}
-
-inline const assets::Words& words() {
-  static const auto loaded = assets::Words::load(std::filesystem::path(TEST_SOURCE_DIR) / "assets");
-  REQUIRE(loaded);
-  return *loaded;
-}
-
-inline const assets::Typesetter& typesetter() {
-  static const auto opened = assets::Typesetter::open();
-  REQUIRE(opened);
-  return *opened;
-}
+using content::hex_of;
+using typesetting::typesetter;
+using typesetting::words;
 
 inline printer::SigningKey key() {
   const temporary::Folder folder;

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "printer/intake/papers/case_sheet.h"
+#include "tests/typesetting.h"
 
 namespace case_sheets {
 
@@ -13,17 +14,8 @@ using intake::SheetKind;
 
 constexpr SheetKind kinds[] = {SheetKind::receipt, SheetKind::missing, SheetKind::referral};
 
-inline const assets::Words& words() {
-  static const auto loaded = assets::Words::load(std::filesystem::path(TEST_SOURCE_DIR) / "assets");
-  REQUIRE(loaded);
-  return *loaded;
-}
-
-inline const assets::Typesetter& typesetter() {
-  static const auto opened = assets::Typesetter::open();
-  REQUIRE(opened);
-  return *opened;
-}
+using typesetting::typesetter;
+using typesetting::words;
 
 inline intake::CaseSheet usual(const std::string& language = "zh-Hans") {
   const bool english = language == "en";
