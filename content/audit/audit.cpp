@@ -50,15 +50,16 @@ void audit(const Pack& pack, const Screening& screening, Date day, Findings& fin
            std::int64_t steps) {
   AuditWork work(steps, progress);
   Findings of_rows;
-  const Exercised exercised = exercise(pack, screening, day, work, findings);
+  const std::vector<Example> examples = examples_of(pack, screening, day, findings);
+  const Exercised exercised = exercise(screening.model(), examples, work);
   audit_rows(screening.model(), exercised, day, work, of_rows);
   for (const Finding& one : of_rows.all()) {
     if (!in_doubt || one.code != "row_unexercised") findings.add(one.code, one.place, one.arguments, one.suggestion);
   }
   audit_expectations(pack, findings);
-  audit_contradictions(pack, screening, findings);
+  audit_contradictions(screening.model(), examples, findings);
   audit_values(screening.model(), day, work, findings);
-  audit_amounts(pack, screening, day, findings);
+  audit_amounts(pack, screening, examples, day, findings);
   work.tell(findings);
 }
 

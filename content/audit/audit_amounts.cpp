@@ -2,6 +2,7 @@
 // The example households as a test of the amounts: one that could be five percent more or less without any of them noticing may be wrong
 // without anybody noticing. Amounts that only stand in texts are no lines. And as a test of which group a district is in.
 #include <map>
+#include <utility>
 
 #include "content/audit/audit_parts.h"
 #include "content/check/amount_words.h"
@@ -10,9 +11,8 @@
 namespace content {
 namespace {
 
-struct Example {
-  Date day{};
-  Answers answers;
+struct Told {
+  const Example* example;
   std::vector<Outcome> outcomes;
   Symbol district = -1;  // -1: not known
 };
@@ -30,19 +30,15 @@ std::string said(const Answers& answers, const std::string& fact) {
 
 class AmountAudit {
  public:
-  AmountAudit(const Pack& pack, const Screening& screening, Date day) : pack_(pack), screening_(screening), model_(screening.model()) {
+  AmountAudit(const Pack& pack, const Screening& screening, const std::vector<Example>& examples)
+      : pack_(pack), screening_(screening), model_(screening.model()), changed_(std::make_shared<Model>(model_)) {
     if (model_.district_fact >= 0) district_ = model_.facts[static_cast<std::size_t>(model_.district_fact)].code;
     if (model_.hukou_type_fact >= 0) type_ = model_.facts[static_cast<std::size_t>(model_.hukou_type_fact)].code;
     std::map<Date, OutcomeSearch> searches;
-    for (const Case& one : pack.cases) {
-      auto answers = screening.answers_from_json(one.answers_json);
-      if (!answers) continue;  // reported by exercise()
-      Example example{parse_date(one.date).value_or(day), std::move(*answers), {}, -1};
-      example.district = model_.symbols.find(said(example.answers, district_));
-      auto [search, fresh] = searches.try_emplace(example.day, screening.shared_model(), example.day);
-      search->second.load(example.answers);
-      example.outcomes = told(search->second);
-      examples_.push_back(std::move(example));
+    for (const Example& one : examples) {
+      auto [search, fresh] = searches.try_emplace(one.day, screening.shared_model(), one.day);
+      search->second.load(one.answers);
+      told_.push_back({&one, told(search->second), model_.symbols.find(said(one.answers, district_))});
     }
   }
 
@@ -83,17 +79,22 @@ class AmountAudit {
 
   // Whether an outcome changes with another value in the row.
   bool notices(std::size_t parameter, std::size_t row, Number value) {
-    const auto changed = std::make_shared<Model>(model_);
-    ParameterModel::Row& one = changed->parameters[parameter].rows[row];
-    one.amount.value = value;
+    ParameterModel::Row& one = changed_->parameters[parameter].rows[row];
+    const Number before = std::exchange(one.amount.value, value);
+    const bool noticed = notices(one);
+    one.amount.value = before;
+    return noticed;
+  }
+  bool notices(const ParameterModel::Row& changed) {
     std::map<Date, OutcomeSearch> searches;
-    for (const Example& example : examples_) {
-      if (example.day < one.amount.from || (one.amount.until && example.day > *one.amount.until)) continue;
-      if (one.group >= 0 && (example.district < 0 || model_.group_of[static_cast<std::size_t>(example.district)] != one.group)) continue;
-      if (one.hukou_type >= 0 && said(example.answers, type_) != one.amount.hukou_type) continue;
-      auto [search, fresh] = searches.try_emplace(example.day, changed, example.day);
+    for (const Told& one : told_) {
+      const Example& example = *one.example;
+      if (example.day < changed.amount.from || (changed.amount.until && example.day > *changed.amount.until)) continue;
+      if (changed.group >= 0 && (one.district < 0 || model_.group_of[static_cast<std::size_t>(one.district)] != changed.group)) continue;
+      if (changed.hukou_type >= 0 && said(example.answers, type_) != changed.amount.hukou_type) continue;
+      auto [search, fresh] = searches.try_emplace(example.day, changed_, example.day);
       search->second.load(example.answers);
-      if (told(search->second) != example.outcomes) return true;
+      if (told(search->second) != one.outcomes) return true;
     }
     return false;
   }
@@ -101,13 +102,13 @@ class AmountAudit {
   // A district put into another group is treated as the districts of that one are.
   bool notices_move(const std::string& district, const std::string& stand_in) {
     std::map<Date, OutcomeSearch> searches;
-    for (const Example& example : examples_) {
-      if (said(example.answers, district_) != district) continue;
-      Answers moved = example.answers;
+    for (const Told& one : told_) {
+      if (said(one.example->answers, district_) != district) continue;
+      Answers moved = one.example->answers;
       moved[district_].options = {stand_in};
-      auto [search, fresh] = searches.try_emplace(example.day, screening_.shared_model(), example.day);
+      auto [search, fresh] = searches.try_emplace(one.example->day, screening_.shared_model(), one.example->day);
       search->second.load(moved);
-      if (told(search->second) != example.outcomes) return true;
+      if (told(search->second) != one.outcomes) return true;
     }
     return false;
   }
@@ -115,14 +116,15 @@ class AmountAudit {
   const Pack& pack_;
   const Screening& screening_;
   const Model& model_;
+  const std::shared_ptr<Model> changed_;  // the model with one amount changed at a time
   std::string district_, type_;
-  std::vector<Example> examples_;
+  std::vector<Told> told_;
 };
 
 }  // namespace
 
-void audit_amounts(const Pack& pack, const Screening& screening, Date day, Findings& findings) {
-  AmountAudit audit(pack, screening, day);
+void audit_amounts(const Pack& pack, const Screening& screening, const std::vector<Example>& examples, Date day, Findings& findings) {
+  AmountAudit audit(pack, screening, examples);
   audit.amounts(day, findings);
   audit.districts(findings);
 }

@@ -13,21 +13,6 @@
 namespace content {
 namespace {
 
-// The answers of the examples by the day they are for; what cannot be read is a finding.
-std::map<Date, std::vector<Answers>> examples_of(const Pack& pack, const Screening& screening, Date day, Findings& findings) {
-  std::map<Date, std::vector<Answers>> examples;
-  for (const Case& one : pack.cases) {
-    auto answers = screening.answers_from_json(one.answers_json);
-    if (answers) {
-      if (!screening.contradictions(*answers).empty()) continue;  // what they cannot all have said shows nothing about the criteria
-      examples[parse_date(one.date).value_or(day)].push_back(std::move(*answers));
-    } else {
-      findings.add("case_answer", cell_of(one, "answers_json"), {answers.error().sentence});
-    }
-  }
-  return examples;
-}
-
 // Households of a day whose every side of every row that is not seen yet is looked at.
 class Exercise {
  public:
@@ -37,13 +22,13 @@ class Exercise {
     original_ = &original;
   }
 
-  void look(Date when, const std::vector<Answers>& households) {
+  void look(Date when, const std::vector<const Answers*>& households) {
     HouseholdBatch batch(model_, when);
     std::optional<OutcomeSearch> search;
     for (std::size_t from = 0; from < households.size(); from += HouseholdBatch::width) {
       const auto count = static_cast<int>(std::min<std::size_t>(HouseholdBatch::width, households.size() - from));
       batch.clear(count);
-      for (int lane = 0; lane < count; ++lane) batch.set_answers(lane, households[from + static_cast<std::size_t>(lane)]);
+      for (int lane = 0; lane < count; ++lane) batch.set_answers(lane, *households[from + static_cast<std::size_t>(lane)]);
       batch.evaluate();
       for (int p = 0; p < audit_.programmes(); ++p) likely(when, batch, count, p, households, from, search);
       for (std::size_t r = 0; r < audit_.rows().size(); ++r) row(when, batch, r, households, from);
@@ -67,21 +52,21 @@ class Exercise {
     bool met;  // whether the side at hand is that of being met
   };
 
-  void likely(Date when, const HouseholdBatch& batch, int count, int p, const std::vector<Answers>& households, std::size_t from,
+  void likely(Date when, const HouseholdBatch& batch, int count, int p, const std::vector<const Answers*>& households, std::size_t from,
               std::optional<OutcomeSearch>& search) {
     for (int lane = 0; lane < count && !result_.likely[static_cast<std::size_t>(p)]; ++lane) {
       OutcomeSet outcomes = batch.outcomes(p, lane);
       if (!outcomes.has(Outcome::likely)) continue;
       if (!outcomes.single()) {
         if (!search) search.emplace(model_, when, work_.budget());
-        search->load_as_said(households[from + static_cast<std::size_t>(lane)]);
+        search->load_as_said(*households[from + static_cast<std::size_t>(lane)]);
         outcomes = search->complete(p).outcomes;
       }
       if (outcomes.told() == Outcome::likely) result_.likely[static_cast<std::size_t>(p)] = true;
     }
   }
 
-  void row(Date when, const HouseholdBatch& batch, std::size_t r, const std::vector<Answers>& households, std::size_t from) {
+  void row(Date when, const HouseholdBatch& batch, std::size_t r, const std::vector<const Answers*>& households, std::size_t from) {
     const AuditRow& row = audit_.rows()[r];
     for (const bool met : {true, false}) {
       std::vector<bool>& seen = met ? result_.met : result_.not_met;
@@ -94,7 +79,7 @@ class Exercise {
         continue;
       }
       for (HouseholdBatch::Word open = changed.open & here; open != 0; open &= open - 1) {
-        open_[r].push_back({when, &households[from + static_cast<std::size_t>(__builtin_ctzll(open))], met});
+        open_[r].push_back({when, households[from + static_cast<std::size_t>(__builtin_ctzll(open))], met});
       }
     }
   }
@@ -134,10 +119,16 @@ class Exercise {
 
 }  // namespace
 
-Exercised exercise(const Pack& pack, const Screening& screening, Date day, AuditWork& work, Findings& findings) {
-  const std::map<Date, std::vector<Answers>> examples = examples_of(pack, screening, day, findings);
-  Exercise exercise(screening.model(), work);
-  for (const auto& [when, households] : examples) exercise.look(when, households);
+Exercised exercise(const Model& model, const std::vector<Example>& examples, AuditWork& work) {
+  std::map<Date, std::vector<const Answers*>> by_day;
+  for (const Example& one : examples) {
+    bool sound = true;  // what they cannot all have said shows nothing about the criteria
+    for (std::size_t i = 0; i < model.contradictions.size(); ++i)
+      sound = sound && (!one.contradicted[i] || model.contradictions[i].source.counts);
+    if (sound) by_day[one.day].push_back(&one.answers);
+  }
+  Exercise exercise(model, work);
+  for (const auto& [when, households] : by_day) exercise.look(when, households);
   return exercise.finish();
 }
 

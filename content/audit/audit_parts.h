@@ -11,6 +11,15 @@
 
 namespace content {
 
+// An example household that could be read.
+struct Example {
+  Date day{};  // its own, else that of the audit
+  Answers answers;
+  std::vector<bool> contradicted;  // by the contradictions of the model: whether it holds
+};
+// What cannot be read is a finding.
+std::vector<Example> examples_of(const Pack& pack, const Screening& screening, Date day, Findings& findings);
+
 // Which sides of its rows the example households exercise: as if a row were never met (or always), some outcome would change.
 struct Exercised {
   std::vector<bool> met, not_met;  // by AuditModel::rows
@@ -41,14 +50,14 @@ class AuditWork {
   std::map<std::pair<std::string, std::string>, Rows> unfinished_;  // by file and question
 };
 
-Exercised exercise(const Pack& pack, const Screening& screening, Date day, AuditWork& work, Findings& findings);
+Exercised exercise(const Model& model, const std::vector<Example>& examples, AuditWork& work);
 
 // Rows and programmes.
 void audit_rows(const Model& model, const Exercised& exercised, Date day, AuditWork& work, Findings& findings);
 // Contradictions the example households do not show.
-void audit_contradictions(const Pack& pack, const Screening& screening, Findings& findings);
+void audit_contradictions(const Model& model, const std::vector<Example>& examples, Findings& findings);
 // Amounts and groups of districts that could be a little different without any example household noticing.
-void audit_amounts(const Pack& pack, const Screening& screening, Date day, Findings& findings);
+void audit_amounts(const Pack& pack, const Screening& screening, const std::vector<Example>& examples, Date day, Findings& findings);
 // Values no row of a programme speaks about, and values or boundaries two rows speak about differently.
 void audit_values(const Model& model, Date day, AuditWork& work, Findings& findings);
 
