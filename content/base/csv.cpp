@@ -83,7 +83,9 @@ class Scanner {
     } else if (c != '\r') {  // a line break within a cell is one "\n"
       text.append(text_.substr(position_, size));
     }
-    step();
+    if (c == '\n') return step();
+    position_ += size;
+    ++column_;
   }
 
   CsvCell cell() {
@@ -96,7 +98,7 @@ class Scanner {
       while (!at_end() && peek() != separator_ && !at_line_end()) take(result.text, cut);
     }
     if (cut) findings_.add("csv_cell_long", result.place);
-    result.text = std::string(trimmed(result.text));
+    if (const std::string_view words = trimmed(result.text); words.size() != result.text.size()) result.text = std::string(words);
     return result;
   }
 

@@ -98,40 +98,49 @@ std::string with_citations(std::string_view text, const std::function<std::strin
 }
 
 std::vector<Mark> marks_of(std::string_view text) {
+  const auto may_begin = [](char c) { return c == citation_open[0] || c == amount_open[0] || c == amount_close[0] || c == bold[0]; };
   std::vector<Mark> marks;
-  int column = 0, bold_at = -1;
-  for (std::size_t i = 0; i < text.size();) {
+  std::size_t counted = 0;
+  int characters = 0, bold_at = -1;
+  const auto column = [&](std::size_t at) {
+    characters += static_cast<int>(utf8_length(text.substr(counted, at - counted)));
+    counted = at;
+    return characters;
+  };
+  const auto add = [&](Mark::Kind kind, std::string_view words, std::size_t at) {
+    marks.push_back({kind, std::string(words), column(at)});
+  };
+  for (auto from = text.begin(); (from = std::find_if(from, text.end(), may_begin)) != text.end();) {
+    const auto i = static_cast<std::size_t>(from - text.begin());
     const std::string_view rest = text.substr(i);
     std::size_t taken = utf8_step(rest);
     if (rest.starts_with(citation_open)) {
       const std::size_t end = rest.find(citation_close);
       if (end == std::string_view::npos) {
-        marks.push_back({Mark::Kind::stray, std::string(citation_open), column});
+        add(Mark::Kind::stray, citation_open, i);
       } else {
-        marks.push_back(
-            {Mark::Kind::citation, std::string(trimmed(rest.substr(citation_open.size(), end - citation_open.size()))), column});
+        add(Mark::Kind::citation, trimmed(rest.substr(citation_open.size(), end - citation_open.size())), i);
         taken = end + citation_close.size();
       }
     } else if (rest.starts_with(citation_close)) {
-      marks.push_back({Mark::Kind::stray, std::string(citation_close), column});
+      add(Mark::Kind::stray, citation_close, i);
     } else if (rest.starts_with(amount_open)) {
       const std::size_t end = rest.find(amount_close);
       taken = amount_open.size();
       if (end == std::string_view::npos) {
-        marks.push_back({Mark::Kind::stray, std::string(amount_open), column});
+        add(Mark::Kind::stray, amount_open, i);
       } else {
-        marks.push_back(amount_mark(rest.substr(amount_open.size(), end - amount_open.size()), column));
+        marks.push_back(amount_mark(rest.substr(amount_open.size(), end - amount_open.size()), column(i)));
         taken = end + amount_close.size();
       }
     } else if (rest.starts_with(amount_close)) {
-      marks.push_back({Mark::Kind::stray, std::string(amount_close), column});
+      add(Mark::Kind::stray, amount_close, i);
       taken = amount_close.size();
     } else if (rest.starts_with(bold)) {
-      bold_at = bold_at < 0 ? column : -1;
+      bold_at = bold_at < 0 ? column(i) : -1;
       taken = bold.size();
     }
-    column += static_cast<int>(utf8_length(rest.substr(0, taken)));
-    i += taken;
+    from += static_cast<std::ptrdiff_t>(taken);
   }
   if (bold_at >= 0) marks.push_back({Mark::Kind::stray, std::string(bold), bold_at});
   return marks;

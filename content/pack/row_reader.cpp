@@ -82,8 +82,9 @@ std::string RowReader::meaning_of(const std::string& value, std::string_view col
   std::vector<std::string> known;
   std::string listed;
   std::vector<std::string_view> meanings;
+  const std::string narrowed = narrow(value);
   for (const auto& [writing, meaning] : choices) {
-    if (writing == value || writing == narrow(value)) return std::string(meaning);
+    if (writing == value || writing == narrowed) return std::string(meaning);
     known.emplace_back(writing);
     if (std::find(meanings.begin(), meanings.end(), meaning) != meanings.end()) continue;  // offer one writing of each
     meanings.push_back(meaning);
