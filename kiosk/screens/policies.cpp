@@ -54,7 +54,7 @@ void amounts_table(const Scene& scene, const std::string& name) {
     }
     std::string values;
     for (const char* hukou : {"urban", "rural"}) {
-      const content::Amount* amount = content::amount_for(pack, name, districts.front()->name, hukou, scene.context.today);
+      const content::Amount* amount = content::amount_for(pack, name, districts.front()->name, hukou, day_of(scene.session, scene.context));
       if (amount == nullptr) continue;
       any = amount;
       if (!values.empty()) values += "\n";

@@ -129,6 +129,45 @@ TEST_CASE("What may not fit always says that one may still apply") {
   }
 }
 
+// Midnight of 31 December in the middle of a visit: standards change with the year.
+TEST_CASE("A page shows a visit the amounts of the day it began, those of all districts and those of each, and the next visit its own") {
+  Glass& glass = Glass::shared();
+  const content::Pack pack = glass.pack;
+  const ScreenContext context = glass.context;
+  const auto last_day = day(2026, 12, 31), first_day = day(2027, 1, 1);
+  content::Amount small;
+  small.name = "temporary.small", small.label = "小额先行救助线", small.group = "*", small.hukou_type = "*";
+  small.from = day(2026, 1, 1), small.value = 1234 * content::number_one, small.unit = "元";
+  glass.pack.amounts.push_back(small);
+  for (content::Amount amount : std::vector(glass.pack.amounts)) {
+    amount.from = first_day, amount.value += content::number_one;
+    glass.pack.amounts.push_back(amount);
+  }
+  for (content::Amount& amount : glass.pack.amounts)
+    if (amount.from != first_day) amount.until = last_day;
+  for (content::Page& page : glass.pack.pages) {
+    content::Block block;
+    block.kind = content::Block::Kind::paragraph, block.text = "{{amount temporary.small}}";
+    page.blocks.push_back(block);
+  }
+  glass.context.today = first_day;
+  Session session;
+  session.path = {View{Screen::home, {}, false}, View{Screen::page, "dibao", false}};
+  const auto shown = [&](std::optional<content::Date> began) {
+    session.day = began;
+    glass.ui.forget();
+    glass.show(session, look(session));
+    std::string all;
+    for (const Node& node : glass.ui.tree().nodes()) all += node.phrase.text + "\n";
+    std::vector<bool> found;
+    for (const char* amount : {"1,234 元", "1000 元", "1,235 元", "1001 元"}) found.push_back(all.find(amount) != std::string::npos);
+    return found;
+  };
+  CHECK(shown(last_day) == std::vector{true, true, false, false});
+  CHECK(shown(std::nullopt) == std::vector{false, false, true, true});
+  glass.pack = pack, glass.context = context;
+}
+
 TEST_CASE("A picture of a screen is the same however it came about") {
   Glass& glass = Glass::shared();
   ui::Surface glassy(1080, 1920), fresh(1080, 1920);
