@@ -16,7 +16,9 @@ mount -t tmpfs tmpfs $root/run
 mount -t tmpfs tmpfs $root/tmp
 mount -t proc proc $root/proc
 mount --rbind /dev $root/dev
-mount -t sysfs sysfs $root/sys
+mount --bind $root/proc/sys $root/proc/sys
+mount -o remount,ro,bind $root/proc/sys
+mount -t sysfs -o ro sysfs $root/sys
 mount -t cgroup2 cgroup2 $root/sys/fs/cgroup
 echo 0123456789abcdef0123456789abcdef >$root/etc/machine-id
 mkdir -p $root/packages

@@ -83,8 +83,8 @@ def install(machine):
     return machine.shell("dpkg --ignore-depends=xserver-xorg-core,xserver-xorg-input-libinput,xauth -i /packages/*.deb 2>&1")
 
 
-if not os.path.exists("/usr/bin/Xvfb"):
-    skip("the package xvfb is not installed")
+if not os.path.exists("/usr/bin/Xvfb") or not os.path.exists("/usr/bin/xauth"):
+    skip("the packages xvfb and xauth are not installed")
 os.makedirs(work, exist_ok=True)
 folder = packages(build)
 machine = Machine(os.path.join(work, "machine"), folder)
@@ -92,9 +92,8 @@ try:
     machine.shell("mkdir -p /var/tmp/screen /etc/systemd/system/kiosk-display.service.d")
     machine.shell("""cat >/etc/systemd/system/kiosk-display.service.d/trial.conf <<'END'
 [Service]
-ExecStartPre=
 ExecStart=
-ExecStart=/usr/bin/Xvfb :0 -nolisten tcp -noreset -screen 0 1080x1920x24 -fbdir /var/tmp/screen
+ExecStart=/usr/bin/Xvfb :0 -auth /run/kiosk-display/authority -nolisten tcp -noreset -screen 0 1080x1920x24 -fbdir /var/tmp/screen
 END""")
 
     step("The packages are installed")
@@ -119,6 +118,10 @@ END""")
     writable = machine.shell("su -s /bin/sh kiosk -c 'find /usr/lib/assistance-kiosk /usr/share/assistance-kiosk /etc/kiosk -writable ! -type l' || true")
     check(writable == "", f"and can change nothing that was installed {writable}")
     check(until(5, lambda: machine.run("test", "-s", "/var/lib/kiosk/out-of-order.png").returncode == 0) is not None, "it has drawn the picture for when it is out of order")
+
+    check(machine.run("systemctl", "is-enabled", "ctrl-alt-del.target").stdout.strip() == "masked", "Ctrl+Alt+Del does nothing")
+    for file, line in (("systemd/logind.conf", "NAutoVTs=0"), ("systemd/system.conf", "CtrlAltDelBurstAction=none"), ("sysctl.d", "kernel.sysrq = 0")):
+        check(line in machine.said("systemd-analyze", "cat-config", file).splitlines(), f"{file} says {line}")
 
     step("A whole visit and a slip under the same sandbox")
     command = machine.said("sed", "-n", "s/^ExecStart=//p", "/lib/systemd/system/kiosk.service")
@@ -168,7 +171,7 @@ END""")
     if machine.run("test", "-x", "/usr/bin/xdotool").returncode != 0:
         print("  SKIPPED, NOT TESTED HERE: the package xdotool is not installed")
     else:
-        x = lambda *words: machine.run("env", "DISPLAY=:0", "xdotool", *words)
+        x = lambda *words: machine.run("env", "DISPLAY=:0", "XAUTHORITY=/run/kiosk-display/authority", "xdotool", *words)
         before, windows = main_pid(machine), x("search", "--onlyvisible", "--name", "").stdout.split()
         for chord in ("alt+F4", "alt+Tab", "alt+space", "ctrl+alt+F1", "ctrl+alt+F2", "ctrl+alt+BackSpace", "ctrl+alt+Delete", "ctrl+alt+Right", "super",
                       "super+d", "super+r", "ctrl+q", "ctrl+w", "ctrl+alt+t", "F11", "Escape", "Menu", "Print"):
