@@ -7,9 +7,14 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <regex>
+#include <set>
 #include <sstream>
 
+#include "content/base/files.h"
+#include "content/base/hex.h"
 #include "printer/code/base32.h"
+#include "printer/payload/payload_answers.h"
 #include "tests/printer/slip/slip_fixture.h"
 
 namespace {
@@ -59,6 +64,36 @@ TEST_CASE("what libsodium seals opens, and without a given passing key no two se
   const auto once = printer::seal_answers(plain, key.half.bytes), twice = printer::seal_answers(plain, key.half.bytes);
   CHECK(once.value() != twice.value());
   CHECK(printer::open_answers(*twice, {&key, 1}).value() == plain);
+}
+
+TEST_CASE("every sealed claim that cannot be read has its one sentence") {
+  std::set<std::string> sentences;
+  for (const auto& file : content::list_files(std::filesystem::path(TEST_SOURCE_DIR) / "tests/corpus/slips/sealed", ".txt")) {
+    INFO(file.filename().string());
+    std::istringstream in(content::read_file(file).value());
+    std::string name, claim, secret;
+    std::getline(in, claim);
+    std::getline(in, secret);
+    std::vector<printer::AnswerKey> keys(secret.size() > 5 ? 1 : 0);
+    for (printer::AnswerKey& key : keys) {
+      std::ranges::copy(content::bytes_of_hex(secret.substr(5)), key.secret.begin());
+      crypto_scalarmult_base(key.half.bytes.data(), key.secret.data());
+    }
+    const auto opened = printer::open_answers(content::bytes_of_hex(claim.substr(std::min<std::size_t>(6, claim.size()))), keys);
+    const auto read = opened ? printer::read_answers(slip_fixture::pack(), *opened) : tl::unexpected(opened.error());
+    REQUIRE_FALSE(read);
+    CHECK(read.error().sentence + "\n" == content::read_file(std::filesystem::path(file).replace_extension(".expected")).value());
+    sentences.insert(read.error().sentence);
+  }
+  // Each sentence that stands in the two sources has one here.
+  std::size_t written = 0;
+  for (const char* source : {"payload_seal.cpp", "payload_answers.cpp"}) {
+    const std::string text = content::read_file(std::filesystem::path(TEST_SOURCE_DIR) / "printer/payload" / source).value();
+    static const std::regex sentence("\"((小票里|居民的回答)[^\"]*)\"");
+    for (std::sregex_iterator found(text.begin(), text.end(), sentence); found != std::sregex_iterator(); ++found, ++written)
+      CHECK(sentences.count((*found)[1]) == 1);
+  }
+  CHECK(written >= sentences.size());
 }
 
 TEST_CASE("a seal with any byte changed does not open, and each trouble has its sentence") {
