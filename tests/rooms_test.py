@@ -17,6 +17,7 @@ CONFINED = {
     r"#include <SDL\.h>": {"kiosk/device/platform.cpp"},
     r"#include <sqlite3\.h>": {"content/bundle/database.cpp"},
     r"#include <nlohmann/": {"content/base/json_tree.cpp"},
+    r"#include <curl/": {"content/web/outbox/city_road.cpp"},
     r"#include <libpq-fe\.h>": {"content/web/store/postgres_link.cpp"},
     r"#include <qrencode\.h>": {"printer/code/qr.cpp"},
     r"#include <png\.h>": {"printer/paper/picture.cpp", "kiosk/paint/surface.cpp", "kiosk/safe_picture.cpp"},

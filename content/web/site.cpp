@@ -113,6 +113,7 @@ Reply Site::page(const Visit& visit, std::string_view title, const std::function
               form(html, visit, "/logout", [&] { html.text(session->account).element("button", {}, words::logout); });
             });
             html.element("main", {}, [&] {
+              if (session != nullptr && settings_.above) settings_.above(html, visit);
               html.element("h1", {}, title);
               body(html);
             });

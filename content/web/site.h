@@ -51,6 +51,8 @@ struct SiteSettings {
   std::vector<std::string> styles, scripts;        // files nginx serves
   std::function<std::int64_t()> now;               // Unix time, seconds
   std::map<std::string, std::string> events = {};  // the program's own kinds of events, in words
+  // What stands above every page of who is logged in.
+  std::function<void(Html&, const Visit&)> above = {};
 };
 
 class Site {

@@ -62,12 +62,17 @@ std::string token_mark(const Bytes& token) {
 }
 
 std::string write_short_code(const std::string& slip_number, content::Date day, const Bytes& token) {
+  return write_short_code({slip_number, day, token_mark(token)});
+}
+
+std::string write_short_code(const ShortCode& code) {
+  const auto& [slip_number, day, mark] = code;
   if (slip_number.size() < least_digits || slip_number.size() > most_digits ||
       slip_number.find_first_not_of("0123456789") != std::string::npos)
     return "";
   const auto days = static_cast<int>(day.time_since_epoch().count() % (base * base));
   std::string rest{letters[static_cast<std::size_t>(days / base)], letters[static_cast<std::size_t>(days % base)]};
-  rest += token_mark(token);
+  rest += mark;
   std::vector<int> values;
   for (const char digit : slip_number) values.push_back(digit - '0');
   for (const char letter : rest) values.push_back(static_cast<int>(letters.find(letter)));

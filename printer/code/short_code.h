@@ -26,6 +26,7 @@ struct ShortCode {
 
 // Empty where the slip number is not 4 to 6 digits.
 std::string write_short_code(const std::string& slip_number, content::Date day, const Bytes& token);
+std::string write_short_code(const ShortCode& code);
 std::string token_mark(const Bytes& token);
 // Whether a text is meant as one: short, where a scanned code is long or an address. Counted in characters: an input method's take more
 // bytes.

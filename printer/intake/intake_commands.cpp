@@ -10,7 +10,9 @@
 #include <map>
 #include <ostream>
 
+#include "content/base/hex.h"
 #include "content/source/clock.h"
+#include "content/web/outbox/city_road.h"
 #include "content/web/say.h"
 #include "content/web/scgi/server.h"
 #include "content/web/store/any_store.h"
@@ -18,8 +20,10 @@
 #include "printer/intake/intake_site.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/lead_source.h"
+#include "printer/intake/pages_outbox.h"
 #include "printer/intake/pages_papers.h"
 #include "printer/intake/window_pages.h"
+#include "printer/payload/secret_file.h"
 
 namespace intake {
 namespace {
@@ -68,6 +72,18 @@ Result<std::unique_ptr<web::Store>> open_present(const std::string& file) {
   return web::open_store(file, schema());
 }
 
+// To the city, where this house has one.
+Result<std::optional<web::CityRoad>> city_road(const Typed& typed) {
+  if (typed.options.contains("--city") != typed.options.contains("--city-key"))
+    return content::fault(content::FaultCode::value_invalid, std::string(words::city_both));
+  if (!typed.options.contains("--city")) return std::optional<web::CityRoad>();
+  const auto key = printer::read_secret(typed.one("--city-key"));
+  if (!key) return tl::unexpected(key.error());
+  auto road = web::CityRoad::open(typed.one("--city"), content::hex_of(*key));
+  if (!road) return tl::unexpected(road.error());
+  return std::optional<web::CityRoad>(std::move(*road));
+}
+
 Result<int> serve(const Typed& typed, std::ostream& out) {
   // Before any thread is there: all of them leave these to the one that waits.
   sigset_t ending;
@@ -81,9 +97,31 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   KnowledgeSource knowledge({typed.paths("--keys"), typed.paths("--rules"), typed.one_or("--answers-keys", "")});
   for (const content::Fault& fault : knowledge.current()->faults) out << content::to_string(fault) << '\n';
   const web::Passwords passwords;
-  web::Site site(**store, passwords, settings(typed.options.at("--origin"), tools::now_seconds));
-  WindowPages pages(site, **store, knowledge, *interface_words);
+  web::Outbox outbox(**store, {});
+  auto road = city_road(typed);
+  if (!road) return tl::unexpected(road.error());
+  if (road->has_value())
+    if (const auto begun = outbox.begin(tools::now_seconds()); !begun) return tl::unexpected(begun.error());
+  const auto reports = outbox.begun();
+  if (!reports) return tl::unexpected(reports.error());
+  Cases cases(**store, *reports);
+  web::SiteSettings of_site = settings(typed.options.at("--origin"), tools::now_seconds);
+  of_site.above = [&](web::Html& html, const web::Visit& visit) { outbox_line(html, visit, outbox); };
+  web::Site site(**store, passwords, std::move(of_site));
+  WindowPages pages(site, cases, knowledge, *interface_words);
   pages.add();
+  std::optional<web::Reporter> reporter;
+  const OutboxTries tries{[&] { return reporter ? reporter->last() : web::LastTry{}; },
+                          [&] {
+                            if (reporter) reporter->retry();
+                          }};
+  add_outbox_pages(site, outbox, cases, tries, *reports);
+  web::Offices offices(**store);
+  web::Inbox inbox(**store, {typed.one_or("--hall", std::string(words::city_itself)), "case_erased"});
+  web::add_report(site, offices, inbox);
+  const auto known_offices = offices.all();
+  if (!known_offices) return tl::unexpected(known_offices.error());
+  add_office_pages(site, **store, offices, !known_offices->empty());
   add_lead_pages(site, lead_source(**store, knowledge, typed.one_or("--printed", "")));
   const auto typesetter = assets::Typesetter::open();
   if (!typesetter) return tl::unexpected(typesetter.error());
@@ -95,13 +133,21 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
                     {typed.one_or("--hall", std::string(words::title)), typed.one_or("--phone", "")}, prints ? &printer : nullptr);
   papers.add();
   pages.with_papers([&](web::Html& html, const web::Visit& visit, const Case& one) { papers.links(html, visit, one); });
-  const auto server =
-      web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) { return to_scgi(site.handle(request)); });
+  if (road->has_value())
+    reporter.emplace(
+        outbox, [&](const web::Note& note) { return (*road)->carry(note); }, tools::now_seconds);
+  const auto server = web::Server::start({.socket = typed.one("--socket")}, [&](const web::ScgiRequest& request) {
+    std::string reply = to_scgi(site.handle(request));
+    if (reporter && request.header("REQUEST_METHOD") == "POST") reporter->nudge();
+    return reply;
+  });
   if (!server) return tl::unexpected(server.error());
   out << web::say(words::ready, typed.one("--origin")) << std::endl;
   int signal = 0;
   sigwait(&ending, &signal);
   (*server)->stop();
+  if (road->has_value()) (*road)->give_up();
+  reporter.reset();
   const web::ServerCounts counts = (*server)->counts();
   out << web::say(words::ended, counts.answered, counts.malformed, counts.slow, counts.lost) << std::endl;
   return done;
@@ -116,6 +162,15 @@ Result<int> account(const Typed& typed, std::ostream& out) {
   const auto password = web::Accounts(**store, passwords).make("system", typed.words[0], *role, tools::now_seconds());
   if (!password) return tl::unexpected(password.error());
   out << *password << std::endl;
+  return done;
+}
+
+Result<int> office(const Typed& typed, std::ostream& out) {
+  const auto store = web::open_store(typed.one("--store"), schema());
+  if (!store) return tl::unexpected(store.error());
+  const auto key = web::Offices(**store).make(typed.words[0], tools::now_seconds());
+  if (!key) return tl::unexpected(key.error());
+  out << *key << std::endl;
   return done;
 }
 
@@ -141,7 +196,9 @@ Result<int> backup(const Typed& typed, std::ostream& out) {
 Result<int> erase(const Typed& typed, std::ostream& out) {
   const auto store = open_present(typed.one("--store"));
   if (!store) return tl::unexpected(store.error());
-  if (const auto erased = Cases(**store).erase(typed.words[0], "system", tools::now_seconds()); !erased)
+  const auto reports = web::Outbox(**store, {}).begun();
+  if (!reports) return tl::unexpected(reports.error());
+  if (const auto erased = Cases(**store, *reports).erase(typed.words[0], "system", tools::now_seconds()); !erased)
     return tl::unexpected(erased.error());
   out << web::say(words::erased, typed.words[0]) << std::endl;
   return done;
@@ -157,7 +214,9 @@ Result<int> tidy(const Typed& typed, std::ostream& out) {
   }
   const auto store = open_present(typed.one("--store"));
   if (!store) return tl::unexpected(store.error());
-  const auto erased = Cases(**store).tidy(keeping, tools::now_seconds());
+  const auto reports = web::Outbox(**store, {}).begun();
+  if (!reports) return tl::unexpected(reports.error());
+  const auto erased = Cases(**store, *reports).tidy(keeping, tools::now_seconds());
   if (!erased) return tl::unexpected(erased.error());
   out << web::say(words::tidied, erased->slips, erased->cases) << std::endl;
   return done;
@@ -176,9 +235,10 @@ int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& 
   const std::vector<Command> commands{{"serve",
                                        0,
                                        {"--store", "--socket", "--origin", "--keys", "--rules", "[--answers-keys", "[--assets", "[--hall",
-                                        "[--phone", "[--printer", "[--printed"},
+                                        "[--phone", "[--printer", "[--printed", "[--city", "[--city-key"},
                                        serve},
                                       {"account", 2, {"--store"}, account},
+                                      {"office", 1, {"--store"}, office},
                                       {"audit", 0, {"--store"}, audit},
                                       {"backup", 1, {"--store"}, backup},
                                       {"erase", 1, {"--store"}, erase},

@@ -6,7 +6,11 @@
 
 namespace intake {
 
-std::vector<web::SchemaPart> schema() { return {web::web_schema(), window_schema()}; }
+std::vector<web::SchemaPart> schema() {
+  std::vector<web::SchemaPart> parts = window_schema();
+  parts.push_back(web::web_schema());
+  return parts;
+}
 
 web::SiteSettings settings(std::vector<std::string> origins, std::function<std::int64_t()> now) {
   web::SiteSettings settings{.title = std::string(words::title),

@@ -24,8 +24,9 @@ constexpr Words known_keys = "终端公钥 {} 把，最近更新：{}",
                 known_rules_none = "没有内容包，项目只能显示编号。", known_answers = "能打开居民自述",
                 known_answers_none = "没有打开居民自述的私钥", ago_today = "今天", ago_days = "{} 天前";
 constexpr Words scan_empty = "还没有扫到什么，请再扫一遍。";
-constexpr Words short_code_alone =
-    "短码没有输错，是 {} 的 {} 号小票，但这张小票还没有在这里扫过。短码没有签名，也不含项目：请扫码，或者看纸上的“窗口速读”。";
+constexpr Words short_code_old = "{} 的 {} 号小票到期了，请重新自测，或直接受理。";
+constexpr Words short_code_alone = "短码没有输错，是 {} 的 {} 号小票。短码没有签名，也不含项目：请看纸上的“窗口速读”，照着勾要办的项目。";
+constexpr Words short_code_later = "以后扫到这张小票，会接到这一件上。", typed = "没有扫码", urgent_on_paper = "纸上写着“急”";
 
 // A slip.
 constexpr Words slip_title = "小票 {}", valid = "有效", printed = "{} 打印，到 {} 有效", from_terminal = "终端 {}", urgent = "急",
@@ -67,25 +68,53 @@ constexpr Words paper_title = "打印", paper_receipt = "受理回执", paper_mi
                 paper_printed = "已打印。", paper_sent = "已送到打印机；它不说打没打出来，请看一眼。",
                 paper_unsure = "打没打出来不知道，请看打印机。", paper_failed = "没有打印。";
 // What may have happened, by its code.
-constexpr std::pair<Words, Words> events[] = {{"slip_arrived", "扫了小票"},   {"slip_seen", "又扫了小票"},
-                                              {"case_accepted", "受理"},      {"papers_told", "一次性告知"},
-                                              {"papers_brought", "收到材料"}, {"case_referred", "转部门"},
-                                              {"case_closed", "结案"},        {"case_reopened", "重新打开"},
-                                              {"case_handed", "转给同事"},    {"official_noted", "记下业务系统编号"},
-                                              {"case_erased", "抹掉案件"},    {"slips_erased", "抹掉过期的小票"}};
+constexpr std::pair<Words, Words> events[] = {{"slip_arrived", "扫了小票"},
+                                              {"slip_seen", "又扫了小票"},
+                                              {"slip_typed", "输入了短码"},
+                                              {"conflict_seen", "看了重复受理"},
+                                              {"conflict_kept", "和别处商定，由这里办"},
+                                              {"conflict_given", "和别处商定，由那里办"},
+                                              {"office_key", "发了大厅的密钥"},
+                                              {"note_taken", "收到上报"},
+                                              {"note_conflict", "收到上报，和别处重复"},
+                                              {"case_accepted", "受理"},
+                                              {"papers_told", "一次性告知"},
+                                              {"papers_brought", "收到材料"},
+                                              {"case_referred", "转部门"},
+                                              {"case_closed", "结案"},
+                                              {"case_reopened", "重新打开"},
+                                              {"case_handed", "转给同事"},
+                                              {"official_noted", "记下业务系统编号"},
+                                              {"case_erased", "抹掉案件"},
+                                              {"slips_erased", "抹掉过期的小票"}};
+
+// What goes to the city, and comes from offices.
+constexpr Words outbox = "上报", outbox_conflicts = "{} 件和别处重复受理，请处理", outbox_all_sent = "都已上报。",
+                outbox_oldest = "最早的一条是 {} 存的。", outbox_reached = "最近一次报到城市服务器：{}。",
+                outbox_never = "还没有报到过城市服务器。", outbox_retry = "现在再报一次", outbox_tried = "最近一次尝试 {}：{}",
+                outbox_how = "没有上报的都存在本机，断网也照常受理；连上以后自动补报，不用重做。", conflict_title = "重复受理",
+                conflict_is = "这张小票 {} 在 {} 也受理了，比这里早。请打电话商定由谁办，再选一样；两边的记录都留着。",
+                conflict_keep = "由这里办", conflict_give = "由那里办，本件结案", conflict_none = "没有重复受理的案件。";
+constexpr Words offices = "各大厅", office = "大厅", office_heard = "最近上报", office_notes = "条数", office_conflicts = "和别处重复",
+                office_never = "还没有", offices_none = "还没有大厅上报到这里（slip-intake office）。",
+                conflict_open = "重复受理，还没有商定的", conflict_first = "先受理的", conflict_second = "后受理的",
+                taken_at_office = "已在 {} 受理，{}，这里不再受理。", city_itself = "市窗口";
 
 constexpr Words usage =
     "用法：\n"
     "  slip-intake serve --store STORE --socket PATH --origin URL --keys DIR --rules PATH [--answers-keys DIR] [--assets DIR]\n"
-    "                    [--hall NAME] [--phone NUMBER] [--printer ADDRESS] [--printed DIR]\n"
+    "                    [--hall NAME] [--phone NUMBER] [--printer ADDRESS] [--printed DIR] [--city URL --city-key FILE]\n"
     "                                                               在套接字上回答 nginx；URL 是浏览器里的地址，DIR 是终端公钥的\n"
     "                                                               文件夹，PATH 是内容包或放内容包的文件夹（留 31 天以内的各版），\n"
     "                                                               都可以写几个，换了不用重启；--answers-keys 是打开居民自述的私钥；\n"
     "                                                               --hall 和 --phone 印在回执上，--printer 是打单子的打印机；\n"
     "                                                               --printed 放各终端的打印计数（CSV）；\n"
+    "                                                               --city 是城市服务器的地址，断网时照常受理，连上以后补报；FILE 只有\n"
+    "                                                               一行，是城市那边 slip-intake office 打印的密钥，权限 0600；\n"
     "                                                               STORE 是一个 SQLite 文件；几台机器合用一个 PostgreSQL 数据库，就写\n"
     "                                                               postgresql://用户@主机/库（密码写进 ~/.pgpass）\n"
     "  slip-intake account NAME ROLE --store STORE                   新建账号，打印一次性密码；ROLE 是 clerk、lead、auditor 或 keeper\n"
+    "  slip-intake office NAME --store STORE                         在城市那边登记一个大厅，打印它的密钥；再发一次，旧的就作废\n"
     "  slip-intake audit --store STORE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
     "  slip-intake backup TO --store STORE                           不停机备份到一个新文件（SQLite；PostgreSQL 用 pg_dump）\n"
     "  slip-intake erase NUMBER --store STORE                        抹掉一件案件和它的小票，操作记录里只留下抹掉过\n"
@@ -98,6 +127,7 @@ constexpr Words needed = "还缺 {}。";
 constexpr Words words_wrong = "{} 后面的词不对，请看用法。";
 constexpr Words no_role = "没有 {} 这个角色：clerk 窗口，lead 负责人，auditor 审计，keeper 账号管理员。";
 constexpr Words no_store = "没有这个数据库文件。";
+constexpr Words city_both = "--city 和 --city-key 要一起写。";
 constexpr Words ready = "已经可以用了：{}";
 constexpr Words ended = "停了。回答 {} 次，读不懂 {} 次，太慢 {} 次，没等到回答就走了 {} 次。";
 constexpr Words whole = "{} 条记录，一条接一条。最后一条的校验和：{}";

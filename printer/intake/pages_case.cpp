@@ -7,6 +7,7 @@
 
 #include "content/web/say.h"
 #include "printer/intake/intake_words.h"
+#include "printer/intake/pages_outbox.h"
 #include "printer/intake/window_pages.h"
 #include "printer/intake/work/official_number.h"
 #include "printer/intake/work/work_words.h"
@@ -62,6 +63,14 @@ void folded(web::Html& html, std::string_view title, const std::function<void()>
     html.element("summary", {}, title);
     inside();
   });
+}
+
+// What the slip said; where it could not be scanned, what the clerk ticked.
+printer::Payload told_of(const std::optional<KeptSlip>& slip, const Case& one) {
+  printer::Payload payload = slip ? slip->payload : printer::Payload();
+  if (!slip || slip->typed)
+    for (const CaseProgramme& programme : one.programmes) payload.programmes.push_back({programme.code, content::Outcome::ask, {}});
+  return payload;
 }
 
 std::string open_due(const Case& one) {
@@ -265,8 +274,10 @@ web::Reply WindowPages::case_page(const Visit& visit, std::string_view said, int
   if (!events) return site_.told(visit, events.error());
   const auto others = colleagues(visit);
   if (!others) return site_.told(visit, others.error());
+  const auto conflicts = cases_.conflicts(number);
+  if (!conflicts) return site_.told(visit, conflicts.error());
   const auto known = knowledge_.current();
-  const SlipView view = view_of(*slip ? (*slip)->payload : printer::Payload(), *known, words_);
+  const SlipView view = view_of(told_of(*slip, one), *known, words_);
   const bool works = working.has(visit.session->role);
   return site_.page(
       visit, web::say(words::case_title, one.number),
@@ -275,6 +286,7 @@ web::Reply WindowPages::case_page(const Visit& visit, std::string_view said, int
         if (visit.request.query.has("taken"))
           html.element("p", {{"class", "taken"}, {"role", "alert"}},
                        web::say(words::taken, place_of(one.worker), short_time(one.accepted, visit.now)));
+        for (const SlipConflict& conflict : *conflicts) conflict_form(html, visit, conflict, works);
         case_head(html, visit, one);
         if (works) case_work(html, visit, one, view, *known, *others);
         html.element("section", {{"class", "told"}}, [&] {
@@ -317,7 +329,7 @@ void WindowPages::add_case() {
   add("/case/tell", [this](const Visit& visit, const CaseStep& step, const Case& one) -> Done {
     const auto slip = cases_.slip(one.token);
     if (!slip) return tl::unexpected(slip.error());
-    const SlipView view = view_of(*slip ? (*slip)->payload : printer::Payload(), *knowledge_.current(), words_);
+    const SlipView view = view_of(told_of(*slip, one), *knowledge_.current(), words_);
     std::vector<std::string> missing;
     const auto lacks = visit.request.form.all("lacks");
     for (const auto* list : {&view.papers, &view.more_papers})
@@ -369,7 +381,7 @@ void WindowPages::add_case() {
                                                                                : cases_.hand(step, account);
   });
   add("/case/official", [this](const Visit& visit, const CaseStep& step, const Case&) -> Done {
-    const auto number = official_number(visit.request.form.value("official"));
+    const auto number = official_number(visit.request.form.value("official"), printer::day_of(visit.now));
     return number ? cases_.note_official(step, *number) : tl::unexpected(number.error());
   });
 }

@@ -160,7 +160,12 @@ web::Reply WindowPages::read_code(const Visit& visit) {
     if (!slips) return site_.told(visit, slips.error());
     for (const KeptSlip& slip : *slips)
       if (printer::token_mark(slip.payload.token) == read->mark) return Reply::go_to("/slip?token=" + slip.token);
-    return home(visit, web::say(words::short_code_alone, content::to_string(read->day), read->slip_number), 422);
+    if (printer::day_of(visit.now) > printer::day_of(printer::expiry_of(printer::start_of(read->day))))
+      return home(visit, web::say(words::short_code_old, content::to_string(read->day), read->slip_number), 422);
+    const auto who = worker(visit);
+    if (!who) return site_.told(visit, who.error());
+    const auto typed_slip = cases_.arrive_typed(*read, *who, visit.now);
+    return typed_slip ? Reply::go_to("/slip?token=" + typed_slip->token) : site_.told(visit, typed_slip.error());
   }
   const auto known = knowledge_.current();
   const auto checked = printer::check_slip(typed, known->keys, visit.now);
@@ -180,7 +185,7 @@ void WindowPages::add_scan() {
                if (!slip) return site_.told(visit, slip.error());
                if (!*slip) return home(visit, words::slip_unknown, 422);
                const auto known = knowledge_.current();
-               return slip_page(visit, **slip, *known, {{}, std::string(words::answers_gone)});
+               return slip_page(visit, **slip, *known, {{}, (*slip)->typed ? std::string() : std::string(words::answers_gone)});
              }});
   site_.add({web::Method::post, "/accept", working, [this](const Visit& visit) { return accept(visit); }});
   site_.add({web::Method::post, "/seat", working, [this](const Visit& visit) {

@@ -54,6 +54,11 @@ void WindowPages::slip_head(web::Html& html, const Visit& visit, const KeptSlip&
           .text("　")
           .element("a", {{"href", "/case?number=" + taken->number}}, web::say(words::taken_as, taken->number));
     });
+  if (slip.typed)
+    html.element("p", {{"role", "alert"}}, [&] {
+      html.text(web::say(words::short_code_alone, content::to_string(printer::day_of(payload.issued)), payload.slip_number));
+      if (!taken) html.text(words::short_code_later);
+    });
   if (payload.attempt > 1) html.element("p", {{"role", "status"}}, web::say(words::reprint, payload.attempt));
   for (const KeptSlip& print : prints) {
     if (print.payload.attempt == payload.attempt)
@@ -75,7 +80,8 @@ void WindowPages::acceptance(web::Html& html, const Visit& visit, const KeptSlip
     html.single("input", {{"type", "hidden"}, {"name", "token"}, {"value", slip.token}});
     html.element("section", {}, [&] {
       html.element("h2", {}, words::programmes);
-      if (view.programmes.empty()) html.element("p", {}, words::no_programmes);
+      if (slip.typed) tick(html, "urgent", "1", false, [&] { html.element("strong", {}, words::urgent_on_paper); });
+      else if (view.programmes.empty()) html.element("p", {}, words::no_programmes);
       for (const ViewedProgramme& one : view.programmes) programme_tick(html, one, true);
       const auto others = [&] {
         for (const ViewedProgramme& one : view.others) programme_tick(html, one, false);
@@ -124,17 +130,23 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
     taken = *found;
   }
   const SlipView view = view_of(slip.payload, known, words_);
-  const bool open = !taken && std::none_of(prints->begin(), prints->end(), [&](const KeptSlip& print) {
+  const auto elsewhere = cases_.taken_elsewhere(slip);
+  if (!elsewhere) return site_.told(visit, elsewhere.error());
+  const bool open = !taken && !*elsewhere && std::none_of(prints->begin(), prints->end(), [&](const KeptSlip& print) {
     return !print.case_number.empty() && print.payload.attempt != slip.payload.attempt;
   });
   return site_.page(visit, web::say(words::slip_title, slip.payload.slip_number), [&](web::Html& html) {
+    if (*elsewhere)
+      html.element("p", {{"class", "taken"}, {"role", "alert"}},
+                   web::say(words::taken_at_office, (*elsewhere)->office, short_time((*elsewhere)->at, visit.now)));
     slip_head(html, visit, slip, *prints, taken);
     html.element("p", {{"class", "facts"}}, [&] {
+      if (slip.typed) return chip(html, "ask", words::typed);
       chip(html, "good", words::valid);
       html.text(web::say(words::printed, view.printed, view.until)).text(" · ").text(web::say(words::from_terminal, slip.payload.issuer));
       if (!view.language.empty()) chip(html, "likely", view.language);
     });
-    if (!view.rules_known)
+    if (!view.rules_known && !slip.typed)
       html.element("p", {{"role", "alert"}},
                    web::say(words::rules_unknown, slip.payload.rule_set, known.rules->empty() ? "" : known.rules->front().info.version));
     if (!taken && slip.arrived != visit.now)
@@ -168,7 +180,7 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
         html.element("section", {}, [&] {
           html.element("h2", {}, words::about);
           html.element("dl", {}, [&] {
-            fact_row(html, words::short_code, view.short_code);
+            fact_row(html, words::short_code, slip.typed ? slip.token.substr(slip.token.find('-') + 1) : view.short_code);
             fact_row(html, words::going_to, view.office);
             std::string rules = slip.payload.rule_set;
             if (view.rules_checked) {
@@ -196,7 +208,8 @@ web::Reply WindowPages::accept(const Visit& visit) {
   if (!who) return site_.told(visit, who.error());
   const auto known = knowledge_.current();
   const SlipView view = view_of((*slip)->payload, *known, words_);
-  Acceptance acceptance{token, (*slip)->payload.urgent, {}, {}, 0, {}};
+  const bool urgent = (*slip)->payload.urgent || ((*slip)->typed && form.has("urgent"));
+  Acceptance acceptance{token, urgent, {}, {}, 0, {}};
   // Nothing of the form is stored but what this page itself had offered.
   const auto has = [&](std::string_view field, const std::string& value) {
     const auto all = form.all(field);

@@ -16,8 +16,8 @@ namespace intake {
 class WindowPages {
  public:
   // All of them outlive the site.
-  WindowPages(web::Site& site, web::Store& store, KnowledgeSource& knowledge, const assets::Words& words)
-      : site_(site), cases_(store), knowledge_(knowledge), words_(words) {}
+  WindowPages(web::Site& site, const Cases& cases, KnowledgeSource& knowledge, const assets::Words& words)
+      : site_(site), cases_(cases), knowledge_(knowledge), words_(words) {}
   void add();
   // What a case's page says of its papers.
   void with_papers(std::function<void(web::Html&, const web::Visit&, const Case&)> papers) { papers_ = std::move(papers); }

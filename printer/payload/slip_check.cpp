@@ -21,6 +21,8 @@ content::Date day_of(std::int64_t unix_seconds) {
   return content::Date{std::chrono::floor<std::chrono::days>(std::chrono::seconds(unix_seconds + offset_seconds))};
 }
 
+std::int64_t start_of(content::Date day) { return day.time_since_epoch().count() * day_seconds - offset_seconds; }
+
 std::string time_words(std::int64_t unix_seconds) {
   const std::int64_t second = ((unix_seconds + offset_seconds) % day_seconds + day_seconds) % day_seconds;
   return fmt::format("{} {:02}:{:02}", content::to_string(day_of(unix_seconds)), second / 3600, second / 60 % 60);

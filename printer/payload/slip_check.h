@@ -20,5 +20,6 @@ content::Result<CheckedSlip> check_slip(std::string_view text, const std::vector
 // "2026-11-20 09:41" in UTC+8.
 std::string time_words(std::int64_t unix_seconds);
 content::Date day_of(std::int64_t unix_seconds);
+std::int64_t start_of(content::Date day);
 
 }  // namespace printer

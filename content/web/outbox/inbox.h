@@ -2,7 +2,8 @@
 #pragma once
 
 // The city's end of the outboxes: each note is taken once, however often and in whatever order copies of it come. A slip belongs to the
-// office whose note came first; another office's is kept as well, and it is told who has the slip and since when.
+// office whose note came first; another office's is kept as well, and it is told who has the slip and since when. The city's own windows
+// claim slips in the same table.
 
 #include "content/web/outbox/note.h"
 #include "content/web/store/store.h"
@@ -11,13 +12,30 @@ namespace web {
 
 SchemaPart inbox_schema();
 
+struct InboxSettings {
+  std::string own_name;     // what offices read where the city's own windows have the slip
+  std::string erased_kind;  // of a note that says that its subject was erased
+};
+
+struct Claim {
+  std::string office;  // empty: this house's own windows
+  std::int64_t at = 0;
+};
+
 class Inbox {
  public:
-  explicit Inbox(Store& store) : store_(store) {}
+  Inbox(Store& store, InboxSettings settings) : store_(store), settings_(std::move(settings)) {}
   content::Result<CityAnswer> take(const Note& note, std::int64_t now);
+
+  // Who had the slip first, which is `claim` where nobody had; by any of its names. For a change of this house's own.
+  static content::Result<Claim> claim(Transaction& transaction, const std::string& slip, const Claim& claim);
+  static content::Result<void> release(Transaction& transaction, const std::string& slip, const std::string& office);
+  // Another office's claim.
+  static content::Result<std::optional<Claim>> claimed(Reader& reader, const std::string& slip);
 
  private:
   Store& store_;
+  InboxSettings settings_;
 };
 
 }  // namespace web

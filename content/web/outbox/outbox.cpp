@@ -8,6 +8,8 @@
 #include <array>
 
 #include "content/base/hex.h"
+#include "content/web/outbox/outbox_words.h"
+#include "content/web/say.h"
 
 namespace web {
 
@@ -35,7 +37,8 @@ SchemaPart outbox_schema() {
           {"CREATE TABLE outbox(number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at BIGINT NOT NULL, actor TEXT NOT NULL,"
            " kind TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, slip TEXT NOT NULL, state TEXT NOT NULL,"
            " taken_by TEXT NOT NULL, taken_at BIGINT NOT NULL);"
-           "CREATE INDEX outbox_by_state ON outbox(state, number);"}};
+           "CREATE INDEX outbox_by_state ON outbox(state, number);"
+           "CREATE TABLE outbox_use(since BIGINT NOT NULL);"}};
 }
 
 Result<void> Outbox::post(Transaction& transaction, const Event& event, const std::string& slip) {
@@ -44,6 +47,25 @@ Result<void> Outbox::post(Transaction& transaction, const Event& event, const st
       " SELECT coalesce(max(number), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, 'waiting', '', 0 FROM outbox",
       {note_id(), event.at, event.actor, event.kind, event.subject, event.detail, slip});
   return posted ? Result<void>() : tl::unexpected(posted.error());
+}
+
+Result<void> Outbox::forget(Transaction& transaction, const std::string& subject) {
+  auto forgotten = transaction.run("DELETE FROM outbox WHERE subject = ?1 AND state = 'conflict'", {subject});
+  if (forgotten) forgotten = transaction.run("UPDATE outbox SET detail = '', slip = '' WHERE subject = ?1", {subject});
+  return forgotten ? Result<void>() : tl::unexpected(forgotten.error());
+}
+
+Result<std::optional<Conflict>> Outbox::settle(Transaction& transaction, const std::string& id, const std::string& actor,
+                                               std::int64_t now) {
+  std::optional<Conflict> found;
+  const auto looked = transaction.rows(fmt::format("SELECT {} FROM outbox WHERE id = ?1 AND state = 'conflict'", note_columns), {id},
+                                       [&](const Row& row) { found = note_in(row, ""); });
+  if (!looked) return tl::unexpected(looked.error());
+  if (!found) return found;
+  auto settled = transaction.run("DELETE FROM outbox WHERE id = ?1", {id});
+  if (settled) settled = transaction.append({now, actor, "conflict_seen", found->note.event.subject, found->taken_by});
+  if (!settled) return tl::unexpected(settled.error());
+  return found;
 }
 
 Result<std::int64_t> Outbox::send(const std::function<Result<CityAnswer>(const Note&)>& city) {
@@ -58,49 +80,59 @@ Result<std::int64_t> Outbox::send(const std::function<Result<CityAnswer>(const N
     const auto answer = city(*next);
     if (!answer) return tl::unexpected(answer.error());
     const auto kept = store_.change([&](Transaction& transaction) -> Result<void> {
-      // Two may send at once: what the city said is the same.
-      const auto noted =
-          transaction.run("UPDATE outbox SET state = ?2, taken_by = ?3, taken_at = ?4 WHERE id = ?1 AND state = 'waiting'",
-                          {next->id, std::string(answer->taken_by.empty() ? "sent" : "conflict"), answer->taken_by, answer->taken_at});
-      return noted ? Result<void>() : tl::unexpected(noted.error());
+      // Two may send at once: what the city said is the same. Erased in between, it takes no slip any more and is no conflict either.
+      if (!answer->taken_by.empty()) {
+        const auto noted = transaction.run(
+            "UPDATE outbox SET state = 'conflict', taken_by = ?2, taken_at = ?3 WHERE id = ?1 AND state = 'waiting' AND slip <> ''",
+            {next->id, answer->taken_by, answer->taken_at});
+        if (!noted) return tl::unexpected(noted.error());
+      }
+      const auto gone = transaction.run("DELETE FROM outbox WHERE id = ?1 AND state = 'waiting'", {next->id});
+      return gone ? Result<void>() : tl::unexpected(gone.error());
     });
     if (!kept) return tl::unexpected(kept.error());
   }
 }
 
-Result<std::int64_t> Outbox::waiting() {
-  std::int64_t count = 0;
-  const auto looked = store_.look([&](Reader& reader) {
-    return reader.rows("SELECT count(*) FROM outbox WHERE state = 'waiting'", {}, [&](const Row& row) { count = row.number(0); });
+Result<void> Outbox::begin(std::int64_t now) {
+  return store_.change([&](Transaction& transaction) -> Result<void> {
+    const auto begun = transaction.run("INSERT INTO outbox_use(since) SELECT ?1 WHERE NOT EXISTS(SELECT 1 FROM outbox_use)", {now});
+    return begun ? Result<void>() : tl::unexpected(begun.error());
   });
-  if (!looked) return tl::unexpected(looked.error());
-  return count;
 }
 
-Result<std::vector<Conflict>> Outbox::conflicts() {
+Result<bool> Outbox::begun() {
+  bool begun = false;
+  const auto looked =
+      store_.look([&](Reader& reader) { return reader.rows("SELECT since FROM outbox_use", {}, [&](const Row&) { begun = true; }); });
+  if (!looked) return tl::unexpected(looked.error());
+  return begun;
+}
+
+Result<OutboxStand> Outbox::stand() {
+  OutboxStand stand;
+  const auto looked = store_.look([&](Reader& reader) {
+    return reader.rows("SELECT state, count(*), min(at) FROM outbox GROUP BY state", {}, [&](const Row& row) {
+      if (row.text(0) == "conflict") stand.conflicts = row.number(1);
+      else stand.waiting = row.number(1), stand.oldest = row.number(2);
+    });
+  });
+  if (!looked) return tl::unexpected(looked.error());
+  return stand;
+}
+
+Result<std::vector<Conflict>> Outbox::conflicts(const std::string& subject) {
   std::vector<Conflict> conflicts;
   const auto looked = store_.look([&](Reader& reader) {
-    return reader.rows(fmt::format("SELECT {} FROM outbox WHERE state = 'conflict' ORDER BY number", note_columns), {},
-                       [&](const Row& row) { conflicts.push_back(note_in(row, office_)); });
+    return reader.rows(
+        fmt::format("SELECT {} FROM outbox WHERE state = 'conflict' AND (?1 = '' OR subject = ?1) ORDER BY number", note_columns),
+        {subject}, [&](const Row& row) { conflicts.push_back(note_in(row, office_)); });
   });
   if (!looked) return tl::unexpected(looked.error());
   return conflicts;
 }
 
-Result<void> Outbox::settle(const std::string& id, const std::string& actor, std::int64_t now) {
-  return store_.change([&](Transaction& transaction) -> Result<void> {
-    std::string subject, other;
-    const auto found = transaction.rows("SELECT subject, taken_by FROM outbox WHERE id = ?1 AND state = 'conflict'", {id},
-                                        [&](const Row& row) { subject = row.text(0), other = row.text(1); });
-    if (!found || other.empty()) return found;  // somebody else was faster
-    const auto seen = transaction.run("UPDATE outbox SET state = 'seen' WHERE id = ?1", {id});
-    if (!seen) return tl::unexpected(seen.error());
-    const auto number = transaction.append({now, actor, "conflict_seen", subject, other});
-    return number ? Result<void>() : tl::unexpected(number.error());
-  });
-}
-
-std::string waiting_line(std::int64_t waiting) { return waiting == 0 ? "" : fmt::format("已存本机，{} 条未上报", waiting); }
+std::string waiting_line(std::int64_t waiting) { return waiting == 0 ? "" : say(words::unsent, waiting); }
 
 std::int64_t wait_after(int vain) {
   constexpr std::int64_t first = 5, most = 15 * 60;

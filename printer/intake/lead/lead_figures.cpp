@@ -35,9 +35,9 @@ Figures figures_of(const std::vector<ArrivedSlip>& arrived, const std::vector<Pr
     if (!week) continue;
     const auto count = [&](std::vector<Counts>& of, bool likely) {
       Counts& counts = of[*week];
-      ++counts.arrived;
-      counts.taken += slip.taken ? 1 : 0;
-      counts.likely += likely ? 1 : 0;
+      counts.arrived += slip.number;
+      counts.taken += slip.taken ? slip.number : 0;
+      counts.likely += likely ? slip.number : 0;
     };
     count(slips, false);
     for (const std::string& code : slip.likely) count(by_code.try_emplace(code, empty).first->second, true);

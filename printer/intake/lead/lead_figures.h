@@ -13,11 +13,12 @@
 
 namespace intake {
 
-// A visit whose slip came to the window, once however often it was printed.
+// Visits whose slip came to the window, each once however often it was printed.
 struct ArrivedSlip {
   content::Date printed{};
   std::vector<std::string> likely, ask;  // codes of programmes
   bool taken = false;                    // it became a case
+  int number = 1;                        // of visits alike
 };
 
 // How many slips a terminal printed on a day. Without a programme: slips as such; with one: those that name it.

@@ -3,32 +3,29 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
-
-#include "content/base/hex.h"
-#include "printer/payload/payload.h"
+#include <sstream>
 
 namespace intake {
 
 namespace {
 
-// Prints of one visit have its number, terminal and day; what the first of them says is what was told.
+// Prints of one visit have its number, terminal and day; what the first of them says is what was told. Slips that told the same on one day
+// come as one row.
 content::Result<void> add_slips(web::Reader& reader, content::Date from, std::vector<ArrivedSlip>& slips) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> visits;
-  return reader.rows("SELECT issuer, number, day, case_number, claims FROM slips WHERE day >= ?1 ORDER BY day, arrived",
-                     {content::to_string(from)}, [&](const web::Row& row) {
-                       const auto [visit, fresh] = visits.try_emplace({row.text(0), row.text(1), row.text(2)}, slips.size());
-                       if (fresh) {
-                         ArrivedSlip& slip = slips.emplace_back();
-                         slip.printed = content::parse_date(row.text(2)).value_or(content::Date{});
-                         if (const auto claims = printer::read_claims(content::bytes_of_hex(row.text(4))))
-                           for (const printer::PayloadProgramme& one : claims->programmes) {
-                             if (one.outcome == content::Outcome::likely) slip.likely.push_back(one.code);
-                             if (one.outcome == content::Outcome::ask) slip.ask.push_back(one.code);
-                           }
-                       }
-                       slips[visit->second].taken |= !row.text(3).empty();
-                     });
+  return reader.rows(
+      "SELECT day, told, visit_taken, count(*) FROM slips WHERE first = 1 AND day >= ?1 GROUP BY day, told, visit_taken ORDER BY day, "
+      "told, visit_taken",
+      {content::to_string(from)}, [&](const web::Row& row) {
+        ArrivedSlip& slip = slips.emplace_back();
+        slip.printed = content::parse_date(row.text(0)).value_or(content::Date{});
+        slip.taken = row.number(2) != 0;
+        slip.number = static_cast<int>(row.number(3));
+        std::istringstream told(row.text(1));
+        for (std::string code; told >> code;) {
+          const bool ask = code.back() == '?';
+          (ask ? slip.ask : slip.likely).push_back(ask ? code.substr(0, code.size() - 1) : code);
+        }
+      });
 }
 
 content::Result<void> add_cases(web::Reader& reader, std::vector<OpenCase>& cases) {

@@ -119,7 +119,7 @@ Result<Accepted> Cases::accept(const Acceptance& acceptance, const Worker& worke
   Accepted accepted;
   const std::string day = content::to_string(printer::day_of(now)), due = acceptance.due ? content::to_string(*acceptance.due) : "";
   const auto stored = store_.change([&](web::Transaction& transaction) {
-    StoreSteps steps(transaction);
+    StoreSteps steps(transaction, reports_);
     std::string issuer, number, slip_day, taken;
     bool known = false;
     steps.rows("SELECT issuer, number, day, case_number FROM slips WHERE token = ?1", {acceptance.token}, [&](const web::Row& row) {
@@ -136,6 +136,14 @@ Result<Accepted> Cases::accept(const Acceptance& acceptance, const Worker& worke
       accepted = {taken, false};
       return steps.done();
     }
+    const std::string visit = slip_names(issuer, slip_day, number, acceptance.token);
+    steps.then([&](web::Transaction& within) -> Result<void> {
+      const auto first = web::Inbox::claim(within, visit, {"", now});
+      if (!first) return tl::unexpected(first.error());
+      if (!first->office.empty())
+        return content::fault(content::FaultCode::value_invalid, fmt::format(fmt::runtime(words::taken_elsewhere), first->office));
+      return {};
+    });
     std::int64_t last = 0;
     steps.run("INSERT INTO case_days(day, last) VALUES(?1, 1) ON CONFLICT(day) DO UPDATE SET last = case_days.last + 1", {day})
         .rows("SELECT last FROM case_days WHERE day = ?1", {day}, [&](const web::Row& row) { last = row.number(0); });
@@ -148,15 +156,17 @@ Result<Accepted> Cases::accept(const Acceptance& acceptance, const Worker& worke
          std::string(state_code(waits ? CaseState::waiting : CaseState::open)), std::int64_t{acceptance.urgent}, now, day, due,
          std::int64_t{acceptance.working_days}, waits ? now : 0});
     steps.run("UPDATE slips SET case_number = ?2 WHERE token = ?1", {acceptance.token, accepted.number});
+    steps.run("UPDATE slips SET visit_taken = 1 WHERE number = ?1 AND day = ?2 AND issuer = ?3", {number, slip_day, issuer});
     std::int64_t place = 0;
     for (const CaseProgramme& one : acceptance.programmes)
       steps.run("INSERT INTO case_programmes(case_number, place, code, name, outcome) VALUES(?1, ?2, ?3, ?4, ?5)",
                 {accepted.number, place++, one.code, one.name, one.outcome});
     place = 0;
     for (const std::string& paper : acceptance.missing)
-      steps.run("INSERT INTO case_papers(case_number, place, words, brought) VALUES(?1, ?2, ?3, 0)", {accepted.number, place++, paper});
-    steps.append({now, worker.account, "case_accepted", accepted.number, number});
-    if (waits) steps.append({now, worker.account, "papers_told", accepted.number, fmt::format("{}", fmt::join(acceptance.missing, "、"))});
+      steps.run("INSERT INTO case_papers(case_number, place, words, brought, told) VALUES(?1, ?2, ?3, 0, ?4)",
+                {accepted.number, place++, paper, now});
+    steps.append({now, worker.account, "case_accepted", accepted.number, number}, visit);
+    if (waits) steps.append({now, worker.account, "papers_told", accepted.number, ""});
     return steps.done();
   });
   if (!stored) return tl::unexpected(stored.error());
@@ -176,11 +186,29 @@ Result<std::optional<Case>> Cases::find(const std::string& number) {
 
 Result<std::vector<web::Event>> Cases::story(const std::string& number) {
   std::vector<web::Event> events;
-  const auto looked = store_.look([&](web::Reader& reader) {
-    return reader.rows("SELECT at, actor, kind, subject, detail FROM events WHERE subject = ?1 ORDER BY number", {number},
-                       [&](const web::Row& row) {
-                         events.push_back({row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)});
-                       });
+  const auto looked = store_.look([&](web::Reader& reader) -> Result<void> {
+    auto read = reader.rows("SELECT at, actor, kind, subject, detail FROM events WHERE subject = ?1 ORDER BY number", {number},
+                            [&](const web::Row& row) {
+                              events.push_back({row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+                            });
+    const auto tell = [&](std::string_view kind, std::int64_t at, const std::string& what) {
+      for (web::Event& event : events)
+        if (event.kind == kind && event.at == at) event.detail += (event.detail.empty() ? "" : "、") + what;
+    };
+    if (read)
+      read = reader.rows("SELECT words, told, brought FROM case_papers WHERE case_number = ?1 ORDER BY place", {number},
+                         [&](const web::Row& row) {
+                           tell("papers_told", row.number(1), row.text(0));
+                           tell("papers_brought", row.number(2), row.text(0));
+                         });
+    if (read)
+      read = reader.rows(
+          "SELECT case_programmes.name, case_referrals.name, at FROM case_referrals JOIN case_programmes ON code = programme"
+          " AND case_programmes.case_number = case_referrals.case_number WHERE case_referrals.case_number = ?1 ORDER BY place, department",
+          {number}, [&](const web::Row& row) {
+            tell("case_referred", row.number(2), fmt::format(fmt::runtime(words::referred_to), row.text(0), row.text(1)));
+          });
+    return read;
   });
   if (!looked) return tl::unexpected(looked.error());
   return events;

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "content/base/date.h"
-#include "content/web/store/store.h"
+#include "content/web/outbox/inbox.h"
+#include "printer/code/short_code.h"
 #include "printer/payload/payload.h"
 
 namespace intake {
 
-// Tables of slips and cases: the part "intake" of a store.
-web::SchemaPart window_schema();
+// Tables of slips and cases, and of what goes to the city or comes from offices.
+std::vector<web::SchemaPart> window_schema();
 
 struct Worker {
   std::string account;
@@ -24,11 +25,12 @@ struct Worker {
 };
 
 struct KeptSlip {
-  std::string token;         // hex
+  std::string token;         // hex; of one that was typed "typed-" and its short code
   printer::Payload payload;  // without answers
   std::int64_t arrived = 0;  // the first time
   Worker first;
   std::string case_number;  // empty: not taken
+  bool typed = false;       // by its short code alone: of the payload there are only number and day, and nobody signed them
 };
 
 enum class CaseState { open, waiting, closed };
@@ -92,6 +94,14 @@ struct Accepted {
   bool fresh = true;  // false: somebody had taken it before; of two windows one gets it
 };
 
+// The same slip was taken at this office and, before, at another one.
+struct SlipConflict {
+  std::string id, case_number, office;
+  std::int64_t at = 0;  // when the other one took it
+};
+// What a person decided: the case stays here, or goes on there and is closed here.
+enum class Settlement { kept, given };
+
 // How long it is kept, in days: slips that were not taken after they expired, cases after they were closed.
 struct Keeping {
   int slips = 30, cases = 180;
@@ -104,13 +114,16 @@ enum class CaseList { today, overdue, waiting, urgent, mine, open, closed };
 
 class Cases {
  public:
-  explicit Cases(web::Store& store) : store_(store) {}
+  // `reports`: this house has a city, which is told of every step of a case.
+  explicit Cases(web::Store& store, bool reports = false) : store_(store), reports_(reports) {}
 
   content::Result<void> sit(const Worker& worker);
   content::Result<int> window_of(const std::string& account);
 
   // The slip is kept without its answers; one that came before is noted as seen again.
   content::Result<KeptSlip> arrive(const printer::Payload& payload, const Worker& worker, std::int64_t now);
+  // One of which only the short code could be read. Scanned later, it is the same slip and the same case.
+  content::Result<KeptSlip> arrive_typed(const printer::ShortCode& code, const Worker& worker, std::int64_t now);
   content::Result<std::optional<KeptSlip>> slip(const std::string& token);
   // Slips with that number, the newest first; `day`: printed on that one.
   content::Result<std::vector<KeptSlip>> slips_by_number(const std::string& number, std::optional<content::Date> day = {});
@@ -119,6 +132,7 @@ class Cases {
 
   content::Result<Accepted> accept(const Acceptance& acceptance, const Worker& worker, std::int64_t now);
   content::Result<std::optional<Case>> find(const std::string& number);
+  // What was done with it. Names of papers and departments are the case's own and go with it: the chain of events has none.
   content::Result<std::vector<web::Event>> story(const std::string& number);
   // At most `most` of them, the one that is due first at the top (closed ones: the last closed).
   content::Result<std::vector<Case>> list(CaseList which, content::Date today, const std::string& account, std::int64_t most);
@@ -138,8 +152,15 @@ class Cases {
   content::Result<Erased> tidy(const Keeping& keeping, std::int64_t now);
   content::Result<void> note_official(const CaseStep& step, const std::string& number);
 
+  // Of one case, or all that nobody has settled.
+  content::Result<std::vector<SlipConflict>> conflicts(const std::string& number = {});
+  content::Result<void> settle(const std::string& id, Settlement settlement, const Worker& worker, std::int64_t now);
+  // Another office of this city that reported the slip as taken.
+  content::Result<std::optional<web::Claim>> taken_elsewhere(const KeptSlip& slip);
+
  private:
   web::Store& store_;
+  bool reports_;
 };
 
 }  // namespace intake

@@ -15,7 +15,8 @@ namespace {
 // A new version of the case; a fault where the clerk has seen another one, or it is closed.
 class Changing {
  public:
-  Changing(web::Transaction& transaction, const CaseStep& step, bool closed = false) : steps_(transaction), step_(step) {
+  Changing(web::Transaction& transaction, const CaseStep& step, bool reports, bool closed = false)
+      : steps_(transaction, reports), step_(step) {
     std::string state;
     steps_.rows("SELECT state, told FROM cases WHERE number = ?1", {step.number}, [&](const web::Row& row) {
       state = row.text(0);
@@ -48,45 +49,43 @@ class Changing {
 
 Result<void> Cases::tell(const CaseStep& step, const std::vector<std::string>& missing) {
   return store_.change([&](web::Transaction& transaction) {
-    Changing changing(transaction, step);
+    Changing changing(transaction, step, reports_);
     if (changing.told()) changing.steps().refuse(words::told_already);
     if (missing.empty()) changing.steps().refuse(words::nothing_ticked);
     std::int64_t place = 0;
     changing.steps().rows("SELECT count(*) FROM case_papers WHERE case_number = ?1", {step.number},
                           [&](const web::Row& row) { place = row.number(0); });
     for (const std::string& paper : missing)
-      changing.steps().run("INSERT INTO case_papers(case_number, place, words, brought) VALUES(?1, ?2, ?3, 0)",
-                           {step.number, place++, paper});
-    return changing.set("state = 'waiting', told = ?2", {step.now}).event("papers_told", fmt::format("{}", fmt::join(missing, "、")));
+      changing.steps().run("INSERT INTO case_papers(case_number, place, words, brought, told) VALUES(?1, ?2, ?3, 0, ?4)",
+                           {step.number, place++, paper, step.now});
+    return changing.set("state = 'waiting', told = ?2", {step.now}).event("papers_told");
   });
 }
 
 Result<void> Cases::bring(const CaseStep& step, const std::vector<std::size_t>& places, std::optional<content::Date> due) {
   return store_.change([&](web::Transaction& transaction) {
-    Changing changing(transaction, step);
-    std::vector<std::string> brought;
-    for (const std::size_t place : places) {
-      const auto at = static_cast<std::int64_t>(place);
-      changing.steps()
-          .rows("SELECT words FROM case_papers WHERE case_number = ?1 AND place = ?2 AND brought = 0", {step.number, at},
-                [&](const web::Row& row) { brought.push_back(row.text(0)); })
-          .run("UPDATE case_papers SET brought = ?3 WHERE case_number = ?1 AND place = ?2 AND brought = 0", {step.number, at, step.now});
-    }
-    if (brought.empty()) changing.steps().refuse(words::nothing_ticked);
+    Changing changing(transaction, step, reports_);
+    std::int64_t brought = 0;
+    for (const std::size_t place : places)
+      brought += changing.steps()
+                     .run("UPDATE case_papers SET brought = ?3 WHERE case_number = ?1 AND place = ?2 AND brought = 0",
+                          {step.number, static_cast<std::int64_t>(place), step.now})
+                     .changed();
+    if (brought == 0) changing.steps().refuse(words::nothing_ticked);
     std::int64_t left = 0;
     changing.steps().rows("SELECT count(*) FROM case_papers WHERE case_number = ?1 AND brought = 0", {step.number},
                           [&](const web::Row& row) { left = row.number(0); });
     // The days of a procedure count from the day on which everything is there.
     if (left == 0) changing.set("state = 'open'", {});
     if (left == 0 && due) changing.set("due = ?2", {content::to_string(*due)});
-    return changing.event("papers_brought", fmt::format("{}", fmt::join(brought, "、")));
+    return changing.event("papers_brought");
   });
 }
 
 Result<void> Cases::refer(const CaseStep& step, const std::vector<CaseReferral>& referrals) {
   return store_.change([&](web::Transaction& transaction) {
-    Changing changing(transaction, step);
-    std::vector<std::string> said;
+    Changing changing(transaction, step, reports_);
+    std::int64_t passed_on = 0;
     for (const CaseReferral& one : referrals) {
       // Only of a programme of this case, and only once to each.
       changing.steps().run(
@@ -94,19 +93,16 @@ Result<void> Cases::refer(const CaseStep& step, const std::vector<CaseReferral>&
           " SELECT case_number, code, ?3, ?4, ?5 FROM case_programmes WHERE case_number = ?1 AND code = ?2"
           " ON CONFLICT(case_number, programme, department) DO NOTHING",
           {step.number, one.programme, one.department, one.name, step.now});
-      if (changing.steps().changed() == 1)
-        changing.steps().rows(
-            "SELECT name FROM case_programmes WHERE case_number = ?1 AND code = ?2", {step.number, one.programme},
-            [&](const web::Row& row) { said.push_back(fmt::format(fmt::runtime(words::referred_to), row.text(0), one.name)); });
+      passed_on += changing.steps().changed();
     }
-    if (said.empty()) changing.steps().refuse(words::nothing_ticked);
-    return changing.event("case_referred", fmt::format("{}", fmt::join(said, "、")));
+    if (passed_on == 0) changing.steps().refuse(words::nothing_ticked);
+    return changing.event("case_referred");
   });
 }
 
 Result<void> Cases::close(const CaseStep& step, CaseResult result) {
   return store_.change([&](web::Transaction& transaction) {
-    return Changing(transaction, step)
+    return Changing(transaction, step, reports_)
         .set("state = 'closed', closed = ?2, result = ?3", {step.now, std::string(result_code(result))})
         .event("case_closed", std::string(result_word(result)));
   });
@@ -115,7 +111,7 @@ Result<void> Cases::close(const CaseStep& step, CaseResult result) {
 Result<void> Cases::reopen(const CaseStep& step, content::Date due) {
   return store_.change([&](web::Transaction& transaction) {
     // It begins anew: what is missing now may be told once more.
-    return Changing(transaction, step, true)
+    return Changing(transaction, step, reports_, true)
         .set("state = 'open', closed = 0, result = '', told = 0, due = ?2", {content::to_string(due)})
         .event("case_reopened", content::to_string(due));
   });
@@ -123,13 +119,13 @@ Result<void> Cases::reopen(const CaseStep& step, content::Date due) {
 
 Result<void> Cases::hand(const CaseStep& step, const std::string& account) {
   return store_.change([&](web::Transaction& transaction) {
-    return Changing(transaction, step).set("clerk = ?2", {account}).event("case_handed", account);
+    return Changing(transaction, step, reports_).set("clerk = ?2", {account}).event("case_handed", account);
   });
 }
 
 Result<void> Cases::note_official(const CaseStep& step, const std::string& number) {
   return store_.change([&](web::Transaction& transaction) {
-    return Changing(transaction, step)
+    return Changing(transaction, step, reports_)
         .set("official = ?2", {number})
         .event("official_noted");  // the number goes with the case when it is erased
   });

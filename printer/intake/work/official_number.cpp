@@ -38,12 +38,12 @@ bool check_fits(std::string_view number) {
   return "10X98765432"[sum % 11] == number.back();
 }
 
-// A mistyped one is one as well, by the birthday in it; one of the last years alone may be the day of a document.
-bool looks_like_identity(std::string_view run) {
+// A mistyped one is one as well, by the birthday in it. `document`: days since then, "20251130", are those of a document.
+bool looks_like_identity(std::string_view run, std::string_view document) {
   if (run.size() == old_identity) return is_birthday(run.substr(8));
   if (run.size() != identity) return false;
-  const std::string_view year = run.substr(6, 4);
-  return (year >= "1900" && year < "2018" && is_birthday(run.substr(10))) || check_fits(run);
+  const std::string_view day = run.substr(6, 8);
+  return (day >= "1900" && day < document && is_birthday(run.substr(10))) || check_fits(run);
 }
 
 // Digits one after another, whatever people put between them; X ends an identity card's.
@@ -57,10 +57,12 @@ std::vector<std::string> digit_runs(std::string_view text, std::string_view betw
   return runs;
 }
 
-bool holds_identity(std::string_view text) {
+bool holds_identity(std::string_view text, content::Date today) {
+  std::string document = content::to_string(today - std::chrono::days(366));
+  std::erase(document, '-');
   for (const std::string_view between : {std::string_view(), std::string_view(" -./")})
     for (const std::string& run : digit_runs(text, between))
-      if (looks_like_identity(run)) return true;
+      if (looks_like_identity(run, document)) return true;
   return false;
 }
 
@@ -93,12 +95,12 @@ bool holds_name(const std::u32string& characters) {
 
 }  // namespace
 
-content::Result<std::string> official_number(std::string_view typed) {
+content::Result<std::string> official_number(std::string_view typed, content::Date today) {
   const std::string narrow = content::narrow(typed);
   const std::string text(content::trimmed(narrow));
   const std::u32string characters = content::utf8_characters(text);
   if (characters.empty()) return refused_number(words::number_empty);
-  if (holds_identity(text)) return refused_number(words::number_identity);
+  if (holds_identity(text, today)) return refused_number(words::number_identity);
   if (holds_phone(text)) return refused_number(words::number_phone);
   std::u32string close = characters;
   std::erase_if(close, [](char32_t c) { return c == U' ' || c == U'　' || c == U'\t' || c == U'\n'; });

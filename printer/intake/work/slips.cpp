@@ -15,13 +15,44 @@ using content::Result;
 
 namespace {
 
-constexpr std::string_view slip_columns = "token, claims, arrived, clerk, place, case_number";
+constexpr std::string_view slip_columns = "token, claims, arrived, clerk, place, case_number, number, day", typed_start = "typed-";
 
 KeptSlip slip_in(const web::Row& row) {
   KeptSlip slip{row.text(0), {}, row.number(2), {row.text(3), static_cast<int>(row.number(4))}, row.text(5)};
+  slip.typed = slip.token.starts_with(typed_start);
+  if (slip.typed) {
+    slip.payload.slip_number = row.text(6);
+    slip.payload.language = printer::window_language;
+    if (const auto day = content::parse_date(row.text(7))) slip.payload.issued = printer::start_of(*day);
+    return slip;
+  }
   // What was written here can be read; a database that somebody else changed shows an empty slip.
   if (auto claims = printer::read_claims(content::bytes_of_hex(row.text(1)))) slip.payload = std::move(*claims);
   return slip;
+}
+
+// "P01 P02?": likely ones and ones to settle, as lead_rows.cpp reads them.
+std::string told_programmes(const printer::Payload& payload) {
+  std::string told;
+  for (const printer::PayloadProgramme& one : payload.programmes)
+    if (one.outcome != content::Outcome::already)
+      told += (told.empty() ? "" : " ") + one.code + (one.outcome == content::Outcome::ask ? "?" : "");
+  return told;
+}
+
+// A slip of which only the short code could be read came at last: its case is the scanned one's.
+void join_typed(StoreSteps& steps, const std::string& token, const std::string& short_code) {
+  const std::string typed = std::string(typed_start) + short_code;
+  steps
+      .run(
+          "UPDATE slips SET case_number = (SELECT case_number FROM slips WHERE token = ?2), arrived = (SELECT arrived FROM slips WHERE "
+          "token ="
+          " ?2), visit_taken = (SELECT visit_taken FROM slips WHERE token = ?2),"
+          " clerk = (SELECT clerk FROM slips WHERE token = ?2), place = (SELECT place FROM slips WHERE token = ?2)"
+          " WHERE token = ?1 AND EXISTS(SELECT 1 FROM slips WHERE token = ?2)",
+          {token, typed})
+      .run("UPDATE cases SET token = ?1 WHERE token = ?2", {token, typed})
+      .run("DELETE FROM slips WHERE token = ?1", {typed});
 }
 
 std::string slip_subject(const printer::Payload& payload) {
@@ -29,9 +60,7 @@ std::string slip_subject(const printer::Payload& payload) {
   return code.empty() ? payload.slip_number : code;
 }
 
-}  // namespace
-
-web::SchemaPart window_schema() {
+web::SchemaPart work_schema() {
   return {"intake",
           {"CREATE TABLE seats(account TEXT PRIMARY KEY, place INTEGER NOT NULL);"
            // Claims as in the code, in hex and without answers; day in UTC+8.
@@ -53,7 +82,25 @@ web::SchemaPart window_schema() {
            " at BIGINT NOT NULL, PRIMARY KEY(case_number, programme, department));"
            "CREATE TABLE case_papers(case_number TEXT NOT NULL, place INTEGER NOT NULL, words TEXT NOT NULL, brought BIGINT NOT NULL,"
            " PRIMARY KEY(case_number, place));"
-           "CREATE INDEX events_by_subject ON events(subject);"}};
+           "CREATE INDEX events_by_subject ON events(subject);",
+           "ALTER TABLE case_papers ADD COLUMN told BIGINT NOT NULL DEFAULT 0;"
+           // What the lead counts, as told_programmes() writes it: of a visit's prints only the one that came first.
+           "ALTER TABLE slips ADD COLUMN told TEXT NOT NULL DEFAULT '';"
+           "ALTER TABLE slips ADD COLUMN first BIGINT NOT NULL DEFAULT 1;"
+           "ALTER TABLE slips ADD COLUMN visit_taken BIGINT NOT NULL DEFAULT 0;"
+           "UPDATE slips SET visit_taken = 1 WHERE case_number <> '';"
+           "CREATE INDEX slips_by_told ON slips(first, day, told, visit_taken);"}};
+}
+
+}  // namespace
+
+std::vector<web::SchemaPart> window_schema() { return {work_schema(), web::outbox_schema(), web::inbox_schema()}; }
+
+std::string slip_names(const std::string& issuer, const std::string& day, const std::string& number, const std::string& token) {
+  if (token.starts_with(typed_start)) return token.substr(typed_start.size());
+  const std::string code =
+      printer::write_short_code(number, content::parse_date(day).value_or(content::Date{}), content::bytes_of_hex(token));
+  return fmt::format("{} {} {}\n{}", issuer, day, number, code);
 }
 
 Result<void> Cases::sit(const Worker& worker) {
@@ -84,14 +131,35 @@ Result<KeptSlip> Cases::arrive(const printer::Payload& scanned, const Worker& wo
   const auto stored = store_.change([&](web::Transaction& transaction) {
     StoreSteps steps(transaction);
     steps.run(
-        "INSERT INTO slips(token, number, issuer, day, claims, arrived, clerk, place, case_number)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '') ON CONFLICT(token) DO NOTHING",
+        "INSERT INTO slips(token, number, issuer, day, claims, arrived, clerk, place, case_number, told, first)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, '', ?9,"
+        " CASE WHEN EXISTS(SELECT 1 FROM slips WHERE number = ?2 AND day = ?4 AND issuer = ?3) THEN 0 ELSE 1 END)"
+        " ON CONFLICT(token) DO NOTHING",
         {slip.token, payload.slip_number, payload.issuer, content::to_string(printer::day_of(payload.issued)), content::hex_of(*claims),
-         now, worker.account, std::int64_t{worker.window}});
+         now, worker.account, std::int64_t{worker.window}, told_programmes(payload)});
     const bool fresh = steps.changed() == 1;
+    if (fresh) join_typed(steps, slip.token, slip_subject(payload));
     steps.rows(fmt::format("SELECT {} FROM slips WHERE token = ?1", slip_columns), {slip.token},
                [&](const web::Row& row) { slip = slip_in(row); });
     return steps.append({now, worker.account, fresh ? "slip_arrived" : "slip_seen", slip_subject(payload), ""}).done();
+  });
+  if (!stored) return tl::unexpected(stored.error());
+  return slip;
+}
+
+Result<KeptSlip> Cases::arrive_typed(const printer::ShortCode& code, const Worker& worker, std::int64_t now) {
+  KeptSlip slip;
+  const std::string short_code = printer::write_short_code(code), token = std::string(typed_start) + short_code;
+  const auto stored = store_.change([&](web::Transaction& transaction) {
+    StoreSteps steps(transaction);
+    steps.run(
+        "INSERT INTO slips(token, number, issuer, day, claims, arrived, clerk, place, case_number)"
+        " VALUES(?1, ?2, '', ?3, '', ?4, ?5, ?6, '') ON CONFLICT(token) DO NOTHING",
+        {token, code.slip_number, content::to_string(code.day), now, worker.account, std::int64_t{worker.window}});
+    const bool fresh = steps.changed() == 1;
+    steps.rows(fmt::format("SELECT {} FROM slips WHERE token = ?1", slip_columns), {token},
+               [&](const web::Row& row) { slip = slip_in(row); });
+    return steps.append({now, worker.account, fresh ? "slip_typed" : "slip_seen", short_code, ""}).done();
   });
   if (!stored) return tl::unexpected(stored.error());
   return slip;

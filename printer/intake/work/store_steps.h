@@ -3,13 +3,14 @@
 
 // Several statements of one transaction after one another: the first fault ends it.
 
-#include "content/web/store/store.h"
+#include "content/web/outbox/outbox.h"
 
 namespace intake {
 
 class StoreSteps {
  public:
-  explicit StoreSteps(web::Transaction& transaction) : transaction_(transaction) {}
+  // `reports`: what is appended is told to the city as well.
+  explicit StoreSteps(web::Transaction& transaction, bool reports = false) : transaction_(transaction), reports_(reports) {}
 
   StoreSteps& run(std::string_view sql, const web::Values& values) {
     if (done_) changed_ = keep(transaction_.run(sql, values));
@@ -19,8 +20,14 @@ class StoreSteps {
     if (done_) done_ = transaction_.rows(sql, values, row);
     return *this;
   }
-  StoreSteps& append(const web::Event& event) {
+  // `slip`: whose case it takes.
+  StoreSteps& append(const web::Event& event, const std::string& slip = {}) {
     if (done_) keep(transaction_.append(event));
+    if (done_ && reports_) done_ = web::Outbox::post(transaction_, event, slip);
+    return *this;
+  }
+  StoreSteps& then(const std::function<content::Result<void>(web::Transaction&)>& step) {
+    if (done_) done_ = step(transaction_);
     return *this;
   }
   StoreSteps& refuse(std::string_view sentence) {
@@ -37,8 +44,12 @@ class StoreSteps {
     return result.value_or(0);
   }
   web::Transaction& transaction_;
+  bool reports_;
   content::Result<void> done_;
   std::int64_t changed_ = 0;
 };
+
+// What a slip is called among the offices of a city, a name a line: the visit it was printed for, and its short code.
+std::string slip_names(const std::string& issuer, const std::string& day, const std::string& number, const std::string& token);
 
 }  // namespace intake

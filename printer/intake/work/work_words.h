@@ -19,6 +19,8 @@ constexpr Words state_open = "在办", state_waiting = "等材料", state_closed
 constexpr Words result_done = "办结", result_withdrawn = "居民不办了", result_elsewhere = "转到别处办";
 
 constexpr Words slip_unknown = "没有这张小票，请再扫一遍。";
+constexpr Words conflict_settled = "别人刚才已经处理了这一件，没有再存。";
+constexpr Words taken_elsewhere = "这张小票 {} 已经受理了，没有再受理一次。";
 constexpr Words case_unknown = "没有这一件。";
 constexpr Words case_changed = "刚才有人动过这一件，您这一步没有存下。请看一遍现在的样子再做。";
 constexpr Words case_is_closed = "这一件已经结了。还要办的话，请先重新打开。";

@@ -22,6 +22,8 @@ TEST_CASE("every route of the window answers exactly the roles of the table") {
       {"GET /lead/programmes.csv", {Role::lead, Role::auditor}},
       {"GET /lead/weeks.csv", {Role::lead, Role::auditor}},
       {"GET /login", every},
+      {"GET /offices", {Role::lead, Role::auditor}},
+      {"GET /outbox", look},
       {"GET /paper", work},
       {"GET /password", every},
       {"GET /slip", work},
@@ -38,8 +40,11 @@ TEST_CASE("every route of the window answers exactly the roles of the table") {
       {"POST /case/tell", work},
       {"POST /login", every},
       {"POST /logout", every},
+      {"POST /outbox/retry", work},
+      {"POST /outbox/settle", work},
       {"POST /paper/print", work},
       {"POST /password", every},
+      {"POST /report", every},  // whoever has an office's key
       {"POST /scan", work},
       {"POST /seat", work},
       {"POST /unlock", every},
@@ -62,7 +67,7 @@ TEST_CASE("every route of the window answers exactly the roles of the table") {
       get ? browser.get(path) : browser.post(path);
       CHECK((browser.reply.status == 403) != roles.contains(role));
       // A form without the token of the session, or from elsewhere, does nothing for anybody.
-      if (get || path == "/login" || path == "/logout") continue;
+      if (get || path == "/login" || path == "/logout" || path == "/report") continue;
       browser.sends_token = false;
       CHECK(browser.post(path).status == 403);
       browser.sends_token = true;

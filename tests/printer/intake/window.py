@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The office's window: slip-intake behind a real nginx on loopback, a clerk's browser, and slips of a real terminal's tour."""
-import base64, calendar, json, os, pathlib, re, socket, subprocess, tempfile, time
+import base64, http.client, os, pathlib, re, socket, subprocess, tempfile, time, urllib.parse
 
 from phone import CHROMIUM, DRIVER, Options, Service, webdriver
 
@@ -46,12 +46,13 @@ def run(*words):
     return told.stdout
 
 
-class Window:
-    """A terminal with its tour, and a window that knows its keys."""
+class Terminal:
+    """A terminal with its tour: its keys, its rules, and the code of the slip it printed."""
 
     def __init__(self, build):
-        self.build, self.folder = pathlib.Path(build), tempfile.TemporaryDirectory(prefix="window-")
+        self.build, self.folder = pathlib.Path(build), tempfile.TemporaryDirectory(prefix="terminal-")
         self.root = root = pathlib.Path(self.folder.name)
+        self.bin = lambda name: self.build / "bin" / name
         public = re.search(r'answers_key = "(.*)"', run(self.bin("slip"), "keys", "make", "--answers", "--keys", root / "answers"))[1]
         hall = (SOURCE / "kiosk/hall.toml").read_text().replace('answers_key = ""', f'answers_key = "{public}"')
         (root / "hall.toml").write_text(hall)
@@ -60,7 +61,17 @@ class Window:
         run(self.bin("welfare-content"), "build", SOURCE / "content/baotou", "-o", root / "rules/now.bundle")
         run(self.bin("kiosk"), "--bundle", root / "rules/now.bundle", "--hall", root / "hall.toml", "--assets", SOURCE / "assets", "--tour", root / "tour", "--visits", root / "widow.csv")
         self.code = run(self.bin("read_codes"), *sorted((root / "tour").glob("*-printed-slip-*.png"))).strip()
-        self.port, self.socket, self.store = free_port(), root / "s", root / "intake.db"
+
+
+class Window:
+    """A window that knows a terminal's keys. `more`: further words for its program."""
+
+    def __init__(self, build, terminal=None, store=None, more=()):
+        self.build, self.folder, self.more = pathlib.Path(build), tempfile.TemporaryDirectory(prefix="window-"), more
+        self.terminal = terminal or Terminal(build)
+        self.root, self.code, self.rules = pathlib.Path(self.folder.name), self.terminal.code, self.terminal.root / "rules"
+        root = self.root
+        self.port, self.socket, self.store = free_port(), root / "s", store or root / "intake.db"
         self.origin = f"http://127.0.0.1:{self.port}"
         (root / "static").mkdir()
         for place in ("content/web/static", "printer/intake/static"):
@@ -83,8 +94,8 @@ class Window:
         return self.build / "bin" / name
 
     def start(self):
-        self.program = subprocess.Popen([str(self.bin("slip-intake")), "serve", "--store", str(self.store), "--socket", str(self.socket), "--origin", self.origin, "--keys", str(self.root / "tour/state/keys"),
-                                         "--rules", str(self.root / "rules"), "--answers-keys", str(self.root / "answers")], stdout=subprocess.PIPE, text=True)
+        self.program = subprocess.Popen([str(self.bin("slip-intake")), "serve", "--store", str(self.store), "--socket", str(self.socket), "--origin", self.origin, "--keys", str(self.terminal.root / "tour/state/keys"),
+                                         "--rules", str(self.rules), "--answers-keys", str(self.terminal.root / "answers"), *map(str, self.more)], stdout=subprocess.PIPE, text=True)
         assert "已经可以用了" in self.program.stdout.readline()
 
     def account(self, name, role):
@@ -103,17 +114,80 @@ class Window:
         self.folder.cleanup()
 
 
-class Desk:
-    """A clerk's browser."""
+class Clerk:
+    """Without a browser, as fast as it goes."""
 
-    def __init__(self, window, width=1280):
+    def __init__(self, window, name="carl", role="clerk"):
+        self.window, self.cookie, self.token = window, "", ""
+        one_time = window.account(name, role)
+        self.post("/login", account=name, password=one_time)
+        self.get("/password")
+        self.post("/password", old=one_time, new=PASSWORD, again=PASSWORD)
+        self.get("/")
+
+    def ask(self, method, path, body=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.window.port, timeout=20)
+        headers = {"Cookie": self.cookie} if self.cookie else {}
+        if method == "POST":
+            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.window.origin}
+        connection.request(method, path, body, headers)
+        reply = connection.getresponse()
+        self.text = reply.read().decode()
+        if reply.getheader("Set-Cookie"):
+            self.cookie = reply.getheader("Set-Cookie").split(";")[0]
+        if found := re.search(r'name="csrf" value="(\w+)"', self.text):
+            self.token = found[1]
+        connection.close()
+        return reply.status
+
+    def get(self, path):
+        return self.ask("GET", path)
+
+    def post(self, path, **fields):
+        return self.ask("POST", path, urllib.parse.urlencode(fields | ({"csrf": self.token} if self.token else {})))
+
+
+class Checks:
+    """What is looked at, a sentence each."""
+
+    def __init__(self, pictures=None):
+        self.failures, self.pictures = 0, pictures
+
+    def check(self, truth, sentence):
+        print(f"{'ok  ' if truth else 'FAIL'} {sentence}", flush=True)
+        self.failures += not truth
+
+    def look(self, desk, name, axe):
+        """Nothing sticks out at either width, and axe finds nothing."""
+        for width in (1280, 390):
+            desk.turn(width)
+            wide = desk.js("return document.documentElement.scrollWidth - innerWidth")
+            self.check(wide <= 0, f"{name}: nothing sticks out at {width} px ({wide})")
+            if self.pictures:
+                desk.picture(f"{self.pictures}/{name}-{width}.png")
+            if axe:
+                desk.tell("Runtime.evaluate", expression=axe)
+                found = desk.driver.execute_async_script("const told = arguments[0]; axe.run().then(found => told([found.violations.map(one => one.id + ' ' + one.nodes[0].html), found.passes.length]))")
+                self.check(found[0] == [] and found[1] > 10, f"{name}: axe finds nothing at {width} px, of {found[1]} rules {found[0]}")
+        desk.turn(1280)
+
+    def shows(self, desk, name, words):
+        text = desk.text()
+        for one in words:
+            self.check(one in text, f"{name} says {one}" + ("" if one in text else ": " + text[:300]))
+
+
+class Desk:
+    """A clerk's browser; with an environment that has a display, on it."""
+
+    def __init__(self, window, width=1280, environment=None):
         self.window = window
         options = Options()
         options.binary_location = CHROMIUM
-        for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking", "--no-first-run", "--force-device-scale-factor=1"):
+        for word in (*(() if environment else ("--headless=new",)), "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking", "--no-first-run", "--force-device-scale-factor=1"):
             options.add_argument(word)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(service=Service(DRIVER), options=options)
+        self.driver = webdriver.Chrome(service=Service(DRIVER, env=environment), options=options)
         self.turn(width)
 
     def tell(self, command, **arguments):
@@ -204,10 +278,13 @@ class Desk:
             self.keys("\t")
         raise AssertionError("no Tab leads to " + what)
 
+    def shot(self, height=None):
+        """The page as PNG in base64, whole or the first dots of it."""
+        whole, width = self.js("return [document.documentElement.scrollHeight, window.innerWidth]")
+        return self.tell("Page.captureScreenshot", captureBeyondViewport=True, clip={"x": 0, "y": 0, "width": width, "height": height or whole, "scale": 1})["data"]
+
     def picture(self, file):
-        height, width = self.js("return [document.documentElement.scrollHeight, window.innerWidth]")
-        shot = self.tell("Page.captureScreenshot", captureBeyondViewport=True, clip={"x": 0, "y": 0, "width": width, "height": height, "scale": 1})
-        pathlib.Path(file).write_bytes(base64.b64decode(shot["data"]))
+        pathlib.Path(file).write_bytes(base64.b64decode(self.shot()))
 
     def complaints(self):
         return [entry["message"] for entry in self.driver.get_log("browser") if "favicon" not in entry["message"]]

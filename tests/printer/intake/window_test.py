@@ -3,42 +3,38 @@
 """A widow's slip from a terminal's tour at the office's windows: the real program behind nginx, in clerks' browsers, with a scanner's keys.
 
     window_test.py BUILD [PICTURES]"""
-import concurrent.futures, http.client, os, pathlib, re, sys, time, urllib.parse
+import base64, concurrent.futures, os, pathlib, re, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from axe import axe_source
-from window import Desk, PASSWORD, Window
+from window import Checks, Clerk, Desk, PASSWORD, Window
 
 BUILD = os.path.abspath(sys.argv[1])
 PICTURES = sys.argv[2] if len(sys.argv) > 2 else None
-failures = 0
+checks = Checks(PICTURES)
+check, look, shows = checks.check, checks.look, checks.shows
 
 
-def check(truth, sentence):
-    global failures
-    print(f"{'ok  ' if truth else 'FAIL'} {sentence}", flush=True)
-    failures += not truth
-
-
-def look(desk, name, axe):
-    """Nothing sticks out at either width, and axe finds nothing."""
-    for width in (1280, 390):
-        desk.turn(width)
-        wide = desk.js("return document.documentElement.scrollWidth - innerWidth")
-        check(wide <= 0, f"{name}: nothing sticks out at {width} px ({wide})")
-        if PICTURES:
-            desk.picture(f"{PICTURES}/{name}-{width}.png")
-    desk.turn(1280)
-    if axe:
-        desk.tell("Runtime.evaluate", expression=axe)
-        found = desk.driver.execute_async_script("const told = arguments[0]; axe.run().then(found => told([found.violations.map(one => one.id + ' ' + one.nodes[0].html), found.passes.length]))")
-        check(found[0] == [] and found[1] > 10, f"{name}: axe finds nothing, of {found[1]} rules {found[0]}")
-
-
-def shows(desk, name, words):
-    text = desk.text()
-    for one in words:
-        check(one in text, f"{name} says {one}")
+def compare_with_readme(desk):
+    """The README shows this page. Day, number and code are other ones each time, the rest is not."""
+    file = pathlib.Path(__file__).resolve().parents[3] / "tests/pictures/70-window-slip.png"
+    now = desk.shot(900)
+    if os.environ.get("KIOSK_UPDATE_PICTURES"):
+        file.write_bytes(base64.b64decode(now))
+        return check(False, f"{file.name} is written anew; look at it. Only a run without KIOSK_UPDATE_PICTURES compares.")
+    shown = base64.b64encode(file.read_bytes()).decode()
+    apart = Desk(desk.window)
+    apart.driver.get("about:blank")
+    different = apart.driver.execute_async_script("""
+        const [now, shown, told] = arguments, load = data => new Promise(done => { const one = new Image(); one.onload = () => done(one); one.src = 'data:image/png;base64,' + data; });
+        Promise.all([load(now), load(shown)]).then(images => {
+          if (images[0].width !== images[1].width || images[0].height !== images[1].height) return told(1);
+          const dots = images.map(one => { const canvas = new OffscreenCanvas(one.width, one.height).getContext('2d'); canvas.drawImage(one, 0, 0); return new Uint32Array(canvas.getImageData(0, 0, one.width, one.height).data.buffer); });
+          told(dots[0].reduce((sum, dot, i) => sum + (dot !== dots[1][i]), 0) / dots[0].length);
+        });""", now, shown)
+    apart.close()
+    check(different < 0.03, f"the README's picture is this page, but for {100 * different:.1f} of a hundred dots")
+    check(file.stat().st_size < 200_000, f"and small: {file.stat().st_size} bytes")
 
 
 def journey(window, axe):
@@ -55,6 +51,7 @@ def journey(window, axe):
     check(anna.address() == "/scan", "the scan leads to the slip")
     shows(anna, "the slip", ("小票 0001", "有效", "低保", "要核实", "赡养抚养人", "户口簿", "居民自述", "没有核实", "收入合计：500", "60 岁以上的老人", "规则"))
     look(anna, "slip", axe)
+    compare_with_readme(anna)
     answers = "收入合计：500"
     # Paper by paper, and once: what is not ticked is told to be missing.
     anna.tick("户口簿")
@@ -144,39 +141,6 @@ def journey(window, axe):
         check(secret.encode() not in stored, f"and nowhere {secret[:20]}")
 
 
-class Clerk:
-    """Without a browser, as fast as it goes."""
-
-    def __init__(self, window, name="carl"):
-        self.window, self.cookie, self.token = window, "", ""
-        one_time = window.account(name, "clerk")
-        self.post("/login", account=name, password=one_time)
-        self.get("/password")
-        self.post("/password", old=one_time, new=PASSWORD, again=PASSWORD)
-        self.get("/")
-
-    def ask(self, method, path, body=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.window.port, timeout=20)
-        headers = {"Cookie": self.cookie} if self.cookie else {}
-        if method == "POST":
-            headers |= {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.window.origin}
-        connection.request(method, path, body, headers)
-        reply = connection.getresponse()
-        self.text = reply.read().decode()
-        if reply.getheader("Set-Cookie"):
-            self.cookie = reply.getheader("Set-Cookie").split(";")[0]
-        if found := re.search(r'name="csrf" value="(\w+)"', self.text):
-            self.token = found[1]
-        connection.close()
-        return reply.status
-
-    def get(self, path):
-        return self.ask("GET", path)
-
-    def post(self, path, **fields):
-        return self.ask("POST", path, urllib.parse.urlencode(fields | ({"csrf": self.token} if self.token else {})))
-
-
 def memory(window):
     carl = Clerk(window)
 
@@ -193,7 +157,7 @@ def memory(window):
         grown.append(window.memory() - before)
     check(statuses == {200, 422} and min(grown) < 2000, f"a thousand scans leave the memory flat: {grown} KiB more, {(time.monotonic() - begun):.1f} s {statuses}")
     # A newer rule set comes, and the one before stays known; nothing is restarted.
-    rules = window.root / "rules"
+    rules = window.rules
     (rules / "next.bundle").write_bytes(b"torn")
     check(carl.get("/") == 200 and "next.bundle" in carl.text, "a bundle that is torn is told by its name")
     check(carl.post("/scan", code=window.code) == 200 and "低保" in carl.text, "and slips are read by the others")
@@ -202,12 +166,10 @@ def memory(window):
 window = Window(BUILD)
 try:
     axe = axe_source(BUILD)
-    if axe is None:
-        print("SKIPPED axe: npm or its registry cannot be reached", flush=True)
     for step in (lambda: journey(window, axe), lambda: memory(window)):
         begun = time.monotonic()
         step()
         print(f"     {time.monotonic() - begun:.1f} s", flush=True)
 finally:
     window.stop()
-sys.exit(1 if failures else 0)
+sys.exit(1 if checks.failures else 0)

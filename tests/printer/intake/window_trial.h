@@ -6,6 +6,7 @@
 
 #include "printer/intake/intake_site.h"
 #include "printer/intake/lead_source.h"
+#include "printer/intake/pages_outbox.h"
 #include "printer/intake/pages_papers.h"
 #include "printer/intake/window_pages.h"
 #include "printer/payload/slip_code.h"
@@ -43,6 +44,12 @@ struct Trial {
   web::Passwords passwords{web::Passwords::Cost::least};
   std::unique_ptr<web::Site> site;
   std::unique_ptr<intake::KnowledgeSource> knowledge;
+  std::unique_ptr<web::Outbox> outbox;
+  std::unique_ptr<web::Offices> offices;
+  std::unique_ptr<web::Inbox> inbox;
+  std::unique_ptr<intake::Cases> cases;
+  web::LastTry last;
+  int retries = 0;
   std::unique_ptr<intake::WindowPages> pages;
   intake::WindowPrinter printer{":memory:"};
   std::unique_ptr<intake::PaperPages> papers;
@@ -50,18 +57,29 @@ struct Trial {
   printer::SealingKey sealing{};
 
   // `printer_address`: of the window's printer; empty: it has none.
-  explicit Trial(const std::string& printer_address = {}) {
+  // `reports`: it is an office with a city.
+  explicit Trial(const std::string& printer_address = {}, bool reports = false) {
     if (!printer_address.empty() && !printer.open(printer_address)) throw std::runtime_error("no printer");
     const content::Date day = *content::parse_date("2026-11-20");
     if (!printer::rotate_key(folder / "keys", day, "KDL-1")) throw std::runtime_error("no key");
     key = printer::current_key(folder / "keys").value();
     sealing = printer::rotate_answer_key(folder / "answers", day, "").value().bytes;
     store = std::move(web::open_store(place.where(), intake::schema()).value());
-    site = std::make_unique<web::Site>(*store, passwords, intake::settings({"https://office.example"}, [this] { return now; }));
+    outbox = std::make_unique<web::Outbox>(*store, "");
+    offices = std::make_unique<web::Offices>(*store);
+    inbox = std::make_unique<web::Inbox>(*store, web::InboxSettings{"市窗口", "case_erased"});
+    web::SiteSettings of_site = intake::settings({"https://office.example"}, [this] { return now; });
+    of_site.above = [this](web::Html& html, const web::Visit& visit) { intake::outbox_line(html, visit, *outbox); };
+    site = std::make_unique<web::Site>(*store, passwords, std::move(of_site));
     knowledge = std::make_unique<intake::KnowledgeSource>(
         intake::KnowledgeFolders{{folder / "keys"}, {packs::frozen_folder()}, folder / "answers"});
-    pages = std::make_unique<intake::WindowPages>(*site, *store, *knowledge, typesetting::words());
+    if (reports && !outbox->begin(now)) throw std::runtime_error("no outbox");
+    cases = std::make_unique<intake::Cases>(*store, reports);
+    pages = std::make_unique<intake::WindowPages>(*site, *cases, *knowledge, typesetting::words());
     pages->add();
+    intake::add_outbox_pages(*site, *outbox, *cases, {[this] { return last; }, [this] { ++retries; }}, reports);
+    web::add_report(*site, *offices, *inbox);
+    intake::add_office_pages(*site, *store, *offices, !reports);
     papers = std::make_unique<intake::PaperPages>(*site, *store, *knowledge, intake::SheetMaker{typesetter(), typesetting::words()},
                                                   intake::Hall{"试用大厅", "0999-1234567"}, printer_address.empty() ? nullptr : &printer);
     papers->add();

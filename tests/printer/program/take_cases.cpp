@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Takes COUNT slips and sees each case to its end: take_cases STORE COUNT [WINDOW]. Says "stored" after each step that is on the disk,
+// Takes COUNT slips and sees each case to its end: take_cases STORE COUNT [WINDOW]. An office whose window has no number is told of to its
+// city, which is the store STORE.city. Says "stored" after each step that is on the disk,
 // "known" where another window has the case, else the sentence of the fault. Killed, given bad disks, and started several times at once by
 // the tests of the window's store.
 #include <unistd.h>
 
 #include <cstdlib>
 
+#include "content/web/outbox/outbox.h"
 #include "content/web/store/any_store.h"
 #include "printer/intake/work/cases.h"
 
@@ -24,12 +26,13 @@ void tell(const content::Result<T>& done) {
 }  // namespace
 
 int main(int count, char** words) {
-  const auto store = web::open_store(words[1], {intake::window_schema()});
+  const auto store = web::open_store(words[1], intake::window_schema());
   if (!store) {
     say(store.error().sentence);
     return 1;
   }
-  intake::Cases cases(**store);
+  const bool reports = count <= 3;
+  intake::Cases cases(**store, reports);
   const intake::Worker anna{"anna", count > 3 ? std::atoi(words[3]) : 2};
   constexpr std::int64_t now = 1'795'838'400;
   for (int i = 0; i < std::atoi(words[2]); ++i) {
@@ -57,5 +60,11 @@ int main(int count, char** words) {
     tell(cases.refer(step(2), {{"P02", "B", "乙局"}}));
     tell(cases.close(step(3), intake::CaseResult::done));
   }
+  if (!reports) return 0;
+  const auto city = web::open_store(std::string(words[1]) + ".city", intake::window_schema());
+  if (!city) return 1;
+  web::Inbox inbox(**city, {"city", "case_erased"});
+  const auto sent = web::Outbox(**store, "A").send([&](const web::Note& note) { return inbox.take(note, now); });
+  say(sent ? "all sent" : sent.error().sentence);
   return 0;
 }

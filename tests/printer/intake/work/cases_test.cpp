@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "content/base/files.h"
+#include "content/web/outbox/outbox.h"
 #include "tests/content/web/store/store_place.h"
 
 using content::Result;
@@ -17,7 +18,7 @@ const content::Date today = *content::parse_date("2026-11-28");
 const intake::Worker anna{"anna", 2}, bert{"bert", 5};
 
 std::unique_ptr<web::Store> window_store(const std::string& where) {
-  auto store = web::open_store(where, {intake::window_schema()});
+  auto store = web::open_store(where, intake::window_schema());
   REQUIRE(store);
   return std::move(*store);
 }
@@ -83,6 +84,22 @@ void whole(web::Store& store) {
   CHECK(rows_of(store, "case_papers WHERE brought <> 0") == 2 * rows_of(store, "events WHERE kind = 'papers_brought'"));
   CHECK(rows_of(store, "case_referrals") == rows_of(store, "events WHERE kind = 'case_referred'"));
   CHECK(rows_of(store, "cases WHERE state = 'closed'") == rows_of(store, "events WHERE kind = 'case_closed'"));
+}
+
+// Whatever was broken off: each step of a case waits for the city or has arrived there, and once it was sent again there is one of each.
+void reported(web::Store& store, const std::filesystem::path& folder) {
+  const auto city = window_store(folder / "db.city");
+  const std::string steps = "events WHERE kind NOT LIKE 'slip%'";
+  CHECK(rows_of(store, "outbox") + rows_of(*city, "inbox") >= rows_of(store, steps));
+  web::Inbox inbox(*city, {"city", "case_erased"});
+  REQUIRE(web::Outbox(store, "A").send([&](const web::Note& note) { return inbox.take(note, now); }));
+  CHECK(rows_of(store, "outbox") == 0);
+  CHECK(rows_of(*city, "inbox") == rows_of(store, steps));
+  for (const char* kind : {"case_accepted", "papers_told", "papers_brought", "case_referred", "case_closed"})
+    CHECK(rows_of(*city, std::string("inbox WHERE kind = '") + kind + "'") ==
+          rows_of(store, std::string("events WHERE kind = '") + kind + "'"));
+  CHECK(rows_of(*city, "inbox WHERE taken_by <> ''") == 0);
+  CHECK_FALSE(city->audit()->broken);
 }
 
 }  // namespace
@@ -212,28 +229,44 @@ TEST_CASE("a print of a visit that was taken is the same case, another terminal'
   CHECK(cases.slips_by_number("0007")->size() == 3);
 }
 
-TEST_CASE("of what is erased no byte is left in the database, its log or a backup made afterwards") {
+TEST_CASE("of what is erased no byte is left in the database, its log or a backup made afterwards, nor at the city") {
   const WebFolder folder;
   const auto store = window_store(folder / "db");
-  intake::Cases cases(*store);
+  intake::Cases cases(*store, true);
+  const auto city = window_store(folder / "city");
+  web::Inbox inbox(*city, {"city", "case_erased"});
+  web::Outbox outbox(*store, "A");
+  const auto send = [&] { REQUIRE(outbox.send([&](const web::Note& note) { return inbox.take(note, now); })); };
   const auto taken_slip = cases.arrive(payload_of(0x414243), anna, now), other = cases.arrive(payload_of(0x515253), anna, now);
   auto acceptance = acceptance_of(*taken_slip);
   acceptance.missing = {"户口簿"};
   const std::string number = cases.accept(acceptance, anna, now)->number, kept = cases.accept(acceptance_of(*other), anna, now)->number;
   REQUIRE(cases.note_official({number, 1, anna, now}, "OFFICIAL-77123"));
-  REQUIRE(cases.refer({number, 2, anna, now}, {{"P02", "B", "乙局"}}));
+  REQUIRE(cases.bring({number, 2, anna, now}, {0}, {}));
+  send();
+  REQUIRE(cases.refer({number, 3, anna, now}, {{"P02", "B", "乙局"}}));  // which the city has not heard of
   const auto bytes = [&] {
     std::string all;
     REQUIRE(store->backup(folder / "copy"));
-    for (const char* name : {"db", "db-wal", "copy"}) all += content::read_file(folder / name).value();
+    REQUIRE(city->sweep());
+    for (const char* name : {"db", "db-wal", "copy", "city", "city-wal"}) all += content::read_file(folder / name).value();
     std::filesystem::remove(folder / "copy");
     return all;
   };
   // Of its claims, in hex, the piece with the token.
-  const std::vector<std::string> gone{taken_slip->token, "074a" + taken_slip->token, "OFFICIAL-77123"};
+  const std::vector<std::string> gone{taken_slip->token,
+                                      "074a" + taken_slip->token,
+                                      "OFFICIAL-77123",
+                                      "户口簿",
+                                      "乙局",
+                                      "KDL-1 2026-11-28 " + taken_slip->payload.slip_number};
   const std::string before = bytes();
   for (const std::string& one : gone) CHECK(before.find(one) != std::string::npos);
+  REQUIRE(cases.story(number)->size() == 5);
+  CHECK(cases.story(number)->at(1).detail == "户口簿");
+  CHECK(cases.story(number)->at(4).detail == "看病补助：乙局");
   REQUIRE(cases.erase(number, "lea", now + 1));
+  send();
   const std::string after = bytes();
   for (const std::string& one : gone) {
     INFO(one);
@@ -245,7 +278,12 @@ TEST_CASE("of what is erased no byte is left in the database, its log or a backu
   CHECK(rows_of(*store, "case_programmes") == 1);
   CHECK(rows_of(*store, "case_papers") == 0);
   CHECK(rows_of(*store, "case_referrals") == 0);
-  CHECK(cases.story(number)->back().kind == "case_erased");
+  // What remains says who did which step when, and nothing of what it was about.
+  const auto story = cases.story(number);
+  CHECK(story->back().kind == "case_erased");
+  for (const web::Event& event : *story) CHECK((event.detail.empty() || event.detail == taken_slip->payload.slip_number));
+  CHECK(rows_of(*city, "inbox WHERE subject = '" + number + "' AND detail = '' AND slip = ''") == 6);
+  CHECK(rows_of(*city, "inbox_slips") == 2);  // the other one's two names
   CHECK_FALSE(store->audit()->broken);
   CHECK(cases.erase(number, "lea", now + 2).error().sentence == "没有这一件。");
 }
@@ -296,6 +334,7 @@ TEST_CASE("killed at every second call that writes, the window has every step wh
     const WebFolder folder, elsewhere;
     const std::string said = taken_with(folder.path, "DISK_REPORT=" + (elsewhere / "report").string(), 1);
     REQUIRE(stored_steps(said) == 5);
+    REQUIRE(said.ends_with("all sent\n"));
     calls = std::stoi(content::read_file(elsewhere / "report").value());
   }
   REQUIRE(calls > 20);
@@ -307,6 +346,7 @@ TEST_CASE("killed at every second call that writes, the window has every step wh
     whole(*store);
     const std::int64_t events = rows_of(*store, "events WHERE kind <> 'papers_told'");
     CHECK((events == told || events == told + 1));
+    reported(*store, folder.path);
   }
 }
 
@@ -320,6 +360,7 @@ TEST_CASE("on a full disk nothing is half accepted, and the clerk is told") {
     const auto store = window_store(folder / "db");
     whole(*store);
     CHECK(rows_of(*store, "events WHERE kind <> 'papers_told'") >= stored_steps(said));
+    reported(*store, folder.path);
   }
   CHECK(full > 5);
 }
@@ -332,7 +373,8 @@ TEST_CASE("with a hundred thousand slips stored a scan is as quick as with ten")
     CHECK(store->change([&](web::Transaction& transaction) -> Result<void> {
       const auto done = transaction.run(
           "WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)"
-          " INSERT INTO slips SELECT printf('%020x', i), printf('%04d', i % 10000), 'KDL-1', date('2026-11-28', (-i / 100) || ' days'),"
+          " INSERT INTO slips(token, number, issuer, day, claims, arrived, clerk, place, case_number) SELECT printf('%020x', i), "
+          "printf('%04d', i % 10000), 'KDL-1', date('2026-11-28', (-i / 100) || ' days'),"
           " ?3, 1795838400 - i, 'anna', 2, '' FROM n",
           {std::int64_t{from}, std::int64_t{to}, std::string(160, '0')});
       return done ? Result<void>() : tl::unexpected(done.error());

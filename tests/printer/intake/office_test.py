@@ -1,0 +1,258 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Offices with their own SQLite, and a city with PostgreSQL, each behind a real nginx; between them a road that loses, doubles and delays.
+
+    office_test.py BUILD [PICTURES]"""
+import os, random, re, socket, sqlite3, sys, tempfile, threading, time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from axe import axe_source
+from postgres import Postgres
+from window import Checks, Clerk, Desk, Terminal, Window, run
+
+BUILD = os.path.abspath(sys.argv[1])
+checks = Checks(sys.argv[2] if len(sys.argv) > 2 else None)
+check, look, shows = checks.check, checks.look, checks.shows
+
+
+class Road:
+    """From an office to the city's nginx, a connection a thread. A bad one cuts requests off, swallows replies, and delivers copies late."""
+
+    def __init__(self, to):
+        self.to, self.cut, self.bad, self.random = to, False, False, random.Random(20261130)
+        self.late, self.told = [], {"cut off": 0, "reply lost": 0, "doubled": 0, "late": 0, "whole": 0}
+        self.lock = threading.Lock()
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        threading.Thread(target=self.listen, daemon=True).start()
+
+    def listen(self):
+        while True:
+            one, _ = self.listener.accept()
+            if self.cut:
+                one.close()
+            else:
+                threading.Thread(target=self.carry, args=(one,), daemon=True).start()
+
+    def deliver(self, request):
+        """The city's reply to a whole request."""
+        with socket.create_connection(("127.0.0.1", self.to), timeout=20) as city:
+            city.sendall(request)
+            return read_message(city)
+
+    def carry(self, office):
+        with office:
+            try:
+                while True:
+                    request = read_message(office)
+                    if not request:
+                        return
+                    with self.lock:
+                        fate = self.random.choices(("cut off", "reply lost", "doubled", "late", "whole"), (2, 2, 1, 1, 4))[0] if self.bad else "whole"
+                        self.told[fate] += 1
+                    if fate == "cut off":
+                        with socket.create_connection(("127.0.0.1", self.to), timeout=20) as city:
+                            city.sendall(request[:self.random.randrange(1, len(request))])
+                        return
+                    if fate == "late":  # a copy that comes after later ones
+                        self.late.append(request)
+                    reply = self.deliver(request)
+                    if fate == "doubled":
+                        reply = self.deliver(request)
+                    if fate == "reply lost":
+                        office.sendall(reply[:self.random.randrange(len(reply))])
+                        return
+                    office.sendall(reply)
+            except OSError:
+                pass
+
+
+def read_message(one):
+    """A request or a reply of HTTP with its body."""
+    data = b""
+    while b"\r\n\r\n" not in data:
+        part = one.recv(65536)
+        if not part:
+            return b""
+        data += part
+    head, _, body = data.partition(b"\r\n\r\n")
+    length = int(re.search(rb"(?i)content-length: *(\d+)", head)[1])
+    while len(body) < length:
+        part = one.recv(65536)
+        if not part:
+            return b""
+        body += part
+    return head + b"\r\n\r\n" + body
+
+
+def unsent(text):
+    found = re.search(r"已存本机，(\d+) 条未上报", text)
+    return int(found[1]) if found else 0
+
+
+class Office(Window):
+    def __init__(self, city, name, road, terminal):
+        self.name, self.city_key = name, tempfile.NamedTemporaryFile("w", prefix="key-")
+        self.city_key.write(run(city.bin("slip-intake"), "office", name, "--store", city.store))
+        self.city_key.flush()
+        super().__init__(BUILD, terminal, more=("--city", road.address, "--city-key", self.city_key.name, "--hall", name))
+
+    def kill(self):
+        self.program.kill()
+        self.program.wait()
+
+    def events(self):
+        """What it has to tell the city, by its own trail."""
+        with sqlite3.connect(f"file:{self.store}?mode=ro", uri=True) as database:
+            return database.execute("SELECT count(*) FROM events WHERE kind LIKE 'case_%' OR kind LIKE 'papers_%' OR kind LIKE 'official_%' OR kind IN ('conflict_kept', 'conflict_given')").fetchone()[0]
+
+
+def until_sent(clerk, most=400):
+    """Presses again and again, as somebody who waits for the line to come back."""
+    for i in range(most):
+        clerk.get("/outbox")
+        if unsent(clerk.text) == 0:
+            return i
+        clerk.post("/outbox/retry")
+        time.sleep(0.02)
+    return most
+
+
+def journey(city, road, office, other, axe):
+    """The office offline."""
+    road.cut = True
+    anna = Desk(office)
+    anna.login("anna", office.account("anna", "clerk"))
+    anna.sit(2)
+    check("未上报" not in anna.text(), "an office that has done nothing owes the city nothing")
+    anna.scan(office.code)
+    shows(anna, "the slip", ("小票 0001", "低保", "有效"))
+    anna.press("材料都齐，受理")
+    case = anna.address()
+    shows(anna, "with the city cut off the case is taken, and its page", ("已存本机，1 条未上报", "2 号窗口", "在办"))
+    anna.tick("转民政部门")
+    anna.press("勾选的转出")
+    shows(anna, "the next step", ("已存本机，2 条未上报", "转民政部门"))
+    look(anna, "case-offline", axe)
+    anna.go(lambda: anna.js("document.querySelector('.unsent a').click()"))
+    shows(anna, "the page of what waits", ("已存本机，2 条未上报", "还没有报到过城市服务器", "断网也照常受理", "连不上城市服务器"))
+    look(anna, "outbox", axe)
+    road.cut = False
+    anna.press("现在再报一次")
+    for _ in range(200):
+        anna.open("/outbox")
+        if "都已上报" in anna.text():
+            break
+        time.sleep(0.02)
+    shows(anna, "the line is back: the page", ("都已上报", "最近一次报到城市服务器"))
+    check("未上报" not in anna.text(), "and nothing waits")
+
+    # The other office took the same slip while it was cut off.
+    other_road = other.road
+    other_road.cut = True
+    bert = Desk(other)
+    bert.login("bert", other.account("bert", "clerk"))
+    bert.sit(5)
+    bert.scan(other.code)
+    bert.press("材料都齐，受理")
+    other_road.cut = False
+    bert.open("/outbox")
+    bert.press("现在再报一次")
+    for _ in range(200):
+        bert.open("/outbox")
+        if "重复受理，请处理" in bert.text():
+            break
+        time.sleep(0.02)
+    shows(bert, "the second office", ("1 件和别处重复受理，请处理", "在 甲大厅 也受理了，比这里早", "由那里办，本件结案"))
+    look(bert, "conflict", axe)
+    lead = Desk(city)
+    lead.login("lea", city.account("lea", "lead"))
+    lead.open("/offices")
+    shows(lead, "the city's lead", ("甲大厅", "乙大厅", "重复受理，还没有商定的"))
+    look(lead, "offices", axe)
+    bert.press("由那里办，本件结案")
+    check("重复受理，请处理" not in bert.text(), "settled by a person, it is shown no longer")
+    bert.open("/case?number=" + case[-12:])
+    shows(bert, "the case at the second office", ("转到别处办", "和别处商定，由那里办"))
+    for _ in range(200):
+        lead.open("/offices")
+        if "没有重复受理的案件" in lead.text():
+            break
+        time.sleep(0.02)
+    shows(lead, "the city's lead", ("没有重复受理的案件",))
+    for desk in (anna, bert, lead):
+        desk.close()
+
+
+def adversary(city, road, office, postgres):
+    """A bad road, programs that are killed, a database that breaks off: each step arrives once."""
+    carl = Clerk(office)
+    number = re.search(r"/case\?number=([\d-]+)", (carl.get("/cases?list=open"), carl.text)[1])[1]
+
+    def step(text):
+        carl.get("/case?number=" + number)
+        version = re.search(r'name="version" value="(\d+)"', carl.text)[1]
+        return carl.post("/case/official", number=number, version=version, official=text)
+
+    road.bad = True
+    stored = 0
+    for i in range(60):
+        stored += step(f"2026-{i}") == 303
+        if i % 12 == 5:  # in the middle of whatever it sends
+            office.kill()
+            office.start()
+        if i % 20 == 9:
+            city.program.kill()
+            city.program.wait()
+            city.start()
+        if i == 31:
+            postgres.break_off()
+            postgres.start()
+        carl.post("/outbox/retry")
+    check(stored == 60, f"the clerk works on, whatever the road does: {stored} of 60 steps")
+    tries = until_sent(carl)
+    check(tries < 400, f"all is sent after {tries} more looks")
+    for request in reversed(road.late):
+        road.deliver(request)
+    lost = {name: count for name, count in road.told.items() if name != "whole"}
+    check(all(lost.values()), f"the road was bad: {road.told}")
+    road.bad = False
+
+
+def everything_once(city, offices):
+    dora = Clerk(city, "dora", "lead")
+    dora.get("/offices")
+    for office in offices:
+        found = re.search(rf"<td>{office.name}</td><td>[^<]*</td><td>(\d+)</td>", dora.text)
+        check(found is not None and int(found[1]) == office.events(), f"{office.name}: the city has {found and found[1]} notes of {office.events()} steps")
+    for place in (city, *offices):
+        said = run(place.bin("slip-intake"), "audit", "--store", place.store)
+        check("一条接一条" in said, f"the trail is whole: {said.strip()[:40]}")
+
+
+axe = axe_source(BUILD)
+postgres, terminal = Postgres(), Terminal(BUILD)
+opened = []
+try:
+    city = Window(BUILD, terminal, store=postgres.address(), more=("--hall", "市窗口"))
+    opened.append(city)
+    roads = [Road(city.port), Road(city.port)]
+    # The city knows itself by the addresses that the offices use.
+    city.program.terminate()
+    city.program.wait()
+    city.more = (*city.more, "--origin", roads[0].address, "--origin", roads[1].address)
+    offices = []
+    for name, road in zip(("甲大厅", "乙大厅"), roads):
+        offices.append(Office(city, name, road, terminal))
+        offices[-1].road = road
+        opened.append(offices[-1])
+    city.start()
+    for step in (lambda: journey(city, roads[0], *offices, axe), lambda: adversary(city, roads[0], offices[0], postgres), lambda: everything_once(city, offices)):
+        begun = time.monotonic()
+        step()
+        print(f"     {time.monotonic() - begun:.1f} s", flush=True)
+finally:
+    for one in opened:
+        one.stop()
+    postgres.stop()
+sys.exit(1 if checks.failures else 0)
