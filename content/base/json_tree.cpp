@@ -195,7 +195,17 @@ JsonTree json_number(Number number) {
   return tree;
 }
 
-bool JsonTree::operator==(const JsonTree& other) const = default;
+// By hand: clang 14 does not get to the end of a default one.
+bool JsonTree::operator==(const JsonTree& other) const {
+  if (kind != other.kind || yes != other.yes || text != other.text || items.size() != other.items.size() ||
+      members.size() != other.members.size())
+    return false;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (!items[i].operator==(other.items[i])) return false;
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (members[i].first != other.members[i].first || !members[i].second.operator==(other.members[i].second)) return false;
+  return true;
+}
 
 const JsonTree* JsonTree::find(std::string_view name) const {
   const auto found = std::find_if(members.begin(), members.end(), [&](const auto& one) { return one.first == name; });
