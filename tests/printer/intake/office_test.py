@@ -3,7 +3,7 @@
 """Offices with their own SQLite, and a city with PostgreSQL, each behind a real nginx; between them a road that loses, doubles and delays.
 
     office_test.py BUILD [PICTURES]"""
-import os, random, re, socket, sqlite3, sys, tempfile, threading, time
+import os, pathlib, random, re, socket, sqlite3, sys, tempfile, threading, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from axe import axe_source
@@ -118,6 +118,17 @@ def until_sent(clerk, most=400):
     return most
 
 
+def steps_of(clerk):
+    number = re.search(r"/case\?number=([\d-]+)", (clerk.get("/cases?list=open"), clerk.text)[1])[1]
+
+    def step(text):
+        clerk.get("/case?number=" + number)
+        version = re.search(r'name="version" value="(\d+)"', clerk.text)[1]
+        return clerk.post("/case/official", number=number, version=version, official=text)
+
+    return step
+
+
 def journey(city, road, office, other, axe):
     """The office offline."""
     road.cut = True
@@ -187,13 +198,7 @@ def journey(city, road, office, other, axe):
 def adversary(city, road, office, postgres):
     """A bad road, programs that are killed, a database that breaks off: each step arrives once."""
     carl = Clerk(office)
-    number = re.search(r"/case\?number=([\d-]+)", (carl.get("/cases?list=open"), carl.text)[1])[1]
-
-    def step(text):
-        carl.get("/case?number=" + number)
-        version = re.search(r'name="version" value="(\d+)"', carl.text)[1]
-        return carl.post("/case/official", number=number, version=version, official=text)
-
+    step = steps_of(carl)
     road.bad = True
     stored = 0
     for i in range(60):
@@ -219,15 +224,48 @@ def adversary(city, road, office, postgres):
     road.bad = False
 
 
-def everything_once(city, offices):
-    dora = Clerk(city, "dora", "lead")
-    dora.get("/offices")
+def notes_of(lead, office):
+    lead.get("/offices")
+    return int(re.search(rf"<td>{office.name}</td><td>[^<]*</td><td>(\d+)</td>", lead.text)[1])
+
+
+def everything_once(lead, city, offices):
     for office in offices:
-        found = re.search(rf"<td>{office.name}</td><td>[^<]*</td><td>(\d+)</td>", dora.text)
-        check(found is not None and int(found[1]) == office.events(), f"{office.name}: the city has {found and found[1]} notes of {office.events()} steps")
+        check(notes_of(lead, office) == office.events(), f"{office.name}: the city has {notes_of(lead, office)} notes of {office.events()} steps")
     for place in (city, *offices):
         said = run(place.bin("slip-intake"), "audit", "--store", place.store)
         check("一条接一条" in said, f"the trail is whole: {said.strip()[:40]}")
+
+
+def restored(lead, city, office, postgres):
+    """A backup that was made while the window worked is put in the place of a store that was lost, as the README says."""
+    eva = Clerk(office, "eva")
+    step, copy = steps_of(eva), office.root / "copy"
+    worker = threading.Thread(target=lambda: [step(f"2027-{i}") for i in range(12)])
+    worker.start()
+    run(office.bin("slip-intake"), "backup", copy, "--store", office.store)
+    worker.join()
+    until_sent(eva)
+    before = notes_of(lead, office)
+    office.program.terminate()
+    office.program.wait()
+    for ending in ("", "-wal", "-shm"):
+        pathlib.Path(f"{office.store}{ending}").unlink(missing_ok=True)
+    run(office.bin("slip-intake"), "audit", "--store", copy)
+    copy.rename(office.store)
+    office.start()
+    check(step("2028-1") == 303 and step("2028-2") == 303, "the restored office goes on where the backup was")
+    check(until_sent(eva) < 400, "what it has to say is sent")
+    check(notes_of(lead, office) == before + 2, f"and what the city had before is not there twice: {notes_of(lead, office)} after {before}")
+    check("一条接一条" in run(office.bin("slip-intake"), "audit", "--store", office.store), "its trail is whole")
+    # The city's: pg_dump while it works, pg_restore into a database of its own.
+    dump = postgres.folder.name + "/dump"
+    run("pg_dump", "--format=custom", "--file=" + dump, postgres.address())
+    run("createdb", "-h", postgres.folder.name, "-U", "intake", "again")
+    again = postgres.address().replace("/postgres", "/again")
+    run("pg_restore", "--dbname=" + again, dump)
+    there, here = (run(city.bin("slip-intake"), "audit", "--store", place) for place in (again, city.store))
+    check(there == here, f"the city's restored trail ends as the one it was made from: {there.strip()[:24]}")
 
 
 axe = axe_source(BUILD)
@@ -247,7 +285,9 @@ try:
         offices[-1].road = road
         opened.append(offices[-1])
     city.start()
-    for step in (lambda: journey(city, roads[0], *offices, axe), lambda: adversary(city, roads[0], offices[0], postgres), lambda: everything_once(city, offices)):
+    lead = Clerk(city, "dora", "lead")
+    for step in (lambda: journey(city, roads[0], *offices, axe), lambda: adversary(city, roads[0], offices[0], postgres), lambda: everything_once(lead, city, offices),
+                 lambda: restored(lead, city, offices[0], postgres)):
         begun = time.monotonic()
         step()
         print(f"     {time.monotonic() - begun:.1f} s", flush=True)
