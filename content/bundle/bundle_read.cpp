@@ -60,6 +60,7 @@ class BundleReader {
     if (problem_.empty() && info.size() != 1) problem_ = "no info row";
     if (!info.empty()) pack.info = info.front();
     each_table(*this, pack);
+    table("search", pack.search.rows);
     if (!problem_.empty()) return tl::unexpected(problem_);
     return pack;
   }

@@ -5,6 +5,7 @@
 #include "content/bundle/bundle_rows.h"
 #include "content/bundle/bundle_tables.h"
 #include "content/bundle/seal.h"
+#include "content/search/search_lines.h"
 
 namespace content {
 namespace {
@@ -19,6 +20,7 @@ class BundleWriter {
     run("BEGIN");
     table("info", std::vector<PackInfo>{pack.info});
     each_table(*this, pack);
+    table("search", search_lines(pack));
     run("CREATE TABLE digest(sum TEXT NOT NULL)");
     run("INSERT INTO digest VALUES('" + empty_seal() + "')");
     run("COMMIT");

@@ -10,6 +10,7 @@ void check_pack(const Pack& pack, Findings& findings) {
   check_places(pack, findings);
   check_workdays(pack, findings);
   check_where(pack, findings);
+  check_aliases(pack, findings);
   check_pages(pack, findings);
   check_citations(pack, findings);
   check_wordings(pack, findings);

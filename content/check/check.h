@@ -23,6 +23,7 @@ void check_places(const Pack& pack, Findings& findings);          // names of di
 // What districts.csv calls a place now that other tables call `name`, as a suggestion; empty: no idea.
 std::string district_now_called(const Pack& pack, const std::string& name);
 void check_workdays(const Pack& pack, Findings& findings);      // days twice, worked weekdays, departments that are none
+void check_aliases(const Pack& pack, Findings& findings);       // where they lead, one place a word; names nobody can type
 void check_where(const Pack& pack, Findings& findings);         // the sentence where one applies, against its codes
 void check_references(const Pack& pack, Findings& findings);    // codes in tables, criteria and cases
 void check_pages(const Pack& pack, Findings& findings);         // sections, citations, links, amounts in texts, laws younger than a page

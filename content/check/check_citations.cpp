@@ -12,7 +12,7 @@
 namespace content {
 namespace {
 
-constexpr std::string_view open = "〔", close = "〕";
+constexpr std::string_view opening = "〔", closing = "〕";
 
 // A number of days in a text: "15 个工作日", "7天", "15 working days".
 struct Days {
@@ -67,15 +67,15 @@ std::vector<Passage> passages_of(std::string_view text) {
   std::vector<Passage> passages;
   std::size_t from = 0;
   while (from < text.size()) {
-    Passage one{from, std::min(text.find(open, from), text.size()), {}};
+    Passage one{from, std::min(text.find(opening, from), text.size()), {}};
     std::size_t at = one.to;
     while (at < text.size()) {
-      const std::size_t end = text.find(close, at);
+      const std::size_t end = text.find(closing, at);
       if (end == std::string_view::npos) break;
-      one.clauses.emplace_back(trimmed(text.substr(at + open.size(), end - at - open.size())));
-      at = end + close.size();
+      one.clauses.emplace_back(trimmed(text.substr(at + opening.size(), end - at - opening.size())));
+      at = end + closing.size();
       const std::string_view rest = trimmed(text.substr(at));
-      if (!rest.starts_with(open)) break;
+      if (!rest.starts_with(opening)) break;
       at = static_cast<std::size_t>(rest.data() - text.data());
     }
     passages.push_back(one);
@@ -149,7 +149,7 @@ class CitationCheck {
       const auto clause = clauses_.find(code);
       if (clause == clauses_.end()) return;                       // reported by check_pages
       allowed.merge(numbers_of(clause->second->words.zh, true));  // the English of a clause leaves out units: "30 working days, or 45"
-      cited += std::string(open) + code + std::string(close);
+      cited += std::string(opening) + code + std::string(closing);
     }
     if (passage.clauses.empty()) {
       if (of_programme == nullptr) return;

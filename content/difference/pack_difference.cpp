@@ -309,6 +309,9 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
   const auto notice_title = [](const content::Notice& one) { return one.title.zh; };
   compare.table("notices", "公告", rows_of(before.notices, code, notice_title), rows_of(after.notices, code, notice_title));
 
+  const auto words = [](const content::Alias& one) { return one.words; };
+  compare.table("aliases", "说法", rows_of(before.aliases, words, words), rows_of(after.aliases, words, words));
+
   const auto page_title = [](const content::Page& one) { return one.title; };
   compare.table("pages", "页面", rows_of(before.pages, page_key, page_title), rows_of(after.pages, page_key, page_title));
   for (const content::Page& page : after.pages) {

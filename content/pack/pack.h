@@ -11,6 +11,7 @@
 #include "content/base/date.h"
 #include "content/base/money.h"
 #include "content/base/row.h"
+#include "content/pack/search_line.h"
 
 namespace content {
 
@@ -149,6 +150,7 @@ struct Notice {  // tables/notices.csv
   Place place;
   Cells cells{};
 
+  bool hangs(Date day) const { return from <= day && (!until || day <= *until); }
   bool operator==(const Notice&) const = default;
 };
 
@@ -398,6 +400,8 @@ struct Pack {
   std::vector<Relation> relations;
   std::vector<Contradiction> contradictions;
   std::vector<Case> cases;
+  std::vector<Alias> aliases;
+  SearchLines search;
 
   bool operator==(const Pack&) const = default;
 

@@ -321,6 +321,24 @@ void columns(Visitor& visit, RowOf<Contradiction> auto& row) {
 }
 
 template <typename Visitor>
+void columns(Visitor& visit, RowOf<Alias> auto& row) {
+  visit({"words", "说法", Column::key}, row.words);
+  visit({"places", "去哪里", Column::needed}, row.places);
+  visit({"english", "English", Column::extra}, row.english);
+  visit({"note", "说明", Column::extra}, row.note);
+}
+
+template <typename Visitor>
+void columns(Visitor& visit, RowOf<SearchLine> auto& row) {  // in a bundle only
+  visit({"kind"}, row.kind);
+  visit({"subject"}, row.subject);
+  visit({"rank"}, row.rank);
+  visit({"english"}, row.english);
+  visit({"spelling"}, row.spelling);
+  visit({"heading"}, row.heading);
+}
+
+template <typename Visitor>
 void columns(Visitor& visit, RowOf<Case> auto& row) {  // what is expected are rows of their own
   visit({"code", "case_id"}, row.code);
   visit({"title", "title"}, row.title);
@@ -358,6 +376,7 @@ void each_table(Tables& all, auto& pack) {
   all.table("contradictions", pack.contradictions);
   all.table("cases", pack.cases);
   all.parts("expectations", pack.cases, &Case::expected);
+  all.table("aliases", pack.aliases);
 }
 
 }  // namespace content

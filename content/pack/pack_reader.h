@@ -17,7 +17,7 @@ class PackReader {
 
   void read_info();            // pack.csv
   void read_basis();           // documents, clauses
-  void read_places();          // districts, offices, help_contacts, notices; departments and workdays, which a pack may be without
+  void read_places();          // districts, offices, help_contacts, notices; departments, workdays and aliases, which a pack may be without
   void read_amounts();         // amounts, amount_rules
   void read_urgent_needs();    // urgent_needs, which a pack may be without
   void read_facts();           // facts, options, questions

@@ -34,6 +34,7 @@ void PackReader::read_places() {
   read("tables/help_contacts.csv", pack.contacts);
   if (has("tables/departments.csv")) read("tables/departments.csv", pack.departments);
   if (has("tables/workdays.csv")) read("tables/workdays.csv", pack.workdays);
+  if (has("tables/aliases.csv")) read("tables/aliases.csv", pack.aliases);
 }
 
 void PackReader::read_amounts() {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// What can be looked for by typing: what people say for it, and every line of the pack as it is typed.
+
+#include <string>
+#include <vector>
+
+#include "content/base/row.h"
+
+namespace content {
+
+struct Alias {                      // tables/aliases.csv: what people say, and where that is found here
+  std::string words;                // "没钱吃饭"
+  std::vector<std::string> places;  // the first one first: a page's id, 叫法 of an urgent need, a district's name, the code of an office or
+                                    // a notice
+  std::vector<std::string> english;
+  std::string note;
+  Place place;
+  Cells cells{};
+
+  bool operator==(const Alias&) const = default;
+};
+
+// What can be looked for, as it is typed; worked out of the rest where a bundle is made (content/search), and only the bundle has it.
+struct SearchLine {
+  enum class Kind { page, urgent, district, office, notice };
+  enum class Rank { name, heading, summary, body };
+  Kind kind = Kind::page;
+  std::string subject;  // id or code
+  Rank rank = Rank::name;
+  bool english = false;  // of the English texts
+  std::string spelling;  // "di bao hang/xing": a blank between characters or words, "/" between readings
+  std::string heading;   // of that rank: as it stands on the page
+};
+struct SearchLines {
+  std::vector<SearchLine> rows;
+  bool operator==(const SearchLines&) const { return true; }
+};
+
+}  // namespace content
