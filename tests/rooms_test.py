@@ -9,7 +9,7 @@ import sys
 
 TOPS = ("content", "assets", "printer", "kiosk")
 MOST_FILES, MOST_LINES = 25, 450
-WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/outbox", "content/web/scgi"}
+WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/outbox", "content/web/scgi", "content/recording"}
 
 # What only these files may write (a regular expression, and the files). Programs of the command line are free to read and write files.
 CONFINED = {
@@ -24,6 +24,11 @@ CONFINED = {
     r"#include <cups/": {"printer/ipp/ipp_document.cpp", "printer/ipp/ipp_link.cpp"},
     r"#include <(pango|fontconfig)/": {"assets/text.cpp"},
     r"#include <librsvg/": {"assets/icon.cpp"},
+    r"#include <opusfile\.h>": {"content/voice/clip_sound.cpp"},
+    r"#include <opusenc\.h>": {"content/recording/opus_clip.cpp"},
+    r"#include <unicode/": {"content/recording/pinyin.cpp"},
+    r"#include <alsa/": {"kiosk/speech/alsa_sink.cpp", "kiosk/speech/headphones.cpp"},
+    r"#include <sonic\.h>": {"kiosk/speech/speaker.cpp"},
     r"#include <systemd/": {"kiosk/device/clock_keeper.cpp", "kiosk/supervisor.cpp"},
     r"#include <sys/socket\.h>": {"printer/device/channel.cpp", "printer/emulator/host.cpp", "content/web/scgi/unix_socket.cpp"},
     r"system_clock::now|std::time\(": {"content/source/clock.cpp", "kiosk/device/system_clock.cpp"},

@@ -11,7 +11,8 @@
 namespace tools {
 namespace {
 
-const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff", "simulate"};
+const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff", "simulate", "voice"};
+const std::vector<std::string> verbs = {"list", "make", "take", "check", "say"};
 
 ArgumentsResult problem(std::string sentence) { return {std::nullopt, std::move(sentence)}; }
 
@@ -66,7 +67,12 @@ constexpr std::uint64_t most = 1'000'000'000;
 const std::vector<Option>& options() {
   static const std::vector<Option> all = {
       {"--as-of", commands, "日期", take_day},
-      text_option("-o", {"build"}, &Arguments::output),
+      text_option("-o", {"build", "voice"}, &Arguments::output),
+      text_option("--words", {"voice"}, &Arguments::words),
+      text_option("--names", {"voice"}, &Arguments::names),
+      text_option("--language", {"voice"}, &Arguments::language),
+      text_option("--speaker", {"voice"}, &Arguments::speaker),
+      number_option("--most", 1, 200'000, &Arguments::most, {"voice"}),
       text_option("--cases", {"cases"}, &Arguments::cases),
       flag_option("--json", "diff", &Arguments::json_lines),
       flag_option("--brief", "answer", &Arguments::brief),
@@ -78,7 +84,7 @@ const std::vector<Option>& options() {
       number_option("--generate", 1, most, &Arguments::generate),
       number_option("--seed", 0, most, &Arguments::seed),
       number_option("--unknown", 0, 100, &Arguments::unknown_percent),
-      number_option("--threads", 1, 256, &Arguments::threads, {"simulate", "answer"}),
+      number_option("--threads", 1, 256, &Arguments::threads, {"simulate", "answer", "voice"}),
   };
   return all;
 }
@@ -90,8 +96,23 @@ const Option* option_of(const std::string& command, const std::string& name) {
   return found == options().end() ? nullptr : &*found;
 }
 
+std::string missing_of_voice(const Arguments& arguments) {
+  if (arguments.verb.empty()) return "voice 后面要写做什么：list、make、take、check 或 say。";
+  if (arguments.pack.empty()) return arguments.verb == "take" ? "请写明语音包是哪个文件。" : "请写明内容包在哪里。";
+  const bool two = arguments.verb != "list" && arguments.verb != "make";
+  if (two && arguments.other.empty())
+    return arguments.verb == "take"    ? "take 还要写明录音在哪个文件夹。"
+           : arguments.verb == "check" ? "check 还要写明语音包是哪个文件。"
+                                       : "say 还要写明念什么。";
+  if (arguments.verb == "make" && arguments.output.empty()) return "make 要用 -o 写明做成哪个文件。";
+  if (arguments.verb == "take" && arguments.speaker.empty()) return "take 要用 --speaker 写明是谁的声音。";
+  const bool words = arguments.verb == "list" || arguments.verb == "make" || arguments.verb == "check";
+  return words && arguments.words.empty() ? "要用 --words 写明终端的词语在哪个文件夹，如 assets/words。" : std::string();
+}
+
 // What is still missing for the command; empty: nothing.
 std::string missing(const Arguments& arguments) {
+  if (arguments.command == "voice") return missing_of_voice(arguments);
   if (arguments.pack.empty()) return "请写明内容包在哪里。";
   if (arguments.command == "build" && arguments.output.empty()) return "build 要用 -o 写明做成哪个文件。";
   if (arguments.command == "diff" && arguments.other.empty()) return "diff 要写明两个内容包：先写旧的，再写新的。";
@@ -116,6 +137,12 @@ std::string usage() {
          "  welfare-content simulate PACK --households FILE.csv | --generate N [--seed S] [--unknown 百分数] [--population FILE.csv]\n"
          "      [--against OLD] [--as-of DATE] [--csv FILE] [--json FILE] [--threads N]  "
          "把很多户家庭算一遍：各项目各旗县区多少户、谁可能漏掉、谁可能重复、换包后谁的结果变\n"
+         "  welfare-content voice list PACK --words assets/words [--language zh-Hans|en] [--names FILE]   要录哪些句子，带拼音和编号\n"
+         "  welfare-content voice make PACK --words assets/words -o FILE.voice [--language] [--names] [--threads N] [--most N]\n"
+         "      用 espeak-ng 做替代语音；FILE 里已有的录音沿用，真人录的不动\n"
+         "  welfare-content voice take FILE.voice FOLDER --speaker 名字 [-o FILE]   换上真人录音，文件名是句子的编号加 .wav\n"
+         "  welfare-content voice check PACK FILE.voice --words assets/words       缺的、多余的、坏的、太响的、一段里换了声音的\n"
+         "  welfare-content voice say PACK 文字 [-o FILE.wav]                      这段文字怎么念\n"
          "DATE 写成 2026-11-20。退出码：0 没有问题（diff：没有变化），1 有错误或不一致（diff：有变化），2 "
          "命令写得不对（diff：有一个包读不了也是 2）。\n";
 }
@@ -132,7 +159,14 @@ ArgumentsResult parse_arguments(const std::vector<std::string>& words) {
     std::string word = words[i], value;
     if (word == "--help" || word == "-h") return {Arguments{}, {}};
     if (word.size() < 2 || word[0] != '-') {
-      std::string& place = arguments.command == "diff" && !arguments.pack.empty() ? arguments.other : arguments.pack;
+      if (arguments.command == "voice" && arguments.verb.empty()) {
+        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end())
+          return problem("voice 做不了“" + word + "”。" + content::suggestion_for(word, verbs));
+        arguments.verb = word;
+        continue;
+      }
+      const bool two = arguments.command == "diff" || arguments.command == "voice";
+      std::string& place = two && !arguments.pack.empty() ? arguments.other : arguments.pack;
       if (!place.empty())
         return problem("多出了“" + word + "”，" + (arguments.command == "diff" ? "diff 只比较两个内容包。" : "一次只处理一个内容包。"));
       place = word;

@@ -13,10 +13,11 @@
 namespace tools {
 
 struct Arguments {
-  std::string command;               // check, build, cases, answer, diff, simulate; empty: help was asked for
-  std::string pack;                  // a folder or a .bundle file
-  std::string other;                 // diff: the new pack; `pack` is the old one
-  std::string output;                // build: -o
+  std::string command;               // check, build, cases, answer, diff, simulate, voice; empty: help was asked for
+  std::string verb;                  // voice: list, make, take, check, say
+  std::string pack;                  // a folder or a .bundle file; voice take: a .voice file
+  std::string other;                 // diff: the new pack; `pack` is the old one. voice: the folder, the .voice file or the text after it
+  std::string output;                // build, voice: -o
   std::string cases;                 // cases: --cases
   std::optional<content::Date> day;  // --as-of
 
@@ -27,9 +28,14 @@ struct Arguments {
   std::string population;                 // simulate: how households are drawn, where it is not the pack's population.csv
   std::optional<std::uint64_t> generate;  // simulate: so many households
   std::uint64_t seed = 1;
-  int unknown_percent = 0;  // simulate: of the answers of drawn households
-  int threads = 0;          // simulate, answer: 0: one a processor
-  std::string csv, json;    // simulate: files for the figures
+  int unknown_percent = 0;           // simulate: of the answers of drawn households
+  int threads = 0;                   // simulate, answer: 0: one a processor
+  std::string csv, json;             // simulate: files for the figures
+  std::string words;                 // voice: a folder of interface words
+  std::string names;                 // voice: a file of more texts, one a line
+  std::string language = "zh-Hans";  // voice
+  std::string speaker;               // voice take: whose recordings they are
+  int most = 0;                      // voice make: so many new recordings, 0: all
 };
 
 struct ArgumentsResult {

@@ -17,5 +17,6 @@ int run_diff(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_simulate(const Arguments& arguments, std::ostream& out, std::ostream& err);
 // `in`: a file descriptor. Every line gets one line, errors too; 1 where one could not be answered.
 int run_answer(const Arguments& arguments, int in, std::ostream& out, std::ostream& err);
+int run_voice(const Arguments& arguments, std::ostream& out, std::ostream& err);
 
 }  // namespace tools

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "content/voice/voice_pack.h"
+
+#include <catch2/catch.hpp>
+
+#include "content/base/files.h"
+#include "content/voice/clip_sound.h"
+#include "tests/temporary_folder.h"
+#include "tests/voices.h"
+
+using namespace content;
+using namespace content::voice;
+
+namespace {
+
+const VoiceInfo info{"baotou", "2026.1", "zh-Hans", "tone", "2026-11-24"};
+
+}  // namespace
+
+TEST_CASE("A voice pack is written and read, and equal recordings are kept once") {
+  const std::string tone = voices::tone(120);
+  const std::string bytes = voice_pack_bytes(info, {{7, tone, 120, Origin::human}, {3, tone, 120, Origin::synthetic}}, "id\n");
+  CHECK(bytes == voice_pack_bytes(info, {{3, tone, 120, Origin::synthetic}, {7, tone, 120, Origin::human}}, "id\n"));
+  CHECK(bytes.size() < 2 * tone.size());
+  const temporary::Folder folder;
+  REQUIRE(write_file(folder / "a.voice", bytes));
+  const auto pack = VoicePack::open(folder / "a.voice");
+  REQUIRE(pack);
+  CHECK(pack->info().city == "baotou");
+  CHECK(pack->info().language == "zh-Hans");
+  CHECK(pack->table() == "id\n");
+  REQUIRE(pack->entries().size() == 2);
+  CHECK(pack->find(7)->origin == Origin::human);
+  CHECK(pack->bytes_of(*pack->find(3)) == tone);
+  CHECK(pack->find(4) == nullptr);
+  CHECK(clip_sound(tone)->size() == 120 * clip_rate_hz / 1000);
+}
+
+TEST_CASE("A pack that is cut, altered, made up or no file at all is a sentence") {
+  const std::string bytes = voice_pack_bytes(info, {{3, voices::tone(60), 60, Origin::synthetic}}, "");
+  for (std::size_t cut = 0; cut < bytes.size(); cut += 7) CHECK_FALSE(VoicePack::from_bytes(bytes.substr(0, cut)));
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    std::string altered = bytes;
+    altered[at] = static_cast<char>(altered[at] ^ 0x20);
+    CHECK_FALSE(VoicePack::from_bytes(altered));
+  }
+  CHECK(VoicePack::open("/nonexistent/a.voice").error().code == FaultCode::bundle_missing);
+  CHECK(VoicePack::open("/dev").error().code == FaultCode::bundle_torn);
+}
+
+TEST_CASE("Sealed sizes that cannot be are not believed") {
+  const auto with = [](NewClip clip) { return VoicePack::from_bytes(voice_pack_bytes(info, {std::move(clip)}, "")); };
+  CHECK(with({1, std::string(largest_clip, 'x'), 10, Origin::human}));
+  CHECK_FALSE(with({1, std::string(largest_clip + 1, 'x'), 10, Origin::human}));
+  CHECK_FALSE(with({1, std::string(10'000'000, 'x'), 10, Origin::human}));
+  CHECK_FALSE(with({1, "x", most_clip_ms + 1, Origin::human}));
+  const auto empty = with({1, "", 0, Origin::human});
+  REQUIRE(empty);
+  CHECK_FALSE(clip_sound(empty->bytes_of(empty->entries().front())));
+  // Two of one id.
+  CHECK_FALSE(VoicePack::from_bytes(voice_pack_bytes(info, {{1, "a", 1, Origin::human}, {1, "b", 1, Origin::human}}, "")));
+}
+
+TEST_CASE("A damaged recording gives nothing, or as many samples as a recording may have") {
+  const std::string tone = voices::tone(400);
+  REQUIRE(clip_sound(tone));
+  for (std::size_t at = 0; at < tone.size(); at += 5) {
+    std::string altered = tone;
+    altered[at] = static_cast<char>(altered[at] + 91);
+    const auto samples = clip_sound(altered);
+    if (samples) CHECK(samples->size() <= std::size_t{clip_rate_hz} * most_clip_ms / 1000);
+  }
+  for (std::size_t cut = 0; cut < tone.size(); cut += 11) (void)clip_sound(tone.substr(0, cut));
+  CHECK_FALSE(clip_sound("OggS"));
+  CHECK_FALSE(clip_sound(std::string(1000, '\0')));
+}
