@@ -94,6 +94,7 @@ Application::Content Application::read_content(const std::filesystem::path& bund
     return read;
   }
   read.screening = content::Screening::compile(*pack).value;
+  read.search.emplace(std::exchange(pack->search, {}).rows);
   read.pack = std::move(*pack);
   if (!read.screening) read.fault = Fault{FaultCode::value_invalid, "内容包里的判定条件用不了，自测停用；其他内容照常。"};
   return read;
@@ -105,6 +106,7 @@ void Application::take(Content content) {
   if (!content.pack) return;
   pack_ = std::move(content.pack);
   screening_ = std::move(content.screening);
+  search_ = std::move(content.search);
 }
 
 void Application::read_again() {
@@ -227,6 +229,7 @@ void Application::refresh_context() {
     log(ready ? LogEvent::printer_ready : LogEvent::printer_not_ready);
   context_.pack = pack_ ? &*pack_ : nullptr;
   context_.screening = screening_ ? &*screening_ : nullptr;
+  context_.search = search_ ? &*search_ : nullptr;
   context_.faults = faults();
 }
 
@@ -243,7 +246,9 @@ void Application::write(std::vector<LogEvent> events) {
 }
 
 ui::Look Application::look(ui::Pixels target) const {
-  return {target.width, target.height, parts_.hall.mm_per_px, session_.language, session_.size, session_.theme};
+  const int band = session_.low && reach_px(parts_.hall) < target.height ? reach_px(parts_.hall) : 0;
+  return {target.width,   target.height, parts_.hall.mm_per_px, session_.language, session_.size,
+          session_.theme, band,          session_.left_handed,  session_.calm};
 }
 
 std::optional<std::int64_t> Application::disk_free() const {

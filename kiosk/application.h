@@ -74,6 +74,7 @@ class Application {
   struct Content {
     std::optional<content::Pack> pack;
     std::optional<content::Screening> screening;
+    std::optional<content::SearchIndex> search;
     std::optional<content::Fault> fault;
   };
   Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, Content content);
@@ -106,6 +107,7 @@ class Application {
   assets::Words words_;
   std::optional<content::Pack> pack_;
   std::optional<content::Screening> screening_;
+  std::optional<content::SearchIndex> search_;
   std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_, journal_fault_;
   bool printer_holds_rest_ = false;
   std::optional<printer::SigningKey> key_;

@@ -78,7 +78,7 @@ SearchIndex::SearchIndex(std::span<const SearchLine> lines) {
 }
 
 // How far `typed` can be read along the units from `from` on: by whole readings, by first letters, the last one begun. For every length
-// that was read the least laxity it took.
+// that was read the least laxity it took. Returned: twice the least for all of it, and one more where the line goes on.
 int SearchIndex::walk(const Line& line, std::size_t from, std::string_view typed, bool strict, std::size_t& steps) const {
   std::array<int, most_letters + 1> now;
   now.fill(no_match);
@@ -156,7 +156,9 @@ SearchIndex::Search SearchIndex::find(std::string_view typed, bool english, std:
   if (order.size() > most) order.resize(most);
   for (const std::size_t place : order) {
     search.found.push_back(places_[place]);
-    if (headings[place].line != nullptr) search.found.back().heading = headings[place].line->heading;
+    // A heading that is found by a mistake only says little.
+    if (headings[place].line != nullptr && headings[place].cost < matches[place].cost + mistake_cost)
+      search.found.back().heading = headings[place].line->heading;
   }
   return search;
 }

@@ -23,6 +23,7 @@ const std::vector<std::string> known_keys = {"place",
                                              "place_en",
                                              "place_code",
                                              "mm_per_px",
+                                             "lower_edge_mm",
                                              "panel",
                                              "languages",
                                              "printer",
@@ -287,6 +288,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.text("place_en", hall.place_en, false, 60);
   reader.place_code(hall.place_code);
   reader.number("mm_per_px", hall.mm_per_px, 0.1, 1.0);
+  reader.number("lower_edge_mm", hall.lower_edge_mm, 600, 820);
   reader.panel(hall.width, hall.height);
   reader.glass(hall);
   reader.languages(hall.languages);

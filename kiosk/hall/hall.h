@@ -23,6 +23,7 @@ struct Hall {
   std::string place_en = "Social assistance service hall";
   std::string place_code = "hall-0";                               // issuer in the slip's code: letters, digits and "-"
   double mm_per_px = 0.311;                                        // 0.1 … 1.0; 27 inch portrait 1080 × 1920
+  double lower_edge_mm = 800;                                      // 600 … 820; of the glass, above the floor
   int width = 1080, height = 1920;                                 // px of the panel, used where there is no display
   std::vector<Language> languages = {Language::zh, Language::en};  // the first is the one sessions start in
   std::chrono::milliseconds idle_warning{120'000};                 // 120 … 300 s (VVSG 2.0: 2 to 5 minutes)
@@ -41,6 +42,10 @@ struct Hall {
   KeyTable keys;           // of a keypad, two switches or a keyboard; what the settings do not name is as usual
   std::string desk_phone;  // shown where the terminal is out of order; empty: none
 };
+
+// Who sits reaches as high (EN 301 549 8.3.2, forward and unobstructed): px of the glass from its lower edge.
+constexpr double reach_above_floor_mm = 1220;
+inline int reach_px(const Hall& hall) { return static_cast<int>((reach_above_floor_mm - hall.lower_edge_mm) / hall.mm_per_px); }
 
 // Faults: file_missing, file_unreadable, text_malformed, value_invalid, name_unknown (with the nearest known key).
 content::Result<Hall> read_hall(const std::filesystem::path& file);

@@ -72,7 +72,7 @@ Header header_of(const Scene& scene) {
 void draw_header(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
-  const Rect bar{0, 0, ui.screen().x1, header_height(scene)};
+  const Rect bar{0, ui.screen().y0, ui.screen().x1, ui.screen().y0 + header_height(scene)};
   ui.canvas().fill(bar, c.header);
   ui.canvas().fill({0, bar.y1 - ui.px(1.2), bar.x1, bar.y1}, c.flat ? c.edge : 0xFFE2A53AU);
   ui.open_parent("header", ui::Role::header, scene.word("region.header"), bar);
@@ -86,6 +86,7 @@ void draw_header(const Scene& scene) {
   if (ui.held("header.emblem")) ui.animate();
   if (ui.pressed("header.emblem") && ui.held_for("header.emblem") >= hold_ms) scene.emit(event::CornerHeld{});
   Header header = header_of(scene);
+  header.service_box.y0 = header.place_box.y0 = bar.y0;
   header.service_box.y1 = header.place_box.y1 = bottom;
   header_text(scene, "header.service", header.service, header.service_look, header.service_box);
   header_text(scene, "header.place", header.place, header.place_look, header.place_box);
@@ -98,12 +99,15 @@ void draw_header(const Scene& scene) {
   ui.close_parent();
 }
 
-// A name is not broken in two where a small panel has narrow keys.
-ui::Phrase language_words(const Scene& scene, Language other, int width) {
-  if (other != Language::en) return scene.word("footer.to_zh");
-  ui::Phrase words = scene.word("footer.to_en");
+// A name is not broken in two where a small panel has narrow keys, or many of them: then it is a shorter one.
+ui::Phrase fitting(const Scene& scene, std::string_view key, std::string_view narrow_key, int width) {
+  ui::Phrase words = scene.word(key);
   const int needed = scene.ui.measure(words, {.step = Step::chrome}, scene.ui.screen().x1).width;
-  return needed + 2 * scene.ui.px(2) > width ? scene.word("footer.to_en_narrow") : words;
+  return needed + 2 * scene.ui.px(2) > width ? scene.word(narrow_key) : words;
+}
+
+ui::Phrase language_words(const Scene& scene, Language other, int width) {
+  return other == Language::en ? fitting(scene, "footer.to_en", "footer.to_en_narrow", width) : scene.word("footer.to_zh");
 }
 
 // Dots of a key with several states, the one in force filled.
@@ -134,14 +138,16 @@ void draw_footer(const Scene& scene) {
   const bool can_back = somewhere && session.screen() != Screen::home && session.screen() != Screen::goodbye;
   const bool can_home = somewhere && session.screen() != Screen::home;
 
-  // Five keys of one width and a wider one for help.
-  const int room = bar.width() - 2 * margin - 5 * gap;
-  const int wide = room * 16 / 66, narrow = (room - wide) / 5;
+  // Keys of one width and a wider one for help; one more where the glass is higher than somebody who sits can reach.
+  const bool reaches = ui.look().height <= reach_px(*scene.context.hall);
+  const int others = reaches ? 5 : 6;
+  const int room = bar.width() - 2 * margin - others * gap;
+  const int wide = room * 16 / (16 + 10 * others), narrow = (room - wide) / others;
   int x = bar.x0 + margin;
   const auto key = [&](const std::string& id, ui::Phrase phrase, ButtonLook look, int width) {
     look.icon_above = true;
     look.step = Step::chrome;
-    const Rect rect{x, bar.y0 + ui.px(3), x + width, bar.y1 - ui.px(3)};
+    const Rect rect = ui.for_hand({x, bar.y0 + ui.px(3), x + width, bar.y1 - ui.px(3)});
     x += width + gap;
     return ui::button_at(ui, id, std::move(phrase), rect, look);
   };
@@ -154,13 +160,17 @@ void draw_footer(const Scene& scene) {
     scene.emit(event::SetLanguage{other});
   const int size_x = x;
   const ui::Phrase size_now = scene.word("state.size_" + std::to_string(static_cast<int>(session.size)));
-  if (key("footer.size", scene.word("footer.size"), {.icon = "text-size", .state = size_now}, narrow))
+  if (key("footer.size", fitting(scene, "footer.size", "footer.size_narrow", narrow), {.icon = "text-size", .state = size_now}, narrow))
     scene.emit(event::SetTextSize{next(session.size)});
-  draw_dots(ui, {size_x, bar.y0, size_x + narrow, bar.y1 - ui.px(3)}, 4, static_cast<int>(session.size));
+  draw_dots(ui, ui.for_hand({size_x, bar.y0, size_x + narrow, bar.y1 - ui.px(3)}), 4, static_cast<int>(session.size));
   const ui::Phrase theme_now = scene.word("state.theme_" + std::to_string(static_cast<int>(session.theme)));
-  if (key("footer.contrast", scene.word("footer.contrast"),
+  if (key("footer.contrast", fitting(scene, "footer.contrast", "footer.contrast_narrow", narrow),
           {.icon = "contrast", .selected = session.theme != Theme::standard, .state = theme_now}, narrow))
     scene.emit(event::SetTheme{next(session.theme)});
+  if (!reaches &&
+      key("footer.low", scene.word("footer.low"),
+          {.icon = "arrow-down", .selected = session.low, .state = scene.word(session.low ? "state.low" : "state.not_low")}, narrow))
+    scene.emit(event::SetLow{!session.low});
   if (key("footer.staff", scene.word(session.staff_called ? "footer.staff_called" : "footer.staff"),
           {.kind = session.staff_called ? ButtonKind::danger : ButtonKind::primary, .icon = "help-staff"}, wide))
     scene.emit(event::CallStaff{});
@@ -183,11 +193,21 @@ int staff_strip_height(const ui::Ui& ui) { return ui.px(ui.portrait() ? 42 : 30)
 
 ui::Rect body(const Scene& scene) {
   const ui::Ui& ui = scene.ui;
-  const int top = header_height(scene) + (scene.session.staff_called ? staff_strip_height(ui) : 0);
+  const int top = ui.screen().y0 + header_height(scene) + (scene.session.staff_called ? staff_strip_height(ui) : 0);
   return {0, top, ui.screen().x1, ui.screen().y1 - footer_height(ui)};
 }
 
+// Above what somebody who sits can reach: nothing to press, and nothing to read that is not below.
+void draw_out_of_reach(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const ui::Rect above{0, 0, ui.screen().x1, ui.screen().y0};
+  if (above.empty()) return;
+  if (ui.colours().flat) ui.canvas().fill(above, ui.colours().ground);
+  else scenery(ui, above);
+}
+
 void draw_chrome(const Scene& scene) {
+  draw_out_of_reach(scene);
   draw_header(scene);
   draw_footer(scene);
 }

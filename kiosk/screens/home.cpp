@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The five ways in, and what everybody should know before.
+// The ways in, what everybody should know before, and how the terminal is used best by who stands or sits before it.
 
 #include "kiosk/screens/scene.h"
 
@@ -64,7 +64,8 @@ void last_lines(const Scene& scene) {
   std::vector<ui::LinkSpec> rows;
   if (going_on(scene) && scene.context.check_possible) rows.push_back({"home.results", "document", scene.word("home.results")});
   // On its side the line below has to do.
-  rows.push_back({"home.leave", "leave", scene.word("home.leave"), ui.portrait() ? scene.word("home.leave_more") : ui::Phrase{}});
+  rows.push_back(
+      {"home.leave", "leave", scene.word("home.leave"), ui.portrait() && !is_low(scene) ? scene.word("home.leave_more") : ui::Phrase{}});
   const int chosen = ui::link_rows(ui, rows);
   if (chosen >= 0 && rows[static_cast<std::size_t>(chosen)].id == "home.results") scene.open(Screen::results);
   if (chosen >= 0 && rows[static_cast<std::size_t>(chosen)].id == "home.leave") scene.emit(event::Leave{});
@@ -72,12 +73,25 @@ void last_lines(const Scene& scene) {
   ui::marked(ui, "shield", ui.colours().primary, scene.word("home.privacy"), {.step = ui::Step::small, .ink = ui.colours().muted});
 }
 
+// To find something by its name, and to use the terminal the way one can.
+void aids(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const bool roomy = ui.portrait() && !is_low(scene) && scene.session.size != TextSize::largest;
+  std::vector<ui::LinkSpec> rows;
+  if (scene.context.search != nullptr)
+    rows.push_back({"home.find", "search", scene.word("home.find"), roomy ? scene.word("home.find_more") : ui::Phrase{}});
+  rows.push_back({"home.comfort", "hand", scene.word("home.comfort")});
+  const int chosen = ui::link_rows(ui, rows);
+  if (chosen >= 0) scene.open(rows[static_cast<std::size_t>(chosen)].id == "home.find" ? Screen::find : Screen::comfort);
+}
+
 // The picture of the attract screen stays where it was, and the check lies on it.
 void beside_the_picture(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const ui::Rect area = body(scene);
   const int margin = ui.metrics().margin();
-  const ui::Rect sight{area.x0, area.y0, area.x0 + area.width() * scenery_share / 100, area.y1};
+  const int split = area.x0 + area.width() * scenery_share / 100;
+  const ui::Rect sight = ui.for_hand({area.x0, area.y0, split, area.y1});
   const bool drawn = !ui.colours().flat;
   if (drawn) {
     scenery(ui, sight);
@@ -86,13 +100,14 @@ void beside_the_picture(const Scene& scene) {
   ui.begin_scroll("body.home.lead", sight.inset(margin, 0), scene.word("region.lead"));
   ui.space(6);
   ui::title(ui, scene.word("home.title"));
+  aids(scene);
   const int room = ui.share_of_room("tile", 1, sight.height());
   if (drawn) ui.pen().y += room;
   check_tile(scene, drawn ? 0 : std::min(room, ui.px(70)));
   ui.space(2);
   ui.end_scroll();
   if (drawn) ui.pop_ground();
-  ui.begin_scroll("body.home", {sight.x1 + margin, area.y0, area.x1 - margin, area.y1}, scene.word("region.page"));
+  ui.begin_scroll("body.home", ui.for_hand({split + margin, area.y0, area.x1 - margin, area.y1}), scene.word("region.page"));
   ui.space(6);
   warnings(scene);
   other_tiles(scene, ui.share_of_room("tiles", 2, ui.px(44)));
@@ -112,8 +127,30 @@ void home(const Scene& scene) {
     const int taller = ui.share_of_room("tiles", 3, ui.px(44));
     check_tile(scene, taller);
     other_tiles(scene, taller);
+    aids(scene);
     last_lines(scene);
   });
+}
+
+// All of it ends with the visit.
+void comfort(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const Session& session = scene.session;
+  page_beside(
+      scene,
+      [&] {
+        ui::title(ui, scene.word("comfort.title"));
+        ui::text(ui, scene.word("comfort.intro"));
+        ui.space(4);
+        lead_picture(scene, "hand");
+      },
+      [&] {
+        if (ui.look().height > reach_px(*scene.context.hall) && ui::check_row(ui, "comfort.low", scene.word("comfort.low"), session.low))
+          scene.emit(event::SetLow{!session.low});
+        if (ui::check_row(ui, "comfort.left", scene.word("comfort.left"), session.left_handed))
+          scene.emit(event::SetHand{!session.left_handed});
+        if (ui::check_row(ui, "comfort.calm", scene.word("comfort.calm"), session.calm)) scene.emit(event::SetCalm{!session.calm});
+      });
 }
 
 }  // namespace kiosk::screens

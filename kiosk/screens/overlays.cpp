@@ -17,7 +17,8 @@ void staff_called(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
   const int height = staff_strip_height(ui);
-  const Rect strip{0, header_height(scene), ui.screen().x1, header_height(scene) + height};
+  const int top = ui.screen().y0 + header_height(scene);
+  const Rect strip{0, top, ui.screen().x1, top + height};
   ui.open_parent("staff", ui::Role::alert, scene.word("region.staff"), strip);
   ui.canvas().fill(strip, c.red_soft);
   ui.canvas().fill({strip.x0, strip.y1 - ui.px(1), strip.x1, strip.y1}, c.red);
@@ -42,11 +43,12 @@ void still_there(const Scene& scene) {
   const auto& c = ui.colours();
   const Rect screen = ui.screen();
   // Nothing was drawn between header and footer (draw_screen): whoever passes by now reads nothing of who stood here.
-  ui.canvas().fill(screen, c.veil);
+  ui.canvas().fill(ui.glass(), c.veil);
   ui.canvas().fill(body(scene), c.ground);
   const int width = std::min(screen.width() - 2 * ui.px(16), ui.px(300));
   const int height = ui.remembered("idle");
-  const Rect box{(screen.x1 - width) / 2, (screen.y1 - height) / 2, (screen.x1 + width) / 2, (screen.y1 + height) / 2};
+  const ui::Point centre = screen.centre();
+  const Rect box{centre.x - width / 2, centre.y - height / 2, centre.x - width / 2 + width, centre.y - height / 2 + height};
   ui.begin_dialog("idle", scene.word("idle.title"), box);
   ui.canvas().fill_round(box, ui.px(7), c.surface, ui.px(1), c.flat ? c.edge : c.primary);
   ui.push_ground(c.surface);

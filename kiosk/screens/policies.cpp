@@ -109,6 +109,22 @@ void check_button(const Scene& scene, const content::Page& page) {
   check_button(scene, {scene.ui.content(page.title, page.language)});
 }
 
+// The part of a page that was looked for stands before all of it.
+void found_part(const Scene& scene, const content::Page& page, const std::string& heading) {
+  ui::Ui& ui = scene.ui;
+  const auto is_heading = [](const Block& block) { return block.kind == Block::Kind::heading; };
+  auto at = std::find_if(page.blocks.begin(), page.blocks.end(), [&](const Block& one) { return is_heading(one) && one.text == heading; });
+  if (at == page.blocks.end()) return;
+  const ui::Card card(ui, "page.found", ui::Tone::plain);
+  ui::text(ui, scene.word("page.found"), {.step = Step::small, .ink = ui.colours().muted});
+  ui::text(ui, ui.content(at->text, page.language), {.step = Step::strong, .weight = assets::Weight::bold});
+  for (++at; at != page.blocks.end() && !is_heading(*at); ++at) {
+    if (at->kind == Block::Kind::citation || at->kind == Block::Kind::amounts || at->kind == Block::Kind::link) continue;
+    ui::text(ui, ui.content(with_amounts(scene, without_citations(at->text)), page.language));
+    ui.space(1.5);
+  }
+}
+
 void draw_blocks(const Scene& scene, const content::Page& page) {
   ui::Ui& ui = scene.ui;
   std::vector<std::string> inline_cited, listed;
@@ -171,7 +187,7 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
 std::vector<const content::Notice*> notices_today(const Scene& scene) {
   std::vector<const content::Notice*> out;
   for (const content::Notice& notice : scene.pack().notices) {
-    if (notice.from <= scene.context.today && (!notice.until || scene.context.today <= *notice.until)) out.push_back(&notice);
+    if (notice.hangs(scene.context.today)) out.push_back(&notice);
   }
   std::stable_sort(out.begin(), out.end(), [](const auto* a, const auto* b) { return a->from > b->from; });
   return out;
@@ -186,6 +202,9 @@ void policies(const Scene& scene) {
       [&] {
         ui::title(ui, scene.word("policies.title"));
         ui::text(ui, scene.word("policies.intro"));
+        ui.space(2);
+        if (scene.context.search != nullptr && ui::button(ui, "policies.find", scene.word("home.find"), {.icon = "search"}))
+          scene.open(Screen::find);
         if (ui.portrait()) return;
         ui.space(4);
         check_button(scene);
@@ -212,6 +231,7 @@ void policy_page(const Scene& scene) {
   const content::Page* one = scene.pack().page(scene.session.view().subject, scene.language());
   if (one == nullptr) return;
   const auto clause = [&] {
+    found_part(scene, *one, looked_up);
     if (scene.pack().clause(looked_up) == nullptr) return;
     const ui::Card card(ui, "page.clause", ui::Tone::plain);
     ui::text(ui, scene.word("page.looked_up"), {.weight = assets::Weight::bold});

@@ -48,13 +48,25 @@ void draw_pinned(const Scene& scene, const std::function<void()>& pinned) {
   ui.close_parent();
 }
 
+// Under the strip that says staff are coming, in the largest letters, or low, there may be no room for both the page and keys of that
+// height: then these scroll with it.
+bool is_too_much(const ui::Ui& ui, ui::Rect area, int keys) { return keys != 0 && area.height() - keys < ui.px(50); }
+
+void draw_pinned_within(const Scene& scene, const std::string& place, const std::function<void()>& pinned) {
+  ui::Ui& ui = scene.ui;
+  const int top = ui.pen().y;
+  ui.space(3);
+  draw_pinned(scene, pinned);
+  ui.remember(place + ".pinned", ui.pen().y - top);
+}
+
 }  // namespace
 
 void draw_screen(ui::Ui& ui, const Session& session, const ScreenContext& context, std::vector<Event>& out) {
   const Scene scene{ui, session, context, out};
   const bool whole_glass = !session.wipe_at && (is_dark(session, context) || is_touch_grid(session));
   ui.name_view(view_of(session) + (whole_glass ? ".whole" : ""));
-  ui.open_parent("screen", ui::Role::screen, {}, ui.screen());
+  ui.open_parent("screen", ui::Role::screen, {}, ui.glass());
   if (whole_glass) {
     is_touch_grid(session) ? touch_grid(scene) : closed(scene);
     return ui.close_parent();
@@ -77,7 +89,7 @@ void draw_out_of_order(ui::Ui& ui, const ScreenContext& context) {
   std::vector<Event> none;
   const Session session = first_session(context);
   ui.name_view("out of order");
-  ui.open_parent("screen", ui::Role::screen, {}, ui.screen());
+  ui.open_parent("screen", ui::Role::screen, {}, ui.glass());
   out_of_order(Scene{ui, session, context, none});
   ui.close_parent();
 }
@@ -99,11 +111,13 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
   const std::string place = place_of(scene.session);
   const int margin = ui.metrics().margin();
   ui::Rect foot{};
+  bool together = false;
   if (ui.portrait()) {
     area = area.inset(margin, 0);
     const int height = pinned ? ui.remembered(place + ".pinned") : 0;
+    together = is_too_much(ui, area, height);
     foot = {area.x0, area.y1 - height, area.x1, area.y1};
-    area.y1 = foot.y0;
+    if (!together) area.y1 = foot.y0;
   } else {
     // Height is dear: what stays in sight has a column of its own at the right.
     const int side = pinned ? std::min(std::max(ui.px(150), 15 * ui.metrics().em(ui::Step::strong)), area.width() * 9 / 20) : 0;
@@ -111,18 +125,22 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
     area = area.inset(sides, 0);
     foot = {area.x1 - side, area.y0, area.x1, area.y1};
     if (pinned) area.x1 = foot.x0 - 2 * margin;
+    area = ui.for_hand(area);
+    foot = ui.for_hand(foot);
   }
   ui.begin_scroll(place, area, scene.word("region.page"));
   ui.space(6);
   content();
   ui.space(4);
+  if (together) draw_pinned_within(scene, place, pinned);
   ui.end_scroll();
-  if (!pinned) return;
+  if (!pinned || together) return;
   int top = foot.y0;
   if (ui.portrait()) {
     ui.canvas().fill({0, top, ui.screen().x1, top + ui.px(0.5)}, ui.colours().hairline);
   } else {
-    ui.canvas().fill({foot.x0 - margin, foot.y0 + ui.px(6), foot.x0 - margin + ui.px(0.5), foot.y1 - ui.px(6)}, ui.colours().hairline);
+    const int line = ui.look().left_handed ? foot.x1 + margin : foot.x0 - margin;
+    ui.canvas().fill({line, foot.y0 + ui.px(6), line + ui.px(0.5), foot.y1 - ui.px(6)}, ui.colours().hairline);
     top = foot.y1 - ui.remembered(place + ".pinned") - ui.px(6);
   }
   ui.push_pen({foot.x0, foot.x1, top + ui.px(3)});
@@ -148,29 +166,23 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
   // What leads needs less than what is pressed.
   const int gap = ui.metrics().margin(), rest = gap + ui.screen().width() / 4 + ui::side_bar_width(ui);
   const int split = std::min(area.x0 + area.width() * lead_percent / 100, area.x1 - rest);
-  ui.begin_scroll(place + ".lead", {area.x0, area.y0, split - gap, area.y1}, scene.word("region.lead"));
+  ui.begin_scroll(place + ".lead", ui.for_hand({area.x0, area.y0, split - gap, area.y1}), scene.word("region.lead"));
   ui.space(6);
   lead();
   ui.space(4);
   ui.end_scroll();
-  ui.canvas().fill({split, area.y0 + ui.px(6), split + ui.px(0.5), area.y1 - ui.px(6)}, ui.colours().hairline);
+  ui.canvas().fill(ui.for_hand({split, area.y0 + ui.px(6), split + ui.px(0.5), area.y1 - ui.px(6)}), ui.colours().hairline);
   const int height = pinned ? ui.remembered(place + ".pinned") : 0;
-  // Under the strip that says staff are coming, in the largest letters, there may be no room for both: then the keys scroll with the
-  // answers.
-  const bool together = pinned && area.height() - height < ui.px(50);
-  ui.begin_scroll(place, {split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height}, scene.word("region.page"));
+  const bool together = pinned && is_too_much(ui, area, height);
+  const ui::Rect pressed = ui.for_hand({split + gap, area.y0, area.x1, together ? area.y1 : area.y1 - height});
+  ui.begin_scroll(place, pressed, scene.word("region.page"));
   ui.space(6);
   content();
   ui.space(2);
-  if (together) {
-    const int top = ui.pen().y;
-    ui.space(3);
-    draw_pinned(scene, pinned);
-    ui.remember(place + ".pinned", ui.pen().y - top);
-  }
+  if (together) draw_pinned_within(scene, place, pinned);
   ui.end_scroll();
   if (!pinned || together) return;
-  ui.push_pen({split + gap, area.x1, area.y1 - height + ui.px(3)});
+  ui.push_pen({pressed.x0, pressed.x1, area.y1 - height + ui.px(3)});
   draw_pinned(scene, pinned);
   ui.remember(place + ".pinned", ui.pen().y - (area.y1 - height));
   ui.pop_pen();

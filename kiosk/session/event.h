@@ -83,7 +83,7 @@ struct Open {
   std::string subject;
   bool choosing = false;
   std::string clause{};
-};  // home, policies, page, notices, notice, districts, offices,
+};  // home, policies, page, find, notices, notice, districts, offices,
     // office, urgent, check_start, answers, results, programme, slip_preview, phone
 struct Back {};
 struct Home {};
@@ -96,6 +96,15 @@ struct SetTextSize {
 };
 struct SetTheme {
   Theme theme{};
+};
+struct SetLow {
+  bool low{};
+};
+struct SetHand {
+  bool left{};
+};
+struct SetCalm {
+  bool calm{};
 };
 struct CallStaff {};
 struct AcknowledgeStaff {};  // the overlay's button for staff, held for 3 s
@@ -139,6 +148,11 @@ struct Change {
   std::string question;
   int person = 0;
 };
+// Fingers: looking for something by letters.
+struct Letter {
+  char sign{};
+};                      // small, or a digit
+struct SwapLetters {};  // as on a keyboard, or in their order
 // Fingers: the slip.
 struct ChooseOffice {
   std::string code;
@@ -229,16 +243,17 @@ struct PrinterWaits {
 };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
-using Event = std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
-                           event::SetTheme, event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover,
-                           event::Uncover, event::StartCheck, event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle,
-                           event::Digit, event::DoubleZero, event::Erase, event::ToggleDigits, event::SetYearly, event::AddEarned,
-                           event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample,
-                           event::KeepReply, event::Change, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint,
-                           event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick, event::SlipReady, event::SlipFailed,
-                           event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll, event::CornerHeld,
-                           event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens, event::StaffPrints,
-                           event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey, event::KeyStruck,
-                           event::ForgetKeys, event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
+using Event =
+    std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
+                 event::SetTheme, event::SetLow, event::SetHand, event::SetCalm, event::CallStaff, event::AcknowledgeStaff,
+                 event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck, event::RestartCheck, event::Choose,
+                 event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero, event::Erase, event::ToggleDigits, event::SetYearly,
+                 event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot,
+                 event::ShowExample, event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::ChooseOffice,
+                 event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
+                 event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
+                 event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens,
+                 event::StaffPrints, event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey,
+                 event::KeyStruck, event::ForgetKeys, event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
 
 }  // namespace kiosk

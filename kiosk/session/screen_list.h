@@ -10,6 +10,8 @@
   SCREEN(home,         home,         by_events,     usual,   open)                                                        \
   SCREEN(policies,     policies,     always,        usual,   open)     /* list of pages */                                \
   SCREEN(page,         policy_page,  known_page,    usual,   open)     /* subject: page id */                             \
+  SCREEN(find,         find,         can_look,      usual,   open)     /* Session::looking */                              \
+  SCREEN(comfort,      comfort,      always,        usual,   open)     /* how it is used best: height, hand, calm */      \
   SCREEN(notices,      notices,      always,        usual,   open)                                                        \
   SCREEN(notice,       notice,       known_notice,  usual,   open)     /* subject: notice code */                         \
   SCREEN(districts,    districts,    always,        usual,   open)     /* subject "all": for who said which is theirs, too */ \

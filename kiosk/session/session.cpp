@@ -34,6 +34,7 @@ bool known_notice(const View& view, const Session&, const ScreenContext& context
   return std::any_of(context.pack->notices.begin(), context.pack->notices.end(),
                      [&](const auto& notice) { return notice.code == view.subject; });
 }
+bool can_look(const View&, const Session&, const ScreenContext& context) { return context.search != nullptr; }
 bool known_district(const View& view, const Session&, const ScreenContext& context) {
   return std::any_of(context.pack->districts.begin(), context.pack->districts.end(),
                      [&](const auto& district) { return district.in_city && district.code == view.subject; });
@@ -95,6 +96,14 @@ void acknowledge_staff(Step& step) {
   steps::log(step, LogEvent::staff_acknowledged);
 }
 
+void erase(Step& step, const ScreenContext& context) {
+  Session& session = step.session;
+  if (session.screen() == Screen::staff) return steps::erase_clock(step);
+  if (session.screen() == Screen::find) return steps::erase_letter(step, context);
+  if (session.screen() != Screen::staff_pin) return steps::erase_digit(step);
+  if (!session.pin.empty()) session.pin.pop_back();
+}
+
 void press_digit(Step& step, std::string_view digits, const ScreenContext& context) {
   if (step.session.screen() == Screen::staff) return steps::type_clock(step, digits);
   if (step.session.screen() != Screen::staff_pin) return steps::type_digits(step, digits, context);
@@ -122,6 +131,7 @@ struct Anywhere {
   void operator()(const event::ClockSet& one) const { steps::clock_set(step, one.done); }
   void operator()(const event::SetLanguage& one) const {
     set(step, context, [&](Session& session) { return std::exchange(session.language, one.language) != one.language; });
+    steps::look(step, context);
   }
   void operator()(const event::SetTextSize& one) const {
     set(step, context, [&](Session& session) {
@@ -129,6 +139,24 @@ struct Anywhere {
       return false;
     });
     steps::follow_text_size(step);
+  }
+  void operator()(const event::SetLow& one) const {
+    set(step, context, [&](Session& session) {
+      session.low = one.low;
+      return false;
+    });
+  }
+  void operator()(const event::SetHand& one) const {
+    set(step, context, [&](Session& session) {
+      session.left_handed = one.left;
+      return false;
+    });
+  }
+  void operator()(const event::SetCalm& one) const {
+    set(step, context, [&](Session& session) {
+      session.calm = one.calm;
+      return false;
+    });
   }
   void operator()(const event::SetTheme& one) const {
     set(step, context, [&](Session& session) {
@@ -173,11 +201,7 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
         if (digit.digit >= 0 && digit.digit <= 9) press_digit(step, std::string(1, static_cast<char>('0' + digit.digit)), context);
       },
       [&](const event::DoubleZero&) { press_digit(step, "00", context); },
-      [&](const event::Erase&) {
-        if (step.session.screen() == Screen::staff) return steps::erase_clock(step);
-        if (step.session.screen() != Screen::staff_pin) return steps::erase_digit(step);
-        if (!step.session.pin.empty()) step.session.pin.pop_back();
-      },
+      [&](const event::Erase&) { erase(step, context); },
       [&](const event::ToggleDigits&) { steps::toggle_digits(step); },
       [&](const event::SetYearly& typed) { steps::set_yearly(step, typed.yearly, context); },
       [&](const event::AddEarned&) { steps::add_earned(step, context); },
@@ -191,6 +215,8 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
       [&](const event::ShowExample&) { steps::show_example(step, context); },
       [&](const event::KeepReply&) { steps::keep_reply(step, context); },
       [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
+      [&](const event::Letter& letter) { steps::type_letter(step, letter.sign, context); },
+      [&](const event::SwapLetters&) { step.session.looking.as_keyboard = !step.session.looking.as_keyboard; },
       [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
       [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
       [&](const event::ToggleLargePrint&) { steps::toggle_large_print(step); },
@@ -245,6 +271,7 @@ void open(Step& step, const View& view, const ScreenContext& context) {
       drop_slip(session);
     }
     session.path.push_back(view);
+    if (view.screen == Screen::find) session.looking = {{}, session.looking.as_keyboard, {}};
     // Who said where they are registered is not asked for the district again; the list of its windows leads to the others.
     const bool choosing = view.screen == Screen::districts && view.choosing && view.subject.empty();
     const content::District* district = choosing ? residence(session.replies, *context.pack).district : nullptr;

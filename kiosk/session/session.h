@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "content/screening/screening.h"
+#include "content/search/search_index.h"
 #include "kiosk/hall/hall.h"
 #include "kiosk/hall/language.h"
 #include "kiosk/session/allowance.h"
@@ -31,7 +32,7 @@ struct View {
   Screen screen = Screen::attract;
   std::string subject;
   bool choosing = false;  // the office screens: choosing the window for the slip, not just looking
-  std::string clause{};   // a page: the one of its clauses that is looked up
+  std::string clause{};   // a page: the one of its clauses that is looked up, or the heading that was found
 
   bool operator==(const View&) const = default;
 };
@@ -65,6 +66,14 @@ struct Asking {
 
   std::vector<Earned> all_earned() const;  // with the digits
 };
+
+// What is looked for by letters, and what it finds.
+struct Looking {
+  std::string typed;         // small letters and digits
+  bool as_keyboard = false;  // the letters stand as on a keyboard, not in their order
+  std::vector<content::SearchIndex::Found> found;
+};
+constexpr std::size_t most_found = 4;
 
 // A slip ready to be previewed and printed: the very pixels that go to the paper.
 struct PreparedSlip {
@@ -119,8 +128,12 @@ struct Session {
   Language language = Language::zh;
   TextSize size = TextSize::normal;
   Theme theme = Theme::standard;
+  bool low = false;          // all there is to press lies where somebody who sits reaches it
+  bool left_handed = false;  // it lies at the left
+  bool calm = false;         // nothing moves by itself
 
   std::vector<View> path = {View{}};  // the way back; the last one is on screen, never empty
+  Looking looking;
 
   // What was said.
   std::optional<content::Date> day;  // the check began on it and is worked out by its amounts to the end
@@ -179,6 +192,7 @@ enum class KeysNews { none, unknown, noise };
 struct ScreenContext {
   const content::Pack* pack = nullptr;            // nullptr: no bundle; only Screen::fault is shown then
   const content::Screening* screening = nullptr;  // nullptr: neither check nor slips can be offered (see faults), the rest can
+  const content::SearchIndex* search = nullptr;   // nullptr: nothing can be looked for by letters
   bool check_possible = true;                     // false: not with this clock
   bool date_known = true;                         // false: the clock is implausible, and no date is said to residents
   const assets::Words* words = nullptr;

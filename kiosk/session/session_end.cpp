@@ -15,7 +15,8 @@ std::int64_t idle_limit(Screen screen, const Hall& hall) {
 }
 
 bool has_reading_settings(const Session& session, const Hall& hall) {
-  return session.language != hall.languages.front() || session.size != TextSize::normal || session.theme != Theme::standard;
+  return session.language != hall.languages.front() || session.size != TextSize::normal || session.theme != Theme::standard ||
+         session.low || session.left_handed || session.calm;
 }
 
 }  // namespace
@@ -39,6 +40,9 @@ void finish(Step& step, Screen screen, const ScreenContext& context) {
     fresh.language = old.language;
     fresh.size = old.size;
     fresh.theme = old.theme;
+    fresh.low = old.low;
+    fresh.left_handed = old.left_handed;
+    fresh.calm = old.calm;
   }
   fresh.staff_called = old.staff_called;
   fresh.serial = old.serial + (screen == Screen::goodbye || old.screen() != Screen::goodbye ? 1 : 0);

@@ -39,6 +39,11 @@ void show_example(Step& step, const ScreenContext& context);
 void keep_reply(Step& step, const ScreenContext& context);
 void change(Step& step, const std::string& question, int person, const ScreenContext& context);
 
+// Looking for something by letters (session_find.cpp).
+void type_letter(Step& step, char sign, const ScreenContext& context);
+void erase_letter(Step& step, const ScreenContext& context);
+void look(Step& step, const ScreenContext& context);  // what was typed finds now
+
 // The slip (session_slip.cpp).
 void prepare_slip(Step& step);
 void drop_slip(Session& session);  // something it says has changed

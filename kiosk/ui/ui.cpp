@@ -26,7 +26,7 @@ void Ui::pass(const std::function<void(Ui&)>& draw) {
   scope_.clear();
   pens_.assign(1, Pen{0, look_.width, 0});
   grounds_.assign(1, palette_->ground);
-  canvas_.begin(screen());
+  canvas_.begin(glass());
   draw(*this);
   draw_miss();
   draw_ring();

@@ -34,6 +34,9 @@ struct Look {
   Language language = Language::zh;
   TextSize size = TextSize::normal;
   Theme theme = Theme::standard;
+  int band = 0;              // px from the lower edge in which everything lies; 0: the whole glass
+  bool left_handed = false;  // columns to press and bars lie at the left
+  bool calm = false;         // nothing moves by itself
   bool operator==(const Look&) const = default;
 };
 
@@ -90,7 +93,11 @@ class Ui {
   const Palette& colours() const { return *palette_; }
   const Metrics& metrics() const { return metrics_; }
   int px(double mm) const { return metrics_.px(mm); }
-  Rect screen() const { return {0, 0, look_.width, look_.height}; }
+  Rect glass() const { return {0, 0, look_.width, look_.height}; }
+  Rect screen() const { return {0, look_.band == 0 ? 0 : look_.height - look_.band, look_.width, look_.height}; }  // what is used of it
+  Rect for_hand(Rect rect) const {  // the same at the other side, for a left hand
+    return look_.left_handed ? Rect{look_.width - rect.x1, rect.y0, look_.width - rect.x0, rect.y1} : rect;
+  }
   bool portrait() const { return look_.height >= look_.width; }
   Canvas& canvas() { return canvas_; }
   TextCache& texts() { return texts_; }

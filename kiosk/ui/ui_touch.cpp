@@ -94,7 +94,7 @@ void Ui::release(const Touch& touch) {
     const auto& [t0, y0] = *first;
     const auto& [t1, y1] = press.trail.back();
     view_.last_frame = now_;  // it moves on from where the finger left it
-    if (t1 > t0) scroll.velocity = -static_cast<double>(y1 - y0) / static_cast<double>(t1 - t0);
+    if (t1 > t0 && !look_.calm) scroll.velocity = -static_cast<double>(y1 - y0) / static_cast<double>(t1 - t0);
     return;
   }
   if (press.spent) return;
@@ -131,7 +131,8 @@ void Ui::drag(Point at) {
 // A ring that opens and goes, dark within light, so that it is seen on every ground.
 void Ui::draw_miss() {
   if (!view_.miss) return;
-  const double part = std::clamp(static_cast<double>(now_ - view_.miss->since) / static_cast<double>(miss_ms), 0.0, 1.0);
+  const double passed = std::clamp(static_cast<double>(now_ - view_.miss->since) / static_cast<double>(miss_ms), 0.0, 1.0);
+  const double part = look_.calm ? 0.5 : passed;
   const double radius = px(5) + part * px(4);
   const auto ring = [&](double inner, double outer, Colour colour) {
     constexpr int corners = 40;

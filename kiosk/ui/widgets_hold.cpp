@@ -161,6 +161,10 @@ Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
     return {box.x0, box.y0, box.x1, bar.y0};
   }
   const int width = side_bar_width(ui), gap = ui.px(5);
+  if (ui.look().left_handed) {
+    bar = {box.x0, box.y0, box.x0 + width - gap, box.y1};
+    return {box.x0 + width, box.y0, box.x1, box.y1};
+  }
   bar = {box.x1 - width + gap, box.y0, box.x1, box.y1};
   return {box.x0, box.y0, box.x1 - width, box.y1};
 }

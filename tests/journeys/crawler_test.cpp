@@ -106,6 +106,31 @@ TEST_CASE("attract, home and the lists are in order in every look") {
     there_and_back(visitor, entry, [&] { audit_in_every_look(visitor); });
 }
 
+TEST_CASE("looking for something by letters is in order in every look, and leads there and back") {
+  for (const bool on_its_side : {false, true}) {
+    Terminal terminal({.width = on_its_side ? 1920 : 1080, .height = on_its_side ? 1080 : 1920});
+    Visitor& visitor = terminal.visitor();
+    Resident resident(terminal);
+    REQUIRE(visitor.press("attract.start"));
+    there_and_back(visitor, "home.comfort", [&] { audit_in_every_look(visitor); });
+    REQUIRE(visitor.press("home.policies"));
+    there_and_back(visitor, "policies.find", [&] { CHECK(visitor.session().screen() == Screen::find); });
+    REQUIRE(visitor.press("footer.home"));
+    REQUIRE(visitor.press("home.find"));
+    audit_in_every_look(visitor);
+    resident.presses("letter.q").presses("letter.n").presses("letter.f").sees("find.page.heating").sees("find.desk");
+    audit_in_every_look(visitor);
+    there_and_back(visitor, "find.page.heating", [&] { CHECK(visitor.session().view().subject == "heating"); });
+    resident.presses("find.swap");
+    audit_at_the_extremes(visitor);
+    for (int i = 0; i < 4; ++i) resident.presses("letter.q");
+    resident.sees("find.none");
+    audit_at_the_extremes(visitor);
+    resident.presses("find.desk");
+    CHECK(visitor.session().staff_called);
+  }
+}
+
 TEST_CASE("the attract screen is in order in both languages") {
   Terminal terminal({.settings = [](Hall& hall) { hall.languages = {Language::en, Language::zh}; }});
   CHECK(terminal.visitor().session().language == Language::en);

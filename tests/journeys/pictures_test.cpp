@@ -112,6 +112,24 @@ TEST_CASE("pictures: attract, home, lists and pages") {
   compare(terminal.visitor(), "09-urgent-violence");
 }
 
+TEST_CASE("pictures: looking for something by letters, low and for a left hand") {
+  {
+    Terminal terminal(half_size());
+    Resident resident(terminal);
+    resident.presses("attract.start").presses("home.find").presses("letter.q").presses("letter.n");
+    compare(terminal.visitor(), "51-find");
+    resident.presses("footer.low");
+    compare(terminal.visitor(), "52-find-low");
+    resident.presses("footer.home");
+    compare(terminal.visitor(), "53-home-low");
+  }
+  Terminal terminal(half_size(960, 540));
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.comfort").presses("comfort.left").presses("footer.home").presses("home.find");
+  resident.presses("find.swap").presses("letter.k").presses("letter.b");
+  compare(terminal.visitor(), "54-find-left-hand-on-its-side");
+}
+
 TEST_CASE("pictures: the check") {
   Terminal terminal(half_size());
   Resident resident(terminal);

@@ -163,6 +163,53 @@ TEST_CASE("nothing of an amount is left in the process's memory after the wipe")
   CHECK(as_number.found() == 0);
 }
 
+TEST_CASE("nothing that was looked for is left in the process's memory after the wipe, nor in a file") {
+  overwrite_freed_memory();
+  constexpr std::uint8_t t = Needle::turn;
+  std::vector<std::uint8_t> typed, shown;
+  for (const int place : {21, 9, 16, 22, 10, 23}) {  // in the alphabet
+    typed.push_back(static_cast<std::uint8_t>('a' + place) ^ t);
+    shown.push_back(static_cast<std::uint8_t>('A' + place) ^ t);
+  }
+  const Needle as_typed(typed), as_shown(shown);
+  CHECK(as_typed.found() == 0);
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.find").is_at(Screen::find);
+  for (const std::uint8_t letter : typed) resident.presses(std::string("letter.") + static_cast<char>(letter ^ t));
+  CHECK(as_typed.found() > 0);  // it would be found
+  CHECK(as_shown.found() > 0);
+  resident.presses("footer.home").presses("home.leave").waits(11).is_at(Screen::attract);
+  terminal.visitor().rest();
+  CHECK(as_typed.found() == 0);
+  CHECK(as_shown.found() == 0);
+  terminal.stop();
+  for (const auto& [name, bytes] : files_of(terminal)) {
+    INFO(name);
+    std::string letters;
+    for (const std::uint8_t letter : typed) letters += static_cast<char>(letter ^ t);
+    CHECK(bytes.find(letters) == std::string::npos);
+  }
+}
+
+TEST_CASE("two visits that look for different things leave every file byte for byte the same") {
+  std::vector<std::map<std::string, std::string>> left;
+  for (const char* letters : {"dibao", "yiliao"}) {
+    Terminal terminal;
+    Resident resident(terminal);
+    resident.presses("attract.start").presses("home.find");
+    for (const char letter : std::string(letters).substr(0, 5)) resident.presses(std::string("letter.") + letter);
+    resident.presses("footer.home").presses("home.leave").waits(11).is_at(Screen::attract);
+    terminal.stop();
+    left.push_back(files_of(terminal));
+  }
+  REQUIRE(left[0].size() == left[1].size());
+  for (const auto& [name, bytes] : left[0]) {
+    INFO(name);
+    CHECK((bytes == left[1].at(name)));
+  }
+}
+
 TEST_CASE("two visits by the same path with different answers leave every file byte for byte the same") {
   auto one = test::family_replies();
   auto other = one;

@@ -108,7 +108,7 @@ void touch_grid(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
   const StaffChecks& checks = scene.session.checks;
-  const Rect glass = ui.screen();
+  const Rect glass = ui.glass();
   ui.canvas().fill(glass, c.ground);
   const int gap = ui.metrics().gap(), columns = std::max(3, glass.width() / ui.px(key_mm)),
             rows = std::max(5, glass.height() / ui.px(key_mm));

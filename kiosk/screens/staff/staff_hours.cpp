@@ -12,7 +12,7 @@ constexpr ui::Colour night = 0xFF000000U, pale = 0xFFCFCFCFU;  // 13:1
 
 void closed(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  const ui::Rect glass = ui.screen();
+  const ui::Rect glass = ui.glass();
   ui.canvas().fill(glass, night);
   const std::string& opens = scene.context.opens_at;
   ui::Phrase words = opens.empty() ? scene.word("closed.today") : scene.word("closed.until", {opens});

@@ -304,6 +304,15 @@ std::vector<Stage> stages(const content::Pack&) {
   at("home", Screen::home);
   at("policies", Screen::policies);
   at("page", Screen::page, "dibao");
+  at("comfort", Screen::comfort).calm = true;
+  at("find", Screen::find);
+  at("find-none", Screen::find).looking.typed = "zzz";
+  {
+    Looking& looking = at("find-some", Screen::find).looking;
+    using Kind = content::SearchLine::Kind;
+    looking.typed = "di", looking.as_keyboard = true;
+    looking.found = {{Kind::urgent, "wander", {}}, {Kind::page, "dibao", {}}, {Kind::office, "150203003", {}}, {Kind::notice, "N1", {}}};
+  }
   at("notices", Screen::notices);
   at("notice", Screen::notice, "N2");
   at("districts", Screen::districts);
@@ -372,6 +381,7 @@ Glass::Glass(assets::Typesetter setter, assets::Words table)
       ui(typesetter, words, std::string(TEST_SOURCE_DIR) + "/assets") {
   context.pack = &pack;
   context.screening = &screening;
+  context.search = &search;
   context.words = &words;
   context.hall = &hall;
   context.today = day(2026, 11, 24);
@@ -396,7 +406,8 @@ void Glass::show(const Session& session, const ui::Look& look_of, std::int64_t n
 }
 
 ui::Look look(const Session& session, int width, int height) {
-  return {width, height, 0.311, session.language, session.size, session.theme};
+  const int reach = reach_px(Hall{}), band = session.low && reach < height ? reach : 0;
+  return {width, height, 0.311, session.language, session.size, session.theme, band, session.left_handed, session.calm};
 }
 
 }  // namespace screen_fixture

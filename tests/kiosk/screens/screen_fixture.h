@@ -35,6 +35,7 @@ struct Glass {
   assets::Words words;
   content::Pack pack;
   content::Screening screening{nullptr};  // there is one; no screen looks into it
+  content::SearchIndex search{std::span<const content::SearchLine>{}};
   Hall hall;
   ScreenContext context;
   ui::Ui ui;
