@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The terminal's program: puts the settings, the window and the application together. Exit codes: kiosk/device/process.h; 0 ended by a
 // signal or the window, 2 command line, 3 nothing could be said on a screen (fonts or words missing), 4 no display, 5 the tour could not be
-// finished, 6 broke down, 7 another terminal has the state folder.
+// finished or a clause of the report does not hold, 6 broke down, 7 another terminal has the state folder.
 
 #include <fmt/format.h>
 
@@ -17,6 +17,7 @@
 #include "kiosk/device/staff_pin.h"
 #include "kiosk/device/system_clock.h"
 #include "kiosk/options.h"
+#include "kiosk/report/accessibility_report.h"
 #include "kiosk/safe_picture.h"
 #include "kiosk/serve.h"
 #include "kiosk/tour/tour.h"
@@ -46,6 +47,15 @@ Exit show_tour(const kiosk::Hall& hall, const kiosk::Options& options, const std
     return complain(summary.error(), summary.error().code == content::FaultCode::font_missing ? kiosk::speechless : kiosk::tour_failed);
   fmt::print("{} pictures and {} slips in {}; see index.md there.\n", summary->pictures, summary->slips, options.tour.string());
   return kiosk::ended;
+}
+
+Exit report_accessibility(const kiosk::Hall& hall, const kiosk::Options& options, const std::filesystem::path& assets) {
+  const auto checks = kiosk::check_accessibility(hall, options.bundle, assets, options.as_of);
+  if (!checks) return complain(checks.error(), kiosk::tour_failed);
+  const auto report = kiosk::accessibility_report(*checks, assets);
+  if (!report) return complain(report.error(), kiosk::tour_failed);
+  fmt::print("{}", report->text);
+  return report->holds ? kiosk::ended : kiosk::tour_failed;
 }
 
 Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const kiosk::Options& options,
@@ -151,6 +161,7 @@ int main(int count, char** values) {
     const auto kept = kiosk::keep_safe_picture(hall, assets);
     return kept ? kiosk::ended : complain(kept.error(), kiosk::speechless);
   }
+  if (options->accessibility_report) return report_accessibility(hall, *options, assets);
   if (!options->tour.empty()) return show_tour(hall, *options, assets);
   return run_terminal(std::move(hall), std::move(faults), *options, assets);
 }

@@ -31,6 +31,8 @@ std::string_view usage() {
          "  --new-pin         no window: makes a new staff number for this hall, prints it once and keeps its hash\n"
          "  --tour DIR        no window: scripted visits, one PNG a screen, printed slips as PNG and printer bytes, an index\n"
          "  --visits FILE     what the tour visits, where that is not tour.csv beside the bundle\n"
+         "  --accessibility-report  no window: walks through all screens, prints every clause with what proves it; exit code 5 where one\n"
+         "                    does not hold\n"
          "  --as-of DATE      take this day for today\n"
          "  --assets DIR      interface words, icons and sounds, where they are not in the source tree\n"
          "  --probe-display   exit 0 where a window could be opened, 4 where not\n";
@@ -53,7 +55,10 @@ content::Result<Options> read_options(const std::vector<std::string_view>& argum
     if (name == "--safe-picture") options.safe_picture = true;
     if (name == "--keep-safe-picture") options.keep_safe_picture = true;
     if (name == "--new-pin") options.new_pin = true;
-    if (name == "--hidden" || name == "--safe-picture" || name == "--keep-safe-picture" || name == "--new-pin") continue;
+    if (name == "--accessibility-report") options.accessibility_report = true;
+    if (name == "--accessibility-report" || name == "--hidden" || name == "--safe-picture" || name == "--keep-safe-picture" ||
+        name == "--new-pin")
+      continue;
     const bool known = name == "--safe-seconds" || name == "--bundle" || name == "--hall" || name == "--assets" || name == "--tour" ||
                        name == "--visits" || name == "--window" || name == "--as-of";
     if (!known) return wrong(fmt::format("There is no option \"{}\".", name));

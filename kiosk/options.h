@@ -20,6 +20,7 @@ struct Options {
   std::optional<std::pair<int, int>> window;  // px; nullopt: full screen
   std::optional<content::Date> as_of;
   std::optional<int> safe_seconds;  // of the safe picture; nullopt: until it is ended
+  bool accessibility_report = false;
   bool hidden = false, safe_picture = false, keep_safe_picture = false, new_pin = false, probe_display = false, help = false;
 };
 

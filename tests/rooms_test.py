@@ -66,7 +66,7 @@ def faults_of(source, files):
         text = (source / folder / "CMakeLists.txt").read_text()
         links[program] = re.search(rf"target_link_libraries\({program} PRIVATE ([^)]*)\)", text)[1].split()
     links["slip"].append("printer_emulator")  # printer-emulator stands in the same folder
-    links.setdefault("kiosk_application", []).append("kiosk_tour")  # main.cpp stands in the folder of the application
+    links.setdefault("kiosk_application", []).append("kiosk_report")  # main.cpp stands in the folder of the application
     faults, counts = [], {}
     for path in sorted((source / "tests").rglob("*")):
         if path.suffix in (".cpp", ".h", ".py") and (lines := path.read_text().count("\n")) > MOST_LINES:
@@ -92,7 +92,7 @@ def faults_of(source, files):
     for folder, count in counts.items():
         if count > MOST_FILES:
             faults.append(f"{folder} has {count} files; {MOST_FILES} are the most.")
-    of_the_terminal = reach(links, ["kiosk_tour"])
+    of_the_terminal = reach(links, ["kiosk_report"])
     for room in sorted(WORKBENCH):
         if folders[room] in of_the_terminal:
             faults.append(f"The terminal links {folders[room]}, which is the staff's.")
