@@ -84,6 +84,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string reply = web::to_scgi(staffed.site->handle(request));
   must(reply.starts_with("Status: ") && reply.find("\r\n\r\n") != std::string::npos);
   must(reply.find("Set-Cookie: __Host-session=") == std::string::npos || reply.find("Max-Age=0") != std::string::npos);
-  must(staffed.store->audit().has_value());
+  static int tries = 0;
+  if (++tries % 4096 == 0) must(staffed.store->audit().has_value() && !staffed.store->audit()->broken);
   return 0;
 }

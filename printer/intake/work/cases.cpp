@@ -191,9 +191,12 @@ Result<std::vector<web::Event>> Cases::story(const std::string& number) {
                             [&](const web::Row& row) {
                               events.push_back({row.number(0), row.text(1), row.text(2), row.text(3), row.text(4)});
                             });
+    std::vector<bool> whole;  // an earlier release wrote it into the event itself
+    for (const web::Event& event : events) whole.push_back(!event.detail.empty());
     const auto tell = [&](std::string_view kind, std::int64_t at, const std::string& what) {
-      for (web::Event& event : events)
-        if (event.kind == kind && event.at == at) event.detail += (event.detail.empty() ? "" : "、") + what;
+      for (std::size_t i = 0; i < events.size(); ++i)
+        if (web::Event& event = events[i]; !whole[i] && event.kind == kind && event.at == at)
+          event.detail += (event.detail.empty() ? "" : "、") + what;
     };
     if (read)
       read = reader.rows("SELECT words, told, brought FROM case_papers WHERE case_number = ?1 ORDER BY place", {number},

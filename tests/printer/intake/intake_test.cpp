@@ -91,6 +91,34 @@ TEST_CASE("an audit of the window's store says the first event that was changed"
   CHECK(run.err == store + ": 第 2 条记录对不上。\n");
 }
 
+TEST_CASE("a window's database of a newer release is left as it is, with one sentence") {
+  const program::Folder folder;
+  const std::string store = folder / "intake.db", key = folder / "key";
+  REQUIRE(intake_run({"account", "anna", "clerk", "--store", store}).code == 0);
+  REQUIRE(content::Database::from_file(store)->execute("UPDATE schema_parts SET version = 99 WHERE name = 'intake'"));
+  const std::string before = program::bytes_of(store);
+  for (const std::vector<std::string>& words : {std::vector<std::string>{"audit", "--store", store},
+                                                {"account", "bert", "clerk", "--store", store},
+                                                {"office", "甲", "--store", store}}) {
+    const program::Run run = intake_run(words);
+    CHECK(run.code == 1);
+    CHECK(run.err == store + ": 数据库是更新的程序写的（intake 第 99 版，这个程序只懂第 2 版），没有动它。请先升级程序。\n");
+  }
+  CHECK(program::bytes_of(store) == before);
+  // An office that is set up wrong does not begin.
+  const std::string fresh = folder / "fresh.db";
+  const auto serve = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> words{"serve",  "--store", fresh,     "--socket", folder / "s", "--origin", "http://localhost:1",
+                                   "--keys", "/absent", "--rules", "/absent"};
+    words.insert(words.end(), more.begin(), more.end());
+    return intake_run(words).err;
+  };
+  CHECK(program::says(serve({"--city", "https://intake.example"}), "--city 和 --city-key 要一起写。"));
+  CHECK(program::says(serve({"--city", "https://intake.example", "--city-key", key}), key));
+  REQUIRE(intake_run({"office", "甲大厅", "--store", fresh}).code == 0);
+  CHECK(intake_run({"office", " ", "--store", fresh}).err == "大厅的名字是 1 到 40 个字，一行。\n");
+}
+
 TEST_CASE("a command of the window that is written wrong has one sentence and code 2") {
   const program::Folder folder;
   const std::string store = folder / "intake.db";

@@ -138,6 +138,7 @@ def journey(city, road, office, other, axe):
     check("未上报" not in anna.text(), "an office that has done nothing owes the city nothing")
     anna.scan(office.code)
     shows(anna, "the slip", ("小票 0001", "低保", "有效"))
+    short = re.search(r"\d{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", anna.text())[0]
     anna.press("材料都齐，受理")
     case = anna.address()
     shows(anna, "with the city cut off the case is taken, and its page", ("已存本机，1 条未上报", "2 号窗口", "在办"))
@@ -164,7 +165,12 @@ def journey(city, road, office, other, axe):
     bert = Desk(other)
     bert.login("bert", other.account("bert", "clerk"))
     bert.sit(5)
-    bert.scan(other.code)
+    # Its scanner is broken as well: the short code is typed, and the paper read.
+    bert.fill("code", short.lower())
+    bert.press("查")
+    shows(bert, "a slip of which only the short code is known", ("没有扫码", "照着勾要办的项目", "纸上写着“急”"))
+    look(bert, "slip-typed", axe)
+    bert.tick("最低生活保障")
     bert.press("材料都齐，受理")
     other_road.cut = False
     bert.open("/outbox")

@@ -223,6 +223,34 @@ TEST_CASE("where the scanner is broken a slip is taken by its short code and the
   CHECK(count(*trial.store, "slips") == 2);
 }
 
+TEST_CASE("at a window whose clock is wrong by years a slip is told in one sentence, and nothing is lost once it is right") {
+  Trial trial;
+  Browser anna = trial.clerk("anna", 2);
+  const std::string code = trial.code(), other = trial.code({.number = 148});
+  scan(anna, code);
+  REQUIRE(anna.post("/accept", "programme=P02&papers=all&token=" + token_in(anna.reply.body)).status == 303);
+  constexpr std::int64_t year = 365 * 86400;
+  for (const auto& [years, sentence] :
+       {std::pair{-56, "请核对本机时间"}, std::pair{-3, "请核对本机时间"}, std::pair{5, "到期了"}, std::pair{70, "到期了"}}) {
+    INFO(years);
+    trial.now = noon + years * year;
+    anna.get("/");
+    CHECK(anna.reply.location == "/login");  // nobody works on with a session of another year
+    REQUIRE(anna.login("anna", password).status == 200);
+    scan(anna, other);
+    CHECK(anna.reply.status == 422);
+    CHECK(anna.shows(sentence));
+    for (const char* path : {"/cases", "/case?number=20261128-001", "/outbox"}) CHECK(anna.get(path).status == 200);
+  }
+  trial.now = noon + 60;
+  REQUIRE(anna.login("anna", password).status == 200);
+  CHECK(scan(anna, other).status == 200);
+  scan(anna, code);
+  CHECK(anna.shows("已在 2 号窗口受理，12:00"));
+  CHECK(count(*trial.store, "slips") == 2);
+  CHECK_FALSE(trial.store->audit()->broken);
+}
+
 TEST_CASE("a rule set that is not here is told, and the programmes keep their names") {
   Trial trial;
   Browser anna = trial.clerk("anna", 2);

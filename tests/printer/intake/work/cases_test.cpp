@@ -316,6 +316,38 @@ TEST_CASE("slips that nobody took and cases that are closed go after their days,
   CHECK_FALSE(store->audit()->broken);
 }
 
+TEST_CASE("a window's store of the release before grows, and what is in it goes on", "[stores]") {
+  const StorePlace place(GENERATE(store_kinds()));
+  std::vector<web::SchemaPart> before{intake::window_schema().front()};
+  before.front().steps.resize(1);
+  {
+    const auto old = web::open_store(place.where(), before);
+    REQUIRE(old);
+    REQUIRE((*old)->change([&](web::Transaction& transaction) -> Result<void> {
+      for (const char* row :
+           {"INSERT INTO slips VALUES('00', '0001', 'KDL-1', '2026-11-28', '', 1, 'anna', 2, '20261128-001')",
+            "INSERT INTO slips VALUES('01', '0002', 'KDL-1', '2026-11-28', '', 1, 'anna', 2, '')",
+            "INSERT INTO cases VALUES('20261128-001', '00', '0001', 'anna', 2, 'waiting', 0, 1, '2026-11-28', '', 20, 1, 0, '', '', 1)",
+            "INSERT INTO case_papers VALUES('20261128-001', 0, '户口簿', 0)",
+            "INSERT INTO case_papers VALUES('20261128-001', 1, '银行卡', 2)", "INSERT INTO case_days VALUES('2026-11-28', 1)"})
+        if (const auto done = transaction.run(row); !done) return tl::unexpected(done.error());
+      if (!transaction.append({2, "anna", "papers_brought", "20261128-001", "银行卡"})) return {};
+      const auto told = transaction.append({1, "anna", "papers_told", "20261128-001", "户口簿"});
+      return told ? Result<void>() : tl::unexpected(told.error());
+    }));
+  }
+  const auto store = window_store(place.where());
+  CHECK(rows_of(*store, "slips WHERE first = 1 AND visit_taken = 1") == 1);
+  intake::Cases cases(*store);
+  CHECK(cases.story("20261128-001")->front().detail == "银行卡");
+  CHECK(cases.story("20261128-001")->back().detail == "户口簿");
+  CHECK(cases.bring({"20261128-001", 1, anna, now}, {0}, today));
+  CHECK(cases.story("20261128-001")->back().detail == "户口簿");
+  const auto slip = cases.arrive(payload_of(9), anna, now);
+  CHECK(cases.accept(acceptance_of(*slip), anna, now)->number == "20261128-002");
+  CHECK_FALSE(store->audit()->broken);
+}
+
 TEST_CASE("cases are numbered by their day", "[stores]") {
   const StorePlace place(GENERATE(store_kinds()));
   const auto store = window_store(place.where());
