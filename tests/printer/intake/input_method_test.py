@@ -33,7 +33,7 @@ def xdotool(*words):
 
 
 def until(truth):
-    for _ in range(30):
+    for _ in range(150):
         if truth():
             return True
         time.sleep(0.01)

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A phone: headless Chromium, driven by Selenium, and the web server of an office that gives it one page and counts what it is asked."""
-import base64, http.server, shutil, sys, threading
+import base64, http.server, os, shutil, sys, threading
 
 
 def skip(why):
     print(f"SKIPPED: {why}", flush=True)
-    sys.exit(77)
+    sys.exit(1 if os.environ.get("KIOSK_CI") else 77)  # there it must be tried
 
 
 try:
