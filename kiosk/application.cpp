@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kiosk/application.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -19,6 +21,7 @@ namespace {
 
 constexpr std::int64_t bundle_retry_ms = 10'000;
 constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
+constexpr std::int64_t pump_ms = 20;      // of speech without a thread of its own
 constexpr int most_frames = 64;           // a round never hangs, whatever the screens emit
 
 using content::Fault;
@@ -105,6 +108,7 @@ void Application::take(Content content) {
   bundle_fault_ = std::move(content.fault);
   if (!content.pack) return;
   pack_ = std::move(content.pack);
+  voices_wanted_ = parts_.speech.has_value() || speech_ != nullptr;
   screening_ = std::move(content.screening);
   search_ = std::move(content.search);
 }
@@ -125,6 +129,7 @@ void Application::read_again() {
 
 void Application::settle_reading() {
   if (reading_.valid()) reading_.wait();
+  if (loading_voices_.valid()) loading_voices_.wait();
   if (asking_keeper_.valid()) asking_keeper_.wait();
   if (store_) store_->settle();
 }
@@ -163,7 +168,7 @@ void Application::key(const ui::Keystroke& stroke) {
   if (keypad_.noise_at() == now) context_.keys_news = KeysNews::noise;
   if (!counts) return;
   if (session_.checks.teaching && session_.screen() == Screen::staff) return taught_.push_back(stroke.scancode);
-  if (const auto key = parts_.hall.keys.key(stroke.scancode)) return ui_.key(*key);
+  if (const auto key = parts_.hall.keys.key(stroke.scancode)) return is_for_listening(*key) ? voice_key(*key) : ui_.key(*key);
   if (context_.keys_news == KeysNews::none) context_.keys_news = KeysNews::unknown;
 }
 
@@ -182,6 +187,11 @@ void Application::settle_in() {
 
 std::vector<Fault> Application::faults() const {
   std::vector<Fault> found = parts_.faults;
+  found.insert(found.end(), voice_faults_.begin(), voice_faults_.end());
+  if (speech_ && speech_->lost_device()) found.push_back({FaultCode::file_unreadable, "耳机或音箱没有声音，念不出来：请看插头和音量。"});
+  if (speech_ && speech_->unsaid() > 0)
+    found.push_back(
+        {FaultCode::word_missing, fmt::format("有 {} 处没有录音或者录音坏了，没有念出来：请重新制作语音包。", speech_->unsaid())});
   for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_, &keys_fault_})
     if (*fault) found.push_back(**fault);
   const auto store_fault = store_ ? store_->fault() : std::nullopt;
@@ -298,6 +308,8 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (std::exchange(wiped_, false)) overwrite_visit();
   refresh_context();
   if (!pack_) read_again();
+  load_voices();
+  listen();
   for (auto& waits : printer_.waits()) dispatch(waits);
   for (auto& report : printer_.reports()) dispatch(report);
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
@@ -314,11 +326,14 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
     std::vector<Event> events;
     look_ = look(target);
     ui_.frame(look_, context_.now, [&](ui::Ui& ui) { screens::draw_screen(ui, session_, context_, events); });
+    frame_touched_ = frame_touched_ || ui_.touched();
+    frame_again_ = frame_again_ || ui_.asked_again();
     if (ui_.touched() && events.empty()) events.emplace_back(event::Touched{});
     for (const Event& event : events) dispatch(event);
     if (changed_) refresh_context();
     if (!changed_ && !ui_.input_waiting()) break;
   }
+  narrate();
   return ui_.paint(target);
 }
 
@@ -331,6 +346,8 @@ std::optional<std::int64_t> Application::next_round() {
   if (const auto tick = next_tick(session_, context_)) next = std::min(next, *tick);
   if (slip_wanted_ && store_->has_number(session_.serial)) return 0;
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return 0;
+  if (loading_voices_.valid()) next = std::min(next, reading_ms);
+  if (speech_ && !speech_->own_thread() && speech_->speaking()) next = std::min(next, pump_ms);
   if (asking_keeper_.valid() || slip_wanted_) next = std::min(next, reading_ms);
   if (!pack_)
     next = std::min(next, reading_.valid() ? reading_ms : std::max<std::int64_t>(0, bundle_tried_ + bundle_retry_ms - context_.now));

@@ -19,6 +19,7 @@
 #include "kiosk/health.h"
 #include "kiosk/session/session.h"
 #include "kiosk/slip_maker.h"
+#include "kiosk/speech/speech.h"
 #include "kiosk/touch/keypad.h"
 #include "kiosk/ui/ui.h"
 
@@ -30,10 +31,12 @@ struct ApplicationParts {
   std::filesystem::path bundle, assets;
   int width = 0, height = 0;  // px of the picture to expect; known, the first one is ready sooner
   const Clock* clock = nullptr;
-  RandomBytes random;               // empty: libsodium
-  std::function<void()> wake;       // a device has something to say; called from its thread
-  std::function<bool(Sound)> play;  // false: there is no loudspeaker
-  TimeKeeper time_keeper;           // of the system; empty: it keeps its time to itself
+  RandomBytes random;                         // empty: libsodium
+  std::function<void()> wake;                 // a device has something to say; called from its thread
+  std::function<bool(Sound)> play;            // false: there is no loudspeaker
+  TimeKeeper time_keeper;                     // of the system; empty: it keeps its time to itself
+  std::optional<SpeechParts> speech{};        // nullopt: it has no sound at all
+  std::function<void(bool speaking)> duck{};  // other sounds are soft meanwhile
 };
 
 class Application {
@@ -63,6 +66,7 @@ class Application {
   const ScreenContext& context() const { return context_; }
   const ui::Semantics& tree() const { return ui_.tree(); }
   const ui::ViewState& view() const { return ui_.view(); }
+  Speech* speech() { return speech_.get(); }                      // nullptr: none
   const Store& store() const { return store_->settled_store(); }  // opened by the second round
   // For the tour and the tests: waits until the printer is done and its state is known.
   void settle_printer() { printer_.settle(); }
@@ -90,6 +94,11 @@ class Application {
   void prepare_slip();
   void overwrite_visit();
   std::optional<std::int64_t> disk_free() const;
+  SpeechWords speech_words() const;
+  void listen();
+  void narrate();
+  void voice_key(Key key);
+  void load_voices();
   void ask_keeper(std::function<Event(const TimeKeeper&)> question);
   void keep_key(const effect::KeepKey& taught);
   void forget_keys();
@@ -135,7 +144,15 @@ class Application {
   std::int64_t bundle_tried_ = 0;                                   // ms
   std::future<Content> reading_;      // the bundle, on a thread of its own: a disk that hangs must not hold up the screen
   std::future<Event> asking_keeper_;  // of the machine's time
-  std::size_t prepared_ = 0;          // screens prepared ahead for this view
+  struct Loaded {
+    Voices voices;
+    std::vector<content::Fault> faults;
+  };
+  std::unique_ptr<Speech> speech_;
+  std::future<Loaded> loading_voices_;
+  std::vector<content::Fault> voice_faults_;
+  bool voices_wanted_ = false, was_speaking_ = false, frame_touched_ = false, frame_again_ = false;
+  std::size_t prepared_ = 0;  // screens prepared ahead for this view
 };
 
 }  // namespace kiosk

@@ -59,6 +59,7 @@ void Application::carry_out(const Effect& effect) {
             number_asked_.reset();
             number_.clear();
             ui_.forget();
+            if (speech_) speech_->forget();
             wiped_ = true;
             write_visit();
           },

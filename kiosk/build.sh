@@ -34,6 +34,17 @@ build_release() {
   cmake --build "$root/build" "${arguments[@]}" >&2 || { say "The build failed."; return 1; }
 }
 
+# build_voices HALL.TOML: the stand-in voice beside the bundle, once and then what changed; a terminal without one says nothing.
+build_voices() {
+  local language names=$root/build/hall/names.txt
+  command -v espeak-ng >/dev/null || { say "espeak-ng is missing: the terminal starts without a voice."; return 0; }
+  sed -n 's/^place\(_en\)\? = "\([^"]*\)".*/\2/p' "$1" >"$names"
+  for language in zh-Hans en; do
+    "$root/build/bin/welfare-content" voice make "$root/content/baotou" --words "$root/assets/words" --names "$names" --language "$language" \
+      -o "$root/build/baotou.$language.voice" >&2 || say "There is no voice for $language; the terminal starts without it."
+  done
+}
+
 build_bundle() {
   "$root/build/bin/welfare-content" build "$root/content/baotou" -o "$root/build/baotou.bundle" >&2 ||
     { say "The pack content/baotou could not be compiled; see the sentences above."; return 1; }

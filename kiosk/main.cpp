@@ -20,6 +20,8 @@
 #include "kiosk/report/accessibility_report.h"
 #include "kiosk/safe_picture.h"
 #include "kiosk/serve.h"
+#include "kiosk/speech/alsa_sink.h"
+#include "kiosk/speech/headphones.h"
 #include "kiosk/tour/tour.h"
 
 namespace {
@@ -56,6 +58,17 @@ Exit report_accessibility(const kiosk::Hall& hall, const kiosk::Options& options
   if (!report) return complain(report.error(), kiosk::tour_failed);
   fmt::print("{}", report->text);
   return report->holds ? kiosk::ended : kiosk::tour_failed;
+}
+
+// A terminal without a sound card starts as fast and says nothing.
+kiosk::SpeechParts speech_of(const kiosk::Hall& hall, const kiosk::SystemClock& clock, std::function<void()> wake) {
+  kiosk::SpeechParts speech;
+  speech.now_ms = [&clock] { return clock.monotonic_ms(); };
+  speech.wake = std::move(wake);
+  speech.speaker.headphones = kiosk::alsa_sink(hall.headphones_device);
+  if (hall.sound) speech.speaker.loudspeaker = kiosk::alsa_sink("default");
+  speech.speaker.plugged = kiosk::headphones_watch(hall.headphones, speech.now_ms);
+  return speech;
 }
 
 Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const kiosk::Options& options,
@@ -107,6 +120,8 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
   parts.clock = &clock;
   parts.wake = wake;
   parts.play = [&opened](kiosk::Sound sound) { return opened.load()->play(sound); };
+  parts.duck = [&opened](bool speaking) { opened.load()->duck(speaking); };
+  parts.speech = speech_of(hall, clock, wake);
   parts.time_keeper = kiosk::system_time_keeper();
 
   // Fonts, words and the bundle are read while SDL talks with the display; SDL itself keeps to this thread.

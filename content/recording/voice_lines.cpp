@@ -100,6 +100,7 @@ void add_parts(Lines& lines) {
   } else {
     for (std::int64_t i = 0; i < 100; ++i) lines.add(voice::english_number(i), where);
     for (const char* part : {"hundred",
+                             "yuan",
                              "thousand",
                              "million",
                              "point",

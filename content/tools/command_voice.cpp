@@ -87,8 +87,9 @@ int make(const Desk& desk, const content::Pack& pack) {
   job.most = static_cast<std::size_t>(desk.arguments.most);
   job.jobs = desk.arguments.threads > 0 ? desk.arguments.threads : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   ProgressLine line(STDERR_FILENO);
-  const std::string what = "录 " + job.info.language + " 的替代语音";
-  job.progress = [&](std::size_t done, std::size_t all) { line.at(what, done, all); };
+  job.progress = [&](std::size_t done, std::size_t all) {
+    line.say(fmt::format("正在做 {} 的替代语音 {}/{} 句 …", job.info.language, done, all));
+  };
   const auto made = make_voice(job);
   if (!made) return desk.fail(made.error());
   if (const auto written = content::write_file(desk.arguments.output, made->bytes); !written) return desk.fail(written.error());

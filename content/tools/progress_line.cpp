@@ -17,11 +17,15 @@ ProgressLine::~ProgressLine() {
   if (shown_) write(erase);
 }
 
-void ProgressLine::at(const std::string& sheet, std::size_t row, std::size_t rows) {
+void ProgressLine::say(const std::string& line) {
   if (!terminal_ || Clock::now() < next_) return;
   next_ = Clock::now() + between;
   shown_ = true;
-  write(erase + ("检查 " + sheet + " 的条件 " + std::to_string(row + 1) + "/" + std::to_string(rows) + " …"));
+  write(erase + line);
+}
+
+void ProgressLine::at(const std::string& sheet, std::size_t row, std::size_t rows) {
+  say("检查 " + sheet + " 的条件 " + std::to_string(row + 1) + "/" + std::to_string(rows) + " …");
 }
 
 // A terminal that takes no more is no reason to stop checking.

@@ -17,6 +17,7 @@ class ProgressLine {
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
 
+  void say(const std::string& line);
   // "检查 P01 的条件 312/1000 …"
   void at(const std::string& sheet, std::size_t row, std::size_t rows);
 

@@ -115,9 +115,43 @@ class Phrases {
 
 bool is_chinese(std::string_view language) { return language.starts_with("zh"); }
 
+namespace {
+
+// ② of an article is its second part.
+char32_t plain_digit(char32_t c) { return c >= U'①' && c <= U'⑨' ? U'1' + (c - U'①') : c; }
+
+std::string without_circles(std::string_view text) {
+  std::u32string out;
+  for (const char32_t c : utf8_characters(text)) {
+    const char32_t plain = plain_digit(c);
+    if (plain != c) out += U"，";
+    out += plain;
+    if (plain != c) out += U"，";
+  }
+  return utf8_from(out);
+}
+
+// Three capitals and more are no word but a code: said letter by letter.
+std::string with_codes_spelled(std::string_view text) {
+  constexpr std::size_t shortest = 3;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && text[end] >= 'A' && text[end] <= 'Z') ++end;
+    if (end - at < shortest) {
+      out += text[at++];
+      continue;
+    }
+    for (; at < end; ++at) (out += text[at]) += ' ';
+  }
+  return out;
+}
+
+}  // namespace
+
 std::vector<SpokenPhrase> spoken(std::string_view text, std::string_view language) {
   const bool chinese = is_chinese(language);
-  const std::string signs_said = replaced(text, chinese);
+  const std::string signs_said = replaced(without_circles(chinese ? std::string(text) : with_codes_spelled(text)), chinese);
   const std::u32string characters = utf8_characters(chinese ? numbers_said_in_chinese(signs_said) : numbers_said_in_english(signs_said));
   const char32_t open = utf8_characters(hole).front();
   Phrases phrases(chinese);

@@ -203,5 +203,6 @@ void Platform::wake() {
 }
 
 bool Platform::play(Sound sound) { return window_->sounds.play(sound); }
+void Platform::duck(bool on) { window_->sounds.duck(on); }
 
 }  // namespace kiosk

@@ -55,6 +55,7 @@ class Platform {
   // Ends a `wait` from any thread.
   void wake();
   bool play(Sound sound);  // false: there is no loudspeaker
+  void duck(bool on);      // soft, while something is being said
 
  private:
   struct Window;

@@ -9,6 +9,8 @@
 namespace kiosk {
 namespace {
 
+constexpr int ducked_part = 4;  // -12 dB
+
 std::vector<std::int16_t> samples_of(Sound sound) { return sound == Sound::staff_call ? assets::call_chime() : assets::warning_tones(); }
 
 }  // namespace
@@ -24,7 +26,9 @@ bool SoundQueue::play(Sound sound) {
   forget_played();
   // The same sound twice in a row says nothing new.
   if (!pieces_.empty() && pieces_.back().sound == sound) return true;
-  const auto samples = samples_of(sound);
+  auto samples = samples_of(sound);
+  if (ducked_)
+    for (std::int16_t& sample : samples) sample = static_cast<std::int16_t>(sample / ducked_part);
   device_->queue(samples);
   pieces_.push_back({sound, samples.size()});
   if (sound == Sound::staff_call) call_unheard_ = false;

@@ -30,6 +30,8 @@ class SoundQueue {
   bool play(Sound sound);  // false: there is no loudspeaker
   void unplugged();
   void plugged_in();
+  // Something is being said: what begins meanwhile is soft.
+  void duck(bool on) { ducked_ = on; }
 
  private:
   struct Piece {
@@ -40,7 +42,7 @@ class SoundQueue {
 
   SoundDevice* device_;
   std::deque<Piece> pieces_;  // what may still be sounding, in order
-  bool call_unheard_ = false;
+  bool call_unheard_ = false, ducked_ = false;
 };
 
 }  // namespace kiosk

@@ -31,6 +31,8 @@ const std::vector<std::string> known_keys = {"place",
                                              "idle_results_seconds",
                                              "idle_wipe_seconds",
                                              "sound",
+                                             "headphones",
+                                             "headphones_device",
                                              "goodbye_seconds",
                                              "state_folder",
                                              "desk_phone",
@@ -167,6 +169,17 @@ class Reader {
     }
   }
 
+  void headphones(Headphones& value) {
+    std::string word;
+    text("headphones", word, true, 20);
+    if (word.empty()) return;
+    constexpr std::pair<std::string_view, Headphones> known[] = {
+        {"jack", Headphones::jack}, {"usb", Headphones::usb}, {"always", Headphones::always}, {"never", Headphones::never}};
+    const auto found = std::find_if(std::begin(known), std::end(known), [&](const auto& one) { return one.first == word; });
+    if (found == std::end(known)) return wrong(*table_.get("headphones"), "headphones 可以写 \"jack\"、\"usb\"、\"always\" 或 \"never\"。");
+    value = found->second;
+  }
+
   void place_code(std::string& value) {
     text("place_code", value, false, 24);
     const bool fits = value.size() <= 24 && std::all_of(value.begin(), value.end(), [](char c) {
@@ -299,6 +312,8 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   reader.printer(hall.printer);
   reader.text("state_folder", state, false, 200);
   reader.yes_no("sound", hall.sound);
+  reader.headphones(hall.headphones);
+  reader.text("headphones_device", hall.headphones_device, false, 100);
   reader.answers_key(hall.answers_key);
   reader.text("desk_phone", hall.desk_phone, true, 40);
   reader.count("papers_an_hour", hall.papers_an_hour, 5, 200);

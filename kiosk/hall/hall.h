@@ -18,6 +18,9 @@
 
 namespace kiosk {
 
+// How it is known that somebody listens: by the socket's contact, by a sound card that came by USB, always, or nobody can.
+enum class Headphones { jack, usb, always, never };
+
 struct Hall {
   std::string place = "社会救助服务大厅";  // printed on the slip and shown on the attract screen
   std::string place_en = "Social assistance service hall";
@@ -33,10 +36,12 @@ struct Hall {
   std::string printer;                                             // address as in printer/device/printer.h; empty: this hall has none
   std::filesystem::path state;  // folder of the counters, the job journal, the event log and the signing key
   bool sound = true;
-  int papers_an_hour = 20;         // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it
-  int urgent_papers_an_hour = 10;  // 5 … 100; slips asking for help today have a limit of their own
-  int chimes_a_minute = 2;         // 1 … 10 calls for staff are heard; the others are seen
-  OpenHours hours;                 // outside of them the screen is dark until it is touched; none: always open
+  Headphones headphones = Headphones::jack;
+  std::string headphones_device = "default";  // of ALSA
+  int papers_an_hour = 20;                    // 5 … 200; beyond it residents are sent to the desk and to the code, until staff lift it
+  int urgent_papers_an_hour = 10;             // 5 … 100; slips asking for help today have a limit of their own
+  int chimes_a_minute = 2;                    // 1 … 10 calls for staff are heard; the others are seen
+  OpenHours hours;                            // outside of them the screen is dark until it is touched; none: always open
   std::optional<printer::SealingKey>
       answers_key;         // of the city: what residents tick for the window goes into the code sealed; none: not at all
   KeyTable keys;           // of a keypad, two switches or a keyboard; what the settings do not name is as usual

@@ -166,6 +166,13 @@ std::string_view to_string(Key key) {
     case Key::help: return "help";
     case Key::switch_move: return "switch_move";
     case Key::switch_select: return "switch_select";
+    case Key::replay: return "replay";
+    case Key::pause: return "pause";
+    case Key::where: return "where";
+    case Key::slower: return "slower";
+    case Key::faster: return "faster";
+    case Key::quieter: return "quieter";
+    case Key::louder: return "louder";
   }
   return "";
 }
@@ -201,7 +208,14 @@ KeyTable::KeyTable() {
                                                                  {Key::select, {"Return", "Keypad Enter"}},
                                                                  {Key::help, {"F1"}},
                                                                  {Key::switch_move, {"1"}},
-                                                                 {Key::switch_select, {"2"}}};
+                                                                 {Key::switch_select, {"2"}},
+                                                                 {Key::replay, {"R"}},
+                                                                 {Key::pause, {"P"}},
+                                                                 {Key::where, {"H"}},
+                                                                 {Key::slower, {","}},
+                                                                 {Key::faster, {"."}},
+                                                                 {Key::quieter, {"-", "VolumeDown"}},
+                                                                 {Key::louder, {"=", "VolumeUp"}}};
   for (const auto& [key, names] : usual)
     for (const std::string_view name : names) rows_.emplace_back(scancode_named(name), key);
 }

@@ -22,9 +22,18 @@ enum class Key {
   help,           // goes to the key that calls staff
   switch_move,    // two switches: the next stop or the next group of stops
   switch_select,  // presses it, or goes into the group
+  replay,         // who listens: once more what was said last
+  pause,          // stops, and goes on
+  where,          // what is at hand, and which of how many it is
+  slower,
+  faster,
+  quieter,
+  louder,
 };
-inline constexpr Key all_keys[] = {Key::next,   Key::previous, Key::page_down,   Key::page_up,
-                                   Key::select, Key::help,     Key::switch_move, Key::switch_select};
+inline constexpr Key all_keys[] = {Key::next,  Key::previous,    Key::page_down,     Key::page_up, Key::select,
+                                   Key::help,  Key::switch_move, Key::switch_select, Key::replay,  Key::pause,
+                                   Key::where, Key::slower,      Key::faster,        Key::quieter, Key::louder};
+constexpr bool is_for_listening(Key key) { return key >= Key::replay; }
 std::string_view to_string(Key key);  // as in the hall's settings: "page_down"
 
 // Names of scancodes, "Down", "F9", "VolumeUp", and "#140" for one that has no other; 0 where there is none.
@@ -34,7 +43,7 @@ const std::vector<std::string>& scancode_names();
 
 class KeyTable {
  public:
-  KeyTable();  // arrows, Enter and F1; 1 and 2 for two switches
+  KeyTable();  // arrows, Enter and F1; 1 and 2 for two switches; R, P, H and , . - = for who listens
   std::optional<Key> key(int scancode) const;
   std::vector<int> scancodes(Key key) const;
   void set(Key key, const std::vector<int>& scancodes);  // instead of those it had

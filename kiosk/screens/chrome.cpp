@@ -138,9 +138,10 @@ void draw_footer(const Scene& scene) {
   const bool can_back = somewhere && session.screen() != Screen::home && session.screen() != Screen::goodbye;
   const bool can_home = somewhere && session.screen() != Screen::home;
 
-  // Keys of one width and a wider one for help; one more where the glass is higher than somebody who sits can reach.
+  // Keys of one width and a wider one for help; one more where the glass is higher than somebody who sits can reach, and where it can be
+  // read aloud.
   const bool reaches = ui.look().height <= reach_px(*scene.context.hall);
-  const int others = reaches ? 5 : 6;
+  const int others = 5 + (reaches ? 0 : 1) + (scene.context.can_read_aloud ? 1 : 0);
   const int room = bar.width() - 2 * margin - others * gap;
   const int wide = room * 16 / (16 + 10 * others), narrow = (room - wide) / others;
   int x = bar.x0 + margin;
@@ -171,6 +172,12 @@ void draw_footer(const Scene& scene) {
       key("footer.low", scene.word("footer.low"),
           {.icon = "arrow-down", .selected = session.low, .state = scene.word(session.low ? "state.low" : "state.not_low")}, narrow))
     scene.emit(event::SetLow{!session.low});
+  if (scene.context.can_read_aloud) {
+    const char* state = !session.aloud ? "speech.off" : may_be_overheard(session) ? "speech.on" : "speech.not_here";
+    if (key("footer.aloud", fitting(scene, "footer.aloud", "footer.aloud_narrow", narrow),
+            {.icon = "speaker", .selected = session.aloud, .state = scene.word(state)}, narrow))
+      scene.emit(event::ReadAloud{!session.aloud});
+  }
   if (key("footer.staff", scene.word(session.staff_called ? "footer.staff_called" : "footer.staff"),
           {.kind = session.staff_called ? ButtonKind::danger : ButtonKind::primary, .icon = "help-staff"}, wide))
     scene.emit(event::CallStaff{});

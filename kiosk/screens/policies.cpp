@@ -83,7 +83,7 @@ void citation(const Scene& scene, const std::string& code_of) {
   if (document != nullptr && document->checked) name = scene.word("clause.checked", {name, date_words(scene, *document->checked)}).text;
   if (clause != nullptr) ui::marked(ui, "book", ui.colours().primary, scene.say(clause->words));
   ui.pen().x0 += ui.metrics().em(Step::body) * 3 / 2;  // under the words, beside the mark
-  ui::muted(ui, ui.content(name, code(Language::zh)));
+  ui::muted(ui, ui.content(name, clause_phrase(scene, code_of).language));
   ui.pen().x0 -= ui.metrics().em(Step::body) * 3 / 2;
   ui.space(3);
 }

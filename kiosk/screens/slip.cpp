@@ -56,6 +56,40 @@ void no_slip(const Scene& scene) {
   ui::banner(ui, "slip.failed", "warning", scene.word("preview.failed"), ui::Tone::amber, ui::Role::alert);
 }
 
+// What stands on the paper, for who cannot see the picture of it: the resident's half and what the window's says.
+std::vector<ui::Phrase> slip_told(const Scene& scene, const printer::Slip& slip) {
+  std::vector<ui::Phrase> told;
+  const auto add = [&](const std::string& text) {
+    if (!text.empty()) told.push_back(scene.ui.content(text, slip.language));
+  };
+  const auto list = [&](const char* title, const std::vector<std::string>& lines) {
+    if (!lines.empty() && *title != 0) told.push_back(scene.word(title));
+    for (const std::string& line : lines) add(line);
+  };
+  told.push_back(scene.word("print.number", {slip.number}));
+  add(slip.date), add(slip.time), add(slip.place);
+  if (slip.urgent) told.push_back(scene.word("slip.urgent_words"));
+  for (const printer::SlipProgramme& one : slip.programmes) {
+    told.push_back(scene.word("phone.programme", {one.name, scene.word("outcome." + std::string(content::to_string(one.outcome))).text}));
+    for (const std::string& open : one.settle) told.push_back(scene.ui.content(open, printer::window_language));
+  }
+  list("", slip.together);
+  list("results.bring", slip.bring);
+  if (slip.more_to_bring) told.push_back(scene.word("slip.bring_more"));
+  told.push_back(scene.word("results.where"));
+  add(slip.go);
+  for (const auto* lines : {&slip.where, &slip.elsewhere}) list("", *lines);
+  if (!slip.until.empty()) told.push_back(scene.word("phone.until", {slip.until}));
+  add(slip.phone);
+  list("", slip.hotlines);
+  list("results.next", slip.next);
+  for (const printer::SlipLine& line : slip.key_lines)
+    if (line.language.starts_with("zh") || line.language == slip.language) told.push_back(scene.ui.content(line.text, line.language));
+  list("phone.answers", slip.answers);
+  add(slip.short_code);
+  return told;
+}
+
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, Step step, assets::Weight weight) {
   ui::text(ui, id, std::move(phrase),
            {.step = step,
@@ -101,7 +135,8 @@ void slip_preview(const Scene& scene) {
         const int width = std::min({ui.pen().width() - ui.px(8), ui.px(200), 2 * pixels.width});
         const int height = pixels.width > 0 ? static_cast<int>(static_cast<std::int64_t>(pixels.height) * width / pixels.width) : 0;
         const ui::TextureId texture = ui.one_bit(session.slip, pixels.dots, {pixels.width, pixels.height}, {width, height});
-        ui::picture(ui, "preview.slip", scene.word("preview.picture"), texture, width, height, 0xFFFFFFFFU);
+        ui::picture(ui, "preview.slip", scene.word("preview.picture"), texture, width, height, 0xFFFFFFFFU,
+                    slip_told(scene, session.slip->slip));
         ui.space(5);
       },
       [&] {

@@ -106,6 +106,15 @@ struct SetHand {
 struct SetCalm {
   bool calm{};
 };
+struct ReadAloud {
+  bool on{};
+};  // what everybody may hear, by the loudspeaker
+struct SpeakFaster {
+  int steps{};
+};  // or slower
+struct SpeakLouder {
+  int steps{};
+};
 struct CallStaff {};
 struct AcknowledgeStaff {};  // the overlay's button for staff, held for 3 s
 struct CornerHeld {};        // the way to the staff's number
@@ -212,6 +221,9 @@ struct PrinterReported {
   printer::PrintReport report;
   NoFinger by{};
 };
+struct Heard {
+  NoFinger by{};
+};  // somebody is being read to: that is no idle terminal
 struct PinChecked {
   bool right{};
   NoFinger by{};
@@ -243,17 +255,16 @@ struct PrinterWaits {
 };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
-using Event =
-    std::variant<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize,
-                 event::SetTheme, event::SetLow, event::SetHand, event::SetCalm, event::CallStaff, event::AcknowledgeStaff,
-                 event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck, event::RestartCheck, event::Choose,
-                 event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero, event::Erase, event::ToggleDigits, event::SetYearly,
-                 event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot,
-                 event::ShowExample, event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::ChooseOffice,
-                 event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
-                 event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
-                 event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens,
-                 event::StaffPrints, event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey,
-                 event::KeyStruck, event::ForgetKeys, event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
+using Event = std::variant<
+    event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize, event::SetTheme,
+    event::SetLow, event::SetHand, event::SetCalm, event::ReadAloud, event::SpeakFaster, event::SpeakLouder, event::Heard, event::CallStaff,
+    event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck, event::RestartCheck,
+    event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero, event::Erase, event::ToggleDigits, event::SetYearly,
+    event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample,
+    event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint,
+    event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick, event::SlipReady, event::SlipFailed, event::PrinterReported,
+    event::PrinterWaits, event::SlipWasThere, event::NewRoll, event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked,
+    event::PinMade, event::StaffOpens, event::StaffPrints, event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock,
+    event::TeachKey, event::KeyStruck, event::ForgetKeys, event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
 
 }  // namespace kiosk

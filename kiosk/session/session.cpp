@@ -133,6 +133,17 @@ struct Anywhere {
     set(step, context, [&](Session& session) { return std::exchange(session.language, one.language) != one.language; });
     steps::look(step, context);
   }
+  void operator()(const event::ReadAloud& one) const {
+    set(step, context, [&](Session& session) {
+      session.aloud = one.on;
+      return false;
+    });
+  }
+  void operator()(const event::SpeakFaster& one) const { steps::speak_faster(step.session, one.steps); }
+  void operator()(const event::SpeakLouder& one) const { steps::speak_louder(step.session, one.steps); }
+  void operator()(const event::Heard&) const {
+    if (!step.session.wipe_at) step.session.last_touch = context.now;
+  }
   void operator()(const event::SetTextSize& one) const {
     set(step, context, [&](Session& session) {
       session.size = one.size;

@@ -123,6 +123,10 @@ struct Moved {
   content::Outcome from{}, to{};
 };
 
+// How fast recordings are said, in hundredths, and how loud.
+inline constexpr int speech_rates[] = {50, 65, 80, 100, 125, 150, 175, 200};
+inline constexpr int usual_rate = 3, usual_volume = 7, loudest = 10;
+
 struct Session {
   // How to read; reset when the goodbye screen is left.
   Language language = Language::zh;
@@ -131,6 +135,9 @@ struct Session {
   bool low = false;          // all there is to press lies where somebody who sits reaches it
   bool left_handed = false;  // it lies at the left
   bool calm = false;         // nothing moves by itself
+  bool aloud = false;                // read by the loudspeaker what everybody may hear
+  int speech_rate = usual_rate;      // of speech_rates
+  int speech_volume = usual_volume;  // 1 … loudest
 
   std::vector<View> path = {View{}};  // the way back; the last one is on screen, never empty
   Looking looking;
@@ -208,6 +215,7 @@ struct ScreenContext {
   WallTime machine{};                             // what the machine's clock says, believed or not
   std::optional<std::int64_t> disk_free;          // bytes; only while staff look
   KeysNews keys_news = KeysNews::none;
+  bool can_read_aloud = false;         // there are recordings, and a loudspeaker
   std::vector<content::Fault> faults;  // what staff should see to; sentences for staff, codes for choosing public words
 };
 
@@ -275,6 +283,9 @@ struct Step {
 
 // Events that make no sense where they arrive (a press that was overtaken by a wipe) change nothing.
 Step reduce(Session session, const Event& event, const ScreenContext& context);
+
+// What is on screen tells nothing of who stands there: what the hall may hear. Nothing that was asked, answered, found or typed.
+bool may_be_overheard(const Session& session);
 
 // What tells of a person can be covered: results, reasons, answers, the slip.
 constexpr bool can_cover(Screen screen) { return traits_of(screen).cover == ScreenTraits::Cover::personal; }

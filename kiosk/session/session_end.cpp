@@ -43,6 +43,9 @@ void finish(Step& step, Screen screen, const ScreenContext& context) {
     fresh.low = old.low;
     fresh.left_handed = old.left_handed;
     fresh.calm = old.calm;
+    fresh.aloud = old.aloud;
+    fresh.speech_rate = old.speech_rate;
+    fresh.speech_volume = old.speech_volume;
   }
   fresh.staff_called = old.staff_called;
   fresh.serial = old.serial + (screen == Screen::goodbye || old.screen() != Screen::goodbye ? 1 : 0);

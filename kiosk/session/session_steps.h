@@ -91,5 +91,7 @@ void clock_set(Step& step, bool done);
 void begin(Step& step, const ScreenContext& context);                  // attract or goodbye -> a new visit at home
 void finish(Step& step, Screen screen, const ScreenContext& context);  // wipes what was said, shows `screen`
 void tick(Step& step, const ScreenContext& context);
+void speak_faster(Session& session, int by);
+void speak_louder(Session& session, int by);
 
 }  // namespace kiosk::steps

@@ -9,8 +9,15 @@ namespace {
 constexpr const char* help_key = "footer.staff";
 constexpr const char* page_endings[] = {".down", ".up"};
 
+bool holds_others(const Semantics& tree, const Node& node) {
+  const int index = static_cast<int>(&node - tree.nodes().data());
+  return std::any_of(tree.nodes().begin() + index, tree.nodes().end(), [&](const Node& other) { return other.parent == index; });
+}
+
 bool is_stop(const Semantics& tree, const Node& node) {
-  return node.pressable && node.enabled && !node.by_finger && tree.within_modal(node) && (node.scrolled_off || !node.visible().empty());
+  const bool seen = node.scrolled_off || !node.visible().empty();
+  if (tree.listening() && seen && is_read(tree, node)) return true;
+  return node.pressable && node.enabled && !node.by_finger && tree.within_modal(node) && seen;
 }
 
 bool holds_stops(Role role) {
@@ -96,6 +103,10 @@ bool is_answer(Role role) { return role == Role::option || role == Role::check |
 
 int landing(const Semantics& tree) {
   const auto groups = stop_groups(tree);
+  // Who listens begins with what it is about.
+  if (tree.listening())
+    for (const int stop : stops(tree))
+      if (tree.node(stop).role == Role::heading && in_sight(tree.node(stop))) return stop;
   const auto of_the_page = [&](const StopGroup& group) {
     return group.node < 0 || tree.node(group.node).role == Role::region || tree.node(group.node).role == Role::dialog;
   };
@@ -166,6 +177,26 @@ Focus switched(const Semantics& tree, const Focus& focus) {
 
 }  // namespace
 
+bool is_read(const Semantics& tree, const Node& node) {
+  switch (node.role) {
+    case Role::heading:
+    case Role::text:
+    case Role::picture:
+    case Role::progress:
+    case Role::status:
+    case Role::display: break;
+    case Role::alert:
+      if (holds_others(tree, node)) return false;
+      break;
+    default: return false;
+  }
+  if (node.pressable || !tree.within_modal(node) || utterance(node).empty()) return false;
+  constexpr std::string_view second_line = ".more";
+  if (!node.id.ends_with(second_line)) return true;
+  const Node* row = tree.find(node.id.substr(0, node.id.size() - second_line.size()));
+  return row == nullptr || !row->pressable;
+}
+
 bool in_sight(const Node& node) {
   const Rect seen = node.visible();
   if (seen.empty()) return false;
@@ -234,6 +265,13 @@ Stroke struck(const Semantics& tree, const Focus& before, Key key) {
     return {focus};
   }
   switch (key) {
+    case Key::replay:
+    case Key::pause:
+    case Key::where:
+    case Key::slower:
+    case Key::faster:
+    case Key::quieter:
+    case Key::louder: return {focus};
     case Key::next: return {moved(tree, focus, 1)};
     case Key::previous: return {moved(tree, focus, -1)};
     case Key::page_down: return paged(tree, focus, 1);

@@ -30,6 +30,8 @@ struct Stroke {
   int pages = 0;
 };
 
+// It says something, is not pressed, and is no part of what says it already.
+bool is_read(const Semantics& tree, const Node& node);
 // Indices of nodes.
 std::vector<int> stops(const Semantics& tree);
 // A part of the screen with its stops: a column, the keys under it, the footer, the header.

@@ -94,6 +94,9 @@ class Semantics {
   const Node* scrolled_at(Point at) const;
   const std::string& modal() const { return modal_; }
   void set_modal(std::string scope) { modal_ = std::move(scope); }
+  // Somebody listens: what is only read is a stop, too.
+  bool listening() const { return listening_; }
+  void set_listening(bool on) { listening_ = on; }
   // Ids that appear twice: a programming fault the audits look for.
   std::vector<std::string> duplicates() const;
 
@@ -101,6 +104,7 @@ class Semantics {
   std::vector<Node> nodes_;
   std::unordered_map<std::string, int> index_;
   std::string modal_;
+  bool listening_ = false;
 };
 
 }  // namespace kiosk::ui

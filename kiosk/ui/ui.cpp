@@ -21,6 +21,7 @@ void Ui::pass(const std::function<void(Ui&)>& draw) {
   settled_ = true;
   animating_ = false;
   tree_ = {};
+  tree_.set_listening(listening_);
   parents_.clear();
   numbers_.clear();
   scope_.clear();
@@ -63,6 +64,7 @@ void Ui::view_changed() {
   view_on_glass_ = std::move(view);
   view_.miss.reset();
   view_.armed = {};
+  view_.read.clear();
   view_.focus.id.clear(), view_.focus.within.clear();
   view_.focus.group = false;
   if (select_) select_->view_changed = true;
@@ -98,8 +100,8 @@ std::vector<Rect> Ui::paint(Pixels target) {
 void Ui::forget() {
   // A short text lies in its string, not in memory that is overwritten when it is freed; it may name a reply.
   const auto overwritten = [](std::string& id) { id.assign(id.capacity(), ' '); };
-  for (std::string* id :
-       {&view_.focus.id, &view_.focus.within, &view_.focus.entered, &view_.armed.id, &view_.press.id, &view_.chosen.id, &activated_})
+  for (std::string* id : {&view_.focus.id, &view_.focus.within, &view_.focus.entered, &view_.read, &view_.armed.id, &view_.press.id,
+                          &view_.chosen.id, &activated_})
     overwritten(*id);
   if (select_) overwritten(select_->id);
   view_ = {};

@@ -85,6 +85,12 @@ class Ui {
   void forget();
 
   const Semantics& tree() const { return tree_; }
+  // Somebody listens; with `by_touch` a first touch reads a row and a second one presses it.
+  void listen(bool on, bool by_touch) { listening_ = on, touch_reads_ = on && by_touch; }
+  // A key pressed what is only read: who listens wants it once more.
+  bool asked_again() const { return asked_again_; }
+  // What is on the glass, by name; another name is another view.
+  const std::string& view_name() const { return view_on_glass_; }
   bool touched() const { return touched_; }  // a finger went down in this frame, or a key that does something
   const ViewState& view() const { return view_; }
 
@@ -176,6 +182,7 @@ class Ui {
   void view_changed();
   void press_down(const Touch& touch);
   void release(const Touch& touch);
+  bool only_reads(const Node& node);
   void draw_miss();
   void take(const Touch& touch);
   void drag(Point at);
@@ -228,6 +235,7 @@ class Ui {
   std::string scope_;
   std::int64_t now_ = 0;
   bool animating_ = false, settled_ = true, touched_ = false;
+  bool listening_ = false, touch_reads_ = false, asked_again_ = false;
 };
 
 }  // namespace kiosk::ui

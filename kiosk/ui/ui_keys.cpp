@@ -42,8 +42,10 @@ void Ui::take_key() {
   if (!view_.chosen.id.empty()) return;  // a screen that is about to change takes nothing more
   if (is_switch(key) && select_ && select_->by_switch && now_ - select_->at < switch_rest_ms) return;
   const Stroke stroke = struck(tree_, view_.focus, key);
-  if (!stroke.press.empty()) {
-    const Node* node = tree_.find(stroke.press);
+  const Node* pressed = stroke.press.empty() ? nullptr : tree_.find(stroke.press);
+  asked_again_ = pressed != nullptr && !pressed->pressable;
+  if (!stroke.press.empty() && !asked_again_) {
+    const Node* node = pressed;
     if (node == nullptr || !guard_.is_shown() || second_strike(*node, key)) return;
     select_ = Select{now_, stroke.press, is_switch(key), false};
     if (node->role == Role::option) {

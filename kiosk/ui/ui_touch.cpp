@@ -10,14 +10,15 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr double slowest = 0.05;       // px per ms; slower is standing still
-constexpr double half_life = 180.0;    // ms in which a fling loses half of its speed
+constexpr double slowest = 0.05;     // px per ms; slower is standing still
+constexpr double half_life = 180.0;  // ms in which a fling loses half of its speed
+constexpr std::string_view reading_key = "footer.aloud";
 constexpr std::int64_t trail_ms = 90;  // the part of a drag that decides the fling
 
 }  // namespace
 
 void Ui::take_input() {
-  touched_ = by_key_ = false;
+  touched_ = by_key_ = asked_again_ = false;
   activated_.clear();
   if (!view_.armed.id.empty() && now_ >= view_.armed.until) view_.armed = {};
   if (view_.miss && now_ - view_.miss->since >= miss_ms) view_.miss.reset();
@@ -108,12 +109,27 @@ void Ui::release(const Touch& touch) {
     return;
   }
   guard_.pressed(touch.at, now_ - touch.age_ms, press.id);
+  if (only_reads(*pressed)) return;
   if (pressed->role == Role::option) {
     view_.chosen = {press.id, now_ + chosen_ms};
   } else {
     activated_ = press.id;
     activated_after_ = now_ - touch.age_ms - press.since;
   }
+}
+
+// Keys of a number pad are struck quickly, what stands alone on the glass wants no second thought, and whoever wants quiet gets it at once.
+bool Ui::only_reads(const Node& node) {
+  const bool exempt = node.repeats || !node.scope.empty() || node.by_finger || node.id == reading_key;
+  if (!touch_reads_ || exempt || view_.read == node.id) {
+    view_.read.clear();
+    return false;
+  }
+  view_.read = node.id;
+  view_.focus = {};
+  view_.focus.id = node.id;
+  view_.focus.shown = true;
+  return true;
 }
 
 void Ui::drag(Point at) {

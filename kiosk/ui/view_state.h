@@ -62,6 +62,7 @@ struct ViewState {
   Press press;
   Chosen chosen;
   Focus focus;
+  std::string read;  // the row that a first touch read, which a second one presses
   Armed armed;
   std::optional<Miss> miss;
   std::int64_t last_frame = 0;

@@ -125,7 +125,8 @@ struct PadSpec {
 };
 PadPress number_pad(Ui& ui, const PadSpec& spec);
 int number_pad_height(Ui& ui);  // at least
-void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper);
+void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper,
+             std::vector<Phrase> said = {});
 
 // The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is
 // left of `box` for the region and puts the bar into `bar`.

@@ -128,13 +128,13 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
   return press;
 }
 
-void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper) {
+void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper, std::vector<Phrase> said) {
   Pen& pen = ui.pen();
   const Rect box{pen.x0 + (pen.width() - width) / 2, pen.y, pen.x0 + (pen.width() - width) / 2 + width, pen.y + height};
   ui.canvas().fill(box.moved(ui.px(0.8), ui.px(0.8)), ui.colours().shadow);
   ui.canvas().fill(box, paper);
   ui.canvas().mask(box, texture, 0xFF000000U);
-  ui.node(id, Role::picture, std::move(name), box);
+  ui.node(id, Role::picture, std::move(name), box).said = std::move(said);
   pen.y = box.y1;
 }
 

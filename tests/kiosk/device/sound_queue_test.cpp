@@ -114,3 +114,19 @@ TEST_CASE("A loudspeaker that stopped without a word is opened again, and a call
   speaker.play_out();
   CHECK(speaker.heard.size() == assets::warning_tones().size() + assets::call_chime().size());
 }
+
+TEST_CASE("While something is being said a sound begins soft") {
+  Speaker speaker;
+  SoundQueue sounds(speaker);
+  sounds.duck(true);
+  sounds.play(Sound::staff_call);
+  speaker.play_out();
+  const auto loudest = [](const std::vector<std::int16_t>& samples) { return *std::max_element(samples.begin(), samples.end()); };
+  CHECK(loudest(speaker.heard) <= loudest(assets::call_chime()) / 4);
+  CHECK(loudest(speaker.heard) > 0);
+  sounds.duck(false);
+  sounds.play(Sound::warning);
+  speaker.heard.clear();
+  speaker.play_out();
+  CHECK((speaker.heard == assets::warning_tones()));
+}

@@ -140,6 +140,17 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
   CHECK(read_hall(folder / "nowhere.toml").error().code == FaultCode::file_missing);
 }
 
+TEST_CASE("how a hall knows of headphones is one of four words") {
+  const Folder folder;
+  CHECK(read_text(folder, "place = \"x\"\n")->headphones == Headphones::jack);
+  CHECK(read_text(folder, "headphones = \"usb\"\nheadphones_device = \"plughw:1,0\"\n")->headphones_device == "plughw:1,0");
+  CHECK(read_text(folder, "headphones = \"always\"\n")->headphones == Headphones::always);
+  const auto wrong = read_text(folder, "headphones = \"bluetooth\"\n");
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().place.line == 1);
+  CHECK_FALSE(read_text(folder, "headphones_device = \"\"\n"));
+}
+
 TEST_CASE("a keypad's keys are those the hall names, and where it names none the usual ones") {
   const Folder folder;
   const auto usual = read_text(folder, "place = \"厅\"\n");
