@@ -93,6 +93,8 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
       {"idle_warning_seconds = 240\nidle_results_seconds = 180\n", FaultCode::value_invalid, 2, 24, "240 到 300"},
       {"mm_per_px = 3\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
       {"mm_per_px = nan\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
+      {"lower_edge_mm = 500\n", FaultCode::value_invalid, 1, 17, "600 到 820"},
+      {"lower_edge_mm = 900\n", FaultCode::value_invalid, 1, 17, "600 到 820"},
       {"mm_per_px = -inf\n", FaultCode::value_invalid, 1, 13, "0.1 到 1"},
       {"mm_per_px = \"0.3\"\n", FaultCode::value_invalid, 1, 13, "mm_per_px"},
       {"panel = [1080]\n", FaultCode::value_invalid, 1, 9, "[宽, 高]"},
