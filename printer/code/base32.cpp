@@ -3,11 +3,24 @@
 
 #include "printer/code/base32.h"
 
+#include <array>
+
 namespace printer {
 
 namespace {
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-}
+constexpr std::uint8_t no_value = 0xFF;
+// What each byte is worth, small letters as large ones.
+constexpr auto values = [] {
+  std::array<std::uint8_t, 256> table{};
+  table.fill(no_value);
+  for (std::size_t i = 0; i < alphabet.size(); ++i) {
+    table[static_cast<unsigned char>(alphabet[i])] = static_cast<std::uint8_t>(i);
+    if (alphabet[i] >= 'A') table[static_cast<unsigned char>(alphabet[i] - 'A' + 'a')] = static_cast<std::uint8_t>(i);
+  }
+  return table;
+}();
+}  // namespace
 
 std::string to_base32(const std::vector<std::uint8_t>& bytes) {
   std::string text;
@@ -29,19 +42,18 @@ std::string to_base32(const std::vector<std::uint8_t>& bytes) {
 std::optional<std::vector<std::uint8_t>> from_base32(std::string_view text) {
   const std::size_t rest = text.size() % 8;
   if (rest == 1 || rest == 3 || rest == 6) return std::nullopt;
-  std::vector<std::uint8_t> bytes;
-  bytes.reserve(text.size() * 5 / 8);
+  std::vector<std::uint8_t> bytes(text.size() * 5 / 8);
+  std::size_t made = 0;
   std::uint32_t buffer = 0;
   int bits = 0;
-  for (char letter : text) {
-    if (letter >= 'a' && letter <= 'z') letter = static_cast<char>(letter - 'a' + 'A');
-    const std::size_t value = alphabet.find(letter);
-    if (value == std::string_view::npos) return std::nullopt;
-    buffer = (buffer << 5 | static_cast<std::uint32_t>(value)) & 0xFFFU;
+  for (const char letter : text) {
+    const std::uint8_t value = values[static_cast<unsigned char>(letter)];
+    if (value == no_value) return std::nullopt;
+    buffer = (buffer << 5 | value) & 0xFFFU;
     bits += 5;
     if (bits >= 8) {
       bits -= 8;
-      bytes.push_back(static_cast<std::uint8_t>(buffer >> bits & 0xFFU));
+      bytes[made++] = static_cast<std::uint8_t>(buffer >> bits & 0xFFU);
     }
   }
   if ((buffer & ((1U << bits) - 1U)) != 0) return std::nullopt;

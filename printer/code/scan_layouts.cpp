@@ -33,10 +33,22 @@ std::array<ScanLayout, 3> scan_layouts(std::u32string_view characters) {
 
 ScannedSymbols symbols_of(std::u32string_view characters, const ScanLayout& layout) {
   ScannedSymbols read;
+  read.symbols.reserve(characters.size());
+  read.places.reserve(characters.size());
+  // A code has the same forty characters hundreds of times: each is looked up once. Neither of the two is a symbol.
+  constexpr char unknown = 1, nothing = 2;
+  std::array<char, 0x80> known;
+  known.fill(unknown);
   for (std::size_t i = 0; i < characters.size(); ++i) {
-    const std::string_view found = symbol(characters[i], layout);
-    if (found.empty()) continue;
-    read.symbols += found;
+    const char32_t c = characters[i];
+    char one = c < known.size() ? known[c] : unknown;
+    if (one == unknown) {
+      const std::string_view found = symbol(c, layout);
+      one = found.empty() ? nothing : found.front();
+      if (c < known.size()) known[c] = one;
+    }
+    if (one == nothing) continue;
+    read.symbols += one;
     read.places.push_back(i);
   }
   return read;

@@ -49,7 +49,7 @@ std::u32string folded(std::string_view text) {
   std::u32string characters;
   characters.reserve(text.size());
   while (!text.empty()) {
-    const std::size_t step = content::utf8_step(text);
+    const std::size_t step = static_cast<unsigned char>(text[0]) < 0x80 ? 1 : content::utf8_step(text);
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     char32_t c = byte(0);
     std::size_t taken = 1;
@@ -123,7 +123,8 @@ bool is_quiet_text(std::string_view utf8) {
 
 std::u32string plain_characters(std::string_view text) {
   std::u32string characters = folded(text);
-  for (int round = 0; round < escape_rounds; ++round) {
+  // Most scans have nothing to join or undo.
+  for (int round = 0; round < escape_rounds && characters.find_first_of(U"%=") != std::u32string::npos; ++round) {
     std::string bytes;
     characters = joined(characters);
     if (!unescape(characters, bytes)) break;
