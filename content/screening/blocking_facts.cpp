@@ -14,6 +14,22 @@ void add(BlockingFacts& unknowns, const BlockingFact& unknown) {
   if (unknown.after < 0) same->after = -1;  // elsewhere it matters by itself
 }
 
+// Apart from those who call it for every part of a condition: whoever makes one on its stack pays for the stack's guard at each call.
+[[gnu::noinline]] void add_fact(BlockingFacts& unknowns, int fact, const Node* comparison) {
+  BlockingFact unknown;
+  unknown.fact = fact;
+  unknown.comparison = comparison;
+  add(unknowns, unknown);
+}
+[[gnu::noinline]] void add_field(BlockingFacts& unknowns, int people, int person, int field, int after) {
+  BlockingFact unknown;
+  unknown.fact = people;
+  unknown.person = person;
+  unknown.field = field;
+  unknown.after = after;
+  add(unknowns, unknown);
+}
+
 // The parser gives every operation the parts it has; here they are gone through more often than anywhere else.
 const Node& child(const Node& node, std::size_t i) { return node.children.data()[i]; }
 
@@ -133,15 +149,7 @@ void BlockingFactSearch::quantity(const Node& node, const Node* comparison, Bloc
   using Op = Node::Op;
   switch (node.op) {
     case Op::fact: fact(node.index, comparison, unknowns); break;
-    case Op::field: {
-      BlockingFact unknown;
-      unknown.fact = people_;
-      unknown.person = person_;
-      unknown.field = node.index;
-      unknown.after = after_;
-      add(unknowns, unknown);
-      break;
-    }
+    case Op::field: add_field(unknowns, people_, person_, node.index, after_); break;
     case Op::parameter: parameter(node.index, unknowns); break;
     case Op::programme: programme(node.index, unknowns); break;
     case Op::count:
@@ -183,10 +191,7 @@ void BlockingFactSearch::fact(int index, const Node* comparison, BlockingFacts& 
   }
   if (!batch_.said(index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
   if (model.upper_bound) quantity(*model.upper_bound, comparison, unknowns);
-  BlockingFact unknown;
-  unknown.fact = index;
-  unknown.comparison = comparison;
-  add(unknowns, unknown);
+  add_fact(unknowns, index, comparison);
 }
 
 void BlockingFactSearch::parameter(int index, BlockingFacts& unknowns) {

@@ -317,6 +317,7 @@ void OutcomeSearch::draw(HouseholdBatch& into, const HouseholdBatch& from, int f
   std::minstd_rand random(seed);
   into.fill_from(from, from_lane, sample_count);
   std::vector<int> bounded;
+  Value drawn;  // one for all: what it holds of memory is used again
   for (std::size_t i = 0; i < model_->facts.size(); ++i) {
     const FactModel& fact = model_->facts[i];
     const auto index = static_cast<int>(i);
@@ -327,8 +328,12 @@ void OutcomeSearch::draw(HouseholdBatch& into, const HouseholdBatch& from, int f
       continue;
     }
     const Value said = from.input(index, from_lane);
-    for (int lane = 0; lane < sample_count; ++lane)
-      into.suppose(lane, index, drawn_part(index, said, drawn_from(*model_, fact, said, random), what));
+    for (int lane = 0; lane < sample_count; ++lane) {
+      drawn = said;
+      draw_one(*model_, fact, drawn, random);
+      keep_part(index, said, drawn, what);
+      into.suppose(lane, index, drawn);
+    }
   }
   into.evaluate();
   spend(plan_steps_);
@@ -339,8 +344,10 @@ void OutcomeSearch::draw(HouseholdBatch& into, const HouseholdBatch& from, int f
       Value within = into.value(index, lane);
       // A sum of which it is a part may still be answered: none of it fits every answer.
       if (what == Draw::silence && !bound_known(into, index, lane)) within.high = within.low;
-      into.suppose(lane, index,
-                   drawn_part(index, within, drawn_from(*model_, model_->facts[static_cast<std::size_t>(index)], within, random), what));
+      drawn = within;
+      draw_one(*model_, model_->facts[static_cast<std::size_t>(index)], drawn, random);
+      keep_part(index, within, drawn, what);
+      into.suppose(lane, index, drawn);
     }
   }
   into.evaluate();

@@ -89,7 +89,7 @@ class OutcomeSearch {
   enum class Draw { everything, answers, silence };
   void draw_samples(std::uint32_t seed = first_seed);
   void draw(HouseholdBatch& into, const HouseholdBatch& from, int from_lane, Draw what, std::uint32_t seed);
-  Value drawn_part(int fact, const Value& said, Value drawn, Draw what) const;
+  void keep_part(int fact, const Value& said, Value& drawn, Draw what) const;
   bool bound_known(const HouseholdBatch& batch, int fact, int lane) const;
   bool silent(int fact) const;  // or something of it
   bool silent(int fact, int person, int field) const;

@@ -5,11 +5,10 @@
 
 namespace content {
 
-Value drawn_from(const Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random) {
-  Value drawn = value;
+void draw_one(const Model& model, const FactModel& fact, Value& value, std::minstd_rand& random) {
   switch (value.kind) {
     case Value::Kind::truth:
-      if (value.truth.is_open()) drawn.truth = Truth::of(random() % 2 == 0);
+      if (value.truth.is_open()) value.truth = Truth::of(random() % 2 == 0);
       break;
     case Value::Kind::symbol: {
       auto skip = random() % std::max<std::size_t>(1, value.set.count());
@@ -17,8 +16,8 @@ Value drawn_from(const Model& model, const FactModel& fact, const Value& value, 
       std::size_t one = value.set._Find_first();
       for (; skip > 0; --skip) one = value.set._Find_next(one);
       if (one == symbol_limit) break;
-      drawn.set.reset();
-      drawn.set.set(one);
+      value.set.reset();
+      value.set.set(one);
       break;
     }
     case Value::Kind::number: {
@@ -30,34 +29,33 @@ Value drawn_from(const Model& model, const FactModel& fact, const Value& value, 
       const Number number = where == 0   ? value.low
                             : where == 1 ? value.high
                                          : value.low + static_cast<Number>(random() % static_cast<std::uint64_t>(most + 1)) * step;
-      drawn.low = drawn.high = number;
+      value.low = value.high = number;
       break;
     }
     case Value::Kind::choices: {
-      drawn.maybe.reset();
-      drawn.not_empty = false;
       const auto one_in = 1 + random() % 6;
       for (std::size_t i = value.maybe._Find_first(); i < symbol_limit; i = value.maybe._Find_next(i)) {
-        if (random() % one_in == 0) drawn.set.set(i);
+        if (random() % one_in == 0) value.set.set(i);
       }
-      if (value.not_empty && drawn.set.none() && value.maybe.any()) drawn.set.set(value.maybe._Find_first());
+      if (value.not_empty && value.set.none() && value.maybe.any()) value.set.set(value.maybe._Find_first());
+      value.maybe.reset();
+      value.not_empty = false;
       break;
     }
     case Value::Kind::people: {
       const bool nobody = value.people.people.empty();
       if (value.people.more && (nobody ? fact.applies.has_value() || random() % 2 == 0 : random() % 4 == 0)) {
-        std::vector<Value>& fields = drawn.people.people.emplace_back();
+        std::vector<Value>& fields = value.people.people.emplace_back();
         for (const int field : fact.fields) fields.push_back(model.facts[static_cast<std::size_t>(field)].domain);
       }
-      drawn.people.more = false;
-      for (auto& person : drawn.people.people) {
+      value.people.more = false;
+      for (auto& person : value.people.people) {
         for (std::size_t i = 0; i < person.size(); ++i)
-          person[i] = drawn_from(model, model.facts[static_cast<std::size_t>(fact.fields[i])], person[i], random);
+          draw_one(model, model.facts[static_cast<std::size_t>(fact.fields[i])], person[i], random);
       }
       break;
     }
   }
-  return drawn;
 }
 
 }  // namespace content

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One value of those a fact can still have, drawn at random: what complete households are made of. The same generator gives the same
-// values on every machine.
+// Of the values that a fact can still have one is left, drawn at random: what complete households are made of. The same generator gives the
+// same values on every machine.
 
 #include <random>
 
@@ -10,6 +10,6 @@
 
 namespace content {
 
-Value drawn_from(const Model& model, const FactModel& fact, const Value& value, std::minstd_rand& random);
+void draw_one(const Model& model, const FactModel& fact, Value& value, std::minstd_rand& random);
 
 }  // namespace content

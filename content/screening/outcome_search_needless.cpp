@@ -56,10 +56,13 @@ bool OutcomeSearch::silent(int fact, int person, int field) const {
 }
 
 // Of a value drawn for a fact what belongs to `what`; the rest as it was.
-Value OutcomeSearch::drawn_part(int fact, const Value& said, Value drawn, Draw what) const {
-  if (what == Draw::everything) return drawn;
+void OutcomeSearch::keep_part(int fact, const Value& said, Value& drawn, Draw what) const {
+  if (what == Draw::everything) return;
   const bool all_silent = silent(fact, -1, -1);
-  if (all_silent || said.kind != Value::Kind::people) return all_silent == (what == Draw::silence) ? drawn : said;
+  if (all_silent || said.kind != Value::Kind::people) {
+    if (all_silent != (what == Draw::silence)) drawn = said;
+    return;
+  }
   const std::size_t described = said.people.people.size();
   const auto taken = [&](std::size_t person, int field) {
     return silent(fact, static_cast<int>(person), field) == (what == Draw::silence);
@@ -73,7 +76,6 @@ Value OutcomeSearch::drawn_part(int fact, const Value& said, Value drawn, Draw w
       if (!taken(person, static_cast<int>(field))) drawn.people.people[person][field] = said.people.people[person][field];
     }
   }
-  return drawn;
 }
 
 OutcomeSearch::Need OutcomeSearch::needed(const std::vector<int>& facts, std::optional<OfPerson> of_person) {

@@ -94,8 +94,9 @@ void StatedOutcomes::list_blanks(Word households) {
 // One completion of each.
 void StatedOutcomes::draw(Word households, std::minstd_rand& random) {
   const Model& model = batch_.model();
-  const auto drawn = [&](const Blank& blank, const Value& known) {
-    samples_.suppose(blank.lane, blank.fact, drawn_from(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random));
+  const auto drawn = [&](const Blank& blank, Value known) {
+    draw_one(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random);
+    samples_.suppose(blank.lane, blank.fact, known);
   };
   for (const Blank& blank : blanks_) {
     if ((households >> blank.lane & 1) != 0) drawn(blank, blank.said);
