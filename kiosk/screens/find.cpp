@@ -189,23 +189,31 @@ void draw_board(const Scene& scene) {
   if (pressed == 1) scene.emit(event::SwapLetters{});
 }
 
+// The board would leave too little of the list, low and in large letters: then it stands under the list and scrolls with it.
+bool is_cramped(const Scene& scene) {
+  const ui::Ui& ui = scene.ui;
+  const int least = ui.glass().height() / (scene.session.staff_called ? 16 : 8) + ui.px(40);  // with its page buttons
+  return body(scene).height() - pinned_height(scene) < least;
+}
+
 }  // namespace
 
 void find(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto title = [&] { ui::title(ui, scene.word("find.title")); };
+  const auto keys = [&] {
+    desk_row(scene);
+    display(scene);
+    draw_board(scene);
+  };
   if (ui.portrait()) {
-    return page(
-        scene,
-        [&] {
-          title();
-          found_rows(scene);
-        },
-        [&] {
-          desk_row(scene);
-          display(scene);
-          draw_board(scene);
-        });
+    const bool cramped = is_cramped(scene);
+    const auto found = [&] {
+      title();
+      found_rows(scene);
+      if (cramped) keys();
+    };
+    return page(scene, found, cramped ? std::function<void()>() : keys);
   }
   page_beside(
       scene,
