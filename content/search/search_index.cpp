@@ -17,6 +17,7 @@ constexpr std::array<int, 4> rank_costs = {0, 3, 4, 8};  // by SearchLine::Rank
 constexpr int mistake_cost = 5, first_letter_cost = 2, inside_cost = 1, rest_cost = 1;
 // A letter or two would find every text: those are searched from so many on, and for whole readings only.
 constexpr std::size_t least_in_bodies = 4;
+constexpr std::size_t longest_syllable = 6;  // "zhuang"
 // On the way through a line both kinds of laxity are counted in one number.
 constexpr int mistake_unit = 64;
 
@@ -48,6 +49,7 @@ SearchIndex::Unit SearchIndex::unit_of(std::string_view spelled) {
   each_part(spelled, '/', [&](std::string_view one) { unit.said.emplace_back(one); });
   unit.right = unit.said.size();
   for (std::size_t i = 0; i < unit.right; ++i) {
+    if (unit.said[i].size() > longest_syllable) continue;  // an English word
     for (std::string& mistaken : mistaken_for(unit.said[i]))
       if (std::find(unit.said.begin(), unit.said.end(), mistaken) == unit.said.end()) unit.said.push_back(std::move(mistaken));
   }
