@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <set>
+#include <sstream>
 
 #include "content/base/csv.h"
 #include "content/base/files.h"
@@ -20,16 +21,31 @@ namespace fs = std::filesystem;
 
 const fs::path asset_folder = fs::path(TEST_SOURCE_DIR) / "assets";
 
-const AccessibilityChecks& checks() {
-  static const AccessibilityChecks made = [] {
-    const temporary::Folder folder;
-    REQUIRE(content::write_bundle(packs::baotou(), folder / "baotou.bundle"));
-    auto checks = check_accessibility(Hall{}, folder / "baotou.bundle", asset_folder, content::parse_date("2026-11-24"));
-    INFO((checks ? std::string() : checks.error().sentence));
-    REQUIRE(checks);
-    return std::move(*checks);
-  }();
-  return made;
+content::CsvTable clauses() {
+  content::Findings findings;
+  const auto bytes = content::read_file(asset_folder / "accessibility.csv");
+  REQUIRE(bytes);
+  content::CsvTable table = content::read_csv(*bytes, "accessibility.csv", findings);
+  CHECK(findings.all().empty());
+  return table;
+}
+
+// The names of the table's checks, each once.
+std::set<std::string> names_used() {
+  std::set<std::string> names;
+  const content::CsvTable table = clauses();
+  for (const auto& row : table.rows) {
+    std::istringstream list(table.text(row, "checks"));
+    for (std::string name; std::getline(list, name, ';');) names.insert(name);
+  }
+  return names;
+}
+
+// As if all of them had looked at something.
+AccessibilityChecks good_checks() {
+  AccessibilityChecks checks;
+  for (const std::string& name : names_used()) checks[name] = {"something", 1, {}};
+  return checks;
 }
 
 // The report on another table.
@@ -42,30 +58,32 @@ content::Result<AccessibilityReport> report_on(const std::string& table, const A
 }  // namespace
 
 TEST_CASE("every check of accessibility looked at the real screens, and holds") {
-  for (const auto& [name, check] : checks()) {
+  const temporary::Folder folder;
+  REQUIRE(content::write_bundle(packs::baotou(), folder / "baotou.bundle"));
+  const auto checks = check_accessibility(Hall{}, folder / "baotou.bundle", asset_folder, content::parse_date("2026-11-24"));
+  INFO((checks ? std::string() : checks.error().sentence));
+  REQUIRE(checks);
+  std::set<std::string> names;
+  for (const auto& [name, check] : *checks) {
+    names.insert(name);
     INFO(name << ": " << check.looked_at << " looked at");
     CHECK(check.looked_at > 0);
     for (const std::string& finding : check.findings) FAIL_CHECK(finding);
   }
-  const auto report = accessibility_report(checks(), asset_folder);
+  CHECK(names == names_used());
+  const auto report = accessibility_report(*checks, asset_folder);
   REQUIRE(report);
   CHECK(report->holds);
   CHECK(report->text.find("does not hold") == std::string::npos);
 }
 
-TEST_CASE("every clause has a row, every row a check or a reason, and every check a row") {
-  content::Findings findings;
-  const auto bytes = content::read_file(asset_folder / "accessibility.csv");
-  REQUIRE(bytes);
-  const content::CsvTable table = content::read_csv(*bytes, "accessibility.csv", findings);
-  CHECK(findings.all().empty());
+TEST_CASE("every clause has a row, every row a check or a reason") {
+  const content::CsvTable table = clauses();
   std::map<std::string, int> rows;
-  std::string used;
-  std::set<std::string> clauses;
+  std::set<std::string> seen;
   for (const auto& row : table.rows) {
     ++rows[table.text(row, "standard")];
-    used += ";" + table.text(row, "checks") + ";";
-    CHECK(clauses.insert(table.text(row, "standard") + table.text(row, "clause")).second);
+    CHECK(seen.insert(table.text(row, "standard") + table.text(row, "clause")).second);
     INFO(table.text(row, "clause"));
     CHECK_FALSE((table.text(row, "checks").empty() && table.text(row, "still").empty()));
     CHECK_FALSE(table.text(row, "asks").empty());
@@ -74,14 +92,11 @@ TEST_CASE("every clause has a row, every row a check or a reason, and every chec
   // Chapter 5 has 33 clauses that ask for something, chapter 8 has 30; chapter 4 of the other has 52 (their tables of contents).
   CHECK(rows["EN 301 549 V3.2.1"] == 33 + 30);
   CHECK(rows["36 CFR 1194 App. C"] == 52);
-  for (const auto& [name, check] : checks()) {
-    INFO(name);
-    CHECK(used.find(";" + name + ";") != std::string::npos);
-  }
 }
 
 TEST_CASE("a check that fails is told with what it found") {
-  AccessibilityChecks broken = checks();
+  AccessibilityChecks broken = good_checks();
+  CHECK(accessibility_report(broken, asset_folder)->holds);
   broken.at("targets").findings.push_back("home home.check: is smaller than 20 mm");
   const auto report = accessibility_report(broken, asset_folder);
   REQUIRE(report);
@@ -95,11 +110,11 @@ TEST_CASE("a check that fails is told with what it found") {
 TEST_CASE("a table that names no check, has a row without a reason or is none gives one sentence with its place") {
   for (const auto& [table, sentence] : {std::pair{"S,1,a,nothing,\n", "There is no check \"nothing\"."},
                                         std::pair{"S,1,a,,\n", "1 has neither a check nor a reason."}, std::pair{"", "empty"}}) {
-    const auto report = report_on(table, checks());
+    const auto report = report_on(table, good_checks());
     REQUIRE_FALSE(report);
     CHECK(report.error().code == content::FaultCode::text_malformed);
     CHECK(report.error().sentence.find(sentence) != std::string::npos);
   }
   const temporary::Folder nothing;
-  CHECK(accessibility_report(checks(), nothing.path()).error().code == content::FaultCode::file_missing);
+  CHECK(accessibility_report(good_checks(), nothing.path()).error().code == content::FaultCode::file_missing);
 }
