@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <future>
+#include <map>
 #include <mutex>
+#include <optional>
 
 #include "content/base/csv.h"
 #include "content/recording/espeak.h"

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "content/base/files.h"
 #include "content/recording/espeak.h"
