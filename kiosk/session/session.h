@@ -132,9 +132,9 @@ struct Session {
   Language language = Language::zh;
   TextSize size = TextSize::normal;
   Theme theme = Theme::standard;
-  bool low = false;          // all there is to press lies where somebody who sits reaches it
-  bool left_handed = false;  // it lies at the left
-  bool calm = false;         // nothing moves by itself
+  bool low = false;                  // all there is to press lies where somebody who sits reaches it
+  bool left_handed = false;          // it lies at the left
+  bool calm = false;                 // nothing moves by itself
   bool aloud = false;                // read by the loudspeaker what everybody may hear
   int speech_rate = usual_rate;      // of speech_rates
   int speech_volume = usual_volume;  // 1 … loudest

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::uint8_t no_value = 0xFF;
 // What each byte is worth, small letters as large ones.
-constexpr auto values = [] {
+constexpr auto value_of = [] {
   std::array<std::uint8_t, 256> table{};
   table.fill(no_value);
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
@@ -47,7 +47,7 @@ std::optional<std::vector<std::uint8_t>> from_base32(std::string_view text) {
   std::uint32_t buffer = 0;
   int bits = 0;
   for (const char letter : text) {
-    const std::uint8_t value = values[static_cast<unsigned char>(letter)];
+    const std::uint8_t value = value_of[static_cast<unsigned char>(letter)];
     if (value == no_value) return std::nullopt;
     buffer = (buffer << 5 | value) & 0xFFFU;
     bits += 5;

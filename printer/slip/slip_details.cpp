@@ -13,7 +13,7 @@ using assets::TextStyle;
 using assets::Weight;
 using content::Outcome;
 
-constexpr float heading = 34, name = 32, details_note = 26;
+constexpr float heading = 34, title = 32, details_note = 26;
 
 class Details {
  public:
@@ -23,12 +23,12 @@ class Details {
     programmes(Outcome::likely, "slip.section_likely");
     programmes(Outcome::ask, "slip.section_ask");
     programmes(Outcome::already, "slip.section_already");
-    if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.nothing"), set_.style(name, Weight::bold), gap());
+    if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.nothing"), set_.style(title, Weight::bold), gap());
     list("slip.section_together", slip_.together);
     said("slip.section_bring", {set_.say("slip.bring_none"), set_.say("slip.where_forward")});
     if (!slip_.hotlines.empty()) {
       head(set_.say("slip.section_hotlines"));
-      set_.side_by_side(slip_.hotlines, set_.style(name), 0, set_.width(), set_.px(28));
+      set_.side_by_side(slip_.hotlines, set_.style(title), 0, set_.width(), set_.px(28));
       set_.end_block(0);
     }
     list("slip.section_next", slip_.next);
@@ -76,7 +76,7 @@ class Details {
       const int size = set_.px(36), indent = set_.px(50);
       pen_.role = Role::item;
       const Text words =
-          pen_.set(programme.name, set_.style(name, outcome == Outcome::likely ? Weight::bold : Weight::regular), set_.width() - indent);
+          pen_.set(programme.name, set_.style(title, outcome == Outcome::likely ? Weight::bold : Weight::regular), set_.width() - indent);
       marker(outcome, (words.line() - size) / 2, size);
       pen_.place(words, indent, 0);
       pen_.y = std::max(words.height(), size);

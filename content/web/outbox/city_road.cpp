@@ -38,16 +38,15 @@ bool distrusted(CURLcode code) {
          code == CURLE_SSL_CERTPROBLEM || code == CURLE_SSL_CONNECT_ERROR;
 }
 
-struct EndsHandle {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-struct EndsList {
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
 }  // namespace
 
 struct CityRoad::Line {
+  struct EndsHandle {
+    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+  };
+  struct EndsList {
+    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+  };
   std::string address, key;
   std::atomic<bool> given_up = false;
   std::unique_ptr<CURL, EndsHandle> handle;
