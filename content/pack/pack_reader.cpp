@@ -153,7 +153,7 @@ void PackReader::read_strays() {
   static const std::vector<std::string> tables = {
       "documents.csv",  "clauses.csv",      "districts.csv",   "amounts.csv",  "amount_rules.csv",  "facts.csv",     "options.csv",
       "questions.csv",  "offices.csv",      "programmes.csv",  "notices.csv",  "help_contacts.csv", "relations.csv", "contradictions.csv",
-      "page_icons.csv", "urgent_needs.csv", "departments.csv", "workdays.csv", "aliases.csv"};
+      "page_icons.csv", "urgent_needs.csv", "departments.csv", "workdays.csv", "aliases.csv",       "readings.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
