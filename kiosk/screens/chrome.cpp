@@ -133,7 +133,7 @@ void draw_footer(const Scene& scene) {
   ui.canvas().fill(bar, c.ground);
   ui.canvas().fill({bar.x0, bar.y0, bar.x1, bar.y0 + ui.px(0.7)}, c.edge);
   ui.open_parent("footer", ui::Role::footer, scene.word("region.footer"), bar);
-  const int margin = ui.px(6), gap = ui.metrics().gap();
+  const int gap = ui.metrics().gap(), target = ui.metrics().target();
   const bool somewhere = session.screen() != Screen::attract && session.screen() != Screen::fault;
   const bool can_back = somewhere && session.screen() != Screen::home && session.screen() != Screen::goodbye;
   const bool can_home = somewhere && session.screen() != Screen::home;
@@ -142,8 +142,11 @@ void draw_footer(const Scene& scene) {
   // read aloud.
   const bool reaches = ui.look().height <= reach_px(*scene.context.hall);
   const int others = 5 + (reaches ? 0 : 1) + (scene.context.can_read_aloud ? 1 : 0);
+  // On the narrowest panels the margins and the wider key give what the others need.
+  const int margin = std::clamp((bar.width() - others * gap - (others + 1) * target) / 2, ui.px(2), ui.px(6));
   const int room = bar.width() - 2 * margin - others * gap;
-  const int wide = room * 16 / (16 + 10 * others), narrow = (room - wide) / others;
+  int wide = room * 16 / (16 + 10 * others), narrow = (room - wide) / others;
+  if (narrow < target) narrow = std::min(target, room / (others + 1)), wide = room - others * narrow;
   int x = bar.x0 + margin;
   const auto key = [&](const std::string& id, ui::Phrase phrase, ButtonLook look, int width) {
     look.icon_above = true;
@@ -173,7 +176,7 @@ void draw_footer(const Scene& scene) {
           {.icon = "arrow-down", .selected = session.low, .state = scene.word(session.low ? "state.low" : "state.not_low")}, narrow))
     scene.emit(event::SetLow{!session.low});
   if (scene.context.can_read_aloud) {
-    const char* state = !session.aloud ? "speech.off" : may_be_overheard(session) ? "speech.on" : "speech.not_here";
+    const char* state = !session.aloud ? "state.not_aloud" : may_be_overheard(session) ? "state.aloud" : "state.aloud_not_here";
     if (key("footer.aloud", fitting(scene, "footer.aloud", "footer.aloud_narrow", narrow),
             {.icon = "speaker", .selected = session.aloud, .state = scene.word(state)}, narrow))
       scene.emit(event::ReadAloud{!session.aloud});

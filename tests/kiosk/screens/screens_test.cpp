@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "kiosk/paint/surface.h"
+#include "tests/journeys/panels.h"
 #include "tests/kiosk/screens/screen_audit.h"
 
 using namespace kiosk;
@@ -53,6 +54,35 @@ TEST_CASE("The six keys of the footer stand at the same places on every screen")
       REQUIRE(key != nullptr);
       const auto known = places.emplace(id, key->rect).first;
       CHECK(key->rect == known->second);
+    }
+  }
+}
+
+TEST_CASE("Where it can be read aloud the footer has one key more, and holds on every panel, in every language and size") {
+  Glass& glass = Glass::shared();
+  const Stage home = stages(glass.pack).front();
+  for (const test::Panel& panel : test::panels) {
+    for (const Language language : {Language::zh, Language::en}) {
+      for (int size = 0; size < 4; ++size) {
+        Session session = home.session;
+        session.language = language, session.size = static_cast<TextSize>(size), session.aloud = size % 2 == 1;
+        ui::Look at = look(session, panel.width, panel.height);
+        at.mm_per_px = panel.mm_per_px;
+        glass.context.can_read_aloud = true;
+        glass.ui.forget();
+        glass.show(session, at);
+        glass.context.can_read_aloud = false;
+        INFO(panel.width << " x " << panel.height << " at " << panel.mm_per_px << " mm, language " << static_cast<int>(language) << " size "
+                         << size);
+        CHECK(glass.ui.tree().find("footer.aloud") != nullptr);
+        for (const Node& node : glass.ui.tree().nodes()) {
+          if (!node.id.starts_with("footer.")) continue;
+          INFO(node.id);
+          CHECK((!node.truncated && node.rect.contains(node.text_rect)));
+        }
+        // What is smaller than people's fingers wish is so for want of glass.
+        if (std::min(panel.width, panel.height) * panel.mm_per_px >= 300) audit(glass, at, home.name);
+      }
     }
   }
 }
