@@ -52,6 +52,14 @@ def shown(machine):
     return int(state["MainPID"]) if state["SubState"] in ("start-post", "running") else 0
 
 
+def up(machine):
+    """Whether the terminal comes up; where it does not, what its machine says of it."""
+    if until(20, lambda: active(machine)) is not None:
+        return True
+    print(machine.run("journalctl", "--no-pager", "-n", "40", "-u", "kiosk", "-u", "kiosk-display", "-u", "kiosk-safe").stdout)
+    return False
+
+
 def health(machine):
     return json.loads(machine.said("cat", "/run/kiosk/health.json"))
 
@@ -270,12 +278,12 @@ END""")
     check(not active(machine), "a removed terminal does not run")
     check(machine.shell("ls /var/lib/kiosk/keys") == machine.shell("cat /var/tmp/keys"), "its keys stay: slips signed with them must stay readable")
     install(machine)
-    check(until(20, lambda: active(machine)) is not None and "# this hall" in machine.said("cat", "/etc/kiosk/hall.toml"), "installed again it runs with the hall's own settings")
+    check(up(machine) and "# this hall" in machine.said("cat", "/etc/kiosk/hall.toml"), "installed again it runs with the hall's own settings")
     machine.shell("dpkg -P assistance-kiosk 2>&1")
     left = machine.shell("ls -d /var/lib/kiosk /etc/kiosk /usr/lib/assistance-kiosk/kiosk /usr/share/assistance-kiosk/assets 2>/dev/null || true; getent passwd kiosk || true")
     check(left == "", f"a purged one leaves nothing {left}")
     install(machine)
-    check(until(20, lambda: active(machine)) is not None, "and can be installed again")
+    check(up(machine), "and can be installed again")
 finally:
     machine.stop()
 print("ALL WELL" if failures == 0 else f"{failures} FAILED")
