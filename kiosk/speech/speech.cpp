@@ -26,13 +26,24 @@ Speech::~Speech() {
 
 void Speech::run() {
   std::unique_lock lock(mutex_);
-  while (!ending_) {
+  for (;;) {
+    changed_.wait(lock, [this] { return ending_ || can_speak_; });
+    if (ending_) return;
     lock.unlock();
     pump();
     const bool busy = speaker_.speaking();
     lock.lock();
     changed_.wait_for(lock, busy ? std::chrono::milliseconds(Speaker::pump_ms) : resting, [this] { return ending_; });
   }
+}
+
+void Speech::set_voices(Voices voices) {
+  voices_ = std::move(voices);
+  {
+    const std::scoped_lock lock(mutex_);
+    can_speak_ = !voices_.empty();
+  }
+  changed_.notify_all();
 }
 
 void Speech::pump() {

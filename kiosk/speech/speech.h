@@ -27,7 +27,8 @@ class Speech {
   Speech(const Speech&) = delete;
   Speech& operator=(const Speech&) = delete;
 
-  void set_voices(Voices voices) { voices_ = std::move(voices); }
+  // Until there are any nobody looks at the plug, and the terminal at rest rests.
+  void set_voices(Voices voices);
   bool has_voice(std::string_view language) const { return voices_.speaks(language); }
   // Where this visit is heard now.
   Outlet outlet(const Session& session) const;
@@ -57,7 +58,7 @@ class Speech {
   std::size_t unsaid_ = 0;
   mutable std::mutex mutex_;
   std::condition_variable changed_;
-  bool ending_ = false, ended_ = false, plugged_ = false;
+  bool ending_ = false, ended_ = false, plugged_ = false, can_speak_ = false;
   std::thread thread_;
 };
 
