@@ -317,18 +317,22 @@ std::string english_at(Scan& scan) {
 
 }  // namespace
 
-std::string numbers_said_in_chinese(std::string_view text) {
+namespace {
+
+// The text with its numbers in words: `number` says the one at hand, `between` what stands between the ends of a range.
+template <typename Number, typename Between>
+std::string with_numbers_said(std::string_view text, Number number, Between between) {
   Scan scan(text);
   std::string said;
   bool number_before = false;
   while (!scan.done()) {
     std::size_t length = 0;
     if (number_before && joins(scan, length)) {
-      said += "到";
+      between(said);
       scan.go(length);
       number_before = false;
     } else if (is_digit(scan.here())) {
-      said += chinese_at(scan);
+      number(scan, said);
       number_before = true;
     } else {
       number_before = number_before && scan.here() == U' ';
@@ -339,28 +343,20 @@ std::string numbers_said_in_chinese(std::string_view text) {
   return said;
 }
 
+}  // namespace
+
+std::string numbers_said_in_chinese(std::string_view text) {
+  return with_numbers_said(
+      text, [](Scan& scan, std::string& said) { said += chinese_at(scan); }, [](std::string& said) { said += "到"; });
+}
+
 std::string numbers_said_in_english(std::string_view text) {
-  Scan scan(text);
-  std::string said;
-  bool number_before = false;
-  while (!scan.done()) {
-    std::size_t length = 0;
-    if (number_before && joins(scan, length)) {
-      said += said.ends_with(' ') ? "to " : " to ";
-      scan.go(length);
-      number_before = false;
-    } else if (is_digit(scan.here())) {
-      if (!said.empty() && said.back() != ' ') said += ' ';
-      said += english_at(scan);
-      if (!scan.done() && scan.here() != U' ') said += ' ';
-      number_before = true;
-    } else {
-      number_before = number_before && scan.here() == U' ';
-      said += utf8_from(std::u32string(1, scan.here()));
-      scan.go(1);
-    }
-  }
-  return said;
+  const auto number = [](Scan& scan, std::string& said) {
+    if (!said.empty() && said.back() != ' ') said += ' ';
+    said += english_at(scan);
+    if (!scan.done() && scan.here() != U' ') said += ' ';
+  };
+  return with_numbers_said(text, number, [](std::string& said) { said += said.ends_with(' ') ? "to " : " to "; });
 }
 
 }  // namespace content::voice

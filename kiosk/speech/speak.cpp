@@ -79,8 +79,7 @@ class Telling {
 
 std::vector<Phrase> told_of(const Node& node, const SpeechWords& words) {
   std::vector<Phrase> said;
-  for (const Phrase* phrase : {&node.phrase})
-    if (!phrase->text.empty()) said.push_back(without_dots(*phrase, words));
+  if (!node.phrase.text.empty()) said.push_back(without_dots(node.phrase, words));
   for (const Phrase& phrase : node.said)
     if (!phrase.text.empty()) said.push_back(without_dots(phrase, words));
   if (!node.pressable) return said;

@@ -81,6 +81,7 @@ void Speech::say(std::vector<ui::Phrase> phrases, Outlet outlet, bool cut, const
 
 void Speech::tell(const ui::Semantics& tree, const ui::Focus& focus, const std::string& view, const Session& session, bool touched,
                   bool again, const SpeechWords& words) {
+  if (voices_.empty()) return;  // most terminals: a picture costs them nothing more
   const Outlet where = outlet(session);
   const bool may = where == Outlet::headphones || may_be_overheard(session);
   speaker_.set_rate(speech_rates[session.speech_rate]);
