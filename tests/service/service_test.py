@@ -11,7 +11,7 @@ from booted import Machine, packages, skip
 
 build = os.path.abspath(sys.argv[1])
 work = os.path.join(build, "service")
-failures = 0
+failed = []
 began = time.monotonic()
 
 
@@ -20,9 +20,9 @@ def step(sentence):
 
 
 def check(truth, sentence):
-    global failures
     print(f"  {'ok  ' if truth else 'FAIL'} {sentence}", flush=True)
-    failures += not truth
+    if not truth:
+        failed.append(sentence)
 
 
 def until(seconds, ask):
@@ -58,6 +58,14 @@ def up(machine):
         return True
     print(machine.run("journalctl", "--no-pager", "-n", "40", "-u", "kiosk", "-u", "kiosk-display", "-u", "kiosk-safe").stdout)
     return False
+
+
+def restart(machine):
+    """Seconds until an ordinary restart shows its picture: a busy machine starts everything later, and is measured by this."""
+    machine.said("systemctl", "reset-failed", "kiosk")
+    before = main_pid(machine)
+    machine.said("systemctl", "restart", "--no-block", "kiosk")
+    return until(20, lambda: shown(machine) not in (0, before)) or 20
 
 
 def health(machine):
@@ -195,12 +203,12 @@ END""")
         step("Its window is taken off the screen")
         machine.shell("mkdir -p /etc/systemd/system/kiosk.service.d; printf '[Service]\\nWatchdogSec=3\\n' >/etc/systemd/system/kiosk.service.d/soon.conf; systemctl daemon-reload")
         machine.said("systemctl", "reset-failed", "kiosk")
-        machine.said("systemctl", "restart", "kiosk")
+        ordinary = restart(machine)
         before, windows = main_pid(machine), x("search", "--onlyvisible", "--name", "").stdout.split()
         for window in windows:
             x("windowunmap", window)
-        took = until(16, lambda: shown(machine) not in (0, before))
-        check(took is not None and took <= 7.0, f"nobody takes that for health: a new one with a picture is there after {took or -1:.1f} s")
+        took = until(26, lambda: shown(machine) not in (0, before))
+        check(took is not None and took <= 3 + 3 + max(1.0, 2 * ordinary), f"nobody takes that for health: a new one with a picture is there after {took or -1:.1f} s")
         machine.shell("rm -r /etc/systemd/system/kiosk.service.d; systemctl daemon-reload")
 
     step("The page on installing a hall is followed: a staff number, a setting with a mistake, one printer only")
@@ -219,11 +227,7 @@ END""")
     check(machine.said("systemctl", "status", "kiosk") != "" and active(machine), "and the terminal is up with its settings again")
 
     step("It is killed")
-    # A busy machine starts everything later: an ordinary restart is what it is measured by.
-    machine.said("systemctl", "reset-failed", "kiosk")
-    before = main_pid(machine)
-    machine.said("systemctl", "restart", "--no-block", "kiosk")
-    ordinary = until(10, lambda: shown(machine) not in (0, before)) or 10
+    ordinary = restart(machine)
     times = []
     for _ in range(3):
         machine.said("systemctl", "reset-failed", "kiosk")  # or the fifth start in five minutes would be the last
@@ -239,7 +243,7 @@ END""")
     before = main_pid(machine)
     machine.said("systemctl", "kill", "--signal=KILL", "kiosk-display")
     took = until(20, lambda: shown(machine) not in (0, before))
-    check(took is not None and took <= 10.0, f"display and picture are back after {took or -1:.1f} s")
+    check(took is not None and took <= 8 + max(2.0, 2 * ordinary), f"display and picture are back after {took or -1:.1f} s")
     check(not active(machine, "kiosk-safe"), "and nobody was told that the terminal is out of order")
     # A screen that is switched on later than the machine: there is no display for some seconds, however often it is tried.
     machine.shell("printf '[Service]\\nExecStartPre=/usr/bin/test ! -e /run/no-display\\n' >/etc/systemd/system/kiosk-display.service.d/zz-late.conf; systemctl daemon-reload")
@@ -249,22 +253,22 @@ END""")
     check(shown(machine) == 0, "without a display nothing pretends to work")
     machine.shell("rm /run/no-display")
     took = until(20, lambda: shown(machine) != 0)
-    check(took is not None and took <= 10.0, f"with the display the picture comes by itself, after {took or -1:.1f} s")
+    check(took is not None and took <= 8 + max(2.0, 2 * ordinary), f"with the display the picture comes by itself, after {took or -1:.1f} s")
     check(not active(machine, "kiosk-safe"), "and nobody was told that the terminal is out of order")
 
     step("It stands still")
-    machine.said("systemctl", "reset-failed", "kiosk")
+    ordinary = restart(machine)
     before = main_pid(machine)
     machine.said("kill", "-STOP", str(before))
-    took = until(15, lambda: shown(machine) not in (0, before))
-    check(took is not None and took <= 11.0, f"a new one is there after {took or -1:.1f} s")
+    took = until(30, lambda: shown(machine) not in (0, before))
+    check(took is not None and took <= 10 + max(1.0, 2 * ordinary), f"a new one is there after {took or -1:.1f} s (an ordinary restart: {ordinary:.1f} s)")
 
     step("Its words are gone: it cannot start")
     machine.said("systemctl", "reset-failed", "kiosk")
     machine.shell("mv /usr/share/assistance-kiosk/assets/words /usr/share/assistance-kiosk/assets/away")
     machine.said("kill", "-9", str(main_pid(machine)))
     took = until(15, lambda: active(machine, "kiosk-safe"))
-    check(took is not None and took <= 10.0, f"after {took or -1:.1f} s people are told where to go")
+    check(took is not None and took <= 8 + max(2.0, 2 * ordinary), f"after {took or -1:.1f} s people are told where to go")
     check(until(5, lambda: colours(machine) > 5) is not None, "with the picture drawn before, not with stripes")
     starts = int(machine.said("systemctl", "show", "-p", "NRestarts", "--value", "kiosk"))
     time.sleep(1.5)
@@ -286,5 +290,5 @@ END""")
     check(up(machine), "and can be installed again")
 finally:
     machine.stop()
-print("ALL WELL" if failures == 0 else f"{failures} FAILED")
-sys.exit(1 if failures else 0)
+print("ALL WELL" if not failed else "FAILED: " + "; ".join(failed))
+sys.exit(1 if failed else 0)
