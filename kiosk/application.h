@@ -51,8 +51,10 @@ class Application {
   void touch(const ui::Touch& touch) { ui_.touch(touch); }
   void key(const ui::Keystroke& stroke);
   void keypad_lost() { keypad_.lost(); }
-  // Takes in touches, devices and time until nothing more follows, then paints. The rectangles that changed.
+  // Takes in touches, devices and time until nothing more follows, then paints. The rectangles that changed. A target without pixels tells
+  // the size only; what stands there then can be painted until the next round.
   std::vector<ui::Rect> round(ui::Pixels target);
+  std::vector<ui::Rect> paint(ui::Pixels target) { return ui_.paint(target); }
   void repaint_all() { ui_.repaint_all(); }
   // Milliseconds until the next round; at most a minute, for the header tells the time.
   std::optional<std::int64_t> next_round();

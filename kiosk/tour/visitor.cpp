@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk {
 namespace {
@@ -32,8 +33,14 @@ Visitor::Visitor(Application& application, ManualClock& clock, int width, int he
 }
 
 void Visitor::round() {
-  application_->round(picture_.pixels());
+  application_->round({nullptr, picture_.width(), picture_.height(), picture_.width()});
+  painted_ = false;
   application_->settle_reading();
+}
+
+const ui::Surface& Visitor::picture() const {
+  if (!std::exchange(painted_, true)) application_->paint(picture_.pixels());
+  return picture_;
 }
 
 void Visitor::rest() {

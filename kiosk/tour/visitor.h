@@ -18,7 +18,6 @@ enum class By { finger, keys, switches };
 
 class Visitor {
  public:
-  // Draws the first picture.
   Visitor(Application& application, ManualClock& clock, int width, int height);
 
   // From now on what keys can press is pressed by them, one stop after the other.
@@ -47,13 +46,13 @@ class Visitor {
   void wait_for_printer();
   // Until nothing moves any more.
   void rest();
-  void round();  // one picture
+  void round();  // one picture, which is painted when it is asked for: most of them nobody looks at
 
   bool sees(const std::string& id) const;      // a node of that id, wholly or partly visible
   bool reads(const std::string& words) const;  // any text of the screen, scrolled off ones too, holds the words
   const ui::Node* find(const std::string& id) const { return application_->tree().find(id); }
   const ui::Semantics& tree() const { return application_->tree(); }
-  const ui::Surface& picture() const { return picture_; }
+  const ui::Surface& picture() const;
   Application& application() { return *application_; }
   int taps() const { return taps_; }  // so far
   const Session& session() const { return application_->session(); }
@@ -65,7 +64,8 @@ class Visitor {
 
   Application* application_;
   ManualClock* clock_;
-  ui::Surface picture_;
+  mutable ui::Surface picture_;
+  mutable bool painted_ = false;  // as it is now
   By by_ = By::finger;
   int taps_ = 0, strikes_ = 0;
   std::int64_t last_tap_ = 0;  // ms, of the clock; 0: none yet

@@ -91,7 +91,8 @@ void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
 }
 
 std::vector<Rect> Ui::paint(Pixels target) {
-  std::vector<Rect> painted = cells_.paint(canvas_.list(), palette_->ground, target);
+  std::vector<Rect> painted;
+  if (target.data != nullptr) painted = cells_.paint(canvas_.list(), palette_->ground, target);
   guard_.shown(now_);
   texts_.end_frame();
   return painted;

@@ -109,9 +109,14 @@ class Audit {
   void painted(const Node& node) {
     const Rect place = node.text_rect.intersected(node.clip);
     if (place.empty() || !(place == node.text_rect)) return;
+    const ui::Surface& picture = visitor_.picture();
     std::unordered_map<ui::Colour, int> colours;
     for (int y = place.y0; y < place.y1; ++y)
-      for (int x = place.x0; x < place.x1; ++x) ++colours[visitor_.picture().at(x, y) | 0xff000000U];
+      for (int x = place.x0, run = x; x < place.x1; run = x) {
+        const ui::Colour colour = picture.at(x, y) | 0xff000000U;
+        while (++x < place.x1 && (picture.at(x, y) | 0xff000000U) == colour) continue;
+        colours[colour] += x - run;
+      }
     const auto ground =
         std::max_element(colours.begin(), colours.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
     int most = 0;

@@ -222,6 +222,7 @@ TEST_CASE("a screen with the ring on it that nobody touches is not drawn again")
   Terminal terminal({.by = By::keys});
   Resident(terminal).presses("attract.start");
   terminal.visitor().strike(Key::next);
+  (void)terminal.visitor().picture();
   ui::Surface again(1080, 1920);
   CHECK(terminal.application().round(again.pixels()).empty());
   CHECK(terminal.application().next_round().value_or(1000) > ui::Ui::frame_ms);

@@ -78,7 +78,7 @@ class Robot {
     for (const auto& touch : input.touches) terminal_.application().touch(touch);
     terminal_.clock().advance_ms(5 + pick(120));
     terminal_.visitor().round();
-    ++rounds_;
+    if (++rounds_ % 4 == 0) (void)terminal_.visitor().picture();  // what is painted may end it too
     const Session& session = terminal_.visitor().session();
     looks_.insert({session.size, session.language, session.theme});
     if (rounds_ % 16 != 0) return;
