@@ -43,7 +43,7 @@ void Application::listen() {
   if (parts_.duck && std::exchange(was_speaking_, in_the_hall) != in_the_hall) parts_.duck(in_the_hall);
   const bool by_touch = outlet != Outlet::none && session_.aloud && (outlet == Outlet::headphones || may_be_overheard(session_));
   ui_.listen(outlet == Outlet::headphones || by_touch, by_touch);
-  context_.can_read_aloud = parts_.hall.sound && speech_->has_voice(code(session_.language));
+  context_.can_read_aloud = parts_.hall.sound && speech_->has_voice(session_.language);
 }
 
 void Application::narrate() {

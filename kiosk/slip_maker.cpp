@@ -14,7 +14,7 @@ content::Assessment slip_assessment(const Session& session, const content::Pack&
   if (session.replies.empty()) {
     const auto for_today = [&](const content::ProgrammeResult& programme) {
       return std::any_of(pack.urgent_needs.begin(), pack.urgent_needs.end(), [&](const content::UrgentNeed& need) {
-        const content::Page* page = pack.page(need.page, code(Language::zh));
+        const content::Page* page = pack.page(need.page, base_language);
         return page != nullptr && page->programme == programme.key;
       });
     };
@@ -29,17 +29,16 @@ constexpr std::string_view open_date = "____-__-__";
 content::Result<PreparedSlip> SlipMaker::make(const Session& session, const ScreenContext& context, const std::string& number,
                                               const WallTime& now) const {
   const content::Assessment assessment = slip_assessment(session, *context.pack);
-  const bool chinese = session.language == Language::zh;
   const printer::SlipRequest request{
       .pack = *context.pack,
       .assessment = assessment,
       .answers = session.answers,
       .office = session.office.empty() ? nullptr : context.pack->office(session.office),
-      .language = std::string(code(session.language)),
+      .language = session.language,
       .number = number,
       .date = context.date_known ? content::to_string(now.day) : std::string(open_date),
-      .time = context.date_known ? now.clock : context.words->say("slip.date_open", code(session.language)),
-      .place = chinese ? context.hall->place : context.hall->place_en,
+      .time = context.date_known ? now.clock : context.words->say("slip.date_open", session.language),
+      .place = context.hall->place.in(session.language),
       .terminal = context.hall->place_code,
       .attempt = std::max(1, session.print.attempt),
       .urgent = session.urgent,

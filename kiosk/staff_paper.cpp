@@ -22,7 +22,7 @@ class Paper {
   Paper(const Session& session, const ScreenContext& context, const assets::Typesetter& typesetter, const printer::Medium& medium)
       : session_(session),
         context_(context),
-        language_(code(session.language)),
+        language_(session.language),
         medium_(medium),
         pen_(typesetter, medium.width_dots - 2 * medium.margin_dots, false) {
     pen_.y = medium.roll() ? white : medium.margin_dots;
@@ -61,7 +61,7 @@ class Paper {
     text(title, title_em, assets::Weight::bold);
     pen_.role = printer::Role::paragraph;
     const Hall& hall = *context_.hall;
-    text(fmt::format("{} {}", session_.language == Language::zh ? hall.place : hall.place_en, hall.place_code));
+    text(fmt::format("{} {}", hall.place.in(language_), hall.place_code));
     text(fmt::format("{} {}", content::to_string(context_.machine.day), context_.machine.clock));
   }
 

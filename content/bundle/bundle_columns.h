@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How values of a pack become columns and back. Texts are two columns, places three; dates are text, lists joined by U+001F, which no
-// cell of a pack can hold.
+// How values of a pack become columns and back. Texts are two columns, the second one all its translations; places three; dates are text,
+// lists joined by U+001F, which no cell of a pack can hold.
 
 #include <charconv>
 #include <type_traits>
@@ -27,7 +27,7 @@ class ColumnNames {
  private:
   void named(const std::string& name, const Text&) {
     add(name);
-    add(name + "_en");
+    add(name + "_in");
   }
   void named(const std::string& name, const Place&) {
     for (const char* part : {"_file", "_line", "_column"}) add(name + part);
@@ -55,8 +55,9 @@ class ColumnWriter {
   void put(const std::string& value) { statement_.bind(index_++, value); }
   void put(const Text& value) {
     statement_.bind(index_++, value.zh);
-    statement_.bind(index_++, value.en);
+    put(value.others);
   }
+  void put(const Translations& value) { statement_.bind(index_++, value.kept()); }
   void put(const Place& value) {
     statement_.bind(index_++, value.file);
     statement_.bind(index_++, std::int64_t{value.line});
@@ -102,8 +103,9 @@ class ColumnReader {
   void take(std::string& value) { value = statement_.text(index_++); }
   void take(Text& value) {
     value.zh = statement_.text(index_++);
-    value.en = statement_.text(index_++);
+    take(value.others);
   }
+  void take(Translations& value) { value = Translations::of(statement_.text(index_++)); }
   void take(Place& value) {
     value.file = statement_.text(index_++);
     value.line = static_cast<int>(statement_.number(index_++));

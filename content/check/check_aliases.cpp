@@ -34,7 +34,7 @@ class AliasCheck {
  public:
   AliasCheck(const Pack& pack, Findings& findings) : pack_(pack), findings_(findings), known_(search_place_names(pack)) {
     for (SearchName& name : search_names(pack))
-      if (!name.english) names_.emplace(told_apart(name.name), std::move(name));
+      if (name.language == base_language) names_.emplace(told_apart(name.name), std::move(name));
   }
 
   void alias(const Alias& one) {

@@ -8,6 +8,7 @@
 
 #include "content/base/cell_value.h"
 #include "content/check/check.h"
+#include "content/check/check_texts.h"
 #include "content/pack/page.h"
 
 namespace content {
@@ -24,6 +25,10 @@ class AmountsInWords {
     for (const auto& [name, varies] : varies_) names_.push_back(name);
   }
 
+  template <typename Row>
+  void check(const Text& text, const Column& column, const Row& row) {
+    each_language(text, column, [&](const std::string& words, const std::string& heading) { check(words, cell_of(row, heading)); });
+  }
   void check(const std::string& words, const Place& place) {
     for (const AmountMark& mark : amounts_in(words)) {
       const auto amount = varies_.find(mark.name);
@@ -130,9 +135,12 @@ void check_band(const Pack& pack, const Option& option, Findings& findings) {
   if (wanted && !band) findings.add("option_band_missing", cell_of(option, "代码"), {option.fact});
   for (const auto& end : {option.least, option.below}) {
     if (!end || *end == 0 || !wanted) continue;
-    const bool in_zh = option.words.zh.find(in_thousands(*end)) != std::string::npos,
-               in_en = option.words.en.empty() || option.words.en.find(in_thousands(*end)) != std::string::npos;
-    if (!in_zh || !in_en) findings.add("option_band_words", cell_of(option, in_zh ? "English" : "中文"), {in_thousands(*end)});
+    for (const std::string_view language : {base_language, english_language}) {
+      const std::string_view words = option.words.own(language);
+      if (words.empty() || words.find(in_thousands(*end)) != std::string_view::npos) continue;
+      findings.add("option_band_words", cell_of(option, language == base_language ? "中文" : "English"), {in_thousands(*end)});
+      break;
+    }
   }
   if (option.least && option.below && *option.least >= *option.below)
     findings.add("limits_reversed", cell_of(option, "不到"), {to_string_number(*option.least), to_string_number(*option.below)});
@@ -143,15 +151,12 @@ void check_band(const Pack& pack, const Option& option, Findings& findings) {
 void check_option_amounts(const Pack& pack, Findings& findings) {
   AmountsInWords amounts(pack, findings);
   for (const Option& option : pack.options) {
-    amounts.check(option.words.zh, cell_of(option, "中文"));
-    amounts.check(option.words.en, cell_of(option, "English"));
+    amounts.check(option.words, {"words", "中文", 0, "English"}, option);
     check_band(pack, option, findings);
   }
   for (const Question& question : pack.questions) {
-    amounts.check(question.words.zh, cell_of(question, "问题"));
-    amounts.check(question.words.en, cell_of(question, "English"));
-    amounts.check(question.help.zh, cell_of(question, "帮助"));
-    amounts.check(question.help.en, cell_of(question, "English help"));
+    amounts.check(question.words, {"words", "问题", 0, "English"}, question);
+    amounts.check(question.help, {"help", "帮助", 0, "English help"}, question);
     amounts.check_order(question);
   }
 }

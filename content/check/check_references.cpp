@@ -218,9 +218,9 @@ void check_relations(const Pack& pack, const AllCodes& codes, Findings& findings
       findings.add("relation_to_itself", cell_of(relation, "另一项"), {relation.programme});
     for (const std::string& clause : relation.clauses) codes.clauses.require(clause, "clause_unknown", cell_of(relation, "依据"), findings);
     // What nobody has read in a text of the law is a question for the window, on every screen and in both languages.
-    const auto says = [](const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; };
-    const bool asks =
-        says(relation.words.zh, "问") && (relation.words.en.empty() || says(relation.words.en, "ask") || says(relation.words.en, "Ask"));
+    const auto says = [](std::string_view text, std::string_view word) { return text.find(word) != std::string_view::npos; };
+    const std::string_view in_english = relation.words.own(english_language);
+    const bool asks = says(relation.words.zh, "问") && (in_english.empty() || says(in_english, "ask") || says(in_english, "Ask"));
     if (!relation.level.empty() && !relation.certain() && !asks)
       findings.add("relation_not_certain", cell_of(relation, "对居民说的话"), {relation.level});
   }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Every text in two languages that a table of the pack has, whichever column it stands in.
+// Every text in several languages that a table of the pack has, whichever column it stands in.
 
 #include "content/pack/pack_columns.h"
 
 namespace content {
 
-// Walks all tables; `look(text, row, column)` gets each text with the headings of both its languages.
+// Walks all tables; `look(text, row, column)` gets each text with the headings of its languages.
 template <typename Look>
 struct TextWalk {
   const Look& look;
@@ -26,6 +26,13 @@ struct TextWalk {
     for (const Whole& whole : wholes) table(nullptr, whole.*member);
   }
 };
+
+// `look(words, heading)`, for every language that says something.
+template <typename Look>
+void each_language(const Text& text, const Column& column, const Look& look) {
+  look(text.zh, column.heading_in(base_language));
+  text.others.each([&](std::string_view language, std::string_view words) { look(std::string(words), column.heading_in(language)); });
+}
 
 template <typename Look>
 void each_text(const Pack& pack, const Look& look) {

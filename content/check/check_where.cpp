@@ -24,7 +24,7 @@ constexpr SaidPlace said_places[] = {
     {"shelter", "救助站", {"救助管理站", "救助站"}, {"rescue station", "shelter"}},
 };
 
-std::string word_said(const SaidPlace& place, const std::string& sentence, bool english) {
+std::string word_said(const SaidPlace& place, std::string_view sentence, bool english) {
   for (const std::string_view word : english ? place.en : place.zh) {
     if (sentence.find(word) != std::string::npos) return std::string(word);
   }
@@ -36,12 +36,12 @@ std::string word_said(const SaidPlace& place, const std::string& sentence, bool 
 void check_where(const Pack& pack, Findings& findings) {
   for (const Programme& programme : pack.programmes) {
     if (programme.apply_at.empty()) continue;  // reported as missing
-    for (const auto& [column, sentence, english] :
-         {std::tuple{"到哪里办", &programme.where.zh, false}, {"English where", &programme.where.en, true}}) {
-      if (sentence->empty()) continue;  // reported as missing
+    for (const auto& [column, sentence, english] : {std::tuple{"到哪里办", programme.where.own(base_language), false},
+                                                    {"English where", programme.where.own(english_language), true}}) {
+      if (sentence.empty()) continue;  // reported as missing
       for (const SaidPlace& place : said_places) {
         const bool meant = std::find(programme.apply_at.begin(), programme.apply_at.end(), place.code) != programme.apply_at.end();
-        const std::string word = word_said(place, *sentence, english);
+        const std::string word = word_said(place, sentence, english);
         if (!meant && !word.empty()) findings.add("where_differs", cell_of(programme, column), {column, word, std::string(place.name)});
         if (meant && word.empty()) findings.add("where_unsaid", cell_of(programme, "在哪里申请"), {std::string(place.name), column});
       }

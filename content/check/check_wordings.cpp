@@ -21,6 +21,11 @@ std::string letters_of(const std::string& text) {
   return utf8_from(letters);
 }
 
+bool same_in_english(const Text& one, const Text& other) {
+  const std::string words(other.own(english_language));
+  return !words.empty() && letters_of(std::string(one.own(english_language))) == letters_of(words);
+}
+
 // One end of a band of money: "不超过 {{amount x}}" is its top, "超过 {{amount x}}" its bottom.
 struct Bound {
   std::string amount;
@@ -48,11 +53,10 @@ void check_options(const Pack& pack, Findings& findings) {
       const Option& other = pack.options[j];
       if (other.fact != option.fact) continue;
       before = &other;
-      const bool zh = letters_of(other.words.zh) == letters_of(option.words.zh),
-                 en = !option.words.en.empty() && letters_of(other.words.en) == letters_of(option.words.en);
+      const bool zh = letters_of(other.words.zh) == letters_of(option.words.zh), en = same_in_english(other.words, option.words);
       if ((zh || en) && !told)
         findings.add("option_words_same", cell_of(option, zh ? "中文" : "English"),
-                     {option.fact, std::to_string(other.place.line), zh ? option.words.zh : option.words.en});
+                     {option.fact, std::to_string(other.place.line), option.words.in(zh ? base_language : english_language)});
       told = told || zh || en;
     }
     if (before == nullptr || !bound) continue;
@@ -95,7 +99,7 @@ void check_criterion(const Criterion& criterion, Findings& findings) {
   const std::string& met = criterion.met.zh;
   const std::string& not_met = criterion.not_met.zh;
   if (met.empty() || not_met.empty()) return;
-  const bool same_en = !criterion.met.en.empty() && letters_of(criterion.met.en) == letters_of(criterion.not_met.en);
+  const bool same_en = same_in_english(criterion.met, criterion.not_met);
   if (letters_of(met) == letters_of(not_met) || same_en) {
     findings.add("criterion_words_same",
                  cell_of(criterion, same_en && letters_of(met) != letters_of(not_met) ? "English not met" : "不满足时的话"));

@@ -275,8 +275,7 @@ void check_words(const Pack& pack, Findings& findings) {
     if constexpr (std::same_as<std::remove_cvref_t<decltype(row)>, Contact>) {
       if (!row.shown) return;
     }
-    check.text(text.zh, cell_of(row, column.heading));
-    check.text(text.en, cell_of(row, column.english));
+    each_language(text, column, [&](const std::string& words, const std::string& heading) { check.text(words, cell_of(row, heading)); });
   });
   for (const Contact& contact : pack.contacts) {
     if (contact.shown) check.text(contact.phone, cell_of(contact, "电话"));

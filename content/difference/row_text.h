@@ -3,6 +3,8 @@
 
 // A row of any table of the pack as columns of text, with the headings staff know from their sheets.
 
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,13 +43,27 @@ class CellCollector {
     if (column.name == nullptr || column.heading == nullptr) return;
     if constexpr (std::same_as<T, content::Text>) {
       cells.push_back({column.name, column.heading, value.zh});
-      cells.push_back({std::string(column.name) + ".en", column.english, value.en});
+      translated(column, value.others);
+    } else if constexpr (std::same_as<T, content::Translations>) {
+      translated(column, value);
     } else {
       cells.push_back({column.name, column.heading, text_of(value)});
     }
   }
 
   Cells cells;
+
+ private:
+  // The sheet's English always has a cell; other languages where they say something.
+  void translated(const content::Column& column, const content::Translations& others) {
+    std::string name = column.name;
+    if (name.ends_with("_in")) name.erase(name.size() - 3);
+    cells.push_back({name + ".en", column.english, std::string(others.in(content::english_language))});
+    others.each([&](std::string_view language, std::string_view words) {
+      if (language != content::english_language)
+        cells.push_back({fmt::format("{}.{}", name, language), fmt::format("{} {}", language, column.heading), std::string(words)});
+    });
+  }
 };
 
 template <typename Row>

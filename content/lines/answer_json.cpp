@@ -33,7 +33,8 @@ class AnswerWords {
  private:
   Text one_option(const std::string& fact, const std::string& code) const {
     if (const content::Option* option = pack_.option(fact, code); option != nullptr && code != "yes" && code != "no") {
-      return {filled(option->words.zh, "元", "当地标准"), filled(option->words.en, " yuan", "the local standard")};
+      return {filled(option->words.zh, "元", "当地标准"),
+              filled(option->words.own(content::english_language), " yuan", "the local standard")};
     }
     return code == "yes" ? yes : code == "no" ? no : code == "unknown" ? unknown : Text{code, code};
   }
@@ -43,22 +44,23 @@ class AnswerWords {
     for (const auto& [field, value] : person.fields) {
       const Fact* one = pack_.fact(fact.code + "." + field);
       const Text words = one_option(fact.code + "." + field, value);
-      parts.push_back(one == nullptr ? words : Text{one->name + " " + words.zh, field + " " + words.en});
+      parts.push_back(one == nullptr ? words
+                                     : Text{one->name + " " + words.zh, field + " " + std::string(words.own(content::english_language))});
     }
     return joined(parts, {"，", ", "});
   }
 
   static Text joined(const std::vector<Text>& parts, const Text& between) {
-    Text text;
+    std::string chinese, english;
     for (const Text& part : parts) {
-      text.zh += (text.zh.empty() ? "" : between.zh) + part.zh;
-      text.en += (text.en.empty() ? "" : between.en) + part.en;
+      chinese += (chinese.empty() ? "" : between.zh) + part.zh;
+      (english += english.empty() ? "" : between.own(content::english_language)) += part.own(content::english_language);
     }
-    return text;
+    return {chinese, english};
   }
 
   // {{amount NAME}} as the number in force for the household.
-  std::string filled(const std::string& text, const std::string& unit, const std::string& otherwise) const {
+  std::string filled(std::string_view text, const std::string& unit, const std::string& otherwise) const {
     return content::with_amounts(text, [&](const content::AmountMark& mark) {
       const auto value = amounts_.shown(mark);
       return value ? content::to_string_number(*value) + unit : otherwise;
@@ -91,8 +93,8 @@ Json value_of(const Fact& fact, const Answer& given) {
 }  // namespace
 
 Json json_of_text(const Text& text) {
-  if (text.zh.empty() && text.en.empty()) return nullptr;
-  return Json{{"zh", text.zh}, {"en", text.en}};
+  if (text == Text{}) return nullptr;
+  return Json{{"zh", text.zh}, {"en", std::string(text.own(content::english_language))}};
 }
 
 Json json_of_answer(const content::Pack& pack, const content::Screening& screening, const content::Answers& answers, content::Date day,

@@ -17,7 +17,7 @@ namespace content {
 
 struct Document {                               // tables/documents.csv
   std::string code, title, short_title, level;  // level: 核 or 二
-  std::string english;                          // its short title for readers of English
+  Translations short_title_in;                  // for readers of other languages
   std::optional<Date> in_force;
   std::optional<Date> checked;
   std::string note;
@@ -42,7 +42,7 @@ struct Clause {                  // tables/clauses.csv
 struct District {    // tables/districts.csv
   std::string code;  // "150203"; the three values outside the city have none
   std::string name;  // "昆都仑区"; the value of the fact 户籍地
-  std::string name_en;
+  Translations name_in;
   std::string group;  // "A"
   bool in_city = true;
   Place place;
@@ -60,7 +60,7 @@ struct AmountOrigin {
 struct Amount {            // tables/amounts.csv
   std::string name;        // "dibao.standard"
   std::string label;       // "低保标准", the name used in conditions
-  std::string english;     // "Dibao standard, yuan a person and month", label and unit for readers of English
+  Translations label_in;   // "Dibao standard, yuan a person and month": label and unit
   std::string group;       // district group or "*"
   std::string hukou_type;  // "urban", "rural" or "*"
   Date from{};
@@ -230,9 +230,9 @@ inline constexpr std::string_view option_open = "unknown";
 
 struct Fact {  // tables/facts.csv
   enum class Kind { choice, yes_no, number, choices, people };
-  std::string code;     // key in answers_json
-  std::string name;     // name in conditions: "收入合计"
-  std::string name_en;  // before an answer printed in English: "Income a month"; empty: the question's words
+  std::string code;      // key in answers_json
+  std::string name;      // name in conditions: "收入合计"
+  Translations name_in;  // before an answer printed in that language: "Income a month"; none: the question's words
   Kind kind = Kind::choice;
   std::optional<Number> low, high;  // number: smallest and largest
   std::string upper_bound;          // number: an expression it cannot exceed

@@ -26,10 +26,15 @@ struct Column {
   const char* name = nullptr;     // in a bundle, and for programs; nullptr: kept nowhere
   const char* heading = nullptr;  // of the sheet; nullptr: follows from others
   unsigned flags = 0;
-  const char* english = nullptr;  // heading of a text's English
+  const char* english = nullptr;  // heading of its English, of a text or of what translates the column `heading`
   const Choices* choices = nullptr;
 
   bool is(Flag flag) const { return (flags & flag) != 0; }
+  // Of what it says in a language: any but English stands under its tag and the Chinese heading, "mn-Cyrl 问题".
+  std::string heading_in(std::string_view language) const {
+    if (language == base_language) return heading;
+    return language == english_language ? english : std::string(language) + " " + heading;
+  }
 };
 
 template <typename T, typename Row>
@@ -69,7 +74,7 @@ void columns(Visitor& visit, RowOf<Document> auto& row) {
   visit({"code", "代号", Column::key}, row.code);
   visit({"title", "名称", Column::needed}, row.title);
   visit({"short_title", "简称"}, row.short_title);
-  visit({"short_title_en", "English", Column::extra}, row.english);
+  visit({"short_title_in", "简称", Column::extra, "English"}, row.short_title_in);
   visit({"in_force", "施行"}, row.in_force);
   visit({"level", "可信度", Column::needed, nullptr, &choices::document_levels}, row.level);
   visit({"checked", "核对日期"}, row.checked);
@@ -90,7 +95,7 @@ template <typename Visitor>
 void columns(Visitor& visit, RowOf<District> auto& row) {
   visit({"code", "代码", Column::unique | Column::number}, row.code);
   visit({"name", "名称", Column::key}, row.name);
-  visit({"name_en", "English"}, row.name_en);
+  visit({"name_in", "名称", 0, "English"}, row.name_in);
   visit({"district_group", "组"}, row.group);
   visit({"in_city", "在本市", Column::needed}, row.in_city);
 }
@@ -99,7 +104,7 @@ template <typename Visitor>
 void columns(Visitor& visit, RowOf<Amount> auto& row) {
   visit({"name", "名称", Column::needed}, row.name);
   visit({"label", "白话名", Column::needed}, row.label);
-  visit({"label_en", "English", Column::extra}, row.english);
+  visit({"label_in", "白话名", Column::extra, "English"}, row.label_in);
   visit({"district_group", "旗县组", Column::needed}, row.group);
   visit({"hukou_type", "户口", Column::needed, nullptr, &choices::registrations}, row.hukou_type);
   visit({"valid_from", "自", Column::needed}, row.from);
@@ -218,7 +223,7 @@ template <typename Visitor>
 void columns(Visitor& visit, RowOf<Fact> auto& row) {
   visit({"code", "代码", Column::key}, row.code);
   visit({"name", "名称", Column::needed}, row.name);
-  visit({"name_en", "English name", Column::extra}, row.name_en);
+  visit({"name_in", "名称", Column::extra, "English name"}, row.name_in);
   visit({"kind", "类型", Column::needed}, row.kind);
   visit({"low", "最小"}, row.low);
   visit({"high", "最大"}, row.high);
@@ -333,7 +338,7 @@ void columns(Visitor& visit, RowOf<SearchLine> auto& row) {  // in a bundle only
   visit({"kind"}, row.kind);
   visit({"subject"}, row.subject);
   visit({"rank"}, row.rank);
-  visit({"english"}, row.english);
+  visit({"language"}, row.language);
   visit({"spelling"}, row.spelling);
   visit({"heading"}, row.heading);
 }

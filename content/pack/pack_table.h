@@ -19,7 +19,7 @@ struct Headings {
   void operator()(const Column& column, const T&) {
     if (column.heading == nullptr || column.is(Column::part)) return;
     std::vector<std::string>& list = column.is(Column::extra) ? optional : required;
-    list.emplace_back(column.heading);
+    if constexpr (!std::same_as<T, Translations>) list.emplace_back(column.heading);
     if (column.english != nullptr) list.emplace_back(column.english);
   }
 };
@@ -64,7 +64,11 @@ class CellReader {
       value = column.is(Column::picture) ? row_.icon(column.heading) : row_.text(column.heading);
     }
   }
-  void read(const Column& column, Text& value) { value = {row_.text(column.heading), row_.text(column.english)}; }
+  void read(const Column& column, Text& value) {
+    value.zh = row_.text(column.heading);
+    read(column, value.others);
+  }
+  void read(const Column& column, Translations& value) { value.set(english_language, row_.text(column.english)); }
   void read(const Column& column, Date& value) { value = row_.date(column.heading).value_or(value); }
   void read(const Column& column, std::optional<Date>& value) { value = row_.date(column.heading); }
   void read(const Column& column, std::optional<Number>& value) { value = row_.number(column.heading); }

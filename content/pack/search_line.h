@@ -29,9 +29,9 @@ struct SearchLine {
   Kind kind = Kind::page;
   std::string subject;  // id or code
   Rank rank = Rank::name;
-  bool english = false;  // of the English texts
-  std::string spelling;  // "di bao hang/xing": a blank between characters or words, "/" between readings
-  std::string heading;   // of that rank: as it stands on the page
+  std::string language = std::string(base_language);  // of the text
+  std::string spelling;                               // "di bao hang/xing": a blank between characters or words, "/" between readings
+  std::string heading;                                // of that rank: as it stands on the page
 };
 struct SearchLines {
   std::vector<SearchLine> rows;

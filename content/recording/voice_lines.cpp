@@ -40,7 +40,7 @@ class TextVisitor {
   template <typename T>
   void operator()(const Column& column, const T& value) {
     if constexpr (std::same_as<T, Text>)
-      lines_.add(lines_.chinese() ? value.zh : value.en, table_ + ":" + (column.name == nullptr ? "" : column.name));
+      lines_.add(value.own(lines_.language()), table_ + ":" + (column.name == nullptr ? "" : column.name));
   }
 
  private:
@@ -66,16 +66,17 @@ void add_pages(Lines& lines, const Pack& pack) {
 // Texts of one language, names above all.
 void add_names(Lines& lines, const Pack& pack) {
   const bool chinese = lines.chinese();
+  const std::string& language = lines.language();
   for (const Document& one : pack.documents) {
-    lines.add(chinese ? one.title : one.english, "documents");
+    lines.add(chinese ? std::string_view(one.title) : one.short_title_in.in(language), "documents");
     if (chinese) lines.add(one.short_title, "documents");
   }
-  for (const District& one : pack.districts) lines.add(chinese ? one.name : one.name_en, "districts");
+  for (const District& one : pack.districts) lines.add(Text{one.name, one.name_in}.own(language), "districts");
   for (const Amount& one : pack.amounts) {
-    lines.add(chinese ? one.label : one.english, "amounts");
+    lines.add(Text{one.label, one.label_in}.own(language), "amounts");
     lines.add(chinese ? "元" + one.unit : "", "amounts");
   }
-  for (const Fact& one : pack.facts) lines.add(chinese ? one.name : one.name_en, "facts");
+  for (const Fact& one : pack.facts) lines.add(Text{one.name, one.name_in}.own(language), "facts");
   if (!chinese) return;
   for (const Clause& one : pack.clauses) lines.add(one.number, "clauses");
   for (const Office& one : pack.offices)
@@ -155,7 +156,7 @@ std::vector<VoiceLine> voice_lines(const Pack& pack, const std::filesystem::path
       lines.add(words.empty() ? table.text(row, "zh-Hans") : words, file.stem().string() + ":" + table.text(row, "key"));
     }
   }
-  lines.add(lines.chinese() ? pack.info.city_name.zh : pack.info.city_name.en, "pack");
+  lines.add(pack.info.city_name.own(language), "pack");
   add_rows(lines, pack.questions, "questions");
   add_rows(lines, pack.options, "options");
   add_rows(lines, pack.programmes, "programmes");

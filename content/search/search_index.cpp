@@ -64,7 +64,9 @@ SearchIndex::SearchIndex(std::span<const SearchLine> lines) {
     if (!in_list(line.kind, SearchLine::Kind::notice) || !in_list(line.rank, SearchLine::Rank::body)) continue;  // of no bundle of ours
     if (places_.empty() || places_.back().kind != line.kind || places_.back().subject != line.subject)
       places_.push_back({line.kind, line.subject, {}});
-    Line kept{places_.size() - 1, units_.size(), 0, line.rank, line.english, line.heading};
+    const auto language = std::find(languages_.begin(), languages_.end(), line.language);
+    Line kept{places_.size() - 1, units_.size(), 0, line.rank, static_cast<std::size_t>(language - languages_.begin()), line.heading};
+    if (language == languages_.end()) languages_.push_back(line.language);
     each_part(line.spelling, ' ', [&](std::string_view spelled) {
       auto known = numbers.find(spelled);
       if (known == numbers.end()) {
@@ -140,13 +142,13 @@ int SearchIndex::cost_of(const Line& line, std::string_view typed, std::size_t& 
   return best;
 }
 
-SearchIndex::Search SearchIndex::find(std::string_view typed, bool english, std::size_t most,
+SearchIndex::Search SearchIndex::find(std::string_view typed, std::string_view language, std::size_t most,
                                       const std::function<bool(const Found&)>& shown) const {
   Search search;
   if (typed.empty() || typed.size() > most_letters) return search;
   std::vector<Match> matches(places_.size(), {no_match, nullptr}), headings = matches;
   for (const Line& line : lines_) {
-    if (line.english && !english) continue;
+    if (line.language != 0 && languages_[line.language] != language) continue;
     const int cost = cost_of(line, typed, search.steps);
     if (cost < matches[line.place].cost) matches[line.place] = {cost, &line};
     if (!line.heading.empty() && cost < headings[line.place].cost) headings[line.place] = {cost, &line};

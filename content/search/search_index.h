@@ -28,8 +28,10 @@ class SearchIndex {
   };
 
   explicit SearchIndex(std::span<const SearchLine> lines);
-  // `typed`: small letters and digits. English lines are searched for readers of English only. `shown`: what may be found now.
-  Search find(std::string_view typed, bool english, std::size_t most, const std::function<bool(const Found&)>& shown = {}) const;
+  // `typed`: small letters and digits. Lines of another language than the pack's are searched for its readers only. `shown`: what may be
+  // found now.
+  Search find(std::string_view typed, std::string_view language, std::size_t most,
+              const std::function<bool(const Found&)>& shown = {}) const;
 
  private:
   // A character or a word: the ways to type it, those without a mistake first.
@@ -41,7 +43,7 @@ class SearchIndex {
   struct Line {
     std::size_t place = 0, from = 0, to = 0;  // in units_
     SearchLine::Rank rank{};
-    bool english = false;
+    std::size_t language = 0;  // in languages_
     std::string heading;
   };
   struct Match {
@@ -57,6 +59,7 @@ class SearchIndex {
   std::vector<std::uint16_t> units_;  // of all lines, by number
   std::vector<Found> places_;         // without headings
   std::vector<Line> lines_;
+  std::vector<std::string> languages_ = {std::string(base_language)};
 };
 
 }  // namespace content

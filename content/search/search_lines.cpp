@@ -55,11 +55,11 @@ class LineWriter {
  public:
   explicit LineWriter(const Pack& pack) : places_(pack) {}
 
-  void add(const SearchPlace& place, Rank rank, bool english, std::string_view text, std::string heading = {}) {
+  void add(const SearchPlace& place, Rank rank, std::string_view language, std::string_view text, std::string heading = {}) {
     std::string spelled = spelling_of(without_marks(text));
     if (!spelled.empty())
       lines_.emplace_back(places_.at(place.kind, place.subject),
-                          SearchLine{place.kind, place.subject, rank, english, std::move(spelled), std::move(heading)});
+                          SearchLine{place.kind, place.subject, rank, std::string(language), std::move(spelled), std::move(heading)});
   }
   std::vector<SearchLine> lines() {
     std::stable_sort(lines_.begin(), lines_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
@@ -75,20 +75,19 @@ class LineWriter {
 
 void add_page(LineWriter& out, const Page& page) {
   const SearchPlace place{Kind::page, page.id};
-  const bool english = page.language != "zh-Hans";
-  out.add(place, Rank::summary, english, page.summary);
+  out.add(place, Rank::summary, page.language, page.summary);
   for (const Block& block : page.blocks) {
     if (block.kind == Block::Kind::heading) {
-      out.add(place, Rank::heading, english, block.text, block.text);
+      out.add(place, Rank::heading, page.language, block.text, block.text);
     } else if (block.kind != Block::Kind::amounts && block.kind != Block::Kind::citation && block.kind != Block::Kind::link) {
-      out.add(place, Rank::body, english, block.text);
+      out.add(place, Rank::body, page.language, block.text);
     }
   }
 }
 
-void add_both(LineWriter& out, const SearchPlace& place, Rank rank, const Text& text) {
-  out.add(place, rank, false, text.zh);
-  out.add(place, rank, true, text.en);
+void add_all(LineWriter& out, const SearchPlace& place, Rank rank, const Text& text) {
+  out.add(place, rank, base_language, text.zh);
+  text.others.each([&](std::string_view language, std::string_view words) { out.add(place, rank, language, words); });
 }
 
 // The first place is what was meant; the others come after it.
@@ -97,8 +96,8 @@ void add_alias(LineWriter& out, const Pack& pack, const Alias& alias) {
   for (const std::string& name : alias.places) {
     const auto place = search_place(pack, name);
     if (!place) continue;  // the check says so
-    out.add(*place, rank, false, alias.words);
-    for (const std::string& word : alias.english) out.add(*place, rank, true, word);
+    out.add(*place, rank, base_language, alias.words);
+    for (const std::string& word : alias.english) out.add(*place, rank, english_language, word);
     rank = Rank::heading;
   }
 }
@@ -106,8 +105,8 @@ void add_alias(LineWriter& out, const Pack& pack, const Alias& alias) {
 }  // namespace
 
 std::optional<SearchPlace> search_place(const Pack& pack, std::string_view name) {
-  if (pack.page(name, "zh-Hans") != nullptr) return SearchPlace{Kind::page, std::string(name)};
-  if (const Programme* programme = pack.programme(name); programme != nullptr && pack.page(programme->page, "zh-Hans") != nullptr)
+  if (pack.page(name, base_language) != nullptr) return SearchPlace{Kind::page, std::string(name)};
+  if (const Programme* programme = pack.programme(name); programme != nullptr && pack.page(programme->page, base_language) != nullptr)
     return SearchPlace{Kind::page, programme->page};
   for (const UrgentNeed& need : pack.urgent_needs)
     if (need.name == name) return SearchPlace{Kind::urgent, need.code};
@@ -131,41 +130,39 @@ std::vector<std::string> search_place_names(const Pack& pack) {
 
 std::vector<SearchName> search_names(const Pack& pack) {
   std::vector<SearchName> names;
-  const auto add = [&](SearchPlace place, const std::string& name, bool english) {
-    if (!name.empty()) names.push_back({std::move(place), name, english});
+  const auto add = [&](const SearchPlace& place, std::string_view language, std::string_view name) {
+    if (!name.empty()) names.push_back({place, std::string(name), std::string(language)});
+  };
+  const auto add_all = [&](const SearchPlace& place, const std::string& name, const Translations& others) {
+    add(place, base_language, name);
+    others.each([&](std::string_view language, std::string_view words) { add(place, language, words); });
   };
   for (const Page& page : pack.pages)
-    for (const std::string* name : {&page.title, &page.short_title}) add({Kind::page, page.id}, *name, page.language != "zh-Hans");
+    for (const std::string* name : {&page.title, &page.short_title}) add({Kind::page, page.id}, page.language, *name);
   for (const Programme& programme : pack.programmes) {
-    if (pack.page(programme.page, "zh-Hans") == nullptr) continue;
-    add({Kind::page, programme.page}, programme.name.zh, false);
-    add({Kind::page, programme.page}, programme.name.en, true);
+    if (pack.page(programme.page, base_language) == nullptr) continue;
+    add_all({Kind::page, programme.page}, programme.name.zh, programme.name.others);
   }
-  for (const UrgentNeed& need : pack.urgent_needs) add({Kind::urgent, need.code}, need.name, false);
-  for (const Notice& notice : pack.notices) {
-    add({Kind::notice, notice.code}, notice.title.zh, false);
-    add({Kind::notice, notice.code}, notice.title.en, true);
-  }
+  for (const UrgentNeed& need : pack.urgent_needs) add({Kind::urgent, need.code}, base_language, need.name);
+  for (const Notice& notice : pack.notices) add_all({Kind::notice, notice.code}, notice.title.zh, notice.title.others);
   for (const District& district : pack.districts) {
-    if (!is_offered(district)) continue;
-    add({Kind::district, district.code}, district.name, false);
-    add({Kind::district, district.code}, district.name_en, true);
+    if (is_offered(district)) add_all({Kind::district, district.code}, district.name, district.name_in);
   }
-  for (const Office& office : pack.offices) add({Kind::office, office.code}, office.name, false);
+  for (const Office& office : pack.offices) add({Kind::office, office.code}, base_language, office.name);
   return names;
 }
 
 std::vector<SearchLine> search_lines(const Pack& pack) {
   LineWriter out(pack);
-  for (const SearchName& name : search_names(pack)) out.add(name.place, Rank::name, name.english, name.name);
+  for (const SearchName& name : search_names(pack)) out.add(name.place, Rank::name, name.language, name.name);
   for (const Alias& alias : pack.aliases) add_alias(out, pack, alias);
   for (const UrgentNeed& need : pack.urgent_needs) {
     const SearchPlace place{Kind::urgent, need.code};
-    add_both(out, place, Rank::heading, need.words);
-    for (const Text* step : {&need.first, &need.second, &need.third}) add_both(out, place, Rank::body, *step);
+    add_all(out, place, Rank::heading, need.words);
+    for (const Text* step : {&need.first, &need.second, &need.third}) add_all(out, place, Rank::body, *step);
   }
   for (const Page& page : pack.pages) add_page(out, page);
-  for (const Notice& notice : pack.notices) add_both(out, {Kind::notice, notice.code}, Rank::body, notice.body);
+  for (const Notice& notice : pack.notices) add_all(out, {Kind::notice, notice.code}, Rank::body, notice.body);
   return out.lines();
 }
 

@@ -24,11 +24,11 @@ std::optional<SearchPlace> search_place(const Pack& pack, std::string_view name)
 // What it can be called.
 std::vector<std::string> search_place_names(const Pack& pack);
 
-// What a place is called, in Chinese and English: titles, short titles, programmes.
+// What a place is called, in every language of the pack: titles, short titles, programmes.
 struct SearchName {
   SearchPlace place;
   std::string name;
-  bool english = false;
+  std::string language;
 };
 std::vector<SearchName> search_names(const Pack& pack);
 

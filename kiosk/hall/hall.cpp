@@ -45,6 +45,8 @@ const std::vector<std::string> known_keys = {"place",
                                              "workdays",
                                              "keys"};
 
+constexpr std::string_view place_in = "place_";  // and a language; "place_code" is a setting of its own
+
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
 constexpr std::int64_t least_side = 600, longest_side = 7680;
 constexpr double longest_ratio = 2.4;
@@ -66,6 +68,17 @@ class Reader {
     const bool one_line = std::none_of(found->begin(), found->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; });
     if (!one_line) return wrong(*node, fmt::format("{} 只能写一行，不能有换行和控制字符。", key));
     value = *found;
+  }
+
+  // In Chinese, and by the tag of a language in that: place_en.
+  void place(content::Text& value) {
+    text("place", value.zh, false, 24);
+    for (const auto& [key, node] : table_) {
+      if (!key.str().starts_with(place_in) || key.str() == "place_code") continue;
+      std::string words;
+      text(key.str(), words, false, 60);
+      value.others.set(key.str().substr(place_in.size()), words);
+    }
   }
 
   void yes_no(std::string_view key, bool& value) {
@@ -132,10 +145,9 @@ class Reader {
     std::vector<Language> read;
     for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
       const auto name = (*list)[i].value<std::string>().value_or("");
-      if (name != code(Language::zh) && name != code(Language::en))
+      if (name != base_language && name != content::english_language)
         return wrong((*list)[i], fmt::format("不认识语言“{}”，可以写 \"zh-Hans\" 或 \"en\"。", name));
-      const Language language = name == code(Language::en) ? Language::en : Language::zh;
-      if (std::find(read.begin(), read.end(), language) == read.end()) read.push_back(language);
+      if (std::find(read.begin(), read.end(), name) == read.end()) read.push_back(name);
     }
     if (read.empty()) return wrong(*node, "languages 至少要有一种语言，例如 [\"zh-Hans\"]。");
     value = std::move(read);
@@ -297,8 +309,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   Reader reader(*table, file.string());
   std::string state = "state";
   reader.known_only();
-  reader.text("place", hall.place, false, 24);
-  reader.text("place_en", hall.place_en, false, 60);
+  reader.place(hall.place);
   reader.place_code(hall.place_code);
   reader.number("mm_per_px", hall.mm_per_px, 0.1, 1.0);
   reader.number("lower_edge_mm", hall.lower_edge_mm, 600, 820);

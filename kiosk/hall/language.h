@@ -3,14 +3,15 @@
 
 // How a resident wants to read: language, text size and theme. They last for one session.
 
-#include <string_view>
+#include <string>
+
+#include "content/base/row.h"
 
 namespace kiosk {
 
-enum class Language { zh, en };
+using content::base_language;
+using Language = std::string;                           // BCP 47, one of the pack's
 enum class TextSize { small, normal, large, largest };  // 8, 10, 13 and 17 mm em
 enum class Theme { standard, high_light, high_dark };   // 10:1; 20:1 black on white; 20:1 white on black
-
-constexpr std::string_view code(Language language) { return language == Language::en ? "en" : "zh-Hans"; }
 
 }  // namespace kiosk

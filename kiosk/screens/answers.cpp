@@ -41,10 +41,8 @@ void answers(const Scene& scene) {
         for (const content::Reply& reply : scene.session.replies) {
           const content::Question* one = scene.pack().question(reply.question);
           if (one == nullptr) continue;
-          content::Text words = one->words;
-          words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
-          rows.push_back({answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(words), ui::Tone::plain,
-                          whose(scene, *one, reply)});
+          rows.push_back({answer_id(reply), "edit", ui.content(reply_words(scene, reply)), scene.say(said_with_amounts(scene, one->words)),
+                          ui::Tone::plain, whose(scene, *one, reply)});
           shown.push_back(&reply);
         }
         const int chosen = ui::link_rows(ui, rows);

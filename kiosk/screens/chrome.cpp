@@ -54,9 +54,8 @@ int cover_width(const Scene& scene) {
 Header header_of(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const Hall& hall = *scene.context.hall;
-  const bool english = scene.session.language == Language::en;
   const std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
-  const std::string& place = english && !hall.place_en.empty() ? hall.place_en : hall.place;
+  const std::string place = hall.place.in(scene.language());
   const int cover = cover_width(scene), margin = ui.metrics().margin();
   const int width = ui.screen().x1 - (cover == 0 ? 0 : cover + 2 * ui.metrics().gap()), split = width / 2;
   return {scene.word("header.service", {city}),
@@ -106,8 +105,8 @@ ui::Phrase fitting(const Scene& scene, std::string_view key, std::string_view na
   return needed + 2 * scene.ui.px(2) > width ? scene.word(narrow_key) : words;
 }
 
-ui::Phrase language_words(const Scene& scene, Language other, int width) {
-  return other == Language::en ? fitting(scene, "footer.to_en", "footer.to_en_narrow", width) : scene.word("footer.to_zh");
+ui::Phrase language_words(const Scene& scene, const Language& other, int width) {
+  return other == content::english_language ? fitting(scene, "footer.to_en", "footer.to_en_narrow", width) : scene.word("footer.to_zh");
 }
 
 // Dots of a key with several states, the one in force filled.

@@ -30,9 +30,8 @@ void out_of_order(const Scene& scene) {
   const int icon = ui.px(ui.portrait() ? 48 : 36);
   ui.draw_icon("warning", {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + icon}, ui.colours().amber);
   ui.pen().y += icon + ui.px(8);
-  for (const Language language : scene.context.hall->languages) {
-    const std::string_view in = code(language);
-    const bool first = language == scene.context.hall->languages.front();
+  for (const Language& in : scene.context.hall->languages) {
+    const bool first = in == scene.context.hall->languages.front();
     centred(ui, fmt::format("fault.title.{}", in), said_in(scene, "fault.title", in), first ? ui::Step::display : ui::Step::title,
             assets::Weight::bold, 1.35F);
     ui.space(first ? 6 : 2);
@@ -58,7 +57,7 @@ void fault(const Scene& scene) {
     ui.space(6);
     centred(ui, "fault.desk", scene.word("fault.desk"), ui::Step::strong, assets::Weight::regular, 1.6F);
     ui.space(2);
-    phone_line(scene, code(scene.session.language), ui::Step::strong);
+    phone_line(scene, scene.session.language, ui::Step::strong);
     centred(ui, "fault.hotlines", scene.word("fault.hotlines"), ui::Step::strong, assets::Weight::bold, 1.6F);
     ui.space(10);
     if (scene.context.faults.empty()) return;
@@ -66,7 +65,7 @@ void fault(const Scene& scene) {
     ui::text(ui, scene.word("fault.for_staff"), {.step = ui::Step::small, .weight = assets::Weight::bold});
     for (const content::Fault& fault : scene.context.faults) {
       ui.space(1.5);
-      ui::text(ui, ui.content(fault.sentence, code(Language::zh)), {.step = ui::Step::small});
+      ui::text(ui, ui.content(fault.sentence, base_language), {.step = ui::Step::small});
     }
   });
 }

@@ -48,12 +48,12 @@ Row row_of(const Scene& scene, const SearchIndex::Found& found) {
     case Kind::district:
       for (const content::District& one : pack.districts)
         if (one.code == found.subject)
-          return {{"find.district." + one.code, "place", scene.say({one.name, one.name_en}), scene.word("find.district")}, Screen::offices};
+          return {{"find.district." + one.code, "place", scene.say({one.name, one.name_in}), scene.word("find.district")}, Screen::offices};
       break;
     case Kind::office: {
       const content::Office& office = *pack.office(found.subject);
-      return {{"find.office." + office.code, "place", scene.ui.content(office.name, code(Language::zh)),
-               scene.ui.content(office.district, code(Language::zh))},
+      return {{"find.office." + office.code, "place", scene.ui.content(office.name, base_language),
+               scene.ui.content(office.district, base_language)},
               Screen::office};
     }
     case Kind::notice:

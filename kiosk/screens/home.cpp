@@ -43,7 +43,7 @@ bool is_low(const Scene& scene) {
   const ui::Ui& ui = scene.ui;
   const double roomy_mm = ui.portrait() ? 400 : 240;
   if (body(scene).height() < ui.px(roomy_mm)) return true;
-  return !ui.portrait() && (scene.session.size >= TextSize::large || scene.session.language == Language::en);
+  return !ui.portrait() && (scene.session.size >= TextSize::large || scene.session.language != base_language);
 }
 
 void other_tiles(const Scene& scene, int taller) {

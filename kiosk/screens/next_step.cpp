@@ -29,7 +29,7 @@ ui::Phrase said(const Scene& scene, const char* key, const char* in_short, std::
 void line(const Scene& scene, const char* icon, ui::Phrase words, bool bold = false) {
   ui::Ui& ui = scene.ui;
   // Lying on its side the card has a narrow column, all of it is to be in sight, and English takes more lines.
-  const Step step = bold || ui.portrait() || (scene.session.language == Language::zh && !is_terse(scene)) ? Step::strong : Step::body;
+  const Step step = bold || ui.portrait() || (scene.session.language == base_language && !is_terse(scene)) ? Step::strong : Step::body;
   ui::marked(ui, icon, ui.colours().primary, std::move(words),
              {.step = step,
               .weight = bold ? assets::Weight::bold : assets::Weight::regular,
@@ -41,15 +41,14 @@ void line(const Scene& scene, const char* icon, ui::Phrase words, bool bold = fa
 
 void where(const Scene& scene, const NextStep& next) {
   const content::Office* office = scene.session.office.empty() ? nullptr : scene.pack().office(scene.session.office);
-  if (office != nullptr) return line(scene, "place", scene.ui.content(office->window, code(Language::zh)), true);
+  if (office != nullptr) return line(scene, "place", scene.ui.content(office->window, base_language), true);
   switch (next.residence.kind) {
     case Residence::Kind::not_known: return line(scene, "place", said(scene, "next.where_desk", "next.where_desk_short"), true);
     case Residence::Kind::away: break;
     case Residence::Kind::in_city: {
       const content::District& district = *next.residence.district;
-      const bool english = scene.session.language == Language::en && !district.name_en.empty();
-      return line(scene, "place",
-                  said(scene, "next.where_district", "next.where_district_short", {english ? district.name_en : district.name}), true);
+      const std::string name = content::Text(district.name, district.name_in).in(scene.language());
+      return line(scene, "place", said(scene, "next.where_district", "next.where_district_short", {name}), true);
     }
   }
   // Registered elsewhere: some things are to be had here all the same, each where its sheet says.
@@ -73,14 +72,14 @@ void say(const Scene& scene, const NextStep& next) {
   const char* key = list.empty()           ? (terse ? "next.say_anything_short" : "next.say_anything")
                     : scene.session.urgent ? (terse ? "next.say_urgent_short" : "next.say_urgent")
                                            : (terse ? "next.say_short" : "next.say");
-  const auto chinese = code(Language::zh);
+  const auto chinese = base_language;
   const auto to_show = [&] { return scene.ui.content(scene.context.words->say(key, chinese, {names(scene, list, chinese)}), chinese); };
-  if (terse && scene.session.language != Language::zh) {
+  if (terse && scene.session.language != base_language) {
     ui::text(scene.ui, scene.word("next.show"), {.step = Step::small, .ink = scene.ui.colours().on_soft, .spacing = 1.25F});
     return line(scene, "speaker", to_show());
   }
   line(scene, "speaker", scene.word(key, {names(scene, list, scene.language())}));
-  if (scene.session.language != Language::zh) line(scene, "", to_show());
+  if (scene.session.language != base_language) line(scene, "", to_show());
 }
 
 }  // namespace

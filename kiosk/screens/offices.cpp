@@ -9,14 +9,14 @@ namespace {
 using ui::Step;
 
 std::string name_of(const Scene& scene, const content::District& district) {
-  return scene.session.language == Language::en && !district.name_en.empty() ? district.name_en : district.name;
+  return content::Text(district.name, district.name_in).in(scene.language());
 }
 
 void office_line(const Scene& scene, const char* key, const char* icon, const std::string& value, bool sample) {
   if (value.empty()) return;
   ui::Ui& ui = scene.ui;
   ui::text(ui, scene.word(key), {.step = Step::small, .ink = ui.colours().muted});
-  ui::marked(ui, icon, ui.colours().primary, ui.content(value, code(Language::zh)),
+  ui::marked(ui, icon, ui.colours().primary, ui.content(value, base_language),
              {.step = Step::strong, .weight = sample ? assets::Weight::regular : assets::Weight::bold});
   ui.space(3);
 }
@@ -71,7 +71,7 @@ void offices(const Scene& scene) {
         std::vector<std::string> codes;
         for (const content::Office& office : scene.pack().offices) {
           if (office.district_code != view.subject) continue;
-          specs.push_back({"office." + office.code, ui.content(office.name, code(Language::zh)), {}});
+          specs.push_back({"office." + office.code, ui.content(office.name, base_language), {}});
           codes.push_back(office.code);
         }
         constexpr int columns = 2;
@@ -95,7 +95,7 @@ void office(const Scene& scene) {
   page_beside(
       scene,
       [&] {
-        ui::title(ui, ui.content(one->name, code(Language::zh)));
+        ui::title(ui, ui.content(one->name, base_language));
         if (one->sample) {
           ui::banner(ui, "office.sample", "info", scene.word("office.sample"), ui::Tone::amber);
           ui.space(4);

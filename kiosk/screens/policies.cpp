@@ -16,7 +16,7 @@ std::vector<std::pair<std::string, std::vector<const content::Page*>>> sections(
   std::vector<std::pair<std::string, std::vector<const content::Page*>>> out;
   std::vector<const content::Page*> pages;
   for (const content::Page& page : scene.pack().pages) {
-    if (page.language != code(Language::zh)) continue;
+    if (page.language != base_language) continue;
     pages.push_back(scene.pack().page(page.id, scene.language()));
   }
   std::stable_sort(pages.begin(), pages.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
@@ -49,8 +49,7 @@ void amounts_table(const Scene& scene, const std::string& name) {
   for (const auto& [group, districts] : groups) {
     std::string names;
     for (const content::District* district : districts) {
-      names =
-          listed(scene, names, scene.session.language == Language::en && !district->name_en.empty() ? district->name_en : district->name);
+      names = listed(scene, names, content::Text(district->name, district->name_in).in(scene.language()));
     }
     std::string values;
     for (const char* hukou : {"urban", "rural"}) {

@@ -23,12 +23,13 @@ void amount(const Scene& scene, const content::AmountRange& range) {
 
 std::string number_words(const Scene& scene, const content::ParameterUse& use) {
   const auto& amounts = scene.pack().amounts;
-  const auto row = std::find_if(amounts.begin(), amounts.end(),
-                                [&](const content::Amount& one) { return one.name == use.name && !one.english.empty(); });
-  const bool english = scene.session.language == Language::en && row != amounts.end();
+  const auto row = std::find_if(amounts.begin(), amounts.end(), [&](const content::Amount& one) {
+    return one.name == use.name && !one.label_in.in(scene.language()).empty();
+  });
+  const std::string label = row == amounts.end() ? use.label : std::string(row->label_in.in(scene.language()));
   std::string words = scene
                           .word(use.sample ? "programme.parameter_sample" : "programme.parameter",
-                                {english ? row->english : use.label, amount_words(scene, use.value, use.unit), date_words(scene, use.from)})
+                                {label, amount_words(scene, use.value, use.unit), date_words(scene, use.from)})
                           .text;
   if (use.until) words += scene.word("programme.parameter_until", {date_words(scene, *use.until)}).text;
   if (!use.document.empty()) words += scene.word("programme.parameter_document", {clause_name(scene, use.document)}).text;

@@ -274,7 +274,7 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   const bool before = asking.answered_before;
   const auto unsaid = [&](content::Reply::Kind kind) { return before && asking.previous == kind; };
   // Long words in large letters take a line, not two, without a picture: lying on its side the pad needs the height.
-  const bool pictures = scene.session.language == Language::zh || !is_terse(scene);
+  const bool pictures = scene.session.language == base_language || !is_terse(scene);
   std::vector<ui::ButtonSpec> second{{"question.dont_know",
                                       scene.word("question.dont_know"),
                                       {.icon = pictures ? "question" : "", .selected = unsaid(content::Reply::Kind::dont_know)}},
@@ -290,11 +290,11 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
 
 // The sheet names its topics in Chinese; nullopt where the words table does not know one in the language at hand.
 std::optional<std::string> topic_words(const Scene& scene, const std::string& topic) {
-  if (scene.session.language == Language::zh) return topic;
+  if (scene.session.language == base_language) return topic;
   for (int i = 1;; ++i) {
     const std::string key = "topic." + std::to_string(i);
     if (!scene.ui.has_word(key)) return std::nullopt;
-    if (scene.context.words->say(key, code(Language::zh)) == topic) return scene.word(key).text;
+    if (scene.context.words->say(key, base_language) == topic) return scene.word(key).text;
   }
 }
 
@@ -375,10 +375,8 @@ void question(const Scene& scene) {
           ui::text(ui, "question.person", scene.word("question.person", {std::to_string(asking.next.person + 1)}),
                    {.step = Step::small, .weight = assets::Weight::bold, .ink = ui.colours().muted});
         }
-        content::Text words = one->words, help = one->help;
-        words.zh = with_amounts(scene, words.zh), words.en = with_amounts(scene, words.en);
-        help.zh = with_amounts(scene, help.zh), help.en = with_amounts(scene, help.en);
-        headline(scene, *one, asking, scene.say(words));
+        const content::Text help = said_with_amounts(scene, one->help);
+        headline(scene, *one, asking, scene.say(said_with_amounts(scene, one->words)));
         if (one->adds_up && !ui.portrait()) earned(scene, asking);
         const ui::Phrase helping = help.zh.empty() ? ui::Phrase{} : scene.say(help);
         const bool waits = help_waits(scene, *one, asking, helping, ui.pen().y - top);

@@ -238,7 +238,7 @@ void last_rows(const Scene& scene, std::vector<ui::LinkSpec> rows = {}) {
   ui::Ui& ui = scene.ui;
   rows.push_back({"results.answers", "edit", scene.word("results.answers")});
   for (const content::Page& page : scene.pack().pages)
-    if (page.offered == content::Page::Offered::beyond && page.language == code(Language::zh))
+    if (page.offered == content::Page::Offered::beyond && page.language == base_language)
       rows.push_back({beyond_page + page.id, icon_of(scene.pack(), page.id), scene.word("results.beyond")});
   rows.push_back({"results.leave", "leave", scene.word("home.leave"), ui.portrait() ? scene.word("home.leave_more") : ui::Phrase{}});
   const int chosen = ui::link_rows(ui, rows);

@@ -19,7 +19,7 @@ struct Scene {
   std::vector<Event>& out;
 
   const content::Pack& pack() const { return *context.pack; }
-  std::string_view language() const { return code(session.language); }
+  std::string_view language() const { return session.language; }
   void emit(Event event) const { out.push_back(std::move(event)); }
   void open(Screen screen, std::string subject = {}, bool choosing = false) const {
     emit(event::Open{screen, std::move(subject), choosing});
@@ -72,7 +72,8 @@ std::string date_words(const Scene& scene, content::Date date);                 
 std::string clause_name(const Scene& scene, const std::string& clause);                      // "《社会救助法》第18条"
 ui::Phrase clause_phrase(const Scene& scene, const std::string& clause);                     // the same, in the language it is written in
 std::string without_citations(std::string_view text, std::vector<std::string>* cited = nullptr);
-std::string with_amounts(const Scene& scene, std::string_view text);  // {{amount NAME}} replaced
+std::string with_amounts(const Scene& scene, std::string_view text);             // {{amount NAME}} replaced
+content::Text said_with_amounts(const Scene& scene, const content::Text& text);  // the same, as the resident reads it
 bool pack_has_samples(const content::Pack& pack);
 void sample_banner(const Scene& scene);
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option);

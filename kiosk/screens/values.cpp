@@ -10,10 +10,7 @@ namespace kiosk::screens {
 
 using content::Outcome;
 
-ui::Phrase Scene::say(const content::Text& text) const {
-  const bool translated = session.language != Language::en || !text.en.empty();
-  return ui.content(text.in(language()), translated ? language() : code(Language::zh));
-}
+ui::Phrase Scene::say(const content::Text& text) const { return ui.content(text.in(language()), text.language_for(language())); }
 
 namespace {
 
@@ -44,8 +41,8 @@ std::string yuan(content::Number amount, std::string_view language) { return in_
 
 std::string amount_words(const Scene& scene, content::Number value, const std::string& unit) {
   if (unit == "是否") return scene.word(value != 0 ? "common.yes" : "common.no").text;
-  // The English name says the unit.
-  return scene.session.language == Language::en ? content::to_string_number(value) : content::to_string_number(value) + " " + unit;
+  // The name in another language says the unit.
+  return scene.session.language == base_language ? content::to_string_number(value) + " " + unit : content::to_string_number(value);
 }
 
 std::string amount_range(const Scene& scene, const content::AmountRange& range) {
@@ -71,7 +68,7 @@ std::string listed(const Scene& scene, const std::string& so_far, const std::str
 std::string date_words(const Scene& scene, content::Date date) {
   const std::chrono::year_month_day day{date};
   // 2026年1月1日, but 2026-01-01.
-  const int digits = scene.session.language == Language::zh ? 1 : 2;
+  const int digits = scene.session.language == base_language ? 1 : 2;
   return scene
       .word("common.date", {std::to_string(static_cast<int>(day.year())), fmt::format("{:0{}}", static_cast<unsigned>(day.month()), digits),
                             fmt::format("{:0{}}", static_cast<unsigned>(day.day()), digits)})
@@ -82,18 +79,19 @@ std::string clause_name(const Scene& scene, const std::string& code_of) {
   const content::Clause* clause = scene.pack().clause(code_of);
   if (clause == nullptr) return code_of;
   const content::Document* document = scene.pack().document(clause->document);
-  const bool english = scene.session.language == Language::en && document != nullptr && !document->english.empty();
-  const std::string title = document == nullptr ? clause->document : english ? document->english : document->short_title;
+  const bool translated = document != nullptr && !document->short_title_in.in(scene.language()).empty();
+  const std::string title =
+      document == nullptr ? clause->document : content::Text(document->short_title, document->short_title_in).in(scene.language());
   const std::string& number = clause->number;
   const bool plain = std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return scene.word(plain ? "clause.article" : "clause.part", {title, english ? with_digits(number) : number}).text;
+  return scene.word(plain ? "clause.article" : "clause.part", {title, translated ? with_digits(number) : number}).text;
 }
 
 ui::Phrase clause_phrase(const Scene& scene, const std::string& code_of) {
   const content::Clause* clause = scene.pack().clause(code_of);
   const content::Document* document = clause == nullptr ? nullptr : scene.pack().document(clause->document);
-  const bool translated = document != nullptr && !document->english.empty();
-  return scene.ui.content(clause_name(scene, code_of), translated ? scene.language() : code(Language::zh));
+  const bool translated = document != nullptr && !document->short_title_in.in(scene.language()).empty();
+  return scene.ui.content(clause_name(scene, code_of), translated ? scene.language() : base_language);
 }
 
 std::string without_citations(std::string_view text, std::vector<std::string>* cited) {
@@ -119,6 +117,12 @@ std::string with_amounts(const Scene& scene, std::string_view text) {
     if (!value) return scene.word("amount.local").text;
     return unit.find("元") != std::string::npos ? yuan(*value, scene.language()) : content::to_string_number(*value);
   });
+}
+
+content::Text said_with_amounts(const Scene& scene, const content::Text& text) {
+  content::Text said(with_amounts(scene, text.zh));
+  said.others.set(scene.language(), with_amounts(scene, text.others.in(scene.language())));
+  return said;
 }
 
 bool pack_has_samples(const content::Pack& pack) {
@@ -177,7 +181,7 @@ ui::Phrase short_words(const Scene& scene, const std::string& programme) {
 }
 
 std::string icon_of(const content::Pack& pack, const std::string& key) {
-  const content::Page* page = pack.page(key, code(Language::zh));
+  const content::Page* page = pack.page(key, base_language);
   if (page != nullptr && !page->icon.empty()) return page->icon;
   const content::Programme* programme = pack.programme(page != nullptr && !page->programme.empty() ? page->programme : key);
   return programme == nullptr || programme->icon.empty() ? "book" : programme->icon;

@@ -28,7 +28,7 @@ bool by_finger(const Event& event) {
 bool always(const View&, const Session&, const ScreenContext&) { return true; }
 bool by_events(const View&, const Session&, const ScreenContext&) { return false; }  // other than Open
 bool known_page(const View& view, const Session& session, const ScreenContext& context) {
-  return context.pack->page(view.subject, code(session.language)) != nullptr;
+  return context.pack->page(view.subject, session.language) != nullptr;
 }
 bool known_notice(const View& view, const Session&, const ScreenContext& context) {
   return std::any_of(context.pack->notices.begin(), context.pack->notices.end(),

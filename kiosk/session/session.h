@@ -129,7 +129,7 @@ inline constexpr int usual_rate = 3, usual_volume = 7, loudest = 10;
 
 struct Session {
   // How to read; reset when the goodbye screen is left.
-  Language language = Language::zh;
+  Language language = Language(base_language);
   TextSize size = TextSize::normal;
   Theme theme = Theme::standard;
   bool low = false;                  // all there is to press lies where somebody who sits reaches it

@@ -11,7 +11,7 @@ bool is_shown(const content::SearchIndex::Found& found, const Session& session, 
   using Kind = content::SearchLine::Kind;
   const content::Pack& pack = *context.pack;
   switch (found.kind) {
-    case Kind::page: return pack.page(found.subject, code(session.language)) != nullptr;
+    case Kind::page: return pack.page(found.subject, session.language) != nullptr;
     case Kind::urgent: return pack.urgent_need(found.subject) != nullptr;
     case Kind::office: return pack.office(found.subject) != nullptr;
     case Kind::district:
@@ -30,7 +30,7 @@ void look(Step& step, const ScreenContext& context) {
   looking.found.clear();
   if (context.search == nullptr || looking.typed.empty()) return;
   looking.found = context.search
-                      ->find(looking.typed, step.session.language == Language::en, most_found,
+                      ->find(looking.typed, step.session.language, most_found,
                              [&](const content::SearchIndex::Found& one) { return is_shown(one, step.session, context); })
                       .found;
 }

@@ -86,7 +86,7 @@ void Speech::tell(const ui::Semantics& tree, const ui::Focus& focus, const std::
   const bool may = where == Outlet::headphones || may_be_overheard(session);
   speaker_.set_rate(speech_rates[session.speech_rate]);
   speaker_.set_volume(session.speech_volume, loudest);
-  auto said = narrator_.hears({tree, focus, view + "|" + std::string(code(session.language)), where, may, touched, again}, words);
+  auto said = narrator_.hears({tree, focus, view + "|" + session.language, where, may, touched, again}, words);
   if (!said) return;
   say(std::move(said->phrases), may ? where : Outlet::none, said->cut, words);
 }

@@ -133,19 +133,19 @@ TextureId Ui::one_bit(const std::shared_ptr<const void>& owner, const std::vecto
 }
 
 Phrase Ui::word(std::string_view key, std::vector<std::string> arguments) const {
-  const std::string_view language = code(look_.language);
+  const std::string_view language = look_.language;
   Phrase phrase;
   phrase.key = key;
   phrase.text = words_->say(key, language, arguments);
-  phrase.language = words_->has(key, language) ? language : code(Language::zh);
+  phrase.language = words_->has(key, language) ? language : base_language;
   phrase.arguments = std::move(arguments);
   return phrase;
 }
 
-bool Ui::has_word(std::string_view key) const { return words_->has(key, code(Language::zh)); }
+bool Ui::has_word(std::string_view key) const { return words_->has(key, base_language); }
 
 Phrase Ui::content(std::string text, std::string_view language) const {
-  return {"", {}, std::move(text), std::string(language.empty() ? code(look_.language) : language)};
+  return {"", {}, std::move(text), std::string(language.empty() ? look_.language : language)};
 }
 
 assets::TextStyle Ui::style(const Phrase& phrase, const TextLook& look) const {
@@ -154,7 +154,7 @@ assets::TextStyle Ui::style(const Phrase& phrase, const TextLook& look) const {
   style.weight = look.weight;
   style.align = look.align;
   style.line_spacing = look.spacing;
-  style.language = phrase.language.empty() ? std::string(code(look_.language)) : phrase.language;
+  style.language = phrase.language.empty() ? std::string(look_.language) : phrase.language;
   return style;
 }
 

@@ -31,7 +31,7 @@ namespace kiosk::ui {
 struct Look {
   int width = 1080, height = 1920;
   double mm_per_px = 0.311;
-  Language language = Language::zh;
+  Language language = Language(base_language);
   TextSize size = TextSize::normal;
   Theme theme = Theme::standard;
   int band = 0;              // px from the lower edge in which everything lies; 0: the whole glass

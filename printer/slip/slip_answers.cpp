@@ -33,6 +33,11 @@ std::string short_words(const std::string& words) {
   return words.substr(0, end);
 }
 
+// Empty where nobody put it into that language.
+std::string own_words(const std::string& words, const content::Translations& others, const std::string& language) {
+  return language == window_language ? words : std::string(others.in(language));
+}
+
 std::string without_explanation(const std::string& words) {
   constexpr std::string_view end = "）";
   const std::size_t bracket = words.rfind("（");
@@ -45,8 +50,8 @@ std::string with_amounts(const AnswerWords& said, std::string_view text, const s
                                   [&](const content::Amount& amount) { return amount.name == mark.name; });
     const auto value = said.screening != nullptr ? said.screening->amounts_shown(said.answers, said.day).shown(mark) : std::nullopt;
     std::string label;
-    if (row != said.pack.amounts.end())
-      label = language == window_language ? row->label : row->english.substr(0, row->english.find(','));  // without its unit
+    if (row != said.pack.amounts.end()) label = own_words(row->label, row->label_in, language);
+    if (language != window_language) label.erase(std::min(label.size(), label.find(',')));  // its unit
     return value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;
   });
 }
@@ -54,7 +59,7 @@ std::string with_amounts(const AnswerWords& said, std::string_view text, const s
 // Empty for a value no resident could choose.
 std::string option_words(const AnswerWords& said, const std::string& fact, const std::string& code, const std::string& language) {
   if (const content::Option* option = said.pack.option(fact, code)) {
-    const std::string& whole = option->words.in(language);
+    const std::string whole = option->words.in(language);
     return with_amounts(said, said.brief ? without_explanation(whole) : whole, language);
   }
   if (code == "yes") return said.words.say("slip.answer_yes", language);
@@ -69,7 +74,7 @@ std::string option_words(const AnswerWords& said, const std::string& fact, const
 std::string field_words(const AnswerWords& said, const std::string& code, const std::string& value, const std::string& language) {
   const Fact* field = said.pack.fact(code);
   if (field == nullptr || field->kind != Fact::Kind::yes_no) return option_words(said, code, value, language);
-  const std::string& name = language == window_language ? field->name : field->name_en;
+  const std::string name = own_words(field->name, field->name_in, language);
   if (name.empty()) return "";
   if (value == "yes") return name;
   return said.words.say("slip.of", language, {name, said.words.say(value == "no" ? "slip.answer_no" : "slip.field_unknown", language)});
@@ -128,8 +133,8 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
       if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
     }
     if (!asked) continue;
-    const std::string& name = language == window_language ? named->name : named->name_en;
-    const bool by_fact = codes.size() == 1 && !name.empty() && (language == window_language || language == "en");
+    const std::string name = own_words(named->name, named->name_in, language);
+    const bool by_fact = codes.size() == 1 && !name.empty();
     const std::string about = by_fact ? name : short_words(question.words.in(language));
     if (brief && (values.empty() || values == std::vector<std::string>{"0"})) nothing.push_back(about);
     else

@@ -180,8 +180,7 @@ std::string view_name(const Visitor& visitor) {
   constexpr std::array themes = {"standard", "high_light", "high_dark"};
   const Session& session = visitor.session();
   return fmt::format("screen {} {}{}, {}, {}, {}", static_cast<int>(session.screen()), session.view().subject, visitor.question(),
-                     code(session.language), sizes[static_cast<std::size_t>(session.size)],
-                     themes[static_cast<std::size_t>(session.theme)]);
+                     session.language, sizes[static_cast<std::size_t>(session.size)], themes[static_cast<std::size_t>(session.theme)]);
 }
 
 }  // namespace kiosk::test

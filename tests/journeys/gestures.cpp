@@ -22,7 +22,7 @@ std::string standing(Visitor& visitor) {
                          session.asking->none_ticked ? "-" : "");
     for (const auto& option : session.asking->ticked) words += "+" + option;
   }
-  words += fmt::format("|{}{}{}{}", code(session.language), static_cast<int>(session.size), static_cast<int>(session.theme),
+  words += fmt::format("|{}{}{}{}", session.language, static_cast<int>(session.size), static_cast<int>(session.theme),
                        session.staff_called ? "called" : "");
   words += fmt::format("|{}{}{}{}{}", session.with_answers, session.large_print, session.office, session.print.attempt,
                        static_cast<int>(session.print.stage));

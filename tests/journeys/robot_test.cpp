@@ -84,8 +84,8 @@ class Robot {
     if (rounds_ % 16 != 0) return;
     const std::string lost = test::lost_of(terminal_.visitor().tree(), {0, 0, panel_.width, panel_.height});
     INFO(fmt::format("{} x {} at {} mm, letters {}, {}, theme {}, screen {} {}{}", panel_.width, panel_.height, panel_.mm_per_px,
-                     static_cast<int>(session.size), code(session.language), static_cast<int>(session.theme),
-                     static_cast<int>(session.screen()), session.view().subject, session.staff_called ? ", staff called" : ""));
+                     static_cast<int>(session.size), session.language, static_cast<int>(session.theme), static_cast<int>(session.screen()),
+                     session.view().subject, session.staff_called ? ", staff called" : ""));
     CHECK(lost == "");
   }
 

@@ -36,7 +36,6 @@ TEST_CASE("on every panel that hall.toml takes the start button and the keys are
                            REQUIRE(read);
                            hall.mm_per_px = read->mm_per_px;
                            hall.place = read->place;
-                           hall.place_en = read->place_en;
                          }});
       Visitor& visitor = terminal.visitor();
       Resident resident(terminal);

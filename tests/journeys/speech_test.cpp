@@ -158,7 +158,7 @@ TEST_CASE("every word of the screens of a visit has a recording, in both languag
         kept.emplace(folder, Voices::beside(terminal.folder() / "baotou.bundle", terminal.application().context().pack->info.code, faults));
       CHECK(faults.empty());
       const SpeechWords words = [&](std::string_view key, std::vector<std::string> arguments) {
-        const std::string_view language = code(visitor.session().language);
+        const std::string_view language = visitor.session().language;
         return ui::Phrase{std::string(key), arguments, terminal.application().context().words->say(key, language, arguments),
                           std::string(language)};
       };

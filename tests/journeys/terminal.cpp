@@ -90,8 +90,7 @@ void Terminal::restart() {
 
 void Terminal::start() {
   ApplicationParts parts;
-  parts.hall.place = "示范社会救助服务大厅";
-  parts.hall.place_en = "Demonstration hall";
+  parts.hall.place = {"示范社会救助服务大厅", "Demonstration hall"};
   parts.hall.place_code = "demo-1";
   parts.hall.width = options_.width;
   parts.hall.height = options_.height;

@@ -34,7 +34,7 @@ TEST_CASE("the tour renders every visit, prints its slips and lists all of it, a
   test::Terminal terminal;  // for its bundle
   const auto folder = terminal.folder() / "tour";
   Hall hall;
-  hall.place = "示范社会救助服务大厅";
+  hall.place = {"示范社会救助服务大厅", "Social assistance service hall"};
   // Half the points in each direction, the same layout.
   hall.width /= 2, hall.height /= 2, hall.mm_per_px *= 2;
   const auto summary = run_tour(hall, terminal.folder() / "baotou.bundle", fs::path(TEST_SOURCE_DIR) / "assets",

@@ -17,7 +17,7 @@ void what_is_wrong(const Scene& scene) {
   bool first = true;
   for (const content::Fault& fault : scene.context.faults) {
     if (!std::exchange(first, false)) ui.space(1.5);
-    ui::marked(ui, "warning", ui.colours().amber, ui.content(fault.sentence, code(Language::zh)));
+    ui::marked(ui, "warning", ui.colours().amber, ui.content(fault.sentence, base_language));
   }
 }
 

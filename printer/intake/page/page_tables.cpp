@@ -48,7 +48,8 @@ class Texts {
 };
 
 Json both(const content::Text& text) {
-  return text.en.empty() || text.en == text.zh ? Json::list({text.zh}) : Json::list({text.zh, text.en});
+  const std::string other(text.own(content::english_language));
+  return other.empty() || other == text.zh ? Json::list({text.zh}) : Json::list({text.zh, other});
 }
 
 void add_once(Json& places, std::size_t place) {
@@ -59,17 +60,18 @@ int number_of(const content::Criterion& criterion) { return std::atoi(criterion.
 
 // The same paper in both languages; a list that is not as long in English is told in Chinese.
 std::vector<content::Text> papers_of(const content::Criterion& criterion) {
-  const auto chinese = content::split_list(criterion.proof.zh), english = content::split_list(criterion.proof.en);
+  const auto chinese = content::split_list(criterion.proof.zh),
+             english = content::split_list(std::string(criterion.proof.own(content::english_language)));
   std::vector<content::Text> papers;
   for (std::size_t i = 0; i < chinese.size(); ++i) papers.push_back({chinese[i], chinese.size() == english.size() ? english[i] : ""});
   return papers;
 }
 
 content::Text subject_of(const content::Pack& pack, const std::string& name) {
-  content::Text subject{window_words(pack, name), ""};
-  if (const content::Programme* other = pack.programme(name)) subject.en = other->name.en;
+  content::Text subject{window_words(pack, name)};
+  if (const content::Programme* other = pack.programme(name)) subject.others = other->name.others;
   const auto fact = std::find_if(pack.facts.begin(), pack.facts.end(), [&](const content::Fact& one) { return one.name == name; });
-  if (fact != pack.facts.end() && fact->formula.empty()) subject.en = fact->name_en;
+  if (fact != pack.facts.end() && fact->formula.empty()) subject.others = fact->name_in;
   return subject;
 }
 
@@ -150,7 +152,7 @@ content::Result<std::string> page_tables(const PageRequest& request) {
   for (const content::Office& office : pack.offices) offices.push_back(office_of(office, windows));
   for (const content::Contact& contact : pack.contacts)
     if (phone.is(Json::Kind::null) && contact.shown && contact.phone.find("示例") == std::string::npos)
-      phone = Json::list({contact.phone, contact.name.zh, contact.name.en});
+      phone = Json::list({contact.phone, contact.name.zh, std::string(contact.name.own(content::english_language))});
   const Json tables{{"city", both(pack.info.city_name)},
                     {"phone", phone},
                     {"words", std::move(*words)},

@@ -165,7 +165,7 @@ std::vector<Statement> statements_of(const content::Pack& pack) {
   }
   const auto both = [&](const std::string& where, const content::Text& words, const std::vector<std::string>& clauses, bool says_the_law) {
     if (!words.zh.empty()) statements.push_back({where, "zh-Hans", words.zh, clauses, says_the_law});
-    if (!words.en.empty()) statements.push_back({where, "en", words.en, clauses, says_the_law});
+    if (!words.own("en").empty()) statements.push_back({where, "en", words.in("en"), clauses, says_the_law});
   };
   for (const content::Programme& programme : pack.programmes) {
     for (const content::Criterion& criterion : programme.criteria) {

@@ -198,6 +198,6 @@ TEST_CASE("programmes, pages and questions of the city have their pictures, and 
     INFO(question.code);
     CHECK_FALSE(question.icon.empty());
     CHECK_FALSE(question.example.zh.empty());
-    CHECK_FALSE(question.example.en.empty());
+    CHECK_FALSE(question.example.own("en").empty());
   }
 }

@@ -61,18 +61,19 @@ std::string all_of(const SearchIndex::Search& search) {
   return names;
 }
 
-SearchIndex::Search search_for(const std::string& typed, bool english = false) {
-  return index_of_baotou().find(typed, english, rows_on_screen);
+SearchIndex::Search search_for(const std::string& typed, std::string_view language = "zh-Hans") {
+  return index_of_baotou().find(typed, language, rows_on_screen);
 }
 
-std::vector<std::string> found_by(const std::string& typed, const std::vector<SearchLine>& lines, bool english = false) {
+std::vector<std::string> found_by(const std::string& typed, const std::vector<SearchLine>& lines, std::string_view language = "zh-Hans") {
   std::vector<std::string> names;
-  for (const auto& found : SearchIndex(lines).find(typed, english, 10).found) names.push_back(found.subject);
+  for (const auto& found : SearchIndex(lines).find(typed, language, 10).found) names.push_back(found.subject);
   return names;
 }
 
-SearchLine line_of(std::string subject, std::string spelling, SearchLine::Rank rank = SearchLine::Rank::name, bool english = false) {
-  return {SearchLine::Kind::page, std::move(subject), rank, english, std::move(spelling), {}};
+SearchLine line_of(std::string subject, std::string spelling, SearchLine::Rank rank = SearchLine::Rank::name,
+                   std::string_view language = "zh-Hans") {
+  return {SearchLine::Kind::page, std::move(subject), rank, std::string(language), std::move(spelling), {}};
 }
 
 using Subjects = std::vector<std::string>;
@@ -169,17 +170,17 @@ TEST_CASE("readings, first letters and a syllable that was only begun may be mix
 }
 
 TEST_CASE("English lines are for readers of English, words begin anywhere") {
-  const std::vector<SearchLine> lines = {line_of("en", "housing help", SearchLine::Rank::name, true), line_of("zh", "hou")};
+  const std::vector<SearchLine> lines = {line_of("en", "housing help", SearchLine::Rank::name, "en"), line_of("zh", "hou")};
   CHECK(found_by("hou", lines) == Subjects{"zh"});
-  CHECK(found_by("hou", lines, true) == Subjects{"zh", "en"});
-  CHECK(found_by("help", lines, true) == Subjects{"en"});
+  CHECK(found_by("hou", lines, "en") == Subjects{"zh", "en"});
+  CHECK(found_by("help", lines, "en") == Subjects{"en"});
 }
 
 TEST_CASE("numbers are found as they stand, what may not be shown is not found") {
   const std::vector<SearchLine> lines = {line_of("call", "12345"), line_of("other", "123 zhong")};
   CHECK(found_by("1234", lines) == Subjects{"call"});
   const SearchIndex index(lines);
-  CHECK(index.find("123", false, 4, [](const auto& found) { return found.subject != "call"; }).found.size() == 1);
+  CHECK(index.find("123", "zh-Hans", 4, [](const auto& found) { return found.subject != "call"; }).found.size() == 1);
 }
 
 TEST_CASE("whatever is typed finds something or nothing, in steps that are few") {
@@ -213,7 +214,7 @@ TEST_CASE("a bundle carries the lines, the same for the same pack") {
     CHECK(read->search.rows[i].subject == lines[i].subject);
   }
   const SearchIndex index(read->search.rows);
-  CHECK(index.find("dibao", false, 4).found == search_for("dibao").found);
+  CHECK(index.find("dibao", "zh-Hans", 4).found == search_for("dibao").found);
 }
 
 TEST_CASE("what a key costs", "[.][keys]") {

@@ -22,10 +22,10 @@ TEST_CASE("the sample hall file is read, every key of it known") {
   const auto hall = read_hall(std::filesystem::path(TEST_SOURCE_DIR) / "kiosk" / "hall.toml");
   INFO((hall ? std::string() : content::to_string(hall.error())));
   REQUIRE(hall);
-  CHECK(hall->place == "示范社会救助服务大厅");
+  CHECK(hall->place.zh == "示范社会救助服务大厅");
   CHECK(hall->width == 1080);
   CHECK(hall->height == 1920);
-  CHECK(hall->languages == std::vector<Language>{Language::zh, Language::en});
+  CHECK(hall->languages == std::vector<Language>{"zh-Hans", "en"});
   CHECK(hall->idle_warning == std::chrono::seconds(120));
   CHECK(hall->idle_results == std::chrono::seconds(180));
   CHECK(hall->idle_wipe == std::chrono::seconds(30));

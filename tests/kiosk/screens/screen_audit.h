@@ -13,8 +13,8 @@ namespace screen_fixture {
 inline void audit(const Glass& glass, const ui::Look& look, const std::string& name) {
   const ui::Semantics& tree = glass.ui.tree();
   const ui::Metrics metrics{look.mm_per_px, look.size};
-  INFO(name << " " << look.width << "x" << look.height << " language " << static_cast<int>(look.language) << " size "
-            << static_cast<int>(look.size) << " theme " << static_cast<int>(look.theme));
+  INFO(name << " " << look.width << "x" << look.height << " language " << look.language << " size " << static_cast<int>(look.size)
+            << " theme " << static_cast<int>(look.theme));
   CHECK(tree.duplicates().empty());
   for (const std::string& finding : spoken::findings(tree)) FAIL_CHECK(finding);
   std::vector<const ui::Node*> keys;

@@ -93,7 +93,7 @@ content::Pack small_pack() {
   content::Pack pack;
   pack.info.code = "test", pack.info.city = "包头市", pack.info.city_name = both("包头市", "Baotou"), pack.info.version = "2026.11",
   pack.info.district_fact = "hukou_district";
-  pack.documents.push_back({"法", "中华人民共和国社会救助法", "社会救助法", "核", "", day(2026, 7, 1), day(2026, 11, 23), "", {}});
+  pack.documents.push_back({"法", "中华人民共和国社会救助法", "社会救助法", "核", {}, day(2026, 7, 1), day(2026, 11, 23), "", {}});
   pack.clauses.push_back({"法-18",
                           "法",
                           "18",
@@ -102,11 +102,11 @@ content::Pack small_pack() {
                           "dibao",
                           {},
                           {}});
-  pack.districts = {{"150203", "昆都仑区", "Kundulun", "A", true, {}},
-                    {"150204", "青山区", "Qingshan", "A", true, {}},
-                    {"150205", "石拐区", "Shiguai", "B", true, {}},
-                    {"150223", "达尔罕茂明安联合旗", "Darhan Muminggan", "C", true, {}},
-                    {"", "外省", "Other province", "", false, {}}};
+  pack.districts = {{"150203", "昆都仑区", both("", "Kundulun").others, "A", true, {}},
+                    {"150204", "青山区", both("", "Qingshan").others, "A", true, {}},
+                    {"150205", "石拐区", both("", "Shiguai").others, "B", true, {}},
+                    {"150223", "达尔罕茂明安联合旗", both("", "Darhan Muminggan").others, "C", true, {}},
+                    {"", "外省", both("", "Other province").others, "", false, {}}};
   for (const auto& [group, urban, rural] : {std::tuple{"A", 1000, 700}, std::tuple{"B", 960, 680}, std::tuple{"C", 900, 640}}) {
     for (const bool town : {true, false}) {
       content::Amount amount;

@@ -8,7 +8,7 @@ using kiosk::test::Visit;
 
 TEST_CASE("nobody touching: a warning, then everything said is forgotten") {
   Visit visit;
-  visit.comes().does(event::StartCheck{}).does(event::DontKnow{}).does(event::SetLanguage{Language::en});
+  visit.comes().does(event::StartCheck{}).does(event::DontKnow{}).does(event::SetLanguage{"en"});
   visit.waits(visit.hall.idle_warning.count() - 1);
   CHECK_FALSE(visit.session.wipe_at);
   visit.waits(1);
@@ -20,7 +20,7 @@ TEST_CASE("nobody touching: a warning, then everything said is forgotten") {
   visit.waits(1);
   CHECK(visit.session.screen() == Screen::attract);
   CHECK(visit.session.replies.empty());
-  CHECK(visit.session.language == Language::zh);
+  CHECK(visit.session.language == "zh-Hans");
   CHECK_FALSE(visit.session.asking);
   CHECK_FALSE(visit.session.wipe_at);
   CHECK(visit.all<effect::WipeView>().size() == 1);
@@ -86,7 +86,7 @@ TEST_CASE("the next resident finds no choice of the one before") {
   visit.comes().opens(Screen::urgent).opens(Screen::slip_preview);
   visit.opens(Screen::districts, "", true).does(event::ChooseOffice{test::baotou().offices.front().code});
   visit.does(event::ToggleAnswers{}).does(event::ToggleLargePrint{}).does(event::ToggleDetailed{});
-  visit.does(event::SetLanguage{Language::en}).does(event::SetTextSize{TextSize::large}).does(event::SetTheme{Theme::high_dark});
+  visit.does(event::SetLanguage{"en"}).does(event::SetTextSize{TextSize::large}).does(event::SetTheme{Theme::high_dark});
   visit.does(event::Cover{}).does(event::Print{});
   REQUIRE(visit.session.urgent);
   REQUIRE(visit.session.urgent_asked);
@@ -112,7 +112,7 @@ TEST_CASE("the next resident finds no choice of the one before") {
   CHECK_FALSE(visit.session.covered);
   CHECK(visit.session.print.stage == PrintStage::none);
   CHECK(visit.session.print.attempt == 0);
-  CHECK(visit.session.language == Language::zh);
+  CHECK(visit.session.language == "zh-Hans");
   CHECK(visit.session.size == TextSize::normal);
   CHECK(visit.session.theme == Theme::standard);
   // Nor does a slip of theirs say any of it.

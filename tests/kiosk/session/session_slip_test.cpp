@@ -159,7 +159,7 @@ TEST_CASE("what changes on the slip makes it anew, with the same number") {
   CHECK(visit.session.with_answers);
   CHECK(visit.session.slip != first);
   const auto second = visit.session.slip;
-  visit.does(event::SetLanguage{Language::en});
+  visit.does(event::SetLanguage{"en"});
   CHECK(visit.session.slip != second);
   const auto third = visit.session.slip;
   visit.opens(Screen::districts, "", true).does(event::ChooseOffice{test::baotou().offices.front().code});

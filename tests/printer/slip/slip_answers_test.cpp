@@ -15,7 +15,7 @@ TEST_CASE("a savings band names an amount that is not known by its label in the 
   CHECK(said.lines("zh-Hans") == std::vector<std::string>{"存款档：比低保存款线多"});
   REQUIRE(said.lines("en").size() == 1);
   CHECK(said.lines("en").front().find("Above the local standard") != std::string::npos);
-  pack.amounts.front().english = "Dibao savings limit, yuan a person";
+  pack.amounts.front().label_in.set("en", "Dibao savings limit, yuan a person");
   CHECK(said.lines("en").front().find("Above Dibao savings limit") != std::string::npos);
 }
 
