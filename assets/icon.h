@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// Icons drawn for this project (assets/icons/*.svg, one colour, 48 × 48 grid), rendered by librsvg to an A8 mask of any size.
+// Icons drawn for this project (assets/icons/*.svg, one colour, 48 × 48 grid), drawn by Cairo to an A8 mask of any size.
 
 #include <cstdint>
 #include <filesystem>
@@ -17,7 +17,7 @@ struct IconMask {
   std::vector<std::uint8_t> mask;  // size × size
 };
 
-// Fault icon_missing where `folder`/icons/`name`.svg is absent or no SVG.
+// Fault icon_missing where `folder`/icons/`name`.svg is absent or nothing that read_drawing knows.
 content::Result<IconMask> render_icon(const std::filesystem::path& folder, const std::string& name, int size);
 
 }  // namespace assets

@@ -23,7 +23,7 @@ CONFINED = {
     r"#include <png\.h>": {"printer/paper/picture.cpp", "kiosk/paint/surface.cpp", "kiosk/safe_picture.cpp"},
     r"#include <cups/": {"printer/ipp/ipp_document.cpp", "printer/ipp/ipp_link.cpp"},
     r"#include <(pango|fontconfig)/": {"assets/text.cpp"},
-    r"#include <librsvg/": {"assets/icon.cpp"},
+    r"#include <librsvg/": set(),
     r"#include <opusfile\.h>": {"content/voice/clip_sound.cpp"},
     r"#include <opusenc\.h>": {"content/recording/opus_clip.cpp"},
     r"#include <unicode/": {"content/recording/pinyin.cpp"},

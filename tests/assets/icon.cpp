@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Every icon at every size: drawn, whole, its own and one colour.
+// Every icon at every size: drawn, whole, its own and one colour, and as librsvg draws it, dot for dot.
 
 #include "assets/icon.h"
 
+#include <cairo.h>
+#include <librsvg/rsvg.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -38,6 +40,27 @@ assets::IconMask rendered(const std::string& name, int size) {
   auto icon = assets::render_icon(assets_folder, name, size);
   if (!icon) throw std::runtime_error(content::to_string(icon.error()));
   return std::move(*icon);
+}
+
+std::string text_of(const std::string& name) {
+  std::ifstream file(assets_folder / "icons" / (name + ".svg"));
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::uint8_t> as_librsvg_draws(RsvgHandle* handle, int size) {
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, size, size);
+  cairo_t* cairo = cairo_create(surface);
+  const RsvgRectangle square{0, 0, static_cast<double>(size), static_cast<double>(size)};
+  REQUIRE(rsvg_handle_render_document(handle, cairo, &square, nullptr));
+  cairo_surface_flush(surface);
+  std::vector<std::uint8_t> mask;
+  for (int y = 0; y < size; ++y) {
+    const unsigned char* row = cairo_image_surface_get_data(surface) + y * cairo_image_surface_get_stride(surface);
+    mask.insert(mask.end(), row, row + size);
+  }
+  cairo_destroy(cairo);
+  cairo_surface_destroy(surface);
+  return mask;
 }
 
 // Part of the square that is inked, 0 … 1.
@@ -85,6 +108,21 @@ TEST_CASE("Every layer of the scene is drawn, at the sizes of both screen shapes
   }
 }
 
+TEST_CASE("Every drawing is what librsvg makes of it, dot for dot") {
+  for (const bool scene : {false, true}) {
+    for (const auto& name : drawing_names(scene)) {
+      const std::string text = text_of(name);
+      RsvgHandle* handle = rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(text.data()), text.size(), nullptr);
+      REQUIRE(handle != nullptr);
+      for (const int size : {17, 64, 103, 480}) {
+        CAPTURE(name, size);
+        CHECK(rendered(name, size).mask == as_librsvg_draws(handle, size));
+      }
+      g_object_unref(handle);
+    }
+  }
+}
+
 TEST_CASE("No two icons look alike") {
   std::map<std::string, std::string> seen;
   for (const auto& name : icon_names()) {
@@ -97,8 +135,7 @@ TEST_CASE("No two icons look alike") {
 
 TEST_CASE("Icons are one colour, on the common grid, and refer to nothing outside") {
   for (const auto& name : icon_names()) {
-    std::ifstream file(assets_folder / "icons" / (name + ".svg"));
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::string text = text_of(name);
     CAPTURE(name);
     CHECK(text.find("viewBox=\"0 0 48 48\"") != std::string::npos);
     CHECK(text.find("SPDX-License-Identifier: MIT") != std::string::npos);
@@ -126,6 +163,50 @@ TEST_CASE("A file that is no SVG is a fault, not an empty icon") {
     CAPTURE(text);
     REQUIRE_FALSE(icon.has_value());
     CHECK(icon.error().code == content::FaultCode::icon_missing);
+  }
+}
+
+TEST_CASE("What a drawing has that is not drawn here is named with its line, and never left out") {
+  const temporary::Folder folder;
+  const fs::path& other = folder.path();
+  fs::create_directories(other / "icons");
+  const std::pair<std::string, std::string> unknown[] = {
+      {R"(<text x="1" y="2"/>)", "text"},
+      {R"(<path d="M1 1h9" opacity="0.5"/>)", "opacity"},
+      {R"(<path d="M1 1h9" fill="#f00"/>)", "fill"},
+      {R"(<path d="M1 1h9" stroke-linejoin="bevel"/>)", "stroke-linejoin"},
+      {R"(<path d="M1 1T9 9"/>)", "d"},
+      {R"(<path d="M1 1L9"/>)", "d"},
+      {R"(<path d="h9"/>)", "d"},
+      {R"(<path d="M1 1a4 4 30 0 1 2 2"/>)", "d"},
+      {R"(<path d="M1 1a4 4 0 2 1 2 2"/>)", "d"},
+      {R"(<path d="M1 1a0 4 0 0 1 2 2"/>)", "d"},
+      {R"(<circle cx="1" cy="2" r="-3"/>)", "r"},
+      {R"(<rect x="1" y="2mm" width="3" height="3"/>)", "y"},
+      {R"(<circle cx="1" cy="2" r="3"></circle>)", "circle"},
+      {R"(<path d="M1 1h9" d="M1 1v9"/>)", "d"},
+      {R"(<path d=M1/>)", "path"},
+      {R"(<g><path d="M1 1h9"/></svg>)", "svg"},
+      {R"(<!-- never ends)", "<!--"},
+      {R"(words)", "w"},
+      {R"(<svg/>)", "svg"},
+      {R"(</svg><svg>)", "<"},
+      {"", "svg"},
+  };
+  for (const auto& [inside, named] : unknown) {
+    std::ofstream(other / "icons/x.svg") << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 48 48\">\n" << inside << "</svg>";
+    const auto icon = assets::render_icon(other, "x", 48);
+    CAPTURE(inside);
+    REQUIRE_FALSE(icon.has_value());
+    CHECK(icon.error().sentence == "图标“x”第 2 行里的“" + named + "”这里不会画。");
+  }
+  for (const std::string box : {"", "0 0 48", "0 0 48 47", "0 0 0 0", "0 0 48 48 1"}) {
+    std::ofstream(other / "icons/x.svg") << "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"" << box
+                                         << "\"><path d=\"M1 1h9\"/></svg>";
+    const auto icon = assets::render_icon(other, "x", 48);
+    CAPTURE(box);
+    REQUIRE_FALSE(icon.has_value());
+    CHECK(icon.error().sentence == "图标“x”第 1 行里的“viewBox”这里不会画。");
   }
 }
 
