@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace kiosk::ui {
@@ -42,6 +43,18 @@ bool is_quad(const ImDrawVert* a, const ImDrawIdx* index) {
   const ImDrawVert &p0 = a[index[0]], &p1 = a[index[1]], &p2 = a[index[2]], &p3 = a[index[5]];
   return p0.col == p1.col && p0.col == p2.col && p0.col == p3.col && p0.pos.y == p1.pos.y && p1.pos.x == p2.pos.x && p2.pos.y == p3.pos.y &&
          p3.pos.x == p0.pos.x && p0.uv.y == p1.uv.y && p1.uv.x == p2.uv.x && p2.uv.y == p3.uv.y && p3.uv.x == p0.uv.x;
+}
+
+// Runs of the same width right below each other become one: the display is asked once for a whole page.
+std::vector<Rect> stacked(const std::vector<Rect>& runs) {
+  std::vector<Rect> out;
+  for (const Rect& run : runs) {
+    const auto above =
+        std::find_if(out.begin(), out.end(), [&](const Rect& one) { return one.x0 == run.x0 && one.x1 == run.x1 && one.y1 == run.y0; });
+    if (above == out.end()) out.push_back(run);
+    else above->y1 = run.y1;
+  }
+  return out;
 }
 
 bool covers(const Primitive& p, Rect cell) {
@@ -149,7 +162,7 @@ std::vector<Rect> Cells::paint(const ImDrawList& list, Colour ground, Pixels tar
     }
   }
   hashes_ = std::move(now);
-  return painted;
+  return stacked(painted);
 }
 
 }  // namespace kiosk::ui

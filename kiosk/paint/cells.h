@@ -33,7 +33,7 @@ class Cells {
  public:
   explicit Cells(const Textures& textures) : textures_(&textures) {}
 
-  // Paints what changed since the last call into `target` and returns the painted rectangles (cells joined in runs).
+  // Paints what changed since the last call into `target` and returns the painted rectangles (cells joined as far as they go).
   // `ground` is what lies under everything. A target of another size, or the first one, is painted whole.
   std::vector<Rect> paint(const ImDrawList& list, Colour ground, Pixels target);
   // Forget what is on the screen: the next call paints everything.

@@ -109,7 +109,8 @@ void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) 
   for (int y = area.y0; y < area.y1; ++y) {
     std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
     const int row = texel(y, whole.y0, whole.y1, p.v[0], p.v[1], texture.height);
-    const std::uint8_t* texels = texture.mask.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(texture.width);
+    const std::uint8_t* texels = texture.row(row);
+    if (texels == nullptr) continue;
     for (std::size_t i = 0; i < columns.size(); ++i) covers[i] = texels[columns[i]];
     tint_row(line + area.x0, direct ? texels + first : covers.data(), area.width(), colour, alpha);
   }
@@ -164,9 +165,8 @@ void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels targ
         const std::int64_t u = blend([&](int i) { return p.u[i]; }), v = blend([&](int i) { return p.v[i]; });
         const int column = std::clamp(static_cast<int>((u * texture->width) >> 16), 0, texture->width - 1);
         const int row = std::clamp(static_cast<int>((v * texture->height) >> 16), 0, texture->height - 1);
-        const std::size_t where =
-            static_cast<std::size_t>(row) * static_cast<std::size_t>(texture->width) + static_cast<std::size_t>(column);
-        alpha = by_255(alpha * texture->mask[where]);
+        const std::uint8_t* texels = texture->row(row);
+        alpha = texels == nullptr ? 0 : by_255(alpha * texels[column]);
       }
       if (alpha != 0) line[x] = over(line[x], colour, alpha);
     }

@@ -4,6 +4,7 @@
 #include "kiosk/paint/text_cache.h"
 
 #include <algorithm>
+#include <array>
 
 #include "assets/icon.h"
 
@@ -13,14 +14,20 @@ namespace {
 constexpr std::size_t most_shapes = 4U << 20;  // bytes of icons and the like that outlive a visit
 constexpr std::size_t most_entries = 4096;     // measures without a mask are small, but not free
 
+// Made many times a frame, so of the numbers' own bytes.
 std::string key_of(const std::string& text, const assets::TextStyle& style, int width) {
-  std::string key = style.language;
-  for (const int part : {static_cast<int>(style.em * 16), static_cast<int>(style.weight), static_cast<int>(style.align),
-                         static_cast<int>(style.line_spacing * 100), style.max_lines, width}) {
-    key += '|';
-    key += std::to_string(part);
-  }
-  key += '|';
+  const std::array numbers = {static_cast<int>(style.em * 16),
+                              static_cast<int>(style.weight),
+                              static_cast<int>(style.align),
+                              static_cast<int>(style.line_spacing * 100),
+                              style.max_lines,
+                              static_cast<int>(style.vertical),
+                              width,
+                              static_cast<int>(style.language.size())};
+  std::string key;
+  key.reserve(sizeof numbers + style.language.size() + text.size());
+  key.append(reinterpret_cast<const char*>(numbers.data()), sizeof numbers);
+  key += style.language;
   return key += text;
 }
 
@@ -48,6 +55,7 @@ TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextSt
     entries_.splice(entries_.begin(), entries_, found->second);
   } else {
     int fitted = width;
+    set_ = true;
     const assets::TextBlock block = measure_within(*typesetter_, text, style, width, fitted);
     entries_.push_front({key, {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated, 0}, fitted, 0, 0});
     index_.emplace(std::move(key), entries_.begin());
@@ -63,6 +71,7 @@ const SetText& TextCache::measure(const std::string& text, const assets::TextSty
 const SetText& TextCache::draw(const std::string& text, const assets::TextStyle& style, int width) {
   Entry& e = entry(text, style, width);
   if (e.set.texture == 0) {
+    set_ = true;
     assets::TextBlock block = typesetter_->set(text, style, e.width);
     e.bytes = block.mask.size();
     bytes_ += e.bytes;

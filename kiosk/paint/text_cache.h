@@ -8,6 +8,7 @@
 #include <list>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "assets/text.h"
 #include "kiosk/paint/textures.h"
@@ -35,6 +36,8 @@ class TextCache {
   void end_frame();
   void clear();
   std::size_t bytes() const { return bytes_; }
+  // Whether a text was set since it was last asked.
+  bool was_setting() { return std::exchange(set_, false); }
 
  private:
   struct Entry {
@@ -55,6 +58,7 @@ class TextCache {
   std::unordered_map<std::string, TextureId> icons_;
   std::size_t bytes_ = 0;
   std::uint64_t frame_ = 1;
+  bool set_ = false;
 };
 
 }  // namespace kiosk::ui

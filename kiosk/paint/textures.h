@@ -13,7 +13,14 @@ using TextureId = std::uint64_t;  // 0: none, plain fill
 
 struct Texture {
   int width = 0, height = 0;
+  int top = 0;                     // rows above the mask, and as many as are missing below it: nothing is on them
   std::vector<std::uint8_t> mask;  // A8: tinted by the colour it is drawn with
+
+  // nullptr: the row is empty.
+  const std::uint8_t* row(int y) const {
+    const std::size_t start = static_cast<std::size_t>(y - top) * static_cast<std::size_t>(width);
+    return y < top || start >= mask.size() ? nullptr : mask.data() + start;
+  }
 };
 
 class Textures {

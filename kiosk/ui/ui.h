@@ -79,6 +79,8 @@ class Ui {
   // Paints what changed; the rectangles that did.
   std::vector<Rect> paint(Pixels target);
   void repaint_all() { cells_.invalidate(); }
+  // Whether a text was set since it was last asked: most are kept from frame to frame.
+  bool was_setting() { return texts_.was_setting(); }
   // Something moves by itself or is held: draw again in `frame_ms`.
   bool animating() const { return animating_; }
   // Scroll positions, press and texts of this visit are forgotten.

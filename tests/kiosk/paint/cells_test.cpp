@@ -105,7 +105,7 @@ TEST_CASE("An unchanged list paints nothing, one changed corner paints its cell 
   std::vector<Shape> shapes{{0, {10, 10, 200, 200}, 0xFF112233, 0, {0, 0, width, height}},
                             {0, {400, 300, 410, 310}, 0xFF445566, 0, {0, 0, width, height}}};
   board.draw(shapes);
-  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).size() == 6);  // all, a run a row of cells
+  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()) == std::vector<Rect>{{0, 0, width, height}});  // all at once
   board.draw(shapes);
   CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).empty());
   shapes[1].colour = 0xFF445567;
@@ -113,8 +113,11 @@ TEST_CASE("An unchanged list paints nothing, one changed corner paints its cell 
   const auto painted = cells.paint(board.canvas.list(), ground, glass.pixels());
   REQUIRE(painted.size() == 1);
   CHECK(painted[0] == Rect{384, 256, 448, 320});
+  shapes[1] = {0, {250, 70, 270, 140}, 0xFF445566, 0, {0, 0, width, height}};
+  board.draw(shapes);
+  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()) == std::vector<Rect>{{192, 64, 320, 192}, {384, 256, 448, 320}});
   cells.invalidate();
-  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).size() == 6);
+  CHECK(cells.paint(board.canvas.list(), ground, glass.pixels()).size() == 1);
 }
 
 TEST_CASE("A texture of the same look and a new id repaints: ids stand for contents") {
@@ -183,7 +186,7 @@ TEST_CASE("A row of a mask is painted as its pixels one by one are, empty and fu
     paint_primitive(quad, textures.find(id), clip, whole.pixels());
     for (int y = 0; y < height; ++y) {
       for (int x = std::max(0, clip.x0); x < std::min(width, clip.x1); ++x) {
-        const Texture one{1, 1, {mask[static_cast<std::size_t>(y * width + x)]}};
+        const Texture one{1, 1, 0, {mask[static_cast<std::size_t>(y * width + x)]}};
         Primitive dot = quad;
         dot.bounds = {x, y, x + 1, y + 1};
         dot.x[0] = 16 * x, dot.y[0] = 16 * y, dot.x[1] = 16 * (x + 1), dot.y[1] = 16 * (y + 1);
@@ -191,6 +194,80 @@ TEST_CASE("A row of a mask is painted as its pixels one by one are, empty and fu
       }
     }
     CHECK(whole.data() == single.data());
+  }
+}
+
+TEST_CASE("A part of a mask, at its own size or stretched, is painted from the texels under the pixels' centres") {
+  std::mt19937 random(11);
+  for (const int radius : {1, 5, 12, 33}) {
+    for (const int times : {1, 2, 4}) {
+      for (const std::int32_t corner : {0, 32768}) {
+        Textures textures;
+        const int size = 2 * radius, shown = times * radius;
+        std::vector<std::uint8_t> mask(static_cast<std::size_t>(size * size));
+        for (int i = size * (radius / 2); i < size * size - radius; ++i)
+          mask[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(random());
+        Primitive quad;
+        quad.texture = textures.add_mask(size, size, mask);
+        quad.colour[0] = 0xFF000000U | random();
+        quad.bounds = {0, 0, shown, shown};
+        quad.x[1] = quad.y[1] = 16 * shown;
+        quad.u[0] = quad.v[0] = corner;
+        quad.u[1] = quad.v[1] = corner + 32768;
+        Surface whole(shown, shown), single(shown, shown);
+        paint_primitive(quad, textures.find(quad.texture), quad.bounds, whole.pixels());
+        const auto texel = [&](int i) { return (corner == 0 ? 0 : radius) + i / times; };
+        for (int y = 0; y < shown; ++y) {
+          for (int x = 0; x < shown; ++x) {
+            const Texture one{1, 1, 0, {mask[static_cast<std::size_t>(texel(y) * size + texel(x))]}};
+            Primitive dot = quad;
+            dot.bounds = {x, y, x + 1, y + 1};
+            dot.x[0] = 16 * x, dot.y[0] = 16 * y, dot.x[1] = 16 * (x + 1), dot.y[1] = 16 * (y + 1);
+            dot.u[0] = dot.v[0] = 0, dot.u[1] = dot.v[1] = 65536;
+            paint_primitive(dot, &one, dot.bounds, single.pixels());
+          }
+        }
+        CAPTURE(radius, times, corner);
+        CHECK(whole.data() == single.data());
+      }
+    }
+  }
+}
+
+TEST_CASE("Of a mask the empty rows above and below are not kept") {
+  Textures textures;
+  std::vector<std::uint8_t> mask(8 * 10);
+  mask[8 * 4 + 7] = mask[8 * 6] = 9;
+  const Texture* texture = textures.find(textures.add_mask(8, 10, mask));
+  CHECK(textures.bytes() == 3 * 8);
+  for (int y = 0; y < 10; ++y) CHECK((texture->row(y) != nullptr) == (y >= 4 && y <= 6));
+  CHECK(texture->row(4)[7] == 9);
+  CHECK(texture->row(6)[0] == 9);
+  CHECK(textures.find(textures.add_mask(8, 10, std::vector<std::uint8_t>(80)))->mask.empty());
+  CHECK(textures.find(textures.add_mask(0, 0, {}))->mask.empty());
+}
+
+TEST_CASE("A row of a colour with some transparency is each of its pixels mixed to the nearest") {
+  std::mt19937 random(5);
+  for (int round = 0; round < 400; ++round) {
+    const int width = 1 + round % 21;
+    Primitive quad;
+    const std::uint32_t alpha = 1 + random() % 254;
+    quad.colour[0] = (alpha << 24) | (random() & 0xFFFFFFU);
+    quad.bounds = {0, 0, width, 1};
+    Surface row(width, 1);
+    std::vector<std::uint32_t> expected;
+    for (int x = 0; x < width; ++x) {
+      const std::uint32_t below = row.pixels().data[x] = 0xFF000000U | random();
+      std::uint32_t mixed = 0xFF000000U;
+      for (const int shift : {0, 8, 16}) {
+        const std::uint32_t sum = (quad.colour[0] >> shift & 255) * alpha + (below >> shift & 255) * (255 - alpha);
+        mixed |= (2 * sum + 255) / 510 << shift;
+      }
+      expected.push_back(mixed);
+    }
+    paint_primitive(quad, nullptr, quad.bounds, row.pixels());
+    CHECK(row.data() == expected);
   }
 }
 
@@ -216,7 +293,7 @@ TEST_CASE("Blending is exact") {
   p.colour[0] = 0x00C80000;
   CHECK(pixel(p, nullptr) == 0xFF646464);
   for (int cover = 0; cover < 256; ++cover) {
-    const Texture mask{1, 1, {static_cast<std::uint8_t>(cover)}};
+    const Texture mask{1, 1, 0, {static_cast<std::uint8_t>(cover)}};
     p.texture = 1;
     p.colour[0] = 0xFFFFFFFF;
     const int expected = (255 * cover + 100 * (255 - cover) + 127) / 255;
