@@ -21,6 +21,7 @@ CONFINED = {
     r"#include <libpq-fe\.h>": {"content/web/store/postgres_link.cpp"},
     r"#include <qrencode\.h>": {"printer/code/qr.cpp"},
     r"#include <png\.h>": {"printer/paper/picture.cpp", "kiosk/paint/surface.cpp", "kiosk/safe_picture.cpp"},
+    r"#include <dlfcn\.h>": {"printer/engine/ipp_module.cpp"},
     r"#include <cups/": {"printer/ipp/ipp_document.cpp", "printer/ipp/ipp_link.cpp"},
     r"#include <(pango|fontconfig)/": {"assets/text.cpp"},
     r"#include <librsvg/": set(),

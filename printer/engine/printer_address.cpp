@@ -9,16 +9,17 @@
 #include <functional>
 #include <optional>
 
+#include "printer/device/ipp_address.h"
 #include "printer/device/usb_printers.h"
+#include "printer/engine/ipp_module.h"
 #include "printer/engine/simple_printers.h"
 #include "printer/escpos/escpos_printer.h"
-#include "printer/ipp/ipp_printer.h"
 
 namespace printer {
 namespace {
 
 // Makes the printer of an address that was found good. Nothing is opened or made before.
-using Maker = std::function<std::unique_ptr<Printer>(DeviceMemory*)>;
+using Maker = std::function<content::Result<std::unique_ptr<Printer>>(DeviceMemory*)>;
 // Empty: what stands behind the scheme is not of its form. A fault: it is, but names what there is not.
 using Understood = content::Result<Maker>;
 
@@ -40,8 +41,8 @@ Understood file(std::string_view, std::string_view rest) {
 
 Understood ipp(std::string_view scheme, std::string_view rest) {
   const std::string uri = std::string(scheme).append(rest);
-  if (!ipp_printer(uri)) return Maker{};
-  return [uri](DeviceMemory*) { return ipp_printer(uri); };
+  if (!ipp_address(uri)) return Maker{};
+  return [uri](DeviceMemory*) { return load_ipp_printer(uri); };
 }
 
 // What follows the scheme of an ESC/POS printer: "10.0.0.7:9100?profile=epson-tm-80".

@@ -26,8 +26,8 @@ std::string address_forms();
 // Whether open_printer would take it, without opening anything.
 content::Result<void> check_address(const std::string& address);
 
-// Fault printer_absent for an address that is none of the forms above, name_unknown for a profile that is not in
-// printer/device/profiles.csv. `memory` must outlive the printer; without one every printer is asked anew.
+// Fault printer_absent for an address that is none of the forms above and where ipp_module.h has no module, name_unknown for a profile that
+// is not in printer/device/profiles.csv. `memory` must outlive the printer; without one every printer is asked anew.
 content::Result<std::unique_ptr<Printer>> open_printer(const std::string& address, DeviceMemory* memory = nullptr);
 
 }  // namespace printer

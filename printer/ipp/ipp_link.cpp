@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace printer {
 
@@ -69,31 +68,6 @@ struct IppLink::Connection {
   explicit Connection(http_t* opened) : http(opened) {}
   ~Connection() { httpClose(http); }
 };
-
-std::string IppAddress::uri() const {
-  const std::string written = host.find(':') == std::string::npos ? host : "[" + host + "]";
-  return (encrypted ? "ipps://" : "ipp://") + written + ":" + std::to_string(port) + path;
-}
-
-std::optional<IppAddress> ipp_address(const std::string& whole) {
-  const std::size_t mark = std::min(whole.find('?'), whole.size());
-  const std::string text = whole.substr(0, mark);
-  std::string media;
-  if (mark < whole.size()) {
-    constexpr std::string_view option = "?media=";
-    media = whole.substr(std::min(whole.size(), mark + option.size()));
-    if (!std::string_view(whole).substr(mark).starts_with(option) || !medium_named(media)) return std::nullopt;
-  }
-  std::array<char, 16> scheme{};
-  std::array<char, 256> user{}, host{}, path{};
-  int port = 0;
-  const auto status = httpSeparateURI(HTTP_URI_CODING_ALL, text.c_str(), scheme.data(), scheme.size(), user.data(), user.size(),
-                                      host.data(), host.size(), &port, path.data(), path.size());
-  const std::string_view kind = scheme.data();
-  if (status < HTTP_URI_STATUS_OK || (kind != "ipp" && kind != "ipps") || host[0] == '\0' || port <= 0 || user[0] != '\0')
-    return std::nullopt;
-  return IppAddress{host.data(), path.data(), port, kind == "ipps", media};
-}
 
 IppLink::IppLink(IppAddress address, std::chrono::milliseconds limit) : address_(std::move(address)), limit_(limit) {}
 IppLink::~IppLink() = default;

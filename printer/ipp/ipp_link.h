@@ -10,19 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "printer/device/ipp_address.h"
 #include "printer/ipp/ipp_sheets.h"
 
 namespace printer {
-
-struct IppAddress {
-  std::string host, path;  // "/ipp/print"
-  int port = 631;
-  bool encrypted = false;
-  std::string media;  // one of medium_names, where the hall says what is loaded
-  std::string uri() const;
-};
-// "ipp://host[:port]/path[?media=a5]" or "ipps://…"; nullopt otherwise.
-std::optional<IppAddress> ipp_address(const std::string& text);
 
 struct IppPrinter {
   int state = 0;                     // 3 idle, 4 processing, 5 stopped

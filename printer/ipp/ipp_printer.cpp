@@ -230,3 +230,6 @@ std::unique_ptr<Printer> ipp_printer(const std::string& uri, const IppLimits& li
 }
 
 }  // namespace printer
+
+// What printer/engine/ipp_module.cpp calls.
+extern "C" printer::Printer* make_ipp_printer(const char* uri) { return printer::ipp_printer(uri).release(); }

@@ -27,7 +27,7 @@ def told(*command):
 if not shutil.which("lintian") or not shutil.which("systemd-analyze"):
     skip("lintian or systemd-analyze is not installed")
 made = sorted(glob.glob(packages(build) + "/*.deb"))
-check(len(made) == 3, f"three of them: {[os.path.basename(one) for one in made]}")
+check(len(made) == 4, f"four of them: {[os.path.basename(one) for one in made]}")
 code, said = told("lintian", "--fail-on", "error", *made)
 check(code == 0, f"lintian finds no error {said if code else ''}")
 for unit in ("kiosk.service", "kiosk-safe.service"):
@@ -38,4 +38,8 @@ for package in made:
     contents = told("dpkg-deb", "-c", package)[1].splitlines()
     strangers = [line for line in contents if not re.match(r"\S+ root/root ", line) or re.match(r".{8}w", line)]
     check(strangers == [], f"{os.path.basename(package)}: everything is root's and nobody else may write {strangers}")
+    # A hall with a slip printer has no library of an office's printers, neither in its process nor on its disk.
+    needs = told("dpkg-deb", "-f", package, "Depends")[1]
+    office = os.path.basename(package).startswith("assistance-kiosk-ipp_")
+    check(("libcups2" in needs) == office, f"{os.path.basename(package)} asks for libcups2: {office}")
 sys.exit(1 if failures else 0)

@@ -254,10 +254,34 @@ TEST_CASE("addresses of IPP printers are read whole or refused") {
   CHECK(address->encrypted);
   CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->media == "a5");
   CHECK(printer::ipp_address("ipp://a/ipp/print?media=a5")->uri() == "ipp://a:631/ipp/print");
+  CHECK(printer::ipp_address("ipp://a")->uri() == "ipp://a:631/");
+  CHECK(printer::ipp_address("ipp://a:8631?media=a5")->uri() == "ipp://a:8631/");
+  CHECK(printer::ipp_address("ipp://a/printers/two%20words")->path == "/printers/two words");
   CHECK(printer::open_printer("ipp://a/ipp?media=58mm").value()->width_dots() == 384);
   CHECK(printer::ipp_address("ipp://[::1]/ipp/print")->uri() == "ipp://[::1]:631/ipp/print");
-  for (const char* bad :
-       {"ipp://", "http://a/ipp", "ipp:/a", "ipp://user:secret@a/ipp", "ipp://a/ipp?media=a3", "ipp://a/ipp?paper=a4", "ipp://a/ipp?", ""})
+  for (const char* bad : {"ipp://",
+                          "http://a/ipp",
+                          "ipp:/a",
+                          "ipp://user:secret@a/ipp",
+                          "ipp://a/ipp?media=a3",
+                          "ipp://a/ipp?paper=a4",
+                          "ipp://a/ipp?",
+                          "",
+                          "ipp:///ipp",
+                          "ipp://:631/ipp",
+                          "ipp://a:/ipp",
+                          "ipp://a:0/ipp",
+                          "ipp://a:65536/ipp",
+                          "ipp://a:631x/ipp",
+                          "ipp://a b/ipp",
+                          "ipp://a/i p",
+                          "ipp://a/%4",
+                          "ipp://a/%zz",
+                          "ipp://a%2",
+                          "ipp://a/打印",
+                          "ipp://[::1/ipp",
+                          "ipp://[]/ipp",
+                          "ipp://[x]/ipp"})
     CHECK_FALSE(printer::ipp_address(bad));
   CHECK_FALSE(printer::open_printer("ipp://"));
   CHECK(printer::open_printer("ipp://localhost:1/ipp/print"));

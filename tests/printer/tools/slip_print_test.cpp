@@ -199,6 +199,18 @@ TEST_CASE("an address that is none and a value no slip can have are a wrong comm
   CHECK_FALSE(std::filesystem::exists(folder / "printer"));
 }
 
+TEST_CASE("where the module for printers of the office is missing, slip says what to install, and prints on any other") {
+  const program::Folder folder;
+  std::filesystem::copy_file(std::string(TEST_BINARY_DIR) + "/bin/slip", folder / "slip");
+  const std::string alone = std::filesystem::relative(folder / "slip", std::string(TEST_BINARY_DIR) + "/bin").string();
+  const auto run = program::run(alone, {"status", "ipp://localhost:1/ipp/print"});
+  CHECK(run.code == 2);
+  CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+  CHECK(program::says(run.err, "请安装软件包 assistance-kiosk-ipp"));
+  CHECK(program::run(alone, {"status", "virtual:" + (folder / "printer")}).code == 0);
+  CHECK_FALSE(program::says(program::run("slip", {"status", "ipp://localhost:1/ipp/print"}).err, "assistance-kiosk-ipp"));
+}
+
 TEST_CASE("slip forbids core dumps of itself, and says of a web server at the printer's address that it is none") {
   const program::Folder folder;
   Emulated device(Line::tcp, quick_printer());
