@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "assets/font_pages.h"
 #include "content/base/files.h"
 #include "content/bundle/bundle.h"
 #include "kiosk/device/process.h"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::int64_t bundle_retry_ms = 10'000;
 constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
+constexpr std::int64_t rest_ms = 3000;    // without a new text
 constexpr std::int64_t pump_ms = 20;      // of speech without a thread of its own
 constexpr int most_frames = 64;           // a round never hangs, whatever the screens emit
 
@@ -49,9 +51,13 @@ content::Result<std::unique_ptr<Application>> Application::open(ApplicationParts
   if (!typesetter) return tl::unexpected(typesetter.error());
   auto words = assets::Words::load(parts.assets);
   if (!words) return tl::unexpected(words.error());
-  auto application =
-      std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words), content.get()));
-  application->expect_picture();
+  auto application = std::unique_ptr<Application>(new Application(std::move(parts), std::move(*typesetter), std::move(*words)));
+  // Most of the first picture needs no content: its letters and drawings are made while the bundle is still being read.
+  Session expected = application->session_;
+  expected.path = {View{Screen::attract, {}, false}};
+  application->expect_picture(expected);
+  application->begin(content.get());
+  application->expect_picture(application->session_);
   return application;
 }
 
@@ -63,7 +69,7 @@ std::unique_ptr<printer::Printer> Application::open_printer(printer::DeviceMemor
   return nullptr;
 }
 
-Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, Content content)
+Application::Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words)
     : parts_(std::move(parts)),
       typesetter_(std::move(typesetter)),
       words_(std::move(words)),
@@ -75,6 +81,11 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
   keys_of_hall_ = parts_.hall.keys;
   if (const auto taught = read_taught_keys(taught_keys(parts_.hall)); !taught) keys_fault_ = taught.error();
   else if (*taught) parts_.hall.keys = **taught;
+  refresh_context();
+  session_ = first_session(context_);
+}
+
+void Application::begin(Content content) {
   take(std::move(content));
   refresh_context();
   session_ = first_session(context_);
@@ -97,7 +108,7 @@ Application::Content Application::read_content(const std::filesystem::path& bund
     return read;
   }
   read.screening = content::Screening::compile(*pack).value;
-  read.search.emplace(std::exchange(pack->search, {}).rows);
+  read.search = std::async(std::launch::async, [rows = std::exchange(pack->search, {}).rows] { return content::SearchIndex(rows); });
   read.pack = std::move(*pack);
   if (!read.screening) read.fault = Fault{FaultCode::value_invalid, "内容包里的判定条件用不了，自测停用；其他内容照常。"};
   return read;
@@ -110,7 +121,7 @@ void Application::take(Content content) {
   pack_ = std::move(content.pack);
   voices_wanted_ = parts_.speech.has_value() || speech_ != nullptr;
   screening_ = std::move(content.screening);
-  search_ = std::move(content.search);
+  making_search_ = std::move(content.search);
 }
 
 void Application::read_again() {
@@ -144,11 +155,11 @@ void Application::note_failure() noexcept {
 }
 
 // Sets the texts and draws the icons of the first picture, which may be done while the window is still being opened.
-void Application::expect_picture() {
+void Application::expect_picture(const Session& session) {
   if (parts_.width <= 0 || parts_.height <= 0) return;
   ui_.rehearse(look({nullptr, parts_.width, parts_.height, parts_.width}), [&](ui::Ui& ui) {
     std::vector<Event> ignored;
-    screens::draw_screen(ui, session_, context_, ignored);
+    screens::draw_screen(ui, session, context_, ignored);
   });
 }
 
@@ -237,6 +248,7 @@ void Application::refresh_context() {
   last_numbers_ = std::move(news.last_numbers);
   if (const bool ready = printer::can_print(context_.printer); ready != printer::can_print(before))
     log(ready ? LogEvent::printer_ready : LogEvent::printer_not_ready);
+  if (making_search_.valid() && store_) search_ = making_search_.get();  // by the second round, before anybody could ask for it
   context_.pack = pack_ ? &*pack_ : nullptr;
   context_.screening = screening_ ? &*screening_ : nullptr;
   context_.search = search_ ? &*search_ : nullptr;
@@ -307,6 +319,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (std::exchange(shown_, true)) settle_in();
   if (std::exchange(wiped_, false)) overwrite_visit();
   refresh_context();
+  if (rest_at_ && context_.now >= *rest_at_) rest();
   if (!pack_) read_again();
   load_voices();
   listen();
@@ -334,7 +347,16 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
     if (!changed_ && !ui_.input_waiting()) break;
   }
   narrate();
-  return ui_.paint(target);
+  auto painted = ui_.paint(target);
+  if (ui_.was_setting()) rest_at_ = context_.now + rest_ms;
+  return painted;
+}
+
+// Nobody does anything: what setting texts took is given back.
+void Application::rest() {
+  rest_at_.reset();
+  assets::give_font_pages_back();
+  give_memory_back();
 }
 
 std::optional<std::int64_t> Application::next_round() {
@@ -346,6 +368,7 @@ std::optional<std::int64_t> Application::next_round() {
   if (const auto tick = next_tick(session_, context_)) next = std::min(next, *tick);
   if (slip_wanted_ && store_->has_number(session_.serial)) return 0;
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return 0;
+  if (rest_at_) next = std::min(next, std::max<std::int64_t>(0, *rest_at_ - context_.now));
   if (loading_voices_.valid()) next = std::min(next, reading_ms);
   if (speech_ && !speech_->own_thread() && speech_->speaking()) next = std::min(next, pump_ms);
   if (asking_keeper_.valid() || slip_wanted_) next = std::min(next, reading_ms);

@@ -80,14 +80,15 @@ class Application {
   struct Content {
     std::optional<content::Pack> pack;
     std::optional<content::Screening> screening;
-    std::optional<content::SearchIndex> search;
+    std::future<content::SearchIndex> search;  // made while the first picture is shown
     std::optional<content::Fault> fault;
   };
-  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words, Content content);
+  Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words);
+  void begin(Content content);
   static Content read_content(const std::filesystem::path& bundle);
   void read_again();
   void take(Content content);
-  void expect_picture();
+  void expect_picture(const Session& session);
   void settle_in();
   void load_key();
   void refresh_context();
@@ -95,6 +96,7 @@ class Application {
   void carry_out(const Effect& effect);
   void prepare_slip();
   void overwrite_visit();
+  void rest();
   std::optional<std::int64_t> disk_free() const;
   SpeechWords speech_words() const;
   void listen();
@@ -119,6 +121,7 @@ class Application {
   std::optional<content::Pack> pack_;
   std::optional<content::Screening> screening_;
   std::optional<content::SearchIndex> search_;
+  std::future<content::SearchIndex> making_search_;
   std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_, journal_fault_;
   bool printer_holds_rest_ = false;
   std::optional<printer::SigningKey> key_;
@@ -143,6 +146,7 @@ class Application {
   std::vector<LogEvent> of_this_visit_;                             // written when it has ended
   bool wiped_ = false;                                              // since the last round: what was said is still to be overwritten
   std::shared_ptr<const std::map<std::string, int>> last_numbers_;  // of the printer's journal
+  std::optional<std::int64_t> rest_at_;                             // ms
   std::int64_t bundle_tried_ = 0;                                   // ms
   std::future<Content> reading_;      // the bundle, on a thread of its own: a disk that hangs must not hold up the screen
   std::future<Event> asking_keeper_;  // of the machine's time

@@ -149,6 +149,7 @@ int main(int count, char** values) {
   kiosk::forbid_core_dumps();
   kiosk::plain_environment();
   kiosk::overwrite_freed_memory();
+  kiosk::keep_heaps_few();
   const auto options = kiosk::read_options(std::vector<std::string_view>(values + 1, values + count));
   if (!options) {
     fmt::print(stderr, "kiosk: {}\n\n{}", options.error().sentence, kiosk::usage());

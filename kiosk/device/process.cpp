@@ -72,6 +72,8 @@ void overwrite_freed_memory() {
   mallopt(M_PERTURB, other_than_zero);
 }
 
+void keep_heaps_few() { mallopt(M_ARENA_MAX, 2); }
+
 void overwrite(void* memory, std::size_t bytes) { explicit_bzero(memory, bytes); }
 
 void overwrite_kept_blocks() {
