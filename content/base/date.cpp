@@ -29,4 +29,6 @@ std::string to_string(Date date) {
                      static_cast<unsigned>(day.day()));
 }
 
+Date monday_of(Date day) { return day - std::chrono::days{std::chrono::weekday{day}.iso_encoding() - 1}; }
+
 }  // namespace content

@@ -15,5 +15,6 @@ using Date = std::chrono::sys_days;
 // "2026-11-20" only; nullopt for a day that does not exist.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_string(Date date);
+Date monday_of(Date day);  // the first day of its week
 
 }  // namespace content

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "content/base/utf8.h"
 
+#include <algorithm>
+
 namespace content {
 namespace {
 
@@ -101,6 +103,16 @@ std::string_view trimmed(std::string_view text) {
     }
   }
   return text;
+}
+
+std::vector<std::string> parts_between(std::string_view text, char sign) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find(sign, from), text.size());
+    if (end > from) parts.emplace_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return parts;
 }
 
 }  // namespace content

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace content {
 
@@ -17,5 +18,7 @@ std::size_t utf8_step(std::string_view text);
 std::size_t utf8_length(std::string_view text);
 // Without blanks at both ends: space, tab, no-break space, ideographic space, line ends.
 std::string_view trimmed(std::string_view text);
+// What stands between the signs; empty parts are left out.
+std::vector<std::string> parts_between(std::string_view text, char sign);
 
 }  // namespace content

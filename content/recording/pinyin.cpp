@@ -30,16 +30,6 @@ bool is_syllable(std::string_view text) {
          std::all_of(text.begin(), text.end() - 1, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::vector<std::string> parts_between_spaces(std::string_view text) {
-  std::vector<std::string> parts;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find(' ', from), text.size());
-    if (end > from) parts.emplace_back(text.substr(from, end - from));
-    from = end + 1;
-  }
-  return parts;
-}
-
 bool among(std::u32string_view list, char32_t c) { return list.find(c) != std::u32string_view::npos; }
 
 }  // namespace
@@ -54,7 +44,7 @@ Readings Readings::parse(std::string_view csv, const std::string& file, std::vec
   for (const CsvRow& row : table.rows) {
     const std::u32string word = utf8_characters(table.text(row, "词"));
     const CsvCell& cell = table.cell(row, "拼音");
-    const std::vector<std::string> syllables = parts_between_spaces(cell.text);
+    const std::vector<std::string> syllables = parts_between(cell.text, ' ');
     const bool fits = !word.empty() && syllables.size() == word.size() && std::all_of(syllables.begin(), syllables.end(), is_syllable);
     if (!fits) {
       faults.push_back({FaultCode::value_invalid,
@@ -136,7 +126,7 @@ Pinyin PinyinReader::of(std::string_view words) const {
     }
     const char32_t c = text[at++];
     if ((c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z')) {
-      for (const std::string& one : parts_between_spaces(letters[(c | 0x20) - U'a'])) add(one, U'\0');
+      for (const std::string& one : parts_between(letters[(c | 0x20) - U'a'], ' ')) add(one, U'\0');
       continue;
     }
     const std::string syllable = c == U'幺' ? "yao1" : usual(c);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "content/base/utf8.h"
+
 namespace kiosk {
 namespace {
 
@@ -51,13 +53,9 @@ Opening opening(const OpenHours& hours, content::Date day, int minute_of_day) {
 
 std::optional<std::vector<HoursSpan>> parse_hours(std::string_view text) {
   std::vector<HoursSpan> spans;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t blank = std::min(text.find(' ', from), text.size());
-    const std::string_view part = text.substr(from, blank - from);
-    from = blank + 1;
-    if (part.empty()) continue;
+  for (const std::string& part : content::parts_between(text, ' ')) {
     if (part.size() != 11 || part[5] != '-') return std::nullopt;
-    const auto begin = parse_minute(part.substr(0, 5)), end = parse_minute(part.substr(6));
+    const auto begin = parse_minute(std::string_view(part).substr(0, 5)), end = parse_minute(std::string_view(part).substr(6));
     if (!begin || !end || *begin == *end || *begin == day_minutes) return std::nullopt;
     spans.push_back({*begin, *end});
   }

@@ -118,3 +118,17 @@ TEST_CASE("reminders alone are no errors") {
   findings.add("file_unexpected", {"a.csv"});
   CHECK_FALSE(findings.has_errors());
 }
+
+TEST_CASE("parts stand between signs, and empty ones are none") {
+  using Parts = std::vector<std::string>;
+  CHECK(parts_between("a bc  d ", ' ') == Parts{"a", "bc", "d"});
+  CHECK(parts_between("甲\n乙", '\n') == Parts{"甲", "乙"});
+  CHECK(parts_between("", ' ').empty());
+  CHECK(parts_between("  ", ' ').empty());
+}
+
+TEST_CASE("a week begins on Monday, whatever the month or year") {
+  for (const auto& [day, monday] :
+       {std::pair{"2026-11-23", "2026-11-23"}, std::pair{"2026-11-29", "2026-11-23"}, std::pair{"2027-01-01", "2026-12-28"}})
+    CHECK(to_string(monday_of(*parse_date(day))) == monday);
+}
