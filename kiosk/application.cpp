@@ -261,7 +261,10 @@ void Application::log(LogEvent event) {
   write({event});
 }
 
-void Application::write_visit() { write(std::exchange(of_this_visit_, {})); }
+void Application::write_visit() {
+  write(std::exchange(of_this_visit_, {}));
+  if (auto programmes = std::exchange(printed_, {})) store_->count_slip(std::move(*programmes), clock_.wall, clock_.plausible());
+}
 
 void Application::write(std::vector<LogEvent> events) {
   if (!events.empty()) store_->write(std::move(events), clock_.wall, clock_.plausible());

@@ -143,7 +143,8 @@ class Application {
   std::string number_;                         // the answer
   ClockWatch clock_watch_;
   ClockReading clock_;
-  std::vector<LogEvent> of_this_visit_;                             // written when it has ended
+  std::vector<LogEvent> of_this_visit_;                             // written when it has ended, as this:
+  std::optional<std::vector<std::string>> printed_;                 // programmes that its slip asks for
   bool wiped_ = false;                                              // since the last round: what was said is still to be overwritten
   std::shared_ptr<const std::map<std::string, int>> last_numbers_;  // of the printer's journal
   std::optional<std::int64_t> rest_at_;                             // ms

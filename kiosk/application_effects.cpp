@@ -37,6 +37,7 @@ void Application::carry_out(const Effect& effect) {
           [&](const effect::PrintSlip& print) { printer_.print(print.job, content::to_string(context_.today), print.attempt, print.slip); },
           [&](const effect::FlushPrinter& flush) { printer_.flush(flush.job); },
           [&](const effect::AnswerJob& answer) { printer_.answer_job(answer.job, answer.came_out); },
+          [&](const effect::CountSlip& slip) { printed_ = slip.programmes; },
           [&](const effect::AnswerRow& answer) { printer_.answer_row(answer.row, answer.came_out); },
           [&](const effect::NewRoll&) { printer_.new_roll(); },
           [&](const effect::CheckPin& check) { dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check.pin)}); },

@@ -22,6 +22,10 @@ content::StateKind kind() {
           .settings = "PRAGMA busy_timeout=200; PRAGMA journal_mode=DELETE;",
           .tables = R"(
 CREATE TABLE IF NOT EXISTS counters(day TEXT NOT NULL, event TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY(day, event)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS programmes(week TEXT NOT NULL, programme TEXT NOT NULL, number INTEGER NOT NULL,
+ PRIMARY KEY(week, programme)) WITHOUT ROWID;
+CREATE VIEW IF NOT EXISTS printed(day, event, programme, number) AS SELECT day, event, '', number FROM counters
+ UNION ALL SELECT week, 'print_confirmed', programme, number FROM programmes;
 CREATE TABLE IF NOT EXISTS slips(day TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
 )",
           .full = "磁盘满了，今天的计数没有记下来；终端照常服务。",
@@ -80,6 +84,21 @@ void Store::count(std::span<const LogEvent> events, content::Date day) {
         all && file_.run("INSERT INTO counters(day, event, number) VALUES(?1, ?2, 1) ON CONFLICT(day, event) DO UPDATE SET number=number+1",
                          {date, kiosk::word(event)});
   if (!all || !file_.run("COMMIT")) file_.abandon();
+}
+
+void Store::count_slip(const std::vector<std::string>& programmes, std::optional<content::Date> day) {
+  for (const std::string& programme : programmes) ++named_[programme];
+  if (++slips_ < slips_together || !day || !file_.run("BEGIN IMMEDIATE")) return;
+  const std::string week = content::to_string(content::monday_of(*day));
+  bool all = true;
+  for (const auto& [programme, number] : named_)
+    all = all && file_.run(
+                     "INSERT INTO programmes(week, programme, number) VALUES(?1, ?2, ?3)"
+                     " ON CONFLICT(week, programme) DO UPDATE SET number=number+excluded.number",
+                     {week, programme, number});
+  if (!all || !file_.run("COMMIT")) return file_.abandon();
+  named_.clear();
+  slips_ = 0;
 }
 
 int Store::counted(LogEvent event, content::Date day) const {

@@ -49,6 +49,14 @@ void StoreThread::write(std::vector<LogEvent> events, const WallTime& wall, bool
   });
 }
 
+void StoreThread::count_slip(std::vector<std::string> programmes, const WallTime& wall, bool known) {
+  post([this, programmes = std::move(programmes), day = known ? std::optional(wall.day) : std::nullopt] {
+    store_->count_slip(programmes, day);
+    const std::lock_guard lock(mutex_);
+    fault_ = store_->fault();
+  });
+}
+
 void StoreThread::ask_number(std::uint64_t visit, const WallTime& wall, bool day_known, int journal_last) {
   post([this, visit, wall, day_known, journal_last] {
     std::string number = store_->next_slip_number(wall, day_known, journal_last);

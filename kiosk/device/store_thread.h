@@ -29,6 +29,8 @@ class StoreThread {
 
   // Counts and writes the lines; `known` false: the day is not believed, and the log leaves it open.
   void write(std::vector<LogEvent> events, const WallTime& wall, bool known);
+  // As Store::count_slip.
+  void count_slip(std::vector<std::string> programmes, const WallTime& wall, bool known);
   // As Store::next_slip_number. `visit` names who asks; the answer is for nobody else, and is on the disk when it comes.
   void ask_number(std::uint64_t visit, const WallTime& wall, bool day_known, int journal_last);
   bool has_number(std::uint64_t visit) const;

@@ -99,6 +99,7 @@ struct PrintJob {
   printer::PrinterState printer = printer::PrinterState::ready;  // what the printer said with it
   std::optional<printer::PrinterState> waits;                    // sending: it stands still until hands put this right
   std::int64_t sent_at = 0;                                      // ms
+  bool counted = false;                                          // a paper of this visit was
   bool by_resident = false;                                      // confirmed: by "the paper came out", not by the printer
 };
 
@@ -237,6 +238,9 @@ struct AnswerJob {  // the resident looked whether it came out
   std::uint64_t job = 0;
   bool came_out = false;
 };
+struct CountSlip {  // once a visit: a printed slip asks for these programmes, by code
+  std::vector<std::string> programmes;
+};
 struct AnswerRow {  // staff did, for a row of the journal
   std::int64_t row = 0;
   bool came_out = false;
@@ -272,9 +276,9 @@ struct Chime {
 struct WipeView {};  // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
 using Effect =
-    std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::AnswerRow, effect::NewRoll,
-                 effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound, effect::AskClock,
-                 effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::Log, effect::Chime, effect::WipeView>;
+    std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::CountSlip, effect::AnswerRow,
+                 effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
+                 effect::AskClock, effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::Log, effect::Chime, effect::WipeView>;
 
 struct Step {
   Session session;

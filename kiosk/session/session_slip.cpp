@@ -17,6 +17,15 @@ void send(Step& step) {
 // A paper that came out, or may have.
 void spend_paper(Session& session) { (session.urgent ? session.urgent_papers : session.papers).use(session.print.sent_at); }
 
+// What has been got already is no reason to come: the window counts the same of slips that arrive.
+void count_slip(Step& step) {
+  if (!step.session.slip || std::exchange(step.session.print.counted, true)) return;
+  effect::CountSlip count;
+  for (const printer::SlipProgramme& one : step.session.slip->slip.programmes)
+    if (one.outcome != content::Outcome::already) count.programmes.push_back(one.code);
+  step.effects.emplace_back(std::move(count));
+}
+
 void settle(Step& step, PrintStage stage) {
   if (step.session.print.stage == PrintStage::sending && stage != PrintStage::failed) spend_paper(step.session);
   step.session.print.stage = stage;
@@ -24,6 +33,7 @@ void settle(Step& step, PrintStage stage) {
   log(step, stage == PrintStage::confirmed ? LogEvent::print_confirmed
             : stage == PrintStage::unsure  ? LogEvent::print_unsure
                                            : LogEvent::print_failed);
+  if (stage == PrintStage::confirmed) count_slip(step);
 }
 
 }  // namespace

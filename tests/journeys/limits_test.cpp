@@ -68,8 +68,10 @@ TEST_CASE("the printer's journal and the counters tell of the same slips, after 
     resident.waits_for_the_paper().walks_away();
   };
   for (const char* state : {"ready", "no_paper", "ready", "mute", "no_paper@300"}) prints(state);
+  CHECK(terminal.application().store().slips_in_memory() == 2);  // whose programmes wait for others'
   terminal.restart();
   prints("ready");
+  CHECK(terminal.application().store().slips_in_memory() == 1);
   const content::Date day = *content::parse_date("2026-11-24");
   const auto counted = [&](LogEvent event) { return terminal.application().store().counted(event, day); };
   const int confirmed = counted(LogEvent::print_confirmed), failed = counted(LogEvent::print_failed);

@@ -91,6 +91,9 @@ class Visit {
     slip.slip.number = session.slip_number.empty() ? "0007" : session.slip_number;
     slip.slip.attempt = std::max(1, session.print.attempt);
     slip.slip.urgent = session.urgent;
+    for (const auto& [code, outcome] :
+         {std::pair{"P01", content::Outcome::likely}, std::pair{"P02", content::Outcome::ask}, std::pair{"P03", content::Outcome::already}})
+      slip.slip.programmes.push_back({code, code, code, outcome, {}, {}});
     return std::make_shared<const PreparedSlip>(std::move(slip));
   }
 

@@ -70,24 +70,31 @@ void week_chart(web::Html& html, const Figures& figures, content::Date today) {
 }
 
 void spark_chart(web::Html& html, const std::vector<Counts>& by_week, int most, const std::string& name) {
-  constexpr int step = 10, height = 28;
-  std::string numbers;
-  for (const Counts& one : by_week) numbers += (numbers.empty() ? "" : " ") + text_of(one.arrived);
+  constexpr int step = 14, height = 28, each = 5;
+  std::string printed, arrived;
+  bool any = false;
+  for (const Counts& one : by_week) {
+    if (one.printed) any = true;
+    printed += (printed.empty() ? "" : " ") + (one.printed ? text_of(*one.printed) : "—");
+    arrived += (arrived.empty() ? "" : " ") + text_of(one.arrived);
+  }
   const int width = static_cast<int>(by_week.size()) * step;
-  html.element("svg",
-               {{"viewbox", fmt::format("0 0 {} {}", width, height)},
-                {"width", text_of(width)},
-                {"height", text_of(height)},
-                {"role", "img"},
-                {"aria-label", web::say(words::lead_spark, name, numbers)}},
-               [&] {
-                 int x = 1;
-                 for (const Counts& one : by_week) {
-                   if (one.arrived > 0)
-                     bar(html, x, step - 3, std::max(1, one.arrived * (height - 2) / std::max(1, most)), height - 1, true);
-                   x += step;
-                 }
-               });
+  html.element(
+      "svg",
+      {{"viewbox", fmt::format("0 0 {} {}", width, height)},
+       {"width", text_of(width)},
+       {"height", text_of(height)},
+       {"role", "img"},
+       {"aria-label", web::say(words::lead_spark, name, arrived) + (any ? web::say(words::lead_spark_printed, printed) : std::string())}},
+      [&] {
+        int x = 1;
+        const auto high = [&](int number) { return std::max(1, number * (height - 2) / std::max(1, most)); };
+        for (const Counts& one : by_week) {
+          if (one.printed.value_or(0) > 0) bar(html, x, each, high(*one.printed), height - 1, false);
+          if (one.arrived > 0) bar(html, x + each, each, high(one.arrived), height - 1, true);
+          x += step;
+        }
+      });
 }
 
 }  // namespace intake

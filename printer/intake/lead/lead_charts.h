@@ -10,7 +10,7 @@ namespace intake {
 
 // Two bars a week: printed (an outline; none where no terminal told) and arrived.
 void week_chart(web::Html& html, const Figures& figures, content::Date today);
-// One bar a week, in a row of a table.
+// Two smaller ones a week, in a row of a table; `most` is as high as it is.
 void spark_chart(web::Html& html, const std::vector<Counts>& by_week, int most, const std::string& name);
 
 }  // namespace intake

@@ -14,16 +14,14 @@ constexpr int days_good = 30;  // as long as a slip's code is good
 
 }  // namespace
 
-content::Date monday_of(content::Date day) { return day - days{std::chrono::weekday{day}.iso_encoding() - 1}; }
-
 bool Figures::still_good(std::size_t week, content::Date today) const { return weeks[week] + days{6 + days_good} >= today; }
 
 Figures figures_of(const std::vector<ArrivedSlip>& arrived, const std::vector<PrintedCount>& printed, content::Date today, int weeks) {
   Figures figures;
-  const content::Date last = monday_of(today);
+  const content::Date last = content::monday_of(today);
   for (int back = weeks - 1; back >= 0; --back) figures.weeks.push_back(last - days{7 * back});
   const auto week_of = [&](content::Date day) -> std::optional<std::size_t> {
-    const auto found = std::find(figures.weeks.begin(), figures.weeks.end(), monday_of(day));
+    const auto found = std::find(figures.weeks.begin(), figures.weeks.end(), content::monday_of(day));
     if (found == figures.weeks.end()) return std::nullopt;
     return static_cast<std::size_t>(found - figures.weeks.begin());
   };

@@ -58,7 +58,6 @@ struct Figures {
   bool still_good(std::size_t week, content::Date today) const;
 };
 
-content::Date monday_of(content::Date day);
 // The week of `today` and those before it, `weeks` in all.
 Figures figures_of(const std::vector<ArrivedSlip>& arrived, const std::vector<PrintedCount>& printed, content::Date today, int weeks);
 

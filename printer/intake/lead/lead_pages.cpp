@@ -68,7 +68,7 @@ class LeadPages {
  private:
   content::Result<Seen> look(const web::Visit& visit) const {
     Seen seen{printer::day_of(visit.now), {}, {}, {}};
-    const content::Date from = monday_of(seen.today) - std::chrono::days{7 * (lead_weeks_shown - 1)};
+    const content::Date from = content::monday_of(seen.today) - std::chrono::days{7 * (lead_weeks_shown - 1)};
     auto rows = source_.rows(from);
     if (!rows) return tl::unexpected(rows.error());
     TerminalCounts terminals;
@@ -136,9 +136,9 @@ class LeadPages {
     }
     int most = 0;
     for (const Figures::Programme& one : seen.figures.programmes)
-      for (const Counts& week : one.by_week) most = std::max(most, week.arrived);
+      for (const Counts& week : one.by_week) most = std::max({most, week.arrived, week.printed.value_or(0)});
     table(html,
-          {std::string(words::lead_programme), std::string(words::lead_printed), std::string(words::lead_arrived),
+          {std::string(words::lead_programme), std::string(words::lead_named), std::string(words::lead_arrived),
            std::string(words::lead_likely), std::string(words::lead_taken), std::string(words::lead_by_week)},
           [&] {
             for (const Figures::Programme& one : seen.figures.programmes) {
@@ -151,6 +151,7 @@ class LeadPages {
               });
             }
           });
+    html.element("p", {}, words::lead_named_how);
   }
 
   static std::string places(const OpenCase& one) {

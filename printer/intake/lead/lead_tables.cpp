@@ -44,9 +44,8 @@ std::string weeks_csv(const Figures& figures) {
 
 std::string programmes_csv(const Figures& figures, const ProgrammeName& name) {
   CsvWriter csv;
-  csv.row({std::string(words::lead_programme), std::string(words::lead_code), std::string(words::lead_week),
-           std::string(words::lead_printed), std::string(words::lead_arrived), std::string(words::lead_likely),
-           std::string(words::lead_taken)});
+  csv.row({std::string(words::lead_programme), std::string(words::lead_code), std::string(words::lead_week), std::string(words::lead_named),
+           std::string(words::lead_arrived), std::string(words::lead_likely), std::string(words::lead_taken)});
   for (const Figures::Programme& programme : figures.programmes)
     for (std::size_t i = 0; i < figures.weeks.size(); ++i) {
       const Counts& one = programme.by_week[i];

@@ -17,8 +17,12 @@ constexpr Words lead_weeks = "每周的小票", lead_week = "周（周一）", l
                 lead_taken = "受理了", lead_likely = "其中说可能符合的", lead_good = "有 * 的周，小票还没满 30 天，还会有人来。";
 constexpr Words lead_how = "浅色是印了的，深色是到过窗口的。到过窗口的，按小票印出来的那一周算；同一次自测重印的只算一张。";
 constexpr Words lead_chart = "{} 周里，每周印了的和到过窗口的小票";
-constexpr Words lead_programmes = "按项目", lead_programme = "项目", lead_code = "项目代码", lead_by_week = "每周到过窗口的";
-constexpr Words lead_spark = "{}，每周到过窗口的张数：{}";
+constexpr Words lead_programmes = "按项目", lead_programme = "项目", lead_code = "项目代码", lead_by_week = "每周",
+                lead_named = "印了（至少）";
+constexpr Words lead_named_how =
+    "各项目印了多少，终端每满 20 张才一起记一次，记在满 20 "
+    "张的那一周：这样从计数里看不出哪一家问了什么。没满的在终端重启时不再计，所以是“至少”。";
+constexpr Words lead_spark = "{}，每周到过窗口的张数：{}", lead_spark_printed = "；印了的（至少）：{}";
 constexpr Words lead_no_slips = "这几周还没有小票到窗口来。";
 constexpr Words lead_oldest = "最早受理、还没办完的", lead_case = "案件号", lead_accepted = "受理", lead_due = "到期", lead_clerk = "经办",
                 lead_at = "在哪里", lead_no_due = "没有到期日", lead_waiting = "等材料";

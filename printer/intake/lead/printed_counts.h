@@ -2,8 +2,8 @@
 #pragma once
 
 // How many slips the terminals printed, as their own counters tell it: CSV files in a folder, one a terminal. The columns are those of the
-// table `counters` of a terminal's state file: day, event, number; rows of other events than a confirmed print are left. A file may have
-// another column, programme, with the code of one that the counted slips name.
+// view `printed` of a terminal's state file: day, event, number, and programme with the code of one that the counted slips ask for, whose
+// day is the Monday of the week in which the sum was written. Rows of other events than a confirmed print are left.
 
 #include <filesystem>
 

@@ -10,6 +10,7 @@
 #include <catch2/catch.hpp>
 
 #include "content/base/files.h"
+#include "content/bundle/database.h"
 #include "kiosk/device/event_log.h"
 #include "tests/kiosk/folder.h"
 
@@ -67,6 +68,43 @@ TEST_CASE("events are counted by the day") {
   CHECK(again.counted(LogEvent::session_started, tomorrow) == 1);
   CHECK(again.counted(LogEvent::staff_called, today) == 1);
   CHECK(again.counted(LogEvent::print_failed, today) == 0);
+}
+
+TEST_CASE("programmes are written as sums of twenty slips at once, and nothing of fewer") {
+  const Folder folder, other;
+  const auto sums_of = [](const std::filesystem::path& file) {
+    std::string sums;
+    auto database = content::Database::from_file(file);
+    auto rows = database->prepare("SELECT day || ' ' || programme || ' ' || number FROM printed WHERE programme <> '' ORDER BY 1");
+    REQUIRE(rows);
+    while (rows->step().value()) sums += rows->text(0) + "\n";
+    return sums;
+  };
+  {
+    Store store(folder / "state.sqlite"), beside(other / "state.sqlite");
+    for (int i = 1; i < slips_together; ++i) {
+      store.count_slip({"P01", i % 2 == 0 ? "P02" : "P08"}, today);
+      beside.count_slip({}, today);
+    }
+    CHECK(sums_of(folder / "state.sqlite").empty());
+    CHECK(test::read(folder / "state.sqlite") == test::read(other / "state.sqlite"));
+    store.count_slip({"P01"}, std::nullopt);  // a day that nobody believes has no week
+    CHECK(sums_of(folder / "state.sqlite").empty());
+    store.count_slip({}, today);  // a Friday
+    CHECK(sums_of(folder / "state.sqlite") == "2026-11-16 P01 20\n2026-11-16 P02 9\n2026-11-16 P08 10\n");
+    for (int i = 1; i < slips_together; ++i) store.count_slip({"P02"}, today);  // and lost with this run
+  }
+  Store store(folder / "state.sqlite");
+  for (int i = 0; i < slips_together; ++i) store.count_slip({"P02"}, today);
+  for (int i = 1; i < slips_together; ++i) store.count_slip({"P13"}, tomorrow);
+  {
+    const FullDisk full(0);
+    store.count_slip({}, tomorrow);
+    CHECK(store.fault());
+  }
+  CHECK(sums_of(folder / "state.sqlite") == "2026-11-16 P01 20\n2026-11-16 P02 29\n2026-11-16 P08 10\n");
+  store.count_slip({"P13"}, *content::parse_date("2026-11-23"));  // those that the disk did not take are still there
+  CHECK(sums_of(folder / "state.sqlite").ends_with("P08 10\n2026-11-23 P13 20\n"));
 }
 
 TEST_CASE("slip numbers run on through a restart and begin anew each day") {

@@ -40,6 +40,7 @@ TEST_CASE("a printer that cannot confirm makes the terminal ask whether the pape
     SECTION(outcome == PrintOutcome::sent ? "sent: it did not" : "unknown: it did not") {
       visit.does(event::PaperCameOut{false});
       CHECK(visit.session.print.stage == PrintStage::failed);
+      CHECK(visit.all<effect::CountSlip>().empty());
       visit.does(event::Print{});
       REQUIRE(visit.all<effect::PrintSlip>().size() == 2);
       CHECK(visit.all<effect::PrintSlip>().back().slip->slip.attempt == 2);  // the first may yet turn up
@@ -121,6 +122,9 @@ TEST_CASE("pressing print twice prints once, and at most three papers come out")
   }
   CHECK(visit.all<effect::PrintSlip>().size() == 3);
   CHECK_FALSE(can_print(visit.session));
+  // Three papers of one visit are one that asks for something, and not for what it has already.
+  REQUIRE(visit.all<effect::CountSlip>().size() == 1);
+  CHECK(visit.all<effect::CountSlip>()[0].programmes == std::vector<std::string>{"P01", "P02"});
 }
 
 TEST_CASE("leaving while it prints flushes the job and calls it unknown") {

@@ -39,8 +39,8 @@ std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
 }  // namespace
 
 TEST_CASE("a week begins on Monday, and slips count in the one in which they were printed") {
-  CHECK(monday_of(on_day("2026-11-23")) == on_day("2026-11-23"));
-  CHECK(monday_of(on_day("2026-11-29")) == on_day("2026-11-23"));
+  CHECK(content::monday_of(on_day("2026-11-23")) == on_day("2026-11-23"));
+  CHECK(content::monday_of(on_day("2026-11-29")) == on_day("2026-11-23"));
   const Figures figures = figures_of({{on_day("2026-11-23"), {"P01"}, {"P08"}, true},
                                       {on_day("2026-11-22"), {}, {"P01"}, false},
                                       {on_day("2026-11-16"), {"P01"}, {}, false},

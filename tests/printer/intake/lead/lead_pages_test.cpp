@@ -72,7 +72,9 @@ TEST_CASE("an empty window says that nothing came, and that no terminal told how
 
 TEST_CASE("the page counts what came beside what was printed, says who never came, and shows what is oldest and overdue") {
   LeadTrial trial;
-  temporary::write(trial.counts / "kdl.csv", "day,event,number\n2026-10-06,print_confirmed,40\n2026-11-24,print_confirmed,7\n");
+  temporary::write(trial.counts / "kdl.csv",
+                   "day,event,programme,number\n2026-10-06,print_confirmed,,40\n2026-11-24,print_confirmed,,7\n"
+                   "2026-10-05,print_confirmed,P01,36\n2026-11-16,print_confirmed,P13,4\n");
   temporary::write(trial.counts / "broken.csv", "day,number\nyesterday,1\n");
   trial.faults = {"2027 年的放假安排还没有填。"};
   for (int i = 0; i < 31; ++i) trial.rows.arrived.push_back({lead_day("2026-10-07"), {"P01"}, {"P08"}, i < 20});
@@ -94,7 +96,11 @@ TEST_CASE("the page counts what came beside what was printed, says who never cam
   CHECK(lead.shows("<td>医疗保障部门</td><td>1</td><td>0</td><td>1</td><td>8</td>"));
   CHECK(lead.shows("<td>受理窗口</td><td>2</td><td>1</td><td>0</td><td></td>"));
   CHECK(lead.shows("aria-label=\"12 周里，每周印了的和到过窗口的小票\""));
-  CHECK(lead.shows("aria-label=\"低保&lt;b&gt;，每周到过窗口的张数：0 0 0 0 31 0 0 0 0 0 0 1\""));
+  CHECK(lead.shows("aria-label=\"低保&lt;b&gt;，每周到过窗口的张数：0 0 0 0 31 0 0 0 0 0 0 1；印了的（至少）：— — — — 36 — — — — — — —\""));
+  CHECK(lead.shows("<td>低保&lt;b&gt;</td><td>36</td><td>32</td><td>31</td><td>20</td>"));
+  CHECK(lead.shows("<td>P13</td><td>4</td><td>0</td><td>0</td><td>0</td>"));  // nobody came with it
+  CHECK(lead.shows("每满 20 张才一起记一次"));
+  CHECK(lead.get("/lead/programmes.csv").body.find("P01,2026-10-05,36,31,31,20\r\n") != std::string::npos);
   CHECK(lead.get("/lead/weeks.csv").body.find("2026-10-05,40,31,20\r\n") != std::string::npos);
   CHECK(lead.get("/lead/programmes.csv").body.find("P08,2026-10-05,,31,0,20\r\n") != std::string::npos);
   CHECK(lead.get("/lead/departments.csv").body.find("医疗保障部门,1,0,1,8\r\n") != std::string::npos);
