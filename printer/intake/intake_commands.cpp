@@ -117,7 +117,7 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
                           }};
   add_outbox_pages(site, outbox, cases, tries, *reports);
   web::Offices offices(**store);
-  web::Inbox inbox(**store, {typed.one_or("--hall", std::string(words::city_itself)), "case_erased"});
+  web::Inbox inbox(**store, inbox_settings(typed.one_or("--hall", std::string(words::city_itself))));
   web::add_report(site, offices, inbox);
   const auto known_offices = offices.all();
   if (!known_offices) return tl::unexpected(known_offices.error());

@@ -95,6 +95,7 @@ constexpr Words outbox = "上报", outbox_conflicts = "{} 件和别处重复受�
                 outbox_how = "没有上报的都存在本机，断网也照常受理；连上以后自动补报，不用重做。", conflict_title = "重复受理",
                 conflict_is = "这张小票 {} 在 {} 也受理了，比这里早。请打电话商定由谁办，再选一样；两边的记录都留着。",
                 conflict_keep = "由这里办", conflict_give = "由那里办，本件结案", conflict_none = "没有重复受理的案件。";
+                conflict_later = "这张小票 {} 在 {} 也受理了，比这里晚。请打电话商定由谁办，再选一样；两边的记录都留着。",
 constexpr Words offices = "各大厅", office = "大厅", office_heard = "最近上报", office_notes = "条数", office_conflicts = "和别处重复",
                 office_never = "还没有", offices_none = "还没有大厅上报到这里（slip-intake office）。",
                 conflict_open = "重复受理，还没有商定的", conflict_first = "先受理的", conflict_second = "后受理的",

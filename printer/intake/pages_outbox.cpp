@@ -25,7 +25,8 @@ void conflict_form(web::Html& html, const web::Visit& visit, const SlipConflict&
   html.element("section", {{"class", "conflict"}}, [&] {
     html.element("p", {}, [&] {
       html.element("a", {{"href", "/case?number=" + conflict.case_number}}, web::say(words::taken_as, conflict.case_number));
-      html.text("　").text(web::say(words::conflict_is, short_time(conflict.at, visit.now), conflict.office));
+      html.text("　").text(
+          web::say(conflict.later ? words::conflict_later : words::conflict_is, short_time(conflict.at, visit.now), conflict.office));
     });
     if (!works) return;
     web::Site::form(html, visit, "/outbox/settle", [&] {
@@ -93,6 +94,8 @@ content::Result<std::vector<OpenConflict>> open_conflicts(web::Store& store) {
     return reader.rows(
         "SELECT taken_by, office, subject, taken_at, at FROM inbox WHERE taken_by <> '' AND slip <> '' AND NOT EXISTS(SELECT 1 FROM inbox"
         " AS later WHERE later.office = inbox.office AND later.subject = inbox.subject AND later.kind IN ('conflict_kept',"
+        " 'conflict_given')) AND NOT EXISTS(SELECT 1 FROM inbox_overlaps AS told JOIN inbox AS later ON later.office = told.office"
+        " AND later.subject = told.subject WHERE told.id = inbox.id AND later.arrived >= inbox.arrived AND later.kind IN ('conflict_kept',"
         " 'conflict_given')) ORDER BY at LIMIT ?1",
         {most}, [&](const web::Row& row) {
           open.push_back({row.text(0), row.text(1), row.text(2), row.number(3), row.number(4)});

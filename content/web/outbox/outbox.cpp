@@ -25,9 +25,34 @@ std::string note_id() {
 
 constexpr std::string_view note_columns = "id, at, actor, kind, subject, detail, slip, taken_by, taken_at";
 
+Result<std::int64_t> last_heard(Reader& reader) {
+  std::int64_t heard = 0;
+  const auto read = reader.rows("SELECT number FROM outbox_heard", {}, [&](const Row& row) { heard = row.number(0); });
+  return read ? Result<std::int64_t>(heard) : tl::unexpected(read.error());
+}
+
+// What another office took as well; of one that came before nothing is done.
+Result<void> keep_overlaps(Transaction& transaction, const std::vector<Overlap>& overlaps) {
+  auto heard = last_heard(transaction);
+  for (const Overlap& one : overlaps) {
+    if (!heard) return tl::unexpected(heard.error());
+    if (one.number <= *heard) continue;
+    auto kept = transaction.run(
+        "INSERT INTO outbox(number, id, at, actor, kind, subject, detail, slip, state, taken_by, taken_at)"
+        " SELECT coalesce(max(number), 0) + 1, ?1, ?2, '', ?3, ?4, '', '', 'conflict', ?5, ?2 FROM outbox",
+        {note_id(), one.at, std::string(overlap_kind), one.subject, one.office});
+    if (kept)
+      kept = transaction.run("INSERT INTO outbox_heard(one, number) VALUES(1, ?1) ON CONFLICT(one) DO UPDATE SET number = excluded.number",
+                             {one.number});
+    if (!kept) return tl::unexpected(kept.error());
+    heard = one.number;
+  }
+  return {};
+}
+
 Conflict note_in(const Row& row, const std::string& office) {
   const Event event{row.number(1), row.text(2), row.text(3), row.text(4), row.text(5)};
-  return {{row.text(0), office, event, row.text(6)}, row.text(7), row.number(8)};
+  return {{row.text(0), office, event, row.text(6), 0}, row.text(7), row.number(8)};
 }
 
 }  // namespace
@@ -38,7 +63,8 @@ SchemaPart outbox_schema() {
            " kind TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL, slip TEXT NOT NULL, state TEXT NOT NULL,"
            " taken_by TEXT NOT NULL, taken_at BIGINT NOT NULL);"
            "CREATE INDEX outbox_by_state ON outbox(state, number);"
-           "CREATE TABLE outbox_use(since BIGINT NOT NULL);"}};
+           "CREATE TABLE outbox_use(since BIGINT NOT NULL);",
+           "CREATE TABLE outbox_heard(one INTEGER PRIMARY KEY CHECK(one = 1), number BIGINT NOT NULL);"}};
 }
 
 Result<void> Outbox::post(Transaction& transaction, const Event& event, const std::string& slip) {
@@ -71,9 +97,14 @@ Result<std::optional<Conflict>> Outbox::settle(Transaction& transaction, const s
 Result<std::int64_t> Outbox::send(const std::function<Result<CityAnswer>(const Note&)>& city) {
   for (std::int64_t answered = 0;; ++answered) {
     std::optional<Note> next;
-    const auto looked = store_.look([&](Reader& reader) {
+    const auto looked = store_.look([&](Reader& reader) -> Result<void> {
+      const auto heard = last_heard(reader);
+      if (!heard) return tl::unexpected(heard.error());
       return reader.rows(fmt::format("SELECT {} FROM outbox WHERE state = 'waiting' ORDER BY number LIMIT 1", note_columns), {},
-                         [&](const Row& row) { next = note_in(row, office_).note; });
+                         [&](const Row& row) {
+                           next = note_in(row, office_).note;
+                           next->heard = *heard;
+                         });
     });
     if (!looked) return tl::unexpected(looked.error());
     if (!next) return answered;
@@ -88,7 +119,7 @@ Result<std::int64_t> Outbox::send(const std::function<Result<CityAnswer>(const N
         if (!noted) return tl::unexpected(noted.error());
       }
       const auto gone = transaction.run("DELETE FROM outbox WHERE id = ?1 AND state = 'waiting'", {next->id});
-      return gone ? Result<void>() : tl::unexpected(gone.error());
+      return gone ? keep_overlaps(transaction, answer->overlaps) : tl::unexpected(gone.error());
     });
     if (!kept) return tl::unexpected(kept.error());
   }

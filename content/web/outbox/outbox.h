@@ -3,7 +3,8 @@
 
 // An office works with the city cut off: what it does goes into its own store, with a note for the city in the same transaction. Notes wait
 // until the city has answered, and are sent one at a time, the oldest first, as often as it takes. What the city says is a conflict stays
-// until a person has looked at it; all others are gone once they were answered. Faults: those of the store and of the way to the city.
+// until a person has looked at it, and so does what it says another office took later; all others are gone once they were answered. Faults:
+// those of the store and of the way to the city.
 
 #include <vector>
 
@@ -13,6 +14,9 @@
 namespace web {
 
 SchemaPart outbox_schema();
+
+// Kind of the event in a conflict's note that this office had first: its subject is this office's case, and there is no more in it.
+inline constexpr std::string_view overlap_kind = "overlap";
 
 struct Conflict {
   Note note;

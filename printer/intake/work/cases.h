@@ -18,6 +18,7 @@ namespace intake {
 
 // Tables of slips and cases, and of what goes to the city or comes from offices.
 std::vector<web::SchemaPart> window_schema();
+web::InboxSettings inbox_settings(std::string own_name);
 
 struct Worker {
   std::string account;
@@ -94,10 +95,11 @@ struct Accepted {
   bool fresh = true;  // false: somebody had taken it before; of two windows one gets it
 };
 
-// The same slip was taken at this office and, before, at another one.
+// The same slip was taken at this office and at another one.
 struct SlipConflict {
   std::string id, case_number, office;
   std::int64_t at = 0;  // when the other one took it
+  bool later = false;   // than this office did, as the city heard of it
 };
 // What a person decided: the case stays here, or goes on there and is closed here.
 enum class Settlement { kept, given };

@@ -9,11 +9,14 @@ namespace intake {
 
 using content::Result;
 
+web::InboxSettings inbox_settings(std::string own_name) { return {std::move(own_name), "case_erased", "conflict_given"}; }
+
 Result<std::vector<SlipConflict>> Cases::conflicts(const std::string& number) {
   const auto found = web::Outbox(store_, {}).conflicts(number);
   if (!found) return tl::unexpected(found.error());
   std::vector<SlipConflict> conflicts;
-  for (const web::Conflict& one : *found) conflicts.push_back({one.note.id, one.note.event.subject, one.taken_by, one.taken_at});
+  for (const web::Conflict& one : *found)
+    conflicts.push_back({one.note.id, one.note.event.subject, one.taken_by, one.taken_at, one.note.event.kind == web::overlap_kind});
   return conflicts;
 }
 

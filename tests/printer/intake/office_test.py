@@ -118,6 +118,22 @@ def until_sent(clerk, most=400):
     return most
 
 
+def appears(desk, path, words):
+    """Looks at the page again and again, as somebody who waits for it."""
+    for _ in range(200):
+        desk.open(path)
+        if words in desk.text():
+            return
+        time.sleep(0.02)
+
+
+def report_again(desk, road, words):
+    road.cut = False
+    desk.open("/outbox")
+    desk.press("现在再报一次")
+    appears(desk, "/outbox", words)
+
+
 def steps_of(clerk):
     number = re.search(r"/case\?number=([\d-]+)", (clerk.get("/cases?list=open"), clerk.text)[1])[1]
 
@@ -149,13 +165,7 @@ def journey(city, road, office, other, axe):
     anna.go(lambda: anna.js("document.querySelector('.unsent a').click()"))
     shows(anna, "the page of what waits", ("已存本机，2 条未上报", "还没有报到过城市服务器", "断网也照常受理", "连不上城市服务器"))
     look(anna, "outbox", axe)
-    road.cut = False
-    anna.press("现在再报一次")
-    for _ in range(200):
-        anna.open("/outbox")
-        if "都已上报" in anna.text():
-            break
-        time.sleep(0.02)
+    report_again(anna, road, "都已上报")
     shows(anna, "the line is back: the page", ("都已上报", "最近一次报到城市服务器"))
     check("未上报" not in anna.text(), "and nothing waits")
 
@@ -172,14 +182,7 @@ def journey(city, road, office, other, axe):
     look(bert, "slip-typed", axe)
     bert.tick("最低生活保障")
     bert.press("材料都齐，受理")
-    other_road.cut = False
-    bert.open("/outbox")
-    bert.press("现在再报一次")
-    for _ in range(200):
-        bert.open("/outbox")
-        if "重复受理，请处理" in bert.text():
-            break
-        time.sleep(0.02)
+    report_again(bert, other_road, "重复受理，请处理")
     shows(bert, "the second office", ("1 件和别处重复受理，请处理", "在 甲大厅 也受理了，比这里早", "由那里办，本件结案"))
     look(bert, "conflict", axe)
     lead = Desk(city)
@@ -187,15 +190,22 @@ def journey(city, road, office, other, axe):
     lead.open("/offices")
     shows(lead, "the city's lead", ("甲大厅", "乙大厅", "重复受理，还没有商定的"))
     look(lead, "offices", axe)
+    # The first one hears of it with its next report.
+    anna.open(case)
+    anna.unfold("业务系统编号")
+    anna.fill("official", "民救字第2026-0012号")
+    anna.press("记下")
+    appears(anna, "/outbox", "重复受理，请处理")
+    shows(anna, "the first office", ("1 件和别处重复受理，请处理", "在 乙大厅 也受理了，比这里晚"))
+    look(anna, "conflict-first", axe)
+    anna.press("由这里办")
+    check("重复受理，请处理" not in anna.text(), "settled there by a person too, it is shown there no longer")
+    bert.open("/outbox")
     bert.press("由那里办，本件结案")
     check("重复受理，请处理" not in bert.text(), "settled by a person, it is shown no longer")
     bert.open("/case?number=" + case[-12:])
     shows(bert, "the case at the second office", ("转到别处办", "和别处商定，由那里办"))
-    for _ in range(200):
-        lead.open("/offices")
-        if "没有重复受理的案件" in lead.text():
-            break
-        time.sleep(0.02)
+    appears(lead, "/offices", "没有重复受理的案件")
     shows(lead, "the city's lead", ("没有重复受理的案件",))
     for desk in (anna, bert, lead):
         desk.close()

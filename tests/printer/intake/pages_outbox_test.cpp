@@ -89,7 +89,7 @@ TEST_CASE("an office works for a week without its city, says so on every page, a
 }
 
 TEST_CASE("a slip that two offices took cut off is shown at the second with who has it, until a person settles it") {
-  const bool given = GENERATE(true, false);
+  const auto [given, by_first] = GENERATE(std::pair{true, false}, std::pair{false, false}, std::pair{true, true});
   Trial city;
   ReportingOffice first(city, "甲大厅"), second(city, "乙大厅");
   share_key(first.trial, second.trial);
@@ -101,6 +101,16 @@ TEST_CASE("a slip that two offices took cut off is shown at the second with who 
   CHECK(first.send(city) == 1);
   CHECK(second.send(city) == 1);
   CHECK(first.trial.outbox->stand()->conflicts == 0);
+  // The first hears of it with its next report, once.
+  const std::string here = first.take(first.trial.code({.number = 8}));
+  CHECK(first.send(city) == 1);
+  first.take(first.trial.code({.number = 9}));
+  CHECK(first.send(city) == 1);
+  const auto told = first.trial.cases->conflicts().value();
+  REQUIRE(told.size() == 1);
+  CHECK((told[0].later && told[0].office == "乙大厅" && told[0].at == noon + 300 && told[0].case_number != here));
+  first.anna.get("/case?number=" + told[0].case_number);
+  CHECK(first.anna.shows("这张小票 12:05 在 乙大厅 也受理了，比这里晚。"));
   // It stands on every page and on the case's own.
   CHECK(second.anna.get("/").body.find("1 件和别处重复受理，请处理") != std::string::npos);
   second.anna.get("/case?number=" + number);
@@ -120,6 +130,17 @@ TEST_CASE("a slip that two offices took cut off is shown at the second with who 
   CHECK(carl.post("/accept", "programme=P02&papers=all&token=" + token).status == 422);
   CHECK(carl.shows("这张小票 甲大厅 已经受理了，没有再受理一次。"));
 
+  // A person at either office can say who goes on with it.
+  if (by_first) {
+    CHECK(first.anna.post("/outbox/settle", "id=" + told[0].id + "&who=given").location == "/outbox");
+    CHECK(first.anna.post("/outbox/settle", "id=" + told[0].id + "&who=given").status == 422);
+    CHECK(first.trial.cases->find(told[0].case_number).value()->state == intake::CaseState::closed);
+    CHECK(first.trial.outbox->stand()->conflicts == 0);
+    CHECK(first.send(city) == 2);
+    CHECK(lea.get("/offices").body.find("乙大厅 12:05") == std::string::npos);
+    CHECK(second.trial.outbox->stand()->conflicts == 1);
+    return;
+  }
   const std::string id = second.trial.cases->conflicts().value().front().id;
   CHECK(second.anna.post("/outbox/settle", "id=" + id).status == 422);
   CHECK(second.anna.post("/outbox/settle", "id=" + id + "&who=" + (given ? "given" : "kept")).location == "/outbox");
@@ -134,6 +155,25 @@ TEST_CASE("a slip that two offices took cut off is shown at the second with who 
   CHECK(second.send(city));
   CHECK(lea.get("/offices").body.find("乙大厅 12:05") == std::string::npos);
   CHECK(lea.shows("没有重复受理的案件。"));
+}
+
+TEST_CASE("an office that gave its case to the first, or erased it, is not told of to the first any more") {
+  const bool erased = GENERATE(true, false);
+  Trial city;
+  ReportingOffice first(city, "甲大厅"), second(city, "乙大厅");
+  share_key(first.trial, second.trial);
+  const std::string code = first.trial.code();
+  first.take(code);
+  CHECK(first.send(city) == 1);
+  const std::string number = second.take(code);
+  CHECK(second.send(city) == 1);
+  const std::string id = second.trial.cases->conflicts().value().front().id;
+  if (erased) REQUIRE(second.trial.cases->erase(number, "lea", noon));
+  else REQUIRE(second.trial.cases->settle(id, intake::Settlement::given, {"anna", 2}, noon));
+  CHECK(second.send(city));
+  first.take(first.trial.code({.number = 8}));
+  CHECK(first.send(city) == 1);
+  CHECK(first.trial.outbox->stand()->conflicts == 0);
 }
 
 TEST_CASE("what the city's own window took first is a conflict of the office that comes second") {
@@ -175,6 +215,9 @@ TEST_CASE("the city takes notes from its offices alone, and answers what is none
   wrong = note;
   wrong.event.detail = std::string(2001, 'x');
   CHECK(say(web::note_form(wrong) + "&key=" + office.key).status == 400);
+  wrong = note;
+  wrong.heard = -1;
+  CHECK(say(web::note_form(wrong) + "&key=" + office.key).status == 400);
   road.origin = "https://evil.example";
   CHECK(say(web::note_form(note) + "&key=" + office.key).status == 403);
   road.origin = "https://office.example";
@@ -196,14 +239,18 @@ TEST_CASE("the city takes notes from its offices alone, and answers what is none
 
 TEST_CASE("what is no answer to this note is none, whoever says it") {
   const std::string id(32, 'a');
-  const CityAnswer taken{true, "甲大厅\n&=%", 17};
+  const CityAnswer taken{true, "甲大厅\n&=%", 17, {{3, "20261128-001", "乙 大厅", 18}, {4, "20261128-002", "丙&大厅", 19}}};
   const auto read = web::read_answer(web::answer_form(id, taken), id);
   REQUIRE(read);
   CHECK(read->taken_by == taken.taken_by);
   CHECK(read->taken_at == 17);
   CHECK(read->known);
+  REQUIRE(read->overlaps.size() == 2);
+  CHECK((read->overlaps[1].number == 4 && read->overlaps[1].subject == "20261128-002" && read->overlaps[1].office == "丙&大厅"));
+  CHECK(read->overlaps[0].at == 18);
   for (const std::string& text :
        {std::string("<html>请先登录上网</html>"), std::string(), web::answer_form(std::string(32, 'b'), taken), "id=" + id + "&known=1",
+        web::answer_form(id, taken) + "&overlap=5%0A1%0Ax", web::answer_form(id, taken) + "&overlap=-1%0A1%0Ax%0Ay",
         "id=" + id + "&known=2&taken_by=&taken_at=0", "id=" + id + "&known=1&taken_by=&taken_at=-1"})
     CHECK_FALSE(web::read_answer(text, id));
 }

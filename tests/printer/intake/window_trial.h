@@ -67,7 +67,7 @@ struct Trial {
     store = std::move(web::open_store(place.where(), intake::schema()).value());
     outbox = std::make_unique<web::Outbox>(*store, "");
     offices = std::make_unique<web::Offices>(*store);
-    inbox = std::make_unique<web::Inbox>(*store, web::InboxSettings{"市窗口", "case_erased"});
+    inbox = std::make_unique<web::Inbox>(*store, intake::inbox_settings("市窗口"));
     web::SiteSettings of_site = intake::settings({"https://office.example"}, [this] { return now; });
     of_site.above = [this](web::Html& html, const web::Visit& visit) { intake::outbox_line(html, visit, *outbox); };
     site = std::make_unique<web::Site>(*store, passwords, std::move(of_site));

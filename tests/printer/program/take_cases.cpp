@@ -63,7 +63,7 @@ int main(int count, char** words) {
   if (!reports) return 0;
   const auto city = web::open_store(std::string(words[1]) + ".city", intake::window_schema());
   if (!city) return 1;
-  web::Inbox inbox(**city, {"city", "case_erased"});
+  web::Inbox inbox(**city, intake::inbox_settings("city"));
   const auto sent = web::Outbox(**store, "A").send([&](const web::Note& note) { return inbox.take(note, now); });
   say(sent ? "all sent" : sent.error().sentence);
   return 0;

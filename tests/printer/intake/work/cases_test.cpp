@@ -91,7 +91,7 @@ void reported(web::Store& store, const std::filesystem::path& folder) {
   const auto city = window_store(folder / "db.city");
   const std::string steps = "events WHERE kind NOT LIKE 'slip%'";
   CHECK(rows_of(store, "outbox") + rows_of(*city, "inbox") >= rows_of(store, steps));
-  web::Inbox inbox(*city, {"city", "case_erased"});
+  web::Inbox inbox(*city, intake::inbox_settings("city"));
   REQUIRE(web::Outbox(store, "A").send([&](const web::Note& note) { return inbox.take(note, now); }));
   CHECK(rows_of(store, "outbox") == 0);
   CHECK(rows_of(*city, "inbox") == rows_of(store, steps));
@@ -234,7 +234,7 @@ TEST_CASE("of what is erased no byte is left in the database, its log or a backu
   const auto store = window_store(folder / "db");
   intake::Cases cases(*store, true);
   const auto city = window_store(folder / "city");
-  web::Inbox inbox(*city, {"city", "case_erased"});
+  web::Inbox inbox(*city, intake::inbox_settings("city"));
   web::Outbox outbox(*store, "A");
   const auto send = [&] { REQUIRE(outbox.send([&](const web::Note& note) { return inbox.take(note, now); })); };
   const auto taken_slip = cases.arrive(payload_of(0x414243), anna, now), other = cases.arrive(payload_of(0x515253), anna, now);
