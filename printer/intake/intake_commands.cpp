@@ -105,6 +105,8 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   const auto reports = outbox.begun();
   if (!reports) return tl::unexpected(reports.error());
   Cases cases(**store, *reports);
+  const auto restored = cases.go_on(tools::now_seconds());
+  if (!restored) return tl::unexpected(restored.error());
   web::SiteSettings of_site = settings(typed.options.at("--origin"), tools::now_seconds);
   of_site.above = [&](web::Html& html, const web::Visit& visit) { outbox_line(html, visit, outbox); };
   web::Site site(**store, passwords, std::move(of_site));
@@ -143,6 +145,7 @@ Result<int> serve(const Typed& typed, std::ostream& out) {
   });
   if (!server) return tl::unexpected(server.error());
   out << web::say(words::ready, typed.one("--origin")) << std::endl;
+  if (*restored) out << words::restored << std::endl;
   int signal = 0;
   sigwait(&ending, &signal);
   (*server)->stop();
@@ -188,8 +191,16 @@ Result<int> audit(const Typed& typed, std::ostream& out) {
 Result<int> backup(const Typed& typed, std::ostream& out) {
   const auto store = open_present(typed.one("--store"));
   if (!store) return tl::unexpected(store.error());
-  if (const auto copied = (*store)->backup(typed.words[0]); !copied) return tl::unexpected(copied.error());
+  if (const auto copied = back_up(**store, typed.words[0], schema()); !copied) return tl::unexpected(copied.error());
   out << web::say(words::backed_up, typed.words[0]) << std::endl;
+  return done;
+}
+
+Result<int> restored(const Typed& typed, std::ostream& out) {
+  const auto store = open_present(typed.one("--store"));
+  if (!store) return tl::unexpected(store.error());
+  if (const auto begun = Cases(**store).go_on(tools::now_seconds(), true); !begun) return tl::unexpected(begun.error());
+  out << words::restored << std::endl;
   return done;
 }
 
@@ -241,6 +252,7 @@ int run(const std::vector<std::string>& words, std::ostream& out, std::ostream& 
                                       {"office", 1, {"--store"}, office},
                                       {"audit", 0, {"--store"}, audit},
                                       {"backup", 1, {"--store"}, backup},
+                                      {"restored", 0, {"--store"}, restored},
                                       {"erase", 1, {"--store"}, erase},
                                       {"tidy", 0, {"--store", "[--slips", "[--cases"}, tidy}};
   if (words.empty() || words.front() == "--help" || words.front() == "-h") {

@@ -77,6 +77,7 @@ constexpr std::pair<Words, Words> events[] = {{"slip_arrived", "扫了小票"},
                                               {"office_key", "发了大厅的密钥"},
                                               {"note_taken", "收到上报"},
                                               {"note_conflict", "收到上报，和别处重复"},
+                                              {"store_restored", "从备份恢复，案件号另起一段"},
                                               {"case_accepted", "受理"},
                                               {"papers_told", "一次性告知"},
                                               {"papers_brought", "收到材料"},
@@ -94,8 +95,8 @@ constexpr Words outbox = "上报", outbox_conflicts = "{} 件和别处重复受�
                 outbox_never = "还没有报到过城市服务器。", outbox_retry = "现在再报一次", outbox_tried = "最近一次尝试 {}：{}",
                 outbox_how = "没有上报的都存在本机，断网也照常受理；连上以后自动补报，不用重做。", conflict_title = "重复受理",
                 conflict_is = "这张小票 {} 在 {} 也受理了，比这里早。请打电话商定由谁办，再选一样；两边的记录都留着。",
-                conflict_keep = "由这里办", conflict_give = "由那里办，本件结案", conflict_none = "没有重复受理的案件。";
                 conflict_later = "这张小票 {} 在 {} 也受理了，比这里晚。请打电话商定由谁办，再选一样；两边的记录都留着。",
+                conflict_keep = "由这里办", conflict_give = "由那里办，本件结案", conflict_none = "没有重复受理的案件。";
 constexpr Words offices = "各大厅", office = "大厅", office_heard = "最近上报", office_notes = "条数", office_conflicts = "和别处重复",
                 office_never = "还没有", offices_none = "还没有大厅上报到这里（slip-intake office）。",
                 conflict_open = "重复受理，还没有商定的", conflict_first = "先受理的", conflict_second = "后受理的",
@@ -118,6 +119,8 @@ constexpr Words usage =
     "  slip-intake office NAME --store STORE                         在城市那边登记一个大厅，打印它的密钥；再发一次，旧的就作废\n"
     "  slip-intake audit --store STORE                               操作记录是不是一条接一条；不是，就说第一条对不上的\n"
     "  slip-intake backup TO --store STORE                           不停机备份到一个新文件（SQLite；PostgreSQL 用 pg_dump）\n"
+    "  slip-intake restored --store STORE                            PostgreSQL 恢复了备份以后跑一次：当天的案件号另起一段，不会重号\n"
+    "                                                               （SQLite 的备份启动时自己知道）\n"
     "  slip-intake erase NUMBER --store STORE                        抹掉一件案件和它的小票，操作记录里只留下抹掉过\n"
     "  slip-intake tidy --store STORE [--slips DAYS] [--cases DAYS]  抹掉没受理的小票（过期 30 天以后）和已结的案件（结案 180 天以后）\n"
     "退出码：0 成功；1 不成功；2 命令写得不对。错误写到标准错误，一句话说明。\n";
@@ -136,6 +139,6 @@ constexpr Words broken = "第 {} 条记录对不上。";
 constexpr Words erased = "抹掉了 {}。以前的备份里还有，请按备份的期限销毁。";
 constexpr Words tidied = "抹掉了 {} 张小票、{} 件案件。以前的备份里还有，请按备份的期限销毁。";
 constexpr Words days_wrong = "{} 应当是天数，1 到 3650。";
-constexpr Words backed_up = "备份好了：{}";
+constexpr Words backed_up = "备份好了：{}", restored = "这是恢复的备份：今天的案件号从这里起带上现在的时刻，不会和备份以后发过的重号。";
 
 }  // namespace intake::words

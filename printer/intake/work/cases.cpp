@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "content/web/store/any_store.h"
 #include "printer/intake/work/store_steps.h"
 #include "printer/intake/work/work_words.h"
 #include "printer/payload/slip_check.h"
@@ -115,6 +116,36 @@ std::string_view result_word(CaseResult result) {
   return {};
 }
 
+Result<void> back_up(web::Store& store, const std::filesystem::path& file, const std::vector<web::SchemaPart>& parts) {
+  auto done = store.backup(file);
+  const auto copy = done ? web::open_store(file.string(), parts) : tl::unexpected(done.error());
+  if (!copy) return tl::unexpected(copy.error());
+  return (*copy)->change([&](web::Transaction& transaction) {
+    return StoreSteps(transaction)
+        .run("INSERT INTO case_series(one, copy, day, name) VALUES(1, 1, '', '') ON CONFLICT(one) DO UPDATE SET copy = 1", {})
+        .done();
+  });
+}
+
+Result<bool> Cases::go_on(std::int64_t now, bool restored) {
+  const auto stored = store_.change([&](web::Transaction& transaction) {
+    StoreSteps steps(transaction);
+    steps.rows("SELECT 1 FROM case_series WHERE copy = 1", {}, [&](const web::Row&) { restored = true; });
+    if (!restored) return steps.done();
+    const std::string day = content::to_string(printer::day_of(now)), minute = printer::time_words(now).substr(11);
+    const std::string name = minute.substr(0, 2) + minute.substr(3);
+    return steps
+        .run(
+            "INSERT INTO case_series(one, copy, day, name) VALUES(1, 0, ?1, ?2) ON CONFLICT(one) DO UPDATE SET copy = 0, day = ?1, name = "
+            "?2",
+            {day, name})
+        .append({now, "system", "store_restored", name, ""})
+        .done();
+  });
+  if (!stored) return tl::unexpected(stored.error());
+  return restored;
+}
+
 Result<Accepted> Cases::accept(const Acceptance& acceptance, const Worker& worker, std::int64_t now) {
   Accepted accepted;
   const std::string day = content::to_string(printer::day_of(now)), due = acceptance.due ? content::to_string(*acceptance.due) : "";
@@ -145,9 +176,14 @@ Result<Accepted> Cases::accept(const Acceptance& acceptance, const Worker& worke
       return {};
     });
     std::int64_t last = 0;
-    steps.run("INSERT INTO case_days(day, last) VALUES(?1, 1) ON CONFLICT(day) DO UPDATE SET last = case_days.last + 1", {day})
-        .rows("SELECT last FROM case_days WHERE day = ?1", {day}, [&](const web::Row& row) { last = row.number(0); });
-    accepted.number = fmt::format("{}{}{}-{:03}", day.substr(0, 4), day.substr(5, 2), day.substr(8, 2), last);
+    std::string series = day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2), counted = day;
+    steps.rows("SELECT name FROM case_series WHERE day = ?1", {day}, [&](const web::Row& row) {
+      series += "-" + row.text(0);
+      counted += " " + row.text(0);
+    });
+    steps.run("INSERT INTO case_days(day, last) VALUES(?1, 1) ON CONFLICT(day) DO UPDATE SET last = case_days.last + 1", {counted})
+        .rows("SELECT last FROM case_days WHERE day = ?1", {counted}, [&](const web::Row& row) { last = row.number(0); });
+    accepted.number = fmt::format("{}-{:03}", series, last);
     const bool waits = !acceptance.missing.empty();
     steps.run(
         "INSERT INTO cases(number, token, slip_number, clerk, place, state, urgent, accepted, accepted_day, due, days, told, closed,"

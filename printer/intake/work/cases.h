@@ -5,6 +5,7 @@
 // one transaction with an event of the chain, so either both are there or none. A case is changed only by who has seen its last version:
 // of two clerks the second is told to look again. Faults: those of the store, and value_invalid with a sentence for the clerk.
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ namespace intake {
 // Tables of slips and cases, and of what goes to the city or comes from offices.
 std::vector<web::SchemaPart> window_schema();
 web::InboxSettings inbox_settings(std::string own_name);
+// A copy that knows that it is one: put in the place of its store, it gives no case number a second time (Cases::go_on).
+// `parts`: all that the store was opened with.
+content::Result<void> back_up(web::Store& store, const std::filesystem::path& file, const std::vector<web::SchemaPart>& parts);
 
 struct Worker {
   std::string account;
@@ -119,6 +123,9 @@ class Cases {
   // `reports`: this house has a city, which is told of every step of a case.
   explicit Cases(web::Store& store, bool reports = false) : store_(store), reports_(reports) {}
 
+  // At the start of the program. A store that was set back (`restored`, or back_up() made it) does not know which numbers were given that
+  // day since: the rest of the day's have the minute of this start in them, 20261128-1042-001. That one begins here.
+  content::Result<bool> go_on(std::int64_t now, bool restored = false);
   content::Result<void> sit(const Worker& worker);
   content::Result<int> window_of(const std::string& account);
 

@@ -61,35 +61,37 @@ std::string slip_subject(const printer::Payload& payload) {
 }
 
 web::SchemaPart work_schema() {
-  return {"intake",
-          {"CREATE TABLE seats(account TEXT PRIMARY KEY, place INTEGER NOT NULL);"
-           // Claims as in the code, in hex and without answers; day in UTC+8.
-           "CREATE TABLE slips(token TEXT PRIMARY KEY, number TEXT NOT NULL, issuer TEXT NOT NULL, day TEXT NOT NULL, claims TEXT NOT NULL,"
-           " arrived BIGINT NOT NULL, clerk TEXT NOT NULL, place INTEGER NOT NULL, case_number TEXT NOT NULL);"
-           "CREATE INDEX slips_by_number ON slips(number, day);"
-           "CREATE INDEX slips_by_case ON slips(case_number, day);"
-           "CREATE TABLE cases(number TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, slip_number TEXT NOT NULL, clerk TEXT NOT NULL,"
-           " place INTEGER NOT NULL, state TEXT NOT NULL, urgent INTEGER NOT NULL, accepted BIGINT NOT NULL, accepted_day TEXT NOT NULL,"
-           " due TEXT NOT NULL, days INTEGER NOT NULL, told BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL, official TEXT "
-           "NOT NULL,"
-           " version BIGINT NOT NULL);"
-           "CREATE INDEX cases_by_state ON cases(state, due);"
-           "CREATE INDEX cases_by_closing ON cases(state, closed);"
-           "CREATE TABLE case_days(day TEXT PRIMARY KEY, last INTEGER NOT NULL);"
-           "CREATE TABLE case_programmes(case_number TEXT NOT NULL, place INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,"
-           " outcome TEXT NOT NULL, PRIMARY KEY(case_number, place));"
-           "CREATE TABLE case_referrals(case_number TEXT NOT NULL, programme TEXT NOT NULL, department TEXT NOT NULL, name TEXT NOT NULL,"
-           " at BIGINT NOT NULL, PRIMARY KEY(case_number, programme, department));"
-           "CREATE TABLE case_papers(case_number TEXT NOT NULL, place INTEGER NOT NULL, words TEXT NOT NULL, brought BIGINT NOT NULL,"
-           " PRIMARY KEY(case_number, place));"
-           "CREATE INDEX events_by_subject ON events(subject);",
-           "ALTER TABLE case_papers ADD COLUMN told BIGINT NOT NULL DEFAULT 0;"
-           // What the lead counts, as told_programmes() writes it: of a visit's prints only the one that came first.
-           "ALTER TABLE slips ADD COLUMN told TEXT NOT NULL DEFAULT '';"
-           "ALTER TABLE slips ADD COLUMN first BIGINT NOT NULL DEFAULT 1;"
-           "ALTER TABLE slips ADD COLUMN visit_taken BIGINT NOT NULL DEFAULT 0;"
-           "UPDATE slips SET visit_taken = 1 WHERE case_number <> '';"
-           "CREATE INDEX slips_by_told ON slips(first, day, told, visit_taken);"}};
+  return {
+      "intake",
+      {"CREATE TABLE seats(account TEXT PRIMARY KEY, place INTEGER NOT NULL);"
+       // Claims as in the code, in hex and without answers; day in UTC+8.
+       "CREATE TABLE slips(token TEXT PRIMARY KEY, number TEXT NOT NULL, issuer TEXT NOT NULL, day TEXT NOT NULL, claims TEXT NOT NULL,"
+       " arrived BIGINT NOT NULL, clerk TEXT NOT NULL, place INTEGER NOT NULL, case_number TEXT NOT NULL);"
+       "CREATE INDEX slips_by_number ON slips(number, day);"
+       "CREATE INDEX slips_by_case ON slips(case_number, day);"
+       "CREATE TABLE cases(number TEXT PRIMARY KEY, token TEXT NOT NULL UNIQUE, slip_number TEXT NOT NULL, clerk TEXT NOT NULL,"
+       " place INTEGER NOT NULL, state TEXT NOT NULL, urgent INTEGER NOT NULL, accepted BIGINT NOT NULL, accepted_day TEXT NOT NULL,"
+       " due TEXT NOT NULL, days INTEGER NOT NULL, told BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL, official TEXT "
+       "NOT NULL,"
+       " version BIGINT NOT NULL);"
+       "CREATE INDEX cases_by_state ON cases(state, due);"
+       "CREATE INDEX cases_by_closing ON cases(state, closed);"
+       "CREATE TABLE case_days(day TEXT PRIMARY KEY, last INTEGER NOT NULL);"
+       "CREATE TABLE case_programmes(case_number TEXT NOT NULL, place INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL,"
+       " outcome TEXT NOT NULL, PRIMARY KEY(case_number, place));"
+       "CREATE TABLE case_referrals(case_number TEXT NOT NULL, programme TEXT NOT NULL, department TEXT NOT NULL, name TEXT NOT NULL,"
+       " at BIGINT NOT NULL, PRIMARY KEY(case_number, programme, department));"
+       "CREATE TABLE case_papers(case_number TEXT NOT NULL, place INTEGER NOT NULL, words TEXT NOT NULL, brought BIGINT NOT NULL,"
+       " PRIMARY KEY(case_number, place));"
+       "CREATE INDEX events_by_subject ON events(subject);",
+       "ALTER TABLE case_papers ADD COLUMN told BIGINT NOT NULL DEFAULT 0;"
+       // What the lead counts, as told_programmes() writes it: of a visit's prints only the one that came first.
+       "ALTER TABLE slips ADD COLUMN told TEXT NOT NULL DEFAULT '';"
+       "ALTER TABLE slips ADD COLUMN first BIGINT NOT NULL DEFAULT 1;"
+       "ALTER TABLE slips ADD COLUMN visit_taken BIGINT NOT NULL DEFAULT 0;"
+       "UPDATE slips SET visit_taken = 1 WHERE case_number <> '';"
+       "CREATE INDEX slips_by_told ON slips(first, day, told, visit_taken);",
+       "CREATE TABLE case_series(one INTEGER PRIMARY KEY CHECK(one = 1), copy BIGINT NOT NULL, day TEXT NOT NULL, name TEXT NOT NULL);"}};
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ TEST_CASE("the first account logs in at the window with its one-time password, w
   const program::Run whole = intake_run({"audit", "--store", folder / "copy"});
   CHECK(whole.code == 0);
   CHECK(program::says(whole.out, "4 条记录，一条接一条。"));
+  CHECK(program::says(intake_run({"restored", "--store", folder / "copy"}).out, "这是恢复的备份"));
+  CHECK(program::says(intake_run({"audit", "--store", folder / "copy"}).out, "5 条记录，一条接一条。"));
   CHECK(serving.end() == 0);
   CHECK_FALSE(std::filesystem::exists(socket));
   for (const char* name : {"intake.db", "copy"}) CHECK_FALSE(program::says(program::bytes_of(folder / name), password));
@@ -102,7 +104,7 @@ TEST_CASE("a window's database of a newer release is left as it is, with one sen
                                                 {"office", "甲", "--store", store}}) {
     const program::Run run = intake_run(words);
     CHECK(run.code == 1);
-    CHECK(run.err == store + ": 数据库是更新的程序写的（intake 第 99 版，这个程序只懂第 2 版），没有动它。请先升级程序。\n");
+    CHECK(run.err == store + ": 数据库是更新的程序写的（intake 第 99 版，这个程序只懂第 3 版），没有动它。请先升级程序。\n");
   }
   CHECK(program::bytes_of(store) == before);
   // An office that is set up wrong does not begin.

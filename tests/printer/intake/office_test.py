@@ -274,6 +274,9 @@ def restored(lead, city, office, postgres):
     check(until_sent(eva) < 400, "what it has to say is sent")
     check(notes_of(lead, office) == before + 2, f"and what the city had before is not there twice: {notes_of(lead, office)} after {before}")
     check("一条接一条" in run(office.bin("slip-intake"), "audit", "--store", office.store), "its trail is whole")
+    with sqlite3.connect(f"file:{office.store}?mode=ro", uri=True) as database:
+        series = database.execute("SELECT name FROM case_series WHERE copy = 0").fetchall()
+        check(len(series) == 1 and len(series[0][0]) == 4, f"its case numbers of this day begin anew, with the minute in them: {series}")
     # The city's: pg_dump while it works, pg_restore into a database of its own.
     dump = postgres.folder.name + "/dump"
     run("pg_dump", "--format=custom", "--file=" + dump, postgres.address())

@@ -6,48 +6,12 @@
 #include <thread>
 
 #include "content/base/files.h"
-#include "content/web/outbox/outbox.h"
-#include "tests/content/web/store/store_place.h"
+#include "tests/printer/intake/work/case_store.h"
 
 using content::Result;
+using namespace case_store;
 
 namespace {
-
-constexpr std::int64_t now = 1'795'838'400;  // 2026-11-28 12:00 in the country
-const content::Date today = *content::parse_date("2026-11-28");
-const intake::Worker anna{"anna", 2}, bert{"bert", 5};
-
-std::unique_ptr<web::Store> window_store(const std::string& where) {
-  auto store = web::open_store(where, intake::window_schema());
-  REQUIRE(store);
-  return std::move(*store);
-}
-
-printer::Payload payload_of(int number, int attempt = 1) {
-  printer::Payload payload;
-  payload.issuer = "KDL-1";
-  payload.issued = now - 3600;
-  payload.expires = now + 86400;
-  payload.token = printer::Bytes(10, static_cast<std::uint8_t>(attempt));
-  payload.token[0] = static_cast<std::uint8_t>(number >> 16);
-  payload.token[1] = static_cast<std::uint8_t>(number >> 8);
-  payload.token[2] = static_cast<std::uint8_t>(number);
-  payload.slip_number = fmt::format("{:04}", number % 10000);
-  payload.rule_set = "2026.1";
-  payload.attempt = attempt;
-  payload.programmes = {{"P02", content::Outcome::ask, {4}}};
-  return payload;
-}
-
-intake::Acceptance acceptance_of(const intake::KeptSlip& slip) { return {slip.token, false, {{"P02", "看病补助", "ask"}}, today, 20, {}}; }
-
-std::int64_t rows_of(web::Store& store, const std::string& what) {
-  std::int64_t number = -1;
-  CHECK(store.look([&](web::Reader& reader) {
-    return reader.rows("SELECT count(*) FROM " + what, {}, [&](const web::Row& row) { number = row.number(0); });
-  }));
-  return number;
-}
 
 std::string said_by(const std::string& command) {
   std::string said;
