@@ -95,10 +95,19 @@ LinkResult<LinkAnswer> PostgresLink::ask(const std::string& sql, const Values& v
     // It would be cut off there.
     if (texts.back().find('\0') != std::string::npos) return tl::unexpected(LinkFault{DatabaseTrouble::other, "zero byte"});
   }
+  const int count = static_cast<int>(values.size());
+  std::string kind = sql;
+  for (const Oid type : types) kind += type == int8_type ? '\1' : '\2';
+  auto known = prepared_.find(kind);
+  if (known == prepared_.end()) {
+    const std::string name = fmt::format("s{}", prepared_.size());
+    if (const auto made = judged(PQprepare(handle_.get(), name.c_str(), sql.c_str(), count, types.data())); !made)
+      return tl::unexpected(made.error());
+    known = prepared_.emplace(std::move(kind), name).first;
+  }
   std::vector<const char*> pointers;
   for (const std::string& text : texts) pointers.push_back(text.c_str());
-  return judged(
-      PQexecParams(handle_.get(), sql.c_str(), static_cast<int>(values.size()), types.data(), pointers.data(), nullptr, nullptr, 0));
+  return judged(PQexecPrepared(handle_.get(), known->second.c_str(), count, pointers.data(), nullptr, nullptr, 0));
 }
 
 LinkResult<LinkAnswer> PostgresLink::execute(const std::string& sql) { return judged(PQexec(handle_.get(), sql.c_str())); }

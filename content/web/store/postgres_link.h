@@ -4,6 +4,7 @@
 // A connection to PostgreSQL behind values; it closes itself. Only postgres_link.cpp includes libpq-fe.h.
 // https://www.postgresql.org/docs/15/libpq.html and https://www.postgresql.org/docs/15/errcodes-appendix.html
 
+#include <map>
 #include <memory>
 #include <string>
 #include <tl/expected.hpp>
@@ -44,7 +45,7 @@ class PostgresLink {
  public:
   // A server that waits for nobody longer than seconds, and to which every commit is flushed.
   static LinkResult<PostgresLink> open(const std::string& address);
-  // One statement; parameters are $1, $2 …
+  // One statement; parameters are $1, $2 … The server plans it once for this connection.
   LinkResult<LinkAnswer> ask(const std::string& sql, const Values& values);
   // Several without parameters; the answer is that of the last.
   LinkResult<LinkAnswer> execute(const std::string& sql);
@@ -56,6 +57,7 @@ class PostgresLink {
     void operator()(pg_conn* handle) const;
   };
   std::unique_ptr<pg_conn, Close> handle_;
+  std::map<std::string, std::string> prepared_;  // names of statements, by their text and the kinds of their parameters
 };
 
 // What an address says of the place, without names of users: "postgresql://host:5432/intake"; a fault where it cannot be read, or carries
