@@ -187,7 +187,8 @@ class Desk:
         for word in (*(() if environment else ("--headless=new",)), "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking", "--no-first-run", "--force-device-scale-factor=1"):
             options.add_argument(word)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(service=Service(DRIVER, env=environment), options=options)
+        # A Chinese one, where its words are installed (chromium-l10n): an empty day reads 年/月/日.
+        self.driver = webdriver.Chrome(service=Service(DRIVER, env=(environment or os.environ) | {"LANGUAGE": "zh_CN"}), options=options)
         self.turn(width)
 
     def tell(self, command, **arguments):
