@@ -70,7 +70,7 @@ void week_chart(web::Html& html, const Figures& figures, content::Date today) {
 }
 
 void spark_chart(web::Html& html, const std::vector<Counts>& by_week, int most, const std::string& name) {
-  constexpr int step = 14, height = 28, each = 5;
+  constexpr int step = 10, height = 28, each = 4;
   std::string printed, arrived;
   bool any = false;
   for (const Counts& one : by_week) {
