@@ -173,6 +173,30 @@ TEST_CASE("a note is stored with what it tells of or not at all, and waits in th
   CHECK(web::waiting_line(0).empty());
 }
 
+TEST_CASE("what the city says twice of another office is shown once, also when somebody has settled it") {
+  Office office{"A"};
+  std::vector<std::int64_t> heard;
+  const auto sends = [&](const std::string& slip) {
+    REQUIRE(office.take_slip(slip, monday));
+    // As to two programs of one office that asked at the same moment.
+    CHECK(office.outbox.send([&](const Note& note) -> Result<CityAnswer> {
+      heard.push_back(note.heard);
+      return CityAnswer{false, "", 0, {{1, "A1", "B", monday + 60}}};
+    }));
+    return office.outbox.conflicts().value();
+  };
+  CHECK(sends("1").size() == 1);
+  const auto found = sends("2");
+  REQUIRE(found.size() == 1);
+  CHECK((found[0].note.event.subject == "A1" && found[0].taken_by == "B" && found[0].taken_at == monday + 60));
+  CHECK(office.store->change([&](web::Transaction& transaction) -> Result<void> {
+    const auto settled = web::Outbox::settle(transaction, found[0].note.id, "anna", monday);
+    return settled ? Result<void>() : tl::unexpected(settled.error());
+  }));
+  CHECK(sends("3").empty());
+  CHECK(heard == std::vector<std::int64_t>{0, 1, 1});
+}
+
 TEST_CASE("tries at the city become rarer, from seconds to a quarter of an hour") {
   std::vector<std::int64_t> waits;
   for (const int vain : {0, 1, 2, 3, 8, 9, 1000}) waits.push_back(web::wait_after(vain));
