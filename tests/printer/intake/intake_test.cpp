@@ -172,6 +172,8 @@ TEST_CASE("two hosts serve one PostgreSQL, with the accounts of both and one tra
   const program::Run backup = intake_run({"backup", folder / "copy", "--store", store});
   CHECK(backup.code == 1);
   CHECK(program::says(backup.err, "请用 pg_dump --format=custom --file="));
+  for (int i = 0; i < 2; ++i) CHECK(program::says(intake_run({"restored", "--store", store}).out, "这是恢复的备份"));
+  CHECK(program::says(intake_run({"audit", "--store", store}).out, "8 条记录，一条接一条。"));
 
   auto link = web::PostgresLink::open(store);
   REQUIRE(link->execute("DROP TRIGGER events_stay ON events; UPDATE events SET subject = 'eve' WHERE number = 2"));
