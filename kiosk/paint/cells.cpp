@@ -104,21 +104,21 @@ void Cells::collect(const ImDrawList& list, Pixels target) {
   }
 }
 
-void Cells::paint_cell(const std::vector<std::uint32_t>& order, Rect cell, Colour ground, Pixels target) const {
-  // What lies under the topmost opaque fill of the whole cell cannot be seen.
+void Cells::paint_run(const std::vector<std::uint32_t>& order, Rect run, Colour ground, Pixels target) const {
+  // What lies under the topmost opaque fill of the whole run cannot be seen.
   std::size_t first = order.size();
-  while (first > 0 && !covers(primitives_[order[first - 1]], cell)) --first;
+  while (first > 0 && !covers(primitives_[order[first - 1]], run)) --first;
   if (first == 0) {
     Primitive base;
     base.colour[0] = ground | 0xFF000000U;
-    base.bounds = cell;
-    paint_primitive(base, nullptr, cell, target);
+    base.bounds = run;
+    paint_primitive(base, nullptr, run, target);
   } else {
     --first;
   }
   for (std::size_t i = first; i < order.size(); ++i) {
     const Primitive& p = primitives_[order[i]];
-    paint_primitive(p, p.texture == 0 ? nullptr : textures_->find(p.texture), cell, target);
+    if (p.bounds.overlaps(run)) paint_primitive(p, p.texture == 0 ? nullptr : textures_->find(p.texture), run, target);
   }
 }
 
@@ -131,16 +131,16 @@ std::vector<Rect> Cells::paint(const ImDrawList& list, Colour ground, Pixels tar
 
   const auto count = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
   std::vector<std::uint64_t> now(count, mix(0x5A17, ground));
-  contents_.resize(count);
-  for (auto& cell : contents_) cell.clear();
+  contents_.resize(static_cast<std::size_t>(rows));
+  for (auto& row : contents_) row.clear();
   for (std::size_t i = 0; i < primitives_.size(); ++i) {
     const Rect& b = primitives_[i].bounds;
     const std::uint64_t hash = hash_of(primitives_[i]);
     for (int row = b.y0 / cell_size; row <= (b.y1 - 1) / cell_size; ++row) {
+      contents_[static_cast<std::size_t>(row)].push_back(static_cast<std::uint32_t>(i));
       for (int column = b.x0 / cell_size; column <= (b.x1 - 1) / cell_size; ++column) {
         const auto cell = static_cast<std::size_t>(row) * columns + column;
         now[cell] = mix(now[cell], hash);
-        contents_[cell].push_back(static_cast<std::uint32_t>(i));
       }
     }
   }
@@ -148,17 +148,19 @@ std::vector<Rect> Cells::paint(const ImDrawList& list, Colour ground, Pixels tar
   const bool all = hashes_.size() != count;
   std::vector<Rect> painted;
   for (int row = 0; row < rows; ++row) {
-    for (int column = 0; column < columns; ++column) {
+    const auto changed = [&](int column) {
       const auto cell = static_cast<std::size_t>(row) * columns + column;
-      if (!all && hashes_[cell] == now[cell]) continue;
-      const Rect area = Rect{column * cell_size, row * cell_size, (column + 1) * cell_size, (row + 1) * cell_size}.intersected(
+      return all || hashes_[cell] != now[cell];
+    };
+    // Neighbours are painted as one: long lines suit the memory, and what spans them all is painted once.
+    for (int column = 0; column < columns; ++column) {
+      if (!changed(column)) continue;
+      const int from = column;
+      while (column + 1 < columns && changed(column + 1)) ++column;
+      const Rect run = Rect{from * cell_size, row * cell_size, (column + 1) * cell_size, (row + 1) * cell_size}.intersected(
           {0, 0, target.width, target.height});
-      paint_cell(contents_[cell], area, ground, target);
-      if (!painted.empty() && painted.back().y0 == area.y0 && painted.back().x1 == area.x0) {
-        painted.back().x1 = area.x1;
-      } else {
-        painted.push_back(area);
-      }
+      paint_run(contents_[static_cast<std::size_t>(row)], run, ground, target);
+      painted.push_back(run);
     }
   }
   hashes_ = std::move(now);

@@ -41,12 +41,12 @@ class Cells {
 
  private:
   void collect(const ImDrawList& list, Pixels target);
-  void paint_cell(const std::vector<std::uint32_t>& order, Rect cell, Colour ground, Pixels target) const;
+  void paint_run(const std::vector<std::uint32_t>& order, Rect run, Colour ground, Pixels target) const;
 
   const Textures* textures_;
   std::vector<Primitive> primitives_;
   std::vector<std::uint64_t> hashes_;                 // one a cell
-  std::vector<std::vector<std::uint32_t>> contents_;  // primitives of a cell, bottom first
+  std::vector<std::vector<std::uint32_t>> contents_;  // primitives of a row of cells, bottom first
   int width_ = 0, height_ = 0;
 };
 

@@ -105,11 +105,11 @@ void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) 
   std::vector<std::uint8_t> covers(direct ? 0 : static_cast<std::size_t>(area.width()));
   std::vector<int> columns;
   for (int x = area.x0; !direct && x < area.x1; ++x) columns.push_back(column(x));
-  const int first = column(area.x0);
+  const auto row = [&](int y) { return texel(y, whole.y0, whole.y1, p.v[0], p.v[1], texture.height); };
+  const int first = column(area.x0), top = row(area.y0);
   for (int y = area.y0; y < area.y1; ++y) {
     std::uint32_t* line = target.data + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.stride);
-    const int row = texel(y, whole.y0, whole.y1, p.v[0], p.v[1], texture.height);
-    const std::uint8_t* texels = texture.row(row);
+    const std::uint8_t* texels = texture.row(direct ? top + y - area.y0 : row(y));
     if (texels == nullptr) continue;
     for (std::size_t i = 0; i < columns.size(); ++i) covers[i] = texels[columns[i]];
     tint_row(line + area.x0, direct ? texels + first : covers.data(), area.width(), colour, alpha);

@@ -209,7 +209,7 @@ TEST_CASE("A part of a mask, at its own size or stretched, is painted from the t
           mask[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(random());
         Primitive quad;
         quad.texture = textures.add_mask(size, size, mask);
-        quad.colour[0] = 0xFF000000U | random();
+        quad.colour[0] = 0xFF000000U | static_cast<Colour>(random());
         quad.bounds = {0, 0, shown, shown};
         quad.x[1] = quad.y[1] = 16 * shown;
         quad.u[0] = quad.v[0] = corner;
@@ -252,13 +252,13 @@ TEST_CASE("A row of a colour with some transparency is each of its pixels mixed 
   for (int round = 0; round < 400; ++round) {
     const int width = 1 + round % 21;
     Primitive quad;
-    const std::uint32_t alpha = 1 + random() % 254;
+    const auto alpha = static_cast<std::uint32_t>(1 + random() % 254);
     quad.colour[0] = (alpha << 24) | (random() & 0xFFFFFFU);
     quad.bounds = {0, 0, width, 1};
     Surface row(width, 1);
     std::vector<std::uint32_t> expected;
     for (int x = 0; x < width; ++x) {
-      const std::uint32_t below = row.pixels().data[x] = 0xFF000000U | random();
+      const std::uint32_t below = row.pixels().data[x] = 0xFF000000U | static_cast<Colour>(random());
       std::uint32_t mixed = 0xFF000000U;
       for (const int shift : {0, 8, 16}) {
         const std::uint32_t sum = (quad.colour[0] >> shift & 255) * alpha + (below >> shift & 255) * (255 - alpha);
