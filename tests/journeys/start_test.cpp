@@ -7,6 +7,7 @@
 #include "content/base/files.h"
 #include "kiosk/application.h"
 #include "kiosk/paint/surface.h"
+#include "tests/fonts_in_memory.h"
 #include "tests/journeys/terminal.h"
 
 namespace fs = std::filesystem;
@@ -47,6 +48,27 @@ TEST_CASE("the first picture comes before anything is written") {
   CHECK(events.find("terminal_started") < events.find("bundle_unusable"));
   CHECK(events.find("bundle_unusable") != std::string::npos);
   CHECK((*application)->next_round().value_or(1) > 0);
+  application->reset();
+  fs::remove_all(folder);
+}
+
+TEST_CASE("at rest a terminal holds nothing of the font files") {
+  ManualClock clock(*content::parse_date("2026-11-24"));
+  const fs::path folder = fs::path(TEST_BINARY_DIR) / "journeys" / "rest";
+  auto application = Application::open(parts_on(folder, clock));
+  REQUIRE(application);
+  ui::Surface picture(540, 960);
+  for (int round = 0; round < 3; ++round) (*application)->round(picture.pixels());
+  (*application)->settle_reading();
+  CHECK(fonts_in_memory::kilobytes() > 0);
+  clock.advance_ms((*application)->next_round().value());
+  (*application)->round(picture.pixels());
+  for (int waits = 0; waits < 3 && fonts_in_memory::kilobytes() > 0; ++waits) {
+    clock.advance_ms(1000);
+    (*application)->round(picture.pixels());
+  }
+  CHECK(fonts_in_memory::kilobytes() == 0);
+  (*application)->settle_reading();
   application->reset();
   fs::remove_all(folder);
 }
