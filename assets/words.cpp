@@ -8,13 +8,16 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "content/base/csv.h"
 #include "content/base/files.h"
+#include "content/base/row.h"
 
 namespace assets {
 namespace {
 
-constexpr std::string_view source_language = "zh-Hans";
+constexpr std::string_view source_language = content::base_language;
 
 // "{0}" … "{9}" become the arguments; a number without an argument stays, so that a test or a reader sees it.
 std::string filled(std::string_view words, const std::vector<std::string>& arguments) {
@@ -31,6 +34,12 @@ std::string filled(std::string_view words, const std::vector<std::string>& argum
     out += words[i];
   }
   return out;
+}
+
+// In Chinese, and not merely how two things are set side by side: "{0}、{1}".
+bool says_something(std::string_view words) {
+  return std::any_of(words.begin(), words.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0xE4 && static_cast<unsigned char>(c) <= 0xE9; });
 }
 
 }  // namespace
@@ -79,8 +88,10 @@ std::string Words::say(std::string_view key, std::string_view language, const st
   const auto entry = words_.find(key);
   if (entry == words_.end()) return std::string(key);
   auto words = entry->second.find(language);
-  if (words == entry->second.end()) words = entry->second.find(source_language);
-  return words == entry->second.end() ? std::string(key) : filled(words->second, arguments);
+  if (words != entry->second.end()) return filled(words->second, arguments);
+  words = entry->second.find(source_language);
+  if (words == entry->second.end()) return std::string(key);
+  return filled(words->second, arguments) + std::string(says_something(words->second) ? content::not_translated : "");
 }
 
 std::string Words::list(std::string_view key, std::string_view language, const std::vector<std::string>& parts) const {
@@ -92,6 +103,10 @@ std::string Words::list(std::string_view key, std::string_view language, const s
 bool Words::has(std::string_view key, std::string_view language) const {
   const auto entry = words_.find(key);
   return entry != words_.end() && entry->second.contains(language);
+}
+
+bool Words::whole(std::string_view language) const {
+  return std::all_of(words_.begin(), words_.end(), [&](const auto& entry) { return entry.second.contains(language); });
 }
 
 std::vector<std::string> Words::keys() const {

@@ -2,7 +2,7 @@
 #pragma once
 
 // Interface words: assets/words/*.csv with the columns key,zh-Hans,en,note. Arguments stand as {0}, {1}. A missing translation falls
-// back to zh-Hans; a missing key is shown as the key itself and reported by the tests.
+// back to zh-Hans with a mark behind it; a missing key is shown as the key itself and reported by the tests.
 
 #include <filesystem>
 #include <map>
@@ -23,6 +23,7 @@ class Words {
   // One after the other by the words of two, "{0}, {1}"; empty without parts.
   std::string list(std::string_view key, std::string_view language, const std::vector<std::string>& parts) const;
   bool has(std::string_view key, std::string_view language) const;
+  bool whole(std::string_view language) const;  // has every one of them
   std::vector<std::string> keys() const;
   std::vector<std::string> languages(std::string_view key) const;  // that have words of their own for it
 

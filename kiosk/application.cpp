@@ -78,6 +78,7 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
       ui_(typesetter_, words_, parts_.assets) {
   context_.words = &words_;
   context_.hall = &parts_.hall;
+  languages_of_hall_ = parts_.hall.languages;
   keys_of_hall_ = parts_.hall.keys;
   if (const auto taught = read_taught_keys(taught_keys(parts_.hall)); !taught) keys_fault_ = taught.error();
   else if (*taught) parts_.hall.keys = **taught;
@@ -117,11 +118,32 @@ Application::Content Application::read_content(const std::filesystem::path& bund
 void Application::take(Content content) {
   bundle_tried_ = parts_.clock->monotonic_ms();
   bundle_fault_ = std::move(content.fault);
-  if (!content.pack) return;
-  pack_ = std::move(content.pack);
+  const bool fresh = content.pack.has_value();
+  if (fresh) pack_ = std::move(content.pack);
+  offer_languages();
+  if (!fresh) return;
   voices_wanted_ = parts_.speech.has_value() || speech_ != nullptr;
   screening_ = std::move(content.screening);
   making_search_ = std::move(content.search);
+}
+
+// What the pack has switched on, in the hall's order where it names some.
+void Application::offer_languages() {
+  const std::vector<content::PackLanguage> all = pack_ && !pack_->languages.empty() ? pack_->languages : content::usual_languages();
+  std::vector<Language> on, offered;
+  context_.partial_languages.clear();
+  for (const content::PackLanguage& one : all) {
+    if (one.on) on.push_back(one.tag);
+    if (!one.whole() || !words_.whole(one.tag)) context_.partial_languages.push_back(one.tag);
+  }
+  language_fault_.reset();
+  for (const Language& wanted : languages_of_hall_) {
+    if (std::find(on.begin(), on.end(), wanted) != on.end()) offered.push_back(wanted);
+    else if (pack_)
+      language_fault_ = Fault{FaultCode::name_unknown, fmt::format("hall.toml 里的语言“{}”，内容包没有打开，居民选不到。", wanted)};
+  }
+  if (on.empty()) on.emplace_back(base_language);
+  parts_.hall.languages = offered.empty() ? on : offered;
 }
 
 void Application::read_again() {
@@ -203,7 +225,7 @@ std::vector<Fault> Application::faults() const {
   if (speech_ && speech_->unsaid() > 0)
     found.push_back(
         {FaultCode::word_missing, fmt::format("有 {} 处没有录音或者录音坏了，没有念出来：请重新制作语音包。", speech_->unsaid())});
-  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_, &keys_fault_})
+  for (const auto* fault : {&bundle_fault_, &key_fault_, &printer_fault_, &journal_fault_, &keys_fault_, &language_fault_})
     if (*fault) found.push_back(**fault);
   const auto store_fault = store_ ? store_->fault() : std::nullopt;
   if (store_fault) found.push_back(*store_fault);

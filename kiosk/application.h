@@ -88,6 +88,7 @@ class Application {
   static Content read_content(const std::filesystem::path& bundle);
   void read_again();
   void take(Content content);
+  void offer_languages();
   void expect_picture(const Session& session);
   void settle_in();
   void load_key();
@@ -132,6 +133,8 @@ class Application {
   KeyTable keys_of_hall_;    // as its settings say; parts_.hall has what was taught since
   std::vector<int> taught_;  // keys struck while one is taught
   std::optional<content::Fault> keys_fault_;
+  std::vector<Language> languages_of_hall_;
+  std::optional<content::Fault> language_fault_;
   ScreenContext context_;
   Session session_;
   ui::Ui ui_;

@@ -38,7 +38,7 @@ build_release() {
 build_voices() {
   local language names=$root/build/hall/names.txt
   command -v espeak-ng >/dev/null || { say "espeak-ng is missing: the terminal starts without a voice."; return 0; }
-  sed -n 's/^place\(_en\)\? = "\([^"]*\)".*/\2/p' "$1" >"$names"
+  sed -n '/^place_code/d; s/^place\(_[A-Za-z-]*\)\? = "\([^"]*\)".*/\2/p' "$1" >"$names"
   for language in zh-Hans en; do
     "$root/build/bin/welfare-content" voice make "$root/content/baotou" --words "$root/assets/words" --names "$names" --language "$language" \
       -o "$root/build/baotou.$language.voice" >&2 || say "There is no voice for $language; the terminal starts without it."

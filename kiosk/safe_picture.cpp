@@ -22,9 +22,11 @@ content::Result<void> draw_words(ui::Pixels pixels, const Hall& hall, const std:
   const auto words = assets::Words::load(assets);
   if (!words) return tl::unexpected(words.error());
   ui::Ui ui(*typesetter, *words, assets);
+  Hall shown = hall;
+  if (shown.languages.empty()) shown.languages = Hall().languages;  // no pack says which
   ScreenContext context;
   context.words = &*words;
-  context.hall = &hall;
+  context.hall = &shown;
   const Session session = first_session(context);
   const double mm = hall.mm_per_px;
   const ui::Look look{pixels.width,     pixels.height, mm / ui::shown_scale(pixels.width * mm, pixels.height * mm),

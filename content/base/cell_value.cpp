@@ -171,4 +171,12 @@ std::vector<std::string> split_list(std::string_view text) {
   return parts;
 }
 
+std::vector<std::string> split_list(const Text& text, std::string_view language) {
+  const std::string_view shown = text.language_for(language);
+  std::vector<std::string> parts = split_list(text.own(shown));
+  for (std::string& part : parts)
+    if (shown != language) part += not_translated;
+  return parts;
+}
+
 }  // namespace content

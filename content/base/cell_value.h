@@ -12,6 +12,7 @@
 
 #include "content/base/date.h"
 #include "content/base/money.h"
+#include "content/base/row.h"
 
 namespace content {
 
@@ -23,6 +24,8 @@ std::optional<Number> cell_number(std::string_view text);
 std::optional<bool> cell_truth(std::string_view text);
 // The parts of "a; b；c", trimmed; empty ones are left out.
 std::vector<std::string> split_list(std::string_view text);
+// The same for a reader of a language: each one marked where it stays Chinese.
+std::vector<std::string> split_list(const Text& text, std::string_view language);
 
 // What a spreadsheet leaves where a formula failed or a column was too narrow: "#NAME?", "########", "Err:509".
 bool is_cell_error(std::string_view text);

@@ -18,6 +18,9 @@ namespace content {
 inline constexpr std::string_view base_language = "zh-Hans";
 inline constexpr std::string_view english_language = "en";  // what checks know words of, and tools always answer in
 
+// Behind a text that is shown in Chinese because its reader's language has none yet. The screens say what it means.
+inline constexpr std::string_view not_translated = "※";
+
 // A text in other languages than the pack's own, ordered by tag. It is one string, as a bundle keeps it: a pack has thousands of texts,
 // most of them in one other language or two.
 class Translations {
@@ -80,8 +83,12 @@ struct Text {
 
   // Only what was written in that language; empty: nothing was.
   std::string_view own(std::string_view language) const { return language == base_language ? std::string_view(zh) : others.in(language); }
-  // For a reader of it, whichever language it is in then.
-  std::string in(std::string_view language) const { return std::string(own(language_for(language))); }
+  // For a reader of it: marked where it stays Chinese.
+  std::string in(std::string_view language) const {
+    std::string words(own(language_for(language)));
+    if (!words.empty() && language_for(language) != language) words += not_translated;
+    return words;
+  }
   std::string_view language_for(std::string_view reader) const { return own(reader).empty() ? base_language : reader; }
   bool operator==(const Text&) const = default;
 };

@@ -14,6 +14,7 @@ void check_pack(const Pack& pack, Findings& findings) {
   check_pages(pack, findings);
   check_citations(pack, findings);
   check_wordings(pack, findings);
+  check_languages(pack, findings);
   check_translations(pack, findings);
   check_words(pack, findings);
   findings.sort();

@@ -30,6 +30,7 @@ void check_pages(const Pack& pack, Findings& findings);         // sections, cit
 void check_citations(const Pack& pack, Findings& findings);     // what pages say, against the clauses they cite
 void check_wordings(const Pack& pack, Findings& findings);      // words of options and criteria, against each other
 void check_translations(const Pack& pack, Findings& findings);  // pages and tables
+void check_languages(const Pack& pack, Findings& findings);     // what has to be there before residents can choose one
 void check_words(const Pack& pack, Findings& findings);         // words, telephone numbers and figures in all texts
 
 }  // namespace content

@@ -98,19 +98,21 @@ class CitationCheck {
   }
 
   void page(const Page& page) {
-    chinese_ = page.language == "zh-Hans";
+    chinese_ = page.language == base_language;
+    const bool known = chinese_ || page.language == english_language;
     const Programme* programme = page.programme.empty() ? nullptr : pack_.programme(page.programme);
     const std::set<std::string> allowed = programme == nullptr ? std::set<std::string>() : days_of(page, *programme);
     const std::size_t before = findings_.all().size();
     for (const Block& block : page.blocks) {
       if (block.kind == Block::Kind::citation || block.kind == Block::Kind::amounts || block.kind == Block::Kind::link) continue;
       brackets(block);
+      if (!known) continue;
       for (const Passage& passage : passages_of(block.text)) days(block, passage, programme == nullptr ? nullptr : &allowed);
     }
     if (!chinese_) beside_chinese(page);
     const bool right = findings_.all().size() == before;
     list(page, programme);
-    if (programme == nullptr) return;
+    if (programme == nullptr || !known) return;
     anyone(page);
     if (chinese_ && right) days_of_programme(page, *programme);
   }

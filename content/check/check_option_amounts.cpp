@@ -8,7 +8,7 @@
 
 #include "content/base/cell_value.h"
 #include "content/check/check.h"
-#include "content/check/check_texts.h"
+#include "content/pack/pack_columns.h"
 #include "content/pack/page.h"
 
 namespace content {

@@ -30,18 +30,18 @@ class PageCheck {
   }
 
   void page(const Page& page) {
-    const bool chinese = page.language == "zh-Hans";
+    const bool chinese = page.language == base_language, known = chinese || page.language == english_language;
     const std::vector<std::string>& sections = chinese ? sections_zh : sections_en;
-    if (!page.section.empty() && std::find(sections.begin(), sections.end(), page.section) == sections.end()) {
+    if (known && !page.section.empty() && std::find(sections.begin(), sections.end(), page.section) == sections.end()) {
       findings_.add("section_unknown", page.place, {page.section}, suggestion_for(page.section, sections));
     }
     const std::size_t length = utf8_length(page.summary);
     if (chinese && length > summary_characters) {
       findings_.add("summary_long", page.place, {std::to_string(length), std::to_string(summary_characters)});
     }
-    if (pack_.programme(page.programme) != nullptr) headings(page, chinese ? headings_zh : headings_en);
+    if (known && pack_.programme(page.programme) != nullptr) headings(page, chinese ? headings_zh : headings_en);
     for (const Block& block : page.blocks) this->block(block);
-    answers(page);
+    if (known) answers(page);  // words of other languages are not known here: whoever signs for one has read them
   }
 
  private:

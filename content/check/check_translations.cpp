@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "content/check/check.h"
-#include "content/check/check_texts.h"
+#include "content/pack/pack_columns.h"
 
 namespace content {
 namespace {
@@ -11,7 +11,7 @@ void pair_up(const Pack& pack, std::string_view from, std::string_view to, std::
   for (const Page& page : pack.pages) {
     if (page.language != from) continue;
     const bool have = std::any_of(pack.pages.begin(), pack.pages.end(), [&](const Page& p) { return p.language == to && p.id == page.id; });
-    if (!have) findings.add(kind, page.place, {page.id});
+    if (!have) findings.add(kind, page.place, {page.id, from == english_language ? "英文" : std::string(from)});
   }
 }
 
@@ -30,8 +30,9 @@ void all_or_none(const std::vector<Row>& rows, std::string Row::*words, Translat
 }  // namespace
 
 void check_translations(const Pack& pack, Findings& findings) {
-  pair_up(pack, "zh-Hans", "en", "translation_missing", findings);
-  pair_up(pack, "en", "zh-Hans", "translation_orphan", findings);
+  pair_up(pack, base_language, english_language, "translation_missing", findings);
+  for (const PackLanguage& one : pack.languages)
+    if (one.tag != base_language) pair_up(pack, one.tag, base_language, "translation_orphan", findings);
   all_or_none(pack.documents, &Document::short_title, &Document::short_title_in, "简称", findings);
   all_or_none(pack.amounts, &Amount::label, &Amount::label_in, "白话名", findings);
   for (const District& district : pack.districts) both({district.name, district.name_in}, "名称", cell_of(district, "名称"), findings);

@@ -4,7 +4,7 @@
 
 #include "content/base/utf8.h"
 #include "content/check/check.h"
-#include "content/check/check_texts.h"
+#include "content/pack/pack_columns.h"
 #include "content/pack/page.h"
 
 namespace content {

@@ -260,6 +260,9 @@ std::vector<Change> difference(const content::Pack& before, const content::Pack&
   compare.table("pack", "总表", info(before), info(after));
   compare.table("amounts", "数额", amount_rows(before), amount_rows(after));
 
+  const auto tag = [](const content::PackLanguage& one) { return one.tag; };
+  const auto language_name = [](const content::PackLanguage& one) { return one.name; };
+  compare.table("languages", "语言", rows_of(before.languages, tag, language_name), rows_of(after.languages, tag, language_name));
   const auto programme_key = [](const content::Programme& one) { return one.key; };
   const auto programme_name = [](const content::Programme& one) { return one.name.zh; };
   compare.table("programmes", "项目", rows_of(before.programmes, programme_key, programme_name),

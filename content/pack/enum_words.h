@@ -55,6 +55,9 @@ inline constexpr EnumWord<Contact::Urgent> urgent_calls[] = {{Contact::Urgent::n
                                                              {Contact::Urgent::else_whom, "else_whom", "不知道找谁时打"}};
 inline constexpr EnumWord<Page::Offered> offers[] = {
     {Page::Offered::listed, "", ""}, {Page::Offered::urgent, "stands_out", "显眼"}, {Page::Offered::beyond, "beyond", "政府救助之外"}};
+using Direction = PackLanguage::Direction;
+inline constexpr EnumWord<Direction> directions[] = {
+    {Direction::across, "across", "横排"}, {Direction::right_to_left, "right_to_left", "从右到左"}, {Direction::down, "down", "竖排"}};
 inline constexpr EnumWord<Workday::Kind> day_kinds[] = {{Workday::Kind::off, "off", "休"}, {Workday::Kind::on, "on", "班"}};
 
 constexpr std::span<const EnumWord<Group>> of(Group) { return groups; }
@@ -64,6 +67,7 @@ constexpr std::span<const EnumWord<RelationKind>> of(RelationKind) { return rela
 constexpr std::span<const EnumWord<BlockKind>> of(BlockKind) { return block_kinds; }
 constexpr std::span<const EnumWord<Contact::Urgent>> of(Contact::Urgent) { return urgent_calls; }
 constexpr std::span<const EnumWord<Page::Offered>> of(Page::Offered) { return offers; }
+constexpr std::span<const EnumWord<Direction>> of(Direction) { return directions; }
 constexpr std::span<const EnumWord<Workday::Kind>> of(Workday::Kind) { return day_kinds; }
 
 }  // namespace words

@@ -22,6 +22,9 @@ const Row* by_code(const std::vector<Row>& rows, std::string_view code) {
 
 }  // namespace
 
+const PackLanguage* Pack::language(std::string_view tag) const {
+  return first(languages, [&](const PackLanguage& one) { return one.tag == tag; });
+}
 const Page* Pack::page(std::string_view id, std::string_view language) const {
   const Page* found = first(pages, [&](const Page& p) { return p.id == id && p.language == language; });
   return found != nullptr || language == "zh-Hans" ? found : page(id, "zh-Hans");

@@ -11,6 +11,7 @@
 #include "content/base/date.h"
 #include "content/base/money.h"
 #include "content/base/row.h"
+#include "content/languages/languages.h"
 #include "content/pack/search_line.h"
 
 namespace content {
@@ -90,7 +91,7 @@ struct AmountMark {
   bool operator==(const AmountMark&) const = default;
 };
 
-// What has to hold between amounts, in every group, type of registration and period. Only checks look at it: no bundle keeps it.
+// What has to hold between amounts, in every group, type of registration and period; no bundle keeps it.
 struct AmountRule {      // tables/amount_rules.csv
   std::string code;      // "A01"
   std::string label;     // 白话名 of an amount
@@ -240,8 +241,7 @@ struct Fact {  // tables/facts.csv
   std::string otherwise;            // value where it does not apply
   std::string when_unknown;         // the value that "不知道" means, for facts where that is a state of its own
   std::string formula;              // derived facts: the expression, `kind` is then its result
-  Text
-      words;  // number: what residents call it, only such a one is named where a little more changes an outcome; formula: the window's name
+  Text words;        // number: what residents call it, only such a one is told how little is missing; formula: the window's name
   std::string page;  // where it is explained how it is counted
   std::string note;
   Place place;
@@ -381,6 +381,7 @@ struct PackInfo {  // pack.csv
 
 struct Pack {
   PackInfo info;
+  std::vector<PackLanguage> languages;
   std::vector<Document> documents;
   std::vector<Clause> clauses;
   std::vector<District> districts;
@@ -405,6 +406,7 @@ struct Pack {
 
   bool operator==(const Pack&) const = default;
 
+  const PackLanguage* language(std::string_view tag) const;
   const Page* page(std::string_view id, std::string_view language) const;  // falls back to zh-Hans
   const Clause* clause(std::string_view code) const;
   const Document* document(std::string_view code) const;
@@ -419,7 +421,7 @@ struct Pack {
   const UrgentNeed* urgent_need(std::string_view code) const;
 };
 
-// The cell of a row under `column`; the row where it is not known.
+// The cell of a row under `column`, else the row.
 template <typename Row>
 Place cell_of(const Row& row, std::string_view column) {
   for (const auto& [name, place] : row.cells.columns) {
@@ -431,17 +433,15 @@ Place cell_of(const Row& row, std::string_view column) {
 // "all_of", for programs.
 std::string_view to_string(Criterion::Group group);
 std::string_view to_string(Outcome outcome);
-// "likely" or 可能符合.
-std::optional<Outcome> outcome_of(std::string_view word);
+std::optional<Outcome> outcome_of(std::string_view word);  // "likely" or 可能符合
 
 // A programme by its key as the list of pages calls it, in `language` where its page is written in that; else its whole name.
 std::string short_name(const Pack& pack, std::string_view key, std::string_view language);
 
-// The page that cites a clause, in the text or at its end: `first` where it does, else the one the clauses table names, else any. Empty:
-// none.
+// The page that cites a clause: `first` where it does, else the one the clauses table names, else any, else nothing.
 std::string page_citing(const Pack& pack, std::string_view clause, std::string_view first = {});
 
-// Amounts in force for a district (by name), hukou type ("urban"/"rural") and day; nullptr where none is.
+// The one in force for a district (by name), hukou type ("urban"/"rural") and day, else nullptr.
 const Amount* amount_for(const Pack& pack, std::string_view name, std::string_view district, std::string_view hukou_type, Date day);
 
 // Reads content/<city>/. Every fault is in the findings; the value is absent only when nothing could be read at all.

@@ -70,6 +70,21 @@ void columns(Visitor& visit, RowOf<PackInfo> auto& row) {  // the keys of pack.c
 }
 
 template <typename Visitor>
+void columns(Visitor& visit, RowOf<PackLanguage> auto& row) {
+  visit({"tag", "语言", Column::key}, row.tag);
+  visit({"name", "自己的叫法", Column::needed}, row.name);
+  visit({"direction", "方向", Column::needed}, row.direction);
+  visit({"switched_on", "打开", Column::needed}, row.on);
+  visit({"reviewer", "核对人"}, row.reviewer);
+  visit({"reviewed", "核对日期"}, row.reviewed);
+  visit({"font", "字体"}, row.font);
+  visit({"letters_signed_by", "字形签字"}, row.letters_signed_by);
+  visit({"note", "说明"}, row.note);
+  visit({"texts"}, row.texts);
+  visit({"said"}, row.said);
+}
+
+template <typename Visitor>
 void columns(Visitor& visit, RowOf<Document> auto& row) {
   visit({"code", "代号", Column::key}, row.code);
   visit({"title", "名称", Column::needed}, row.title);
@@ -360,6 +375,7 @@ void columns(Visitor& visit, RowOf<std::pair<std::string, Outcome>> auto& row) {
 // Every table, in the order of a bundle: `all.table(name, rows)`, and `all.parts(name, wholes, member)` for rows that belong to others.
 template <typename Tables>
 void each_table(Tables& all, auto& pack) {
+  all.table("languages", pack.languages);
   all.table("documents", pack.documents);
   all.table("clauses", pack.clauses);
   all.table("districts", pack.districts);
@@ -382,6 +398,40 @@ void each_table(Tables& all, auto& pack) {
   all.table("cases", pack.cases);
   all.parts("expectations", pack.cases, &Case::expected);
   all.table("aliases", pack.aliases);
+}
+
+// Every text in several languages that a table of the pack has, whichever column it stands in.
+// Walks all tables; `look(text, row, column)` gets each text with the headings of its languages.
+template <typename Look>
+struct TextWalk {
+  const Look& look;
+
+  template <typename Row>
+  void table(const char*, const std::vector<Row>& rows) const {
+    for (const Row& row : rows) {
+      const auto visit = [&](const Column& column, const auto& value) {
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, Text>) look(value, row, column);
+      };
+      columns(visit, row);
+    }
+  }
+  template <typename Whole, typename Row>
+  void parts(const char*, const std::vector<Whole>& wholes, std::vector<Row> Whole::*member) const {
+    for (const Whole& whole : wholes) table(nullptr, whole.*member);
+  }
+};
+
+// `look(words, heading)`, for every language that says something.
+template <typename Look>
+void each_language(const Text& text, const Column& column, const Look& look) {
+  look(text.zh, column.heading_in(base_language));
+  text.others.each([&](std::string_view language, std::string_view words) { look(std::string(words), column.heading_in(language)); });
+}
+
+template <typename Look>
+void each_text(const Pack& pack, const Look& look) {
+  const TextWalk<Look> walk{look};
+  each_table(walk, pack);
 }
 
 }  // namespace content

@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 10> workbooks = {".xlsx",    ".xls",  ".x
 // The lines of pack.csv: the value of each key by what it is.
 class InfoReader {
  public:
-  InfoReader(const CsvTable& table, Findings& findings) : table_(table), findings_(findings) {
+  InfoReader(const CsvTable& table, const std::vector<std::string>& languages, Findings& findings)
+      : table_(table), languages_(languages), findings_(findings) {
     UniqueCodes seen;
     for (const CsvRow& line : table.rows) {
       const RowReader row(table, line, findings);
@@ -38,7 +39,14 @@ class InfoReader {
   void operator()(const Column& column, std::string& value) {
     if (column.heading != nullptr) value = text(column.heading);
   }
-  void operator()(const Column& column, Text& value) { value = {text(column.heading), text(column.english)}; }
+  void operator()(const Column& column, Text& value) {
+    value = {text(column.heading), text(column.english)};
+    for (const std::string& language : languages_) {
+      const std::string key = column.heading_in(language);
+      known_.push_back(key);
+      value.others.set(language, written(key));
+    }
+  }
   void operator()(const Column& column, std::optional<Date>& value) {
     if (const CsvRow* line = line_of(column.heading)) value = RowReader(table_, *line, findings_).date("值");
   }
@@ -74,6 +82,7 @@ class InfoReader {
   }
 
   const CsvTable& table_;
+  const std::vector<std::string>& languages_;
   Findings& findings_;
   std::map<std::string, const CsvRow*> lines_;
   std::vector<std::string> known_;
@@ -81,7 +90,8 @@ class InfoReader {
 
 }  // namespace
 
-CsvTable PackReader::table(const std::string& file, const std::vector<std::string>& required, const std::vector<std::string>& optional) {
+CsvTable PackReader::table(const std::string& file, const std::vector<std::string>& required, std::vector<std::string> optional,
+                           const std::vector<std::string>& translated) {
   const Result<std::string> bytes = read_file(folder_ / file);
   if (!bytes) {
     if (bytes.error().code == FaultCode::file_missing) {
@@ -95,6 +105,14 @@ CsvTable PackReader::table(const std::string& file, const std::vector<std::strin
     return none;
   }
   CsvTable read = read_csv(*bytes, file, findings);
+  for (const std::string& name : read.header) {
+    const std::string tag = name.substr(0, name.find(' '));
+    const bool translates =
+        tag.size() < name.size() && std::find(translated.begin(), translated.end(), name.substr(tag.size() + 1)) != translated.end();
+    if (!translates || tag == base_language || tag == english_language || pack.language(tag) != nullptr) continue;
+    language_without_row(tag, name, read.header_place(name));
+    optional.push_back(name);
+  }
   check_header(read, required, optional, findings);
   if (!read.header.empty() && read.rows.empty() && !may_be_empty(file)) findings.add("table_empty", {file});
   return read;
@@ -115,9 +133,45 @@ bool PackReader::has(const std::string& file) const {
   return std::filesystem::exists(folder_ / file, error);
 }
 
+void PackReader::language_without_row(const std::string& tag, const std::string& what, const Place& place) {
+  findings.add("language_row_missing", place, {what, tag});
+}
+
+void PackReader::read_languages() {
+  const std::string file = "tables/languages.csv";
+  if (has(file)) {
+    read(file, pack.languages, [&](const RowReader& row, const PackLanguage& one) {
+      if (is_language_known(one.tag)) return true;
+      findings.add("language_unknown", row.place("语言"), {one.tag}, suggestion_for(one.tag, known_languages()));
+      return false;
+    });
+  } else {
+    pack.languages = usual_languages();
+  }
+  for (const PackLanguage& one : pack.languages)
+    if (one.tag != base_language && one.tag != english_language) languages_.push_back(one.tag);
+}
+
+void PackReader::count_languages() {
+  for (PackLanguage& language : pack.languages) {
+    const auto add = [&](std::size_t texts, bool said) {
+      language.texts += static_cast<int>(texts);
+      if (said) language.said += static_cast<int>(texts);
+    };
+    const auto count = [&](const Text& text) {
+      if (!text.zh.empty()) add(1, !text.own(language.tag).empty());
+    };
+    count(pack.info.city_name);
+    each_text(pack, [&](const Text& text, const auto&, const Column&) { count(text); });
+    for (const District& district : pack.districts) count({district.name, district.name_in});
+    for (const Page& page : pack.pages)
+      if (page.language == base_language) add(page.blocks.size(), pack.page(page.id, language.tag)->language == language.tag);
+  }
+}
+
 void PackReader::read_info() {
   const CsvTable rows = table("pack.csv", {"键", "值"}, {"说明"});
-  InfoReader reader(rows, findings);
+  InfoReader reader(rows, languages_, findings);
   columns(reader, pack.info);
   reader.strangers();
   pack.info.cells = reader.cells();
@@ -153,7 +207,7 @@ void PackReader::read_strays() {
   static const std::vector<std::string> tables = {
       "documents.csv",  "clauses.csv",      "districts.csv",   "amounts.csv",  "amount_rules.csv",  "facts.csv",     "options.csv",
       "questions.csv",  "offices.csv",      "programmes.csv",  "notices.csv",  "help_contacts.csv", "relations.csv", "contradictions.csv",
-      "page_icons.csv", "urgent_needs.csv", "departments.csv", "workdays.csv", "aliases.csv",       "readings.csv"};
+      "page_icons.csv", "urgent_needs.csv", "departments.csv", "workdays.csv", "aliases.csv",       "readings.csv",  "languages.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
@@ -181,8 +235,12 @@ void PackReader::read_strays() {
   stray("criteria/", {}, ".csv");
   stray("cases/", {}, ".csv");
   stray("pages/", {}, "");
-  stray("pages/zh-Hans/", {}, ".md");
-  stray("pages/en/", {}, ".md");
+  for (const PackLanguage& language : pack.languages) stray("pages/" + language.tag + "/", {}, ".md");
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ / "pages", error)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_directory(error) && pack.language(name) == nullptr) language_without_row(name, "pages/" + name + "/", {"pages/" + name});
+  }
 }
 
 Checked<Pack> read_pack(const std::string& folder) {
@@ -192,6 +250,7 @@ Checked<Pack> read_pack(const std::string& folder) {
     reader.findings.add("file_missing", {folder});
     return {std::nullopt, std::move(reader.findings)};
   }
+  reader.read_languages();
   reader.read_info();
   reader.read_basis();
   reader.read_places();
@@ -204,6 +263,7 @@ Checked<Pack> read_pack(const std::string& folder) {
   reader.read_cases();
   reader.read_pages();
   reader.read_page_icons();
+  reader.count_languages();
   reader.read_marks();
   reader.read_strays();
   return {std::move(reader.pack), std::move(reader.findings)};

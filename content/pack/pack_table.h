@@ -13,20 +13,25 @@ namespace content {
 
 // What the header of a table has to have, and what it may have.
 struct Headings {
+  const std::vector<std::string>& languages;  // beside Chinese and English
   std::vector<std::string> required, optional;
+  std::vector<std::string> translated;  // which of them may stand once more for another language
 
   template <typename T>
   void operator()(const Column& column, const T&) {
     if (column.heading == nullptr || column.is(Column::part)) return;
     std::vector<std::string>& list = column.is(Column::extra) ? optional : required;
     if constexpr (!std::same_as<T, Translations>) list.emplace_back(column.heading);
-    if (column.english != nullptr) list.emplace_back(column.english);
+    if (column.english == nullptr) return;
+    list.emplace_back(column.english);
+    translated.emplace_back(column.heading);
+    for (const std::string& language : languages) optional.push_back(column.heading_in(language));
   }
 };
 
 template <typename Row>
-Headings headings_of() {
-  Headings headings;
+Headings headings_of(const std::vector<std::string>& languages) {
+  Headings headings{languages, {}, {}, {}};
   const Row row{};
   columns(headings, row);
   headings.optional.emplace_back("说明");  // any table may say why to its readers
@@ -37,8 +42,9 @@ Headings headings_of() {
 class CellReader {
  public:
   // `seen`: by heading, the codes of the rows before.
-  CellReader(const RowReader& row, std::map<std::string_view, UniqueCodes>& seen, Findings& findings)
-      : row_(row), seen_(seen), findings_(findings) {}
+  CellReader(const RowReader& row, const std::vector<std::string>& languages, std::map<std::string_view, UniqueCodes>& seen,
+             Findings& findings)
+      : row_(row), languages_(languages), seen_(seen), findings_(findings) {}
 
   template <typename T>
   void operator()(const Column& column, T& value) {
@@ -68,7 +74,10 @@ class CellReader {
     value.zh = row_.text(column.heading);
     read(column, value.others);
   }
-  void read(const Column& column, Translations& value) { value.set(english_language, row_.text(column.english)); }
+  void read(const Column& column, Translations& value) {
+    value.set(english_language, row_.text(column.english));
+    for (const std::string& language : languages_) value.set(language, row_.text(column.heading_in(language)));
+  }
   void read(const Column& column, Date& value) { value = row_.date(column.heading).value_or(value); }
   void read(const Column& column, std::optional<Date>& value) { value = row_.date(column.heading); }
   void read(const Column& column, std::optional<Number>& value) { value = row_.number(column.heading); }
@@ -101,6 +110,7 @@ class CellReader {
   }
 
   const RowReader& row_;
+  const std::vector<std::string>& languages_;
   std::map<std::string_view, UniqueCodes>& seen_;
   Findings& findings_;
   bool stands_ = true;
@@ -108,12 +118,13 @@ class CellReader {
 
 // The rows of a table that stand. `finish(row, value)` looks at what columns say together; false leaves the row out.
 template <typename Row, typename Finish>
-void read_rows(const CsvTable& table, std::vector<Row>& rows, Findings& findings, Finish finish) {
+void read_rows(const CsvTable& table, const std::vector<std::string>& languages, std::vector<Row>& rows, Findings& findings,
+               Finish finish) {
   std::map<std::string_view, UniqueCodes> seen;
   for (const CsvRow& line : table.rows) {
     const RowReader row(table, line, findings);
     Row value{};
-    CellReader cells(row, seen, findings);
+    CellReader cells(row, languages, seen, findings);
     columns(cells, value);
     value.place = row.place();
     value.cells = row.cells();

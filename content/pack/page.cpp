@@ -229,7 +229,8 @@ std::optional<Page> parse_page(std::string_view bytes, const std::string& file, 
 }
 
 void PackReader::read_pages() {
-  for (const std::string& language : {std::string("zh-Hans"), std::string("en")}) {
+  for (const PackLanguage& one : pack.languages) {
+    const std::string& language = one.tag;
     const std::string under = "pages/" + language + "/";
     for (const std::filesystem::path& path : list_files(folder_ / under, ".md")) {
       const std::string name = path.filename().string(), stem = path.stem().string();

@@ -77,6 +77,8 @@ void add_names(Lines& lines, const Pack& pack) {
     lines.add(chinese ? "元" + one.unit : "", "amounts");
   }
   for (const Fact& one : pack.facts) lines.add(Text{one.name, one.name_in}.own(language), "facts");
+  for (const PackLanguage& one : pack.languages)
+    if (one.on) lines.add(one.name, "languages");  // on the language key, whoever reads it
   if (!chinese) return;
   for (const Clause& one : pack.clauses) lines.add(one.number, "clauses");
   for (const Office& one : pack.offices)

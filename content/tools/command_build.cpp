@@ -26,7 +26,8 @@ int run_build(const Arguments& arguments, std::ostream& out, std::ostream& err) 
   std::error_code error;
   const auto size = std::filesystem::file_size(arguments.output, error);
   out << arguments.output << "：" << loaded.pack->info.city << " " << loaded.pack->info.version << "，" << loaded.pack->programmes.size()
-      << " 个项目，" << loaded.pack->pages.size() << " 个页面，" << (size + 1023) / 1024 << " KiB。\n";
+      << " 个项目，" << loaded.pack->pages.size() << " 个页面，" << (size + 1023) / 1024 << " KiB。\n"
+      << language_shares(*loaded.pack);
   return 0;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
 #include <ostream>
 #include <set>
 
@@ -7,6 +9,16 @@
 #include "content/tools/pack_audit.h"
 
 namespace tools {
+
+std::string language_shares(const content::Pack& pack) {
+  std::string shares;
+  for (const content::PackLanguage& one : pack.languages) {
+    if (one.tag == content::base_language || one.cells.columns.empty()) continue;
+    const int share = one.texts == 0 ? 0 : 100 * one.said / one.texts;
+    shares += fmt::format("{}{} {}%{}", shares.empty() ? "语言：" : "，", one.name, share, one.on ? "" : "（关着）");
+  }
+  return shares.empty() ? shares : shares + "。\n";
+}
 
 int run_check(const Arguments& arguments, std::ostream& out) {
   LoadedPack loaded = load_pack(arguments.pack);
@@ -20,6 +32,7 @@ int run_check(const Arguments& arguments, std::ostream& out) {
   for (const content::Finding& finding : loaded.findings.all()) {
     (finding.severity == content::Severity::error ? errors : warnings).insert(finding.text());
   }
+  if (loaded.pack) out << language_shares(*loaded.pack);
   out << "检查完成：" << errors.size() << " 个错误，" << warnings.size() << " 个提醒。\n";
   return errors.empty() ? 0 : 1;
 }

@@ -19,7 +19,7 @@ struct Cut {
   int pause_ms;
 };
 constexpr std::array cuts = {Cut{U"。！？!?\n\r", sentence_ms}, Cut{U"；;：:…", part_ms}, Cut{U"，,、（）()【】[]·—|\t", comma_ms}};
-constexpr std::u32string_view silent = U"“”‘’《》〈〉「」『』\"*_#<>＊▸•●\u3000\u200b\ufeff";
+constexpr std::u32string_view silent = U"“”‘’《》〈〉「」『』\"*_#<>＊▸•●※\u3000\u200b\ufeff";
 
 struct Sign {
   std::string_view sign, chinese, english;

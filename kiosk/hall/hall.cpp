@@ -20,7 +20,6 @@ using content::FaultCode;
 using content::Place;
 
 const std::vector<std::string> known_keys = {"place",
-                                             "place_en",
                                              "place_code",
                                              "mm_per_px",
                                              "lower_edge_mm",
@@ -145,11 +144,12 @@ class Reader {
     std::vector<Language> read;
     for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
       const auto name = (*list)[i].value<std::string>().value_or("");
-      if (name != base_language && name != content::english_language)
-        return wrong((*list)[i], fmt::format("不认识语言“{}”，可以写 \"zh-Hans\" 或 \"en\"。", name));
+      if (!content::is_language_known(name))
+        return wrong((*list)[i], fmt::format("不认识语言“{}”，要写内容包 languages.csv 里的代号，例如 \"zh-Hans\"、\"en\"。{}", name,
+                                             content::suggestion_for(name, content::known_languages())));
       if (std::find(read.begin(), read.end(), name) == read.end()) read.push_back(name);
     }
-    if (read.empty()) return wrong(*node, "languages 至少要有一种语言，例如 [\"zh-Hans\"]。");
+    if (list == nullptr) return wrong(*node, "languages 应当是一列语言，例如 [\"zh-Hans\", \"en\"]；[] 是内容包里打开的都有。");
     value = std::move(read);
   }
 
@@ -252,7 +252,8 @@ class Reader {
   void known_only() {
     for (const auto& [key, node] : table_) {
       const std::string name(key.str());
-      if (std::find(known_keys.begin(), known_keys.end(), name) == known_keys.end())
+      const bool place = name.starts_with(place_in) && content::is_language_known(std::string_view(name).substr(place_in.size()));
+      if (!place && std::find(known_keys.begin(), known_keys.end(), name) == known_keys.end())
         fail(FaultCode::name_unknown, node, fmt::format("没有“{}”这个设置。{}", name, content::suggestion_for(name, known_keys)));
     }
   }
@@ -306,6 +307,7 @@ content::Result<Hall> read_hall(const std::filesystem::path& file) {
   const auto table = read_toml(file);
   if (!table) return tl::unexpected(table.error());
   Hall hall;
+  hall.languages.clear();
   Reader reader(*table, file.string());
   std::string state = "state";
   reader.known_only();

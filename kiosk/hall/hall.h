@@ -27,13 +27,14 @@ struct Hall {
   double mm_per_px = 0.311;                                                      // 0.1 … 1.0; 27 inch portrait 1080 × 1920
   double lower_edge_mm = 800;                                                    // 600 … 820; of the glass, above the floor
   int width = 1080, height = 1920;                                               // px of the panel, used where there is no display
-  std::vector<Language> languages = {"zh-Hans", "en"};                           // the first is the one sessions start in
-  std::chrono::milliseconds idle_warning{120'000};                               // 120 … 300 s (VVSG 2.0: 2 to 5 minutes)
-  std::chrono::milliseconds idle_results{180'000};  // while a result or a slip is on screen; idle_warning … 300 s
-  std::chrono::milliseconds idle_wipe{30'000};      // 20 … 45 s after the warning (VVSG 2.0)
-  std::chrono::milliseconds goodbye{10'000};        // 5 … 30 s
-  std::string printer;                              // address as in printer/device/printer.h; empty: this hall has none
-  std::filesystem::path state;                      // folder of the counters, the job journal, the event log and the signing key
+  std::vector<Language> languages = {"zh-Hans", "en"};  // the first is the one sessions start in; none: what the pack
+                                                        // has switched on, in its order
+  std::chrono::milliseconds idle_warning{120'000};      // 120 … 300 s (VVSG 2.0: 2 to 5 minutes)
+  std::chrono::milliseconds idle_results{180'000};      // while a result or a slip is on screen; idle_warning … 300 s
+  std::chrono::milliseconds idle_wipe{30'000};          // 20 … 45 s after the warning (VVSG 2.0)
+  std::chrono::milliseconds goodbye{10'000};            // 5 … 30 s
+  std::string printer;                                  // address as in printer/device/printer.h; empty: this hall has none
+  std::filesystem::path state;                          // folder of the counters, the job journal, the event log and the signing key
   bool sound = true;
   Headphones headphones = Headphones::jack;
   std::string headphones_device = "default";  // of ALSA

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "content/base/row.h"
+#include "content/languages/languages.h"
 
 namespace kiosk {
 

@@ -81,7 +81,7 @@ class Way {
     const Language first = visitor_.session().language;
     press_until("footer.size", [](const Session& session) { return session.size == TextSize::largest; });
     look();
-    if (hall_.languages.size() > 1) press("footer.language");
+    if (const ui::Node* key = visitor_.tree().find("footer.language"); key != nullptr && key->enabled) press("footer.language");
     press("footer.contrast");
     look();
     press_until("footer.language", [&](const Session& session) { return session.language == first; });

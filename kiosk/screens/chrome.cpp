@@ -99,14 +99,31 @@ void draw_header(const Scene& scene) {
 }
 
 // A name is not broken in two where a small panel has narrow keys, or many of them: then it is a shorter one.
+bool fits(const Scene& scene, const ui::Phrase& words, int width) {
+  return scene.ui.measure(words, {.step = Step::chrome}, scene.ui.screen().x1).width + 2 * scene.ui.px(2) <= width;
+}
 ui::Phrase fitting(const Scene& scene, std::string_view key, std::string_view narrow_key, int width) {
   ui::Phrase words = scene.word(key);
-  const int needed = scene.ui.measure(words, {.step = Step::chrome}, scene.ui.screen().x1).width;
-  return needed + 2 * scene.ui.px(2) > width ? scene.word(narrow_key) : words;
+  return fits(scene, words, width) ? words : scene.word(narrow_key);
 }
 
+// What a language calls itself, or "EN" where that does not fit; and whether only a part can be read in it.
 ui::Phrase language_words(const Scene& scene, const Language& other, int width) {
-  return other == content::english_language ? fitting(scene, "footer.to_en", "footer.to_en_narrow", width) : scene.word("footer.to_zh");
+  ui::Phrase words = scene.ui.content(language_name(scene, other));
+  if (!fits(scene, words, width)) {
+    words.text = other.substr(0, other.find('-'));
+    std::transform(words.text.begin(), words.text.end(), words.text.begin(), [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+  }
+  if (!is_partial(scene.context, other)) return words;
+  const std::string& read_by = scene.context.words->has("footer.partial", other) ? other : std::string(base_language);
+  words.text = scene.context.words->say("footer.partial", read_by, {words.text});
+  return words;
+}
+
+// "now in English"; the name alone where the language has no words for that.
+ui::Phrase language_now(const Scene& scene) {
+  const Language& now = scene.session.language;
+  return scene.context.words->has("state.language", now) ? scene.word("state.language") : scene.ui.content(language_name(scene, now));
 }
 
 // Dots of a key with several states, the one in force filled.
@@ -159,7 +176,7 @@ void draw_footer(const Scene& scene) {
   const Language other = next_language(scene);
   const bool more_languages = other != session.language;
   if (key("footer.language", language_words(scene, other, narrow),
-          {.icon = "language", .enabled = more_languages, .state = scene.word("state.language")}, narrow))
+          {.icon = "language", .enabled = more_languages, .state = language_now(scene)}, narrow))
     scene.emit(event::SetLanguage{other});
   const int size_x = x;
   const ui::Phrase size_now = scene.word("state.size_" + std::to_string(static_cast<int>(session.size)));

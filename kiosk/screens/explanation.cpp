@@ -17,7 +17,7 @@ bool within_reach(const content::Change& change) { return std::abs(change.at - c
 // Whole yuan; "about" where that is not exact.
 std::string about(const Scene& scene, content::Number amount) {
   const content::Number whole = (amount + content::number_one / 2) / content::number_one * content::number_one;
-  const std::string words = yuan(whole, scene.language());
+  const std::string words = yuan(scene, whole);
   return whole == amount ? words : scene.word("change.about", {words}).text;
 }
 
@@ -49,7 +49,7 @@ ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason) {
 }
 
 void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs) {
-  for (std::string& proof : content::split_list(reason.proof.in(scene.language()))) {
+  for (std::string& proof : content::split_list(reason.proof, scene.language())) {
     if (std::find(proofs.begin(), proofs.end(), proof) == proofs.end()) proofs.push_back(std::move(proof));
   }
 }
@@ -90,7 +90,7 @@ std::string change_words(const Scene& scene, const content::Change& change) {
   if (!within_reach(change)) return {};
   const bool likely = change.outcome == content::Outcome::likely;
   const char* key = change.at < change.now ? likely ? "change.less" : "change.less_ask" : likely ? "change.more" : "change.more_ask";
-  return scene.word(key, {yuan(std::abs(change.at - change.now), scene.language())}).text;
+  return scene.word(key, {yuan(scene, std::abs(change.at - change.now))}).text;
 }
 
 std::vector<TogetherWords> together_words(const Scene& scene, const content::Assessment& assessment) {

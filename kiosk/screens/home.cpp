@@ -8,6 +8,10 @@ namespace {
 
 void warnings(const Scene& scene) {
   ui::Ui& ui = scene.ui;
+  if (is_partial(scene.context, scene.session.language)) {
+    ui::banner(ui, "home.partial", "language", scene.word("home.partial", {std::string(content::not_translated)}), ui::Tone::plain);
+    ui.space(4);
+  }
   if (pack_has_samples(scene.pack())) sample_banner(scene);
   if (!scene.context.check_possible) {
     ui::banner(ui, "home.no_check", "warning", scene.word("home.no_check"), ui::Tone::amber);

@@ -21,15 +21,18 @@ std::vector<std::pair<std::string, std::vector<const content::Page*>>> sections(
   }
   std::stable_sort(pages.begin(), pages.end(), [](const auto* a, const auto* b) { return a->order < b->order; });
   // A section stands where the pack's first language puts it; the order of sections is in the words table.
+  std::vector<std::string> chinese;
   for (int i = 1;; ++i) {
     const std::string key = "section." + std::to_string(i);
     if (!scene.ui.has_word(key)) break;
     out.emplace_back(scene.word(key).text, std::vector<const content::Page*>{});
+    chinese.push_back(scene.context.words->say(key, base_language));
   }
   for (const content::Page* page : pages) {
-    auto section = std::find_if(out.begin(), out.end(), [&](const auto& known) { return known.first == page->section; });
-    if (section == out.end()) section = out.insert(out.end(), {page->section, {}});
-    section->second.push_back(page);
+    const std::string& section = scene.pack().page(page->id, base_language)->section;
+    const auto found = std::find(chinese.begin(), chinese.end(), section);
+    if (found == chinese.end()) chinese.push_back(section), out.push_back({section, {page}});
+    else out[static_cast<std::size_t>(found - chinese.begin())].second.push_back(page);
   }
   return out;
 }
@@ -105,7 +108,7 @@ void check_button(const Scene& scene, std::vector<ui::Phrase> said = {}) {
 void check_button(const Scene& scene, const content::Page& page) {
   if (page.programme.empty()) return;
   scene.ui.space(4);
-  check_button(scene, {scene.ui.content(page.title, page.language)});
+  check_button(scene, {scene.of_page(page, page.title)});
 }
 
 // The part of a page that was looked for stands before all of it.
@@ -215,8 +218,8 @@ void policies(const Scene& scene) {
           ui::heading(ui, ui.content(name, pages.front()->language));
           std::vector<ui::LinkSpec> rows;
           for (const content::Page* one : pages)
-            rows.push_back({"policy." + one->id, icon_of(scene.pack(), one->id), ui.content(one->short_title, one->language),
-                            ui.content(one->summary, one->language),
+            rows.push_back({"policy." + one->id, icon_of(scene.pack(), one->id), scene.of_page(*one, one->short_title),
+                            scene.of_page(*one, one->summary),
                             one->offered == content::Page::Offered::urgent ? ui::Tone::red : ui::Tone::plain});
           const int chosen = ui::link_rows(ui, rows);
           if (chosen >= 0) scene.open(Screen::page, pages[static_cast<std::size_t>(chosen)]->id);
@@ -243,11 +246,11 @@ void policy_page(const Scene& scene) {
   page_beside(
       scene,
       [&] {
-        ui::title(ui, ui.content(one->title, one->language));
+        ui::title(ui, scene.of_page(*one, one->title));
         if (ui.portrait()) clause();
         {
           const ui::Card card(ui, "page.summary", ui::Tone::soft);
-          ui::text(ui, "page.summary.text", ui.content(one->summary, one->language), {.step = Step::strong, .ink = ui.colours().on_soft});
+          ui::text(ui, "page.summary.text", scene.of_page(*one, one->summary), {.step = Step::strong, .ink = ui.colours().on_soft});
         }
         if (ui.portrait()) return;
         check_button(scene, *one);

@@ -162,7 +162,7 @@ void gap(const Scene& scene, const content::Change& change) {
   }
   const content::Fact* fact = scene.pack().fact(change.fact);
   const content::Page* page = fact == nullptr || fact->page.empty() ? nullptr : scene.pack().page(fact->page, scene.language());
-  if (page != nullptr && ui::link_row(ui, "programme.change.page", "book", ui.content(page->title, page->language)))
+  if (page != nullptr && ui::link_row(ui, "programme.change.page", "book", scene.of_page(*page, page->title)))
     scene.open(Screen::page, page->id);
 }
 

@@ -88,7 +88,7 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
 
 // Eyes over the shoulder: amounts are dots unless they were asked for.
 std::string amount_shown(const Scene& scene, const Asking& asking, std::int64_t amount) {
-  return asking.digits_shown ? yuan(amount * content::number_one, scene.language()) : "●●●";
+  return asking.digits_shown ? yuan(scene, amount * content::number_one) : "●●●";
 }
 
 // What one of several comes to; what is for a year is turned into a month in words.
@@ -167,7 +167,7 @@ void number(const Scene& scene, const content::Question& question, const Asking&
   std::string dots;
   for (std::size_t i = 0; i < asking.digits.size(); ++i) dots += "●";
   pad.value = asking.digits.empty() ? scene.word(asking.earned.empty() ? "pad.empty" : "pad.next")
-              : asking.digits_shown ? ui.content(yuan(std::stoll(asking.digits) * content::number_one, scene.language()))
+              : asking.digits_shown ? ui.content(yuan(scene, std::stoll(asking.digits) * content::number_one))
                                     : ui.content(dots);
   if (question.adds_up) {
     pad.beside = earner_keys_width(scene, earner_keys_step(scene));

@@ -44,11 +44,6 @@ std::optional<Said> said_by_resident(const Scene& scene, std::string_view name) 
   return std::nullopt;
 }
 
-std::string digits(Number value) {
-  const std::string words = yuan(value, "zh-Hans");
-  return words.substr(0, words.find(' '));
-}
-
 }  // namespace
 
 std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
@@ -105,13 +100,13 @@ std::string sum_words(const Scene& scene, const ProgrammeResult& result, const R
   }
   if (limit == 0) return {};
   const Number line = limit * std::max<Number>(1, heads);
-  const std::string compared = std::string(money->value < line ? "<" : money->value > line ? ">" : "=") + " " + digits(limit);
-  if (heads <= 1) return digits(money->value) + " " + compared;
+  const std::string compared = std::string(money->value < line ? "<" : money->value > line ? ">" : "=") + " " + in_thousands(limit);
+  if (heads <= 1) return in_thousands(money->value) + " " + compared;
   constexpr Number cent = content::number_one / 100;
   Number share = money->value / heads;
   const bool exact = share * heads == money->value && share % cent == 0;
   if (!exact && share / cent * cent != limit) share = share / cent * cent;
-  return digits(money->value) + " ÷ " + std::to_string(heads) + (exact ? " = " : " ≈ ") + digits(share) + " " + compared;
+  return in_thousands(money->value) + " ÷ " + std::to_string(heads) + (exact ? " = " : " ≈ ") + in_thousands(share) + " " + compared;
 }
 
 }  // namespace kiosk::screens

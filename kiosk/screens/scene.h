@@ -25,6 +25,7 @@ struct Scene {
     emit(event::Open{screen, std::move(subject), choosing});
   }
   ui::Phrase word(std::string_view key, std::vector<std::string> arguments = {}) const { return ui.word(key, std::move(arguments)); }
+  ui::Phrase of_page(const content::Page& page, const std::string& text) const;  // marked where there is no page in the session's language
   ui::Phrase say(const content::Text& text) const;  // pack text in the session's language, or Chinese where there is no other
 };
 
@@ -64,7 +65,9 @@ void scenery(ui::Ui& ui, ui::Rect box);
 void centred(ui::Ui& ui, const std::string& id, ui::Phrase phrase, ui::Step step, assets::Weight weight, float spacing);
 
 // Words of values (values.cpp).
-std::string yuan(content::Number amount, std::string_view language);                           // "1,000 元"
+std::string language_name(const Scene& scene, const Language& language);                       // in itself
+std::string in_thousands(content::Number amount);                                              // "1,000"
+std::string yuan(const Scene& scene, content::Number amount);                                  // "1,000 元"
 std::string amount_words(const Scene& scene, content::Number value, const std::string& unit);  // "1000 元/人·月", in English "1000"; "是"
 std::string amount_range(const Scene& scene, const content::AmountRange& range);               // "每月大约 300 到 500 元"
 std::string listed(const Scene& scene, const std::string& so_far, const std::string& next);  // "东河区、昆都仑区"

@@ -10,16 +10,24 @@ namespace kiosk::screens {
 
 using content::Outcome;
 
+std::string language_name(const Scene& scene, const Language& language) {
+  const auto named = [&](const std::vector<content::PackLanguage>& all) {
+    const auto found = std::find_if(all.begin(), all.end(), [&](const content::PackLanguage& one) { return one.tag == language; });
+    return found == all.end() ? std::string() : found->name;
+  };
+  std::string name = scene.context.pack == nullptr ? std::string() : named(scene.context.pack->languages);
+  if (name.empty()) name = named(content::usual_languages());
+  return name.empty() ? language : name;
+}
+
+ui::Phrase Scene::of_page(const content::Page& page, const std::string& text) const {
+  const bool marked = page.language != session.language && !text.empty();
+  return ui.content(marked ? text + std::string(content::not_translated) : text, page.language);
+}
+
 ui::Phrase Scene::say(const content::Text& text) const { return ui.content(text.in(language()), text.language_for(language())); }
 
 namespace {
-
-std::string in_thousands(content::Number amount) {
-  std::string digits = content::to_string_number(amount);
-  const std::size_t point = std::min(digits.find('.'), digits.size());
-  for (std::size_t at = point; at > 3 + (digits[0] == '-' ? 1U : 0U); at -= 3) digits.insert(at - 3, 1, ',');
-  return digits;
-}
 
 // Of a clause: "二(二)" is "2(2)" to who reads no Chinese.
 std::string with_digits(std::string_view number) {
@@ -37,7 +45,14 @@ std::string with_digits(std::string_view number) {
 
 }  // namespace
 
-std::string yuan(content::Number amount, std::string_view language) { return in_thousands(amount) + (language == "en" ? " yuan" : " 元"); }
+std::string in_thousands(content::Number amount) {
+  std::string digits = content::to_string_number(amount);
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  for (std::size_t at = point; at > 3 + (digits[0] == '-' ? 1U : 0U); at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
+std::string yuan(const Scene& scene, content::Number amount) { return scene.word("common.yuan", {in_thousands(amount)}).text; }
 
 std::string amount_words(const Scene& scene, content::Number value, const std::string& unit) {
   if (unit == "是否") return scene.word(value != 0 ? "common.yes" : "common.no").text;
@@ -50,13 +65,13 @@ std::string amount_range(const Scene& scene, const content::AmountRange& range) 
   const std::string words = range.words.in(language);
   std::string amount;
   if (range.open_above) {
-    amount = scene.word("amount.from", {yuan(range.low, language)}).text;
+    amount = scene.word("amount.from", {yuan(scene, range.low)}).text;
   } else if (range.low == range.high) {
-    amount = yuan(range.low, language);
+    amount = yuan(scene, range.low);
   } else if (range.low <= 0) {
-    amount = scene.word("amount.up_to", {yuan(range.high, language)}).text;
+    amount = scene.word("amount.up_to", {yuan(scene, range.high)}).text;
   } else {
-    amount = scene.word("amount.between", {in_thousands(range.low), yuan(range.high, language)}).text;
+    amount = scene.word("amount.between", {in_thousands(range.low), yuan(scene, range.high)}).text;
   }
   return words.empty() ? amount : words + " " + amount;
 }
@@ -115,7 +130,7 @@ std::string with_amounts(const Scene& scene, std::string_view text) {
       unit = "元";
     }
     if (!value) return scene.word("amount.local").text;
-    return unit.find("元") != std::string::npos ? yuan(*value, scene.language()) : content::to_string_number(*value);
+    return unit.find("元") != std::string::npos ? yuan(scene, *value) : content::to_string_number(*value);
   });
 }
 
@@ -153,7 +168,7 @@ std::string reply_words(const Scene& scene, const content::Reply& reply) {
     case content::Reply::Kind::dont_know: return scene.word("question.dont_know").text;
     case content::Reply::Kind::rather_not: return scene.word("question.rather_not").text;
     case content::Reply::Kind::number:
-      if (question != nullptr && question->format == "number") return yuan(reply.number, scene.language());
+      if (question != nullptr && question->format == "number") return yuan(scene, reply.number);
       return content::to_string_number(reply.number);
     case content::Reply::Kind::options: break;
   }

@@ -5,6 +5,7 @@
 // The session holds everything a resident said; it lives in memory only and is replaced by a fresh one at the end, on timeout and on
 // restart. Nothing here reads a clock, a file or a device. Times are milliseconds of a monotonic clock.
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -216,9 +217,14 @@ struct ScreenContext {
   WallTime machine{};                             // what the machine's clock says, believed or not
   std::optional<std::int64_t> disk_free;          // bytes; only while staff look
   KeysNews keys_news = KeysNews::none;
-  bool can_read_aloud = false;         // there are recordings, and a loudspeaker
-  std::vector<content::Fault> faults;  // what staff should see to; sentences for staff, codes for choosing public words
+  bool can_read_aloud = false;              // there are recordings, and a loudspeaker
+  std::vector<Language> partial_languages;  // some of whose texts are still Chinese
+  std::vector<content::Fault> faults;       // what staff should see to; sentences for staff, codes for choosing public words
 };
+inline bool is_partial(const ScreenContext& context, const Language& language) {
+  const auto& all = context.partial_languages;
+  return std::find(all.begin(), all.end(), language) != all.end();
+}
 
 // The day by whose amounts this visit is worked out: midnight changes nothing that was asked, answered or told.
 content::Date day_of(const Session& session, const ScreenContext& context);

@@ -65,7 +65,7 @@ std::vector<std::string> bring_list(const SlipRequest& request, const std::vecto
     if (result->outcome == Outcome::already) continue;
     for (const content::Reason& reason : result->reasons) {
       if (reason.state == State::not_met) continue;
-      for (const std::string& proof : content::split_list(reason.proof.in(request.language))) add_once(list, proof);
+      for (const std::string& proof : content::split_list(reason.proof, request.language)) add_once(list, proof);
     }
   }
   return list;
@@ -212,12 +212,14 @@ std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Print
   return said;
 }
 
-// A further language is a further column of the words table, filled only with texts that people checked.
-std::vector<SlipLine> key_lines(const std::string& language, const assets::Words& words) {
+// A further language is a further column of the words table; what its row in the pack says is not checked yet stays away.
+std::vector<SlipLine> key_lines(const content::Pack& pack, const std::string& language, const assets::Words& words) {
   std::vector<SlipLine> lines;
   for (const std::string_view key : {"slip.title", "slip.where_forward"})
     for (const std::string& other : words.languages(key))
-      if (other != language && other != window_language && other != "en") lines.push_back({words.say(key, other), other});
+      if (const content::PackLanguage* row = pack.language(other);
+          other != language && other != window_language && other != content::english_language && (row == nullptr || row->on))
+        lines.push_back({words.say(key, other), other});
   return lines;
 }
 
@@ -289,7 +291,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
   add_place(slip, request, words);
   slip.elsewhere = elsewhere_lines(request, programmes, slip.programmes, words);
   slip.next = next_lines(request, programmes, words);
-  slip.key_lines = key_lines(request.language, words);
+  slip.key_lines = key_lines(request.pack, request.language, words);
   for (const content::Contact& contact : request.pack.contacts)
     if (contact.shown && contact.phone.find("示例") == std::string::npos)
       slip.hotlines.push_back(contact.phone + " " + contact.name.in(request.language));

@@ -26,7 +26,8 @@ std::string Setter::say(std::string_view key, const std::vector<std::string>& ar
 int Setter::px(float dots) const { return static_cast<int>(std::lround(dots * request.scale)); }
 
 TextStyle Setter::style(float em, Weight weight) const {
-  if (language == "en" && em > least_latin) em = std::max(least_latin, em * latin_share);
+  const std::string_view script = content::script_of(language);
+  if ((script == "Latn" || script == "Cyrl") && em > least_latin) em = std::max(least_latin, em * latin_share);
   return figures(em, weight);
 }
 

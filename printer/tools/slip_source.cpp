@@ -68,7 +68,7 @@ std::vector<OptionShape> slip_options() {
       {"--answers", "FILE", true, "回答：一个 JSON 文件，写法同 welfare-content answer"},
       {"--pack", "PACK", false, "内容包文件夹或 .bundle 文件；不写就用 build/baotou.bundle"},
       {"--as-of", "DATE", false, "哪一天，例如 2026-11-20；不写就用回答里的日期或今天"},
-      {"--language", "LANGUAGE", false, "zh-Hans（默认）或 en"},
+      {"--language", "LANGUAGE", false, "zh-Hans（默认）、en，或 languages.csv 里的别的代号，没打开的也行"},
       {"--number", "NUMBER", false, "小票号，1 到 9999；默认 1"},
       {"--attempt", "N", false, "第几次打印；2 起标明是补打"},
       {"--office", "CODE", false, "窗口编码（offices.csv）；不写就请居民问本厅服务台"},
@@ -82,8 +82,8 @@ std::vector<OptionShape> slip_options() {
 }
 
 content::Result<void> check_slip_options(const Arguments& arguments) {
-  const std::string language = arguments.get("--language", "zh-Hans");
-  if (language != "zh-Hans" && language != "en")
+  const std::string language = arguments.get("--language", std::string(content::base_language));
+  if (!content::is_language_known(language))
     return content::fault(FaultCode::name_unknown, fmt::format("没有“{}”这种语言，可以写 zh-Hans 或 en。", language));
   if (const auto number = whole_number(arguments, "--number", 1, most_number); !number) return tl::unexpected(number.error());
   if (const auto attempt = whole_number(arguments, "--attempt", 1, most_attempts); !attempt) return tl::unexpected(attempt.error());
@@ -108,6 +108,8 @@ content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& 
   if (!loaded.fault.empty()) return content::fault(FaultCode::file_missing, loaded.fault + "请用 --pack 写明内容包。");
   if (!tools::usable(loaded, tools::Need::screening, err))
     return content::fault(FaultCode::value_invalid, "内容包用不了，小票没有做出来。");
+  if (loaded.pack->language(language) == nullptr)
+    return content::fault(FaultCode::name_unknown, fmt::format("内容包的 languages.csv 里没有“{}”这种语言。", language));
   const auto answers = loaded.screening->dated_answers_from_json(*text);
   if (!answers) return content::fault(answers.error().code, answers.error().sentence, {arguments.get("--answers"), 0, 0});
   const auto day = day_of(arguments, answers->day);

@@ -18,6 +18,14 @@ content::Result<Hall> read_text(const Folder& folder, const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("a hall is called something in every language its settings say it in") {
+  const Folder folder;
+  const auto hall = read_text(folder, "place = \"厅\"\nplace_mn-Cyrl = \"Танхим\"\nlanguages = [\"mn-Cyrl\", \"zh-Hans\", \"mn-Cyrl\"]\n");
+  REQUIRE(hall);
+  CHECK(hall->place.in("mn-Cyrl") == "Танхим");
+  CHECK(hall->languages == std::vector<Language>{"mn-Cyrl", "zh-Hans"});
+}
+
 TEST_CASE("the sample hall file is read, every key of it known") {
   const auto hall = read_hall(std::filesystem::path(TEST_SOURCE_DIR) / "kiosk" / "hall.toml");
   INFO((hall ? std::string() : content::to_string(hall.error())));
@@ -25,7 +33,7 @@ TEST_CASE("the sample hall file is read, every key of it known") {
   CHECK(hall->place.zh == "示范社会救助服务大厅");
   CHECK(hall->width == 1080);
   CHECK(hall->height == 1920);
-  CHECK(hall->languages == std::vector<Language>{"zh-Hans", "en"});
+  CHECK(hall->languages.empty());  // those of the pack
   CHECK(hall->idle_warning == std::chrono::seconds(120));
   CHECK(hall->idle_results == std::chrono::seconds(180));
   CHECK(hall->idle_wipe == std::chrono::seconds(30));
@@ -108,8 +116,9 @@ TEST_CASE("what is wrong in a hall file is said with its place") {
       {"open_hours = [\"\", \"\", \"8-17\", \"\", \"\", \"\", \"\"]\n", FaultCode::value_invalid, 1, 23, "08:30-17:30"},
       {"place = \"厅\"\nholidays = [\"2026-10-01\", \"2026-02-30\"]\n", FaultCode::value_invalid, 2, 27, "holidays"},
       {"workdays = \"2026-10-10\"\n", FaultCode::value_invalid, 1, 12, "workdays"},
-      {"languages = []\n", FaultCode::value_invalid, 1, 13, "至少"},
-      {"languages = [\"zh-Hans\", \"mn\"]\n", FaultCode::value_invalid, 1, 25, "mn"},
+      {"languages = \"en\"\n", FaultCode::value_invalid, 1, 13, "一列"},
+      {"languages = [\"zh-Hans\", \"mg\"]\n", FaultCode::value_invalid, 1, 25, "mg"},
+      {"place_xx = \"厅\"\n", FaultCode::name_unknown, 1, 12, "place_xx"},
       {"place_code = \"一号\"\n", FaultCode::value_invalid, 1, 14, "place_code"},
       {"place = \"\"\n", FaultCode::value_invalid, 1, 9, "空"},
       {"sound = \"yes\"\n", FaultCode::value_invalid, 1, 9, "true"},

@@ -377,6 +377,10 @@ TEST_CASE("a further language of the words table puts its checked lines on the s
   REQUIRE(loaded);
   const auto slip = printer::make_slip(slip_fixture::request(pack, slip_fixture::usual(pack), slip_fixture::answers()), *loaded);
   CHECK(slip.key_lines == std::vector<printer::SlipLine>{mongolian});
+  content::Pack unsigned_yet = pack;
+  unsigned_yet.languages.emplace_back().tag = "mn-Mong";  // off
+  CHECK(printer::make_slip(slip_fixture::request(unsigned_yet, slip_fixture::usual(pack), slip_fixture::answers()), *loaded)
+            .key_lines.empty());
 }
 
 TEST_CASE("a column breaks between blocks: every page of a sheet begins and ends within its margins") {

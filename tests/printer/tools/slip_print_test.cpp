@@ -189,7 +189,7 @@ TEST_CASE("an address that is none and a value no slip can have are a wrong comm
       CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
     }
   }
-  const std::pair<std::string, std::string> values[] = {{"--language", "fr"}, {"--as-of", "2026-13-01"}, {"--attempt", "100"}};
+  const std::pair<std::string, std::string> values[] = {{"--language", "xx"}, {"--as-of", "2026-13-01"}, {"--attempt", "100"}};
   for (const auto& [option, value] : values) {
     const auto run = print(folder, "virtual:" + (folder / "printer"), {option, value});
     CHECK(run.code == 2);
