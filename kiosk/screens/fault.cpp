@@ -22,7 +22,7 @@ void phone_line(const Scene& scene, std::string_view language, ui::Step step) {
 
 }  // namespace
 
-// Nobody can choose a language on a picture, so it says everything in each of the hall's.
+// Nobody can choose a language on a picture, so it says everything in each of the hall's, in Chinese first.
 void out_of_order(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const int margin = ui.metrics().margin();
@@ -30,8 +30,10 @@ void out_of_order(const Scene& scene) {
   const int icon = ui.px(ui.portrait() ? 48 : 36);
   ui.draw_icon("warning", {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + icon}, ui.colours().amber);
   ui.pen().y += icon + ui.px(8);
-  for (const Language& in : scene.context.hall->languages) {
-    const bool first = in == scene.context.hall->languages.front();
+  std::vector<Language> languages = scene.context.hall->languages;
+  std::stable_partition(languages.begin(), languages.end(), [](const Language& one) { return one == base_language; });
+  for (const Language& in : languages) {
+    const bool first = in == languages.front();
     centred(ui, fmt::format("fault.title.{}", in), said_in(scene, "fault.title", in), first ? ui::Step::display : ui::Step::title,
             assets::Weight::bold, 1.35F);
     ui.space(first ? 6 : 2);

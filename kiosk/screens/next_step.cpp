@@ -65,7 +65,7 @@ void where(const Scene& scene, const NextStep& next) {
   if (!next.at_home.empty()) line(scene, "home", scene.word("next.where_home", {names(scene, next.at_home, scene.language())}));
 }
 
-// A sentence to read out. The window speaks Chinese: whoever reads another language can show it.
+// A sentence to read out. The window speaks Chinese: whoever reads another language can show it, and the Chinese stands first.
 void say(const Scene& scene, const NextStep& next) {
   const auto& list = next.residence.kind != Residence::Kind::away ? next.ask_for : next.here.empty() ? next.at_home : next.here;
   const bool terse = is_terse(scene);
@@ -78,8 +78,9 @@ void say(const Scene& scene, const NextStep& next) {
     ui::text(scene.ui, scene.word("next.show"), {.step = Step::small, .ink = scene.ui.colours().on_soft, .spacing = 1.25F});
     return line(scene, "speaker", to_show());
   }
-  line(scene, "speaker", scene.word(key, {names(scene, list, scene.language())}));
-  if (scene.session.language != base_language) line(scene, "", to_show());
+  const bool shows = scene.session.language != base_language;
+  if (shows) line(scene, "speaker", to_show());
+  line(scene, shows ? "" : "speaker", scene.word(key, {names(scene, list, scene.language())}));
 }
 
 }  // namespace

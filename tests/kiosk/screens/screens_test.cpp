@@ -159,6 +159,32 @@ TEST_CASE("A page shows a visit the amounts of the day it began, those of all di
   glass.pack = pack, glass.context = context;
 }
 
+TEST_CASE("Where two languages say one thing the Chinese stands first: the sentence for the window, and the picture of what is broken") {
+  Glass& glass = Glass::shared();
+  int shown = 0;
+  for (Stage stage : stages(glass.pack)) {
+    stage.session.language = "en";
+    glass.show(stage.session, look(stage.session));
+    const Node* chinese = nullptr;
+    for (const Node& node : glass.ui.tree().nodes()) {
+      if (node.phrase.language == "zh-Hans" && node.phrase.text.find("申请") != std::string::npos) chinese = &node;
+      if (!node.phrase.key.starts_with("next.say")) continue;
+      INFO(stage.name);
+      REQUIRE(chinese != nullptr);
+      CHECK(chinese->rect.y1 <= node.rect.y0);
+      CHECK(node.rect.y0 - chinese->rect.y1 < glass.ui.px(20));  // the line above
+      ++shown;
+    }
+  }
+  CHECK(shown > 0);
+  Hall hall = glass.hall;
+  hall.languages = {"en", "zh-Hans"};
+  ScreenContext context = glass.context;
+  context.hall = &hall;
+  glass.ui.frame(look(Session()), 0, [&](ui::Ui& ui) { screens::draw_out_of_order(ui, context); });
+  CHECK(glass.ui.tree().find("fault.title.zh-Hans")->rect.y1 < glass.ui.tree().find("fault.title.en")->rect.y0);
+}
+
 TEST_CASE("A picture of a screen is the same however it came about") {
   Glass& glass = Glass::shared();
   ui::Surface glassy(1080, 1920), fresh(1080, 1920);
