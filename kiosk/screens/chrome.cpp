@@ -39,7 +39,7 @@ struct Header {
   ui::Phrase service, place;
   ui::TextLook service_look, place_look;
   Rect service_box, place_box;  // heights left open
-  int cover_width = 0;          // of the key that covers the screen, at the right; 0: there is none
+  int cover_width = 0;          // of the key that covers the screen, at the side of the hand; 0: there is none
 };
 
 // Always in sight where a screen tells of the person, however far it was scrolled.
@@ -57,14 +57,15 @@ Header header_of(const Scene& scene) {
   const std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
   const std::string place = hall.place.in(scene.language());
   const int cover = cover_width(scene), margin = ui.metrics().margin();
-  const int width = ui.screen().x1 - (cover == 0 ? 0 : cover + 2 * ui.metrics().gap()), split = width / 2;
+  const int key = cover == 0 ? 0 : cover + 2 * ui.metrics().gap(), x0 = ui.look().left_handed ? key : 0;
+  const int x1 = ui.screen().x1 - (key - x0), split = x0 + (x1 - x0) / 2;
   return {scene.word("header.service", {city}),
           scene.context.date_known ? scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock})
                                    : ui.content(place),
           {.step = Step::small, .weight = assets::Weight::bold, .spacing = 1.25F},
           {.step = Step::chrome, .align = assets::Align::end, .spacing = 1.25F},
-          {margin + ui.px(19), 0, split, 0},
-          {split + ui.px(4), 0, width - margin, 0},
+          {x0 + margin + ui.px(19), 0, split, 0},
+          {split + ui.px(4), 0, x1 - margin, 0},
           cover};
 }
 
@@ -91,8 +92,9 @@ void draw_header(const Scene& scene) {
   header_text(scene, "header.place", header.place, header.place_look, header.place_box);
   if (header.cover_width != 0) {
     const int height = std::max(ui.metrics().target(), bottom - bar.y0 - 2 * ui.px(4)), top = bar.y0 + (bottom - bar.y0 - height) / 2;
-    if (ui::button_at(ui, "cover.cover", scene.word("cover.cover"),
-                      {bar.x1 - margin - header.cover_width, top, bar.x1 - margin, top + height}, cover_look()))
+    // The emblem stays in its corner, where staff look for it.
+    const int x0 = ui.look().left_handed ? margin + ui.px(19) : bar.x1 - margin - header.cover_width;
+    if (ui::button_at(ui, "cover.cover", scene.word("cover.cover"), {x0, top, x0 + header.cover_width, top + height}, cover_look()))
       scene.emit(event::Cover{});
   }
   ui.close_parent();

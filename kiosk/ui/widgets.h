@@ -111,7 +111,7 @@ enum class PadKey { none, digit, double_zero, erase };
 struct PadPress {
   PadKey key = PadKey::none;
   int digit = 0;
-  Rect beside{};  // room for keys of the screen at the right of the pad's, where it was asked for
+  Rect beside{};  // room for keys of the screen beside the pad's, at the side of the hand, where it was asked for
 };
 // What was typed on a display, and keys of at least 24 mm; `value` is the words for it: nothing typed yet, dots, or digits, which are small
 // so that they are read at arm's length and not from behind.
@@ -120,7 +120,7 @@ struct PadSpec {
   Phrase value{};
   PadShows shows = PadShows::nothing;
   Phrase sum{};    // on the display beside the value; empty: nothing
-  int beside = 0;  // px at the right of the keys that are left to the screen
+  int beside = 0;  // px beside the keys that are left to the screen
   int taller = 0;  // px more a row of keys
 };
 PadPress number_pad(Ui& ui, const PadSpec& spec);

@@ -77,7 +77,8 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
   const int gap = ui.px(pad_gap_mm);
   const int beside = spec.beside == 0 ? 0 : spec.beside + gap;
   const int width = std::min(pen.width(), std::max(ui.px(190), 11 * m.em(Step::title)) + beside);
-  const int left = pen.x0 + (pen.width() - width) / 2;
+  const bool mirrored = ui.look().left_handed;
+  const int side = (pen.width() - width) / 2, left = mirrored ? pen.x1 - side - width : pen.x0 + side;
 
   // What was typed so far.
   const bool empty = spec.shows == PadShows::nothing;
@@ -107,9 +108,10 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
 
   const int key_width = (width - beside - 2 * gap) / 3, key_height = pad_row_height(ui, key_mm) + spec.taller;
   PadPress press;
-  if (spec.beside != 0) press.beside = {left + width - spec.beside, pen.y, left + width, pen.y + 4 * key_height + 3 * gap};
+  const int at_side = mirrored ? left : left + width - spec.beside, first = mirrored ? left + beside : left;
+  if (spec.beside != 0) press.beside = {at_side, pen.y, at_side + spec.beside, pen.y + 4 * key_height + 3 * gap};
   const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
-    const int x = left + column * (key_width + gap), y = pen.y + row * (key_height + gap);
+    const int x = first + column * (key_width + gap), y = pen.y + row * (key_height + gap);
     return button_at(ui, id, std::move(phrase), {x, y, x + key_width, y + key_height},
                      {.kind = ButtonKind::secondary,
                       .icon = icon,

@@ -230,10 +230,12 @@ content::Pack small_pack() {
           both("工资、打工、种地养牲口、养老金、租金、子女给的，都加上；低保金等政府救助款不用算。",
                "Wages, farming, pensions, rent and what children give; leave out government aid."),
           true),
+      ask("Q07", "earned", "number", both("家里每个人挣多少钱？", "What does each of you earn?"), {}, true),
       ask("Q13", "disabled.level", "choice", both("残疾人证上写的是几级？", "Which level is on the disability certificate?"), {}, true),
       ask("Q18", "hard_now", "yes_no", both("现在吃饭、住处有没有马上过不去的困难？", "Is food or shelter a problem right now?"))};
   for (content::Question& question : pack.questions) {
     question.icon = question.code == "Q06" ? "money" : "family";
+    question.adds_up = question.code == "Q07";
     if (question.code == "Q05") continue;
     question.example = both("丈夫打工三千元，妻子在家，老人养老金五百元，就填 3500。一年卖羊挣一万二，折成每月一千元加进去。",
                             "A wage of 3,000 and a pension of 500 make 3500. If selling sheep brings 12,000 a year, add 1,000 a month.");
@@ -327,6 +329,11 @@ std::vector<Stage> stages(const content::Pack&) {
   asking("count", "Q05", {});
   asking("number", "Q06", {}).digits = "1800";
   asking("example", "Q06", {}).example_open = true;
+  {
+    Asking& earners = asking("earners", "Q07", {});
+    earners.earned = {{1800, false}, {9000, true}};
+    earners.digits = "600";
+  }
   asking("level", "Q13", {"1", "2", "3", "4"});
   {
     Asking& again = asking("again", "Q18", {"yes", "no"});
