@@ -83,12 +83,18 @@ void found_rows(const Scene& scene) {
   }
 }
 
-// Always there, whatever was typed: a person who knows.
+constexpr const char* desk_place = "find.desk.height";
+
+// Always in sight, whatever was typed and however large the letters are: a person who knows.
 void desk_row(const Scene& scene) {
-  if (ui::link_row(scene.ui, "find.desk", "help-staff", scene.word("find.desk"))) scene.emit(event::CallStaff{});
+  ui::Ui& ui = scene.ui;
+  const int top = ui.pen().y;
+  if (ui::link_row(ui, "find.desk", "help-staff", scene.word("find.desk"))) scene.emit(event::CallStaff{});
+  ui.remember(desk_place, ui.pen().y - top);
 }
 
-void display(const Scene& scene) {
+// What was typed. `titled`: what the screen is about stands beside it, where a line of its own would cost one of the list.
+void display(const Scene& scene, bool titled = false) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
   const std::string& typed = scene.session.looking.typed;
@@ -100,9 +106,20 @@ void display(const Scene& scene) {
                           .spacing = 1.2F};
   ui::Pen& pen = ui.pen();
   const int least = std::max(ui.px(22), ui.metrics().em(Step::title) * 3 / 2);
-  const int room = pen.width() - 2 * ui.px(4);
-  const ui::SetText set = ui.measure(words, look, room);
-  const ui::Rect box{pen.x0, pen.y, pen.x1, pen.y + std::max(least, set.height + ui.px(4))};
+  const ui::Phrase name = scene.word("find.title");
+  const ui::TextLook naming{.step = Step::title, .weight = assets::Weight::bold, .role = ui::Role::heading, .spacing = 1.2F};
+  const int beside = titled ? std::min(ui.measure(name, naming, pen.width()).width, pen.width() / 2) + 1 : 0;
+  const int x0 = pen.x0 + (titled ? beside + ui.px(4) : 0);
+  const ui::SetText set = ui.measure(words, look, pen.x1 - x0 - 2 * ui.px(4));
+  const int high = std::max({least, set.height + ui.px(4), titled ? ui.measure(name, naming, beside).height : 0});
+  const ui::Rect box{x0, pen.y, pen.x1, pen.y + high};
+  if (titled) {
+    const ui::Pen line = pen;
+    pen.x1 = pen.x0 + beside;
+    pen.y += (high - ui.measure(name, naming, beside).height) / 2;
+    ui::text(ui, "title", name, naming);
+    pen = line;
+  }
   ui.canvas().fill_round(box, ui.metrics().radius(), c.surface, ui.px(1), c.primary);
   const ui::Rect lines = ui.draw_text(words, look, box.inset(ui.px(4), 0), true);
   ui::Node& node = ui.node("find.typed", ui::Role::display, words, box);
@@ -153,10 +170,11 @@ struct Board {
   int rows() const { return static_cast<int>(digits.size() + letters.size()) + 1; }
 };
 
-Board board_of(ui::Ui& ui, bool as_keyboard) {
+Board board_of(ui::Ui& ui, bool as_keyboard, bool low) {
   Board board;
   add_rows(board.digits, digits, keys_abreast(ui, digits.size()));
-  board.columns = keys_abreast(ui, as_keyboard ? keyboard[0].size() : letters_abreast);
+  // Low a line of keys less is a line of the list more.
+  board.columns = keys_abreast(ui, as_keyboard || low ? keyboard[0].size() : letters_abreast);
   if (as_keyboard) {
     for (const std::string_view row : keyboard) add_rows(board.letters, row, board.columns);
     return board;
@@ -177,7 +195,7 @@ int taller_keys(const Scene& scene, const Board& board) {
 void draw_board(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const bool as_keyboard = scene.session.looking.as_keyboard;
-  const Board board = board_of(ui, as_keyboard);
+  const Board board = board_of(ui, as_keyboard, scene.session.low);
   const int taller = taller_keys(scene, board);
   for (const std::string& row : board.digits) key_row(scene, row, board.digits.front().size(), taller);
   for (const std::string& row : board.letters) key_row(scene, row, board.columns, taller);
@@ -189,41 +207,47 @@ void draw_board(const Scene& scene) {
   if (pressed == 1) scene.emit(event::SwapLetters{});
 }
 
+constexpr const char* keys_place = "find.keys";
+
 // The board would leave too little of the list, low and in large letters: then it stands under the list and scrolls with it.
 bool is_cramped(const Scene& scene) {
   const ui::Ui& ui = scene.ui;
   const int least = ui.glass().height() / (scene.session.staff_called ? 16 : 8) + ui.px(40);  // with its page buttons
-  return body(scene).height() - pinned_height(scene) < least;
+  return body(scene).height() - ui.remembered(keys_place) < least;
 }
 
 }  // namespace
 
 void find(const Scene& scene) {
   ui::Ui& ui = scene.ui;
+  const auto desk = [&] { desk_row(scene); };
   const auto title = [&] { ui::title(ui, scene.word("find.title")); };
-  const auto keys = [&] {
-    desk_row(scene);
-    display(scene);
-    draw_board(scene);
-  };
-  if (ui.portrait()) {
-    const bool cramped = is_cramped(scene);
-    const auto found = [&] {
-      title();
-      found_rows(scene);
-      if (cramped) keys();
-    };
-    return page(scene, found, cramped ? std::function<void()>() : keys);
+  if (!ui.portrait()) {
+    return page_beside(
+        scene,
+        [&] {
+          title();
+          display(scene);
+          found_rows(scene);
+        },
+        [&] { draw_board(scene); }, desk, 46);
   }
-  page_beside(
-      scene,
-      [&] {
-        title();
-        display(scene);
-        found_rows(scene);
-        desk_row(scene);
-      },
-      [&] { draw_board(scene); }, {}, 46);
+  const bool cramped = is_cramped(scene), titled = scene.session.low && !cramped;
+  const auto keys = [&] {
+    const int top = ui.pen().y;
+    display(scene, titled);
+    draw_board(scene);
+    ui.remember(keys_place, ui.pen().y - top + ui.remembered(desk_place));
+  };
+  const auto found = [&] {
+    if (!titled) title();
+    found_rows(scene);
+    if (cramped) keys();
+  };
+  page(scene, found, [&] {
+    desk();
+    if (!cramped) keys();
+  });
 }
 
 }  // namespace kiosk::screens

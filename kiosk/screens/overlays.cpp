@@ -22,7 +22,8 @@ void staff_called(const Scene& scene) {
   ui.open_parent("staff", ui::Role::alert, scene.word("region.staff"), strip);
   ui.canvas().fill(strip, c.red_soft);
   ui.canvas().fill({strip.x0, strip.y1 - ui.px(1), strip.x1, strip.y1}, c.red);
-  const int margin = ui.metrics().margin(), key = std::max(ui.px(84), 8 * ui.metrics().em(Step::chrome));
+  // Lying on its side the strip is low: words of large letters take one line.
+  const int margin = ui.metrics().margin(), key = std::max(ui.px(84), (ui.portrait() ? 8 : 14) * ui.metrics().em(Step::chrome));
   const int icon = ui.px(15);
   ui.draw_icon("help-staff", {margin, strip.y0, margin + icon, strip.y1}, c.red);
   const Rect words{margin + icon + ui.px(4), strip.y0, strip.x1 - margin - key - ui.px(4), strip.y1};

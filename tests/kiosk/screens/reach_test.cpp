@@ -66,6 +66,33 @@ TEST_CASE("Low, four answers are in sight at the usual size") {
   }
 }
 
+TEST_CASE("Whoever does not find it always sees whom to ask, and low all four that were found at the usual size") {
+  Glass& glass = Glass::shared();
+  for (const Stage& stage : stages(glass.pack)) {
+    if (stage.session.screen() != Screen::find) continue;
+    for (int way = 0; way < 64; ++way) {
+      Session session = stage.session;
+      session.size = static_cast<TextSize>(way % 4), session.language = way / 4 % 2 == 0 ? "zh-Hans" : "en";
+      session.low = way / 8 % 2 == 1, session.staff_called = way / 16 % 2 == 1;
+      const bool landscape = way / 32 == 1;
+      const ui::Look at = landscape ? look(session, 1920, 1080) : look(session);
+      show_in(glass, session, at);
+      if (session.staff_called) audit(glass, at, stage.name + " called");
+      INFO(stage.name << " size " << way % 4 << " " << session.language << (session.low ? " low" : "") << (landscape ? " landscape" : "")
+                      << (session.staff_called ? " called" : ""));
+      const Node* desk = glass.ui.tree().find("find.desk");
+      REQUIRE(desk != nullptr);
+      CHECK(desk->visible() == desk->rect);
+      if (session.size != TextSize::normal || session.staff_called) continue;
+      for (const Node& node : glass.ui.tree().nodes()) {
+        if (node.role != ui::Role::link || node.id == "find.desk") continue;
+        INFO(node.id);
+        CHECK(node.visible() == node.rect);
+      }
+    }
+  }
+}
+
 TEST_CASE("The key that puts it low is there only where the glass is higher than reach") {
   Glass& glass = Glass::shared();
   Session session = stages(glass.pack)[1].session;
