@@ -79,6 +79,7 @@ Application::Application(ApplicationParts parts, assets::Typesetter typesetter, 
   context_.words = &words_;
   context_.hall = &parts_.hall;
   languages_of_hall_ = parts_.hall.languages;
+  offer_languages();
   keys_of_hall_ = parts_.hall.keys;
   if (const auto taught = read_taught_keys(taught_keys(parts_.hall)); !taught) keys_fault_ = taught.error();
   else if (*taught) parts_.hall.keys = **taught;
