@@ -102,7 +102,7 @@ void draw_header(const Scene& scene) {
 
 // A name is not broken in two where a small panel has narrow keys, or many of them: then it is a shorter one.
 bool fits(const Scene& scene, const ui::Phrase& words, int width) {
-  return scene.ui.measure(words, {.step = Step::chrome}, scene.ui.screen().x1).width + 2 * scene.ui.px(2) <= width;
+  return scene.ui.measure(words, {.step = Step::chrome}, scene.ui.screen().x1).width + 2 * scene.ui.px(1.5) <= width;
 }
 ui::Phrase fitting(const Scene& scene, std::string_view key, std::string_view narrow_key, int width) {
   ui::Phrase words = scene.word(key);
@@ -199,7 +199,8 @@ void draw_footer(const Scene& scene) {
             {.icon = "speaker", .selected = session.aloud, .state = scene.word(state)}, narrow))
       scene.emit(event::ReadAloud{!session.aloud});
   }
-  if (key("footer.staff", scene.word(session.staff_called ? "footer.staff_called" : "footer.staff"),
+  if (key("footer.staff",
+          session.staff_called ? scene.word("footer.staff_called") : fitting(scene, "footer.staff", "footer.staff_narrow", wide),
           {.kind = session.staff_called ? ButtonKind::danger : ButtonKind::primary, .icon = "help-staff"}, wide))
     scene.emit(event::CallStaff{});
   ui.close_parent();

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "tests/journeys/terminal.h"
+#include "tests/journeys/listeners.h"
 
 using namespace kiosk;
 using kiosk::test::Panel;
@@ -52,9 +52,12 @@ void nothing_essential_is_lost(Visitor& visitor) {
     }
 }
 
-void walks(const Panel& panel, TextSize size) {
+// `listening`: the footer has the key that reads aloud, too, and everything lies for a left hand.
+void walks(const Panel& panel, TextSize size, test::Listening* listening = nullptr) {
   INFO(fmt::format("{} x {} at {} mm, letters {}", panel.width, panel.height, panel.mm_per_px, static_cast<int>(size)));
-  Terminal terminal({.width = panel.width, .height = panel.height, .settings = [&](Hall& hall) { hall.mm_per_px = panel.mm_per_px; }});
+  test::TerminalOptions options{
+      .width = panel.width, .height = panel.height, .settings = [&](Hall& hall) { hall.mm_per_px = panel.mm_per_px; }};
+  Terminal terminal(listening == nullptr ? std::move(options) : test::speaking(*listening, std::move(options)));
   Visitor& visitor = terminal.visitor();
   Resident resident(terminal);
   const auto replies = test::family_replies();
@@ -65,6 +68,9 @@ void walks(const Panel& panel, TextSize size) {
   };
   nothing_essential_is_lost(visitor);
   presses("attract.start");
+  if (listening != nullptr)
+    for (const char* id : {"home.comfort", "comfort.left", "footer.home"}) presses(id);
+  CHECK(visitor.sees("footer.aloud") == (listening != nullptr));
   for (int i = 0; i < static_cast<int>(size); ++i) presses("footer.size");
   for (const char* id :
        {"home.urgent", "urgent.slip", "footer.home", "home.offices", "district.150203", "footer.home", "home.check", "check.start"})
@@ -94,4 +100,11 @@ TEST_CASE("on every panel and at every size of letters a visit ends with a slip 
   for (const Panel& panel : panels)
     if (panel.width < panel.height)
       for (int size = 0; size < 4; ++size) walks(panel, static_cast<TextSize>(size));
+}
+
+TEST_CASE("with the key that reads aloud and for a left hand nothing essential is lost either, on the smallest panel and the usual one") {
+  for (const Panel& panel : {panels.front(), Panel{1080, 1920, 0.311}}) {
+    test::Listening listening;
+    walks(panel, TextSize::largest, &listening);
+  }
 }

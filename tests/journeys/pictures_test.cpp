@@ -9,8 +9,8 @@
 #include <cstdlib>
 
 #include "content/base/files.h"
+#include "tests/journeys/listeners.h"
 #include "tests/journeys/png.h"
-#include "tests/journeys/terminal.h"
 
 using namespace kiosk;
 using kiosk::test::Resident;
@@ -311,4 +311,12 @@ TEST_CASE("pictures: for staff, and the closed hall") {
   Terminal terminal(closed);
   Resident(terminal).waits(61).sees("closed");
   compare(terminal.visitor(), "47-closed");
+}
+
+TEST_CASE("pictures: the footer with the key that reads aloud, on a small upright panel and for a left hand") {
+  test::Listening listening;
+  Terminal terminal(test::speaking(listening, {.width = 400, .height = 640, .settings = [](Hall& hall) { hall.mm_per_px = 0.4; }}));
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.comfort").presses("comfort.left").presses("footer.home").presses("footer.aloud");
+  compare(terminal.visitor(), "55-footer-reads-aloud-left-hand");
 }
