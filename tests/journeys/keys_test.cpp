@@ -124,6 +124,8 @@ TEST_CASE("all keys down at once press nothing, and a keypad pulled out in mid-p
   resident.is_at(Screen::home);
   visitor.use(By::keys);
   resident.presses("home.policies").is_at(Screen::policies);
+  visitor.use(By::finger);
+  resident.opens_the_staff_page().reads("自己乱按");
 }
 
 TEST_CASE("a held key presses once, and a second strike on the next screen presses nothing") {

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "content/base/files.h"
+#include "content/recording/voice_lines.h"
 #include "tests/journeys/listeners.h"
+#include "tests/packs.h"
 
 using namespace kiosk;
 using kiosk::test::Listening;
@@ -315,4 +317,57 @@ TEST_CASE("without a voice, with a torn one or one of another city the terminal 
   const auto& faults = terminal.application().context().faults;
   CHECK(std::count_if(faults.begin(), faults.end(), [](const auto& fault) { return fault.sentence.find("语音包") != std::string::npos; }) ==
         2);
+}
+
+TEST_CASE("recordings of no byte and of ten million are silence, the terminal serves, and staff read one line of each") {
+  Listening listening;
+  auto options = test::speaking(listening);
+  options.prepare = [](const std::filesystem::path& folder) {
+    const auto lines = content::recording::voice_lines(packs::baotou(), TEST_SOURCE_DIR "/assets/words", {}, "zh-Hans");
+    std::vector<content::voice::NewClip> clips;
+    for (const auto& line : lines) clips.push_back({line.id, "", 0, content::voice::Origin::human});
+    const std::string& city = packs::baotou().info.code;
+    REQUIRE(content::write_file(folder / "baotou.zh-Hans.voice",
+                                content::voice::voice_pack_bytes({city, "1", "zh-Hans", "nobody", ""}, std::move(clips), "")));
+    REQUIRE(
+        content::write_file(folder / "baotou.en.voice",
+                            content::voice::voice_pack_bytes({city, "1", "en", "nobody", ""},
+                                                             {{1, std::string(10'000'000, 'x'), 10, content::voice::Origin::human}}, "")));
+  };
+  Terminal terminal(std::move(options));
+  *listening.plugged = true;
+  Resident resident(terminal);
+  terminal.visitor().rest();
+  resident.presses("attract.start").presses("home.check").is_at(Screen::check_start).waits(3);
+  CHECK_FALSE(listening.told.empty());
+  const auto heard = listening.headphones->heard();
+  CHECK(std::all_of(heard.begin(), heard.end(), [](std::int16_t sample) { return sample == 0; }));
+  CHECK_FALSE(terminal.application().speech()->speaking());
+  *listening.plugged = false;
+  resident.opens_the_staff_page().reads("没有录音或者录音坏了").reads("目录里有不可能的录音");
+}
+
+TEST_CASE("a sound device that is lost is silence and a line for staff, and speaks when it is back") {
+  Listening listening;
+  Terminal terminal(test::speaking(listening));
+  Visitor& visitor = terminal.visitor();
+  const auto line = [&] {
+    const auto& faults = terminal.application().context().faults;
+    return std::count_if(faults.begin(), faults.end(),
+                         [](const auto& fault) { return fault.sentence.find("没有声音") != std::string::npos; });
+  };
+  *listening.plugged = true;
+  Resident resident(terminal);
+  visitor.rest();
+  resident.presses("attract.start");
+  listening.headphones->set_present(false);
+  const std::size_t before = listening.headphones->written();
+  resident.presses("home.policies").is_at(Screen::policies).presses("footer.home").is_at(Screen::home);
+  CHECK(listening.headphones->written() == before);
+  CHECK(listening.loudspeaker->written() == 0);
+  CHECK(line() == 1);
+  listening.headphones->set_present(true);
+  resident.presses("home.policies").is_at(Screen::policies);
+  CHECK(listening.headphones->written() > before);
+  CHECK(line() == 0);
 }
