@@ -78,6 +78,18 @@ SearchLine line_of(std::string subject, std::string spelling, SearchLine::Rank r
 
 using Subjects = std::vector<std::string>;
 
+// The first reading of each character.
+std::string typed_for(const std::string& words) {
+  std::string typed;
+  bool reads = true;
+  for (const char c : content::spelling_of(words)) {
+    if (c == '/') reads = false;
+    else if (c == ' ') reads = true;
+    else if (reads) typed += c;
+  }
+  return typed;
+}
+
 }  // namespace
 
 TEST_CASE("twenty words that residents say are among the first four, spelled out and by first letters") {
@@ -126,13 +138,7 @@ TEST_CASE("the questions that nobody could find are found, with the line that an
 
 TEST_CASE("every alias is found by its whole spelling, and leads to its first place") {
   for (const content::Alias& alias : baotou().aliases) {
-    std::string typed;
-    bool reads = true;  // the first reading of each character
-    for (const char c : content::spelling_of(alias.words)) {
-      if (c == '/') reads = false;
-      else if (c == ' ') reads = true;
-      else if (reads) typed += c;
-    }
+    const std::string typed = typed_for(alias.words);
     const auto search = search_for(typed);
     const auto place = content::search_place(baotou(), alias.places.front());
     INFO(alias.words << " " << typed << ": " << all_of(search));
@@ -167,6 +173,37 @@ TEST_CASE("readings, first letters and a syllable that was only begun may be mix
     CHECK(found_by(typed, lines).front() == "zhongxin");
   for (const char* typed : {"yinhang", "yinxing", "yh", "yx", "yhang"}) CHECK(found_by(typed, lines) == Subjects{"hang"});
   for (const char* typed : {"xz", "zxx", "on", "yinhangg", "q"}) CHECK(found_by(typed, lines).empty());
+}
+
+TEST_CASE("a few letters do not look into texts, English words are not heard as Chinese, marks are not looked for") {
+  const std::vector<SearchLine> lines = {line_of("text", "zhong xin", SearchLine::Rank::body),
+                                         line_of("en", "shelter", SearchLine::Rank::name, "en")};
+  CHECK(found_by("zho", lines).empty());
+  CHECK(found_by("zhon", lines) == Subjects{"text"});
+  CHECK(found_by("shel", lines, "en") == Subjects{"en"});
+  CHECK(found_by("sel", lines, "en").empty());
+  CHECK(content::spelling_of("ＡＢ１２低保") == "ab 12 di bao");
+  content::Pack pack = baotou();
+  pack.pages.front().summary = "低保〔法-18〕{{amount dibao.standard}}元";
+  const auto all = content::search_lines(pack);
+  CHECK(std::any_of(all.begin(), all.end(), [](const SearchLine& line) { return line.spelling == "di bao yuan"; }));
+}
+
+TEST_CASE("words that collide lead to every place that took them, each once and in its order") {
+  const std::vector<SearchLine> lines = {line_of("first", "kan bing"), line_of("first", "kan bing"), line_of("second", "kan bing")};
+  CHECK(found_by("kanbing", lines) == Subjects{"first", "second"});
+  // The check refuses such a table; a bundle that has it all the same is searched.
+  content::Pack pack = baotou();
+  REQUIRE(pack.aliases.size() >= 2);
+  const content::Alias one = pack.aliases.front(), other = pack.aliases.back();
+  REQUIRE(one.places.front() != other.places.front());
+  pack.aliases.back().words = one.words;
+  const auto search = SearchIndex(content::search_lines(pack)).find(typed_for(one.words), "zh-Hans", 20);
+  for (const content::Alias& alias : {one, other}) {
+    const auto place = content::search_place(pack, alias.places.front());
+    REQUIRE(place);
+    CHECK(among_the_first(search, name_of({place->kind, place->subject, {}})) != nullptr);
+  }
 }
 
 TEST_CASE("English lines are for readers of English, words begin anywhere") {

@@ -47,6 +47,7 @@ TEST_CASE("Amounts, years, dates, times, lines and articles are said as people s
       {"120–300 元", "一百二十到三百 元"},
       {"30%", "百分之三十"},
       {"12.5%", "百分之十二点五"},
+      {"30 ％", "百分之三十"},
       {"3/4", "四分之三"},
       {"没有数", "没有数"},
   };

@@ -24,6 +24,7 @@ TEST_CASE("A text is said phrase by phrase, without a mark that is only seen") {
   CHECK(phrases("●●●●", "zh-Hans").empty());
   CHECK(phrases("《社会救助法》第 18 条", "zh-Hans") == "社会救助法第十八条");
   CHECK(phrases("Press “Call staff”. You get 900 yuan, at most.", "en") == "Press Call staff|You get nine hundred yuan|at most");
+  CHECK(phrases("收入的 1/3", "zh-Hans") == "收入的三分之一");
   CHECK(phrases("第 62② 条", "zh-Hans") == "第六十二|二|条");
   CHECK(phrases("Code 0147-KWMP-9TXR", "en") == "Code zero one four seven K W M P nine T X R");
   CHECK(phrases("", "zh-Hans").empty());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "content/voice/voice_pack.h"
 
+#include <sodium.h>
+
 #include <catch2/catch.hpp>
 
 #include "content/base/files.h"
@@ -57,6 +59,15 @@ TEST_CASE("Sealed sizes that cannot be are not believed") {
   const auto empty = with({1, "", 0, Origin::human});
   REQUIRE(empty);
   CHECK_FALSE(clip_sound(empty->bytes_of(empty->entries().front())));
+  // A place behind the end of the file, under a seal that holds.
+  std::string bytes = voice_pack_bytes(info, {{1, "abc", 1, Origin::human}}, "");
+  constexpr std::size_t sealed_from = 8 + 32, after_offset = 3 + 4 + 16;  // recording, table's size, the rest of the entry
+  bytes[bytes.size() - after_offset] = 1;
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(bytes.data()) + 8, reinterpret_cast<const unsigned char*>(bytes.data()) + sealed_from,
+                     bytes.size() - sealed_from);
+  const auto behind = VoicePack::from_bytes(bytes);
+  REQUIRE_FALSE(behind);
+  CHECK(behind.error().sentence.find("不可能的录音") != std::string::npos);
   // Two of one id.
   CHECK_FALSE(VoicePack::from_bytes(voice_pack_bytes(info, {{1, "a", 1, Origin::human}, {1, "b", 1, Origin::human}}, "")));
 }
@@ -71,6 +82,7 @@ TEST_CASE("A damaged recording gives nothing, or as many samples as a recording 
     if (samples) CHECK(samples->size() <= std::size_t{clip_rate_hz} * most_clip_ms / 1000);
   }
   for (std::size_t cut = 0; cut < tone.size(); cut += 11) (void)clip_sound(tone.substr(0, cut));
+  CHECK_FALSE(clip_sound(tone + tone));  // two streams one after the other
   CHECK_FALSE(clip_sound("OggS"));
   CHECK_FALSE(clip_sound(std::string(1000, '\0')));
 }

@@ -115,6 +115,24 @@ TEST_CASE("A pulled plug is silence within a tenth of a second, and never the lo
   CHECK_FALSE(booth.speaker.speaking());  // what was cut off does not go on by itself
 }
 
+TEST_CASE("Words for one outlet never come out of another, nor are they said again there") {
+  Booth booth;
+  booth.speaker.say(booth.pieces({1, 1, 1}), Outlet::headphones, true);
+  booth.pass(100);
+  const std::size_t before = booth.headphones->written();
+  booth.speaker.say(booth.pieces({1}), Outlet::loudspeaker, false);
+  booth.say_out();
+  CHECK(booth.headphones->written() == before);
+  const std::size_t once = booth.loudspeaker->written();
+  CHECK(once > 0);
+  CHECK(once < static_cast<std::size_t>(2 * 300 * per_ms));
+  booth.speaker.say(booth.pieces({1, 1, 1}), Outlet::headphones, true);
+  booth.speaker.say({}, Outlet::loudspeaker, true);
+  booth.speaker.replay();
+  booth.pass(1000);
+  CHECK(booth.loudspeaker->written() == once);
+}
+
 TEST_CASE("Eight rates and ten volumes change how long and how loud it is") {
   std::int64_t before = 100'000;
   for (const int rate : speech_rates) {
@@ -156,6 +174,12 @@ TEST_CASE("Paused it is silent and goes on where it was, and it can be heard onc
   booth.speaker.replay();
   booth.say_out();
   CHECK(booth.headphones->written() == 2 * once);
+  // What is new is said though what was old was held.
+  booth.speaker.replay();
+  booth.pass(100);
+  booth.speaker.pause();
+  booth.speaker.say(booth.pieces({1}), Outlet::headphones, true);
+  CHECK(booth.speaker.speaking());
 }
 
 TEST_CASE("What comes after is said after it, with the pause between") {

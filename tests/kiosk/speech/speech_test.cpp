@@ -5,6 +5,7 @@
 #include <future>
 
 #include "kiosk/speech/file_sink.h"
+#include "kiosk/speech/headphones.h"
 #include "tests/voices.h"
 
 using namespace kiosk;
@@ -28,4 +29,10 @@ TEST_CASE("Nobody looks at the plug before there are recordings, and then somebo
       ::voices::pack_of({{voice::clip_id("zh-Hans", "您好"), "您好", "test"}}, {"city", "1", "zh-Hans", "tone", "2026-11-24"}, 60)));
   speech.set_voices(std::move(recorded));
   CHECK(seen.wait_for(std::chrono::seconds(20)) == std::future_status::ready);
+}
+
+TEST_CASE("Where the hall says so headphones are always in, or never") {
+  const auto now = [] { return std::int64_t{0}; };
+  CHECK(headphones_watch(Headphones::always, now)());
+  CHECK_FALSE(headphones_watch(Headphones::never, now)());
 }
