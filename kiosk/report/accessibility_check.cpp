@@ -9,6 +9,7 @@
 
 #include "kiosk/device/system_clock.h"
 #include "kiosk/report/accessibility_look.h"
+#include "kiosk/report/accessibility_speech.h"
 #include "kiosk/touch/keypad.h"
 #include "kiosk/tour/visitor.h"
 
@@ -215,6 +216,7 @@ AccessibilityChecks all_checks() {
   add("languages", "every text says which language it is in");
   add("keyboard", "letters stand as on a keyboard, digits in threes");
   add("slip", "number and place of the slip stand in words beside its code");
+  add_speech_checks(checks);
   return checks;
 }
 
@@ -244,9 +246,10 @@ Result<AccessibilityChecks> check_accessibility(const Hall& hall, const std::fil
   const TemporaryState state;
   if (state.path().empty()) return content::fault(content::FaultCode::file_unwritable, "No folder can be made for the report.");
   AccessibilityChecks checks = all_checks();
+  const content::Date day = as_of.value_or(SystemClock().wall().day);
   enum class Turn { usual, low, tries };
   for (const Turn turn : {Turn::usual, Turn::low, Turn::tries}) {
-    ManualClock clock(as_of.value_or(SystemClock().wall().day));
+    ManualClock clock(day);
     ApplicationParts parts;
     parts.hall = hall;
     parts.hall.state = state.path() / std::to_string(static_cast<int>(turn));
@@ -267,6 +270,7 @@ Result<AccessibilityChecks> check_accessibility(const Hall& hall, const std::fil
       return tl::unexpected(gone.error());
     }
   }
+  if (auto heard = check_speech(hall, bundle, assets, day, state.path() / "speech", checks); !heard) return tl::unexpected(heard.error());
   for (auto& [name, check] : checks) {
     std::sort(check.findings.begin(), check.findings.end());
     check.findings.erase(std::unique(check.findings.begin(), check.findings.end()), check.findings.end());

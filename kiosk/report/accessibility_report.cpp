@@ -24,7 +24,9 @@ std::vector<std::string> names_of(std::string_view list) {
 std::string result_of(const AccessibilityChecks& checks, const std::vector<std::string>& names, bool more) {
   if (names.empty()) return "not for a machine";
   for (const std::string& name : names)
-    if (!checks.at(name).holds()) return "**does not hold: " + name + "**";
+    if (checks.at(name).fails()) return "**does not hold: " + name + "**";
+  for (const std::string& name : names)
+    if (const std::string& why = checks.at(name).untried; !why.empty()) return fmt::format("not tried: {}", why);
   return more ? "holds, as far as a machine sees" : "holds";
 }
 
@@ -55,7 +57,8 @@ content::Result<AccessibilityReport> accessibility_report(const AccessibilityChe
     rows += fmt::format("| {} | {} | {} | {} | {} |\n", cell("clause"), cell("asks"), listed,
                         result_of(checks, names, !cell("still").empty()), cell("still"));
     ++clauses;
-    if (!names.empty()) ++(cell("still").empty() ? proved : partly);
+    const bool tried = std::none_of(names.begin(), names.end(), [&](const auto& name) { return !checks.at(name).untried.empty(); });
+    if (!names.empty()) ++(cell("still").empty() && tried ? proved : partly);
   }
   if (clauses == 0)
     return content::fault(content::FaultCode::text_malformed, "The table of clauses is empty.", content::Place{file.string()});
@@ -67,9 +70,11 @@ content::Result<AccessibilityReport> accessibility_report(const AccessibilityChe
       clauses, proved, partly, clauses - proved - partly, rows);
   std::string failed;
   for (const auto& [name, check] : checks) {
-    report.holds = report.holds && check.holds();
+    report.holds = report.holds && !check.fails();
     report.text += fmt::format("| {} | {} | {} | {} |\n", name, check.proves, check.looked_at,
-                               check.holds() ? std::string("holds") : fmt::format("**{} findings**", check.findings.size()));
+                               check.holds()   ? std::string("holds")
+                               : check.fails() ? fmt::format("**{} findings**", check.findings.size())
+                                               : "not tried: " + check.untried);
     for (std::size_t i = 0; i < std::min(check.findings.size(), most_findings); ++i)
       failed += fmt::format("- {}: {}\n", name, check.findings[i]);
   }

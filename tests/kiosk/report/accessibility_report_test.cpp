@@ -12,6 +12,7 @@
 #include "content/bundle/bundle.h"
 #include "tests/packs.h"
 #include "tests/temporary_folder.h"
+#include "tests/voices.h"
 
 using namespace kiosk;
 
@@ -60,6 +61,12 @@ content::Result<AccessibilityReport> report_on(const std::string& table, const A
 TEST_CASE("every check of accessibility looked at the real screens, and holds") {
   const temporary::Folder folder;
   REQUIRE(content::write_bundle(packs::baotou(), folder / "baotou.bundle"));
+  for (const std::string language : {"zh-Hans", "en"}) {
+    const auto lines =
+        content::recording::voice_lines(packs::baotou(), asset_folder / "words", {Hall{}.place.zh, Hall{}.place.in("en")}, language);
+    REQUIRE(content::write_file(folder / ("baotou." + language + ".voice"),
+                                voices::pack_of(lines, {packs::baotou().info.code, "1", language, "tone", "2026-11-24"}, 60)));
+  }
   const auto checks = check_accessibility(Hall{}, folder / "baotou.bundle", asset_folder, content::parse_date("2026-11-24"));
   INFO((checks ? std::string() : checks.error().sentence));
   REQUIRE(checks);
@@ -68,6 +75,7 @@ TEST_CASE("every check of accessibility looked at the real screens, and holds") 
     names.insert(name);
     INFO(name << ": " << check.looked_at << " looked at");
     CHECK(check.looked_at > 0);
+    CHECK(check.untried.empty());
     for (const std::string& finding : check.findings) FAIL_CHECK(finding);
   }
   CHECK(names == names_used());
@@ -105,6 +113,11 @@ TEST_CASE("a check that fails is told with what it found") {
   CHECK(report->text.find("home home.check: is smaller than 20 mm") != std::string::npos);
   broken.at("targets") = {};
   CHECK_FALSE(accessibility_report(broken, asset_folder)->holds);  // it looked at nothing
+  broken.at("targets").untried = "there is no glass";
+  CHECK(accessibility_report(broken, asset_folder)->holds);
+  CHECK(accessibility_report(broken, asset_folder)->text.find("not tried: there is no glass") != std::string::npos);
+  broken.at("targets").findings.push_back("and still");
+  CHECK_FALSE(accessibility_report(broken, asset_folder)->holds);
 }
 
 TEST_CASE("a table that names no check, has a row without a reason or is none gives one sentence with its place") {
