@@ -232,7 +232,8 @@ void find(const Scene& scene) {
         },
         [&] { draw_board(scene); }, desk, 46);
   }
-  const bool cramped = is_cramped(scene), titled = scene.session.low && !cramped;
+  // Titled or not it is of another height, and so must not hang on whether it is cramped.
+  const bool cramped = is_cramped(scene), titled = scene.session.low;
   const auto keys = [&] {
     const int top = ui.pen().y;
     display(scene, titled);

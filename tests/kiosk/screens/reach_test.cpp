@@ -70,16 +70,22 @@ TEST_CASE("Whoever does not find it always sees whom to ask, and low all four th
   Glass& glass = Glass::shared();
   for (const Stage& stage : stages(glass.pack)) {
     if (stage.session.screen() != Screen::find) continue;
-    for (int way = 0; way < 64; ++way) {
+    for (int way = 0; way < 256; ++way) {
       Session session = stage.session;
       session.size = static_cast<TextSize>(way % 4), session.language = way / 4 % 2 == 0 ? "zh-Hans" : "en";
       session.low = way / 8 % 2 == 1, session.staff_called = way / 16 % 2 == 1;
-      const bool landscape = way / 32 == 1;
-      const ui::Look at = landscape ? look(session, 1920, 1080) : look(session);
+      const bool landscape = way / 32 % 2 == 1;
+      session.looking.as_keyboard = way / 64 % 2 == 1;
+      const bool fine = way / 128 == 1;  // a panel a little smaller, with twice the dots
+      ui::Look at = landscape ? look(session, 1920, 1080) : look(session);
+      if (fine) {
+        at = landscape ? look(session, 3840, 2160) : look(session, 2160, 3840);
+        at.mm_per_px = 0.15, at.band = session.low && !landscape ? static_cast<int>(reach_mm / at.mm_per_px) : 0;
+      }
       show_in(glass, session, at);
-      if (session.staff_called) audit(glass, at, stage.name + " called");
       INFO(stage.name << " size " << way % 4 << " " << session.language << (session.low ? " low" : "") << (landscape ? " landscape" : "")
-                      << (session.staff_called ? " called" : ""));
+                      << (session.staff_called ? " called" : "") << (fine ? " fine" : ""));
+      if (session.staff_called || fine) audit(glass, at, stage.name);
       const Node* desk = glass.ui.tree().find("find.desk");
       REQUIRE(desk != nullptr);
       CHECK(desk->visible() == desk->rect);
