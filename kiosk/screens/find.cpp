@@ -30,7 +30,8 @@ struct Row {
 
 Row page_row(const Scene& scene, const SearchIndex::Found& found) {
   const content::Page& page = *scene.pack().page(found.subject, scene.language());
-  const std::string& more = found.heading.empty() ? page.summary : found.heading;
+  // Pinyin also finds what stands in the Chinese page only, and that is no word for somebody who reads another one.
+  const std::string& more = heading_of(page, found.heading) == page.blocks.end() ? page.summary : found.heading;
   return {{"find.page." + page.id, icon_of(scene.pack(), page.id), scene.of_page(page, page.short_title),
            scene.ui.content(more, page.language), page.offered == content::Page::Offered::urgent ? ui::Tone::red : ui::Tone::plain},
           Screen::page};

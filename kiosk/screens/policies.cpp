@@ -114,13 +114,12 @@ void check_button(const Scene& scene, const content::Page& page) {
 // The part of a page that was looked for stands before all of it.
 void found_part(const Scene& scene, const content::Page& page, const std::string& heading) {
   ui::Ui& ui = scene.ui;
-  const auto is_heading = [](const Block& block) { return block.kind == Block::Kind::heading; };
-  auto at = std::find_if(page.blocks.begin(), page.blocks.end(), [&](const Block& one) { return is_heading(one) && one.text == heading; });
+  auto at = heading_of(page, heading);
   if (at == page.blocks.end()) return;
   const ui::Card card(ui, "page.found", ui::Tone::plain);
   ui::text(ui, scene.word("page.found"), {.step = Step::small, .ink = ui.colours().muted});
   ui::text(ui, ui.content(at->text, page.language), {.step = Step::strong, .weight = assets::Weight::bold});
-  for (++at; at != page.blocks.end() && !is_heading(*at); ++at) {
+  for (++at; at != page.blocks.end() && at->kind != Block::Kind::heading; ++at) {
     if (at->kind == Block::Kind::citation || at->kind == Block::Kind::amounts || at->kind == Block::Kind::link) continue;
     ui::text(ui, ui.content(with_amounts(scene, without_citations(at->text)), page.language));
     ui.space(1.5);
@@ -225,6 +224,11 @@ void policies(const Scene& scene) {
           if (chosen >= 0) scene.open(Screen::page, pages[static_cast<std::size_t>(chosen)]->id);
         }
       });
+}
+
+std::vector<Block>::const_iterator heading_of(const content::Page& page, const std::string& heading) {
+  return std::find_if(page.blocks.begin(), page.blocks.end(),
+                      [&](const Block& one) { return one.kind == Block::Kind::heading && one.text == heading; });
 }
 
 void policy_page(const Scene& scene) {

@@ -82,7 +82,9 @@ void sample_banner(const Scene& scene);
 std::string option_words(const Scene& scene, const content::Question& question, const std::string& option);
 std::string reply_words(const Scene& scene, const content::Reply& reply);
 ui::Tone tone_of(content::Outcome outcome);
-ui::Phrase short_words(const Scene& scene, const std::string& programme);              // its name as people say it
+ui::Phrase short_words(const Scene& scene, const std::string& programme);  // its name as people say it
+// Where a page has such a heading; the end of its blocks: nowhere.
+std::vector<content::Block>::const_iterator heading_of(const content::Page& page, const std::string& heading);
 std::string icon_of(const content::Pack& pack, const std::string& programme_or_page);  // "book" where the pack names none
 
 // The screens of screen_list.h; a file holds those of one noun.

@@ -76,7 +76,7 @@ class Ui {
   void frame(const Look& look, std::int64_t now, const std::function<void(Ui&)>& draw);
   // Sets the texts of a screen that may come next, without showing it.
   void rehearse(const Look& look, const std::function<void(Ui&)>& draw);
-  // Paints what changed; the rectangles that did.
+  // Paints what changed; the rectangles that did. Nothing where the target has no pixels.
   std::vector<Rect> paint(Pixels target);
   void repaint_all() { cells_.invalidate(); }
   // Whether a text was set since it was last asked: most are kept from frame to frame.

@@ -99,6 +99,26 @@ TEST_CASE("Whoever does not find it always sees whom to ask, and low all four th
   }
 }
 
+TEST_CASE("What was found by a heading of the Chinese page is told to others by their page's summary") {
+  Glass& glass = Glass::shared();
+  for (const Stage& stage : stages(glass.pack)) {
+    if (stage.name != "find-some") continue;
+    Session session = stage.session;
+    session.looking.found = {{content::SearchLine::Kind::page, "dibao", "要带什么"}};
+    const auto says = [&](const std::string& language, const std::string& words) {
+      session.language = language;
+      show_in(glass, session, look(session));
+      const auto& nodes = glass.ui.tree().nodes();
+      return std::any_of(nodes.begin(), nodes.end(), [&](const Node& node) { return node.phrase.text.find(words) != std::string::npos; });
+    };
+    CHECK(says("zh-Hans", "要带什么"));
+    CHECK_FALSE(says("en", "要带什么"));
+    CHECK(says("en", "A monthly payment for households with low income."));
+    return;
+  }
+  FAIL("there is no such stage");
+}
+
 TEST_CASE("The key that puts it low is there only where the glass is higher than reach") {
   Glass& glass = Glass::shared();
   Session session = stages(glass.pack)[1].session;
