@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <variant>
 
 #include "content/base/money.h"
 #include "kiosk/hall/keys.h"
 #include "kiosk/hall/language.h"
+#include "kiosk/session/one_of.h"
 #include "kiosk/session/screen_list.h"
 #include "printer/device/printer.h"
 
@@ -255,16 +255,17 @@ struct PrinterWaits {
 };  // for hands, in the middle of a slip; ready: it goes on
 }  // namespace event
 
-using Event = std::variant<
-    event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize, event::SetTheme,
-    event::SetLow, event::SetHand, event::SetCalm, event::ReadAloud, event::SpeakFaster, event::SpeakLouder, event::Heard, event::CallStaff,
-    event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck, event::RestartCheck,
-    event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero, event::Erase, event::ToggleDigits, event::SetYearly,
-    event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow, event::RatherNot, event::ShowExample,
-    event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::ChooseOffice, event::ToggleAnswers, event::ToggleLargePrint,
-    event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick, event::SlipReady, event::SlipFailed, event::PrinterReported,
-    event::PrinterWaits, event::SlipWasThere, event::NewRoll, event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked,
-    event::PinMade, event::StaffOpens, event::StaffPrints, event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock,
-    event::TeachKey, event::KeyStruck, event::ForgetKeys, event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
+using Event =
+    OneOf<event::Touched, event::Open, event::Back, event::Home, event::Leave, event::SetLanguage, event::SetTextSize, event::SetTheme,
+          event::SetLow, event::SetHand, event::SetCalm, event::ReadAloud, event::SpeakFaster, event::SpeakLouder, event::Heard,
+          event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck,
+          event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero, event::Erase,
+          event::ToggleDigits, event::SetYearly, event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow,
+          event::RatherNot, event::ShowExample, event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::ChooseOffice,
+          event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
+          event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
+          event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens, event::StaffPrints,
+          event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey, event::KeyStruck, event::ForgetKeys,
+          event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
 
 }  // namespace kiosk

@@ -281,10 +281,9 @@ struct Chime {
 };
 struct WipeView {};  // forget scroll positions, animations, cached texts and pictures of this visit
 }  // namespace effect
-using Effect =
-    std::variant<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::CountSlip, effect::AnswerRow,
-                 effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
-                 effect::AskClock, effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::Log, effect::Chime, effect::WipeView>;
+using Effect = OneOf<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::CountSlip, effect::AnswerRow,
+                     effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
+                     effect::AskClock, effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::Log, effect::Chime, effect::WipeView>;
 
 struct Step {
   Session session;
