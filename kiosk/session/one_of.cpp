@@ -13,8 +13,8 @@ template <typename... Kinds>
 OneOf<Kinds...>::OneOf() {}
 template <typename... Kinds>
 template <typename Kind>
-  requires(std::same_as<Kind, Kinds> || ...)
-[[gnu::noinline]] OneOf<Kinds...>::OneOf(Kind kind) : std::variant<Kinds...>(std::in_place_type<Kind>, std::move(kind)) {}
+requires(std::same_as<Kind, Kinds> || ...) [[gnu::noinline]] OneOf<Kinds...>::OneOf(Kind kind)
+    : std::variant<Kinds...>(std::in_place_type<Kind>, std::move(kind)) {}
 template <typename... Kinds>
 OneOf<Kinds...>::OneOf(const OneOf& other) : std::variant<Kinds...>(other) {}
 template <typename... Kinds>

@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 
+#include "tests/effort.h"
+
 using namespace kiosk;
 using kiosk::test::Pressable;
 using kiosk::test::pressables;
@@ -99,7 +101,8 @@ int gestures_are_taps(const Arrival& arrival, int width, int height, bool footer
   int tried = 0;
   for (const Pressable& key : all) {
     if (key.id.starts_with("footer.") && !footer) continue;
-    const std::int64_t between = paces[tried++ % std::size(paces)];
+    const std::int64_t between = paces[tried % std::size(paces)];
+    if (!effort::takes(tried++, 3)) continue;
     INFO(arrival.name << ": " << key.id << ", " << width << " x " << height);
     const auto comes_to = [&](const auto& gesture) {
       gesture();

@@ -5,6 +5,7 @@
 
 #include "content/base/utf8.h"
 #include "tests/content/check/corpus.h"
+#include "tests/effort.h"
 
 namespace {
 
@@ -67,7 +68,7 @@ TEST_CASE("no damage to a pack crashes its readers, and every finding keeps a se
   }
   std::sort(files.begin(), files.end());
   Random random(20261123);
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < effort::cases(400, 100); ++round) {
     const std::filesystem::path& file = files[below(random, files.size())];
     const std::string whole = corpus::bytes_of(file);
     std::string bytes = whole;

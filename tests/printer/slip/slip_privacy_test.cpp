@@ -7,6 +7,7 @@
 
 #include "printer/slip/slip_answers.h"
 #include "printer/slip/slip_pdf.h"
+#include "tests/effort.h"
 #include "tests/printer/slip/city_slips.h"
 #include "tests/printer/slip/pdf_reader.h"
 
@@ -116,6 +117,10 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
   int at = 0;
   std::size_t looked_for = 0;
   for (const Household& household : every_household()) {
+    if (!effort::takes(at, 4)) {
+      ++at;
+      continue;
+    }
     const char* language = at % 3 == 2 ? "en" : "zh-Hans";
     const auto lines = lines_of(household.answers, household.day, words, language);
     const auto values = values_of(lines);
@@ -149,5 +154,5 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
     ++at;
   }
   CHECK(at > 100);
-  CHECK(looked_for > 1000);
+  CHECK(looked_for > 400);
 }
