@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "content/voice/voice_pack.h"
 
+#include <opusenc.h>
 #include <sodium.h>
 
 #include <catch2/catch.hpp>
@@ -16,6 +17,28 @@ using namespace content::voice;
 namespace {
 
 const VoiceInfo info{"baotou", "2026.1", "zh-Hans", "tone", "2026-11-24"};
+
+// As Ogg chains them: each stream has a number of its own, so that a decoder goes on from one to the next.
+std::string chained_tones(int tones) {
+  std::string out;
+  const OpusEncCallbacks callbacks{[](void* to, const unsigned char* bytes, opus_int32 count) {
+                                     static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes),
+                                                                           static_cast<std::size_t>(count));
+                                     return 0;
+                                   },
+                                   [](void*) { return 0; }};
+  const content::recording::Sound sound = voices::tone_sound(200);
+  OggOpusComments* comments = ope_comments_create();
+  OggOpusEnc* encoder = ope_encoder_create_callbacks(&callbacks, &out, comments, sound.rate_hz, 1, 0, nullptr);
+  for (int at = 0; at < tones; ++at) {
+    if (at > 0) REQUIRE(ope_encoder_chain_current(encoder, comments) == OPE_OK);
+    REQUIRE(ope_encoder_write(encoder, sound.samples.data(), static_cast<int>(sound.samples.size())) == OPE_OK);
+  }
+  REQUIRE(ope_encoder_drain(encoder) == OPE_OK);
+  ope_encoder_destroy(encoder);
+  ope_comments_destroy(comments);
+  return out;
+}
 
 }  // namespace
 
@@ -82,7 +105,12 @@ TEST_CASE("A damaged recording gives nothing, or as many samples as a recording 
     if (samples) CHECK(samples->size() <= std::size_t{clip_rate_hz} * most_clip_ms / 1000);
   }
   for (std::size_t cut = 0; cut < tone.size(); cut += 11) (void)clip_sound(tone.substr(0, cut));
-  CHECK_FALSE(clip_sound(tone + tone));  // two streams one after the other
+  CHECK_FALSE(clip_sound(tone + tone));
   CHECK_FALSE(clip_sound("OggS"));
   CHECK_FALSE(clip_sound(std::string(1000, '\0')));
+}
+
+TEST_CASE("A recording is one stream; two that are chained in one file are none") {
+  CHECK(clip_sound(chained_tones(1)));
+  CHECK_FALSE(clip_sound(chained_tones(2)));
 }
