@@ -133,7 +133,7 @@ class Builder {
 
 void write(const JsonTree& value, int indent, int level, std::string& into) {
   const auto next_line = [&](int at) {
-    if (indent >= 0) into.append(1, '\n').append(static_cast<std::size_t>(indent * at), ' ');
+    if (indent >= 0) into.append(1, '\n').append(static_cast<std::size_t>(indent) * static_cast<std::size_t>(at), ' ');
   };
   const auto all = [&](char begin, char end, const auto& parts, const auto& part_of) {
     into += begin;

@@ -71,6 +71,7 @@ class ColumnWriter {
   }
   void put(const std::vector<int>& value) {
     std::vector<std::string> written;
+    written.reserve(value.size());
     for (const int one : value) written.push_back(std::to_string(one));
     put(written);
   }
