@@ -22,7 +22,6 @@ namespace {
 
 constexpr std::int64_t bundle_retry_ms = 10'000;
 constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
-constexpr std::int64_t rest_ms = 3000;    // without a new text
 constexpr std::int64_t pump_ms = 20;      // of speech without a thread of its own
 constexpr int most_frames = 64;           // a round never hangs, whatever the screens emit
 
@@ -95,6 +94,7 @@ void Application::begin(Content content) {
 }
 
 Application::~Application() {
+  reading_signs_ = false;
   if (!shown_) return;
   settle_in();
   if (context_.pack != nullptr && session_.screen() != Screen::attract) dispatch(event::Leave{});
@@ -123,6 +123,7 @@ void Application::take(Content content) {
   if (fresh) pack_ = std::move(content.pack);
   offer_languages();
   if (!fresh) return;
+  signs_wanted_ = !pack_->signs.empty();
   voices_wanted_ = parts_.speech.has_value() || speech_ != nullptr;
   screening_ = std::move(content.screening);
   making_search_ = std::move(content.search);
@@ -164,6 +165,7 @@ void Application::read_again() {
 void Application::settle_reading() {
   if (reading_.valid()) reading_.wait();
   if (loading_voices_.valid()) loading_voices_.wait();
+  if (loading_signs_.valid()) loading_signs_.wait();
   if (asking_keeper_.valid()) asking_keeper_.wait();
   if (store_) store_->settle();
 }
@@ -222,6 +224,7 @@ void Application::settle_in() {
 std::vector<Fault> Application::faults() const {
   std::vector<Fault> found = parts_.faults;
   found.insert(found.end(), voice_faults_.begin(), voice_faults_.end());
+  found.insert(found.end(), signs_.faults.begin(), signs_.faults.end());
   if (speech_ && speech_->lost_device()) found.push_back({FaultCode::file_unreadable, "耳机或音箱没有声音，念不出来：请看插头和音量。"});
   if (speech_ && speech_->unsaid() > 0)
     found.push_back(
@@ -348,7 +351,9 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   if (rest_at_ && context_.now >= *rest_at_) rest();
   if (!pack_) read_again();
   load_voices();
+  load_signs();
   listen();
+  watch();
   for (auto& waits : printer_.waits()) dispatch(waits);
   for (auto& report : printer_.reports()) dispatch(report);
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready)
@@ -395,7 +400,8 @@ std::optional<std::int64_t> Application::next_round() {
   if (slip_wanted_ && store_->has_number(session_.serial)) return 0;
   if (asking_keeper_.valid() && asking_keeper_.wait_for(std::chrono::seconds(0)) == std::future_status::ready) return 0;
   if (rest_at_) next = std::min(next, std::max<std::int64_t>(0, *rest_at_ - context_.now));
-  if (loading_voices_.valid()) next = std::min(next, reading_ms);
+  if (loading_voices_.valid() || loading_signs_.valid()) next = std::min(next, reading_ms);
+  if (sign_player_) next = std::min(next, sign_player_->next_ms(context_.now).value_or(next));
   if (speech_ && !speech_->own_thread() && speech_->speaking()) next = std::min(next, pump_ms);
   if (asking_keeper_.valid() || slip_wanted_) next = std::min(next, reading_ms);
   if (!pack_)

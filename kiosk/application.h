@@ -4,6 +4,7 @@
 // The terminal without its window: session, screens, printer thread and store put together. The window, the tour and the tests all feed
 // it touches and take its picture; none of them can do what a finger cannot.
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <future>
@@ -18,6 +19,7 @@
 #include "kiosk/hall/hall.h"
 #include "kiosk/health.h"
 #include "kiosk/session/session.h"
+#include "kiosk/signs/sign_player.h"
 #include "kiosk/slip_maker.h"
 #include "kiosk/speech/speech.h"
 #include "kiosk/touch/keypad.h"
@@ -73,6 +75,7 @@ class Application {
   // For the tour and the tests: waits until the printer is done and its state is known.
   void settle_printer() { printer_.settle(); }
   void settle_reading();  // until whatever other threads were asked for has come: a bundle, a slip number, who keeps the time
+  void settle_signs();    // until the film's picture of this moment is there
   // For whoever caught an exception of the calls above: that it happened is written down. Never throws.
   void note_failure() noexcept;
 
@@ -83,6 +86,7 @@ class Application {
     std::future<content::SearchIndex> search;  // made while the first picture is shown
     std::optional<content::Fault> fault;
   };
+  static constexpr std::int64_t rest_ms = 3000;  // without a new text
   Application(ApplicationParts parts, assets::Typesetter typesetter, assets::Words words);
   void begin(Content content);
   static Content read_content(const std::filesystem::path& bundle);
@@ -104,6 +108,10 @@ class Application {
   void narrate();
   void voice_key(Key key);
   void load_voices();
+  void load_signs();
+  void play_signs(const effect::PlaySigns& order);
+  void stop_signs();
+  void watch();
   void ask_keeper(std::function<Event(const TimeKeeper&)> question);
   void keep_key(const effect::KeepKey& taught);
   void forget_keys();
@@ -162,6 +170,12 @@ class Application {
   std::future<Loaded> loading_voices_;
   std::vector<content::Fault> voice_faults_;
   bool voices_wanted_ = false, was_speaking_ = false, frame_touched_ = false, frame_again_ = false;
+  bool signs_wanted_ = false;
+  SignFilms signs_;
+  std::string signs_page_;  // that was played last
+  std::unique_ptr<SignPlayer> sign_player_;
+  std::atomic<bool> reading_signs_{true};
+  std::future<SignFilms> loading_signs_;
   std::size_t prepared_ = 0;  // screens prepared ahead for this view
 };
 

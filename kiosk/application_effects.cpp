@@ -51,6 +51,8 @@ void Application::carry_out(const Effect& effect) {
           },
           [&](const effect::KeepKey& taught) { keep_key(taught); },
           [&](const effect::ForgetKeys&) { forget_keys(); },
+          [&](const effect::PlaySigns& signs) { play_signs(signs); },
+          [&](const effect::StopSigns&) { stop_signs(); },
           [&](const effect::Log& entry) { log(entry.event); },
           [&](const effect::Chime& chime) {
             if (parts_.play && parts_.hall.sound) parts_.play(chime.sound);

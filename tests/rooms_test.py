@@ -9,7 +9,7 @@ import sys
 
 TOPS = ("content", "assets", "printer", "kiosk")
 MOST_FILES, MOST_LINES = 25, 450
-WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/outbox", "content/web/scgi", "content/recording"}
+WORKBENCH = {"content/check", "content/audit", "content/simulation", "content/difference", "content/lines", "content/source", "content/web", "content/web/store", "content/web/outbox", "content/web/scgi", "content/recording", "content/film/av1"}
 
 # What only these files may write (a regular expression, and the files). Programs of the command line are free to read and write files.
 CONFINED = {
@@ -21,7 +21,8 @@ CONFINED = {
     r"#include <libpq-fe\.h>": {"content/web/store/postgres_link.cpp"},
     r"#include <qrencode\.h>": {"printer/code/qr.cpp"},
     r"#include <png\.h>": {"printer/paper/picture.cpp", "kiosk/paint/surface.cpp", "kiosk/safe_picture.cpp"},
-    r"#include <dlfcn\.h>": {"printer/engine/ipp_module.cpp"},
+    r"#include <dlfcn\.h>": {"printer/engine/ipp_module.cpp", "kiosk/signs/film_module.cpp"},
+    r"#include <dav1d/": {"content/film/av1/av1_decoder.cpp"},
     r"#include <cups/": {"printer/ipp/ipp_document.cpp", "printer/ipp/ipp_link.cpp"},
     r"#include <(pango|fontconfig)/": {"assets/text.cpp"},
     r"#include <librsvg/": set(),

@@ -32,6 +32,8 @@ enum class FaultCode {
   bundle_missing,
   bundle_torn,    // truncated, altered or not a bundle at all
   bundle_schema,  // made by a newer or older release
+  film_missing,
+  film_unusable,  // not a film, damaged, or more than a terminal shows
   font_missing,
   icon_missing,
   word_missing,

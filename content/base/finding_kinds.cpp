@@ -183,6 +183,13 @@ const std::vector<FindingKind>& finding_kinds() {
       {"language_direction", error, "“{0}”要{1}，终端的屏幕只会横排，这一行要先关着。"},
       {"language_letters", error, "“{0}”的字母会连写，字体还没有通过字形核对，或没有人签字，这一行要先关着（见 README）。"},
       {"english_missing", warning, "这一行的“{0}”有中文，却没有英文。"},
+      // Pages in sign language (signs.csv).
+      {"sign_page_unknown", error, "没有页面“{0}”，手语视频不知道该放在哪里。"},
+      {"sign_film_missing", error, "页面“{0}”的手语视频 {1} 不在；请用 signs take 重新收进来，或者删掉这一行。"},
+      {"sign_film_unusable", error, "这个手语视频终端放不了：{0}"},
+      {"sign_film_differs", error, "手语视频 {0} 和收进来的时候不一样了；请用 signs take 重新收进来。"},
+      {"sign_stale", warning,
+       "页面“{0}”的文字或者里面的数额，在拍手语视频以后改过，居民先看不到这个视频；看过、说的还对，就用 signs confirm，不对请重拍。"},
       {"word_forbidden", error, "“{0}”是旧报告里的错词或过时数字，不能出现在内容里。"},
       {"word_jargon", warning, "“{0}”是内部用语，居民看不懂，请换成平常的话，或者放在“”里并解释。"},
       {"word_discouraging", error, "“{0}”会把来求助的人劝走；谁都可以申请，符合条件的不受理要追究责任（法-70(1)）。"},

@@ -9,7 +9,7 @@
 
 namespace content {
 
-constexpr int bundle_schema = 15;  // PRAGMA user_version; application_id is 'SKBD'
+constexpr int bundle_schema = 16;  // PRAGMA user_version; application_id is 'SKBD'
 
 // Writes beside and renames. Faults: file_unwritable, disk_full.
 Result<void> write_bundle(const Pack& pack, const std::filesystem::path& path);

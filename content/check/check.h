@@ -16,6 +16,9 @@ void check_pack(const Pack& pack, Findings& findings);
 void check_days(const Pack& pack, Date day, Findings& findings);
 void check_years(const Pack& pack, Date day, Findings& findings);  // the second half of it
 
+// Films of pages, in the pack's folder; not part of check_pack, which looks at no file.
+void check_signs(const Pack& pack, const std::string& folder, Findings& findings);
+
 void check_amounts(const Pack& pack, Findings& findings);         // dates, groups, names, and then the values
 void check_amount_values(const Pack& pack, Findings& findings);   // what a value can be, beside its neighbours and by amount_rules.csv
 void check_option_amounts(const Pack& pack, Findings& findings);  // amounts in options and questions

@@ -402,10 +402,10 @@ struct Pack {
   std::vector<Contradiction> contradictions;
   std::vector<Case> cases;
   std::vector<Alias> aliases;
+  std::vector<SignedPage> signs;
   SearchLines search;
 
   bool operator==(const Pack&) const = default;
-
   const PackLanguage* language(std::string_view tag) const;
   const Page* page(std::string_view id, std::string_view language) const;  // falls back to zh-Hans
   const Clause* clause(std::string_view code) const;

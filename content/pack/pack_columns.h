@@ -349,6 +349,15 @@ void columns(Visitor& visit, RowOf<Alias> auto& row) {
 }
 
 template <typename Visitor>
+void columns(Visitor& visit, RowOf<SignedPage> auto& row) {
+  visit({"page", "页面", Column::key}, row.page);
+  visit({"sha256", "影片", Column::needed}, row.sha256);
+  visit({"said", "文字", Column::needed}, row.said);
+  visit({"signer", "手语者", Column::needed}, row.signer);
+  visit({"day", "日期", Column::needed}, row.day);
+}
+
+template <typename Visitor>
 void columns(Visitor& visit, RowOf<SearchLine> auto& row) {  // in a bundle only
   visit({"kind"}, row.kind);
   visit({"subject"}, row.subject);
@@ -398,6 +407,7 @@ void each_table(Tables& all, auto& pack) {
   all.table("cases", pack.cases);
   all.parts("expectations", pack.cases, &Case::expected);
   all.table("aliases", pack.aliases);
+  all.table("signs", pack.signs);
 }
 
 // Every text in several languages that a table of the pack has, whichever column it stands in.

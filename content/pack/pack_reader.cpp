@@ -15,7 +15,7 @@ constexpr int pack_schema = 2;
 // Tables that need not have a row.
 bool may_be_empty(const std::string& file) {
   return file == "tables/notices.csv" || file == "tables/relations.csv" || file == "tables/contradictions.csv" ||
-         file == "tables/amount_rules.csv";
+         file == "tables/amount_rules.csv" || file == "tables/signs.csv";
 }
 // What Excel, WPS, LibreOffice and Numbers save by themselves.
 constexpr std::array<std::string_view, 10> workbooks = {".xlsx",    ".xls",  ".xlsm", ".et",  ".ods",
@@ -205,9 +205,10 @@ void PackReader::read_marks() {
 
 void PackReader::read_strays() {
   static const std::vector<std::string> tables = {
-      "documents.csv",  "clauses.csv",      "districts.csv",   "amounts.csv",  "amount_rules.csv",  "facts.csv",     "options.csv",
-      "questions.csv",  "offices.csv",      "programmes.csv",  "notices.csv",  "help_contacts.csv", "relations.csv", "contradictions.csv",
-      "page_icons.csv", "urgent_needs.csv", "departments.csv", "workdays.csv", "aliases.csv",       "readings.csv",  "languages.csv"};
+      "documents.csv", "clauses.csv",        "districts.csv",  "amounts.csv",      "amount_rules.csv", "facts.csv",
+      "options.csv",   "questions.csv",      "offices.csv",    "programmes.csv",   "notices.csv",      "help_contacts.csv",
+      "relations.csv", "contradictions.csv", "page_icons.csv", "urgent_needs.csv", "departments.csv",  "workdays.csv",
+      "aliases.csv",   "readings.csv",       "languages.csv",  "signs.csv"};
   const auto stray = [&](const std::string& under, const std::vector<std::string>& known, std::string_view ending) {
     for (const std::filesystem::path& path : list_files(folder_ / under, "")) {
       const std::string name = path.filename().string();
@@ -236,6 +237,9 @@ void PackReader::read_strays() {
   stray("cases/", {}, ".csv");
   stray("pages/", {}, "");
   for (const PackLanguage& language : pack.languages) stray("pages/" + language.tag + "/", {}, ".md");
+  std::vector<std::string> films;
+  for (const SignedPage& one : pack.signs) films.push_back(one.page + ".ivf");
+  stray("signs/", films, "");
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder_ / "pages", error)) {
     const std::string name = entry.path().filename().string();

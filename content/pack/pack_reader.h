@@ -15,11 +15,11 @@ class PackReader {
  public:
   explicit PackReader(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  void read_languages();       // languages, which a pack may be without
-  void read_info();            // pack.csv
-  void read_basis();           // documents, clauses
-  void read_places();          // districts, offices, help_contacts, notices; departments, workdays and aliases, which a pack may be without
-  void read_amounts();         // amounts, amount_rules
+  void read_languages();  // languages, which a pack may be without
+  void read_info();       // pack.csv
+  void read_basis();      // documents, clauses
+  void read_places();   // districts, offices, help_contacts, notices; departments, workdays, aliases and signs, which a pack may be without
+  void read_amounts();  // amounts, amount_rules
   void read_urgent_needs();    // urgent_needs, which a pack may be without
   void read_facts();           // facts, options, questions
   void read_programmes();      // programmes, criteria/*.csv

@@ -36,6 +36,7 @@ void PackReader::read_places() {
   if (has("tables/departments.csv")) read("tables/departments.csv", pack.departments);
   if (has("tables/workdays.csv")) read("tables/workdays.csv", pack.workdays);
   if (has("tables/aliases.csv")) read("tables/aliases.csv", pack.aliases);
+  if (has("tables/signs.csv")) read("tables/signs.csv", pack.signs);
 }
 
 void PackReader::read_amounts() {

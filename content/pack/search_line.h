@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// What can be looked for by typing: what people say for it, and every line of the pack as it is typed.
+// What is about other things of a pack: what people say for them, every line of them as it is typed, and pages that somebody signed.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "content/base/date.h"
 #include "content/base/row.h"
 
 namespace content {
@@ -36,6 +38,18 @@ struct SearchLine {
 struct SearchLines {
   std::vector<SearchLine> rows;
   bool operator==(const SearchLines&) const { return true; }
+};
+
+struct SignedPage {    // tables/signs.csv: a page in sign language, filmed in signs/PAGE.ivf (content/film)
+  std::string page;    // its id
+  std::string sha256;  // of the film
+  std::string said;    // sum of what the page said on the day (content/check/signed_words.h)
+  std::string signer;
+  std::optional<Date> day;
+  Place place;
+  Cells cells{};
+
+  bool operator==(const SignedPage&) const = default;
 };
 
 }  // namespace content

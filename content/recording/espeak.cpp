@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "content/recording/espeak.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
-#include <thread>
 
+#include "content/recording/child.h"
 #include "content/recording/wave.h"
 #include "content/voice/spoken_text.h"
-
-extern char** environ;
 
 namespace content::recording {
 namespace {
@@ -24,45 +17,6 @@ namespace {
 constexpr int rate_hz = 22'050;
 constexpr int break_ms = 1200, heard_break_ms = 550;  // espeak-ng shortens it by the end of what was said
 constexpr std::int16_t silence = 12;
-
-// Runs a program, writes to it and reads all it says. Empty where it could not be started or failed.
-std::string answer_of(const std::vector<std::string>& words, const std::string& input) {
-  int in[2], out[2];
-  if (::pipe2(in, O_CLOEXEC) != 0) return {};
-  if (::pipe2(out, O_CLOEXEC) != 0) {
-    ::close(in[0]), ::close(in[1]);
-    return {};
-  }
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  std::vector<char*> arguments;
-  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
-  arguments.push_back(nullptr);
-  pid_t child = -1;
-  const bool started = ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), environ) == 0;
-  posix_spawn_file_actions_destroy(&actions);
-  ::close(in[0]), ::close(out[1]);
-  std::thread writer([&] {
-    for (std::size_t done = 0; started && done < input.size();) {
-      const ssize_t more = ::write(in[1], input.data() + done, input.size() - done);
-      if (more <= 0) break;
-      done += static_cast<std::size_t>(more);
-    }
-    ::close(in[1]);
-  });
-  std::string said;
-  std::array<char, 1 << 16> piece;
-  for (ssize_t more = 0; started && (more = ::read(out[0], piece.data(), piece.size())) > 0;)
-    said.append(piece.data(), static_cast<std::size_t>(more));
-  ::close(out[0]);
-  writer.join();
-  int status = 1;
-  if (started) ::waitpid(child, &status, 0);
-  return started && WIFEXITED(status) && WEXITSTATUS(status) == 0 ? said : std::string();
-}
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -104,9 +58,9 @@ Result<std::vector<Sound>> said_by_one_child(std::span<const std::string> phrase
   for (const std::string& phrase : phrases) speech += fmt::format("{} <break time=\"{}ms\"/>\n", escaped(phrase), break_ms);
   speech += "</prosody></speak>\n";
   const bool chinese = voice::is_chinese(language);
-  const std::string bytes =
+  const auto bytes =
       answer_of({"espeak-ng", "-m", "-v", chinese ? "cmn-latn-pinyin+f2" : "en-us+f2", "-s", chinese ? "160" : "150", "--stdout"}, speech);
-  auto sound = read_wave(bytes);
+  auto sound = read_wave(bytes.value_or(""));
   if (!sound || sound->rate_hz != rate_hz) return fault(FaultCode::file_missing, "没有装 espeak-ng，或者它没有回话，做不了替代语音。");
   auto parts = parted(*sound);
   if (parts.size() != phrases.size())
@@ -117,7 +71,7 @@ Result<std::vector<Sound>> said_by_one_child(std::span<const std::string> phrase
 }  // namespace
 
 std::string espeak_version() {
-  const std::string said = answer_of({"espeak-ng", "--version"}, {});
+  const std::string said = answer_of({"espeak-ng", "--version"}, {}).value_or("");
   const std::size_t at = said.find(": ");
   return at == std::string::npos ? std::string() : "espeak-ng " + said.substr(at + 2, said.find(' ', at + 2) - at - 2);
 }

@@ -35,7 +35,10 @@ LoadedPack load_pack(const std::string& path) {
     content::Checked<content::Pack> read = content::read_pack(path);
     findings = std::move(read.findings);
     loaded.pack = std::move(read.value);
-    if (loaded.pack) content::check_pack(*loaded.pack, findings);
+    if (loaded.pack) {
+      content::check_pack(*loaded.pack, findings);
+      content::check_signs(*loaded.pack, path, findings);
+    }
   } else {
     content::Result<content::Pack> read = content::read_bundle(path);
     if (!read) {

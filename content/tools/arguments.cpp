@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <map>
 
 #include "content/base/finding.h"
 #include "content/base/value_hint.h"
@@ -11,8 +12,10 @@
 namespace tools {
 namespace {
 
-const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff", "simulate", "voice"};
-const std::vector<std::string> verbs = {"list", "make", "take", "check", "say"};
+const std::vector<std::string> commands = {"check", "build", "cases", "answer", "diff", "simulate", "voice", "signs"};
+// Of the commands that want one.
+const std::map<std::string, std::vector<std::string>> verbs = {{"voice", {"list", "make", "take", "check", "say"}},
+                                                               {"signs", {"list", "take", "confirm"}}};
 
 ArgumentsResult problem(std::string sentence) { return {std::nullopt, std::move(sentence)}; }
 
@@ -72,6 +75,8 @@ const std::vector<Option>& options() {
       text_option("--names", {"voice"}, &Arguments::names),
       text_option("--language", {"voice"}, &Arguments::language),
       text_option("--speaker", {"voice"}, &Arguments::speaker),
+      text_option("--page", {"signs"}, &Arguments::page),
+      text_option("--signer", {"signs"}, &Arguments::signer),
       number_option("--most", 1, 200'000, &Arguments::most, {"voice"}),
       text_option("--cases", {"cases"}, &Arguments::cases),
       flag_option("--json", "diff", &Arguments::json_lines),
@@ -110,9 +115,18 @@ std::string missing_of_voice(const Arguments& arguments) {
   return words && arguments.words.empty() ? "要用 --words 写明终端的词语在哪个文件夹，如 assets/words。" : std::string();
 }
 
+std::string missing_of_signs(const Arguments& arguments) {
+  if (arguments.verb.empty()) return "signs 后面要写做什么：list、take 或 confirm。";
+  if (arguments.pack.empty()) return "请写明内容包在哪里。";
+  if (arguments.verb == "take" && arguments.other.empty()) return "take 还要写明影片是哪个文件。";
+  if (arguments.verb != "list" && arguments.page.empty()) return arguments.verb + " 要用 --page 写明是哪一页。";
+  return arguments.verb == "take" && arguments.signer.empty() ? "take 要用 --signer 写明谁打的手语。" : std::string();
+}
+
 // What is still missing for the command; empty: nothing.
 std::string missing(const Arguments& arguments) {
   if (arguments.command == "voice") return missing_of_voice(arguments);
+  if (arguments.command == "signs") return missing_of_signs(arguments);
   if (arguments.pack.empty()) return "请写明内容包在哪里。";
   if (arguments.command == "build" && arguments.output.empty()) return "build 要用 -o 写明做成哪个文件。";
   if (arguments.command == "diff" && arguments.other.empty()) return "diff 要写明两个内容包：先写旧的，再写新的。";
@@ -143,6 +157,10 @@ std::string usage() {
          "  welfare-content voice take FILE.voice FOLDER --speaker 名字 [-o FILE]   换上真人录音，文件名是句子的编号加 .wav\n"
          "  welfare-content voice check PACK FILE.voice --words assets/words       缺的、多余的、坏的、太响的、一段里换了声音的\n"
          "  welfare-content voice say PACK 文字 [-o FILE.wav]                      这段文字怎么念\n"
+         "  welfare-content signs list PACK                                        哪些页面有手语视频\n"
+         "  welfare-content signs take PACK 影片 --page 页面 --signer 名字         "
+         "用 ffmpeg 把拍好的影片转成终端能放的，收进内容包\n"
+         "  welfare-content signs confirm PACK --page 页面                         页面改过，看过影片说的还对\n"
          "DATE 写成 2026-11-20。退出码：0 没有问题（diff：没有变化），1 有错误或不一致（diff：有变化），2 "
          "命令写得不对（diff：有一个包读不了也是 2）。\n";
 }
@@ -159,13 +177,13 @@ ArgumentsResult parse_arguments(const std::vector<std::string>& words) {
     std::string word = words[i], value;
     if (word == "--help" || word == "-h") return {Arguments{}, {}};
     if (word.size() < 2 || word[0] != '-') {
-      if (arguments.command == "voice" && arguments.verb.empty()) {
-        if (std::find(verbs.begin(), verbs.end(), word) == verbs.end())
-          return problem("voice 做不了“" + word + "”。" + content::suggestion_for(word, verbs));
+      if (const auto of = verbs.find(arguments.command); of != verbs.end() && arguments.verb.empty()) {
+        if (std::find(of->second.begin(), of->second.end(), word) == of->second.end())
+          return problem(of->first + " 做不了“" + word + "”。" + content::suggestion_for(word, of->second));
         arguments.verb = word;
         continue;
       }
-      const bool two = arguments.command == "diff" || arguments.command == "voice";
+      const bool two = arguments.command == "diff" || verbs.contains(arguments.command);
       std::string& place = two && !arguments.pack.empty() ? arguments.other : arguments.pack;
       if (!place.empty())
         return problem("多出了“" + word + "”，" + (arguments.command == "diff" ? "diff 只比较两个内容包。" : "一次只处理一个内容包。"));

@@ -13,12 +13,12 @@
 namespace tools {
 
 struct Arguments {
-  std::string command;               // check, build, cases, answer, diff, simulate, voice; empty: help was asked for
-  std::string verb;                  // voice: list, make, take, check, say
-  std::string pack;                  // a folder or a .bundle file; voice take: a .voice file
-  std::string other;                 // diff: the new pack; `pack` is the old one. voice: the folder, the .voice file or the text after it
-  std::string output;                // build, voice: -o
-  std::string cases;                 // cases: --cases
+  std::string command;  // check, build, cases, answer, diff, simulate, voice, signs; empty: help was asked for
+  std::string verb;     // voice: list, make, take, check, say; signs: list, take, confirm
+  std::string pack;     // a folder or a .bundle file; voice take: a .voice file
+  std::string other;    // diff: the new pack; `pack` is the old one. voice: the folder, the .voice file or the text after it; signs: a film
+  std::string output;   // build, voice: -o
+  std::string cases;    // cases: --cases
   std::optional<content::Date> day;  // --as-of
 
   bool json_lines = false;                // diff: --json
@@ -35,6 +35,7 @@ struct Arguments {
   std::string names;                 // voice: a file of more texts, one a line
   std::string language = "zh-Hans";  // voice
   std::string speaker;               // voice take: whose recordings they are
+  std::string page, signer;          // signs: of which page, and who signs it
   int most = 0;                      // voice make: so many new recordings, 0: all
 };
 

@@ -22,6 +22,9 @@ int run_diff(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_simulate(const Arguments& arguments, std::ostream& out, std::ostream& err);
 // `in`: a file descriptor. Every line gets one line, errors too; 1 where one could not be answered.
 int run_answer(const Arguments& arguments, int in, std::ostream& out, std::ostream& err);
+int run_signs(const Arguments& arguments, std::ostream& out, std::ostream& err);
+// Copies the films of a pack, loaded from `from`, to where a terminal looks for those of `bundle`.
+int put_films_beside(const content::Pack& pack, const std::string& from, const std::string& bundle, std::ostream& err);
 int run_voice(const Arguments& arguments, std::ostream& out, std::ostream& err);
 
 }  // namespace tools

@@ -22,6 +22,7 @@ int main(int count, char** words) {
   if (arguments.command == "simulate") code = tools::run_simulate(arguments, std::cout, std::cerr);
   if (arguments.command == "answer") code = tools::run_answer(arguments, STDIN_FILENO, std::cout, std::cerr);
   if (arguments.command == "voice") code = tools::run_voice(arguments, std::cout, std::cerr);
+  if (arguments.command == "signs") code = tools::run_signs(arguments, std::cout, std::cerr);
   std::cout.flush();
   return std::cout ? code : 1;  // a full disk behind the pipe is no success
 }

@@ -36,7 +36,8 @@ class Canvas {
   void fill_round(Rect rect, int radius, Colour colour, int thickness, Colour border);
   // Only a border, inside the rectangle.
   void hoop(Rect rect, int radius, int thickness, Colour colour);
-  void mask(Rect rect, TextureId texture, Colour tint);  // A8
+  void mask(Rect rect, TextureId texture, Colour tint);                             // A8
+  void picture(Rect rect, TextureId texture) { mask(rect, texture, 0xFFFFFFFFU); }  // in colours
   void polygon(const std::vector<Point>& convex, Colour colour);
 
   // A rounded rectangle whose size is known only after what lies on it was drawn: `reserve` now, `fill_reserved` later.

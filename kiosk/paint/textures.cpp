@@ -18,16 +18,23 @@ TextureId Textures::add_mask(int width, int height, std::vector<std::uint8_t> ma
   const int top = width > 0 ? static_cast<int>((first - mask.begin()) / width) : 0;
   const std::ptrdiff_t from = static_cast<std::ptrdiff_t>(top) * width,
                        rows = width > 0 ? (last - mask.begin() - from + width - 1) / width : 0;
-  Texture texture{width, height, top, {mask.begin() + from, mask.begin() + from + rows * width}};
+  Texture texture{width, height, top, {mask.begin() + from, mask.begin() + from + rows * width}, {}};
   bytes_ += texture.mask.size();
   textures_.emplace(next_, std::move(texture));
+  return next_++;
+}
+
+TextureId Textures::add_picture(int width, int height, std::vector<std::uint32_t> colours) {
+  colours.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  bytes_ += 4 * colours.size();
+  textures_.emplace(next_, Texture{width, height, 0, {}, std::move(colours)});
   return next_++;
 }
 
 void Textures::remove(TextureId id) {
   const auto found = textures_.find(id);
   if (found == textures_.end()) return;
-  bytes_ -= found->second.mask.size();
+  bytes_ -= found->second.mask.size() + 4 * found->second.colours.size();
   textures_.erase(found);
 }
 

@@ -13,8 +13,9 @@ using TextureId = std::uint64_t;  // 0: none, plain fill
 
 struct Texture {
   int width = 0, height = 0;
-  int top = 0;                     // rows above the mask, and as many as are missing below it: nothing is on them
-  std::vector<std::uint8_t> mask;  // A8: tinted by the colour it is drawn with
+  int top = 0;                         // rows above the mask, and as many as are missing below it: nothing is on them
+  std::vector<std::uint8_t> mask;      // A8: tinted by the colour it is drawn with
+  std::vector<std::uint32_t> colours;  // or a picture, 0xFFRRGGBB: shown as it is
 
   // nullptr: the row is empty.
   const std::uint8_t* row(int y) const {
@@ -26,6 +27,7 @@ struct Texture {
 class Textures {
  public:
   TextureId add_mask(int width, int height, std::vector<std::uint8_t> mask);
+  TextureId add_picture(int width, int height, std::vector<std::uint32_t> colours);
   void remove(TextureId id);
   const Texture* find(TextureId id) const;  // nullptr: never there or removed
   std::size_t bytes() const { return bytes_; }

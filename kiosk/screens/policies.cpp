@@ -185,6 +185,56 @@ void draw_blocks(const Scene& scene, const content::Page& page) {
   if (!offered) check_button(scene, page);
 }
 
+// In the place of the text: the film, and under it the keys that end it and show it again.
+void signs(const Scene& scene, const content::Page& one) {
+  ui::Ui& ui = scene.ui;
+  const Watching::Stage stage = scene.session.watching->stage;
+  page(
+      scene,
+      [&] {
+        const ui::Phrase title = scene.of_page(one, one.short_title);
+        const int top = ui.pen().y;
+        ui::title(ui, title);
+        const int said = ui.measure(scene.word("signs.note"), {.step = Step::small}, ui.pen().width()).height + ui.px(3);
+        const int room = body(scene).height() - (ui.portrait() ? pinned_height(scene) : 0) - (ui.pen().y - top) - said - ui.px(16);
+        // Somebody who signs is seen from head to hip, in a picture wider than high.
+        const int width = std::min(ui.pen().width(), std::max(ui.px(90), room * 4 / 3)), height = width * 3 / 4;
+        const int left = ui.pen().x0 + (ui.pen().width() - width) / 2;
+        const char* state = stage == Watching::Stage::waits   ? "signs.waits"
+                            : stage == Watching::Stage::plays ? "signs.plays"
+                                                              : "signs.ended";
+        ui::film(ui, "signs.film", scene.word("signs.film", {title.text}), {left, ui.pen().y, left + width, ui.pen().y + height},
+                 {scene.word(state)});
+        ui.pen().y += height;
+        ui.space(3);
+        ui::muted(ui, scene.word("signs.note"));
+      },
+      [&] {
+        const bool first = stage == Watching::Stage::waits;
+        const int pressed = ui::buttons(ui, {{"signs.play",
+                                              scene.word(first ? "signs.play" : "signs.again"),
+                                              {.kind = first ? ui::ButtonKind::primary : ui::ButtonKind::secondary}},
+                                             {"signs.stop",
+                                              scene.word("signs.stop"),
+                                              {.kind = first ? ui::ButtonKind::secondary : ui::ButtonKind::primary, .icon = "book"}}});
+        ui.space(3);
+        if (pressed == 0) scene.emit(event::PlaySigns{});
+        if (pressed == 1) scene.emit(event::StopSigns{});
+      });
+}
+
+// Under the title, where the page has a film.
+void watch_button(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  if (scene.session.signs_failed) {
+    ui::banner(ui, "signs.failed", "info", scene.word("signs.failed"), ui::Tone::amber);
+    ui.space(3);
+  }
+  if (!can_watch(scene.session, scene.context)) return;
+  if (ui::button(ui, "page.signs", scene.word("page.signs"), {.icon = "hand"})) scene.emit(event::WatchSigns{});
+  ui.space(3);
+}
+
 std::vector<const content::Notice*> notices_today(const Scene& scene) {
   std::vector<const content::Notice*> out;
   for (const content::Notice& notice : scene.pack().notices) {
@@ -236,6 +286,7 @@ void policy_page(const Scene& scene) {
   const std::string& looked_up = scene.session.view().clause;
   const content::Page* one = scene.pack().page(scene.session.view().subject, scene.language());
   if (one == nullptr) return;
+  if (scene.session.watching) return signs(scene, *one);
   const auto clause = [&] {
     found_part(scene, *one, looked_up);
     if (scene.pack().clause(looked_up) == nullptr) return;
@@ -251,6 +302,7 @@ void policy_page(const Scene& scene) {
       scene,
       [&] {
         ui::title(ui, scene.of_page(*one, one->title));
+        watch_button(scene);
         if (ui.portrait()) clause();
         {
           const ui::Card card(ui, "page.summary", ui::Tone::soft);

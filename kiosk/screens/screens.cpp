@@ -26,6 +26,7 @@ std::string place_of(const Session& session) {
   if (session.asking && session.screen() == Screen::question)
     place += session.asking->next.question + "." + std::to_string(session.asking->next.person);
   if (session.screen() == Screen::results) place += std::to_string(session.results_told);
+  if (session.watching) place += ".signs";
   return place;
 }
 

@@ -162,6 +162,10 @@ struct Letter {
   char sign{};
 };                      // small, or a digit
 struct SwapLetters {};  // as on a keyboard, or in their order
+// Fingers: a page in sign language.
+struct WatchSigns {};
+struct PlaySigns {};  // from its start, for the first time or again
+struct StopSigns {};
 // Fingers: the slip.
 struct ChooseOffice {
   std::string code;
@@ -224,6 +228,12 @@ struct PrinterReported {
 struct Heard {
   NoFinger by{};
 };  // somebody is being read to: that is no idle terminal
+struct SignsEnded {
+  NoFinger by{};
+};
+struct SignsFailed {
+  NoFinger by{};
+};  // the film is no longer what was sealed, or cannot be decoded
 struct PinChecked {
   bool right{};
   NoFinger by{};
@@ -261,11 +271,12 @@ using Event =
           event::CallStaff, event::AcknowledgeStaff, event::StillHere, event::ShowAll, event::Cover, event::Uncover, event::StartCheck,
           event::RestartCheck, event::Choose, event::ChooseNumber, event::Toggle, event::Digit, event::DoubleZero, event::Erase,
           event::ToggleDigits, event::SetYearly, event::AddEarned, event::TakeOutEarned, event::Submit, event::NoneOfThese, event::DontKnow,
-          event::RatherNot, event::ShowExample, event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::ChooseOffice,
-          event::ToggleAnswers, event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick,
-          event::SlipReady, event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll,
-          event::CornerHeld, event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens, event::StaffPrints,
-          event::TestSound, event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey, event::KeyStruck, event::ForgetKeys,
-          event::KeysKept, event::SoundPlayed, event::ClockTold, event::ClockSet>;
+          event::RatherNot, event::ShowExample, event::KeepReply, event::Change, event::Letter, event::SwapLetters, event::WatchSigns,
+          event::PlaySigns, event::StopSigns, event::SignsEnded, event::SignsFailed, event::ChooseOffice, event::ToggleAnswers,
+          event::ToggleLargePrint, event::ToggleDetailed, event::Print, event::PaperCameOut, event::Tick, event::SlipReady,
+          event::SlipFailed, event::PrinterReported, event::PrinterWaits, event::SlipWasThere, event::NewRoll, event::CornerHeld,
+          event::LiftLimits, event::NewPin, event::PinChecked, event::PinMade, event::StaffOpens, event::StaffPrints, event::TestSound,
+          event::SoundHeard, event::CellTouched, event::SetClock, event::TeachKey, event::KeyStruck, event::ForgetKeys, event::KeysKept,
+          event::SoundPlayed, event::ClockTold, event::ClockSet>;
 
 }  // namespace kiosk

@@ -118,6 +118,8 @@ struct Anywhere {
   void operator()(const event::Tick&) const { steps::tick(step, context); }
   void operator()(const event::PrinterReported& one) const { steps::printer_reported(step, one.job, one.report); }
   void operator()(const event::PrinterWaits& one) const { steps::printer_waits(step, one.job, one.state); }
+  void operator()(const event::SignsEnded&) const { steps::signs_ended(step, context); }
+  void operator()(const event::SignsFailed&) const { steps::signs_failed(step, context); }
   void operator()(const event::SlipReady& one) const { steps::slip_ready(step, one.slip); }
   void operator()(const event::SlipFailed&) const { steps::slip_failed(step); }
   void operator()(const event::CallStaff&) const { call_staff(step, context); }
@@ -228,6 +230,9 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
       [&](const event::Change& change) { steps::change(step, change.question, change.person, context); },
       [&](const event::Letter& letter) { steps::type_letter(step, letter.sign, context); },
       [&](const event::SwapLetters&) { step.session.looking.as_keyboard = !step.session.looking.as_keyboard; },
+      [&](const event::WatchSigns&) { steps::watch(step, context); },
+      [&](const event::PlaySigns&) { steps::play_signs(step, context); },
+      [&](const event::StopSigns&) { step.session.watching.reset(); },
       [&](const event::ChooseOffice& choose) { steps::choose_office(step, choose.code, context); },
       [&](const event::ToggleAnswers&) { steps::toggle_answers(step); },
       [&](const event::ToggleLargePrint&) { steps::toggle_large_print(step); },
@@ -304,6 +309,7 @@ void open(Step& step, const View& view, const ScreenContext& context) {
 
 void back(Step& step, const ScreenContext& context) {
   Session& session = step.session;
+  if (std::exchange(session.watching, std::nullopt)) return;  // to the text of the page
   if (session.screen() == Screen::question && back_within_check(step, context)) return;
   const Screen left = session.screen();
   if (session.path.size() == 1) return;  // home: nothing behind it
@@ -340,22 +346,20 @@ Session first_session(const ScreenContext& context) {
   return session;
 }
 
-Step reduce(Session session, const Event& event, const ScreenContext& context) {
-  Step step{std::move(session), {}};
+namespace {
+
+void take_step(Step& step, const Event& event, const ScreenContext& context) {
   if (by_finger(event)) {
     step.session.last_touch = context.now;
     if (step.session.wipe_at) {  // any touch says "I am still here", and does nothing else
       step.session.wipe_at.reset();
-      if (!std::holds_alternative<event::CallStaff>(event)) return step;
+      if (!std::holds_alternative<event::CallStaff>(event)) return;
     }
   }
   // Whoever goes elsewhere has taken the cover off.
   const View before = step.session.view();
   const auto lift_cover = [&] { step.session.covered = step.session.covered && step.session.view() == before; };
-  if (anywhere(step, event, context)) {
-    lift_cover();
-    return step;
-  }
+  if (anywhere(step, event, context)) return lift_cover();
   switch (step.session.screen()) {
     case Screen::fault: break;  // settings and calling staff only
     case Screen::attract:
@@ -368,6 +372,16 @@ Step reduce(Session session, const Event& event, const ScreenContext& context) {
       break;
     default: go(step, event, context); lift_cover();
   }
+}
+
+}  // namespace
+
+Step reduce(Session session, const Event& event, const ScreenContext& context) {
+  Step step{std::move(session), {}};
+  const View before = step.session.view();
+  const bool watched = step.session.watching.has_value();
+  take_step(step, event, context);
+  steps::leave_signs(step, before, watched);
   return step;
 }
 

@@ -76,6 +76,18 @@ struct Looking {
 };
 constexpr std::size_t most_found = 4;
 
+// A page watched in sign language, in the place of its text.
+struct Watching {
+  enum class Stage {
+    waits,  // nothing moves by itself: its first picture stands until the resident says
+    plays,
+    ended,  // its last picture stands
+  };
+  View page;
+  Stage stage = Stage::plays;
+  std::int64_t since = 0;  // ms; plays: it was asked for
+};
+
 // A slip ready to be previewed and printed: the very pixels that go to the paper.
 struct PreparedSlip {
   printer::Slip slip;
@@ -170,7 +182,9 @@ struct Session {
   bool slip_failed = false;                                  // the slip could not be made; say so, send to the desk
   std::string slip_number;                                   // this visit's number once one was taken
   PrintJob print;
-  bool covered = false;  // the resident hid what is on screen from others' eyes; one touch shows it again
+  std::optional<Watching> watching;
+  bool signs_failed = false;  // the film of the page at hand could not be played: the resident is told
+  bool covered = false;       // the resident hid what is on screen from others' eyes; one touch shows it again
 
   // Not about the person: kept when the rest is wiped.
   bool staff_called = false;  // shown until staff acknowledge it
@@ -219,6 +233,7 @@ struct ScreenContext {
   KeysNews keys_news = KeysNews::none;
   bool can_read_aloud = false;              // there are recordings, and a loudspeaker
   std::vector<Language> partial_languages;  // some of whose texts are still Chinese
+  std::vector<std::string> signed_pages;    // ids of those with a film in sign language that can be played
   std::vector<content::Fault> faults;       // what staff should see to; sentences for staff, codes for choosing public words
 };
 inline bool is_partial(const ScreenContext& context, const Language& language) {
@@ -273,6 +288,11 @@ struct KeepKey {  // both answered by event::KeysKept
   int scancode = 0;
 };
 struct ForgetKeys {};
+struct PlaySigns {  // from its start; answered by event::SignsEnded or SignsFailed
+  std::string page;
+  bool still = false;  // only its first picture
+};
+struct StopSigns {};
 struct Log {
   LogEvent event{};
 };  // closed catalogue
@@ -283,7 +303,8 @@ struct WipeView {};  // forget scroll positions, animations, cached texts and pi
 }  // namespace effect
 using Effect = OneOf<effect::PrepareSlip, effect::PrintSlip, effect::FlushPrinter, effect::AnswerJob, effect::CountSlip, effect::AnswerRow,
                      effect::NewRoll, effect::CheckPin, effect::MakePin, effect::KeepGuard, effect::PrintForStaff, effect::TestSound,
-                     effect::AskClock, effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::Log, effect::Chime, effect::WipeView>;
+                     effect::AskClock, effect::SetClock, effect::KeepKey, effect::ForgetKeys, effect::PlaySigns, effect::StopSigns,
+                     effect::Log, effect::Chime, effect::WipeView>;
 
 struct Step {
   Session session;
@@ -295,6 +316,11 @@ Step reduce(Session session, const Event& event, const ScreenContext& context);
 
 // What is on screen tells nothing of who stands there: what the hall may hear. Nothing that was asked, answered, found or typed.
 bool may_be_overheard(const Session& session);
+
+// The page at hand has a film in sign language.
+bool can_watch(const Session& session, const ScreenContext& context);
+// When somebody was last seen to be there: touching, or watching a film.
+std::int64_t idle_since(const Session& session, std::int64_t now);
 
 // What tells of a person can be covered: results, reasons, answers, the slip.
 constexpr bool can_cover(Screen screen) { return traits_of(screen).cover == ScreenTraits::Cover::personal; }

@@ -63,7 +63,7 @@ void finish(Step& step, Screen screen, const ScreenContext& context) {
 void tick(Step& step, const ScreenContext& context) {
   Session& session = step.session;
   const Hall& hall = *context.hall;
-  const std::int64_t quiet = context.now - session.last_touch;
+  const std::int64_t quiet = context.now - idle_since(session, context.now);
   switch (session.screen()) {
     case Screen::attract: return;
     case Screen::fault:
@@ -113,7 +113,7 @@ std::optional<std::int64_t> next_tick(const Session& session, const ScreenContex
     case Screen::goodbye: return until(session.last_touch + hall.goodbye.count());
     default:
       if (session.wipe_at) return until(*session.wipe_at - 1000 * std::max<std::int64_t>(0, seconds_to_wipe(session, context.now) - 1));
-      return until(session.last_touch + idle_limit(session.screen(), hall));
+      return until(idle_since(session, context.now) + idle_limit(session.screen(), hall));
   }
 }
 

@@ -44,6 +44,13 @@ void type_letter(Step& step, char sign, const ScreenContext& context);
 void erase_letter(Step& step, const ScreenContext& context);
 void look(Step& step, const ScreenContext& context);  // what was typed finds now
 
+// A page in sign language (session_signs.cpp).
+void watch(Step& step, const ScreenContext& context);
+void play_signs(Step& step, const ScreenContext& context);
+void signs_ended(Step& step, const ScreenContext& context);
+void signs_failed(Step& step, const ScreenContext& context);
+void leave_signs(Step& step, const View& before, bool watched);  // after each step: whoever went elsewhere watches no more
+
 // The slip (session_slip.cpp).
 void prepare_slip(Step& step);
 void drop_slip(Session& session);  // something it says has changed

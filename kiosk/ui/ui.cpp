@@ -112,6 +112,7 @@ void Ui::forget() {
   select_.reset();
   for (const OneBit& kept : one_bits_) textures_.remove(kept.texture);
   one_bits_.clear();
+  show_film(0, 0, {});
   canvas_.forget();
   texts_.clear();
 }
@@ -130,6 +131,11 @@ TextureId Ui::one_bit(const std::shared_ptr<const void>& owner, const std::vecto
   const TextureId texture = textures_.add_mask(shown.x, shown.y, scale_mask(mask, size.x, size.y, shown.x, shown.y));
   one_bits_.push_back({owner, shown, texture});
   return texture;
+}
+
+void Ui::show_film(int width, int height, std::vector<std::uint32_t> colours) {
+  if (film_.texture != 0) textures_.remove(film_.texture);
+  film_ = {colours.empty() ? 0 : textures_.add_picture(width, height, std::move(colours)), width, height};
 }
 
 Phrase Ui::word(std::string_view key, std::vector<std::string> arguments) const {

@@ -137,6 +137,14 @@ class Ui {
   // A one-bit picture (0 or 1 a dot, dark is 1) as a mask of another size; kept while `owner` is the same object, forgotten with the visit.
   TextureId one_bit(const std::shared_ptr<const void>& owner, const std::vector<std::uint8_t>& dots, Point size, Point shown);
 
+  // The picture of a film that is there to be shown: in the place of the one before, which is forgotten; without pixels there is none.
+  struct Film {
+    TextureId texture = 0;
+    int width = 0, height = 0;
+  };
+  void show_film(int width, int height, std::vector<std::uint32_t> colours);
+  const Film& film() const { return film_; }
+
   // Nodes.
   Node& node(std::string id, Role role, Phrase phrase, Rect rect);  // added under the open parent
   void open_parent(std::string id, Role role, Phrase phrase, Rect rect);
@@ -233,6 +241,7 @@ class Ui {
     TextureId texture = 0;
   };
   std::vector<OneBit> one_bits_;
+  Film film_;
   std::vector<OpenScroll> open_scrolls_;
   std::string scope_;
   std::int64_t now_ = 0;

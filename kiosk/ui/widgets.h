@@ -128,6 +128,9 @@ int number_pad_height(Ui& ui);  // at least
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper,
              std::vector<Phrase> said = {});
 
+// The picture of a film that is there now (Ui::film), as large as it can be in `box`.
+void film(Ui& ui, const std::string& id, Phrase name, Rect box, std::vector<Phrase> said = {});
+
 // The bar of a region that scrolls: under it in portrait and in narrow columns, else at its right, where height is dear. Returns what is
 // left of `box` for the region and puts the bar into `bar`.
 Rect without_page_bar(Ui& ui, Rect box, Rect& bar);

@@ -140,6 +140,17 @@ void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int 
   pen.y = box.y1;
 }
 
+void film(Ui& ui, const std::string& id, Phrase name, Rect box, std::vector<Phrase> said) {
+  ui.canvas().fill(box, 0xFF000000U);
+  const Ui::Film& film = ui.film();
+  if (film.texture != 0 && film.width > 0 && film.height > 0) {
+    const int width = std::min(box.width(), box.height() * film.width / film.height), height = width * film.height / film.width;
+    const Point corner{box.x0 + (box.width() - width) / 2, box.y0 + (box.height() - height) / 2};
+    ui.canvas().picture({corner.x, corner.y, corner.x + width, corner.y + height}, film.texture);
+  }
+  ui.node(id, Role::picture, std::move(name), box).said = std::move(said);
+}
+
 namespace {
 
 // Under a column that is one of two height is dear, and the words are those of the footer's keys.

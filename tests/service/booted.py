@@ -41,7 +41,7 @@ def packages(build):
     """The folder with the packages of this build; they are made where one is missing or older than what goes into it."""
     folder = os.path.join(build, "service/packages")
     service = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../kiosk/service")
-    sources = [os.path.join(build, name) for name in ("bin/kiosk", "bin/welfare-content", "bin/slip", "bin/printer-emulator", "bin/ipp-printer.so", "baotou.bundle", "CPackConfig.cmake")]
+    sources = [os.path.join(build, name) for name in ("bin/kiosk", "bin/welfare-content", "bin/slip", "bin/printer-emulator", "bin/ipp-printer.so", "bin/sign-film.so", "baotou.bundle", "CPackConfig.cmake")]
     for top in (service, os.path.join(service, "../../assets"), os.path.join(service, "../hall.toml")):
         sources += [top] + [os.path.join(path, name) for path, _, names in os.walk(top) for name in names]
     made = glob.glob(folder + "/*.deb")

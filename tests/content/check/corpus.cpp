@@ -96,6 +96,7 @@ Checkup check(const fs::path& pack, bool audited) {
   content::Findings findings = std::move(read.findings);
   if (read.value) {
     content::check_pack(*read.value, findings);
+    content::check_signs(*read.value, pack.string(), findings);
     const content::Checked<content::Screening> compiled = content::Screening::compile(*read.value);
     for (const content::Finding& finding : compiled.findings.all()) {
       findings.add(finding.code, finding.place, finding.arguments, finding.suggestion);

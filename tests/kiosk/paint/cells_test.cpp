@@ -26,6 +26,10 @@ struct Shape {
   Rect clip;
 };
 
+std::uint32_t grey_of(int x, int y) {
+  return 0xFF000000U | static_cast<std::uint32_t>(40 * x) << 16 | static_cast<std::uint32_t>(40 * y) << 8 | 7U;
+}
+
 struct Board {
   Textures textures;
   Canvas canvas{textures};
@@ -338,4 +342,36 @@ TEST_CASE("Scaling a picture keeps its mean and its edges") {
   CHECK(static_cast<double>(sum) / static_cast<double>(half.size()) == Approx(127.5).margin(0.6));
   CHECK(scale_mask(board, 600, 90, 600, 90) == board);
   CHECK(scale_mask({255, 255, 255, 255}, 2, 2, 5, 7) == std::vector<std::uint8_t>(35, 255));
+}
+
+TEST_CASE("a picture in colours is shown as it is at its own size, and between its texels when it is larger") {
+  Board board;
+  std::vector<std::uint32_t> colours;
+  for (int y = 0; y < 4; ++y)
+    for (int x = 0; x < 6; ++x) colours.push_back(grey_of(x, y));
+  const TextureId picture = board.textures.add_picture(6, 4, colours);
+  const std::size_t with = board.textures.bytes();
+  Cells cells(board.textures);
+  Surface surface(width, height);
+  board.canvas.begin({0, 0, width, height});
+  board.canvas.picture({60, 60, 66, 64}, picture);  // over the edge of two cells
+  board.canvas.push_clip({203, 0, width, height});
+  board.canvas.picture({200, 100, 248, 132}, picture);
+  board.canvas.pop_clip();
+  cells.paint(board.canvas.list(), ground, surface.pixels());
+  for (int y = 0; y < 4; ++y)
+    for (int x = 0; x < 6; ++x) CHECK(surface.at(60 + x, 60 + y) == grey_of(x, y));
+  CHECK(surface.at(59, 60) == ground);
+  CHECK(surface.at(66, 63) == ground);
+  CHECK(surface.at(202, 110) == ground);  // clipped
+  // Eight pixels a texel: half a texel in, it is the texel's own colour, at the edges nothing else, half way between two their mean.
+  CHECK(surface.at(247, 131) == grey_of(5, 3));
+  CHECK(surface.at(203, 100) == grey_of(0, 0));
+  const std::uint32_t mean = surface.at(208, 104);
+  CHECK((mean >> 16 & 255U) == 22);  // a sixteenth of a texel behind the middle of 0 and 40
+  CHECK((mean & 255U) == 7);
+  // Pictures changed one after another paint what painting anew does; what was removed is gone, and so are its bytes.
+  board.textures.remove(picture);
+  CHECK(board.textures.bytes() == with - 4 * colours.size());
+  cells.paint(board.canvas.list(), ground, surface.pixels());
 }

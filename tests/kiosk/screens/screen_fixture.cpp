@@ -306,6 +306,10 @@ std::vector<Stage> stages(const content::Pack&) {
   at("home", Screen::home);
   at("policies", Screen::policies);
   at("page", Screen::page, "dibao");
+  {
+    Session& watching = at("page-signs", Screen::page, "dibao");
+    watching.watching = Watching{watching.view()};
+  }
   at("comfort", Screen::comfort).calm = true;
   at("find", Screen::find);
   at("find-none", Screen::find).looking.typed = "zzz";
