@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
+
 #include "content/base/files.h"
 #include "content/film/film_decoder.h"
 #include "content/recording/child.h"
@@ -12,41 +14,25 @@ namespace {
 
 using film::Film;
 
-// One key picture in two seconds; the colours as a terminal mixes them. A second more than a film may have is enough to see that it is too
-// long.
+// At most 640x480 as it was held, one key picture in two seconds, the colours as a terminal mixes them. A second more than a film may have
+// is enough to see that it is too long. The encoder tells of itself unless SVT_LOG asks for errors only.
+constexpr std::string_view command =
+    "env SVT_LOG=1 ffmpeg -nostdin -v error -y -i FROM -map 0:v:0 -t LENGTH -vf "
+    "fps=25,scale='min(640,iw)':'min(480,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2:out_color_matrix=bt709:out_range="
+    "tv,"
+    "setsar=1,format=yuv420p "
+    "-map_metadata -1 -c:v libsvtav1 -preset 8 -crf 38 -g 50 -colorspace bt709 -color_range tv -f ivf TO";
+
 std::vector<std::string> ffmpeg(const std::string& from, const std::string& to) {
-  return {"ffmpeg",
-          "-nostdin",
-          "-v",
-          "error",
-          "-y",
-          "-i",
-          "file:" + from,
-          "-map",
-          "0:v:0",
-          "-t",
-          std::to_string(film::most_film_ms / 1000 + 1),
-          "-vf",
-          "fps=25,scale='min(640,iw)':'min(480,ih)':force_original_aspect_ratio=decrease:force_divisible_by=2:out_color_matrix=bt709:out_"
-          "range=tv,setsar=1,"
-          "format=yuv420p",
-          "-map_metadata",
-          "-1",
-          "-c:v",
-          "libsvtav1",
-          "-preset",
-          "8",
-          "-crf",
-          "38",
-          "-g",
-          "50",
-          "-colorspace",
-          "bt709",
-          "-color_range",
-          "tv",
-          "-f",
-          "ivf",
-          "file:" + to};
+  std::vector<std::string> words;
+  std::istringstream all{std::string(command)};
+  for (std::string word; all >> word;) {
+    if (word == "FROM") word = "file:" + from;
+    if (word == "TO") word = "file:" + to;
+    if (word == "LENGTH") word = std::to_string(film::most_film_ms / 1000 + 1);
+    words.push_back(word);
+  }
+  return words;
 }
 
 Result<void> decode_all(const Film& made) {

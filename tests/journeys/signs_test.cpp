@@ -158,7 +158,10 @@ TEST_CASE("a film that is missing, changed, cut or another bundle's is not offer
 TEST_CASE("a film that goes bad under the seal or the disk ends with the text, a sentence, and a line for staff") {
   // Sealed, but its pictures cannot be decoded.
   std::string damaged = films::of_two_seconds();
-  std::fill(damaged.begin() + 44, damaged.begin() + 200, '\xff');
+  constexpr std::size_t first_picture = 32, its_bytes = first_picture + 12;
+  const auto size = static_cast<std::size_t>(static_cast<unsigned char>(damaged[first_picture]) |
+                                             static_cast<unsigned char>(damaged[first_picture + 1]) << 8);
+  damaged.replace(its_bytes, size, std::string(size, '\xff'));
   Watcher first(filmed(damaged, damaged));
   first.comes_to_the_page().sees("page.signs").presses("page.signs");
   first.settles();
@@ -179,7 +182,8 @@ TEST_CASE("a film that goes bad under the seal or the disk ends with the text, a
 TEST_CASE("a second of film, against painting the home screen anew", "[.][film]") {
   const temporary::Folder folder;
   const std::string card = (folder / "card.y4m").string();
-  REQUIRE(content::recording::answer_of({"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x480:rate=25:duration=12", card}, {}));
+  REQUIRE(
+      content::recording::answer_of({"ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=640x480:rate=25:duration=12", card}, {}));
   const std::string film = films::made_of(content::read_file(card, 256U << 20).value());
   Watcher deaf(filmed(film, film));
   const auto now_ms = [] { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; };

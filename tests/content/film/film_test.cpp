@@ -38,7 +38,7 @@ struct Made {
   }
 };
 
-std::string fault_of(const Made& made, std::uint64_t size_said = 1) {
+std::string why_not(const Made& made, std::uint64_t size_said = 1) {
   const auto film = Film::from_bytes(made.bytes(size_said));
   return film ? std::string() : film.error().sentence;
 }
@@ -102,36 +102,36 @@ TEST_CASE("A film that is cut anywhere is a sentence") {
 }
 
 TEST_CASE("What a terminal does not show is refused by the numbers of the film, and each says why") {
-  CHECK(fault_of({}).empty());
-  CHECK(fault_of({.magic = "RIFF"}) == "这不是终端能放的影片（IVF），请用 signs take 转换。");
-  CHECK(fault_of({.codec = "VP90"}) == "影片不是 AV1 编码，请用 signs take 转换。");
-  CHECK(fault_of({.version = 1}) == "影片不是 AV1 编码，请用 signs take 转换。");
-  CHECK(fault_of({.head_bytes = 64}) == "影片不是 AV1 编码，请用 signs take 转换。");
-  CHECK(fault_of({.width = 640, .height = 480}).empty());
-  CHECK(fault_of({.width = 480, .height = 640}).empty());
-  CHECK(fault_of({.width = 640, .height = 482}) == "画面是 640×482，最大 640×480。");
-  CHECK(fault_of({.width = 642, .height = 120}) == "画面是 642×120，最大 640×480。");
-  CHECK(fault_of({.width = 65'535, .height = 65'535}) == "画面是 65535×65535，最大 640×480。");
-  CHECK(fault_of({.width = 0}) == "画面是 0×120，最大 640×480。");
-  CHECK(fault_of({.rate = 0}) == "影片的时间单位不对。");
-  CHECK(fault_of({.scale = 0}) == "影片的时间单位不对。");
-  CHECK(fault_of({.rate = 4'000'000'000}) == "影片的时间单位不对。");
-  CHECK(fault_of({.times = {}}) == "影片里一幅画面也没有。");
+  CHECK(why_not({}).empty());
+  CHECK(why_not({.magic = "RIFF"}) == "这不是终端能放的影片（IVF），请用 signs take 转换。");
+  CHECK(why_not({.codec = "VP90"}) == "影片不是 AV1 编码，请用 signs take 转换。");
+  CHECK(why_not({.version = 1}) == "影片不是 AV1 编码，请用 signs take 转换。");
+  CHECK(why_not({.head_bytes = 64}) == "影片不是 AV1 编码，请用 signs take 转换。");
+  CHECK(why_not({.width = 640, .height = 480}).empty());
+  CHECK(why_not({.width = 480, .height = 640}).empty());
+  CHECK(why_not({.width = 640, .height = 482}) == "画面是 640×482，最大 640×480。");
+  CHECK(why_not({.width = 642, .height = 120}) == "画面是 642×120，最大 640×480。");
+  CHECK(why_not({.width = 65'535, .height = 65'535}) == "画面是 65535×65535，最大 640×480。");
+  CHECK(why_not({.width = 0}) == "画面是 0×120，最大 640×480。");
+  CHECK(why_not({.rate = 0}) == "影片的时间单位不对。");
+  CHECK(why_not({.scale = 0}) == "影片的时间单位不对。");
+  CHECK(why_not({.rate = 4'000'000'000}) == "影片的时间单位不对。");
+  CHECK(why_not({.times = {}}) == "影片里一幅画面也没有。");
   const std::string order = "的时间不对，或者一秒超过 30 幅。";
-  CHECK(fault_of({.times = {1, 2}}) == "第 1 幅" + order);
-  CHECK(fault_of({.times = {0, 5, 5}}) == "第 3 幅" + order);
-  CHECK(fault_of({.times = {0, 5, 4}}) == "第 3 幅" + order);
-  CHECK(fault_of({.rate = 30}).empty());
-  CHECK(fault_of({.rate = 30'000, .scale = 1001}).empty());
-  CHECK(fault_of({.rate = 31}) == "第 2 幅" + order);
-  CHECK(fault_of({.times = {0, 7500}}).empty());
-  CHECK(fault_of({.times = {0, 7525}}) == "影片比 5 分钟长。");
-  CHECK(fault_of({.times = {0, ~std::uint64_t{0}}}) == "影片比 5 分钟长。");
-  CHECK(fault_of({.rate = 1'000'000, .scale = 1'000'000, .times = {0, 1, 302}}) == "影片比 5 分钟长。");
-  CHECK(fault_of({}, 0) == "第 1 幅有 0 字节，不可能。");
-  CHECK(fault_of({}, film::largest_picture + 1) == "第 1 幅有 1048577 字节，不可能。");
-  CHECK(fault_of({}, 0xFFFF'FFFF) == "第 1 幅有 4294967295 字节，不可能。");
-  CHECK(fault_of({.times = {0}}, 2) == "影片不完整，在第 1 幅断了。");
+  CHECK(why_not({.times = {1, 2}}) == "第 1 幅" + order);
+  CHECK(why_not({.times = {0, 5, 5}}) == "第 3 幅" + order);
+  CHECK(why_not({.times = {0, 5, 4}}) == "第 3 幅" + order);
+  CHECK(why_not({.rate = 30}).empty());
+  CHECK(why_not({.rate = 30'000, .scale = 1001}).empty());
+  CHECK(why_not({.rate = 31}) == "第 2 幅" + order);
+  CHECK(why_not({.times = {0, 7500}}).empty());
+  CHECK(why_not({.times = {0, 7525}}) == "影片比 5 分钟长。");
+  CHECK(why_not({.times = {0, ~std::uint64_t{0}}}) == "影片比 5 分钟长。");
+  CHECK(why_not({.rate = 1'000'000, .scale = 1'000'000, .times = {0, 1, 302}}) == "影片比 5 分钟长。");
+  CHECK(why_not({}, 0) == "第 1 幅有 0 字节，不可能。");
+  CHECK(why_not({}, film::largest_picture + 1) == "第 1 幅有 1048577 字节，不可能。");
+  CHECK(why_not({}, 0xFFFF'FFFF) == "第 1 幅有 4294967295 字节，不可能。");
+  CHECK(why_not({.times = {0}}, 2) == "影片不完整，在第 1 幅断了。");
 }
 
 TEST_CASE("What is no file, or more than a film may be, is refused before it is read") {

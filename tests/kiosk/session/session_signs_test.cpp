@@ -36,7 +36,7 @@ TEST_CASE("a page with a film is watched, and only such a page") {
 }
 
 TEST_CASE("every way out of the page ends the film") {
-  const Event ways[] = {event::StopSigns{},  event::Back{},       event::Home{}, event::Leave{}, event::Open{Screen::policies},
+  const Event ways[] = {event::StopSigns{},  event::Back{},       event::Home{}, event::Leave{}, event::Open{Screen::policies, {}, false},
                         event::CornerHeld{}, event::SignsFailed{}};
   for (const Event& way : ways) {
     INFO(way.index());
