@@ -30,6 +30,16 @@ using content::FaultCode;
 
 std::int64_t to_next_minute(const WallTime& wall) { return 1000 * (60 - ((wall.unix_seconds % 60) + 60) % 60); }
 
+ui::Direction direction_of(const content::PackLanguage* language) {
+  using Said = content::PackLanguage::Direction;
+  switch (language == nullptr ? Said::across : language->direction) {
+    case Said::across: break;
+    case Said::right_to_left: return ui::Direction::right_to_left;
+    case Said::down: return ui::Direction::down;
+  }
+  return ui::Direction::across;
+}
+
 // Screens a resident may go to next, by the touch that leads there.
 std::vector<Event> likely_next(const Session& session) {
   switch (session.screen()) {
@@ -298,8 +308,12 @@ void Application::write(std::vector<LogEvent> events) {
 
 ui::Look Application::look(ui::Pixels target) const {
   const int band = session_.low && reach_px(parts_.hall) < target.height ? reach_px(parts_.hall) : 0;
-  return {target.width,   target.height, parts_.hall.mm_per_px, session_.language, session_.size,
-          session_.theme, band,          session_.left_handed,  session_.calm};
+  const content::PackLanguage* language = pack_ ? pack_->language(session_.language) : nullptr;
+  return {target.width,  target.height,
+          parts_.hall.mm_per_px, session_.language,
+          session_.size, session_.theme,
+          band,          session_.left_handed,
+          session_.calm, direction_of(language)};
 }
 
 std::optional<std::int64_t> Application::disk_free() const {
@@ -415,7 +429,7 @@ bool Application::prepare_ahead() {
   const Step step = reduce(session_, events[prepared_], context_);  // pure: nothing is carried out
   ++prepared_;
   ui::Look next = look_;
-  next.language = step.session.language;
+  next.language = step.session.language;  // none of these steps changes it, nor the direction with it
   ui_.rehearse(next, [&](ui::Ui& ui) {
     std::vector<Event> ignored;
     screens::draw_screen(ui, step.session, context_, ignored);

@@ -68,7 +68,7 @@ class Application {
 
   const Session& session() const { return session_; }
   const ScreenContext& context() const { return context_; }
-  const ui::Semantics& tree() const { return ui_.tree(); }
+  const ui::Semantics& tree() const { return ui_.tree_on_glass(); }
   const ui::ViewState& view() const { return ui_.view(); }
   Speech* speech() { return speech_.get(); }                      // nullptr: none
   const Store& store() const { return store_->settled_store(); }  // opened by the second round

@@ -64,7 +64,7 @@ void Canvas::begin(Rect screen) {
 }
 
 void Canvas::push_clip(Rect clip) {
-  Rect inside = clip.intersected(clips_.back());
+  Rect inside = turn_.shown(clip).intersected(clips_.back());
   if (inside.empty()) inside = {inside.x0, inside.y0, inside.x0, inside.y0};
   clips_.push_back(inside);
   impl_->list.PushClipRect(vec(inside.x0, inside.y0), vec(inside.x1, inside.y1));
@@ -75,8 +75,10 @@ void Canvas::pop_clip() {
   impl_->list.PopClipRect();
 }
 
-void Canvas::fill(Rect rect, Colour colour) {
-  if (!rect.empty() && rect.overlaps(clip())) impl_->quad({rect}, colour);
+void Canvas::fill(Rect rect, Colour colour) { fill_shown(turn_.shown(rect), colour); }
+
+void Canvas::fill_shown(Rect on_glass, Colour colour) {
+  if (!on_glass.empty() && on_glass.overlaps(clips_.back())) impl_->quad({on_glass}, colour);
 }
 
 TextureId Canvas::disc(int radius) {
@@ -105,6 +107,7 @@ TextureId Canvas::annulus(int radius, int thickness) {
 
 void Canvas::hoop(Rect r, int radius, int thickness, Colour colour) {
   if (r.empty()) return;
+  r = turn_.shown(r);
   Quad quads[fills + corners];
   radius = std::clamp(std::min(r.width(), r.height()) / 2, 1, std::max(radius, thickness + 1));
   thickness = std::min(thickness, radius - 1);
@@ -112,7 +115,7 @@ void Canvas::hoop(Rect r, int radius, int thickness, Colour colour) {
   for (const Rect& side :
        {Rect{r.x0 + radius, r.y0, r.x1 - radius, r.y0 + thickness}, Rect{r.x0 + radius, r.y1 - thickness, r.x1 - radius, r.y1},
         Rect{r.x0, r.y0 + radius, r.x0 + thickness, r.y1 - radius}, Rect{r.x1 - thickness, r.y0 + radius, r.x1, r.y1 - radius}})
-    fill(side, colour);
+    fill_shown(side, colour);
   impl_->list.PushTextureID(handle(annulus(radius, thickness)));
   for (int i = fills; i < fills + corners; ++i) impl_->quad(quads[i], colour);
   impl_->list.PopTextureID();
@@ -121,13 +124,16 @@ void Canvas::hoop(Rect r, int radius, int thickness, Colour colour) {
 void Canvas::mask(Rect rect, TextureId texture, Colour tint) {
   if (rect.empty() || !rect.overlaps(clip()) || texture == 0) return;
   impl_->list.PushTextureID(handle(texture));
-  impl_->quad({rect, 0, 0, 1, 1}, tint);
+  impl_->quad({turn_.shown(rect), 0, 0, 1, 1}, tint);
   impl_->list.PopTextureID();
 }
 
 void Canvas::polygon(const std::vector<Point>& convex, Colour colour) {
   std::vector<ImVec2> points;
-  for (const Point& p : convex) points.push_back(vec(p.x, p.y));
+  for (const Point& p : convex) {
+    const Point at = turn_.shown_corner(p);
+    points.push_back(vec(at.x, at.y));
+  }
   impl_->list.AddConvexPolyFilled(points.data(), static_cast<int>(points.size()), colour);
 }
 
@@ -145,7 +151,7 @@ Canvas::Reserved Canvas::reserve(int radius) {
 
 void Canvas::fill_reserved(Reserved reserved, Rect rect, Colour colour) {
   Quad quads[fills + corners];
-  rounded(rect, reserved.radius, quads);
+  rounded(turn_.shown(rect), reserved.radius, quads);
   ImDrawVert* vertex = impl_->list.VtxBuffer.Data + reserved.vertex;
   for (const Quad& q : quads) {
     const ImVec2 at[4] = {vec(q.at.x0, q.at.y0), vec(q.at.x1, q.at.y0), vec(q.at.x1, q.at.y1), vec(q.at.x0, q.at.y1)};

@@ -2,7 +2,7 @@
 #pragma once
 
 // What widgets draw with: a thin cover over one Dear ImGui draw list, in whole pixels. Rounded corners are disc masks, so every shape but
-// polygons is a quad. imgui.h stays in canvas.cpp and cells.cpp.
+// polygons is a quad. Places are those of the layout; the turn in force puts them on the glass. imgui.h stays in canvas.cpp and cells.cpp.
 
 #include <map>
 #include <memory>
@@ -10,6 +10,7 @@
 
 #include "kiosk/paint/geometry.h"
 #include "kiosk/paint/textures.h"
+#include "kiosk/paint/turn.h"
 
 struct ImDrawList;
 
@@ -22,13 +23,15 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
-  void begin(Rect screen);
+  void begin(Rect screen);  // of the glass
+  void turn(const Turn& turn) { turn_ = turn; }
+  const Turn& turn() const { return turn_; }
   void forget();  // the discs that corners were cut from
   const ImDrawList& list() const;
 
   void push_clip(Rect clip);  // intersected with the one in force
   void pop_clip();
-  Rect clip() const { return clips_.back(); }
+  Rect clip() const { return turn_.laid(clips_.back()); }
 
   void fill(Rect rect, Colour colour);
   void fill_round(Rect rect, int radius, Colour colour);
@@ -48,6 +51,7 @@ class Canvas {
   void fill_reserved(Reserved reserved, Rect rect, Colour colour);
 
  private:
+  void fill_shown(Rect on_glass, Colour colour);
   TextureId disc(int radius);
   TextureId annulus(int radius, int thickness);
 
@@ -55,7 +59,8 @@ class Canvas {
   Textures* textures_;
   std::map<int, TextureId> discs_;
   std::map<std::pair<int, int>, TextureId> annuli_;
-  std::vector<Rect> clips_;
+  std::vector<Rect> clips_;  // on the glass
+  Turn turn_;
   std::unique_ptr<Impl> impl_;
 };
 

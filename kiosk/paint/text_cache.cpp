@@ -31,19 +31,44 @@ std::string key_of(const std::string& text, const assets::TextStyle& style, int 
   return key += text;
 }
 
+int along(const assets::TextBlock& block, const assets::TextStyle& style) { return style.vertical ? block.height : block.width; }
+
+SetText set_of(const assets::TextBlock& block, const assets::TextStyle& style, TextureId texture) {
+  const int across = style.vertical ? block.width : block.height;
+  return {along(block, style), across, block.lines, block.unknown_glyphs, block.truncated, texture};
+}
+
 // Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set a little narrower, in `fitted`.
 assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width,
                                  int& fitted) {
   assets::TextBlock whole = typesetter.measure(text, style, width);
   fitted = width;
   const int step = std::max(1, static_cast<int>(style.em / 4));
-  for (int tries = 1; tries < 4 && width > 0 && whole.width > width; ++tries) {
+  for (int tries = 1; tries < 4 && width > 0 && along(whole, style) > width; ++tries) {
     assets::TextBlock narrower = typesetter.measure(text, style, width - tries * step);
-    if (narrower.width > width) continue;  // one long word: no width would do
+    if (along(narrower, style) > width) continue;  // one long word: no width would do
     fitted = width - tries * step;
     return narrower;
   }
   return whole;
+}
+
+// Arrows show the way lines run or follow each other; nothing else is turned. What the backspace takes away are digits and the letters of
+// pinyin, which run from left to right in every language but one whose lines run downwards.
+Direction turned_with(std::string_view icon, Direction direction) {
+  constexpr std::string_view arrows[] = {"arrow-right", "arrow-up", "arrow-down", "back", "leave"};
+  if (std::find(std::begin(arrows), std::end(arrows), icon) != std::end(arrows)) return direction;
+  return icon == "backspace" && direction == Direction::down ? direction : Direction::across;
+}
+
+std::vector<std::uint8_t> turned(std::vector<std::uint8_t> mask, int size, Direction direction) {
+  const auto side = static_cast<std::size_t>(size);
+  for (std::size_t y = 0; y < side; ++y) {
+    std::uint8_t* row = mask.data() + y * side;
+    if (direction == Direction::right_to_left) std::reverse(row, row + side);
+    for (std::size_t x = 0; direction == Direction::down && x < y; ++x) std::swap(row[x], mask[x * side + y]);
+  }
+  return mask;
 }
 
 }  // namespace
@@ -57,7 +82,7 @@ TextCache::Entry& TextCache::entry(const std::string& text, const assets::TextSt
     int fitted = width;
     set_ = true;
     const assets::TextBlock block = measure_within(*typesetter_, text, style, width, fitted);
-    entries_.push_front({key, {block.width, block.height, block.lines, block.unknown_glyphs, block.truncated, 0}, fitted, 0, 0});
+    entries_.push_front({key, set_of(block, style, 0), fitted, 0, 0});
     index_.emplace(std::move(key), entries_.begin());
   }
   entries_.front().frame = frame_;
@@ -75,18 +100,20 @@ const SetText& TextCache::draw(const std::string& text, const assets::TextStyle&
     assets::TextBlock block = typesetter_->set(text, style, e.width);
     e.bytes = block.mask.size();
     bytes_ += e.bytes;
-    e.set = {block.width,          block.height,    block.lines,
-             block.unknown_glyphs, block.truncated, textures_->add_mask(block.width, block.height, std::move(block.mask))};
+    const TextureId texture = textures_->add_mask(block.width, block.height, std::move(block.mask));
+    e.set = set_of(block, style, texture);
   }
   return e.set;
 }
 
-TextureId TextCache::icon(const std::string& name, int size) {
-  const std::string key = name + '|' + std::to_string(size);
+TextureId TextCache::icon(const std::string& name, int size, Direction direction) {
+  direction = turned_with(name, direction);
+  const std::string key = name + '|' + std::to_string(size) + '|' + std::to_string(static_cast<int>(direction));
   const auto found = icons_.find(key);
   if (found != icons_.end()) return found->second;
   TextureId id = 0;
-  if (auto icon = assets::render_icon(folder_, name, size)) id = textures_->add_mask(icon->size, icon->size, std::move(icon->mask));
+  if (auto icon = assets::render_icon(folder_, name, size))
+    id = textures_->add_mask(icon->size, icon->size, turned(std::move(icon->mask), icon->size, direction));
   icons_.emplace(key, id);
   return id;
 }

@@ -12,11 +12,13 @@
 
 #include "assets/text.h"
 #include "kiosk/paint/textures.h"
+#include "kiosk/paint/turn.h"
 
 namespace kiosk::ui {
 
 struct SetText {
-  int width = 0, height = 0, lines = 0, unknown_glyphs = 0;
+  int width = 0, height = 0;  // px along the lines and across them, however they run
+  int lines = 0, unknown_glyphs = 0;
   bool truncated = false;
   TextureId texture = 0;  // 0 until `draw` asked for it
 };
@@ -30,8 +32,8 @@ class TextCache {
 
   const SetText& measure(const std::string& text, const assets::TextStyle& style, int width);
   const SetText& draw(const std::string& text, const assets::TextStyle& style, int width);
-  // Texture of an icon at a size; 0 where there is none of that name.
-  TextureId icon(const std::string& name, int size);
+  // Texture of an icon at a size; 0 where there is none of that name. What points along or across the lines is turned with them.
+  TextureId icon(const std::string& name, int size, Direction direction = Direction::across);
   // Once a frame, after painting: drops what is over the limit, never what this frame drew.
   void end_frame();
   void clear();

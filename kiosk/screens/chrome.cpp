@@ -57,7 +57,7 @@ Header header_of(const Scene& scene) {
   const std::string city = scene.context.pack == nullptr ? std::string() : scene.context.pack->info.city_name.in(scene.language());
   const std::string place = hall.place.in(scene.language());
   const int cover = cover_width(scene), margin = ui.metrics().margin();
-  const int key = cover == 0 ? 0 : cover + 2 * ui.metrics().gap(), x0 = ui.look().left_handed ? key : 0;
+  const int key = cover == 0 ? 0 : cover + 2 * ui.metrics().gap(), x0 = ui.hand_at_start() ? key : 0;
   const int x1 = ui.screen().x1 - (key - x0), split = x0 + (x1 - x0) / 2;
   return {scene.word("header.service", {city}),
           scene.context.date_known ? scene.word("header.place", {place, date_words(scene, scene.context.today), scene.context.clock})
@@ -93,7 +93,7 @@ void draw_header(const Scene& scene) {
   if (header.cover_width != 0) {
     const int height = std::max(ui.metrics().target(), bottom - bar.y0 - 2 * ui.px(4)), top = bar.y0 + (bottom - bar.y0 - height) / 2;
     // The emblem stays in its corner, where staff look for it.
-    const int x0 = ui.look().left_handed ? margin + ui.px(19) : bar.x1 - margin - header.cover_width;
+    const int x0 = ui.hand_at_start() ? margin + ui.px(19) : bar.x1 - margin - header.cover_width;
     if (ui::button_at(ui, "cover.cover", scene.word("cover.cover"), {x0, top, x0 + header.cover_width, top + height}, cover_look()))
       scene.emit(event::Cover{});
   }
@@ -191,7 +191,7 @@ void draw_footer(const Scene& scene) {
     scene.emit(event::SetTheme{next(session.theme)});
   if (!reaches &&
       key("footer.low", scene.word("footer.low"),
-          {.icon = "arrow-down", .selected = session.low, .state = scene.word(session.low ? "state.low" : "state.not_low")}, narrow))
+          {.icon = "arrow-down", .selected = session.low, .state = scene.word(session.low ? "state.low" : "state.not_low"), .upright = true}, narrow))
     scene.emit(event::SetLow{!session.low});
   if (scene.context.can_read_aloud) {
     const char* state = !session.aloud ? "state.not_aloud" : may_be_overheard(session) ? "state.aloud" : "state.aloud_not_here";
@@ -229,7 +229,8 @@ ui::Rect body(const Scene& scene) {
 // Above what somebody who sits can reach: nothing to press, and nothing to read that is not below.
 void draw_out_of_reach(const Scene& scene) {
   ui::Ui& ui = scene.ui;
-  const ui::Rect above{0, 0, ui.screen().x1, ui.screen().y0};
+  const ui::Rect glass = ui.glass(), used = ui.screen();
+  const ui::Rect above = used.x0 > glass.x0 ? ui::Rect{glass.x0, glass.y0, used.x0, glass.y1} : ui::Rect{glass.x0, glass.y0, glass.x1, used.y0};
   if (above.empty()) return;
   if (ui.colours().flat) ui.canvas().fill(above, ui.colours().ground);
   else scenery(ui, above);

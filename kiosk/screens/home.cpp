@@ -151,7 +151,7 @@ void comfort(const Scene& scene) {
       [&] {
         if (ui.look().height > reach_px(*scene.context.hall) && ui::check_row(ui, "comfort.low", scene.word("comfort.low"), session.low))
           scene.emit(event::SetLow{!session.low});
-        if (ui::check_row(ui, "comfort.left", scene.word("comfort.left"), session.left_handed))
+        if (ui.has_sides() && ui::check_row(ui, "comfort.left", scene.word("comfort.left"), session.left_handed))
           scene.emit(event::SetHand{!session.left_handed});
         if (ui::check_row(ui, "comfort.calm", scene.word("comfort.calm"), session.calm)) scene.emit(event::SetCalm{!session.calm});
       });

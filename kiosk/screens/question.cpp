@@ -101,7 +101,7 @@ ui::Phrase earned_words(const Scene& scene, const Asking& asking, const Earned& 
 // What was put down so far, each with a key that takes it out again, and what is being typed where that is for a year.
 void earned(const Scene& scene, const Asking& asking) {
   ui::Ui& ui = scene.ui;
-  const bool year = asking.yearly && !asking.digits.empty(), left_hand = ui.look().left_handed;
+  const bool year = asking.yearly && !asking.digits.empty(), at_start = ui.hand_at_start();
   if (asking.earned.empty() && !year) return;
   ui.space(3);
   const ui::Card card(ui, "earned", ui::Tone::soft, scene.word("earned.title"));
@@ -111,12 +111,12 @@ void earned(const Scene& scene, const Asking& asking) {
     const ui::Phrase out = scene.word("earned.take_out", {std::to_string(i + 1)});
     const int x0 = ui.pen().x0, x1 = ui.pen().x1, key = 6 * ui.metrics().em(Step::chrome) + ui.px(16), height = ui.metrics().target();
     const int top = ui.pen().y;
-    (left_hand ? ui.pen().x0 : ui.pen().x1) += (left_hand ? 1 : -1) * (key + ui.metrics().gap());
+    (at_start ? ui.pen().x0 : ui.pen().x1) += (at_start ? 1 : -1) * (key + ui.metrics().gap());
     const ui::TextLook text{.ink = ui.colours().on_soft, .spacing = 1.35F};
     ui.pen().y += std::max(0, (height - ui.measure(earned_words(scene, asking, asking.earned[i]), text, ui.pen().width()).height) / 2);
     ui::text(ui, id, earned_words(scene, asking, asking.earned[i]), text);
     ui.pen().x0 = x0, ui.pen().x1 = x1;
-    const int at = left_hand ? x0 : x1 - key;
+    const int at = at_start ? x0 : x1 - key;
     if (ui::button_at(ui, id + ".out", out, {at, top, at + key, top + height}, look)) scene.emit(event::TakeOutEarned{i});
     ui.pen().y = std::max(ui.pen().y, top + height) + ui.metrics().gap();
   }

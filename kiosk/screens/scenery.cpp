@@ -5,7 +5,11 @@
 
 namespace kiosk::screens {
 
-void scenery(ui::Ui& ui, ui::Rect box) {
+// Hills lie and houses stand, however lines run.
+void scenery(ui::Ui& ui, ui::Rect laid) {
+  const ui::Turn turn = ui.canvas().turn();
+  const ui::Rect box = turn.shown(laid);
+  ui.canvas().turn({});
   struct Layer {
     const char* drawing;
     ui::Colour colour;
@@ -27,6 +31,7 @@ void scenery(ui::Ui& ui, ui::Rect box) {
   ui.canvas().fill_round(sun, sun.width() / 2, 0xFFF3B54AU);
   for (const Layer& layer : layers) ui.draw_icon(layer.drawing, place(layer.x, layer.y, layer.size), layer.colour);
   ui.canvas().pop_clip();
+  ui.canvas().turn(turn);
 }
 
 }  // namespace kiosk::screens

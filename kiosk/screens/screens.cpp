@@ -140,7 +140,7 @@ void page(const Scene& scene, const std::function<void()>& content, const std::f
   if (ui.portrait()) {
     ui.canvas().fill({0, top, ui.screen().x1, top + ui.px(0.5)}, ui.colours().hairline);
   } else {
-    const int line = ui.look().left_handed ? foot.x1 + margin : foot.x0 - margin;
+    const int line = ui.hand_at_start() ? foot.x1 + margin : foot.x0 - margin;
     ui.canvas().fill({line, foot.y0 + ui.px(6), line + ui.px(0.5), foot.y1 - ui.px(6)}, ui.colours().hairline);
     top = foot.y1 - ui.remembered(place + ".pinned") - ui.px(6);
   }

@@ -132,7 +132,11 @@ void slip_preview(const Scene& scene) {
       [&] {
         if (!session.slip) return;
         const printer::Bitmap& pixels = session.slip->preview;  // with the white edges of its paper
-        const int width = std::min({ui.pen().width() - ui.px(8), ui.px(200), 2 * pixels.width});
+        int room = ui.pen().width() - ui.px(8);
+        // It stands upright where lines run downwards, too: then its length has to do with theirs.
+        if (ui.look().direction == ui::Direction::down && pixels.height > 0)
+          room = static_cast<int>(static_cast<std::int64_t>(room) * pixels.width / pixels.height);
+        const int width = std::min({room, ui.px(200), 2 * pixels.width});
         const int height = pixels.width > 0 ? static_cast<int>(static_cast<std::int64_t>(pixels.height) * width / pixels.width) : 0;
         const ui::TextureId texture = ui.one_bit(session.slip, pixels.dots, {pixels.width, pixels.height}, {width, height});
         ui::picture(ui, "preview.slip", scene.word("preview.picture"), texture, width, height, 0xFFFFFFFFU,

@@ -107,12 +107,14 @@ content::Result<void> Visitor::bring_into_sight(const std::string& id) {
     const ui::Node* node = find(id);
     if (node == nullptr) return missing(fmt::format("There is no \"{}\" on the screen.", id));
     const ui::Rect seen = node->visible();
-    // The whole of it, or half: as much as a finger needs of something tall.
-    if (!seen.empty() && (seen.height() == node->rect.height() || seen.height() >= std::min(node->clip.height(), node->rect.height()) / 2))
+    // The whole of it, or half: as much as a finger needs of something tall, or wide where lines run downwards.
+    const auto enough = [](int shown, int whole, int room) { return shown == whole || shown >= std::min(room, whole) / 2; };
+    if (!seen.empty() && enough(seen.height(), node->rect.height(), node->clip.height()) &&
+        enough(seen.width(), node->rect.width(), node->clip.width()))
       return {};
     const std::string region = scroll_region(*node);
     if (region.empty()) return missing(fmt::format("\"{}\" is out of sight and nothing scrolls there.", id));
-    const bool above = node->rect.y0 < node->clip.y0;
+    const bool above = node->rect.y0 < node->clip.y0 || node->rect.x0 < node->clip.x0;
     const std::string page_button = region + (above ? ".up" : ".down");
     const ui::Node* button = find(page_button);
     if (button == nullptr || !button->enabled) {

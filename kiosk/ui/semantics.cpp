@@ -96,6 +96,11 @@ const Node* Semantics::scrolled_at(Point at) const {
   return nullptr;
 }
 
+void Semantics::move(const std::function<Rect(Rect)>& to) {
+  for (Node& node : nodes_)
+    for (Rect* rect : {&node.rect, &node.clip, &node.text_rect}) *rect = rect->empty() ? *rect : to(*rect);
+}
+
 std::vector<std::string> Semantics::duplicates() const {
   std::map<std::string, int> seen;
   std::vector<std::string> out;

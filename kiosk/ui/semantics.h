@@ -4,6 +4,7 @@
 // What a frame says, as values: every visible text and every item is a node, in reading order, scrolled-off ones too. Tests and the tour
 // press nodes, speech reads them, audits measure them.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -97,6 +98,8 @@ class Semantics {
   // Somebody listens: what is only read is a stop, too.
   bool listening() const { return listening_; }
   void set_listening(bool on) { listening_ = on; }
+  // Every place becomes what `to` says.
+  void move(const std::function<Rect(Rect)>& to);
   // Ids that appear twice: a programming fault the audits look for.
   std::vector<std::string> duplicates() const;
 

@@ -8,6 +8,10 @@ namespace {
 
 Metrics metrics_of(const Look& look) { return metrics_of_panel(look.width, look.height, look.mm_per_px, look.size); }
 
+Turn turn_of(const Look& look) {
+  return {look.direction, look.width, look.height, look.direction == Direction::down && look.band != 0 ? look.height - look.band : 0};
+}
+
 }  // namespace
 
 Ui::Ui(const assets::Typesetter& typesetter, const assets::Words& words, std::filesystem::path assets_folder)
@@ -17,6 +21,19 @@ Ui::Ui(const assets::Typesetter& typesetter, const assets::Words& words, std::fi
       cells_(textures_),
       palette_(&palette(Theme::standard)) {}
 
+void Ui::take_look(const Look& look) {
+  look_ = look;
+  turn_ = turn_of(look);
+  metrics_ = metrics_of(look);
+  palette_ = &palette(look.theme);
+}
+
+Rect Ui::screen() const {
+  const Rect all = glass();
+  if (look_.direction == Direction::down) return {0, all.y0, all.x1, all.y1};  // the reach is the end of its lines
+  return {all.x0, look_.band == 0 ? all.y0 : all.y1 - look_.band, all.x1, all.y1};
+}
+
 void Ui::pass(const std::function<void(Ui&)>& draw) {
   settled_ = true;
   animating_ = false;
@@ -25,9 +42,10 @@ void Ui::pass(const std::function<void(Ui&)>& draw) {
   parents_.clear();
   numbers_.clear();
   scope_.clear();
-  pens_.assign(1, Pen{0, look_.width, 0});
+  pens_.assign(1, Pen{0, screen().x1, 0});
   grounds_.assign(1, palette_->ground);
-  canvas_.begin(glass());
+  canvas_.begin({0, 0, look_.width, look_.height});
+  canvas_.turn(turn_);
   draw(*this);
   draw_miss();
   draw_ring();
@@ -40,10 +58,14 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
     // Another size or language moves everything: what was learned no longer holds, places in lists stay roughly where they were.
     view_.heights.clear();
     for (auto& [id, scroll] : view_.scrolls) scroll.bare = 0;
-    look_ = look;
+    if (look.direction != look_.direction) {
+      // Under the finger lies something else now, which nobody has seen.
+      view_.press = {};
+      view_.miss.reset();
+      guard_.changed();
+    }
   }
-  metrics_ = metrics_of(look);
-  palette_ = &palette(look.theme);
+  take_look(look);
   coast();
   constexpr int most_passes = 8;  // the layout settles first, then where the keys are
   for (int i = 0; i < most_passes; ++i) {
@@ -53,6 +75,10 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
     if (settled_ && !settle_focus()) break;
   }
   view_.last_frame = now;
+  if (look_.direction != Direction::across) {
+    tree_on_glass_ = tree_;
+    tree_on_glass_.move([&](Rect rect) { return turn_.shown(rect); });
+  }
   if (!view_.chosen.id.empty() || !view_.armed.id.empty() || view_.miss) animating_ = true;
 }
 
@@ -76,15 +102,11 @@ void Ui::rehearse(const Look& look, const std::function<void(Ui&)>& draw) {
   const ViewState kept_view = view_;
   const Semantics kept_tree = tree_;
   const bool kept_animating = animating_;
-  look_ = look;
-  metrics_ = metrics_of(look);
-  palette_ = &palette(look.theme);
+  take_look(look);
   view_.press = {};
   view_.focus = {};
   for (int i = 0; i < 2; ++i) pass(draw);
-  look_ = kept_look;
-  metrics_ = metrics_of(kept_look);
-  palette_ = &palette(kept_look.theme);
+  take_look(kept_look);
   view_ = kept_view;
   tree_ = kept_tree;
   animating_ = kept_animating;
@@ -161,6 +183,10 @@ assets::TextStyle Ui::style(const Phrase& phrase, const TextLook& look) const {
   style.align = look.align;
   style.line_spacing = look.spacing;
   style.language = phrase.language.empty() ? std::string(look_.language) : phrase.language;
+  style.vertical = look_.direction == Direction::down;
+  // Where lines run from right to left the lines of a Chinese text begin at the right, too.
+  if (look_.direction == Direction::right_to_left && !assets::right_to_left(style.language) && style.align != assets::Align::centre)
+    style.align = style.align == assets::Align::start ? assets::Align::end : assets::Align::start;
   return style;
 }
 
@@ -183,11 +209,11 @@ Rect Ui::draw_text(const Phrase& phrase, const TextLook& look, Rect box, bool ce
   return at;
 }
 
-void Ui::draw_icon(const std::string& name, Rect box, Colour tint) {
+void Ui::draw_icon(const std::string& name, Rect box, Colour tint, bool upright) {
   const int size = std::min(box.width(), box.height());
   const Point centre = box.centre();
   const Rect at{centre.x - size / 2, centre.y - size / 2, centre.x - size / 2 + size, centre.y - size / 2 + size};
-  if (at.overlaps(canvas_.clip())) canvas_.mask(at, texts_.icon(name, size), tint);
+  if (at.overlaps(canvas_.clip())) canvas_.mask(at, texts_.icon(name, size, upright ? Direction::across : canvas_.turn().direction), tint);
 }
 
 Node& Ui::node(std::string id, Role role, Phrase phrase, Rect rect) {

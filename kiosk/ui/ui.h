@@ -29,7 +29,7 @@ namespace kiosk::ui {
 
 // How a session wants to read, on which panel.
 struct Look {
-  int width = 1080, height = 1920;
+  int width = 1080, height = 1920;  // px of the glass
   double mm_per_px = 0.311;
   Language language = Language(base_language);
   TextSize size = TextSize::normal;
@@ -37,6 +37,7 @@ struct Look {
   int band = 0;              // px from the lower edge in which everything lies; 0: the whole glass
   bool left_handed = false;  // columns to press and bars lie at the left
   bool calm = false;         // nothing moves by itself
+  Direction direction = Direction::across;
   bool operator==(const Look&) const = default;
 };
 
@@ -87,6 +88,8 @@ class Ui {
   void forget();
 
   const Semantics& tree() const { return tree_; }
+  // The same with the places of the glass, for who taps and measures there.
+  const Semantics& tree_on_glass() const { return look_.direction == Direction::across ? tree_ : tree_on_glass_; }
   // Somebody listens; with `by_touch` a first touch reads a row and a second one presses it.
   void listen(bool on, bool by_touch) { listening_ = on, touch_reads_ = on && by_touch; }
   // A key pressed what is only read: who listens wants it once more.
@@ -101,12 +104,19 @@ class Ui {
   const Palette& colours() const { return *palette_; }
   const Metrics& metrics() const { return metrics_; }
   int px(double mm) const { return metrics_.px(mm); }
-  Rect glass() const { return {0, 0, look_.width, look_.height}; }
-  Rect screen() const { return {0, look_.band == 0 ? 0 : look_.height - look_.band, look_.width, look_.height}; }  // what is used of it
-  Rect for_hand(Rect rect) const {  // the same at the other side, for a left hand
-    return look_.left_handed ? Rect{look_.width - rect.x1, rect.y0, look_.width - rect.x0, rect.y1} : rect;
+  // Widgets stand in the layout, where lines run from left to right; `turn.h` says how that lies on the glass.
+  Rect glass() const { return turn_.laid(Rect{0, 0, look_.width, look_.height}); }
+  Rect screen() const;  // what is used of it: from (0, …) on
+  // Columns to press and bars lie where lines begin: at the side of a left hand, or of a right one where lines run from right to left. Where
+  // lines run downwards they lie at the lower end, which both hands reach, and there is no other.
+  bool hand_at_start() const {
+    return look_.direction != Direction::down && look_.left_handed != (look_.direction == Direction::right_to_left);
   }
-  bool portrait() const { return look_.height >= look_.width; }
+  bool has_sides() const { return look_.direction != Direction::down; }
+  Rect for_hand(Rect rect) const {  // the same at the other side, where the hand is there
+    return hand_at_start() ? Rect{screen().x1 - rect.x1, rect.y0, screen().x1 - rect.x0, rect.y1} : rect;
+  }
+  bool portrait() const { return glass().height() >= glass().width(); }
   Canvas& canvas() { return canvas_; }
   TextCache& texts() { return texts_; }
   Textures& textures() { return textures_; }
@@ -132,7 +142,8 @@ class Ui {
   const SetText& measure(const Phrase& phrase, const TextLook& look, int width);
   // Draws at a place, no node of its own; the rectangle of the set lines.
   Rect draw_text(const Phrase& phrase, const TextLook& look, Rect box, bool centre_height = false);
-  void draw_icon(const std::string& name, Rect box, Colour tint);
+  // `upright`: an arrow that shows a way in the hall, not one of the lines'.
+  void draw_icon(const std::string& name, Rect box, Colour tint, bool upright = false);
 
   // A one-bit picture (0 or 1 a dot, dark is 1) as a mask of another size; kept while `owner` is the same object, forgotten with the visit.
   TextureId one_bit(const std::shared_ptr<const void>& owner, const std::vector<std::uint8_t>& dots, Point size, Point shown);
@@ -197,6 +208,7 @@ class Ui {
   void take(const Touch& touch);
   void drag(Point at);
   void coast();
+  void take_look(const Look& look);
   void pass(const std::function<void(Ui&)>& draw);
 
   const assets::Words* words_;
@@ -205,9 +217,10 @@ class Ui {
   Canvas canvas_;
   Cells cells_;
   Look look_;
+  Turn turn_;
   Metrics metrics_;
   const Palette* palette_;
-  Semantics tree_;
+  Semantics tree_, tree_on_glass_;
   ViewState view_;
   std::deque<Touch> touches_;
   std::deque<Key> keys_;

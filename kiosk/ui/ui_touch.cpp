@@ -34,8 +34,9 @@ void Ui::take_input() {
 void Ui::take_touches() {
   // Moves run together; a press and its release are never taken in the same frame, so that every press is seen.
   while (!touches_.empty()) {
-    const Touch touch = touches_.front();
+    Touch touch = touches_.front();
     touches_.pop_front();
+    touch.at = turn_.laid(touch.at);
     take(touch);
     if (touch.kind != Touch::Kind::move) break;
   }
@@ -77,7 +78,7 @@ void Ui::press_down(const Touch& touch) {
   }
   const Node* node = tree_.pressed_near(touch.at, metrics_.px(reach_mm));
   if (node == nullptr || press.spent) return;
-  if (guard_.takes(touch.at, now_ - touch.age_ms, node->id, node->repeats, metrics_.px(PressGuard::spot_mm))) {
+  if (guard_.takes(turn_.shown(touch.at), now_ - touch.age_ms, node->id, node->repeats, metrics_.px(PressGuard::spot_mm))) {
     press.id = node->id;
   } else {
     press.spent = true;
@@ -108,7 +109,7 @@ void Ui::release(const Touch& touch) {
     view_.miss = Miss{touch.at, now_};
     return;
   }
-  guard_.pressed(touch.at, now_ - touch.age_ms, press.id);
+  guard_.pressed(turn_.shown(touch.at), now_ - touch.age_ms, press.id);
   if (only_reads(*pressed)) return;
   if (pressed->role == Role::option) {
     view_.chosen = {press.id, now_ + chosen_ms};

@@ -38,6 +38,7 @@ struct ButtonLook {
   Role role = Role::button;
   std::vector<Phrase> said{};  // see Node
   Phrase state{};              // in words; empty: "chosen" where `selected`
+  bool upright = false;        // see draw_icon
 };
 int button_height(Ui& ui, const Phrase& phrase, int width, const ButtonLook& look);
 bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const ButtonLook& look);
@@ -125,6 +126,7 @@ struct PadSpec {
 };
 PadPress number_pad(Ui& ui, const PadSpec& spec);
 int number_pad_height(Ui& ui);  // at least
+// `width` and `height` of the picture as it is seen.
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper,
              std::vector<Phrase> said = {});
 

@@ -77,8 +77,8 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
   const int gap = ui.px(pad_gap_mm);
   const int beside = spec.beside == 0 ? 0 : spec.beside + gap;
   const int width = std::min(pen.width(), std::max(ui.px(190), 11 * m.em(Step::title)) + beside);
-  const bool mirrored = ui.look().left_handed;
-  const int side = (pen.width() - width) / 2, left = mirrored ? pen.x1 - side - width : pen.x0 + side;
+  const bool at_start = ui.hand_at_start();
+  const int side = (pen.width() - width) / 2, left = at_start ? pen.x1 - side - width : pen.x0 + side;
 
   // What was typed so far.
   const bool empty = spec.shows == PadShows::nothing;
@@ -108,10 +108,12 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
 
   const int key_width = (width - beside - 2 * gap) / 3, key_height = pad_row_height(ui, key_mm) + spec.taller;
   PadPress press;
-  const int at_side = mirrored ? left : left + width - spec.beside, first = mirrored ? left + beside : left;
+  const int at_side = at_start ? left : left + width - spec.beside, first = at_start ? left + beside : left;
+  // The digits stand as they do on every telephone, also where lines run from right to left.
+  const bool from_right = ui.look().direction == Direction::right_to_left;
   if (spec.beside != 0) press.beside = {at_side, pen.y, at_side + spec.beside, pen.y + 4 * key_height + 3 * gap};
   const auto key = [&](int column, int row, const std::string& id, Phrase phrase, const std::string& icon) {
-    const int x = first + column * (key_width + gap), y = pen.y + row * (key_height + gap);
+    const int x = first + (from_right ? 2 - column : column) * (key_width + gap), y = pen.y + row * (key_height + gap);
     return button_at(ui, id, std::move(phrase), {x, y, x + key_width, y + key_height},
                      {.kind = ButtonKind::secondary,
                       .icon = icon,
@@ -132,6 +134,7 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
 
 void picture(Ui& ui, const std::string& id, Phrase name, TextureId texture, int width, int height, Colour paper, std::vector<Phrase> said) {
   Pen& pen = ui.pen();
+  if (ui.look().direction == Direction::down) std::swap(width, height);  // it stands upright
   const Rect box{pen.x0 + (pen.width() - width) / 2, pen.y, pen.x0 + (pen.width() - width) / 2 + width, pen.y + height};
   ui.canvas().fill(box.moved(ui.px(0.8), ui.px(0.8)), ui.colours().shadow);
   ui.canvas().fill(box, paper);
@@ -174,7 +177,7 @@ Rect without_page_bar(Ui& ui, Rect box, Rect& bar) {
     return {box.x0, box.y0, box.x1, bar.y0};
   }
   const int width = side_bar_width(ui), gap = ui.px(5);
-  if (ui.look().left_handed) {
+  if (ui.hand_at_start()) {
     bar = {box.x0, box.y0, box.x0 + width - gap, box.y1};
     return {box.x0 + width, box.y0, box.x1, box.y1};
   }

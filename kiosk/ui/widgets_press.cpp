@@ -81,12 +81,12 @@ bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const Bu
     const int icon = std::clamp(rect.height() - 2 * ui.px(1) - in.icon_gap - set.height, 0, in.icon);
     const int height = icon + in.icon_gap + set.height;
     const int top = rect.y0 + (rect.height() - height) / 2;
-    ui.draw_icon(look.icon, {rect.x0, top, rect.x1, top + icon}, tint);
+    ui.draw_icon(look.icon, {rect.x0, top, rect.x1, top + icon}, tint, look.upright);
     lines = ui.draw_text(phrase, label, {rect.x0 + in.padding, top + icon + in.icon_gap, rect.x1 - in.padding, rect.y1});
   } else {
     const int whole = in.icon + in.icon_gap + set.width;
     const int x = rect.x0 + (rect.width() - whole) / 2;
-    if (in.icon != 0) ui.draw_icon(look.icon, {x, rect.y0, x + in.icon, rect.y1}, tint);
+    if (in.icon != 0) ui.draw_icon(look.icon, {x, rect.y0, x + in.icon, rect.y1}, tint, look.upright);
     const int left = x + in.icon + in.icon_gap;
     const int half = (text_width - set.width) / 2;
     lines = ui.draw_text(phrase, label, {left - half, rect.y0, left - half + text_width, rect.y1}, true);

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 // A language is a row, columns and a folder of the pack, and columns of the interface words; nothing of C++ names it. What it lacks stays
-// Chinese, marked. And a language that nobody speaks, with words two fifths longer than English, walks every screen.
+// Chinese, marked. And languages that nobody speaks (tests/pseudo.h) walk every screen by taps.
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <set>
 #include <sstream>
 
-#include "content/base/csv.h"
-#include "content/base/files.h"
-#include "content/base/utf8.h"
 #include "content/bundle/bundle.h"
 #include "content/check/check.h"
-#include "content/pack/pack_columns.h"
 #include "tests/journeys/audit.h"
+#include "tests/journeys/made_up.h"
+#include "tests/journeys/panels.h"
 #include "tests/journeys/terminal.h"
 #include "tests/packs.h"
+#include "tests/pseudo.h"
 #include "tests/temporary_folder.h"
 
 using namespace kiosk;
@@ -37,14 +36,6 @@ void add_column(const fs::path& table, const std::string& heading, const std::ma
   temporary::write(table, all);
 }
 
-// The interface's words, to be added to, and its icons.
-void lay_out_assets(const fs::path& folder) {
-  const fs::path real = fs::path(TEST_SOURCE_DIR) / "assets";
-  fs::create_directories(folder);
-  fs::copy(real / "words", folder / "words");
-  fs::create_directory_symlink(real / "icons", folder / "icons");
-}
-
 std::string text_of(Terminal& terminal, const std::string& id) {
   const ui::Node* node = terminal.visitor().find(id);
   INFO(id);
@@ -59,76 +50,6 @@ Terminal terminal_in(const fs::path& folder, const fs::path& bundle) {
        .parts = [=](ApplicationParts& parts) { parts.assets = folder; }});
 }
 
-// Two fifths longer: vowels are said twice, with an accent. Marks, arguments and codes stay.
-std::string stretched(std::string_view words) {
-  std::string out;
-  int depth = 0;
-  for (const char32_t c : content::utf8_characters(words)) {
-    const std::u32string_view plain = U"aeiouAEIOU", accented = U"áéíóúÁÉÍÓÚ";
-    if (c == U'{' || c == U'〔') ++depth;
-    const auto at = plain.find(c);
-    if (depth > 0 || at == std::u32string_view::npos) out += content::utf8_from(std::u32string(1, c));
-    else out += content::utf8_from(std::u32string(2, accented[at]));
-    if ((c == U'}' || c == U'〕') && depth > 0) --depth;
-  }
-  return out;
-}
-
-struct Stretch {
-  void in(content::Translations& all) const { all.set(tag, stretched(all.in("en"))); }
-  template <typename Row>
-  void table(const char*, std::vector<Row>& rows) const {
-    for (Row& row : rows) {
-      const auto visit = [&](const content::Column&, auto& value) {
-        using T = std::remove_cvref_t<decltype(value)>;
-        if constexpr (std::same_as<T, content::Text>) in(value.others);
-        if constexpr (std::same_as<T, content::Translations>) in(value);
-      };
-      content::columns(visit, row);
-    }
-  }
-  template <typename Whole, typename Row>
-  void parts(const char*, std::vector<Whole>& wholes, std::vector<Row> Whole::*member) const {
-    for (Whole& whole : wholes) table(nullptr, whole.*member);
-  }
-  static constexpr const char* tag = "qps-ploc";
-};
-
-content::Pack stretched_pack() {
-  content::Pack pack = packs::baotou();
-  const Stretch stretch;
-  content::each_table(stretch, pack);
-  stretch.in(pack.info.city_name.others);
-  std::vector<content::Page> pages;
-  for (const content::Page& page : pack.pages) {
-    if (page.language != "en") continue;
-    content::Page longer = page;
-    longer.language = Stretch::tag;
-    for (std::string* text : {&longer.title, &longer.short_title, &longer.summary, &longer.section}) *text = stretched(*text);
-    for (content::Block& block : longer.blocks)
-      if (block.kind != content::Block::Kind::amounts && block.kind != content::Block::Kind::citation) block.text = stretched(block.text);
-    pages.push_back(std::move(longer));
-  }
-  pack.pages.insert(pack.pages.end(), pages.begin(), pages.end());
-  content::PackLanguage row;
-  row.tag = Stretch::tag, row.name = "Pséúdó", row.on = true;
-  pack.languages = {row};
-  return pack;
-}
-
-void stretch_words(const fs::path& folder) {
-  for (const fs::path& file : content::list_files(folder, ".csv")) {
-    content::Findings findings;
-    const content::CsvTable table = content::read_csv(temporary::read(file), file.string(), findings);
-    std::string all = "key,zh-Hans,en," + std::string(Stretch::tag) + "\n";
-    for (const content::CsvRow& row : table.rows) {
-      for (const char* column : {"key", "zh-Hans", "en"}) all += content::csv_quoted(table.text(row, column)) + ",";
-      all += content::csv_quoted(stretched(table.text(row, "en"))) + "\n";
-    }
-    temporary::write(file, all);
-  }
-}
-
 void must_hold(Visitor& visitor) {
   for (const auto& finding : test::audit_all_pages(visitor)) FAIL_CHECK(test::view_name(visitor) << ": " << finding);
 }
@@ -139,7 +60,7 @@ TEST_CASE("a third language comes by data alone: on its key, on the screens and 
   const temporary::Folder folder;
   const fs::path pack = folder / "pack", assets = folder / "assets";
   fs::copy(packs::frozen_folder(), pack, fs::copy_options::recursive);
-  lay_out_assets(assets);
+  pseudo::lay_out_assets(assets);
   temporary::write(pack / "tables/languages.csv",
                    "语言,自己的叫法,方向,打开,核对人,核对日期,字体,字形签字,说明\n"
                    "zh-Hans,中文,横排,是,,,,,\nen,English,横排,是,王老师,2026-11-23,,,\n"
@@ -192,17 +113,18 @@ TEST_CASE("a third language comes by data alone: on its key, on the screens and 
   CHECK(terminal.slips().size() == 1);
 }
 
-TEST_CASE("in a language with words two fifths longer than English nothing of any screen is cut off or lies on another") {
-  const temporary::Folder folder;
-  lay_out_assets(folder / "assets");
-  stretch_words(folder / "assets/words");
-  REQUIRE(content::write_bundle(stretched_pack(), folder / "pack.bundle"));
-  Terminal terminal = terminal_in(folder / "assets", folder / "pack.bundle");
+namespace {
+
+// All kinds of screens by real taps, from home to the slip and goodbye, each looked at over its whole length.
+void walks(const pseudo::Locale& locale, const test::Panel& panel) {
+  INFO(locale.tag << " on " << panel.width << " x " << panel.height);
+  Terminal terminal(test::in_made_up(
+      locale, {.width = panel.width, .height = panel.height, .settings = [&](Hall& hall) { hall.mm_per_px = panel.mm_per_px; }}));
   Visitor& visitor = terminal.visitor();
   Resident resident(terminal);
-  CHECK(visitor.session().language == Stretch::tag);
+  CHECK(visitor.session().language == locale.tag);
   must_hold(visitor);
-  resident.presses("attract.start").reads("Wháát wóóúúld");
+  resident.presses("attract.start").reads(pseudo::said("What would", locale.letters));
   std::set<Screen> seen;
   const auto look = [&] {
     if (seen.insert(visitor.session().screen()).second) must_hold(visitor);
@@ -219,12 +141,13 @@ TEST_CASE("in a language with words two fifths longer than English nothing of an
     look(), into(beginning), into("office.");
     resident.presses("footer.home");
   }
-  for (const char* entry : {"home.find", "home.comfort"}) {
-    resident.presses(entry);
-    look();
-    resident.presses("footer.home");
-  }
-  resident.presses("home.check");
+  resident.presses("home.comfort");
+  look();
+  resident.presses("footer.home").presses("home.find");
+  look();
+  resident.presses("letter.d").presses("letter.b").sees("find.typed").sees("find.page.dibao").presses("find.desk").sees("staff.coming");
+  must_hold(visitor);
+  resident.holds("staff.acknowledge", 3500).does_not_see("staff.coming").presses("footer.home").presses("home.check");
   look();
   resident.presses("check.start");
   std::set<std::string> formats;
@@ -238,16 +161,35 @@ TEST_CASE("in a language with words two fifths longer than English nothing of an
   resident.is_at(Screen::results);
   look();
   into("result.");
-  resident.is_at(Screen::programme).presses("footer.back").presses("results.answers");
+  resident.is_at(Screen::programme).presses("cover.cover").sees("cover.show");
+  must_hold(visitor);
+  resident.presses("cover.show").presses("footer.back").presses("results.answers");
   look();
-  resident.presses("footer.back").presses("results.slip");
+  resident.waits(180).sees("idle.here");
+  must_hold(visitor);
+  resident.presses("idle.here").presses("footer.back").presses("results.slip");
   look();
   resident.presses("preview.phone");
   look();
   resident.presses("footer.back").presses("preview.print").waits_for_the_paper();
   look();
+  CHECK(terminal.slips().size() == 1);
   resident.presses("print.leave").is_at(Screen::goodbye);
   look();
-  CHECK(seen.size() >= 18);
+  resident.walks_away().holds("header.emblem", 5500).is_at(Screen::staff_pin);
+  look();
+  resident.types(test::staff_number).presses("pin.submit").is_at(Screen::staff);
+  look();
+  CHECK(seen.size() >= 20);
   CHECK(formats.size() >= 4);
+}
+
+}  // namespace
+
+TEST_CASE("in languages that nobody speaks, longer, from right to left and downwards, a visit by taps goes from home to its slip") {
+  const auto& [longer, from_right, down] = pseudo::locales;
+  constexpr test::Panel upright{1080, 1920, 0.311}, lying{1920, 1080, 0.311}, small{800, 600, 0.25};
+  for (const test::Panel& panel : {upright, small}) walks(longer, panel);
+  for (const test::Panel& panel : {upright, lying}) walks(from_right, panel);
+  for (const test::Panel& panel : {upright, small}) walks(down, panel);
 }

@@ -10,6 +10,7 @@
 
 #include "content/base/files.h"
 #include "tests/journeys/listeners.h"
+#include "tests/journeys/made_up.h"
 #include "tests/journeys/png.h"
 
 using namespace kiosk;
@@ -319,4 +320,26 @@ TEST_CASE("pictures: the footer with the key that reads aloud, on a small uprigh
   Resident resident(terminal);
   resident.presses("attract.start").presses("home.comfort").presses("comfort.left").presses("footer.home").presses("footer.aloud");
   compare(terminal.visitor(), "55-footer-reads-aloud-left-hand");
+}
+
+TEST_CASE("pictures: where lines run from right to left, and downwards") {
+  for (const pseudo::Locale& locale : pseudo::locales) {
+    const bool down = locale.direction == content::PackLanguage::Direction::down;
+    if (locale.direction == content::PackLanguage::Direction::across) continue;
+    const std::string name = down ? "downwards" : "right-to-left";
+    const int first = down ? 85 : 80;
+    const auto compare_as = [&](Terminal& terminal, int number, const char* what) {
+      compare(terminal.visitor(), fmt::format("{}-{}-{}", first + number, what, name));
+    };
+    Terminal terminal(test::in_made_up(locale, half_size()));
+    Resident resident(terminal);
+    resident.presses("attract.start");
+    compare_as(terminal, 0, "home");
+    goes_to_question(terminal, "Q06", test::family_replies());
+    compare_as(terminal, 1, "question-number");
+    resident.answers(test::family_replies());
+    compare_as(terminal, 2, "results");
+    resident.presses("results.slip");
+    compare_as(terminal, 3, "slip-preview");
+  }
 }

@@ -127,8 +127,9 @@ void touch_grid(const Scene& scene) {
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < columns; ++column) {
       if (row >= first_row && row < last_row && column >= first_column && column < last_column) continue;
-      const Rect cell{edge(glass.width(), columns, column), edge(glass.height(), rows, row), edge(glass.width(), columns, column + 1) - gap,
-                      edge(glass.height(), rows, row + 1) - gap};
+      const Rect cell = Rect{edge(glass.width(), columns, column), edge(glass.height(), rows, row),
+                             edge(glass.width(), columns, column + 1) - gap, edge(glass.height(), rows, row + 1) - gap}
+                            .moved(glass.x0, glass.y0);
       const int number = row * columns + column;
       const bool on = checks.touched.contains(number);
       const std::string id = fmt::format("grid.{}", number);
@@ -141,8 +142,9 @@ void touch_grid(const Scene& scene) {
       const ui::Press& press = ui.view().press;
       if (ui.pressed(id) || (press.down && !on && cell.contains(press.at))) touched = number;
     }
-  const Rect middle{edge(glass.width(), columns, first_column), edge(glass.height(), rows, first_row),
-                    edge(glass.width(), columns, last_column) - gap, edge(glass.height(), rows, last_row) - gap};
+  const Rect middle = Rect{edge(glass.width(), columns, first_column), edge(glass.height(), rows, first_row),
+                           edge(glass.width(), columns, last_column) - gap, edge(glass.height(), rows, last_row) - gap}
+                          .moved(glass.x0, glass.y0);
   ui.push_pen({middle.x0 + gap, middle.x0 + gap + words_width, middle.y0 + std::max(gap, (middle.height() - needed) / 2 + gap)});
   const int left = cells - static_cast<int>(checks.touched.size());
   ui::text(ui, "grid.title", left == 0 ? scene.word("grid.all") : scene.word("grid.title", {std::to_string(left)}), look);

@@ -11,7 +11,7 @@
 namespace screen_fixture {
 
 inline void audit(const Glass& glass, const ui::Look& look, const std::string& name) {
-  const ui::Semantics& tree = glass.ui.tree();
+  const ui::Semantics& tree = glass.ui.tree_on_glass();
   const ui::Metrics metrics{look.mm_per_px, look.size};
   INFO(name << " " << look.width << "x" << look.height << " language " << look.language << " size " << static_cast<int>(look.size)
             << " theme " << static_cast<int>(look.theme));
