@@ -16,19 +16,17 @@ void attract(const Scene& scene) {
   all.pressable = all.by_finger = true;
   if (ui.pressed("attract.anywhere")) scene.emit(event::Home{});
 
-  const bool drawn = !ui.colours().flat;
-  Rect words = area;
-  if (drawn) {
-    Rect sight = area;
-    if (ui.portrait()) {
-      sight.y1 = area.y0 + area.height() * 50 / 100;
-      words.y0 = sight.y1;
-    } else {
-      sight.x1 = area.x0 + area.width() * scenery_share / 100;
-      words.x0 = sight.x1;
-    }
-    scenery(ui, sight);
+  Rect sight = area, words = area;
+  if (ui.portrait()) {
+    sight.y1 = words.y0 = area.y0 + area.height() * 50 / 100;
+  } else {
+    sight.x1 = words.x0 = area.x0 + area.width() * scenery_share / 100;
   }
+  // Large letters of long words on a narrow glass need all of it.
+  constexpr const char* beside = "attract.beside";
+  const bool drawn = !ui.colours().flat && ui.remembered(beside) + ui.px(12) <= words.height();
+  if (drawn) scenery(ui, sight);
+  else words = area;
   const int margin = ui.px(18);
   const int height = ui.remembered("attract");
   ui.push_pen({words.x0 + margin, words.x1 - margin, words.y0 + std::max(ui.px(6), (words.height() - height) / 2)});
@@ -43,6 +41,7 @@ void attract(const Scene& scene) {
   ui.space(5);
   centred(ui, "attract.trust", scene.word("attract.trust"), Step::small, assets::Weight::regular, 1.5F);
   ui.remember("attract", ui.pen().y - top);
+  if (drawn) ui.remember(beside, ui.pen().y - top);
   ui.pop_pen();
 }
 

@@ -217,12 +217,9 @@ int header_height(const Scene& scene) {
 }
 int footer_height(const ui::Ui& ui) { return ui.px(46); }
 
-// Lying on its side height is dear: as much as the key in it needs.
-int staff_strip_height(const ui::Ui& ui) { return ui.px(ui.portrait() ? 42 : 30); }
-
 ui::Rect body(const Scene& scene) {
-  const ui::Ui& ui = scene.ui;
-  const int top = ui.screen().y0 + header_height(scene) + (scene.session.staff_called ? staff_strip_height(ui) : 0);
+  ui::Ui& ui = scene.ui;
+  const int top = ui.screen().y0 + header_height(scene) + (scene.session.staff_called ? staff_strip_height(scene) : 0);
   return {0, top, ui.screen().x1, ui.screen().y1 - footer_height(ui)};
 }
 

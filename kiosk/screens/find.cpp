@@ -171,11 +171,10 @@ struct Board {
   int rows() const { return static_cast<int>(digits.size() + letters.size()) + 1; }
 };
 
-Board board_of(ui::Ui& ui, bool as_keyboard, bool low) {
+Board board_of(ui::Ui& ui, bool as_keyboard, bool few_rows) {
   Board board;
   add_rows(board.digits, digits, keys_abreast(ui, digits.size()));
-  // Low a line of keys less is a line of the list more.
-  board.columns = keys_abreast(ui, as_keyboard || low ? keyboard[0].size() : letters_abreast);
+  board.columns = keys_abreast(ui, as_keyboard || few_rows ? keyboard[0].size() : letters_abreast);
   if (as_keyboard) {
     for (const std::string_view row : keyboard) add_rows(board.letters, row, board.columns);
     return board;
@@ -196,7 +195,10 @@ int taller_keys(const Scene& scene, const Board& board) {
 void draw_board(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const bool as_keyboard = scene.session.looking.as_keyboard;
-  const Board board = board_of(ui, as_keyboard, scene.session.low);
+  // Low a line of keys less is a line of the list more; on its side, in the largest letters and under the strip that says staff are coming,
+  // it is what makes all of them fit.
+  const bool tight = !ui.portrait() && scene.session.size == TextSize::largest && scene.session.staff_called;
+  const Board board = board_of(ui, as_keyboard, scene.session.low || tight);
   const int taller = taller_keys(scene, board);
   for (const std::string& row : board.digits) key_row(scene, row, board.digits.front().size(), taller);
   for (const std::string& row : board.letters) key_row(scene, row, board.columns, taller);
@@ -210,7 +212,8 @@ void draw_board(const Scene& scene) {
 
 constexpr const char* keys_place = "find.keys";
 
-// The board would leave too little of the list, low and in large letters: then it stands under the list and scrolls with it.
+// The board would leave too little of the list, low and in large letters: then it scrolls with it. It stands above the list, with what was
+// typed: whoever types sees that first, and the list with the next page.
 bool is_cramped(const Scene& scene) {
   const ui::Ui& ui = scene.ui;
   const int least = ui.glass().height() / (scene.session.staff_called ? 16 : 8) + ui.px(40);  // with its page buttons
@@ -243,8 +246,8 @@ void find(const Scene& scene) {
   };
   const auto found = [&] {
     if (!titled) title();
-    found_rows(scene);
     if (cramped) keys();
+    found_rows(scene);
   };
   page(scene, found, [&] {
     desk();

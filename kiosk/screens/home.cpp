@@ -96,7 +96,7 @@ void beside_the_picture(const Scene& scene) {
   const int margin = ui.metrics().margin();
   const int split = area.x0 + area.width() * scenery_share / 100;
   const ui::Rect sight = ui.for_hand({area.x0, area.y0, split, area.y1});
-  const bool drawn = !ui.colours().flat;
+  const bool drawn = !ui.colours().flat && ui.look().direction != ui::Direction::down;  // where lines run from the sky into the hills
   if (drawn) {
     scenery(ui, sight);
     ui.push_ground(scenery_sky);
@@ -151,7 +151,7 @@ void comfort(const Scene& scene) {
       [&] {
         if (ui.look().height > reach_px(*scene.context.hall) && ui::check_row(ui, "comfort.low", scene.word("comfort.low"), session.low))
           scene.emit(event::SetLow{!session.low});
-        if (ui.has_sides() && ui::check_row(ui, "comfort.left", scene.word("comfort.left"), session.left_handed))
+        if (ui.asks_for_hand() && ui::check_row(ui, "comfort.left", scene.word("comfort.left"), session.left_handed))
           scene.emit(event::SetHand{!session.left_handed});
         if (ui::check_row(ui, "comfort.calm", scene.word("comfort.calm"), session.calm)) scene.emit(event::SetCalm{!session.calm});
       });

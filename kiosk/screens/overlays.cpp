@@ -12,26 +12,40 @@ using ui::Step;
 
 constexpr std::int64_t acknowledge_ms = 3000;
 
+// Of the strip: its words, heights left open, and the key beside them.
+struct Strip {
+  int icon = 0;
+  Rect words, key;
+  ui::TextLook look;
+};
+
+// Lying on its side the strip is low: words of large letters take one line.
+Strip strip_of(const ui::Ui& ui) {
+  const int margin = ui.metrics().margin(), icon = ui.px(15), gap = ui.px(4), right = ui.screen().x1 - margin;
+  const int key = std::max(ui.px(84), (ui.portrait() ? 8 : 14) * ui.metrics().em(Step::chrome));
+  return {icon,
+          {margin + icon + gap, 0, right - key - gap, 0},
+          {right - key, 0, right, 0},
+          {.step = Step::chrome, .weight = assets::Weight::bold, .ink = ui.colours().on_red_soft, .spacing = 1.3F}};
+}
+
 // A strip under the header: stays until staff hold their button, never covers the keys.
 void staff_called(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const auto& c = ui.colours();
-  const int height = staff_strip_height(ui);
+  const int height = staff_strip_height(scene);
   const int top = ui.screen().y0 + header_height(scene);
   const Rect strip{0, top, ui.screen().x1, top + height};
   ui.open_parent("staff", ui::Role::alert, scene.word("region.staff"), strip);
   ui.canvas().fill(strip, c.red_soft);
   ui.canvas().fill({strip.x0, strip.y1 - ui.px(1), strip.x1, strip.y1}, c.red);
-  // Lying on its side the strip is low: words of large letters take one line.
-  const int margin = ui.metrics().margin(), key = std::max(ui.px(84), (ui.portrait() ? 8 : 14) * ui.metrics().em(Step::chrome));
-  const int icon = ui.px(15);
-  ui.draw_icon("help-staff", {margin, strip.y0, margin + icon, strip.y1}, c.red);
-  const Rect words{margin + icon + ui.px(4), strip.y0, strip.x1 - margin - key - ui.px(4), strip.y1};
-  const ui::TextLook look{.step = Step::chrome, .weight = assets::Weight::bold, .ink = c.on_red_soft, .spacing = 1.3F};
+  const auto [icon, sides, key, look] = strip_of(ui);
+  ui.draw_icon("help-staff", {sides.x0 - ui.px(4) - icon, strip.y0, sides.x0 - ui.px(4), strip.y1}, c.red);
+  const Rect words{sides.x0, strip.y0, sides.x1, strip.y1};
   const Rect lines = ui.draw_text(scene.word("staff.coming"), look, words, true);
   ui::Node& node = ui.node("staff.coming", ui::Role::status, scene.word("staff.coming"), words);
   node.ink = c.on_red_soft, node.ground = c.red_soft, node.em = ui.metrics().em(look.step), node.text_rect = lines;
-  ui.push_pen({strip.x1 - margin - key, strip.x1 - margin, strip.y0 + ui.px(3)});
+  ui.push_pen({key.x0, key.x1, strip.y0 + ui.px(3)});
   if (ui::hold_button(ui, "staff.acknowledge", scene.word("staff.acknowledge"), scene.word("staff.let_go"), acknowledge_ms,
                       {.kind = ButtonKind::quiet, .step = Step::chrome, .least_height = height - ui.px(7)}))
     scene.emit(event::AcknowledgeStaff{});
@@ -76,6 +90,13 @@ void still_there(const Scene& scene) {
 }
 
 }  // namespace
+
+// Lying on its side height is dear: as much as the key in it needs, or its words.
+int staff_strip_height(const Scene& scene) {
+  ui::Ui& ui = scene.ui;
+  const Strip strip = strip_of(ui);
+  return std::max(ui.px(ui.portrait() ? 42 : 30), ui.measure(scene.word("staff.coming"), strip.look, strip.words.width()).height + ui.px(3));
+}
 
 void covered(const Scene& scene) {
   ui::Ui& ui = scene.ui;

@@ -109,7 +109,8 @@ void earned(const Scene& scene, const Asking& asking) {
     const std::string id = "earned." + std::to_string(i + 1);
     const ui::ButtonLook look{.icon = "cross", .step = Step::chrome};
     const ui::Phrase out = scene.word("earned.take_out", {std::to_string(i + 1)});
-    const int x0 = ui.pen().x0, x1 = ui.pen().x1, key = 6 * ui.metrics().em(Step::chrome) + ui.px(16), height = ui.metrics().target();
+    const int x0 = ui.pen().x0, x1 = ui.pen().x1, key = 6 * ui.metrics().em(Step::chrome) + ui.px(16);
+    const int height = ui::button_height(ui, out, key, look);
     const int top = ui.pen().y;
     (at_start ? ui.pen().x0 : ui.pen().x1) += (at_start ? 1 : -1) * (key + ui.metrics().gap());
     const ui::TextLook text{.ink = ui.colours().on_soft, .spacing = 1.35F};

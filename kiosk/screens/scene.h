@@ -32,9 +32,9 @@ struct Scene {
 // Header and footer (chrome.cpp).
 int header_height(const Scene& scene);
 int footer_height(const ui::Ui& ui);
-int staff_strip_height(const ui::Ui& ui);  // under the header while staff are on their way
-int pinned_height(const Scene& scene);     // of what stays in sight under the page that is being drawn
-ui::Rect body(const Scene& scene);         // what is left between them
+int staff_strip_height(const Scene& scene);  // under the header while staff are on their way (overlays.cpp)
+int pinned_height(const Scene& scene);       // of what stays in sight under the page that is being drawn
+ui::Rect body(const Scene& scene);           // what is left between them
 void draw_chrome(const Scene& scene);
 // What lies above a screen (overlays.cpp): the call for staff, the idle warning.
 void draw_overlays(const Scene& scene);

@@ -107,12 +107,10 @@ class Ui {
   // Widgets stand in the layout, where lines run from left to right; `turn.h` says how that lies on the glass.
   Rect glass() const { return turn_.laid(Rect{0, 0, look_.width, look_.height}); }
   Rect screen() const;  // what is used of it: from (0, …) on
-  // Columns to press and bars lie where lines begin: at the side of a left hand, or of a right one where lines run from right to left. Where
-  // lines run downwards they lie at the lower end, which both hands reach, and there is no other.
-  bool hand_at_start() const {
-    return look_.direction != Direction::down && look_.left_handed != (look_.direction == Direction::right_to_left);
-  }
-  bool has_sides() const { return look_.direction != Direction::down; }
+  // Columns to press and bars lie where lines end, and for a left hand where they begin. Lines that run from right to left end at the left
+  // anyway, and those that run downwards at the lower edge, which both hands reach: there no hand is asked for.
+  bool asks_for_hand() const { return look_.direction == Direction::across; }
+  bool hand_at_start() const { return asks_for_hand() && look_.left_handed; }
   Rect for_hand(Rect rect) const {  // the same at the other side, where the hand is there
     return hand_at_start() ? Rect{screen().x1 - rect.x1, rect.y0, screen().x1 - rect.x0, rect.y1} : rect;
   }

@@ -197,7 +197,9 @@ int page_bar(Ui& ui, const std::string& id, const Phrase& name, Rect bar, const 
     up = {bar.x0, bar.y0 + ui.px(3), middle - gap / 2, bar.y1 - ui.px(3)};
     down = {middle + (gap + 1) / 2, up.y0, bar.x1, up.y1};
   } else {
-    const int height = std::max(ui.px(44), page_button_height(ui, false, bar.width())), middle = bar.centre().y;
+    // Beside a low region, of a small panel with long words, they are as high as there is room for.
+    const int room = std::max((bar.height() - 2 * gap) / 2, ui.metrics().target()), middle = bar.centre().y;
+    const int height = std::min(std::max(ui.px(44), page_button_height(ui, false, bar.width())), room);
     up = {bar.x0, middle - gap - height, bar.x1, middle - gap};
     down = {bar.x0, middle + gap, bar.x1, middle + gap + height};
   }

@@ -21,7 +21,6 @@ using ui::Rect;
 constexpr double floor_mm = 12.7;  // VVSG 2.0 7.2-I
 constexpr double ours_mm = 20.0;
 constexpr double gap_mm = 2.54;  // VVSG 2.0 7.2-I
-constexpr double smallest_em_mm = 6.0;
 constexpr int contrast_standard = 10'000;               // thousandths; 7.1-C
 constexpr int contrast_high = 20'000;                   // 7.1-D
 constexpr const char* everywhere = "attract.anywhere";  // the whole attract screen; its button only says so
@@ -32,7 +31,8 @@ class Audit {
  public:
   explicit Audit(const Visitor& visitor)
       : visitor_(visitor),
-        metrics_{visitor.session().screen() == Screen::fault ? 0.311 : visitor_mm(visitor), visitor.session().size},
+        metrics_(ui::metrics_of_panel(visitor.picture().width(), visitor.picture().height(),
+                                      visitor.session().screen() == Screen::fault ? 0.311 : visitor_mm(visitor), visitor.session().size)),
         contrast_(visitor.session().theme == Theme::standard ? contrast_standard : contrast_high) {}
 
   std::vector<std::string> run() {
@@ -65,6 +65,13 @@ class Audit {
     }
   }
 
+  // Then a list goes on to the right, and a line ends at the lower edge.
+  bool runs_down() const {
+    const content::Pack* pack = const_cast<Visitor&>(visitor_).application().context().pack;
+    const content::PackLanguage* language = pack == nullptr ? nullptr : pack->language(visitor_.session().language);
+    return language != nullptr && language->direction == content::PackLanguage::Direction::down;
+  }
+
   bool whole(const Node& node) const { return node.visible() == node.rect; }
 
   void targets() {
@@ -90,13 +97,15 @@ class Audit {
   }
 
   void texts() {
-    const int em = least(smallest_em_mm);
+    const int em = least(metrics_.least_em_mm);
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.unknown_glyphs > 0) say(node, "has characters no font has");
       if (node.truncated) say(node, "is cut off with an ellipsis");
       if (!node.text_rect.empty() && !node.rect.contains(node.text_rect))
         say(node, fmt::format("its text {} does not fit into it {}", words(node.text_rect), words(node.rect)));
-      if (node.rect.x0 < 0 || node.rect.x1 > visitor_.picture().width()) say(node, "is wider than the screen");
+      if (runs_down() ? node.rect.y0 < 0 || node.rect.y1 > visitor_.picture().height()
+                      : node.rect.x0 < 0 || node.rect.x1 > visitor_.picture().width())
+        say(node, "is longer than a line");
       if (node.ink == 0) continue;
       if (node.em > 0 && node.em < em) say(node, fmt::format("letters of {} px are under 6 mm", node.em));
       if (node.enabled && ui::contrast(node.ink, node.ground) < contrast_)

@@ -89,6 +89,11 @@ TEST_CASE("Whoever does not find it always sees whom to ask, and low all four th
       const Node* desk = glass.ui.tree().find("find.desk");
       REQUIRE(desk != nullptr);
       CHECK(desk->visible() == desk->rect);
+      for (const Node& node : glass.ui.tree().nodes()) {
+        if (node.id != "find.typed" && !node.id.starts_with("letter.")) continue;
+        INFO(node.id);
+        CHECK(node.visible() == node.rect);  // what is typed is seen beside what it is typed with
+      }
       if (session.size != TextSize::normal || session.staff_called) continue;
       for (const Node& node : glass.ui.tree().nodes()) {
         if (node.role != ui::Role::link || node.id == "find.desk") continue;

@@ -12,7 +12,7 @@ namespace screen_fixture {
 
 inline void audit(const Glass& glass, const ui::Look& look, const std::string& name) {
   const ui::Semantics& tree = glass.ui.tree_on_glass();
-  const ui::Metrics metrics{look.mm_per_px, look.size};
+  const ui::Metrics metrics = ui::metrics_of_panel(look.width, look.height, look.mm_per_px, look.size);
   INFO(name << " " << look.width << "x" << look.height << " language " << look.language << " size " << static_cast<int>(look.size)
             << " theme " << static_cast<int>(look.theme));
   CHECK(tree.duplicates().empty());
@@ -25,7 +25,9 @@ inline void audit(const Glass& glass, const ui::Look& look, const std::string& n
     if (node.phrase.text == node.phrase.key && !node.phrase.key.empty()) FAIL_CHECK("word missing");
     if (node.unknown_glyphs != 0 || node.truncated) FAIL_CHECK("not all characters are shown");
     if (!node.text_rect.empty() && !node.rect.contains(node.text_rect)) FAIL_CHECK("text is larger than its place");
-    if (node.rect.x0 < 0 || node.rect.x1 > look.width) FAIL_CHECK("wider than the screen");
+    const bool down = look.direction == ui::Direction::down;  // then a list goes on to the right, and a line ends at the lower edge
+    if (down ? node.rect.y0 < 0 || node.rect.y1 > look.height : node.rect.x0 < 0 || node.rect.x1 > look.width)
+      FAIL_CHECK("longer than a line");
     if (node.ink != 0 && node.enabled && ui::contrast(node.ink, node.ground) < (look.theme == Theme::standard ? 10'000 : 20'000))
       FAIL_CHECK("contrast");
     if (!node.pressable) continue;
@@ -38,7 +40,7 @@ inline void audit(const Glass& glass, const ui::Look& look, const std::string& n
       const ui::Rect a = keys[i]->visible(), b = keys[k]->visible();
       const int gap = std::max(std::max(a.x0, b.x0) - std::min(a.x1, b.x1), std::max(a.y0, b.y0) - std::min(a.y1, b.y1));
       INFO(keys[i]->id << " and " << keys[k]->id << ": " << gap);
-      if (gap * look.mm_per_px < 2.54 - look.mm_per_px) FAIL_CHECK("too close");
+      if (gap * metrics.mm_per_px < 2.54 - metrics.mm_per_px) FAIL_CHECK("too close");
     }
   }
 }
