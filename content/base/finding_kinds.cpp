@@ -180,7 +180,7 @@ const std::vector<FindingKind>& finding_kinds() {
       {"language_base", error, "languages.csv 里要有 zh-Hans 这一行，并且打开：译文缺了，显示的是它。"},
       {"language_unreviewed", error, "“{0}”打开了，却没有写谁在哪天核对过；没有人签字的译文不给居民看。"},
       {"language_untranslated", error, "“{0}”打开了，却没有一句译文。"},
-      {"language_direction", error, "“{0}”要{1}，终端的屏幕只会横排，这一行要先关着。"},
+      {"language_direction", error, "“{0}”的字是{1}的，方向不能填“{2}”。"},
       {"language_letters", error, "“{0}”的字母会连写，字体还没有通过字形核对，或没有人签字，这一行要先关着（见 README）。"},
       {"english_missing", warning, "这一行的“{0}”有中文，却没有英文。"},
       // Pages in sign language (signs.csv).

@@ -67,6 +67,14 @@ std::string_view script_of(std::string_view tag) {
   return !said.empty() || usual == nullptr ? said : usual->script;
 }
 
+std::optional<PackLanguage::Direction> direction_of(std::string_view tag) {
+  if (tag.starts_with("qps")) return std::nullopt;
+  const std::string_view script = script_of(tag);
+  return script == "Arab"   ? PackLanguage::Direction::right_to_left
+         : script == "Mong" ? PackLanguage::Direction::down
+                            : PackLanguage::Direction::across;
+}
+
 bool stands_by_itself(std::string_view script) { return std::find(separate.begin(), separate.end(), script) != separate.end(); }
 
 bool joins_rightly(std::string_view font) { return std::find(proved_fonts.begin(), proved_fonts.end(), font) != proved_fonts.end(); }

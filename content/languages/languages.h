@@ -40,6 +40,8 @@ const std::vector<std::string>& known_languages();
 bool is_language_known(std::string_view tag);
 // "Latn": what the tag says, else what the language is usually written in; empty: not known.
 std::string_view script_of(std::string_view tag);
+// How its script is written; nothing for the languages of the tests, which are written as they need it.
+std::optional<PackLanguage::Direction> direction_of(std::string_view tag);
 // Its letters stand by themselves, so that no font can join them wrongly.
 bool stands_by_itself(std::string_view script);
 // The fonts that set every word of tests/corpus/letters as its readers signed it; so far none does for any script that joins.

@@ -41,6 +41,10 @@ TEST_CASE("a language is known by its tag, and written in the script the tag or 
   CHECK(script_of("mn") == "Cyrl");
   CHECK(script_of("ug") == "Arab");
   CHECK(script_of("xx").empty());
+  CHECK(direction_of("mn-Mong") == PackLanguage::Direction::down);
+  CHECK(direction_of("mn-Cyrl") == PackLanguage::Direction::across);
+  CHECK(direction_of("ug") == PackLanguage::Direction::right_to_left);
+  CHECK_FALSE(direction_of("qps-vert"));
   for (const char* tag : {"zh-Hans", "en", "en-GB", "qps-ploc", "bo"}) CHECK(is_language_known(tag));
   for (const char* tag : {"", "code", "en-", "en us", "mongolian", "en-averyverylongtag", "../en"}) CHECK_FALSE(is_language_known(tag));
   for (const std::string& tag : known_languages()) CHECK(is_language_known(tag));
