@@ -108,6 +108,7 @@ class Application {
   void narrate();
   void voice_key(Key key);
   void load_voices();
+  void look_for_voices();
   void load_signs();
   void play_signs(const effect::PlaySigns& order);
   void stop_signs();
@@ -169,6 +170,8 @@ class Application {
   std::unique_ptr<Speech> speech_;
   std::future<Loaded> loading_voices_;
   std::vector<content::Fault> voice_faults_;
+  Voices::Files voice_files_;       // that were read
+  std::int64_t voices_looked_ = 0;  // ms
   bool voices_wanted_ = false, was_speaking_ = false, frame_touched_ = false, frame_again_ = false;
   bool signs_wanted_ = false;
   SignFilms signs_;

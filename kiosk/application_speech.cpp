@@ -11,10 +11,21 @@ SpeechWords Application::speech_words() const {
   return [this](std::string_view key, std::vector<std::string> arguments) { return ui_.word(key, std::move(arguments)); };
 }
 
+// A voice may be made, or made anew, while the terminal runs (kiosk/run does): looked for once a minute while nobody is there.
+void Application::look_for_voices() {
+  if (!speech_ || loading_voices_.valid() || session_.screen() != Screen::attract || speech_->speaking()) return;
+  if (context_.now < voices_looked_ + 60'000) return;
+  voices_looked_ = context_.now;
+  voices_wanted_ = Voices::files_beside(parts_.bundle) != voice_files_;
+}
+
 // After the first picture: a pack of 25 MB is looked through before it is believed.
 void Application::load_voices() {
+  look_for_voices();
   if (voices_wanted_ && shown_ && pack_ && !loading_voices_.valid()) {
     voices_wanted_ = false;
+    voices_looked_ = context_.now;
+    voice_files_ = Voices::files_beside(parts_.bundle);
     if (!speech_) speech_ = std::make_unique<Speech>(std::move(*parts_.speech));
     loading_voices_ = std::async(std::launch::async, [bundle = parts_.bundle, city = pack_->info.code, wake = parts_.wake] {
       Loaded loaded;

@@ -16,11 +16,19 @@ constexpr int between_texts_ms = 350;
 
 }  // namespace
 
-Voices Voices::beside(const std::filesystem::path& bundle, const std::string& city, std::vector<content::Fault>& faults) {
-  Voices voices;
+Voices::Files Voices::files_beside(const std::filesystem::path& bundle) {
+  Files files;
   const std::string begin = bundle.stem().string() + ".";
   for (const std::filesystem::path& file : content::list_files(std::filesystem::absolute(bundle).parent_path(), ".voice")) {
-    if (!file.filename().string().starts_with(begin)) continue;
+    std::error_code gone;
+    if (file.filename().string().starts_with(begin)) files.emplace_back(file, std::filesystem::last_write_time(file, gone));
+  }
+  return files;
+}
+
+Voices Voices::beside(const std::filesystem::path& bundle, const std::string& city, std::vector<content::Fault>& faults) {
+  Voices voices;
+  for (const auto& [file, written] : files_beside(bundle)) {
     auto pack = content::voice::VoicePack::open(file);
     if (!pack) {
       faults.push_back(pack.error());

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "content/voice/voice_pack.h"
@@ -30,6 +31,9 @@ class Voices {
  public:
   // NAME.LANGUAGE.voice beside NAME.bundle. A pack that is torn or of another city is a fault for staff and not used; none is none.
   static Voices beside(const std::filesystem::path& bundle, const std::string& city, std::vector<content::Fault>& faults);
+  // Which files these are and when each was written: what beside() would read anew.
+  using Files = std::vector<std::pair<std::filesystem::path, std::filesystem::file_time_type>>;
+  static Files files_beside(const std::filesystem::path& bundle);
   void add(content::voice::VoicePack pack);
 
   bool speaks(std::string_view language) const { return pack_of(language) != nullptr; }

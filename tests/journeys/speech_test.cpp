@@ -319,6 +319,30 @@ TEST_CASE("without a voice, with a torn one or one of another city the terminal 
         2);
 }
 
+TEST_CASE("a voice that is made while the terminal runs is heard from then on, without a new start") {
+  Listening listening;
+  auto options = test::speaking(listening);
+  std::filesystem::path folder;
+  options.prepare = [&folder, with_voices = options.prepare](const std::filesystem::path& where) {
+    folder = where;
+    with_voices(where);
+    std::filesystem::remove(where / "baotou.en.voice");
+    std::filesystem::rename(where / "baotou.zh-Hans.voice", where / "made.later");
+  };
+  Terminal terminal(std::move(options));
+  *listening.plugged = true;
+  Resident resident(terminal);
+  terminal.visitor().rest();
+  resident.presses("attract.start").presses("home.check").is_at(Screen::check_start).waits(3);
+  CHECK(listening.told.empty());
+  std::filesystem::rename(folder / "made.later", folder / "baotou.zh-Hans.voice");
+  resident.walks_away();
+  terminal.visitor().wait(61'000);
+  terminal.visitor().rest();
+  resident.presses("attract.start").presses("home.check").is_at(Screen::check_start).waits(3);
+  CHECK_FALSE(listening.told.empty());
+}
+
 TEST_CASE("recordings of no byte and of ten million are silence, the terminal serves, and staff read one line of each") {
   Listening listening;
   auto options = test::speaking(listening);

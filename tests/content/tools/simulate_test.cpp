@@ -19,7 +19,7 @@ namespace {
 
 const std::string day = "2026-11-20";
 
-std::string last_line(const std::string& text) { return program::last_line(text); }
+using program::last_line;
 
 json json_in(const std::string& file) { return json::parse(program::bytes_of(file)); }
 
