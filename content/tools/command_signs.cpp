@@ -25,7 +25,7 @@ using content::SignedPage;
 
 std::string length_of(std::int64_t ms) { return fmt::format("{} 分 {:02} 秒", ms / 60'000, ms / 1000 % 60); }
 
-int list(const content::Pack& pack, std::ostream& out) {
+int list_films(const content::Pack& pack, std::ostream& out) {
   std::size_t filmed = 0, pages = 0;
   for (const content::Page& page : pack.pages) {
     if (page.language != content::base_language) continue;
@@ -61,7 +61,7 @@ int run_signs(const Arguments& arguments, std::ostream& out, std::ostream& err) 
     return 1;
   }
   const content::Pack& pack = *loaded.pack;
-  if (arguments.verb == "list") return list(pack, out);
+  if (arguments.verb == "list") return list_films(pack, out);
   if (!fs::is_directory(arguments.pack)) {
     err << "请写内容包的文件夹，不是做好的 .bundle 文件。\n";
     return 1;
