@@ -309,11 +309,8 @@ void Application::write(std::vector<LogEvent> events) {
 ui::Look Application::look(ui::Pixels target) const {
   const int band = session_.low && reach_px(parts_.hall) < target.height ? reach_px(parts_.hall) : 0;
   const content::PackLanguage* language = pack_ ? pack_->language(session_.language) : nullptr;
-  return {target.width,  target.height,
-          parts_.hall.mm_per_px, session_.language,
-          session_.size, session_.theme,
-          band,          session_.left_handed,
-          session_.calm, direction_of(language)};
+  return {target.width,   target.height, parts_.hall.mm_per_px, session_.language, session_.size,
+          session_.theme, band,          session_.left_handed,  session_.calm,     direction_of(language)};
 }
 
 std::optional<std::int64_t> Application::disk_free() const {

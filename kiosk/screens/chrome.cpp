@@ -189,9 +189,12 @@ void draw_footer(const Scene& scene) {
   if (key("footer.contrast", fitting(scene, "footer.contrast", "footer.contrast_narrow", narrow),
           {.icon = "contrast", .selected = session.theme != Theme::standard, .state = theme_now}, narrow))
     scene.emit(event::SetTheme{next(session.theme)});
-  if (!reaches &&
-      key("footer.low", scene.word("footer.low"),
-          {.icon = "arrow-down", .selected = session.low, .state = scene.word(session.low ? "state.low" : "state.not_low"), .upright = true}, narrow))
+  if (!reaches && key("footer.low", scene.word("footer.low"),
+                      {.icon = "arrow-down",
+                       .selected = session.low,
+                       .state = scene.word(session.low ? "state.low" : "state.not_low"),
+                       .upright = true},
+                      narrow))
     scene.emit(event::SetLow{!session.low});
   if (scene.context.can_read_aloud) {
     const char* state = !session.aloud ? "state.not_aloud" : may_be_overheard(session) ? "state.aloud" : "state.aloud_not_here";
@@ -227,7 +230,8 @@ ui::Rect body(const Scene& scene) {
 void draw_out_of_reach(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const ui::Rect glass = ui.glass(), used = ui.screen();
-  const ui::Rect above = used.x0 > glass.x0 ? ui::Rect{glass.x0, glass.y0, used.x0, glass.y1} : ui::Rect{glass.x0, glass.y0, glass.x1, used.y0};
+  const ui::Rect above =
+      used.x0 > glass.x0 ? ui::Rect{glass.x0, glass.y0, used.x0, glass.y1} : ui::Rect{glass.x0, glass.y0, glass.x1, used.y0};
   if (above.empty()) return;
   if (ui.colours().flat) ui.canvas().fill(above, ui.colours().ground);
   else scenery(ui, above);

@@ -150,9 +150,12 @@ void key_row(const Scene& scene, std::string_view signs, std::size_t columns, in
                  scene.word("region.letters", {names.substr(0, 1), names.substr(names.size() - 1)}), row);
   int x = row.x0 + (row.width() - static_cast<int>(signs.size()) * (width + gap) + gap) / 2;
   if (!scene.session.looking.as_keyboard) x = row.x0;
+  // Pinyin runs from left to right, also where lines do not.
+  const bool from_right = ui.look().direction == ui::Direction::right_to_left;
   for (std::size_t i = 0; i < signs.size(); ++i, x += width + gap) {
+    const int x0 = from_right ? row.x0 + row.x1 - x - width : x;
     const ui::Phrase name = ui.content(names.substr(i, 1), "en");
-    if (ui::button_at(ui, "letter." + std::string(1, signs[i]), name, {x, row.y0, x + width, row.y1}, {.role = ui::Role::key}))
+    if (ui::button_at(ui, "letter." + std::string(1, signs[i]), name, {x0, row.y0, x0 + width, row.y1}, {.role = ui::Role::key}))
       scene.emit(event::Letter{signs[i]});
   }
   ui.close_parent();

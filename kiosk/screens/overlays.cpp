@@ -95,7 +95,8 @@ void still_there(const Scene& scene) {
 int staff_strip_height(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const Strip strip = strip_of(ui);
-  return std::max(ui.px(ui.portrait() ? 42 : 30), ui.measure(scene.word("staff.coming"), strip.look, strip.words.width()).height + ui.px(3));
+  return std::max(ui.px(ui.portrait() ? 42 : 30),
+                  ui.measure(scene.word("staff.coming"), strip.look, strip.words.width()).height + ui.px(3));
 }
 
 void covered(const Scene& scene) {

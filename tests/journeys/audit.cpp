@@ -20,7 +20,7 @@ using ui::Rect;
 
 constexpr double floor_mm = 12.7;  // VVSG 2.0 7.2-I
 constexpr double ours_mm = 20.0;
-constexpr double gap_mm = 2.54;  // VVSG 2.0 7.2-I
+constexpr double gap_mm = 2.54;                         // VVSG 2.0 7.2-I
 constexpr int contrast_standard = 10'000;               // thousandths; 7.1-C
 constexpr int contrast_high = 20'000;                   // 7.1-D
 constexpr const char* everywhere = "attract.anywhere";  // the whole attract screen; its button only says so

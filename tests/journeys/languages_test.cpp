@@ -116,7 +116,7 @@ TEST_CASE("a third language comes by data alone: on its key, on the screens and 
 namespace {
 
 // All kinds of screens by real taps, from home to the slip and goodbye, each looked at over its whole length.
-void walks(const pseudo::Locale& locale, const test::Panel& panel) {
+void visits_in(const pseudo::Locale& locale, const test::Panel& panel) {
   INFO(locale.tag << " on " << panel.width << " x " << panel.height);
   Terminal terminal(test::in_made_up(
       locale, {.width = panel.width, .height = panel.height, .settings = [&](Hall& hall) { hall.mm_per_px = panel.mm_per_px; }}));
@@ -145,7 +145,13 @@ void walks(const pseudo::Locale& locale, const test::Panel& panel) {
   look();
   resident.presses("footer.home").presses("home.find");
   look();
-  resident.presses("letter.d").presses("letter.b").sees("find.typed").presses("find.page.dibao").presses("footer.back").presses("find.desk").sees("staff.coming");
+  resident.presses("letter.d")
+      .presses("letter.b")
+      .sees("find.typed")
+      .presses("find.page.dibao")
+      .presses("footer.back")
+      .presses("find.desk")
+      .sees("staff.coming");
   must_hold(visitor);
   resident.holds("staff.acknowledge", 3500).does_not_see("staff.coming").presses("footer.home").presses("home.check");
   look();
@@ -190,7 +196,7 @@ void walks(const pseudo::Locale& locale, const test::Panel& panel) {
 TEST_CASE("in languages that nobody speaks, longer, from right to left and downwards, a visit by taps goes from home to its slip") {
   const auto& [longer, from_right, down] = pseudo::locales;
   constexpr test::Panel upright{1080, 1920, 0.311}, lying{1920, 1080, 0.311}, small{800, 600, 0.25};
-  walks(longer, small);
-  walks(from_right, lying);
-  for (const test::Panel& panel : {upright, small}) walks(down, panel);
+  visits_in(longer, small);
+  visits_in(from_right, lying);
+  for (const test::Panel& panel : {upright, small}) visits_in(down, panel);
 }

@@ -51,7 +51,7 @@ std::vector<Stage> all_stages(const content::Pack& pack) {
   return all;
 }
 
-void show_in(Glass& glass, const Session& session, const ui::Look& at, std::int64_t now = 0) {
+void show_turned(Glass& glass, const Session& session, const ui::Look& at, std::int64_t now = 0) {
   glass.ui.forget();
   glass.show(session, at, now);
 }
@@ -73,12 +73,12 @@ TEST_CASE("Every screen whose lines run from right to left or downwards is its l
       Session session = stage.session;
       session.language = "en", session.size = down ? TextSize::large : TextSize::normal;
       if (down) session.theme = Theme::high_light;  // no picture lies behind
-      show_in(glass, session, look(session, 1920, 1080));
+      show_turned(glass, session, look(session, 1920, 1080));
       const ui::Semantics laid = glass.ui.tree();
       session.left_handed = true;  // where lines end at the left it is served already
       ui::Look at = down ? look(session, 1080, 1920) : look(session, 1920, 1080);
       at.direction = down ? Direction::down : Direction::right_to_left;
-      show_in(glass, session, at);
+      show_turned(glass, session, at);
       const ui::Semantics& turned = glass.ui.tree_on_glass();
       REQUIRE(turned.nodes().size() == laid.nodes().size());
       const ui::Turn turn{at.direction, at.width, at.height};
@@ -86,7 +86,11 @@ TEST_CASE("Every screen whose lines run from right to left or downwards is its l
         const Node &one = laid.nodes()[i], &other = turned.nodes()[i];
         INFO(stage.name << (down ? " down " : " right to left ") << one.id);
         CHECK(one.id == other.id);  // the order they are told and stepped through in is the same
-        if (keeps_its_order(one) && !down) continue;
+        if (keeps_its_order(one) && !down) {
+          const Node &next = laid.nodes()[i + 1], &other_next = turned.nodes()[i + 1];
+          if (keeps_its_order(next)) CHECK((one.rect.x0 < next.rect.x0) == (other.rect.x0 < other_next.rect.x0));
+          continue;
+        }
         CHECK(turn.shown(one.rect) == other.rect);
         CHECK((one.text_rect.empty() ? other.text_rect.empty() : turn.shown(one.text_rect) == other.text_rect));
         ++compared;
@@ -110,7 +114,7 @@ TEST_CASE("In languages that nobody speaks every screen, overlay and staff page 
         session.theme = static_cast<Theme>(++turn % 3), session.left_handed = turn % 5 == 0;
         ui::Look at = look(session, panel.width, panel.height);
         at.mm_per_px = panel.mm_per_px, at.direction = direction_of(locale);
-        show_in(glass, session, at);
+        show_turned(glass, session, at);
         audit(glass, at, stage.name);
         for (const Node& node : glass.ui.tree_on_glass().nodes()) {
           if (!node.pressable || node.visible().empty() || node.scope != glass.ui.tree().modal()) continue;
@@ -130,7 +134,7 @@ TEST_CASE("Low, all there is to press lies within reach whichever way lines run"
       session.low = true, session.language = locale.tag, session.size = static_cast<TextSize>(++size % 4);
       ui::Look at = look(session);
       at.direction = direction_of(locale);
-      show_in(glass, session, at);
+      show_turned(glass, session, at);
       audit(glass, at, stage.name + " low");
       for (const Node& node : glass.ui.tree_on_glass().nodes()) {
         if (!node.pressable || node.visible().empty() || node.by_finger) continue;
@@ -138,6 +142,27 @@ TEST_CASE("Low, all there is to press lies within reach whichever way lines run"
         CHECK(node.visible().y0 >= at.height - static_cast<int>(reach_mm / at.mm_per_px));
       }
     }
+}
+
+TEST_CASE("Staff find every part of the glass under the cells of its test, low and whichever way lines run") {
+  Glass& glass = made_up();
+  for (const pseudo::Locale& locale : pseudo::locales) {
+    Session session;
+    session.path = {View{Screen::home, {}, false}, View{Screen::staff, "touch", false}};
+    session.language = locale.tag, session.low = true;
+    ui::Look at = look(session);
+    at.direction = direction_of(locale);
+    show_turned(glass, session, at);
+    ui::Rect all{at.width, at.height, 0, 0};
+    for (const Node& node : glass.ui.tree_on_glass().nodes()) {
+      if (!node.pressable) continue;
+      all = {std::min(all.x0, node.rect.x0), std::min(all.y0, node.rect.y0), std::max(all.x1, node.rect.x1),
+             std::max(all.y1, node.rect.y1)};
+    }
+    INFO(locale.tag);
+    CHECK((ui::Rect{0, 0, at.width, at.height}.contains(all)));
+    CHECK(all.contains(ui::Rect{0, 0, at.width, at.height}.inset(glass.ui.px(3))));
+  }
 }
 
 TEST_CASE("A finger presses what it lies on and drags a list along, whichever way lines run") {
@@ -153,7 +178,7 @@ TEST_CASE("A finger presses what it lies on and drags a list along, whichever wa
       at.mm_per_px *= 2, at.direction = direction_of(locale);
       if (session.low) at.band = static_cast<int>(reach_mm / at.mm_per_px);
       ui::Surface surface(at.width, at.height);
-      show_in(glass, session, at, now);
+      show_turned(glass, session, at, now);
       glass.ui.paint(surface.pixels());
       const ui::Semantics tree = glass.ui.tree_on_glass();
       for (const Node& node : tree.nodes()) {
