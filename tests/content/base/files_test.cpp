@@ -15,9 +15,12 @@ TEST_CASE("a file that is absent, a folder or too large is a fault with its path
   const corpus::PackCopy pack;
   CHECK(read_file(pack.path() / "nothing").error().code == FaultCode::file_missing);
   CHECK(read_file(pack.path() / "pack.csv" / "below").error().code == FaultCode::file_missing);
-  CHECK(read_file(pack.path() / "tables").error().code == FaultCode::file_unreadable);
+  const auto folder = read_file(pack.path() / "tables");
+  CHECK(folder.error().code == FaultCode::file_unreadable);
+  CHECK(folder.error().sentence == "这是一个文件夹，不是文件。");
   const auto large = read_file(pack.path() / "pack.csv", 10);
   CHECK(large.error().code == FaultCode::file_unreadable);
+  CHECK(large.error().sentence == "文件太大，超过了 10 字节。");
   CHECK(large.error().place.file == (pack.path() / "pack.csv").string());
 }
 
@@ -34,6 +37,8 @@ TEST_CASE("a pipe, a device or a file too large where a file must be is a fault 
     CHECK(read.error().code == FaultCode::file_unreadable);
     CHECK(read.error().place.file == file.string());
   }
+  CHECK(read_regular_file(pipe, 10).error().sentence == "这是管道或设备，不是普通文件。");
+  CHECK(read_regular_file(huge, 10).error().sentence == "文件太大，超过了 10 字节。");
   CHECK(read_regular_file(pack.path() / "nothing", 10).error().code == FaultCode::file_missing);
   CHECK(*read_regular_file(pack.path() / "pack.csv", 1 << 20) == *read_file(pack.path() / "pack.csv"));
 }

@@ -95,6 +95,7 @@ TEST_CASE("a bundle that is missing says so") {
   const Result<Pack> read = read_bundle(folder / "none.bundle");
   REQUIRE_FALSE(read);
   CHECK(read.error().code == FaultCode::bundle_missing);
+  CHECK(read.error().sentence == "没有内容文件，请安装内容包。");
 }
 
 TEST_CASE("a bundle cut off anywhere is torn") {
@@ -149,7 +150,9 @@ TEST_CASE("a bundle of another release is told apart from a torn one") {
   const Fault newer = fault_of(folder, with_schema(whole, bundle_schema + 1));
   CHECK(newer.code == FaultCode::bundle_schema);
   CHECK(newer.sentence.find("升级程序") != std::string::npos);
-  CHECK(fault_of(folder, with_schema(whole, 0)).code == FaultCode::bundle_schema);
+  const Fault older = fault_of(folder, with_schema(whole, 0));
+  CHECK(older.code == FaultCode::bundle_schema);
+  CHECK(older.sentence.find("重新制作内容文件") != std::string::npos);
 }
 
 TEST_CASE("something else is no bundle") {

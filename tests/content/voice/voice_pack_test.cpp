@@ -69,8 +69,15 @@ TEST_CASE("A pack that is cut, altered, made up or no file at all is a sentence"
     altered[at] = static_cast<char>(altered[at] ^ 0x20);
     CHECK_FALSE(VoicePack::from_bytes(altered));
   }
-  CHECK(VoicePack::open("/nonexistent/a.voice").error().code == FaultCode::bundle_missing);
+  const auto missing = VoicePack::open("/nonexistent/a.voice");
+  CHECK(missing.error().code == FaultCode::bundle_missing);
+  CHECK(missing.error().sentence == "没有语音包，终端不出声。");
   CHECK(VoicePack::open("/dev").error().code == FaultCode::bundle_torn);
+  std::string newer = bytes;
+  ++newer[std::string_view("SKVOICE").size()];
+  const auto of_another_release = VoicePack::from_bytes(newer);
+  CHECK(of_another_release.error().code == FaultCode::bundle_schema);
+  CHECK(of_another_release.error().sentence == "语音包是另一版格式，请用同一版程序重新制作。");
 }
 
 TEST_CASE("Sealed sizes that cannot be are not believed") {

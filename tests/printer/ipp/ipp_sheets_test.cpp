@@ -54,5 +54,6 @@ TEST_CASE("a long slip is cut between lines into columns and sheets, and no dot 
     }
     CHECK(ink == std::count(slip.dots.begin(), slip.dots.end(), 1));
   }
-  CHECK_FALSE(printer::lay_on_sheets(lines(3), {"na_index-3x5_3x5in", 7000, 12700, 300}, 203));
+  CHECK(printer::lay_on_sheets(lines(3), {"na_index-3x5_3x5in", 7000, 12700, 300}, 203).error().sentence ==
+        "打印机里的纸（na_index-3x5_3x5in）太小，放不下小票。");
 }

@@ -158,8 +158,9 @@ TEST_CASE("a socket left by a killed program is replaced, one in use or another 
   REQUIRE_FALSE(third);
   CHECK(third.error().code == content::FaultCode::file_unwritable);
   CHECK(content::read_file(folder / "file").value() == "mine");
-  CHECK_FALSE(Server::start({folder.path / std::string(200, 'x')}, echo));
-  CHECK_FALSE(Server::start({folder / "absent/s"}, echo));
+  const auto long_name = Server::start({folder.path / std::string(200, 'x')}, echo), nowhere = Server::start({folder / "absent/s"}, echo);
+  CHECK(long_name.error().sentence == "套接字的路径太长：最多 107 字节。");
+  CHECK(nowhere.error().sentence.find("这里不能放套接字") == 0);
 }
 
 TEST_CASE("nobody but user and group may call") {
