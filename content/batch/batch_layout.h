@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// How a slot of a plan keeps a value, and the households of a word.
+// How a slot of a plan keeps a value, and the households of a word. Shared by the files of this folder; each_lane by others too.
 
 #include <bit>
 #include <cstdint>

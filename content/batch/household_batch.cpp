@@ -6,6 +6,7 @@
 
 #include "content/batch/batch_layout.h"
 #include "content/batch/decide.h"
+#include "content/batch/household_batch_said.h"
 #include "content/criteria/day_amounts.h"
 #include "content/criteria/plan.h"
 
@@ -69,11 +70,14 @@ HouseholdBatch::HouseholdBatch(std::shared_ptr<const Model> model, std::shared_p
   for (int slot = 0; slot < plan_.input_numbers; ++slot) blank_numbers_.emplace_back(*low(slot), *high(slot));
   for (std::size_t i = 0; i < people_.size(); ++i) reach(people_[i], plan_.people[i], 1);
   count_ = width;
-  for (const auto* steps : {&plan_.steps, &plan_.steps_told}) {
-    for (const Step& step : *steps) {
+  const auto set_everywhere = [&](const std::vector<Step>& steps) {
+    for (const Step& step : steps) {
       if (step.op == Step::Op::parameter) run_parameter(step);  // those that are the same everywhere stay
     }
-  }
+  };
+  set_everywhere(plan_.steps);
+  set_everywhere(plan_.steps_told);
+  for (const StagePlan& stage : plan_.stages) set_everywhere(stage.steps);
   everywhere_set_ = true;
 }
 
@@ -144,15 +148,15 @@ void HouseholdBatch::forget_as(const HouseholdBatch& other, int lane, int fact) 
 
 void HouseholdBatch::forget_field_as(const HouseholdBatch& other, int lane, int fact, int person, int field) {
   const auto index = static_cast<std::size_t>(slot_of(fact).people);
-  People& people = people_[index];
   if (field < 0) {
+    People& people = people_[index];
     people.input_more = (other.people_[index].input_more >> lane & 1) != 0 ? every : 0;
     for (std::size_t next = static_cast<std::size_t>(person); next < people.capacity; ++next) people.input_present[next] = 0;
     return;
   }
-  const auto who = static_cast<std::size_t>(person);
-  const Value known = other.load_field(other.people_[index], plan_.people[index], who, static_cast<std::size_t>(field), lane);
-  for (int at = 0; at < count_; ++at) store_field(people, plan_.people[index], who, static_cast<std::size_t>(field), at, known);
+  const int own = plan_.people[index].fields[static_cast<std::size_t>(field)].fact;
+  const Value known = other.input(own, lane, person);
+  for (int at = 0; at < count_; ++at) store(at, own, known, person);
 }
 
 void HouseholdBatch::domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count) {
@@ -196,18 +200,6 @@ int HouseholdBatch::place_of(int fact, std::string_view option) const {
   return -1;
 }
 
-Value HouseholdBatch::load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const {
-  const PeoplePlan::Field& place = plan.fields[field];
-  if (place.number) {
-    const Number* const at =
-        people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
-    return Value::of_range(at[lane], at[width + lane], model_->facts[static_cast<std::size_t>(place.fact)].domain.whole);
-  }
-  const Word* const at = people.words.data() + person * static_cast<std::size_t>(plan.words) + place.offset;
-  const FactSlot& slot = slot_of(place.fact);
-  return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (at[i] >> lane & 1) != 0; });
-}
-
 Value HouseholdBatch::value(int fact, int lane) const {
   const FactSlot& slot = slot_of(fact);
   switch (slot.kind) {
@@ -248,22 +240,21 @@ Value HouseholdBatch::people_value(std::size_t index, Word more, const std::vect
   value.people.more = (more >> lane & 1) != 0;
   for (std::size_t person = 0; person < present.size() && (present[person] >> lane & 1) != 0; ++person) {
     std::vector<Value>& fields = value.people.people.emplace_back();
-    for (std::size_t field = 0; field < plan_.people[index].fields.size(); ++field)
-      fields.push_back(load_field(people_[index], plan_.people[index], person, field, lane));
+    for (const PeoplePlan::Field& field : plan_.people[index].fields) fields.push_back(input(field.fact, lane, static_cast<int>(person)));
   }
   return value;
 }
 
-Value HouseholdBatch::input(int fact, int lane) const {
+Value HouseholdBatch::input(int fact, int lane, int person) const {
   const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::people) {
     const auto index = static_cast<std::size_t>(slot.people);
     return people_value(index, people_[index].input_more, people_[index].input_present, lane);
   }
-  if (slot.kind == Value::Kind::number) {
-    return Value::of_range(low(slot.input)[lane], high(slot.input)[lane], model_->facts[static_cast<std::size_t>(fact)].domain.whole);
-  }
-  return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (word(slot.input + static_cast<int>(i)) >> lane & 1) != 0; });
+  const auto at = said_at(*this, fact, person);
+  if (slot.kind == Value::Kind::number)
+    return Value::of_range(at.numbers[lane], at.numbers[width + lane], model_->facts[static_cast<std::size_t>(fact)].domain.whole);
+  return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (at.words[i] >> lane & 1) != 0; });
 }
 
 Value HouseholdBatch::number_at(int slot, int lane) const { return Value::of_range(low(slot)[lane], high(slot)[lane]); }
@@ -278,6 +269,11 @@ HouseholdBatch::Word HouseholdBatch::option_word(int fact, int place) const {
 }
 
 bool HouseholdBatch::said(int fact, int lane) const { return (word(slot_of(fact).given) >> lane & 1) != 0; }
+
+HouseholdBatch::Word HouseholdBatch::present(int people_fact, int person) const {
+  const People& people = people_[static_cast<std::size_t>(slot_of(people_fact).people)];
+  return static_cast<std::size_t>(person) < people.capacity ? people.input_present[static_cast<std::size_t>(person)] & all() : 0;
+}
 
 OutcomeSet HouseholdBatch::outcomes(int programme, int lane) const {
   const int out = plan_.programmes[static_cast<std::size_t>(programme)].out;

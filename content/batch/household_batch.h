@@ -42,19 +42,18 @@ class HouseholdBatch {
   // Facts by their place in the pack's facts; options by their place among the fact's options in the model (place_of).
   int fact(std::string_view code) const;                  // -1: none
   int place_of(int fact, std::string_view option) const;  // -1: none; yes_no: "yes" 1, "no" 0
-  // `households` and what goes with them: a bit for each.
-  void set_yes(Word households, int fact, Word yes);
-  void set_choice(Word households, int fact, int place);  // -1: an option the fact does not have
+  // `households` and what goes with them: a bit for each. `fact` may be a field, of one person.
+  void set_yes(Word households, int fact, Word yes, int person = 0);
+  void set_choice(Word households, int fact, int place, int person = 0);  // -1: an option the fact does not have
   void set_choices_none(Word households, int fact);
   void add_choice(Word households, int fact, int place);
   void set_number(int lane, int fact, Number number);
-  void set_numbers(Word households, int fact, const Number* numbers);  // by lane
-  void set_answers(int lane, const Answers& answers);                  // everything at once, whatever it is
-  // One more person of a list; `fields` by the order of the people fact's fields, each a place, a whole number for a number, or
-  // one of these.
-  static constexpr int not_known = -1, not_asked = -2;  // not asked: what it is where nobody says otherwise
-  void set_people_none(Word households, int fact);
-  void add_person(int lane, int fact, const std::vector<int>& fields);
+  void set_numbers(Word households, int fact, const Number* numbers, int person = 0);  // by lane
+  void set_people(Word households, int fact, int count);                               // so many and no more; nothing is said of them yet
+  void set_answers(int lane, const Answers& answers);                                  // everything at once, whatever it is
+  // What was said of these households in another batch, of a pack whose fact it may be under another number there. `places`: where each
+  // option of that fact is here, -1 where it is none.
+  void take(Word households, int fact, const HouseholdBatch& from, int its_fact, const std::vector<int>& places, int person = 0);
 
   // Before evaluate(): what was said and cannot be relied on counts as "不知道" from here on. That is every answer of a contradiction that
   // holds for certain, and an answer in amounts ("不超过 24,000 元") on a day for which one of them is not set.
@@ -63,6 +62,9 @@ class HouseholdBatch {
   Word aside(int fact) const { return aside_[static_cast<std::size_t>(fact)]; }  // whose answer was set aside
 
   void evaluate();
+  // Of a plan of stages (plan.h), which has no programmes: one of them, and then for one person of the list that it is about.
+  void evaluate_stage(std::size_t stage);
+  void evaluate_stage_for(std::size_t stage, int person);
   void evaluate_told();  // after it: what programmes pay and how they go together
   // Only one comparison of numbers and what leads to it; false where `word` is none.
   bool evaluate_for(int word);
@@ -88,7 +90,7 @@ class HouseholdBatch {
   // --- for the search for open facts (completion, interview) ---
   const Model& model() const { return *model_; }
   const std::shared_ptr<const DayAmounts>& amounts() const { return amounts_; }
-  void set_value(int lane, int fact, const Value& value);  // as an answer
+  void set_value(int lane, int fact, const Value& value, int person = 0);  // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
   void suppose(int lane, int fact, const Value& value);
   void copy_said(const HouseholdBatch& other);                      // what was said of every household
@@ -97,13 +99,17 @@ class HouseholdBatch {
   void forget_field_as(const HouseholdBatch& other, int lane, int fact, int person, int field);
   void fill_from(const HouseholdBatch& other, int lane, int count);  // what was said of that household, `count` times
   Value value(int fact, int lane) const;                             // what is known after all
-  Value input(int fact, int lane) const;                             // what was said, the whole domain where nothing was
+  Value input(int fact, int lane, int person = 0) const;             // what was said, the whole domain where nothing was
   Truth truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
   bool single(int fact, int lane) const;  // whether that is one value, without making it
   bool single_number(int slot, int lane) const { return low(slot)[lane] == high(slot)[lane]; }
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;
   bool said(int fact, int lane) const;
+  Word said_word(int fact) const { return word(slot_of(fact).given) & all(); }
+  Word present(int people_fact, int person) const;  // the households that named so many people
+  Word certain(int truth) const { return word(truth) & ~word(truth + 1) & all(); }
+  const Number* numbers(int slot) const { return low(slot); }  // by lane; the lowest they can be
   // Works the condition of a `some` out for one person of the list, after evaluate(); its nodes then hold for that person.
   void evaluate_person(int some_word, int person);
 
@@ -125,16 +131,17 @@ class HouseholdBatch {
   // By pointer: these indices are the plan's own, made with the vectors, and what the library asserts of each costs four per cent.
   Word& word(int index) { return words_.data()[index]; }
   Word word(int index) const { return words_.data()[index]; }
-  void put(int index, Word households, Word value);
+  static void put(Word& word, Word households, Word value) { word = (word & ~households) | (value & households); }
   const FactSlot& slot_of(int fact) const;
 
   void set_answer(int lane, int fact, const Answer& answer);
-  void store(int lane, int fact, const Value& value);
+  template <typename Batch>
+  static auto said_at(Batch& batch, int fact, int person);
+  void say(Word households, int fact);
+  void store(int lane, int fact, const Value& value, int person = 0);
   template <typename FieldOf>
   void store_people(int lane, int people, std::size_t count, bool more, FieldOf field_of);
-  void store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane, const Value& value);
   Value people_value(std::size_t index, Word more, const std::vector<Word>& present, int lane) const;
-  Value load_field(const People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane) const;
   void domain_of_person(People& people, const PeoplePlan& plan, std::size_t person, int count);
   void reach(People& people, const PeoplePlan& plan, std::size_t persons);
 
@@ -151,7 +158,7 @@ class HouseholdBatch {
   void run_defined(const Step& step);
   void run_resolve(const Step& step);
   void resolve_people(int index, Word given, Word yes, Word no);
-  void load_person(const People& people, const PeoplePlan& plan, std::size_t person);
+  void run_for_person(const BodyPlan& body, std::size_t person);  // what it needs of the household is there
   Word households_of(int group, Symbol hukou_type) const;
   Word without_amount(int parameter) const;
   void forget(int lane, int fact);

@@ -2,23 +2,26 @@
 // What is said of each household.
 #include "content/batch/batch_layout.h"
 #include "content/batch/household_batch.h"
+#include "content/batch/household_batch_said.h"
 #include "content/criteria/model.h"
 
 namespace content {
 
-void HouseholdBatch::put(int index, Word households, Word value) { word(index) = (word(index) & ~households) | (value & households); }
-
-void HouseholdBatch::set_yes(Word households, int fact, Word yes) {
-  const FactSlot& slot = slot_of(fact);
-  word(slot.given) |= households;
-  put(slot.input, households, yes);
-  put(slot.input + 1, households, ~yes);
+void HouseholdBatch::say(Word households, int fact) {
+  if (const int given = slot_of(fact).given; given >= 0) word(given) |= households;  // a field is said with its person
 }
 
-void HouseholdBatch::set_choice(Word households, int fact, int place) {
-  const FactSlot& slot = slot_of(fact);
-  word(slot.given) |= households;
-  for (int i = 0; i < static_cast<int>(slot.symbols.size()); ++i) put(slot.input + i, households, i == place ? households : 0);
+void HouseholdBatch::set_yes(Word households, int fact, Word yes, int person) {
+  say(households, fact);
+  Word* const at = said_at(*this, fact, person).words;
+  put(at[0], households, yes);
+  put(at[1], households, ~yes);
+}
+
+void HouseholdBatch::set_choice(Word households, int fact, int place, int person) {
+  say(households, fact);
+  Word* const at = said_at(*this, fact, person).words;
+  for (int i = 0; i < static_cast<int>(slot_of(fact).symbols.size()); ++i) put(at[i], households, i == place ? households : 0);
 }
 
 void HouseholdBatch::set_choices_none(Word households, int fact) {
@@ -35,43 +38,46 @@ void HouseholdBatch::set_number(int lane, int fact, Number number) {
   low(slot.input)[lane] = high(slot.input)[lane] = number;
 }
 
-void HouseholdBatch::set_numbers(Word households, int fact, const Number* numbers) {
-  const FactSlot& slot = slot_of(fact);
-  word(slot.given) |= households;
-  for (; households != 0; households &= households - 1) {
-    const int lane = __builtin_ctzll(households);
-    low(slot.input)[lane] = high(slot.input)[lane] = numbers[lane];
-  }
+void HouseholdBatch::set_numbers(Word households, int fact, const Number* numbers, int person) {
+  say(households, fact);
+  Number* const at = said_at(*this, fact, person).numbers;
+  each_lane(households, [&](int lane) { at[lane] = at[width + lane] = numbers[lane]; });
 }
 
-void HouseholdBatch::set_people_none(Word households, int fact) {
+void HouseholdBatch::set_people(Word households, int fact, int count) {
   const FactSlot& slot = slot_of(fact);
   People& people = people_[static_cast<std::size_t>(slot.people)];
   word(slot.given) |= households;
   people.input_more &= ~households;
-  for (Word& present : people.input_present) present &= ~households;
+  reach(people, plan_.people[static_cast<std::size_t>(slot.people)], static_cast<std::size_t>(count));
+  for (std::size_t person = 0; person < people.capacity; ++person)
+    put(people.input_present[person], households, person < static_cast<std::size_t>(count) ? households : 0);
 }
 
-void HouseholdBatch::add_person(int lane, int fact, const std::vector<int>& fields) {
-  const auto index = static_cast<std::size_t>(slot_of(fact).people);
-  People& people = people_[index];
-  const PeoplePlan& plan = plan_.people[index];
-  std::size_t person = 0;
-  while (person < people.capacity && (people.input_present[person] & bit(lane)) != 0) ++person;
-  reach(people, plan, person + 1);
-  people.input_present[person] |= bit(lane);
-  for (std::size_t i = 0; i < plan.fields.size(); ++i) {
-    const FactModel& model = model_->facts[static_cast<std::size_t>(plan.fields[i].fact)];
-    if (fields[i] < 0) {
-      store_field(people, plan, person, i, lane, fields[i] == not_asked && model.otherwise ? *model.otherwise : model.domain);
-    } else if (model.kind == Fact::Kind::number) {
-      store_field(people, plan, person, i, lane, Value::of_range(fields[i] * number_one, fields[i] * number_one, model.domain.whole));
-    } else if (model.kind == Fact::Kind::yes_no) {
-      store_field(people, plan, person, i, lane, Value::of(Truth::of(fields[i] == 1)));
+void HouseholdBatch::take(Word households, int fact, const HouseholdBatch& from, int its_fact, const std::vector<int>& places, int person) {
+  const FactSlot& slot = slot_of(fact);
+  if (slot.kind == Value::Kind::number) {
+    const Number* const there = said_at(from, its_fact, person).numbers;
+    Number* const here = said_at(*this, fact, person).numbers;
+    each_lane(households, [&](int lane) {
+      here[lane] = there[lane];
+      here[width + lane] = there[width + lane];
+    });
+    return say(households, fact);
+  }
+  const Word* const there = said_at(from, its_fact, person).words;
+  if (slot.kind == Value::Kind::truth) {
+    Word* const here = said_at(*this, fact, person).words;
+    for (const int side : {0, 1}) put(here[side], households, there[side]);
+    return say(households, fact);
+  }
+  if (slot.kind == Value::Kind::choices) set_choices_none(households, fact);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (places[i] < 0) continue;
+    if (slot.kind == Value::Kind::choices) {
+      add_choice(households & there[i], fact, places[i]);
     } else {
-      SymbolSet one;
-      one.set(static_cast<std::size_t>(slot_of(plan.fields[i].fact).symbols[static_cast<std::size_t>(fields[i])]));
-      store_field(people, plan, person, i, lane, Value::of_symbols(one));
+      set_choice(households & there[i], fact, places[i], person);
     }
   }
 }
@@ -86,24 +92,26 @@ void HouseholdBatch::set_answers(int lane, const Answers& answers) {
   }
 }
 
-void HouseholdBatch::set_value(int lane, int fact, const Value& value) {
-  word(slot_of(fact).given) |= bit(lane);
-  store(lane, fact, value);
+void HouseholdBatch::set_value(int lane, int fact, const Value& value, int person) {
+  say(bit(lane), fact);
+  store(lane, fact, value, person);
 }
 
 void HouseholdBatch::suppose(int lane, int fact, const Value& value) { store(lane, fact, value); }
 
-void HouseholdBatch::store(int lane, int fact, const Value& value) {
+void HouseholdBatch::store(int lane, int fact, const Value& value, int person) {
   const FactSlot& slot = slot_of(fact);
   if (value.kind == Value::Kind::number) {
-    low(slot.input)[lane] = value.low;
-    high(slot.input)[lane] = value.high;
+    Number* const at = said_at(*this, fact, person).numbers;
+    at[lane] = value.low;
+    at[width + lane] = value.high;
   } else if (value.kind == Value::Kind::people) {
     const auto& people = value.people.people;
     store_people(lane, slot.people, people.size(), value.people.more,
-                 [&](std::size_t person, std::size_t field) -> const Value& { return people[person][field]; });
+                 [&](std::size_t one, std::size_t field) -> const Value& { return people[one][field]; });
   } else {
-    each_word(value, slot.symbols, [&](std::size_t at, bool is) { put(slot.input + static_cast<int>(at), bit(lane), is ? bit(lane) : 0); });
+    Word* const at = said_at(*this, fact, person).words;
+    each_word(value, slot.symbols, [&](std::size_t i, bool is) { put(at[i], bit(lane), is ? bit(lane) : 0); });
   }
 }
 
@@ -112,30 +120,16 @@ void HouseholdBatch::store_people(int lane, int index, std::size_t count, bool m
   People& people = people_[static_cast<std::size_t>(index)];
   const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(index)];
   reach(people, plan, count);
-  people.input_more = more ? people.input_more | bit(lane) : people.input_more & ~bit(lane);
+  put(people.input_more, bit(lane), more ? bit(lane) : 0);
   for (std::size_t person = 0; person < people.capacity; ++person) {
     const bool there = person < count;
-    people.input_present[person] = there ? people.input_present[person] | bit(lane) : people.input_present[person] & ~bit(lane);
+    put(people.input_present[person], bit(lane), there ? bit(lane) : 0);
     for (std::size_t field = 0; field < plan.fields.size(); ++field) {
+      const int fact = plan.fields[field].fact;
       // Of somebody who may be there after all nothing is known, whoever stood in that place before.
-      store_field(people, plan, person, field, lane,
-                  there ? field_of(person, field) : model_->facts[static_cast<std::size_t>(plan.fields[field].fact)].domain);
+      store(lane, fact, there ? field_of(person, field) : model_->facts[static_cast<std::size_t>(fact)].domain, static_cast<int>(person));
     }
   }
-}
-
-void HouseholdBatch::store_field(People& people, const PeoplePlan& plan, std::size_t person, std::size_t field, int lane,
-                                 const Value& value) {
-  const PeoplePlan::Field& place = plan.fields[field];
-  if (place.number) {
-    Number* const at =
-        people.numbers.data() + (person * static_cast<std::size_t>(plan.numbers) + static_cast<std::size_t>(place.offset)) * 2 * width;
-    at[lane] = value.low;
-    at[width + lane] = value.high;
-    return;
-  }
-  Word* const at = people.words.data() + person * static_cast<std::size_t>(plan.words) + place.offset;
-  each_word(value, slot_of(place.fact).symbols, [&](std::size_t i, bool is) { at[i] = is ? at[i] | bit(lane) : at[i] & ~bit(lane); });
 }
 
 // As value_of (model.h), without making a value where the answer is one of the ordinary ones.

@@ -190,7 +190,7 @@ void HouseholdBatch::run_parameter(const Step& step) {
 void HouseholdBatch::run_defined(const Step& step) {
   Word yes = 0, no = 0;
   for (const DayAmounts::Row& row : amounts_->rows(step.detail))
-    (row.amount != nullptr ? yes : no) |= households_of(row.group, row.hukou_type);
+    (row.amount != nullptr && !row.borrowed ? yes : no) |= households_of(row.group, row.hukou_type);
   word(step.out) = yes;
   word(step.out + 1) = no;
 }

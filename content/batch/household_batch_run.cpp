@@ -7,6 +7,12 @@ namespace content {
 
 void HouseholdBatch::evaluate() { run(plan_.steps); }
 
+void HouseholdBatch::evaluate_stage(std::size_t stage) { run(plan_.stages[stage].steps); }
+
+void HouseholdBatch::evaluate_stage_for(std::size_t stage, int person) {
+  run_for_person(plan_.stages[stage].of_person, static_cast<std::size_t>(person));
+}
+
 void HouseholdBatch::evaluate_told() { run(plan_.steps_told); }
 
 bool HouseholdBatch::evaluate_for(int index) {
@@ -134,7 +140,9 @@ void HouseholdBatch::run_not_empty(const Step& step) {
   word(step.out + 1) = ~(chosen | word(list.word + 2 * count));
 }
 
-void HouseholdBatch::load_person(const People& people, const PeoplePlan& plan, std::size_t person) {
+void HouseholdBatch::run_for_person(const BodyPlan& body, std::size_t person) {
+  const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(body.people)];
+  const People& people = people_[static_cast<std::size_t>(body.people)];
   for (const PeoplePlan::Field& field : plan.fields) {
     if (field.number) {
       const Number* const from =
@@ -146,17 +154,16 @@ void HouseholdBatch::load_person(const People& people, const PeoplePlan& plan, s
                   words_.data() + field.slot);
     }
   }
+  run(body.steps);
 }
 
 void HouseholdBatch::run_some(const Step& step) {
   const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
-  const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(body.people)];
   const People& people = people_[static_cast<std::size_t>(body.people)];
   Word yes = people.more;
   Word no = ~Word{0};
   for (std::size_t person = 0; person < people.capacity && (people.present[person] & all()) != 0; ++person) {
-    load_person(people, plan, person);
-    run(body.steps);
+    run_for_person(body, person);
     yes |= people.present[person] & word(body.condition);
     no &= ~people.present[person] | word(body.condition + 1);
   }
@@ -167,11 +174,7 @@ void HouseholdBatch::run_some(const Step& step) {
 void HouseholdBatch::evaluate_person(int some_word, int person) {
   for (const Step& step : plan_.steps) {
     if (step.op != Step::Op::some || step.out != some_word) continue;
-    const BodyPlan& body = plan_.bodies[static_cast<std::size_t>(step.detail)];
-    load_person(people_[static_cast<std::size_t>(body.people)], plan_.people[static_cast<std::size_t>(body.people)],
-                static_cast<std::size_t>(person));
-    run(body.steps);
-    return;
+    return run_for_person(plan_.bodies[static_cast<std::size_t>(step.detail)], static_cast<std::size_t>(person));
   }
 }
 

@@ -46,6 +46,20 @@ DayAmounts::DayAmounts(const Model& model, Date day) {
   }
 }
 
+DayAmounts DayAmounts::all_set() const {
+  DayAmounts all = *this;
+  for (std::vector<Row>& rows : all.rows_) {
+    for (Row& row : rows) {
+      if (row.amount != nullptr) continue;
+      const auto other = std::find_if(rows.begin(), rows.end(), [&](const Row& one) {
+        return one.amount != nullptr && !one.borrowed && one.hukou_type == row.hukou_type;
+      });
+      if (other != rows.end()) row = {row.group, row.hukou_type, other->amount, true};
+    }
+  }
+  return all;
+}
+
 std::optional<std::pair<Number, Number>> DayAmounts::between(const Model& model, int parameter, const SymbolSet& districts,
                                                              const SymbolSet& types) const {
   std::vector<bool> groups(model.groups.size());

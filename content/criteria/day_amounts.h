@@ -27,12 +27,16 @@ class DayAmounts {
     int group = -1;                  // -1: whatever the group
     Symbol hukou_type = -1;          // -1: whatever the type
     const Amount* amount = nullptr;  // nullptr: none in force
+    bool borrowed = false;           // of other households; see all_set
   };
   const std::vector<Row>& rows(int parameter) const { return rows_[static_cast<std::size_t>(parameter)]; }
   // The lowest and the highest for these districts and types of registration; who is registered outside the city may be told any of the
   // city. nullopt where one of them has none in force.
   std::optional<std::pair<Number, Number>> between(const Model& model, int parameter, const SymbolSet& districts,
                                                    const SymbolSet& types) const;
+
+  // Where none is in force, the first of the same type of registration that is: for making households up, who have to have incomes.
+  DayAmounts all_set() const;
 
  private:
   std::vector<std::vector<Row>> rows_;

@@ -18,9 +18,7 @@ constexpr std::array outcomes = {Outcome::likely, Outcome::ask, Outcome::unlikel
 
 class Flattener : private PlanSlots {
  public:
-  explicit Flattener(Model& model) : model_(model), facts_done_(model.facts.size()), programmes_done_(model.programmes.size()) {}
-
-  Plan flatten() {
+  explicit Flattener(Model& model) : model_(model), facts_done_(model.facts.size()), programmes_done_(model.programmes.size()) {
     plan_.never = words(2);
     plan_.always = words(2);
     plan_.perhaps = words(2);
@@ -29,6 +27,9 @@ class Flattener : private PlanSlots {
     add_facts(model_);
     plan_.input_words = plan_.words;
     plan_.input_numbers = plan_.numbers;
+  }
+
+  Plan flatten() {
     for (std::size_t i = 0; i < model_.programmes.size(); ++i) programme(static_cast<int>(i));
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
       if (model_.facts[i].people < 0) fact(static_cast<int>(i));
@@ -37,6 +38,23 @@ class Flattener : private PlanSlots {
     flatten_told();
     for (ContradictionModel& contradiction : model_.contradictions)
       plan_.contradictions.push_back({truth_of_said(contradiction.condition), contradiction.facts});
+    return std::move(plan_);
+  }
+
+  Plan flatten_stages(const std::vector<Stage>& stages) {
+    for (const Stage& stage : stages) {
+      StagePlan plan;
+      if (stage.people_fact >= 0) {
+        fact(stage.people_fact);
+        plan.of_person.people = plan_.facts[static_cast<std::size_t>(stage.people_fact)].people;
+        body_ = &plan.of_person;
+        made_for_person_.clear();
+      }
+      for (Node* const node : stage.expressions) slot_of(*node, kind_of(*node));
+      body_ = nullptr;
+      plan.steps = std::exchange(plan_.steps, {});
+      plan_.stages.push_back(std::move(plan));
+    }
     return std::move(plan_);
   }
 
@@ -381,5 +399,7 @@ class Flattener : private PlanSlots {
 }  // namespace
 
 Plan flatten(Model& model) { return Flattener(model).flatten(); }
+
+Plan flatten_stages(Model& model, const std::vector<Stage>& stages) { return Flattener(model).flatten_stages(stages); }
 
 }  // namespace content

@@ -163,6 +163,16 @@ struct ResolvePlan {
   int upper_bound = -1;  // number slot; -1: none
 };
 
+// Expressions beside those of the model, worked out one stage after the other: what is said between two stages the later one knows.
+struct Stage {
+  int people_fact = -1;  // they are about the person at hand of this list
+  std::vector<Node*> expressions;
+};
+struct StagePlan {
+  std::vector<Step> steps;
+  BodyPlan of_person;
+};
+
 // Answers that cannot all be true: a truth about what was said, and the base facts it is about.
 struct ContradictionPlan {
   int truth = -1;
@@ -192,9 +202,12 @@ struct Plan {
   // By the truth word of a comparison of numbers: the steps that lead to it alone.
   std::unordered_map<int, std::vector<Step>> ways;
   std::vector<int> parameter_slots;  // by parameter: its number slot; -1 where no condition names it
+  std::vector<StagePlan> stages;     // of a plan of stages, which has none of the model's programmes
 };
 
 // `model` is complete and free of cycles; its nodes learn their slots.
 Plan flatten(Model& model);
+// The expressions of these stages and what they rest on, nothing else; they learn their slots.
+Plan flatten_stages(Model& model, const std::vector<Stage>& stages);
 
 }  // namespace content

@@ -238,6 +238,23 @@ class Reader {
   Findings& findings_;
 };
 
+// What has to be worked out before a fact is drawn.
+Stage stage_of(Model& model, PopulationFact& fact) {
+  Stage stage;
+  FactModel& own = model.facts[static_cast<std::size_t>(fact.fact)];
+  stage.people_fact = own.people;
+  const auto add = [&](std::optional<Node>& node) {
+    if (node) stage.expressions.push_back(&*node);
+  };
+  if (own.people < 0) add(own.applies);
+  add(own.upper_bound);
+  for (PopulationRow& row : fact.rows) {
+    add(row.condition);
+    add(row.times);
+  }
+  return stage;
+}
+
 }  // namespace
 
 Checked<Population> Population::read(std::string_view bytes, const std::string& file, const Pack& pack, const Screening& screening) {
@@ -245,9 +262,14 @@ Checked<Population> Population::read(std::string_view bytes, const std::string& 
   const CsvTable csv = read_csv(bytes, file, result.findings);
   check_header(csv, {"事实", "值", "份额", "条件", "乘以", "取整"}, {"说明"}, result.findings);
   auto table = std::make_shared<Table>();
-  table->model = screening.shared_model();
   if (!csv.header.empty()) table->facts = Reader(csv, pack, screening, result.findings).read();
-  if (!result.findings.has_errors()) result.value = Population(std::move(table));
+  if (result.findings.has_errors()) return result;
+  auto model = std::make_shared<Model>(screening.model());
+  std::vector<Stage> stages;
+  for (PopulationFact& fact : table->facts) stages.push_back(stage_of(*model, fact));
+  model->plan = flatten_stages(*model, stages);
+  table->model = std::move(model);
+  result.value = Population(std::move(table));
   return result;
 }
 

@@ -28,8 +28,8 @@ struct PopulationFact {
 };
 
 struct Population::Table {
-  std::shared_ptr<const Model> model;
-  std::vector<PopulationFact> facts;  // in the order they are drawn
+  std::shared_ptr<const Model> model;  // the pack's, with a plan of one stage a fact, in their order
+  std::vector<PopulationFact> facts;   // in the order they are drawn
 };
 
 }  // namespace content
