@@ -157,7 +157,7 @@ class HouseholdBatch {
   void run_parameter(const Step& step);
   void run_defined(const Step& step);
   void run_resolve(const Step& step);
-  void resolve_people(int index, Word given, Word yes, Word no);
+  void resolve_people(int index, Word given, Word yes, Word no, Word somebody);
   void run_for_person(const BodyPlan& body, std::size_t person);  // what it needs of the household is there
   Word households_of(int group, Symbol hukou_type) const;
   Word without_amount(int parameter) const;

@@ -225,16 +225,16 @@ void HouseholdBatch::run_resolve(const Step& step) {
       }
       break;
     }
-    case Value::Kind::people: resolve_people(slot.people, given, yes, no); break;
+    case Value::Kind::people: resolve_people(slot.people, given, yes, no, resolve.applies < 0 ? 0 : ~given & yes & ~no); break;
   }
 }
 
-void HouseholdBatch::resolve_people(int index, Word given, Word yes, Word no) {
+// `somebody`: it applies, so there is one at least, of whom nothing is known.
+void HouseholdBatch::resolve_people(int index, Word given, Word yes, Word no, Word somebody) {
   People& people = people_[static_cast<std::size_t>(index)];
   const Word sure = given | (yes & ~no);
   for (std::size_t person = 0; person < people.capacity; ++person) people.present[person] = people.input_present[person] & sure;
-  // It applies, so there is somebody, of whom nothing is known.
-  people.present[0] |= ~given & yes & ~no;
+  people.present[0] |= somebody;
   people.more = (people.input_more & sure) | (yes & no);
 }
 

@@ -117,7 +117,7 @@ class Flattener : private PlanSlots {
       facts_done_[i] = true;
       FactModel& model = model_.facts[i];
       if (model.formula) return plan_.facts[i].value = slot_of(*model.formula, plan_.facts[i].kind);
-      if (!model.applies && !model.upper_bound) return plan_.facts[i].value;
+      if (!model.applies && !model.upper_bound && plan_.facts[i].kind != Value::Kind::people) return plan_.facts[i].value;
       ResolvePlan resolve{index, -1, -1};
       if (model.applies) resolve.applies = truth(*model.applies);
       if (model.upper_bound) resolve.upper_bound = number(*model.upper_bound);

@@ -58,6 +58,25 @@ TEST_CASE("sixty-four households side by side are each assessed as the interpret
   }
 }
 
+TEST_CASE("a list of people that every household has is empty, known or open as it was said") {
+  content::Pack pack = households::baotou();
+  for (content::Fact& fact : pack.facts) {
+    if (fact.code == "disabled") fact.applies_when.clear();
+  }
+  const auto model = *content::compile(pack).value;
+  std::mt19937 random(5);
+  HouseholdBatch batch(model, households::day());
+  batch.clear(HouseholdBatch::width);
+  std::vector<Answers> all;
+  for (int lane = 0; lane < HouseholdBatch::width; ++lane) {
+    all.push_back(households::with_gaps(households::any(random), random, 30));
+    batch.set_answers(lane, all.back());
+  }
+  batch.evaluate();
+  for (int lane = 0; lane < HouseholdBatch::width; ++lane)
+    REQUIRE(difference(batch, lane, content::box_of(*model, all[static_cast<std::size_t>(lane)]), households::day()) == "");
+}
+
 TEST_CASE("a day without amounts leaves the batch as cautious as the interpreter") {
   std::mt19937 random(7);
   const content::Date day = *content::parse_date("2031-01-01");
