@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "tests/effort.h"
 #include "tests/journeys/audit.h"
 #include "tests/journeys/terminal.h"
 
@@ -37,9 +38,11 @@ void set_look(Visitor& visitor, Language language, TextSize size, Theme theme) {
 // The view on screen in every look, by the buttons of the footer.
 void audit_in_every_look(Visitor& visitor) {
   const auto path = visitor.session().path;
+  long look = 0;
   for (const Language& language : all_languages)
     for (int size = 0; size < all_sizes; ++size)
       for (int theme = 0; theme < all_themes; ++theme) {
+        if (!effort::takes(look++, 5)) continue;  // five of 24, of both languages, all themes and sizes
         set_look(visitor, language, static_cast<TextSize>(size), static_cast<Theme>(theme));
         REQUIRE((visitor.session().path == path));
         must_be_in_order(visitor);
@@ -191,7 +194,8 @@ TEST_CASE("every policy page is in order at the extremes, first half") {
   REQUIRE(visitor.press("home.policies"));
   const auto pages = ids_beginning(visitor, "policy.");
   CHECK(pages.size() >= 16);
-  for (std::size_t i = 0; i < pages.size() / 2; ++i) there_and_back(visitor, pages[i], [&] { audit_at_the_extremes(visitor); });
+  for (std::size_t i = 0; i < pages.size() / 2; ++i)
+    if (effort::takes(static_cast<long>(i), 3)) there_and_back(visitor, pages[i], [&] { audit_at_the_extremes(visitor); });
 }
 
 TEST_CASE("every policy page is in order at the extremes, second half") {
@@ -200,7 +204,8 @@ TEST_CASE("every policy page is in order at the extremes, second half") {
   REQUIRE(visitor.press("attract.start"));
   REQUIRE(visitor.press("home.policies"));
   const auto pages = ids_beginning(visitor, "policy.");
-  for (std::size_t i = pages.size() / 2; i < pages.size(); ++i) there_and_back(visitor, pages[i], [&] { audit_at_the_extremes(visitor); });
+  for (std::size_t i = pages.size() / 2; i < pages.size(); ++i)
+    if (effort::takes(static_cast<long>(i), 3)) there_and_back(visitor, pages[i], [&] { audit_at_the_extremes(visitor); });
 }
 
 TEST_CASE("notices are in order") {
