@@ -90,9 +90,9 @@ class ChangeSearch {
   bool known(int fact) const { return household_.said(fact, 0) && household_.input(fact, 0).single(); }
   const Value& domain(int fact) const { return model_.facts[static_cast<std::size_t>(fact)].domain; }
 
-  OutcomeSet outcomes(int fact, Number a, Number b) const {
+  bool all_turned_away(int fact, Number a, Number b) const {
     search_.load_with(household_, fact, Value::of_range(std::min(a, b), std::max(a, b), domain(fact).whole));
-    return search_.complete(programme_).outcomes;
+    return search_.stays_within(programme_, turned_away());
   }
 
   // Of up to 64 points, each farther from `now` than the one before: how many of the first ones turn the household away with every value up
@@ -120,7 +120,7 @@ class ChangeSearch {
     for (other = away; other < count && !affected(other);) ++other;
     while (away < other) {
       const int middle = away + (other - away) / 2;
-      if (outcomes(fact, now, points[static_cast<std::size_t>(middle)]).within(turned_away())) {
+      if (all_turned_away(fact, now, points[static_cast<std::size_t>(middle)])) {
         away = middle + 1;
       } else {
         other = middle;
@@ -173,7 +173,8 @@ class ChangeSearch {
     if (same == 0 || same == points.size()) return std::nullopt;
     Number near = steps[same - 1], far = steps[same];
     narrow(fact, now, near, far, at);
-    const OutcomeSet found = outcomes(fact, at(far), at(far));
+    search_.load_with(household_, fact, Value::of_range(at(far), at(far), domain(fact).whole));
+    const OutcomeSet found = search_.complete(programme_).outcomes;
     if (found.within(turned_away()) || found.has(Outcome::already) || !possible(fact, at(far))) return std::nullopt;
     // The last value, to the smallest unit, that still turns the household away.
     Number last = 0, first = number_one;

@@ -220,20 +220,26 @@ void OutcomeSearch::load_parts(const std::vector<Part>& parts) {
 }
 
 FoundOutcomes OutcomeSearch::complete(int programme, int budget) {
-  Found found = search(programme, budget, false);
+  Found found = search(programme, budget, Until::told_known);
   found.proven.add(found.open);
   return {found.proven, found.proven.single()};
 }
 
+bool OutcomeSearch::stays_within(int programme, OutcomeSet outcomes) {
+  const Found found = search(programme, search_budget, Until::another_than, outcomes);
+  return found.proven.within(outcomes) && found.open.within(outcomes);
+}
+
 std::optional<bool> OutcomeSearch::possible(int programme, Outcome outcome, int budget) {
-  const Found found = search(programme, budget, true);
+  const Found found = search(programme, budget, Until::decided_parts_differ);
   if (found.proven.has(outcome)) return true;
   if (found.open.has(outcome)) return std::nullopt;
   return false;
 }
 
-// `prove`: goes on until decided parts differ, where else it is enough that they may.
-OutcomeSearch::Found OutcomeSearch::search(int programme, int budget, bool prove) {
+// Goes on until what is told is known, which is so where parts may differ; or until they do for certain; or until one is not as expected.
+OutcomeSearch::Found OutcomeSearch::search(int programme, int budget, Until until, OutcomeSet expected) {
+  const bool prove = until == Until::decided_parts_differ;
   const OutcomeSet possible = household_.outcomes(programme, 0);
   if (possible.single()) return {possible, {}};
   if (!sampled_) draw_samples();
@@ -247,11 +253,13 @@ OutcomeSearch::Found OutcomeSearch::search(int programme, int budget, bool prove
     if (!prove) all.add(found.open);
     return all;
   };
-  if (mixed(known())) return found;
+  const auto enough = [&] { return until == Until::another_than ? !known().within(expected) : mixed(known()); };
+  if (enough()) return found;
+  if (until == Until::told_known && found.proven.has(Outcome::ask)) budget = std::min(budget, ask_budget);
   std::vector<Part> open = {Part{}};
   BlockingFactSearch facts(made(parts_));
   int batches = 0;
-  while (!open.empty() && !mixed(known())) {
+  while (!open.empty() && !enough()) {
     const std::size_t count = std::min<std::size_t>(open.size(), HouseholdBatch::width);
     std::vector<Part> parts(std::make_move_iterator(open.end() - static_cast<std::ptrdiff_t>(count)), std::make_move_iterator(open.end()));
     open.resize(open.size() - count);

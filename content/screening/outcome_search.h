@@ -17,6 +17,8 @@ namespace content {
 
 constexpr int sample_count = 48;     // complete households drawn
 constexpr int search_budget = 2000;  // parts looked at for one programme
+// And of one that is "ask" already, where the question is only whether it is for every completion.
+constexpr int ask_budget = 64;
 
 // Work that several calls share, in steps of plans walked for up to 64 households: the same on every machine.
 struct WorkBudget {
@@ -43,6 +45,8 @@ class OutcomeSearch {
   HouseholdBatch& household() { return household_; }  // in lane 0, evaluated
 
   FoundOutcomes complete(int programme, int budget = search_budget);
+  // Whether every completion gives one of these; false also where that was not proven.
+  bool stays_within(int programme, OutcomeSet outcomes);
   // Whether some completion gives the outcome; nullopt where neither a yes nor a no was proven.
   std::optional<bool> possible(int programme, Outcome outcome, int budget = search_budget);
   std::vector<FoundOutcomes> complete_all(int budget = search_budget);
@@ -84,7 +88,8 @@ class OutcomeSearch {
   struct Found {
     OutcomeSet proven, open;  // what decided parts give, and what undecided ones may
   };
-  Found search(int programme, int budget, bool prove);
+  enum class Until { told_known, decided_parts_differ, another_than };
+  Found search(int programme, int budget, Until until, OutcomeSet expected = {});
   // What is drawn: all that is open, only what can still be answered, or only what stays open.
   enum class Draw { everything, answers, silence };
   void draw_samples(std::uint32_t seed = first_seed);
