@@ -45,12 +45,12 @@ std::vector<const ProgrammeResult*> likeliest(const content::Assessment& assessm
   std::vector<const ProgrammeResult*> order;
   for (const ProgrammeResult& result : assessment.programmes)
     if (result.outcome == Outcome::likely || result.outcome == Outcome::ask) order.push_back(&result);
-  const auto rank = [&](const ProgrammeResult* one) {
+  const auto asking_order = [&](const ProgrammeResult* one) {
     const content::Programme* programme = pack.programme(one->key);
     const bool waits = !(urgent && programme != nullptr && programme->urgent_first);
     return std::tuple(waits, one->outcome != Outcome::likely, one->outcome == Outcome::ask && one->to_settle.size() < 2);
   };
-  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return asking_order(a) < asking_order(b); });
   return order;
 }
 
@@ -68,11 +68,12 @@ NextStep next_step(const Session& session, const content::Pack& pack) {
       (programme != nullptr && programme->only_at_home() ? next.at_home : next.here).push_back(one);
     }
     // What cannot wait stands first among what need not be fetched from home, what may as well be asked for there last.
-    const auto rank = [&](const ProgrammeResult* one) {
+    const auto visiting_order = [&](const ProgrammeResult* one) {
       const content::Programme* programme = pack.programme(one->key);
       return std::pair(programme == nullptr || !programme->urgent_first, programme != nullptr && at_home_too(*programme));
     };
-    std::stable_sort(next.here.begin(), next.here.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+    std::stable_sort(next.here.begin(), next.here.end(),
+                     [&](const auto* a, const auto* b) { return visiting_order(a) < visiting_order(b); });
   }
   for (auto* list : {&next.ask_for, &next.at_home, &next.here})
     if (list->size() > most_asked_for) list->resize(most_asked_for);

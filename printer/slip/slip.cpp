@@ -22,7 +22,7 @@ constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_
                       most_at_home = 2;
 
 // Likely first, then what to ask, then what they have; -1 is not printed.
-int rank(Outcome outcome) {
+int print_order(Outcome outcome) {
   switch (outcome) {
     case Outcome::likely: return 0;
     case Outcome::ask: return 1;
@@ -261,14 +261,14 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
 
   std::vector<const content::ProgrammeResult*> printed;
   for (const content::ProgrammeResult& result : request.assessment.programmes) {
-    if (rank(result.outcome) < 0 || request.pack.programme(result.key) == nullptr) continue;
+    if (print_order(result.outcome) < 0 || request.pack.programme(result.key) == nullptr) continue;
     // Whoever left the questions for something urgent said nothing of the rest; the slip keeps to what they came for.
     if (request.urgent && result.outcome == Outcome::ask && !rests_on_something_said(result)) continue;
     printed.push_back(&result);
   }
   const auto later = [&](const content::ProgrammeResult* result) {
     const bool first = request.urgent && request.pack.programme(result->key)->urgent_first;
-    return 2 * rank(result->outcome) + (first ? 0 : 1);
+    return 2 * print_order(result->outcome) + (first ? 0 : 1);
   };
   std::stable_sort(printed.begin(), printed.end(), [&](auto a, auto b) { return later(a) < later(b); });
 

@@ -93,7 +93,7 @@ TEST_CASE("a day without amounts leaves the batch as cautious as the interpreter
   }
 }
 
-TEST_CASE("copies of one household in many batch are told what it is told alone") {
+TEST_CASE("copies of one household in a batch of many are told what it is told alone") {
   std::mt19937 random(11);
   HouseholdBatch one(households::screening().shared_model(), households::day()),
       many(households::screening().shared_model(), households::day());

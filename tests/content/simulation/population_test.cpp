@@ -141,12 +141,12 @@ void check_filled_as_said(const Population& of, int unknown_percent) {
 
 }  // namespace
 
-TEST_CASE("batch filled from a draw hold what the answers say") {
+TEST_CASE("a batch filled from a draw holds what the answers say") {
   check_filled_as_said(households::population(), 0);
   check_filled_as_said(households::population(), 20);
 }
 
-TEST_CASE("what a table does not draw of a person is in batch and answers what nobody says otherwise") {
+TEST_CASE("what a table does not draw of a person is in the batch and in answers what nobody says otherwise") {
   const auto text = read_file(std::string(TEST_SOURCE_DIR) + "/content/baotou/population.csv");
   std::string less;
   std::istringstream lines(*text);
