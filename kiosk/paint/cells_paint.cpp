@@ -124,10 +124,11 @@ struct Between {
 
 std::vector<Between> between(int from, int to, int first, int last, std::int32_t u0, std::int32_t u1, int size) {
   std::vector<Between> all;
+  const std::int64_t span = std::max(1, to - from), whole = 2 * span * 256;
   for (int at = first; at < last; ++at) {
-    // The centre of the pixel among the centres of the texels, in 256ths.
-    const std::int64_t along = (2 * static_cast<std::int64_t>(at - from) + 1) * (u1 - u0) / (2 * std::max(1, to - from)) + u0;
-    const std::int64_t place = std::clamp<std::int64_t>((along * size >> 8) - 128, 0, (static_cast<std::int64_t>(size) - 1) * 256);
+    // The centre of the pixel among the centres of the texels, in 256ths to the nearest one.
+    const std::int64_t along = ((2 * static_cast<std::int64_t>(at - from) + 1) * (u1 - u0) + 2 * span * u0) * size;
+    const std::int64_t place = std::clamp<std::int64_t>((along + whole / 2) / whole - 128, 0, (static_cast<std::int64_t>(size) - 1) * 256);
     const int texel = static_cast<int>(place >> 8);
     all.push_back({texel, std::min(texel + 1, size - 1), static_cast<std::uint32_t>(place & 255)});
   }

@@ -10,6 +10,7 @@ using nlohmann::json;
 using program::baotou;
 using program::Folder;
 using program::good;
+using program::last_line;
 using program::Run;
 using program::says;
 using program::source;
@@ -18,8 +19,6 @@ using program::welfare_content;
 namespace {
 
 const std::string day = "2026-11-20";
-
-using program::last_line;
 
 json json_in(const std::string& file) { return json::parse(program::bytes_of(file)); }
 
