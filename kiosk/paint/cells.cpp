@@ -37,10 +37,11 @@ std::uint64_t hash_of(const Primitive& p) {
   return hash;
 }
 
-// Two triangles in ImGui's order that make an upright rectangle of one colour.
+// Two triangles in ImGui's order that make an upright rectangle of one colour, from its upper left corner on.
 bool is_quad(const ImDrawVert* a, const ImDrawIdx* index) {
   if (index[3] != index[0] || index[4] != index[2]) return false;
   const ImDrawVert &p0 = a[index[0]], &p1 = a[index[1]], &p2 = a[index[2]], &p3 = a[index[5]];
+  if (p0.pos.x > p2.pos.x || p0.pos.y > p2.pos.y) return false;  // a polygon, turned
   return p0.col == p1.col && p0.col == p2.col && p0.col == p3.col && p0.pos.y == p1.pos.y && p1.pos.x == p2.pos.x && p2.pos.y == p3.pos.y &&
          p3.pos.x == p0.pos.x && p0.uv.y == p1.uv.y && p1.uv.x == p2.uv.x && p2.uv.y == p3.uv.y && p3.uv.x == p0.uv.x;
 }

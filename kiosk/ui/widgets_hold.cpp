@@ -89,7 +89,11 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
                        .align = assets::Align::centre,
                        .ink = empty ? c.muted : c.ink,
                        .spacing = 1.2F};
-  const Rect screen{left, pen.y, left + width, pen.y + pad_row_height(ui, display_mm)};
+  const TextLook summed{
+      .step = Step::chrome, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.ink, .spacing = 1.2F};
+  int high = pad_row_height(ui, display_mm);
+  if (!spec.sum.text.empty()) high = std::max(high, ui.measure(spec.sum, summed, width / 2 - 2 * ui.px(3)).height);
+  const Rect screen{left, pen.y, left + width, pen.y + high};
   ui.canvas().fill_round(screen, m.radius(), c.surface, ui.px(1), c.primary);
   const int split = spec.sum.text.empty() ? screen.x1 : screen.x0 + screen.width() / 2;
   const auto display = [&](const std::string& id, const Phrase& phrase, const TextLook& look, Rect box) {
@@ -100,9 +104,7 @@ PadPress number_pad(Ui& ui, const PadSpec& spec) {
   display("pad.display", spec.value, shown, {screen.x0, screen.y0, split, screen.y1});
   if (!spec.sum.text.empty()) {
     ui.canvas().fill({split, screen.y0 + ui.px(4), split + ui.px(0.5), screen.y1 - ui.px(4)}, c.hairline);
-    display("pad.sum", spec.sum,
-            {.step = Step::chrome, .weight = assets::Weight::bold, .align = assets::Align::centre, .ink = c.ink, .spacing = 1.2F},
-            {split, screen.y0, screen.x1, screen.y1});
+    display("pad.sum", spec.sum, summed, {split, screen.y0, screen.x1, screen.y1});
   }
   pen.y = screen.y1 + gap;
 
