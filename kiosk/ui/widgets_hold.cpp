@@ -149,7 +149,9 @@ void film(Ui& ui, const std::string& id, Phrase name, Rect box, std::vector<Phra
   ui.canvas().fill(box, 0xFF000000U);
   const Ui::Film& film = ui.film();
   if (film.texture != 0 && film.width > 0 && film.height > 0) {
-    const int width = std::min(box.width(), box.height() * film.width / film.height), height = width * film.height / film.width;
+    int along = film.width, across = film.height;
+    if (ui.look().direction == Direction::down) std::swap(along, across);  // it stands upright
+    const int width = std::min(box.width(), box.height() * along / across), height = width * across / along;
     const Point corner{box.x0 + (box.width() - width) / 2, box.y0 + (box.height() - height) / 2};
     ui.canvas().picture({corner.x, corner.y, corner.x + width, corner.y + height}, film.texture);
   }

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "kiosk/paint/surface.h"
+#include "kiosk/ui/widgets.h"
 #include "tests/journeys/panels.h"
 #include "tests/kiosk/screens/screen_audit.h"
 #include "tests/pseudo.h"
@@ -232,6 +233,29 @@ TEST_CASE("A second tap of a trembling hand on the language key presses nothing 
   step(ui::Touch{ui::Touch::Kind::down, key});
   CHECK(glass.ui.view().press.id.empty());
   step(ui::Touch{ui::Touch::Kind::up, key});
+}
+
+TEST_CASE("A film is seen in its own proportions whichever way lines run") {
+  Glass& glass = made_up();
+  constexpr ui::Colour signer = 0xFF3060A0U;
+  for (const Direction direction : {Direction::across, Direction::right_to_left, Direction::down}) {
+    ui::Look at = look(Session(), 300, 400);
+    at.direction = direction;
+    ui::Surface surface(at.width, at.height);
+    glass.ui.forget();
+    glass.ui.repaint_all();
+    glass.ui.show_film(8, 6, std::vector<std::uint32_t>(48, signer));
+    glass.ui.frame(at, 0, [](ui::Ui& ui) { ui::film(ui, "film", ui.content("film"), {20, 20, 260, 200}); });
+    glass.ui.paint(surface.pixels());
+    ui::Rect seen{at.width, at.height, 0, 0};
+    for (int y = 0; y < at.height; ++y)
+      for (int x = 0; x < at.width; ++x)
+        if ((surface.at(x, y) | 0xFF000000U) == signer)
+          seen = {std::min(seen.x0, x), std::min(seen.y0, y), std::max(seen.x1, x + 1), std::max(seen.y1, y + 1)};
+    CHECK(seen.width() > 100);
+    CHECK(std::abs(3 * seen.width() - 4 * seen.height()) <= 4);
+  }
+  glass.ui.forget();
 }
 
 TEST_CASE("Where lines run otherwise painting what changed equals painting everything, the ring of the keys included") {
