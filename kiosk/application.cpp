@@ -23,7 +23,7 @@ namespace {
 constexpr std::int64_t bundle_retry_ms = 10'000;
 constexpr std::int64_t reading_ms = 100;  // between looks whether the bundle was read
 constexpr std::int64_t pump_ms = 20;      // of speech without a thread of its own
-constexpr int most_frames = 64;           // a round never hangs, whatever the screens emit
+constexpr int max_frames = 64;            // a round never hangs, whatever the screens emit
 
 using content::Fault;
 using content::FaultCode;
@@ -376,7 +376,7 @@ std::vector<ui::Rect> Application::round(ui::Pixels target) {
   }
   if (const auto due = next_tick(session_, context_); (due && *due == 0) || (session_.screen() == Screen::fault && pack_))
     dispatch(event::Tick{});
-  for (int i = 0; i < most_frames; ++i) {
+  for (int i = 0; i < max_frames; ++i) {
     changed_ = false;
     std::vector<Event> events;
     look_ = look(target);

@@ -13,7 +13,7 @@
 namespace kiosk {
 namespace {
 
-constexpr std::size_t most_in_use = 56'000'000;  // bytes between two visits; 80 MB are promised of the process as a whole
+constexpr std::size_t max_in_use = 56'000'000;  // bytes between two visits; 80 MB are promised of the process as a whole
 
 std::size_t memory_in_use() {
   const struct mallinfo2 info = mallinfo2();
@@ -97,7 +97,7 @@ void Application::overwrite_visit() {
   std::construct_at(&session_, std::move(fresh));
   // The images of letters make the next visit's pictures quick. They are drawn anew where they have become too much: on a panel of four
   // thousand pixels, whose picture alone takes 33 MB, after nearly every visit.
-  if (memory_in_use() > most_in_use) typesetter_.forget_letters();
+  if (memory_in_use() > max_in_use) typesetter_.forget_letters();
   give_memory_back();
 }
 

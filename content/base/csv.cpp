@@ -12,9 +12,9 @@
 namespace content {
 namespace {
 
-constexpr std::size_t most_bytes = 16u << 20;
-constexpr std::size_t most_rows = 200'000;
-constexpr std::size_t most_cell_bytes = 32u << 10;
+constexpr std::size_t max_bytes = 16u << 20;
+constexpr std::size_t max_rows = 200'000;
+constexpr std::size_t max_cell_bytes = 32u << 10;
 
 // Walks the text once, keeping line and column.
 class Scanner {
@@ -78,7 +78,7 @@ class Scanner {
     const char c = text_[position_];
     if ((static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7F) {
       findings_.add("control_character", here(), {fmt::format("{}", static_cast<int>(c))});
-    } else if (text.size() + size > most_cell_bytes) {
+    } else if (text.size() + size > max_cell_bytes) {
       cut = true;
     } else if (c != '\r') {  // a line break within a cell is one "\n"
       text.append(text_.substr(position_, size));
@@ -191,7 +191,7 @@ Place CsvTable::header_place(std::string_view name) const {
 CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) {
   CsvTable table;
   table.file = std::move(file);
-  if (bytes.size() > most_bytes) {
+  if (bytes.size() > max_bytes) {
     findings.add("file_too_large", {table.file}, {std::to_string((bytes.size() + (1u << 20) - 1) >> 20)});
     return table;
   }
@@ -222,8 +222,8 @@ CsvTable read_csv(std::string_view bytes, std::string file, Findings& findings) 
       }
       continue;
     }
-    if (table.rows.size() == most_rows) {
-      findings.add("csv_rows_many", {table.file, line, 0}, {std::to_string(most_rows)});
+    if (table.rows.size() == max_rows) {
+      findings.add("csv_rows_many", {table.file, line, 0}, {std::to_string(max_rows)});
       break;
     }
     CsvRow row{std::move(cells), line, {{}, {table.file, line, 0}}};

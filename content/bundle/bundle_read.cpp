@@ -13,8 +13,8 @@
 namespace content {
 namespace {
 
-constexpr std::size_t most_bytes = 32u << 20;  // a city's bundle has about 1 MB
-constexpr std::size_t header_bytes = 100;      // https://www.sqlite.org/fileformat2.html#the_database_header
+constexpr std::size_t max_bytes = 32u << 20;  // a city's bundle has about 1 MB
+constexpr std::size_t header_bytes = 100;     // https://www.sqlite.org/fileformat2.html#the_database_header
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
@@ -106,7 +106,7 @@ Result<Pack> read_tables(const std::filesystem::path& path, const std::string& b
 }  // namespace
 
 Result<Pack> read_bundle(const std::filesystem::path& path) {
-  const Result<std::string> bytes = read_regular_file(path, most_bytes);
+  const Result<std::string> bytes = read_regular_file(path, max_bytes);
   if (!bytes) {
     if (bytes.error().code == FaultCode::file_missing) {
       return fault(FaultCode::bundle_missing, "没有内容文件，请安装内容包。", Place{path.string()});

@@ -51,7 +51,7 @@ class Film::Source {
 namespace {
 
 constexpr std::size_t head_size = 32, picture_head = 12;
-constexpr std::uint32_t most_ticks = 1'000'000;  // a second; finer than any camera
+constexpr std::uint32_t max_ticks = 1'000'000;  // a second; finer than any camera
 
 tl::unexpected<Fault> unusable(const std::string& name, std::string why) {
   return fault(FaultCode::film_unusable, std::move(why), Place{name});
@@ -98,11 +98,11 @@ Result<Film> Film::read(std::shared_ptr<const Source> source, const std::string&
     return unusable(name, "影片不是 AV1 编码，请用 signs take 转换。");
   Film film;
   film.width_ = static_cast<int>(number_at(head, 12, 2)), film.height_ = static_cast<int>(number_at(head, 14, 2));
-  if (std::min(film.width_, film.height_) < least_side || std::max(film.width_, film.height_) > most_side ||
-      film.width_ * film.height_ > most_pixels)
+  if (std::min(film.width_, film.height_) < min_side || std::max(film.width_, film.height_) > max_side ||
+      film.width_ * film.height_ > max_pixels)
     return unusable(name, fmt::format("画面是 {}×{}，最大 640×480。", film.width_, film.height_));
   const std::uint64_t rate = number_at(head, 16, 4), scale = number_at(head, 20, 4);
-  if (rate == 0 || scale == 0 || rate > most_ticks || scale > most_ticks) return unusable(name, "影片的时间单位不对。");
+  if (rate == 0 || scale == 0 || rate > max_ticks || scale > max_ticks) return unusable(name, "影片的时间单位不对。");
 
   std::uint64_t before = 0;
   for (std::uint64_t at = head_size; at < size;) {
@@ -113,10 +113,10 @@ Result<Film> Film::read(std::shared_ptr<const Source> source, const std::string&
     at += picture_head;
     if (bytes == 0 || bytes > largest_picture) return unusable(name, fmt::format("第 {} 幅有 {} 字节，不可能。", number, bytes));
     if (bytes > size - at) return unusable(name, fmt::format("影片不完整，在第 {} 幅断了。", number));
-    if (time / rate > most_film_ms / 1000 / scale + 1 || time * scale / rate > most_film_ms / 1000)
-      return unusable(name, fmt::format("影片比 {} 分钟长。", most_film_ms / 60'000));
-    const bool in_order = number == 1 ? time == 0 : time > before && (time - before) * scale * most_pictures_a_second >= rate;
-    if (!in_order) return unusable(name, fmt::format("第 {} 幅的时间不对，或者一秒超过 {} 幅。", number, most_pictures_a_second));
+    if (time / rate > max_film_ms / 1000 / scale + 1 || time * scale / rate > max_film_ms / 1000)
+      return unusable(name, fmt::format("影片比 {} 分钟长。", max_film_ms / 60'000));
+    const bool in_order = number == 1 ? time == 0 : time > before && (time - before) * scale * max_pictures_a_second >= rate;
+    if (!in_order) return unusable(name, fmt::format("第 {} 幅的时间不对，或者一秒超过 {} 幅。", number, max_pictures_a_second));
     film.pictures_.push_back({at, static_cast<std::uint32_t>(bytes), static_cast<std::int64_t>(time * scale * 1000 / rate)});
     at += bytes;
     before = time;

@@ -19,9 +19,9 @@
 
 namespace content::film {
 
-constexpr int most_side = 640, most_pixels = 640 * 480, least_side = 16;  // px
-constexpr std::uint64_t most_film_ms = 5 * 60'000;
-constexpr int most_pictures_a_second = 30;
+constexpr int max_side = 640, max_pixels = 640 * 480, min_side = 16;  // px
+constexpr std::uint64_t max_film_ms = 5 * 60'000;
+constexpr int max_pictures_a_second = 30;
 constexpr std::uint64_t largest_film = 48u << 20, largest_picture = 1u << 20;  // bytes
 
 class Film {

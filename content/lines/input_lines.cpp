@@ -12,7 +12,7 @@ namespace tools {
 namespace {
 
 constexpr std::size_t read_size = 256 * 1024;
-constexpr std::size_t most_bytes = 1024 * 1024;  // of the lines given at once
+constexpr std::size_t max_bytes = 1024 * 1024;  // of the lines given at once
 
 }  // namespace
 
@@ -21,7 +21,7 @@ InputLines::InputLines(int file, std::size_t longest) : file_(file), longest_(lo
 std::vector<InputLine> InputLines::next(std::size_t most) {
   std::vector<InputLine> lines;
   std::size_t bytes = 0;
-  while (lines.size() < most && bytes < most_bytes) {
+  while (lines.size() < most && bytes < max_bytes) {
     if (take(lines)) {
       bytes += lines.back().text.size();
       continue;

@@ -29,7 +29,7 @@ std::vector<std::string> ffmpeg(const std::string& from, const std::string& to) 
   for (std::string word; all >> word;) {
     if (word == "FROM") word = "file:" + from;
     if (word == "TO") word = "file:" + to;
-    if (word == "LENGTH") word = std::to_string(film::most_film_ms / 1000 + 1);
+    if (word == "LENGTH") word = std::to_string(film::max_film_ms / 1000 + 1);
     words.push_back(word);
   }
   return words;

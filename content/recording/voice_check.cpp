@@ -14,7 +14,7 @@
 namespace content::recording {
 namespace {
 
-constexpr std::size_t most_named = 8;  // of each kind; the number tells the rest
+constexpr std::size_t max_named = 8;  // of each kind; the number tells the rest
 constexpr std::uint32_t length_off_ms = 60;
 
 // So many of a kind, and the first of them.
@@ -22,11 +22,11 @@ class Kind {
  public:
   explicit Kind(std::string sentence) : sentence_(std::move(sentence)) {}
   void add(std::string_view what) {
-    if (count_++ < most_named) named_ += fmt::format("{}“{}”", named_.empty() ? "" : "、", what);
+    if (count_++ < max_named) named_ += fmt::format("{}“{}”", named_.empty() ? "" : "、", what);
   }
   std::size_t count() const { return count_; }
   void tell(std::vector<std::string>& sentences) const {
-    if (count_ > 0) sentences.push_back(fmt::format(fmt::runtime(sentence_), count_, named_ + (count_ > most_named ? "…" : "")));
+    if (count_ > 0) sentences.push_back(fmt::format(fmt::runtime(sentence_), count_, named_ + (count_ > max_named ? "…" : "")));
   }
 
  private:

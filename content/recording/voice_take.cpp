@@ -34,7 +34,7 @@ std::string fault_of(const Sound& sound, std::uint32_t expected_ms) {
   trim(heard);
   if (heard.ms() < 60) return "录音里没有声音";
   if (is_clipped(sound)) return "录得太响，声音破了，请离话筒远一点重录";
-  if (heard.ms() > voice::most_clip_ms) return "录音太长";
+  if (heard.ms() > voice::max_clip_ms) return "录音太长";
   if (expected_ms != 0 && heard.ms() > 3 * expected_ms + 1000) return "录音比这句话该有的长得多，请看看是不是录了别的";
   return {};
 }

@@ -14,7 +14,7 @@ namespace {
 
 using Kind = JsonTree::Kind;
 
-constexpr std::size_t most_listed = 8;
+constexpr std::size_t max_listed = 8;
 
 tl::unexpected<Fault> refused(std::string sentence) { return fault(FaultCode::value_invalid, std::move(sentence)); }
 
@@ -58,8 +58,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
 
 std::string listed(const std::vector<std::string>& known) {
   std::string list;
-  for (std::size_t i = 0; i < std::min(known.size(), most_listed); ++i) list += (i == 0 ? "" : "、") + known[i];
-  return known.size() > most_listed ? fmt::format("可以写 {} 等 {} 种。", list, known.size()) : fmt::format("可以写 {}。", list);
+  for (std::size_t i = 0; i < std::min(known.size(), max_listed); ++i) list += (i == 0 ? "" : "、") + known[i];
+  return known.size() > max_listed ? fmt::format("可以写 {} 等 {} 种。", list, known.size()) : fmt::format("可以写 {}。", list);
 }
 
 std::string wanted(const FactModel& fact) {
@@ -99,8 +99,8 @@ WrittenNumber number_as_written(std::string_view text) {
     ++exponent;
   }
   if (digits.empty()) return read;
-  constexpr long most_digits = 11;  // before the point, of `number_limit`
-  if (static_cast<long>(digits.size()) + exponent > most_digits) {
+  constexpr long max_digits = 11;  // before the point, of `number_limit`
+  if (static_cast<long>(digits.size()) + exponent > max_digits) {
     read.fault = WrittenNumber::Fault::large;
   } else if (exponent < -4) {
     read.fault = WrittenNumber::Fault::decimals;

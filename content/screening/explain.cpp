@@ -239,7 +239,7 @@ class Settling {
  private:
   using Word = HouseholdBatch::Word;
   using Words = std::vector<Word>;
-  static constexpr std::size_t most_tried = 10;  // 1024 ways, 64 at once
+  static constexpr std::size_t max_tried = 10;  // 1024 ways, 64 at once
   // Bit n of the i-th: whether the i-th row is met in the n-th way.
   static constexpr std::array<Word, 6> alternating = {0xAAAAAAAAAAAAAAAA, 0xCCCCCCCCCCCCCCCC, 0xF0F0F0F0F0F0F0F0,
                                                       0xFF00FF00FF00FF00, 0xFFFF0000FFFF0000, 0xFFFFFFFF00000000};
@@ -250,7 +250,7 @@ class Settling {
     for (std::size_t i = 0; i < truths_.size(); ++i) {
       if (truths_[i].is_open() && programme_.rows[i].source.group != Group::note) open.push_back(i);
     }
-    if (open.size() > most_tried) {
+    if (open.size() > max_tried) {
       for (const std::size_t row : open) found[row] = true;
       return;
     }

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t described_people_limit = 2;  // beyond these, "others" stay a blur
 constexpr Number small_domain = 20 * number_one;   // whole numbers up to this far apart are taken one by one
-constexpr int most_number_cuts = 32;               // two numbers that only their sum decides about could be cut for ever
+constexpr int max_number_cuts = 32;                // two numbers that only their sum decides about could be cut for ever
 constexpr int more_samplings = 4;                  // of a programme whose first samples agree
 
 Value with_single_number(Value value, Number number) {
@@ -193,7 +193,7 @@ std::vector<OutcomeSearch::Part> OutcomeSearch::split(const Part& part, int lane
     default:
       values = singles(value);
       along_number = values.empty() && value.kind == Value::Kind::number;
-      if (along_number && part.numbers_cut < most_number_cuts) values = split_number(lane, unknown, value);
+      if (along_number && part.numbers_cut < max_number_cuts) values = split_number(lane, unknown, value);
       break;
   }
   std::vector<Part> pieces;

@@ -11,7 +11,7 @@ namespace content {
 namespace {
 
 constexpr std::uint32_t witness_rounds = 4;  // of drawing, where the first few leave it open
-constexpr std::size_t most_witnesses = 7;    // and the household itself: eight households for a part
+constexpr std::size_t max_witnesses = 7;     // and the household itself: eight households for a part
 
 bool within_mild(OutcomeSet outcomes) {
   OutcomeSet mild = Outcome::na;
@@ -120,7 +120,7 @@ void OutcomeSearch::choose_witnesses(const std::vector<int>& programmes) {
   draw(made(probe_), household_, 0, Draw::silence, first_seed);
   std::vector<int> lanes;
   const auto take = [&](int lane) {
-    if (lanes.size() < most_witnesses && std::find(lanes.begin(), lanes.end(), lane) == lanes.end()) lanes.push_back(lane);
+    if (lanes.size() < max_witnesses && std::find(lanes.begin(), lanes.end(), lane) == lanes.end()) lanes.push_back(lane);
   };
   for (const int programme : programmes) {
     int best = 100;

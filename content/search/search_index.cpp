@@ -16,7 +16,7 @@ constexpr int no_match = 1 << 20;
 constexpr std::array<int, 4> rank_costs = {0, 3, 4, 8};  // by SearchLine::Rank
 constexpr int mistake_cost = 5, first_letter_cost = 2, inside_cost = 1, rest_cost = 1;
 // A letter or two would find every text: those are searched from so many on, and for whole readings only.
-constexpr std::size_t least_in_bodies = 4;
+constexpr std::size_t min_in_bodies = 4;
 constexpr std::size_t longest_syllable = 6;  // "zhuang"
 // On the way through a line both kinds of laxity are counted in one number.
 constexpr int mistake_unit = 64;
@@ -84,13 +84,13 @@ SearchIndex::SearchIndex(std::span<const SearchLine> lines) {
 // How far `typed` can be read along the units from `from` on: by whole readings, by first letters, the last one begun. For every length
 // that was read the least laxity it took. Returned: twice the least for all of it, and one more where the line goes on.
 int SearchIndex::walk(const Line& line, std::size_t from, std::string_view typed, bool strict, std::size_t& steps) const {
-  std::array<int, most_letters + 1> now;
+  std::array<int, max_letters + 1> now;
   now.fill(no_match);
   now[0] = 0;
   int best = no_match;
   for (std::size_t at = from; at < line.to; ++at) {
     const Unit& unit = kinds_[units_[at]];
-    std::array<int, most_letters + 1> next;
+    std::array<int, max_letters + 1> next;
     next.fill(no_match);
     bool any = false;
     const bool last = at + 1 == line.to;
@@ -126,7 +126,7 @@ int SearchIndex::walk(const Line& line, std::size_t from, std::string_view typed
 
 int SearchIndex::cost_of(const Line& line, std::string_view typed, std::size_t& steps) const {
   const bool body = line.rank == SearchLine::Rank::body;
-  if (body && typed.size() < least_in_bodies) return no_match;
+  if (body && typed.size() < min_in_bodies) return no_match;
   int best = no_match;
   for (std::size_t from = line.from; from < line.to; ++from) {
     if ((kinds_[units_[from]].begins & bit_of(typed.front())) == 0) continue;
@@ -145,7 +145,7 @@ int SearchIndex::cost_of(const Line& line, std::string_view typed, std::size_t& 
 SearchIndex::Search SearchIndex::find(std::string_view typed, std::string_view language, std::size_t most,
                                       const std::function<bool(const Found&)>& shown) const {
   Search search;
-  if (typed.empty() || typed.size() > most_letters) return search;
+  if (typed.empty() || typed.size() > max_letters) return search;
   std::vector<Match> matches(places_.size(), {no_match, nullptr}), headings = matches;
   for (const Line& line : lines_) {
     if (line.language != 0 && languages_[line.language] != language) continue;

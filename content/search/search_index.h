@@ -14,7 +14,7 @@ namespace content {
 
 class SearchIndex {
  public:
-  static constexpr std::size_t most_letters = 40;  // typed; what is longer finds nothing
+  static constexpr std::size_t max_letters = 40;  // typed; what is longer finds nothing
 
   struct Found {
     SearchLine::Kind kind = SearchLine::Kind::page;

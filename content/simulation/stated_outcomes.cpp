@@ -11,7 +11,7 @@
 namespace content {
 namespace {
 
-constexpr int most_rounds = 12;
+constexpr int max_rounds = 12;
 constexpr Outcome outcomes[] = {Outcome::likely, Outcome::ask, Outcome::unlikely, Outcome::already, Outcome::na};
 std::size_t at(Outcome outcome) { return static_cast<std::size_t>(outcome); }
 
@@ -72,7 +72,7 @@ void StatedOutcomes::draw_rounds() {
   samples_.copy_said(batch_);
   list_blanks(households);
   std::minstd_rand random(20260701);
-  for (int round = 0; round < most_rounds && households != 0; ++round) {
+  for (int round = 0; round < max_rounds && households != 0; ++round) {
     draw(households, random);
     see();
     households = doubtful();

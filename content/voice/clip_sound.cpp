@@ -10,7 +10,7 @@
 namespace content::voice {
 namespace {
 
-constexpr std::int64_t most_samples = std::int64_t{clip_rate_hz} * most_clip_ms / 1000;
+constexpr std::int64_t max_samples = std::int64_t{clip_rate_hz} * max_clip_ms / 1000;
 constexpr int piece = 5760;  // 120 ms, the longest packet
 
 }  // namespace
@@ -26,7 +26,7 @@ ClipReader::ClipReader(std::string bytes) : bytes_(std::move(bytes)), file_(std:
   OggOpusFile* opus = file_->opus.get();
   if (opus == nullptr || op_link_count(opus) != 1 || op_channel_count(opus, 0) != 1) return;
   const std::int64_t total = op_pcm_total(opus, -1);
-  good_ = total > 0 && total <= most_samples;
+  good_ = total > 0 && total <= max_samples;
 }
 
 ClipReader::~ClipReader() = default;
@@ -36,7 +36,7 @@ bool ClipReader::read(std::vector<std::int16_t>& samples) {
   std::int16_t buffer[piece];
   const int got = op_read(file_->opus.get(), buffer, piece, nullptr);
   // Less than nothing: a hole in it, or no Opus.
-  if (got < 0 || given_ + got > most_samples) good_ = false;
+  if (got < 0 || given_ + got > max_samples) good_ = false;
   if (got <= 0 || !good_) return false;
   given_ += got;
   samples.insert(samples.end(), buffer, buffer + got);

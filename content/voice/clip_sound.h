@@ -33,7 +33,7 @@ class ClipReader {
   bool good_ = false;
 };
 
-// All of it. nullopt: no Ogg Opus of one channel, damaged, empty, or longer than most_clip_ms.
+// All of it. nullopt: no Ogg Opus of one channel, damaged, empty, or longer than max_clip_ms.
 std::optional<std::vector<std::int16_t>> clip_sound(std::string bytes);
 
 }  // namespace content::voice

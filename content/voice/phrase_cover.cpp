@@ -9,7 +9,7 @@
 namespace content::voice {
 namespace {
 
-constexpr std::size_t longest_part = 40, most_units = 400;
+constexpr std::size_t longest_part = 40, max_units = 400;
 
 // Where a part may begin: each Chinese character, each word of others. The end of the text is the last.
 std::vector<std::size_t> borders(std::string_view words, bool chinese) {
@@ -27,7 +27,7 @@ Cover cover_of(std::string_view words, std::string_view language, const std::fun
   const bool chinese = is_chinese(language);
   const std::vector<std::size_t> at = borders(words, chinese);
   const std::size_t units = at.size() - 1;
-  if (units > most_units) return {{}, units};
+  if (units > max_units) return {{}, units};
   // From the end: the least that is left out, then the fewest parts.
   struct Best {
     std::size_t missing = 0, parts = 0, next = 0;

@@ -129,7 +129,7 @@ Result<VoicePack> VoicePack::read(std::unique_ptr<Source> source, const std::str
   at += *head_size;
   pack.info_ = {value_of(head, "city"), value_of(head, "version"), value_of(head, "language"), value_of(head, "voice"),
                 value_of(head, "made")};
-  const auto count = length(most_clips);
+  const auto count = length(max_clips);
   if (!count) return torn(name, "目录不对");
   const std::string index = bytes.read(at, *count * format::entry_size);
   if (index.size() < *count * format::entry_size) return torn(name, "目录不全");
@@ -146,7 +146,7 @@ Result<VoicePack> VoicePack::read(std::unique_ptr<Source> source, const std::str
     const ClipEntry entry{id, number_at(index, row + 8), number_at(index, row + 12), number_at(index, row + 16),
                           number_at(index, row + 20) == 1 ? Origin::human : Origin::synthetic};
     const bool in_order = pack.entries_.empty() || pack.entries_.back().id < id;
-    if (!in_order || entry.size > largest_clip || entry.ms > most_clip_ms || std::uint64_t{entry.offset} + entry.size > room)
+    if (!in_order || entry.size > largest_clip || entry.ms > max_clip_ms || std::uint64_t{entry.offset} + entry.size > room)
       return torn(name, "目录里有不可能的录音");
     pack.entries_.push_back(entry);
   }

@@ -20,7 +20,7 @@
 
 namespace content::voice {
 
-constexpr std::size_t largest_pack = 64u << 20, largest_clip = 2u << 20, most_clips = 200'000, most_clip_ms = 120'000;
+constexpr std::size_t largest_pack = 64u << 20, largest_clip = 2u << 20, max_clips = 200'000, max_clip_ms = 120'000;
 
 enum class Origin : std::uint32_t { synthetic, human };
 

@@ -15,7 +15,7 @@ using content::Result;
 
 namespace {
 
-constexpr std::int64_t most_failures = 5, lock_seconds = 15 * 60;
+constexpr std::int64_t max_failures = 5, lock_seconds = 15 * 60;
 
 bool is_account_name(std::string_view name) {
   return name.size() >= 2 && name.size() <= 32 && name[0] >= 'a' && name[0] <= 'z' && std::all_of(name.begin(), name.end(), [](char c) {
@@ -151,7 +151,7 @@ Result<Accounts::Check> Accounts::check(const std::string& name, std::string_vie
     if (!steps.done()) return steps.done();
     auto looked = transaction.rows("SELECT tries FROM failures WHERE name_sum = ?1", {sum}, [&](const Row& row) { tries = row.number(0); });
     if (!looked) return looked;
-    locked = tries >= most_failures;
+    locked = tries >= max_failures;
     if (locked) return {};
     ++tries;
     looked = transaction.rows("SELECT password FROM accounts WHERE name = ?1 AND closed = 0", {name}, [&](const Row& row) {
@@ -175,9 +175,9 @@ Result<Accounts::Check> Accounts::check(const std::string& name, std::string_vie
     // What was typed as a name is not written down where it is none.
     return steps
         .append({now, known ? name : "nobody",
-                 right                    ? "password_right"
-                 : tries >= most_failures ? "password_locked"
-                                          : "password_wrong",
+                 right                   ? "password_right"
+                 : tries >= max_failures ? "password_locked"
+                                         : "password_wrong",
                  "", ""})
         .done();
   });

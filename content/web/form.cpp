@@ -49,7 +49,7 @@ bool is_plain_text(std::string_view value) {
 }  // namespace
 
 std::optional<Form> Form::read(std::string_view text) {
-  constexpr std::size_t most_fields = 256;
+  constexpr std::size_t max_fields = 256;
   Form form;
   while (!text.empty()) {
     const std::string_view field = text.substr(0, text.find('&'));
@@ -58,7 +58,7 @@ std::optional<Form> Form::read(std::string_view text) {
     const std::size_t equals = std::min(field.find('='), field.size());
     const auto name = percent_decoded(field.substr(0, equals));
     auto value = percent_decoded(field.substr(std::min(field.size(), equals + 1)));
-    if (!name || !value || !is_field_name(*name) || !is_plain_text(*value) || form.fields_.size() == most_fields) return std::nullopt;
+    if (!name || !value || !is_field_name(*name) || !is_plain_text(*value) || form.fields_.size() == max_fields) return std::nullopt;
     form.fields_.emplace_back(*name, std::move(*value));
   }
   return form;

@@ -91,7 +91,7 @@ bool EventLog::write(std::span<const LogEvent> events, std::optional<content::Da
   struct stat before {};
   bool written = ::fstat(file, &before) == 0;
   const std::string last = fmt::format("{} {}\n", when, word(LogEvent::log_full));
-  const std::size_t room = most_bytes - std::min(most_bytes, static_cast<std::size_t>(before.st_size));
+  const std::size_t room = max_bytes - std::min(max_bytes, static_cast<std::size_t>(before.st_size));
   if (lines.size() + last.size() > room) lines = last.size() <= room && std::exchange(full_, name) != name ? last : "";
   if (written && !lines.empty()) {
     written = ::write(file, lines.data(), lines.size()) == static_cast<ssize_t>(lines.size());
@@ -111,7 +111,7 @@ void EventLog::drop_old(const std::string& current) const {
     if (name.starts_with("events-2") && name != current) files.push_back(std::move(file));
   }
   std::error_code ignored;
-  for (std::size_t i = 0; i + most_files <= files.size(); ++i) std::filesystem::remove(files[i], ignored);
+  for (std::size_t i = 0; i + max_files <= files.size(); ++i) std::filesystem::remove(files[i], ignored);
 }
 
 }  // namespace kiosk

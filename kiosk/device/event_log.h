@@ -26,8 +26,8 @@ bool of_a_visit(LogEvent event);
 
 class EventLog {
  public:
-  static constexpr std::size_t most_bytes = 2'000'000;  // of a month
-  static constexpr std::size_t most_files = 24;
+  static constexpr std::size_t max_bytes = 2'000'000;  // of a month
+  static constexpr std::size_t max_files = 24;
 
   explicit EventLog(std::filesystem::path folder) : folder_(std::move(folder)) {}
 

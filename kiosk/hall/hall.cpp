@@ -47,23 +47,23 @@ const std::vector<std::string> known_keys = {"place",
 constexpr std::string_view place_in = "place_";  // and a language; "place_code" is a setting of its own
 
 // What the screens can be laid out on (tests/journeys/settings_test.cpp): shorter or narrower, and the start button is out of sight.
-constexpr std::int64_t least_side = 600, longest_side = 7680;
+constexpr std::int64_t min_side = 600, longest_side = 7680;
 constexpr double longest_ratio = 2.4;
-constexpr double least_side_mm = 150;  // letters of six millimetres need that much
+constexpr double min_side_mm = 150;  // letters of six millimetres need that much
 
 // Reads one key after the other and keeps the first fault, with its place.
 class Reader {
  public:
   Reader(const toml::table& table, std::string file) : table_(table), file_(std::move(file)) {}
 
-  void text(std::string_view key, std::string& value, bool may_be_empty, std::size_t most_characters) {
+  void text(std::string_view key, std::string& value, bool may_be_empty, std::size_t max_characters) {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return;
     const auto found = node->value_exact<std::string>();
     if (!found) return wrong(*node, fmt::format("{} 应当是引号里的文字。", key));
     if (found->empty() && !may_be_empty) return wrong(*node, fmt::format("{} 不能是空的。", key));
-    if (content::utf8_characters(*found).size() > most_characters)
-      return wrong(*node, fmt::format("{} 太长了，最多 {} 个字。", key, most_characters));
+    if (content::utf8_characters(*found).size() > max_characters)
+      return wrong(*node, fmt::format("{} 太长了，最多 {} 个字。", key, max_characters));
     const bool one_line = std::none_of(found->begin(), found->end(), [](unsigned char c) { return c < ' ' || c == 0x7f; });
     if (!one_line) return wrong(*node, fmt::format("{} 只能写一行，不能有换行和控制字符。", key));
     value = *found;
@@ -118,9 +118,9 @@ class Reader {
     if (node == nullptr) return;
     const toml::array* pair = node->as_array();
     const auto side = [&](std::size_t i) { return pair != nullptr && pair->size() == 2 ? (*pair)[i].value<std::int64_t>() : std::nullopt; };
-    const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= least_side && *px <= longest_side; };
+    const auto fits = [](std::optional<std::int64_t> px) { return px && *px >= min_side && *px <= longest_side; };
     if (!fits(side(0)) || !fits(side(1)))
-      return wrong(*node, fmt::format("panel 应当是 [宽, 高]，每个在 {} 到 {} 像素之间；再小就放不下按钮。", least_side, longest_side));
+      return wrong(*node, fmt::format("panel 应当是 [宽, 高]，每个在 {} 到 {} 像素之间；再小就放不下按钮。", min_side, longest_side));
     const auto [shorter, longer] = std::minmax({*side(0), *side(1)});  // of temporaries: by value
     if (static_cast<double>(longer) > longest_ratio * static_cast<double>(shorter))
       return wrong(*node, fmt::format("panel 太长：长边至多是短边的 {} 倍，不然放不下按钮。", longest_ratio));
@@ -132,9 +132,9 @@ class Reader {
   void glass(const Hall& hall) {
     const double least = hall.mm_per_px * std::min(hall.width, hall.height);
     const toml::node* node = table_.get("mm_per_px") != nullptr ? table_.get("mm_per_px") : table_.get("panel");
-    if (node == nullptr || least >= least_side_mm) return;
+    if (node == nullptr || least >= min_side_mm) return;
     wrong(*node, fmt::format("按 panel 和 mm_per_px，屏幕短边只有 {:.0f} 毫米；至少要 {} 毫米，再小就放不下看得清的字。请量一下屏幕。",
-                             least, least_side_mm));
+                             least, min_side_mm));
   }
 
   void languages(std::vector<Language>& value) {

@@ -10,7 +10,7 @@
 namespace kiosk {
 namespace {
 
-constexpr int most_scancodes = 512;
+constexpr int max_scancodes = 512;
 
 struct Named {
   std::string_view name;
@@ -183,7 +183,7 @@ int scancode_named(std::string_view name) {
   int number = 0;
   if (!name.starts_with('#')) return 0;
   const auto [end, problem] = std::from_chars(name.data() + 1, name.data() + name.size(), number);
-  return problem == std::errc{} && end == name.data() + name.size() && number > 0 && number < most_scancodes ? number : 0;
+  return problem == std::errc{} && end == name.data() + name.size() && number > 0 && number < max_scancodes ? number : 0;
 }
 
 std::string scancode_name(int scancode) {

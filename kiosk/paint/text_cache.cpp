@@ -11,8 +11,8 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr std::size_t most_shapes = 4U << 20;  // bytes of icons and the like that outlive a visit
-constexpr std::size_t most_entries = 4096;     // measures without a mask are small, but not free
+constexpr std::size_t max_shapes = 4U << 20;  // bytes of icons and the like that outlive a visit
+constexpr std::size_t max_entries = 4096;     // measures without a mask are small, but not free
 
 // Made many times a frame, so of the numbers' own bytes.
 std::string key_of(const std::string& text, const assets::TextStyle& style, int width) {
@@ -119,7 +119,7 @@ TextureId TextCache::icon(const std::string& name, int size, Direction direction
 }
 
 void TextCache::end_frame() {
-  while ((bytes_ > limit || entries_.size() > most_entries) && !entries_.empty() && entries_.back().frame != frame_) {
+  while ((bytes_ > limit || entries_.size() > max_entries) && !entries_.empty() && entries_.back().frame != frame_) {
     const Entry& oldest = entries_.back();
     if (oldest.set.texture != 0) textures_->remove(oldest.set.texture);
     bytes_ -= oldest.bytes;
@@ -136,7 +136,7 @@ void TextCache::clear() {
   entries_.clear();
   index_.clear();
   bytes_ = 0;
-  if (textures_->bytes() <= most_shapes) return;
+  if (textures_->bytes() <= max_shapes) return;
   for (const auto& [key, id] : icons_) textures_->remove(id);
   icons_.clear();
 }

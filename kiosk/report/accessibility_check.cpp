@@ -18,7 +18,7 @@ namespace {
 
 using content::Result;
 
-constexpr int most_questions = 80;
+constexpr int max_questions = 80;
 
 class Way {
  public:
@@ -134,7 +134,7 @@ class Way {
     look_in_every_look();
     press("check.start");
     std::set<std::string> formats;
-    for (int i = 0; i < most_questions && !fault_ && visitor_.session().screen() == Screen::question; ++i) {
+    for (int i = 0; i < max_questions && !fault_ && visitor_.session().screen() == Screen::question; ++i) {
       const auto* row = visitor_.application().context().pack->question(visitor_.session().asking->next.question);
       if (row != nullptr && formats.insert(row->format).second) look_in_every_look();
       else look();

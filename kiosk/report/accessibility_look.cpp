@@ -15,7 +15,7 @@ using ui::Node;
 using ui::Rect;
 using ui::Role;
 
-constexpr double gap_mm = 2.54, least_letters_mm = 6, least_capital_mm = 4.8;
+constexpr double gap_mm = 2.54, min_letters_mm = 6, min_capital_mm = 4.8;
 constexpr double capital_of_em = 0.72;                          // height of a capital letter of the fonts in use, in ems
 constexpr int usual_contrast = 10'000, high_contrast = 20'000;  // thousandths
 constexpr const char* everywhere = "attract.anywhere";          // the whole attract screen; its button only says so
@@ -78,9 +78,9 @@ class Look {
     if (node.ink == 0) return;
     say("letters", !node.truncated && node.unknown_glyphs == 0 && (node.text_rect.empty() || node.rect.contains(node.text_rect)),
         "is cut off", &node);
-    say("letters", node.em == 0 || node.em >= static_cast<int>(least_letters_mm / hall_.mm_per_px), "has letters under 6 mm", &node);
+    say("letters", node.em == 0 || node.em >= static_cast<int>(min_letters_mm / hall_.mm_per_px), "has letters under 6 mm", &node);
     if (visitor_.session().size == TextSize::normal)
-      say("letters", node.em == 0 || node.em * hall_.mm_per_px * capital_of_em >= least_capital_mm - hall_.mm_per_px,
+      say("letters", node.em == 0 || node.em * hall_.mm_per_px * capital_of_em >= min_capital_mm - hall_.mm_per_px,
           "has capitals under 4.8 mm", &node);
     const int wanted = visitor_.session().theme == Theme::standard ? usual_contrast : high_contrast;
     if (node.enabled) say("contrast", ui::contrast(node.ink, node.ground) >= wanted, "does not stand out", &node);

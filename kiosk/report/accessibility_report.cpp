@@ -9,7 +9,7 @@
 namespace kiosk {
 namespace {
 
-constexpr std::size_t most_findings = 10;  // of a check are told
+constexpr std::size_t max_findings = 10;  // of a check are told
 
 std::vector<std::string> names_of(std::string_view list) {
   std::vector<std::string> names;
@@ -75,7 +75,7 @@ content::Result<AccessibilityReport> accessibility_report(const AccessibilityChe
                                check.holds()   ? std::string("holds")
                                : check.fails() ? fmt::format("**{} findings**", check.findings.size())
                                                : "not tried: " + check.untried);
-    for (std::size_t i = 0; i < std::min(check.findings.size(), most_findings); ++i)
+    for (std::size_t i = 0; i < std::min(check.findings.size(), max_findings); ++i)
       failed += fmt::format("- {}: {}\n", name, check.findings[i]);
   }
   if (!failed.empty()) report.text += "\n## What does not hold\n\n" + failed;

@@ -15,8 +15,8 @@ namespace {
 using content::Result;
 
 constexpr std::int64_t soon_ms = 150, between_keys_ms = 120, round_ms = Speaker::pump_ms, longest_ms = 120'000;
-constexpr double most_step_db = 10, least_range_db = 18;
-constexpr int most_asked = 80;
+constexpr double max_step_db = 10, min_range_db = 18;
+constexpr int max_asked = 80;
 
 // The two outlets, and what was told.
 struct Outlets {
@@ -99,12 +99,12 @@ class Ear {
     double before = 0, quietest = 0;
     for (int step = 1; step <= loudest; ++step) {
       const double now = level(say({*first}, usual_rate, step, outlet));
-      prove("volume", step == 1 || (now > before && now - before <= most_step_db),
+      prove("volume", step == 1 || (now > before && now - before <= max_step_db),
             fmt::format("step {} is {:.1f} dB above the one before", step, now - before));
       if (step == 1) quietest = now;
       before = now;
     }
-    prove("volume", before - quietest >= least_range_db, fmt::format("from the quietest to the loudest are {:.1f} dB", before - quietest));
+    prove("volume", before - quietest >= min_range_db, fmt::format("from the quietest to the loudest are {:.1f} dB", before - quietest));
     const std::vector<SpeechPiece> some(2 + 2000 / std::max<std::size_t>(first->clip.ms, 1), *first);
     std::vector<double> took;
     for (int rate = 0; rate < static_cast<int>(std::size(speech_rates)); ++rate) {
@@ -222,7 +222,7 @@ class Ear {
   }
   void questions(const std::function<void()>& look) {
     const auto asked = [&] { return visitor_.session().screen() == Screen::question || visitor_.find("urgent.go_on") != nullptr; };
-    for (int i = 0; i < most_asked && !fault_ && asked(); ++i) {
+    for (int i = 0; i < max_asked && !fault_ && asked(); ++i) {
       look();
       press(reply());
     }

@@ -79,7 +79,7 @@ void second_look(const Scene& scene) {
         ui::marked(ui, "info", ui.colours().primary, scene.word("second_look.unsure"), {.ink = ui.colours().muted});
       },
       [&] {
-        if (ui::button(ui, "second_look.keep", scene.word("second_look.keep"), {.icon = "arrow-right", .least_height = ui.px(30)}))
+        if (ui::button(ui, "second_look.keep", scene.word("second_look.keep"), {.icon = "arrow-right", .min_height = ui.px(30)}))
           scene.emit(event::StartCheck{});
       });
 }

@@ -36,7 +36,7 @@ void attract(const Scene& scene) {
   centred(ui, "attract.what", scene.word("attract.what"), Step::strong, assets::Weight::regular, 1.55F);
   ui.space(8);
   if (ui::button(ui, "attract.start", scene.word("attract.start"),
-                 {.kind = ui::ButtonKind::primary, .icon = "hand", .step = Step::title, .least_height = ui.px(44)}))
+                 {.kind = ui::ButtonKind::primary, .icon = "hand", .step = Step::title, .min_height = ui.px(44)}))
     scene.emit(event::Home{});
   ui.space(5);
   centred(ui, "attract.trust", scene.word("attract.trust"), Step::small, assets::Weight::regular, 1.5F);

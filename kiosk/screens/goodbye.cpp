@@ -19,7 +19,7 @@ void goodbye(const Scene& scene) {
     centred(ui, "goodbye.paper", scene.word("goodbye.paper"), ui::Step::strong, assets::Weight::regular, 1.55F);
     ui.space(12);
     if (ui::button(ui, "goodbye.again", scene.word("goodbye.again"),
-                   {.kind = ui::ButtonKind::primary, .icon = "home", .least_height = ui.px(34)}))
+                   {.kind = ui::ButtonKind::primary, .icon = "home", .min_height = ui.px(34)}))
       scene.emit(event::Home{});
   });
 }

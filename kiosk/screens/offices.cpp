@@ -39,7 +39,7 @@ void districts(const Scene& scene) {
         std::vector<const content::District*> shown;
         for (const content::District& district : scene.pack().districts) {
           if (!district.in_city) continue;
-          specs.push_back({"district." + district.code, ui.content(name_of(scene, district)), {.least_height = ui.px(26)}});
+          specs.push_back({"district." + district.code, ui.content(name_of(scene, district)), {.min_height = ui.px(26)}});
           shown.push_back(&district);
         }
         constexpr int columns = 2;

@@ -47,7 +47,7 @@ void staff_called(const Scene& scene) {
   node.ink = c.on_red_soft, node.ground = c.red_soft, node.em = ui.metrics().em(look.step), node.text_rect = lines;
   ui.push_pen({key.x0, key.x1, strip.y0 + ui.px(3)});
   if (ui::hold_button(ui, "staff.acknowledge", scene.word("staff.acknowledge"), scene.word("staff.let_go"), acknowledge_ms,
-                      {.kind = ButtonKind::quiet, .step = Step::chrome, .least_height = height - ui.px(7)}))
+                      {.kind = ButtonKind::quiet, .step = Step::chrome, .min_height = height - ui.px(7)}))
     scene.emit(event::AcknowledgeStaff{});
   ui.pop_pen();
   ui.close_parent();
@@ -80,7 +80,7 @@ void still_there(const Scene& scene) {
            {.step = Step::strong, .weight = assets::Weight::bold, .align = assets::Align::centre});
   ui.space(7);
   if (ui::button(ui, "idle.here", scene.word("idle.here"),
-                 {.kind = ButtonKind::primary, .icon = "hand", .step = Step::title, .least_height = ui.px(48)}))
+                 {.kind = ButtonKind::primary, .icon = "hand", .step = Step::title, .min_height = ui.px(48)}))
     scene.emit(event::StillHere{});
   ui.space(9);
   ui.remember("idle", ui.pen().y - box.y0);

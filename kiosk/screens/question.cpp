@@ -20,11 +20,11 @@ std::string picture_key(const Asking& asking) { return "picture." + asking.next.
 
 // Answers stand low, where hands are: what they cannot use of the room is left above them, not under them. How much higher a row may be.
 int room_of_rows(const Scene& scene, const content::Question& question, const Asking& asking, const std::string& id, int rows,
-                 double most_mm) {
+                 double max_mm) {
   ui::Ui& ui = scene.ui;
   // Keys that are tapped one after the other stand on the pixel, whatever is above them.
   const int parts = question.adds_up ? 1 : rows;
-  const int room = ui.share_of_room(id, parts, ui.screen().height()) * parts, taller = std::min(room / rows, ui.px(most_mm));
+  const int room = ui.share_of_room(id, parts, ui.screen().height()) * parts, taller = std::min(room / rows, ui.px(max_mm));
   const int above = room - taller * rows;
   if (ui.portrait() && !question.icon.empty() && is_room_for_picture(scene, picture_key(asking), above))
     draw_picture(scene, question.icon, {ui.pen().x0, ui.pen().y, ui.pen().x1, ui.pen().y + above});
@@ -46,7 +46,7 @@ void options(const Scene& scene, const content::Question& question, const Asking
   std::size_t longest = 0;
   for (const ui::RowSpec& row : rows) {
     longest = std::max(longest, row.phrase.text.size());
-    specs.push_back({row.id, row.phrase, {.selected = row.on, .least_height = ui.px(26), .role = ui::Role::option}});
+    specs.push_back({row.id, row.phrase, {.selected = row.on, .min_height = ui.px(26), .role = ui::Role::option}});
   }
   // Many short ones (districts, levels) stand beside each other; sentences have a row each.
   constexpr std::size_t short_words = 24;  // bytes: eight Chinese characters
@@ -78,7 +78,7 @@ void count(const Scene& scene, const content::Question& question, const Asking& 
     const std::string digits = std::to_string(n);
     specs.push_back({"option." + digits,
                      ui.content(digits),
-                     {.step = Step::title, .selected = asking.digits == digits, .least_height = ui.px(32), .role = ui::Role::option}});
+                     {.step = Step::title, .selected = asking.digits == digits, .min_height = ui.px(32), .role = ui::Role::option}});
   }
   const int columns = 5;
   const int chosen =
@@ -158,7 +158,7 @@ void earner_keys(const Scene& scene, const Asking& asking, ui::Rect room, Step s
   };
   if (key("pad.month", 0, 1, period(!asking.yearly))) scene.emit(event::SetYearly{false});
   if (key("pad.year", 1, 1, period(asking.yearly))) scene.emit(event::SetYearly{true});
-  const bool more = !asking.digits.empty() && asking.earned.size() < most_earned;
+  const bool more = !asking.digits.empty() && asking.earned.size() < max_earned;
   if (key("pad.add", 2, 2, {.icon = "plus", .step = step, .enabled = more, .icon_above = true})) scene.emit(event::AddEarned{});
 }
 
@@ -251,17 +251,17 @@ void replies(const Scene& scene, const std::string& format, const Asking& asking
   std::vector<ui::ButtonSpec> first;
   if (list) {
     const auto many = std::to_string(asking.ticked.size());
-    first.push_back({"question.none", scene.word("question.none"), {.selected = asking.none_ticked, .least_height = ui.px(24)}});
+    first.push_back({"question.none", scene.word("question.none"), {.selected = asking.none_ticked, .min_height = ui.px(24)}});
     first.push_back({"question.submit",
                      asking.ticked.empty() ? scene.word("question.submit_empty") : scene.word("question.submit", {many}),
-                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.ticked.empty(), .least_height = ui.px(24)}});
+                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.ticked.empty(), .min_height = ui.px(24)}});
   } else if (format == "number") {
     first.push_back({"pad.show",
                      scene.word(asking.digits_shown ? "pad.hide" : "pad.show"),
-                     {.icon = "shield", .enabled = !asking.all_earned().empty(), .least_height = ui.px(24)}});
+                     {.icon = "shield", .enabled = !asking.all_earned().empty(), .min_height = ui.px(24)}});
     first.push_back({"question.submit",
                      scene.word("question.submit_number"),
-                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.all_earned().empty(), .least_height = ui.px(24)}});
+                     {.kind = ButtonKind::primary, .icon = "check", .enabled = !asking.all_earned().empty(), .min_height = ui.px(24)}});
   }
   const int chosen = ui::buttons(ui, first);
   if (chosen >= 0) {
@@ -346,10 +346,10 @@ void check_start(const Scene& scene) {
       },
       possible ? std::function<void()>([&] {
         std::vector<ui::ButtonSpec> specs;
-        if (going_on) specs.push_back({"check.restart", scene.word("check.restart"), {.icon = "edit", .least_height = ui.px(34)}});
+        if (going_on) specs.push_back({"check.restart", scene.word("check.restart"), {.icon = "edit", .min_height = ui.px(34)}});
         specs.push_back({"check.start",
                          scene.word(going_on ? "check.go_on" : "check.start"),
-                         {.kind = ButtonKind::primary, .icon = "arrow-right", .step = Step::heading, .least_height = ui.px(34)}});
+                         {.kind = ButtonKind::primary, .icon = "arrow-right", .step = Step::heading, .min_height = ui.px(34)}});
         const int chosen = ui::buttons(ui, specs);
         if (chosen < 0) return;
         if (specs[static_cast<std::size_t>(chosen)].id == "check.restart") {

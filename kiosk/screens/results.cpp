@@ -174,8 +174,8 @@ void bring(const Scene& scene, const content::Assessment& assessment) {
 void actions(const Scene& scene) {
   ui::Ui& ui = scene.ui;
   const int chosen = ui::buttons(
-      ui, {{"results.phone", scene.word("results.phone"), {.icon = "phone-qr", .least_height = ui.px(30)}},
-           {"results.slip", scene.word("results.slip"), {.kind = ui::ButtonKind::primary, .icon = "printer", .least_height = ui.px(30)}}});
+      ui, {{"results.phone", scene.word("results.phone"), {.icon = "phone-qr", .min_height = ui.px(30)}},
+           {"results.slip", scene.word("results.slip"), {.kind = ui::ButtonKind::primary, .icon = "printer", .min_height = ui.px(30)}}});
   if (chosen == 0) scene.open(Screen::phone);
   if (chosen == 1) scene.open(Screen::slip_preview);
 }

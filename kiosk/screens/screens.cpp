@@ -191,8 +191,8 @@ void page_beside(const Scene& scene, const std::function<void()>& lead, const st
 
 bool is_room_for_picture(const Scene& scene, const std::string& key, int room) {
   ui::Ui& ui = scene.ui;
-  constexpr double least_mm = 42, first_mm = 74;
-  const bool large = room >= ui.px(ui.remembered(key) != 0 ? least_mm : first_mm);
+  constexpr double min_mm = 42, first_mm = 74;
+  const bool large = room >= ui.px(ui.remembered(key) != 0 ? min_mm : first_mm);
   ui.remember(key, large ? 1 : 0);
   return large;
 }

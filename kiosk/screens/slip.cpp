@@ -144,12 +144,11 @@ void slip_preview(const Scene& scene) {
         ui.space(5);
       },
       [&] {
-        std::vector<ui::ButtonSpec> specs{{"preview.phone", scene.word("results.phone"), {.icon = "phone-qr", .least_height = ui.px(30)}}};
+        std::vector<ui::ButtonSpec> specs{{"preview.phone", scene.word("results.phone"), {.icon = "phone-qr", .min_height = ui.px(30)}}};
         if (can_print(session) && papers_left(session, scene.context)) {
-          specs.push_back(
-              {"preview.print",
-               scene.word(session.print.attempt > 0 ? "preview.print_again" : "preview.print"),
-               {.kind = ButtonKind::primary, .icon = "printer", .enabled = session.slip != nullptr, .least_height = ui.px(30)}});
+          specs.push_back({"preview.print",
+                           scene.word(session.print.attempt > 0 ? "preview.print_again" : "preview.print"),
+                           {.kind = ButtonKind::primary, .icon = "printer", .enabled = session.slip != nullptr, .min_height = ui.px(30)}});
         }
         const int chosen = ui::buttons(ui, specs);
         if (chosen == 0) scene.open(Screen::phone);
@@ -213,12 +212,12 @@ void printing(const Scene& scene) {
       [&] {
         if (job.stage == PrintStage::unsure) {
           const int chosen = ui::buttons(
-              ui, {{"print.no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(34)}},
-                   {"print.yes", scene.word("print.yes"), {.kind = ButtonKind::primary, .icon = "check", .least_height = ui.px(34)}}});
+              ui, {{"print.no", scene.word("print.no"), {.icon = "cross", .min_height = ui.px(34)}},
+                   {"print.yes", scene.word("print.yes"), {.kind = ButtonKind::primary, .icon = "check", .min_height = ui.px(34)}}});
           if (chosen >= 0) scene.emit(event::PaperCameOut{chosen == 1});
         } else if (job.stage != PrintStage::sending) {
           if (ui::button(ui, "print.leave", scene.word("home.leave"),
-                         {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)}))
+                         {.kind = ButtonKind::primary, .icon = "leave", .min_height = ui.px(30)}))
             scene.emit(event::Leave{});
         } else {
           const bool comes_later = waits && *job.waits != PrinterState::hot;
@@ -287,8 +286,8 @@ void phone(const Scene& scene) {
       },
       [&] {
         const int chosen = ui::buttons(
-            ui, {{"phone.paper", scene.word("phone.paper"), {.icon = "printer", .least_height = ui.px(30)}},
-                 {"phone.leave", scene.word("home.leave"), {.kind = ButtonKind::primary, .icon = "leave", .least_height = ui.px(30)}}});
+            ui, {{"phone.paper", scene.word("phone.paper"), {.icon = "printer", .min_height = ui.px(30)}},
+                 {"phone.leave", scene.word("home.leave"), {.kind = ButtonKind::primary, .icon = "leave", .min_height = ui.px(30)}}});
         if (chosen == 0) scene.open(Screen::slip_preview);
         if (chosen == 1) scene.emit(event::Leave{});
       });

@@ -106,8 +106,8 @@ void urgent(const Scene& scene) {
         const int chosen = ui::buttons(
             ui, {{"urgent.staff",
                   scene.word("urgent.staff"),
-                  {.kind = ui::ButtonKind::primary, .icon = "help-staff", .least_height = ui.px(28), .said = {scene.word("urgent.title")}}},
-                 {"urgent.slip", scene.word("urgent.slip"), {.icon = "slip", .least_height = ui.px(28)}}});
+                  {.kind = ui::ButtonKind::primary, .icon = "help-staff", .min_height = ui.px(28), .said = {scene.word("urgent.title")}}},
+                 {"urgent.slip", scene.word("urgent.slip"), {.icon = "slip", .min_height = ui.px(28)}}});
         if (chosen == 0) scene.emit(event::CallStaff{});
         if (chosen == 1) scene.open(Screen::slip_preview);
       });

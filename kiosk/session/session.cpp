@@ -333,7 +333,7 @@ bool can_print(const Session& session) {
   const PrintJob& job = session.print;
   if (job.stage == PrintStage::sending) return false;
   const bool paper_may_be_out = job.stage == PrintStage::confirmed || job.stage == PrintStage::unsure;
-  return job.attempt + (paper_may_be_out ? 1 : 0) <= most_attempts;
+  return job.attempt + (paper_may_be_out ? 1 : 0) <= max_attempts;
 }
 
 content::Date day_of(const Session& session, const ScreenContext& context) { return session.day.value_or(context.today); }

@@ -48,7 +48,7 @@ struct Earned {
 
 // What they come to in a month, whole yuan, a part of one left out: below a whole amount it stays below, and at it, at it.
 std::int64_t a_month_of(const std::vector<Earned>& earned);
-constexpr std::size_t most_earned = 8;
+constexpr std::size_t max_earned = 8;
 
 // The question on screen. `at` is its place in the replies: replies.size() is a new question, smaller one being looked at again.
 struct Asking {
@@ -74,7 +74,7 @@ struct Looking {
   bool as_keyboard = false;  // the letters stand as on a keyboard, not in their order
   std::vector<content::SearchIndex::Found> found;
 };
-constexpr std::size_t most_found = 4;
+constexpr std::size_t max_found = 4;
 
 // A page watched in sign language, in the place of its text.
 struct Watching {
@@ -326,7 +326,7 @@ std::int64_t idle_since(const Session& session, std::int64_t now);
 constexpr bool can_cover(Screen screen) { return traits_of(screen).cover == ScreenTraits::Cover::personal; }
 
 // At most three papers a visit, then staff are asked to help. False while one is on its way.
-constexpr int most_attempts = 3;
+constexpr int max_attempts = 3;
 bool can_print(const Session& session);
 // So many papers an hour, by the hall's settings; beyond it the code stays, and the desk.
 bool papers_left(const Session& session, const ScreenContext& context);

@@ -22,7 +22,7 @@ std::vector<Earned> Asking::all_earned() const {
 namespace steps {
 namespace {
 
-constexpr std::int64_t most_yuan = 9'999'999;  // seven digits, however many it is put together of
+constexpr std::int64_t max_yuan = 9'999'999;  // seven digits, however many it is put together of
 
 // Set only where the question on screen takes a sum that may be put together.
 Asking* adding_up(Step& step, const ScreenContext& context) {
@@ -37,8 +37,8 @@ Asking* adding_up(Step& step, const ScreenContext& context) {
 bool can_be_earned(const Asking& asking, const content::Pack& pack) {
   const content::Question* question = pack.question(asking.next.question);
   const content::Fact* fact = question == nullptr ? nullptr : pack.fact(question->fact());
-  const std::int64_t most = fact != nullptr && fact->high ? *fact->high / content::number_one : most_yuan;
-  return a_month_of(asking.all_earned()) <= std::min(most, most_yuan);
+  const std::int64_t most = fact != nullptr && fact->high ? *fact->high / content::number_one : max_yuan;
+  return a_month_of(asking.all_earned()) <= std::min(most, max_yuan);
 }
 
 void set_yearly(Step& step, bool yearly, const ScreenContext& context) {
@@ -50,7 +50,7 @@ void set_yearly(Step& step, bool yearly, const ScreenContext& context) {
 
 void add_earned(Step& step, const ScreenContext& context) {
   Asking* now = adding_up(step, context);
-  if (now == nullptr || now->digits.empty() || now->earned.size() >= most_earned) return;
+  if (now == nullptr || now->digits.empty() || now->earned.size() >= max_earned) return;
   now->earned = now->all_earned();
   now->digits.clear();
   now->yearly = false;  // the next one is by the month again, so that nobody's wage is taken for a year's

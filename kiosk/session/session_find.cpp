@@ -30,7 +30,7 @@ void look(Step& step, const ScreenContext& context) {
   looking.found.clear();
   if (context.search == nullptr || looking.typed.empty()) return;
   looking.found = context.search
-                      ->find(looking.typed, step.session.language, most_found,
+                      ->find(looking.typed, step.session.language, max_found,
                              [&](const content::SearchIndex::Found& one) { return is_shown(one, step.session, context); })
                       .found;
 }
@@ -38,7 +38,7 @@ void look(Step& step, const ScreenContext& context) {
 void type_letter(Step& step, char sign, const ScreenContext& context) {
   std::string& typed = step.session.looking.typed;
   const bool known = (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
-  if (step.session.screen() != Screen::find || !known || typed.size() >= content::SearchIndex::most_letters) return;
+  if (step.session.screen() != Screen::find || !known || typed.size() >= content::SearchIndex::max_letters) return;
   typed += sign;
   look(step, context);
 }

@@ -10,7 +10,7 @@
 namespace kiosk::steps {
 namespace {
 
-constexpr std::size_t most_digits = 7;
+constexpr std::size_t max_digits = 7;
 
 using Kind = content::Reply::Kind;
 
@@ -322,7 +322,7 @@ void type_digits(Step& step, std::string_view digits, const ScreenContext& conte
   std::string typed = now->digits + std::string(digits);
   const std::size_t first = typed.find_first_not_of('0');
   typed = first == std::string::npos ? std::string("0") : typed.substr(first);
-  if (typed.size() > most_digits) return;
+  if (typed.size() > max_digits) return;
   typed.swap(now->digits);
   if (!can_be_earned(*now, *context.pack)) typed.swap(now->digits);
 }

@@ -24,7 +24,7 @@ std::vector<std::string> topics_of(const content::Pack& pack) {
   return topics;
 }
 
-constexpr int most_parts = 5;
+constexpr int max_parts = 5;
 
 }  // namespace
 
@@ -76,7 +76,7 @@ NextStep next_step(const Session& session, const content::Pack& pack) {
                      [&](const auto* a, const auto* b) { return visiting_order(a) < visiting_order(b); });
   }
   for (auto* list : {&next.ask_for, &next.at_home, &next.here})
-    if (list->size() > most_asked_for) list->resize(most_asked_for);
+    if (list->size() > max_asked_for) list->resize(max_asked_for);
   return next;
 }
 
@@ -97,7 +97,7 @@ Progress progress_of(const Session& session, const content::Pack& pack) {
   std::size_t before = 0;
   std::set<int> parts;
   for (std::size_t i = 0; i < topics.size(); ++i) {
-    part_of[i] = static_cast<int>(before * most_parts / pack.questions.size());
+    part_of[i] = static_cast<int>(before * max_parts / pack.questions.size());
     parts.insert(part_of[i]);
     before += static_cast<std::size_t>(
         std::count_if(pack.questions.begin(), pack.questions.end(), [&](const content::Question& one) { return one.topic == topics[i]; }));

@@ -28,7 +28,7 @@ struct NextStep {
   // Of ask_for, for a family registered elsewhere: what is applied for where they are registered, and what can be had here.
   std::vector<const content::ProgrammeResult*> at_home, here;
 };
-constexpr std::size_t most_asked_for = 3;
+constexpr std::size_t max_asked_for = 3;
 bool at_home_too(const content::Programme& programme);                  // where the family is registered, or there or elsewhere
 NextStep next_step(const Session& session, const content::Pack& pack);  // with a result
 

@@ -7,7 +7,7 @@
 namespace kiosk {
 namespace {
 
-constexpr std::int64_t most_behind_ms = 500;
+constexpr std::int64_t max_behind_ms = 500;
 constexpr std::size_t seen_at_least = 8;  // where all are late, every so manieth picture is seen
 
 }  // namespace
@@ -75,7 +75,7 @@ SignPlayer::News SignPlayer::at(std::int64_t now_ms) {
     const std::lock_guard lock(mutex_);
     // A machine that decodes slower than that shows it slower: nothing is left out of what somebody signs.
     const std::int64_t known = decoded_ < film_->pictures() ? film_->ms_of(decoded_) : film_->ms();
-    passed = std::min(passed, known + most_behind_ms);
+    passed = std::min(passed, known + max_behind_ms);
     wanted_ = film_->picture_at(passed);
   }
   started_at_ = now_ms - passed;

@@ -13,7 +13,7 @@ namespace kiosk {
 namespace {
 
 constexpr std::int64_t look_again_ms = 2000;
-constexpr int most_cards = 8;
+constexpr int max_cards = 8;
 
 // A contact of one card.
 class Contact {
@@ -76,7 +76,7 @@ std::function<bool()> headphones_watch(Headphones how, std::function<std::int64_
       watch->looked = now;
       watch->contacts.clear();
       watch->usb = false;
-      for (int card = 0; card < most_cards; ++card) {
+      for (int card = 0; card < max_cards; ++card) {
         std::error_code error;
         watch->usb = watch->usb || std::filesystem::exists(fmt::format("/proc/asound/card{}/usbid", card), error);
         if (how == Headphones::jack)

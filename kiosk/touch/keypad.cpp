@@ -20,7 +20,7 @@ bool Keypad::counts(const Keystroke& stroke, std::int64_t now) {
   struck_ = now;
   if (since >= quiet_ms) machine_ = false, burst_ = 0;
   if (since < machine_ms) machine_ = true;
-  if (machine_ || down_.size() > most_down) {
+  if (machine_ || down_.size() > max_down) {
     if (++burst_ >= noise_strokes) noise_at_ = now;
     return false;
   }

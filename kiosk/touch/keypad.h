@@ -21,7 +21,7 @@ class Keypad {
   static constexpr std::int64_t machine_ms = 30;  // no hand strikes twice within
   static constexpr std::int64_t quiet_ms = 500;   // a device that did is not heard until it was silent so long
   static constexpr std::int64_t lost_ms = 2000;   // a key that is down and silent so long has lost its release
-  static constexpr std::size_t most_down = 2;     // fingers roll from key to key; more at once is no finger
+  static constexpr std::size_t max_down = 2;      // fingers roll from key to key; more at once is no finger
   static constexpr int noise_strokes = 8;         // of one burst, from which on staff are told
 
   bool counts(const Keystroke& stroke, std::int64_t now);

@@ -9,8 +9,8 @@
 namespace kiosk {
 namespace {
 
-constexpr int most_pages = 60;
-constexpr int most_rounds = 400;
+constexpr int max_pages = 60;
+constexpr int max_rounds = 400;
 
 auto missing(std::string sentence) { return content::fault(content::FaultCode::value_invalid, std::move(sentence)); }
 
@@ -44,7 +44,7 @@ const ui::Surface& Visitor::picture() const {
 }
 
 void Visitor::rest() {
-  for (int i = 0; i < most_rounds; ++i) {
+  for (int i = 0; i < max_rounds; ++i) {
     round();
     const auto next = application_->next_round();
     if (!next || *next > ui::Ui::frame_ms) return;
@@ -103,7 +103,7 @@ std::string Visitor::scroll_region(const ui::Node& node) const {
 }
 
 content::Result<void> Visitor::bring_into_sight(const std::string& id) {
-  for (int i = 0; i < most_pages; ++i) {
+  for (int i = 0; i < max_pages; ++i) {
     const ui::Node* node = find(id);
     if (node == nullptr) return missing(fmt::format("There is no \"{}\" on the screen.", id));
     const ui::Rect seen = node->visible();

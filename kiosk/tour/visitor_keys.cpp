@@ -10,7 +10,7 @@
 namespace kiosk {
 namespace {
 
-constexpr int most_strikes = 200;
+constexpr int max_strikes = 200;
 constexpr std::int64_t between_keys_ms = 700, between_switches_ms = 1100, down_ms = 90;
 
 bool has(const ui::StopGroup& group, int stop) { return std::find(group.stops.begin(), group.stops.end(), stop) != group.stops.end(); }
@@ -51,7 +51,7 @@ Key Visitor::towards(const ui::Node& node) const {
 }
 
 content::Result<void> Visitor::go_to(const std::string& id) {
-  for (int i = 0; i < most_strikes; ++i) {
+  for (int i = 0; i < max_strikes; ++i) {
     const ui::Node* node = find(id);
     if (node == nullptr) return unreachable(fmt::format("There is no \"{}\" on the screen.", id));
     if (!node->pressable) return unreachable(fmt::format("\"{}\" is not something to press.", id));

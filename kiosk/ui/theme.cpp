@@ -179,7 +179,7 @@ int Metrics::em(Step step) const {
       {20.0, 23.0, 26.0, 29.0},  // display
       {7.0, 8.2, 9.4, 10.6},     // chrome
   }};
-  return px(std::max(table[static_cast<std::size_t>(step)][static_cast<std::size_t>(size)], least_em_mm));
+  return px(std::max(table[static_cast<std::size_t>(step)][static_cast<std::size_t>(size)], min_em_mm));
 }
 
 }  // namespace kiosk::ui

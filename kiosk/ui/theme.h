@@ -53,7 +53,7 @@ constexpr double smallest_letters_mm = 6;
 struct Metrics {
   double mm_per_px = 0.311;
   TextSize size = TextSize::normal;
-  double least_em_mm = smallest_letters_mm;  // more where a millimetre is shown smaller than it is
+  double min_em_mm = smallest_letters_mm;  // more where a millimetre is shown smaller than it is
 
   int px(double mm) const;                 // at least 1
   int em(Step step) const;                 // px of a Chinese character

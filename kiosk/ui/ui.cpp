@@ -67,8 +67,8 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
   }
   take_look(look);
   coast();
-  constexpr int most_passes = 8;  // the layout settles first, then where the keys are
-  for (int i = 0; i < most_passes; ++i) {
+  constexpr int max_passes = 8;  // the layout settles first, then where the keys are
+  for (int i = 0; i < max_passes; ++i) {
     pass(draw);
     activated_.clear();
     view_changed();

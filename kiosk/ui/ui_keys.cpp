@@ -7,7 +7,7 @@
 namespace kiosk::ui {
 namespace {
 
-constexpr std::size_t most_keys_waiting = 4;
+constexpr std::size_t max_keys_waiting = 4;
 constexpr std::int64_t switch_rest_ms = 1000;  // after a press by a switch nothing counts: the hand is still on its way back
 constexpr std::int64_t armed_ms = 10'000;
 
@@ -20,7 +20,7 @@ bool is_switch(Key key) { return key == Key::switch_move || key == Key::switch_s
 }  // namespace
 
 void Ui::key(Key key) {
-  if (keys_.size() < most_keys_waiting) keys_.push_back(key);
+  if (keys_.size() < max_keys_waiting) keys_.push_back(key);
 }
 
 // A hand that trembles strikes twice; the second strike must not answer what nobody has seen.

@@ -34,7 +34,7 @@ struct ButtonLook {
   bool enabled = true;
   bool selected = false;    // drawn pressed in, for switches
   bool icon_above = false;  // footer and keys
-  int least_height = 0;
+  int min_height = 0;
   Role role = Role::button;
   std::vector<Phrase> said{};  // see Node
   Phrase state{};              // in words; empty: "chosen" where `selected`
@@ -76,7 +76,7 @@ struct LinkSpec {
   Tone tone = Tone::plain;
   std::vector<Phrase> said{};  // see Node
 };
-int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int most_columns = 2);
+int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int max_columns = 2);
 // Large entry of the home screen (widgets_tiles.cpp).
 struct TileSpec {
   std::string id, icon;
@@ -85,11 +85,11 @@ struct TileSpec {
   bool primary = false;
 };
 // `low`: pictures beside the words rather than above them.
-int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height = 0, int taller = 0, bool low = false);
+int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int min_height = 0, int taller = 0, bool low = false);
 // Rows of options in columns where they are short (numbers, districts): index or -1.
-int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller = 0);
-int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);  // that option_grid will use
-int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns);
+int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int max_columns, int taller = 0);
+int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int max_columns);  // that option_grid will use
+int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int max_columns);
 
 // --- Holders and numbers (widgets_hold.cpp) --------------------------------------------------------------------------------------------
 class Card {

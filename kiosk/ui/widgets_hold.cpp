@@ -61,9 +61,7 @@ void progress(Ui& ui, int done, int remaining, Phrase phrase) {
 namespace {
 
 // Lying on its side height is dear: keys grow with the letters only as far as they must.
-int pad_row_height(Ui& ui, double least_mm) {
-  return std::max(ui.px(least_mm), ui.metrics().em(Step::title) * (ui.portrait() ? 30 : 28) / 20);
-}
+int pad_row_height(Ui& ui, double min_mm) { return std::max(ui.px(min_mm), ui.metrics().em(Step::title) * (ui.portrait() ? 30 : 28) / 20); }
 constexpr double display_mm = 24, key_mm = 23, pad_gap_mm = 4;
 
 }  // namespace

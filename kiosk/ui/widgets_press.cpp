@@ -58,7 +58,7 @@ int button_height(Ui& ui, const Phrase& phrase, int width, const ButtonLook& loo
   const Inside in = inside(ui, look);
   const int lines = ui.measure(phrase, label_look(look), in.text_width(width, look.icon_above)).height;
   const int content = look.icon_above ? lines + in.icon + in.icon_gap : std::max(lines, in.icon);
-  return std::max({content + 2 * ui.px(look.icon_above ? 2 : 3.5), ui.metrics().target(), look.least_height});
+  return std::max({content + 2 * ui.px(look.icon_above ? 2 : 3.5), ui.metrics().target(), look.min_height});
 }
 
 bool button_at(Ui& ui, const std::string& id, Phrase phrase, Rect rect, const ButtonLook& look) {
@@ -122,14 +122,14 @@ int buttons(Ui& ui, const std::vector<ButtonSpec>& specs) {
   const int gap = ui.metrics().gap(), count = static_cast<int>(specs.size());
   if (count == 0) return -1;
   const int width = (pen.width() - gap * (count - 1)) / count;
-  constexpr int most_lines = 2;
+  constexpr int max_lines = 2;
   bool beside = true;
   int height = 0;
   for (const ButtonSpec& spec : specs) {
     const Inside in = inside(ui, spec.look);
     const int room = in.text_width(width, spec.look.icon_above);
     beside =
-        beside && room > 3 * ui.metrics().em(spec.look.step) && ui.measure(spec.phrase, label_look(spec.look), room).lines <= most_lines;
+        beside && room > 3 * ui.metrics().em(spec.look.step) && ui.measure(spec.phrase, label_look(spec.look), room).lines <= max_lines;
     height = std::max(height, button_height(ui, spec.phrase, width, spec.look));
   }
   int chosen = -1;
@@ -154,7 +154,7 @@ bool hold_button(Ui& ui, const std::string& id, Phrase phrase, Phrase let_go, st
   // As high with either words: nothing moves under the finger.
   ButtonLook same = look;
   for (const Phrase* words : std::initializer_list<const Phrase*>{&phrase, &let_go, &again})
-    same.least_height = std::max(same.least_height, button_height(ui, *words, before.width(), look));
+    same.min_height = std::max(same.min_height, button_height(ui, *words, before.width(), look));
   const bool struck = ui.struck_twice(id);
   if (full && !ui.pressed(id)) phrase = std::move(let_go);
   else if (ui.is_armed(id)) phrase = again;

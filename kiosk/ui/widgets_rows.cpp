@@ -147,9 +147,9 @@ Grid grid_of(Ui& ui, const std::vector<Cell>& cells, int columns) {
 }
 
 // Two columns only lying on its side, and only where that takes less height.
-Grid best_grid(Ui& ui, const std::vector<Cell>& cells, std::size_t least_for_two) {
+Grid best_grid(Ui& ui, const std::vector<Cell>& cells, std::size_t min_for_two) {
   Grid one = grid_of(ui, cells, 1);
-  if (ui.portrait() || cells.size() < least_for_two) return one;
+  if (ui.portrait() || cells.size() < min_for_two) return one;
   const auto height = [](const Grid& grid) { return std::accumulate(grid.heights.begin(), grid.heights.end(), 0); };
   Grid two = grid_of(ui, cells, 2);
   return height(two) < height(one) ? two : one;
@@ -201,17 +201,17 @@ bool link_row(Ui& ui, const std::string& id, const std::string& icon, Phrase phr
   return row(ui, id, std::move(phrase), std::move(more), link_look(icon, tone, std::move(said)));
 }
 
-int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int most_columns) {
+int link_rows(Ui& ui, const std::vector<LinkSpec>& specs, int max_columns) {
   std::vector<Cell> cells;
   for (const LinkSpec& spec : specs) cells.push_back({spec.id, spec.phrase, spec.more, link_look(spec.icon, spec.tone, spec.said)});
-  return draw_grid(ui, cells, most_columns < 2 ? grid_of(ui, cells, 1) : best_grid(ui, cells, 2), 0);
+  return draw_grid(ui, cells, max_columns < 2 ? grid_of(ui, cells, 1) : best_grid(ui, cells, 2), 0);
 }
 
-int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) {
+int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int max_columns) {
   const Pen& pen = ui.pen();
   const int gap = ui.metrics().gap(), em = ui.metrics().em(Step::strong);
   // As many columns as keep every text on one line.
-  int columns = std::max(1, most_columns);
+  int columns = std::max(1, max_columns);
   const auto fits = [&](int n) {
     const int width = (pen.width() - gap * (n - 1)) / n;
     for (const ButtonSpec& spec : specs) {
@@ -224,15 +224,15 @@ int grid_columns(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns)
   return columns;
 }
 
-int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns) {
-  const int columns = grid_columns(ui, specs, most_columns);
+int grid_rows(Ui& ui, const std::vector<ButtonSpec>& specs, int max_columns) {
+  const int columns = grid_columns(ui, specs, max_columns);
   return (static_cast<int>(specs.size()) + columns - 1) / columns;
 }
 
-int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int most_columns, int taller) {
+int option_grid(Ui& ui, const std::vector<ButtonSpec>& specs, int max_columns, int taller) {
   Pen& pen = ui.pen();
   const int gap = ui.metrics().gap();
-  const int columns = grid_columns(ui, specs, most_columns);
+  const int columns = grid_columns(ui, specs, max_columns);
   const int width = (pen.width() - gap * (columns - 1)) / columns;
   int chosen = -1;
   for (std::size_t first = 0; first < specs.size(); first += static_cast<std::size_t>(columns)) {

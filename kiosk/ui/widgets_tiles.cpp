@@ -101,7 +101,7 @@ bool tile_at(Ui& ui, const TileSpec& spec, Rect rect, const TileShape& shape) {
 
 }  // namespace
 
-int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_height, int taller, bool low) {
+int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int min_height, int taller, bool low) {
   Pen& pen = ui.pen();
   const int gap = ui.px(5);
   int chosen = -1;
@@ -115,7 +115,7 @@ int tiles(Ui& ui, const std::vector<TileSpec>& specs, int columns, int least_hei
     const int count = static_cast<int>(last - first);
     const int width = (pen.width() - gap * (count - 1)) / count;
     const TileShape shape{width, low || count == 1 || width > ui.px(200), low};
-    int height = least_height;
+    int height = min_height;
     for (std::size_t i = first; i < last; ++i) height = std::max(height, tile_height(ui, specs[i], shape));
     height += taller;
     for (std::size_t i = first; i < last; ++i) {

@@ -43,10 +43,10 @@ struct Choice {
 };
 
 // The smallest version that holds the text at this level, then the highest level it can have there.
-std::optional<Choice> choose(const std::string& text, std::size_t least, int least_version) {
+std::optional<Choice> choose(const std::string& text, std::size_t least, int min_version) {
   constexpr int bits_a_codeword = 8, longer_lengths = 10;  // from this version on a segment's length takes more bits
   std::vector<QrSegment> segments;
-  for (int version = least_version; version <= largest_slip_version; ++version) {
+  for (int version = min_version; version <= largest_slip_version; ++version) {
     if (segments.empty() || version == longer_lengths) segments = best_segments(text, version);
     int bits = 0;
     for (const QrSegment& segment : segments) bits += segment_bits(segment.mode, segment.text.size(), version);
@@ -66,9 +66,9 @@ int qr_version(const std::string& text) {
   return choice ? choice->version : 0;
 }
 
-content::Result<QrCode> make_qr(const std::string& text, char least, int least_version) {
-  auto choice = text.empty() ? std::nullopt : choose(text, levels.find(least), least_version);
-  if (!choice && !text.empty()) choice = choose(text, levels.find('L'), least_version);  // larger modules matter more than a higher level
+content::Result<QrCode> make_qr(const std::string& text, char least, int min_version) {
+  auto choice = text.empty() ? std::nullopt : choose(text, levels.find(least), min_version);
+  if (!choice && !text.empty()) choice = choose(text, levels.find('L'), min_version);  // larger modules matter more than a higher level
   if (!choice) return content::fault(content::FaultCode::payload_too_large, "二维码放不下这些内容。");
   const std::unique_ptr<QRinput, FreeInput> input(QRinput_new2(choice->version, static_cast<QRecLevel>(choice->level)));
   Code best;

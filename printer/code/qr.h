@@ -28,8 +28,8 @@ constexpr int qr_modules(int version) { return 17 + 4 * version; }
 // The version make_qr chooses for level M; 0: none holds the text.
 int qr_version(const std::string& text);
 
-// `least` is the level the version is chosen for: L, M, Q or H; no version under `least_version` is taken. Fault payload_too_large where no
+// `least` is the level the version is chosen for: L, M, Q or H; no version under `min_version` is taken. Fault payload_too_large where no
 // version up to 14 holds the text.
-content::Result<QrCode> make_qr(const std::string& text, char least = 'M', int least_version = 1);
+content::Result<QrCode> make_qr(const std::string& text, char least = 'M', int min_version = 1);
 
 }  // namespace printer

@@ -19,7 +19,7 @@ namespace {
 // Tag 18, an array of four, a header of 7 bytes with EdDSA and a kid of 2: the first 60 bits of every code.
 constexpr std::string_view beginning = "2KCEPIQBE4CE";
 // Fewer characters of base32 than this are words, not a code that lost its beginning.
-constexpr std::size_t least_remains = 40;
+constexpr std::size_t min_remains = 40;
 
 ScanFailure not_read(ScanTrouble trouble, std::string_view detail = {}) {
   const auto words = [&]() -> std::string {
@@ -121,7 +121,7 @@ tl::expected<Readings, ScanFailure> other_codes(std::u32string_view characters) 
   const std::size_t start = mark == std::u32string_view::npos ? 0 : mark + 1;
   const ScannedSymbols read = symbols_of(characters.substr(start), american_layout);
   const bool only_symbols = read.symbols.find(no_symbol) == std::string::npos;
-  if (only_symbols && read.symbols.size() >= least_remains) {
+  if (only_symbols && read.symbols.size() >= min_remains) {
     const CborExtent extent = extent_of(read.symbols);
     if (extent.state == CborExtent::State::whole && characters_for(extent.bytes) == read.symbols.size()) return Readings{read.symbols};
     return tl::unexpected(not_read(ScanTrouble::beginning_lost));

@@ -20,10 +20,10 @@ namespace {
 
 constexpr std::string_view letters = "34679ACDEFGHJKMNPQRTWXY";
 constexpr int base = 23;
-constexpr std::size_t most_typed = 24;
-constexpr std::size_t least_digits = 4, most_digits = 6, day_letters = 2, mark_letters = 4, check_letters = 2;
+constexpr std::size_t max_typed = 24;
+constexpr std::size_t min_digits = 4, max_digits = 6, day_letters = 2, mark_letters = 4, check_letters = 2;
 constexpr std::size_t tail = day_letters + mark_letters + check_letters;
-static_assert(letters.size() == base && most_digits + tail < base);
+static_assert(letters.size() == base && max_digits + tail < base);
 
 // Without what a person may put between the characters, or leave out.
 std::u32string typed_characters(std::string_view text) {
@@ -67,7 +67,7 @@ std::string write_short_code(const std::string& slip_number, content::Date day, 
 
 std::string write_short_code(const ShortCode& code) {
   const auto& [slip_number, day, mark] = code;
-  if (slip_number.size() < least_digits || slip_number.size() > most_digits ||
+  if (slip_number.size() < min_digits || slip_number.size() > max_digits ||
       slip_number.find_first_not_of("0123456789") != std::string::npos)
     return "";
   const auto days = static_cast<int>(day.time_since_epoch().count() % (base * base));
@@ -87,9 +87,9 @@ std::string write_short_code(const ShortCode& code) {
 }
 
 bool looks_like_short_code(std::string_view text) {
-  if (text.size() > most_typed * 16) return false;  // no need to read it all
+  if (text.size() > max_typed * 16) return false;  // no need to read it all
   const std::u32string typed = typed_characters(text);
-  return !typed.empty() && typed.size() <= most_typed && typed.find_first_of(U":/#£§?&%=") == std::u32string::npos &&
+  return !typed.empty() && typed.size() <= max_typed && typed.find_first_of(U":/#£§?&%=") == std::u32string::npos &&
          !typed.starts_with(U"2K") && !typed.starts_with(U"HTTP");
 }
 
@@ -97,7 +97,7 @@ content::Result<ShortCode> read_short_code(std::string_view text, content::Date 
   const std::u32string typed = typed_characters(text);
   if (std::any_of(typed.begin(), typed.end(), [](char32_t c) { return c >= 0x80; }))
     return code_invalid("短码里只有数字和英文字母，请切换到英文输入。");
-  if (typed.size() < least_digits + tail || typed.size() > most_digits + tail)
+  if (typed.size() < min_digits + tail || typed.size() > max_digits + tail)
     return code_invalid(fmt::format("短码应当是小票号加 8 个字符，例如 0147-KWMP-9TXR；输入的有 {} 个字符。", typed.size()));
   const std::size_t digits = typed.size() - tail;
   const std::string code = content::utf8_from(typed);

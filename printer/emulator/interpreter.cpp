@@ -8,7 +8,7 @@ namespace printer {
 namespace {
 
 constexpr std::uint8_t nul = 0x00, line_feed = 0x0A, dle = 0x10, esc = 0x1B, fs = 0x1C, gs = 0x1D;
-constexpr std::size_t most_macro = 2048;
+constexpr std::size_t max_macro = 2048;
 
 std::size_t low_high(const std::vector<std::uint8_t>& bytes, std::size_t at) {
   return bytes[at] | static_cast<std::size_t>(bytes[at + 1]) << 8U;
@@ -92,7 +92,7 @@ std::size_t Interpreter::length() const {
 }
 
 void Interpreter::take(std::uint8_t byte) {
-  if (recording_ && macro_.size() < most_macro) macro_.push_back(byte);
+  if (recording_ && macro_.size() < max_macro) macro_.push_back(byte);
   if (rows_left_ > 0) {
     row_.push_back(byte);
     if (row_.size() < row_bytes_) return;

@@ -13,8 +13,8 @@ namespace printer {
 namespace {
 
 constexpr int field_limit = 0xFFFF;
-constexpr int most_band_rows = 1024;  // 1040 rows would put 10 04 into the length field
-constexpr int head_rows = 24;         // 3 mm, an even number: a printer may double rows
+constexpr int max_band_rows = 1024;  // 1040 rows would put 10 04 into the length field
+constexpr int head_rows = 24;        // 3 mm, an even number: a printer may double rows
 
 void put(std::vector<std::uint8_t>& out, std::initializer_list<int> bytes) {
   for (const int byte : bytes) out.push_back(static_cast<std::uint8_t>(byte));
@@ -56,7 +56,7 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
     return refused("图不完整");
   if (bitmap.width / 8 >= field_limit) return refused("太宽");
   if (options.dpi < 1 || options.dpi > 255) return refused("每英寸点数超出 1 到 255");
-  if (options.bands.rows < 1 || options.bands.rows > most_band_rows || options.bands.blank_rows < 1 || options.bands.command_bytes < 0 ||
+  if (options.bands.rows < 1 || options.bands.rows > max_band_rows || options.bands.blank_rows < 1 || options.bands.command_bytes < 0 ||
       options.feed_rows < 0)
     return refused("分段的设置不对");
 
@@ -65,7 +65,7 @@ content::Result<EscposJob> encode_job(const Bitmap& bitmap, const EscposOptions&
   put(job.begin, {0x1D, 0x50, options.dpi, options.dpi});
   std::vector<std::uint8_t>& out = job.body;
   for (const Band& band : cut_bands(bitmap, options.bands)) {
-    if (band.row_bytes > field_limit || band.rows > most_band_rows) return refused("长度放不进指令");
+    if (band.row_bytes > field_limit || band.rows > max_band_rows) return refused("长度放不进指令");
     const int wanted = std::max(0, head_rows - job.head_rows);
     const int split = std::min((wanted + band.tall - 1) / band.tall * band.tall, band.rows);
     if (split > 0) {

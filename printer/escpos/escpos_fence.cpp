@@ -9,7 +9,7 @@ namespace printer {
 
 namespace {
 
-constexpr int least_times = 4;  // of GS r
+constexpr int min_times = 4;  // of GS r
 constexpr Milliseconds quiet_time{200};
 
 FenceId fresh_id() {
@@ -40,7 +40,7 @@ bool Fence::quiet() {
 }
 
 bool Fence::pass(Milliseconds limit, PrintWatch& watch, Clock::time_point not_before) {
-  const int times = evidence_ == Evidence::paper ? least_times + static_cast<int>(randombytes_uniform(5)) : 1;
+  const int times = evidence_ == Evidence::paper ? min_times + static_cast<int>(randombytes_uniform(5)) : 1;
   return ask(witness_ ? call_witness(times) : fresh(times), times, limit, watch, not_before);
 }
 

@@ -9,7 +9,7 @@ namespace printer {
 
 void EscposLink::hear(Clock::time_point until) {
   if (!channel_->wait(false, until).readable) return;
-  for (int count = 0; count < most_at_once; ++count) {
+  for (int count = 0; count < max_at_once; ++count) {
     const auto byte = channel_->read();
     if (!byte) break;
     record_.take(*byte, now(), channel_->waiting());

@@ -106,7 +106,7 @@ class EscposLink {
 
  private:
   static constexpr Milliseconds between_questions{1000}, between_looks{100};
-  static constexpr int most_at_once = 4096;  // bytes heard: something that never stops talking holds nobody up
+  static constexpr int max_at_once = 4096;  // bytes heard: something that never stops talking holds nobody up
 
   void hear(Clock::time_point until);
   // DLE EOT n, at once; nothing where the line is full.

@@ -92,7 +92,7 @@ class EscposPrinter : public Printer {
   bool cut_last_ = false;                  // what this program sent last was a cut: nothing of another job hangs in the slot
   bool heard_in_order_ = false;            // since this slip was begun
   Milliseconds latency_{0};                // the longest of earlier lines
-  std::optional<Milliseconds> least_latency_;
+  std::optional<Milliseconds> min_latency_;
   Milliseconds rest_{0};  // that what was sent without a Proof may take on paper
   Clock::time_point rest_until_{};
   int unheard_ = 0;                         // times in a row

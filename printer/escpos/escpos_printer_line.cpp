@@ -21,7 +21,7 @@ bool EscposPrinter::connect() {
   held_ = !channel && channel.error() == NoLine::held;
   if (!channel) return false;
   link_.emplace(std::move(*channel), setup_.limits, setup_.now);
-  link_->record().assume_latency(latency_, least_latency_);
+  link_->record().assume_latency(latency_, min_latency_);
   const int forgiven = link_->outlives_a_reset() ? 0 : 1;
   for (std::size_t kind = 0; kind < asked_kinds; ++kind)
     if (faults_[kind] > forgiven) link_->record().distrust(static_cast<Asked>(kind));
@@ -37,7 +37,7 @@ void EscposPrinter::hang_up() {
   if (link_) {
     if (setup_.now() < rest_until_) link_->hear_out();  // what was sent last may still be on its way: a cut, the rest of a slip
     latency_ = std::min(std::max(latency_, link_->record().latency()), longest_latency);
-    least_latency_ = link_->record().measured();
+    min_latency_ = link_->record().measured();
     heard_in_order_ = heard_in_order_ || link_->record().heard_in_order();
   }
   note_faults();

@@ -11,13 +11,13 @@ namespace {
 constexpr Milliseconds one_answer{400};  // from the first byte of an answer to its last
 constexpr Milliseconds overdue{1000};    // at least, behind the moment nobody waited for an answer any more
 constexpr Milliseconds at_once{60};      // between the first and the last of several
-constexpr std::size_t most_open = 32, most_past = 16;
+constexpr std::size_t max_open = 32, max_past = 16;
 
 }  // namespace
 
 PrinterRecord::Number PrinterRecord::put(Asked kind, Moment now, Moment not_before, const FenceId& id, int times) {
   forget_overdue(now);
-  if (open_.size() >= most_open) {
+  if (open_.size() >= max_open) {
     distrust(open_.front().kind);
     open_.pop_front();
   }
@@ -71,7 +71,7 @@ void PrinterRecord::answer(Asked kind, Moment now, bool good, const FenceId& id)
   if (kind == Asked::live) {
     const Milliseconds took = std::chrono::floor<Milliseconds>(now - question->put);
     latency_ = std::max(latency_, took);
-    least_latency_ = std::min(least_latency_.value_or(took), took);
+    min_latency_ = std::min(min_latency_.value_or(took), took);
   }
   if (question->first == Moment{}) question->first = now;
   if (now - question->first > at_once) distrust(kind);
@@ -87,7 +87,7 @@ void PrinterRecord::fence_came(const FenceId& id, Moment now) {
   const bool ours = std::any_of(open_.begin(), open_.end(), [&](const Question& one) { return one.kind == Asked::fence && one.id == id; });
   if (ours) {
     answer(Asked::fence, now, true, id);
-    if (past_fences_.size() >= most_past) past_fences_.pop_front();
+    if (past_fences_.size() >= max_past) past_fences_.pop_front();
     past_fences_.push_back(id);
   } else if (std::find(past_fences_.begin(), past_fences_.end(), id) != past_fences_.end()) {
     distrust(Asked::fence);

@@ -66,11 +66,11 @@ class PrinterRecord {
   // As on another line to the same printer.
   void assume_latency(Milliseconds longest, std::optional<Milliseconds> least) {
     latency_ = longest;
-    least_latency_ = least;
+    min_latency_ = least;
   }
-  const std::optional<Milliseconds>& measured() const { return least_latency_; }
+  const std::optional<Milliseconds>& measured() const { return min_latency_; }
   // What every answer of this line takes at least: the shortest that was seen, less what they differ by.
-  Milliseconds sure_latency() const { return std::max(Milliseconds(0), 2 * least_latency_.value_or(Milliseconds(0)) - latency_); }
+  Milliseconds sure_latency() const { return std::max(Milliseconds(0), 2 * min_latency_.value_or(Milliseconds(0)) - latency_); }
   // For a line that was found out before.
   void distrust(Asked kind) { trusted_[index(kind)] = false; }
 
@@ -109,7 +109,7 @@ class PrinterRecord {
   std::size_t written_ = 0, left_ = 0;
   Moment last_byte_{}, out_of_step_until_{};
   Milliseconds latency_{0};
-  std::optional<Milliseconds> least_latency_;
+  std::optional<Milliseconds> min_latency_;
   std::array<std::uint8_t, 5> last_{};  // bytes, the newest at the end
   std::uint8_t live_bits_ = 0;
   FullStatus full_{};

@@ -166,11 +166,11 @@ web::Reply WindowPages::found_page(const Visit& visit) {
       cases.push_back(std::move(**found));
     return {};
   };
-  constexpr std::size_t least_digits = 4, most_typed = 20;
-  content::Result<void> done = typed.size() <= most_typed ? add(typed) : content::Result<void>();
+  constexpr std::size_t min_digits = 4, max_typed = 20;
+  content::Result<void> done = typed.size() <= max_typed ? add(typed) : content::Result<void>();
   std::vector<KeptSlip> open;
-  if (done && cases.empty() && typed.size() <= most_typed) {
-    const std::string number = typed.size() < least_digits ? std::string(least_digits - typed.size(), '0') + typed : typed;
+  if (done && cases.empty() && typed.size() <= max_typed) {
+    const std::string number = typed.size() < min_digits ? std::string(min_digits - typed.size(), '0') + typed : typed;
     auto slips = cases_.slips_by_number(number);
     if (!slips) return site_.told(visit, slips.error());
     for (const KeptSlip& slip : *slips) {

@@ -18,7 +18,7 @@ namespace intake {
 
 namespace {
 
-constexpr int most_windows = 999;
+constexpr int max_windows = 999;
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -124,9 +124,9 @@ web::Reply WindowPages::home(const Visit& visit, std::string_view said, int stat
   if (!who) return site_.told(visit, who.error());
   const auto all = counts(visit);
   if (!all) return site_.told(visit, all.error());
-  constexpr std::int64_t most_here = 12;
+  constexpr std::int64_t max_here = 12;
   const content::Date today = printer::day_of(visit.now);
-  const auto mine = cases_.list(CaseList::mine, today, who->account, most_here);
+  const auto mine = cases_.list(CaseList::mine, today, who->account, max_here);
   if (!mine) return site_.told(visit, mine.error());
   const auto known = knowledge_.current();
   return site_.page(
@@ -192,7 +192,7 @@ void WindowPages::add_scan() {
                const std::string plain(content::trimmed(content::narrow(visit.request.form.value("seat"))));
                int window = 0;
                const auto [end, problem] = std::from_chars(plain.data(), plain.data() + plain.size(), window);
-               if (problem != std::errc() || end != plain.data() + plain.size() || window < 1 || window > most_windows)
+               if (problem != std::errc() || end != plain.data() + plain.size() || window < 1 || window > max_windows)
                  return home(visit, words::seat_rule, 422);
                const auto sat = cases_.sit({visit.session->account, window});
                return sat ? Reply::go_to("/") : site_.told(visit, sat.error());

@@ -22,20 +22,20 @@ struct Piece {
 };
 
 // Cuts where a row has no dot, as late as the column allows; text is never cut through unless nothing is blank for half a column.
-std::vector<Piece> cut(const Bitmap& slip, int most_rows) {
+std::vector<Piece> cut(const Bitmap& slip, int max_rows) {
   const auto ink = [&](int row) {
     const auto begin = slip.dots.begin() + static_cast<std::ptrdiff_t>(row) * slip.width;
     return std::count(begin, begin + slip.width, 1);
   };
   std::vector<Piece> pieces;
   for (int first = 0; first < slip.height;) {
-    if (slip.height - first <= most_rows) {
+    if (slip.height - first <= max_rows) {
       pieces.push_back({first, slip.height});
       break;
     }
-    int end = first + most_rows;
+    int end = first + max_rows;
     auto least = ink(end);
-    for (int row = end; row > first + most_rows / 2 && least > 0; --row)
+    for (int row = end; row > first + max_rows / 2 && least > 0; --row)
       if (const auto dots = ink(row); dots < least) {
         least = dots;
         end = row;

@@ -109,7 +109,7 @@ class Cutter {
   }
 
  private:
-  static constexpr int least_doubled = 8;  // rows; below, a command of its own costs more than it saves
+  static constexpr int min_doubled = 8;  // rows; below, a command of its own costs more than it saves
 
   int blank_from(int top) const {
     int end = top;
@@ -140,7 +140,7 @@ class Cutter {
   int doubled_until(int top, bool wide) const {
     int end = top;
     while (paired(end) && (!wide || halves(end))) end += 2;
-    return end - top < least_doubled ? top : end;
+    return end - top < min_doubled ? top : end;
   }
 
   // Chooses how the rows from `band.top` are sent; returns where they end.

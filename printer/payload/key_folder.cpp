@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t largest_file = 4096, fingerprint_bytes = 8, least_digits = 4;
+constexpr std::size_t largest_file = 4096, fingerprint_bytes = 8, min_digits = 4;
 
 auto unusable(const fs::path& place, std::string sentence, int line = 0) {
   return content::fault(content::FaultCode::key_unusable, std::move(sentence), {place.string(), line, 0});
@@ -184,7 +184,7 @@ content::Result<PublicKey> retire_key(const fs::path& folder, const std::string&
   if (!list) return tl::unexpected(list.error());
   std::vector<PublicKey> found;
   for (const PublicKey& key : list->keys)
-    if (name.size() >= least_digits && key.fingerprint.starts_with(name)) found.push_back(key);
+    if (name.size() >= min_digits && key.fingerprint.starts_with(name)) found.push_back(key);
   if (found.empty()) return unusable(folder, fmt::format("没有编号以“{}”开头的密钥（至少写 4 位）。", name));
   if (found.size() > 1) return unusable(folder, fmt::format("编号以“{}”开头的密钥有 {} 把，请多写几位。", name, found.size()));
   PublicKey& key = found.front();

@@ -15,7 +15,7 @@ using content::Answer;
 using content::Fact;
 using Kind = content::Fact::Kind;
 
-constexpr std::size_t digest_bytes = 4, most_bits = 62;
+constexpr std::size_t digest_bytes = 4, max_bits = 62;
 
 auto answers_invalid(const char* sentence) { return content::fault(content::FaultCode::payload_invalid, sentence); }
 
@@ -139,7 +139,7 @@ Cbor to_cbor(const Column& column, const Answer& answer) {
       std::vector<Cbor> words;
       for (const std::string& option : answer.options) {
         const auto index = place(column, option);
-        if (index && *index < static_cast<std::int64_t>(most_bits)) bits |= std::int64_t{1} << *index;
+        if (index && *index < static_cast<std::int64_t>(max_bits)) bits |= std::int64_t{1} << *index;
         else words.push_back(Cbor::of_text(option));
       }
       if (words.empty()) return Cbor::of(bits);
@@ -153,8 +153,8 @@ Cbor to_cbor(const Column& column, const Answer& answer) {
 bool options_from_cbor(const Column& column, const Cbor& value, Answer& answer) {
   const Cbor* bits = value.kind == Cbor::Kind::array ? (value.items.empty() ? nullptr : &value.items.front()) : &value;
   const auto number = bits != nullptr ? bits->integer() : std::nullopt;
-  if (!number || *number < 0 || *number >> std::min(most_bits, column.options.size()) != 0) return false;
-  for (std::size_t i = 0; i < column.options.size() && i < most_bits; ++i)
+  if (!number || *number < 0 || *number >> std::min(max_bits, column.options.size()) != 0) return false;
+  for (std::size_t i = 0; i < column.options.size() && i < max_bits; ++i)
     if ((*number >> i & 1) != 0) answer.options.push_back(column.options[i]);
   for (std::size_t i = 1; value.kind == Cbor::Kind::array && i < value.items.size(); ++i) {
     if (value.items[i].kind != Cbor::Kind::text) return false;

@@ -18,8 +18,8 @@ namespace {
 using content::Outcome;
 using content::State;
 
-constexpr std::size_t most_bring_lines = 9, most_elsewhere_lines = 4, most_days_lines = 4, most_together_lines = 3, most_told = 8,
-                      most_at_home = 2;
+constexpr std::size_t max_bring_lines = 9, max_elsewhere_lines = 4, max_days_lines = 4, max_together_lines = 3, max_told = 8,
+                      max_at_home = 2;
 
 // Likely first, then what to ask, then what they have; -1 is not printed.
 int print_order(Outcome outcome) {
@@ -85,7 +85,7 @@ std::vector<std::string> together_lines(const SlipRequest& request, const std::v
   std::vector<std::string> lines;
   for (const content::CombinationLine& line : content::combination_lines(assessment)) {
     // That an office need not check again is good to know, and the office knows it: no room for it on paper.
-    if (lines.size() >= most_together_lines || line.kind == Kind::recognised) continue;
+    if (lines.size() >= max_together_lines || line.kind == Kind::recognised) continue;
     if (line.kind == Kind::brings) {
       std::vector<std::string> others;
       for (const std::string& key : line.others) others.push_back(content::short_name(request.pack, key, request.language));
@@ -103,7 +103,7 @@ using Printed = std::vector<std::pair<const content::Programme*, Outcome>>;
 
 // Where much is only to be asked, the window tells where and how long; else it is told here.
 bool is_told(const Printed& printed, Outcome outcome) {
-  return outcome == Outcome::likely || (outcome == Outcome::ask && printed.size() <= most_told);
+  return outcome == Outcome::likely || (outcome == Outcome::ask && printed.size() <= max_told);
 }
 
 // What an open outcome rests on, in the window's words.
@@ -203,11 +203,11 @@ std::vector<std::string> elsewhere_lines(const SlipRequest& request, const Print
     else if (its_own && is_told(printed, outcome) && (outcome == Outcome::likely || !likely))
       sentences.add(name, programme->where.in(request.language));
   }
-  std::vector<std::string> said = sentences.said(words, request.language, most_elsewhere_lines);
+  std::vector<std::string> said = sentences.said(words, request.language, max_elsewhere_lines);
   home.insert(home.end(), other_home.begin(), other_home.end());
   if (home.empty()) return said;
-  const bool more = home.size() > most_at_home;
-  if (more) home.resize(most_at_home);
+  const bool more = home.size() > max_at_home;
+  if (more) home.resize(max_at_home);
   said.push_back(words.say(more ? "slip.home_more" : "slip.home", request.language, {words.list("common.list", request.language, home)}));
   return said;
 }
@@ -238,7 +238,7 @@ std::vector<std::string> next_lines(const SlipRequest& request, const Printed& p
     say("slip.hint_truth");
     say("slip.hint_publicity");
   }
-  for (std::string& line : days.said(words, request.language, most_days_lines)) lines.push_back(std::move(line));
+  for (std::string& line : days.said(words, request.language, max_days_lines)) lines.push_back(std::move(line));
   say("slip.hint_refusal");
   say("slip.hint_free");
   return lines;
@@ -286,8 +286,8 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
   }
   slip.together = together_lines(request, printed, words);
   slip.bring = bring_list(request, printed, words);
-  slip.more_to_bring = slip.bring.size() > most_bring_lines;
-  if (slip.more_to_bring) slip.bring.resize(most_bring_lines);
+  slip.more_to_bring = slip.bring.size() > max_bring_lines;
+  if (slip.more_to_bring) slip.bring.resize(max_bring_lines);
   add_place(slip, request, words);
   slip.elsewhere = elsewhere_lines(request, programmes, slip.programmes, words);
   slip.next = next_lines(request, programmes, words);

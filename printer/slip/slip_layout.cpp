@@ -18,13 +18,13 @@ namespace printer {
 namespace {
 
 constexpr float longest_mm = 220, longest_narrow_mm = 300, longest_large_mm = 400;
-constexpr int narrow_dots = 450;                    // a 58 mm roll
-constexpr int roll_top = 8, roll_foot = 8;          // white above and below
-constexpr float large_details = 1.25F;              // of the long version's further part, the largest
-constexpr int details_gap = 24;                     // above the long version's further part
-constexpr int tear_gap = 16, tear_height = 3;       // nothing near it: paper tears crookedly
-constexpr int column_gap = 48, least_column = 480;  // of sheets, dots
-constexpr int foot = 40;                            // of sheets with several pages, for the page number
+constexpr int narrow_dots = 450;                  // a 58 mm roll
+constexpr int roll_top = 8, roll_foot = 8;        // white above and below
+constexpr float large_details = 1.25F;            // of the long version's further part, the largest
+constexpr int details_gap = 24;                   // above the long version's further part
+constexpr int tear_gap = 16, tear_height = 3;     // nothing near it: paper tears crookedly
+constexpr int column_gap = 48, min_column = 480;  // of sheets, dots
+constexpr int foot = 40;                          // of sheets with several pages, for the page number
 
 // Scales of type of the two halves; the first that keeps within the paper is taken.
 struct Scales {
@@ -209,7 +209,7 @@ class Layout {
 
   // On pages of their own, in columns.
   void add_details() {
-    const int count = std::max(1, (inner_ + column_gap) / (least_column + column_gap)), width = (inner_ - (count - 1) * column_gap) / count;
+    const int count = std::max(1, (inner_ + column_gap) / (min_column + column_gap)), width = (inner_ - (count - 1) * column_gap) / count;
     const int bottom = medium_.height_dots - medium_.margin_dots - foot;
     Part part = details(with(1, width, width));
     sheet_.missing_glyphs += part.missing_glyphs;

@@ -14,7 +14,7 @@ namespace {
 using assets::TextStyle;
 using assets::Weight;
 
-constexpr float go = 56, least_go = 42, until = 32, list = 28, note = 26;
+constexpr float go = 56, min_go = 42, until = 32, list = 28, note = 26;
 constexpr float column_mm = 40;  // how long a column of Mongolian may be
 
 // Chinese characters and their marks, in UTF-8.
@@ -42,12 +42,12 @@ class ResidentHalf {
   }
 
   void where() {
-    set_.paragraph(set_.say("slip.tear", {slip_.number}), set_.figures(least_type, Weight::regular), 0);
+    set_.paragraph(set_.say("slip.tear", {slip_.number}), set_.figures(min_type, Weight::regular), 0);
     // One line where it fits, the label before it; never smaller than any other word of the slip.
     const Text label = pen_.set(set_.say("slip.go"), set_.style(list), 0);
     const int x = label.width() + set_.px(12);
     const TextStyle loud = as_written(slip_.go, set_.figures(go));
-    Text place = set_.fitted(slip_.go, loud, least_go * set_.request.scale, set_.width() - x);
+    Text place = set_.fitted(slip_.go, loud, min_go * set_.request.scale, set_.width() - x);
     if (place.width() > set_.width()) place = pen_.set(slip_.go, place.style, set_.width());
     const bool beside = x + place.width() <= set_.width();
     pen_.place(label, 0, beside ? (place.line() - label.height()) / 2 : 0);
@@ -100,7 +100,7 @@ class ResidentHalf {
       set_.paragraph(set_.say("slip.until", {last}), set_.style(until, Weight::bold), set_.px(8));
     }
     if (!slip_.phone.empty()) set_.paragraph(set_.say("slip.call", {slip_.phone}), set_.style(list), set_.px(2));
-    set_.paragraph(set_.say("slip.title_note"), set_.figures(least_type, Weight::regular), set_.px(4));
+    set_.paragraph(set_.say("slip.title_note"), set_.figures(min_type, Weight::regular), set_.px(4));
   }
 
   void key_lines() {

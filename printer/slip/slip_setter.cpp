@@ -13,7 +13,7 @@ using assets::TextStyle;
 using assets::Weight;
 
 namespace {
-constexpr float latin_share = 0.8F, least_latin = 28;  // of what is larger than that
+constexpr float latin_share = 0.8F, min_latin = 28;  // of what is larger than that
 }  // namespace
 
 Setter::Setter(const PartRequest& wanted, std::string in)
@@ -27,13 +27,13 @@ int Setter::px(float dots) const { return static_cast<int>(std::lround(dots * re
 
 TextStyle Setter::style(float em, Weight weight) const {
   const std::string_view script = content::script_of(language);
-  if ((script == "Latn" || script == "Cyrl") && em > least_latin) em = std::max(least_latin, em * latin_share);
+  if ((script == "Latn" || script == "Cyrl") && em > min_latin) em = std::max(min_latin, em * latin_share);
   return figures(em, weight);
 }
 
 TextStyle Setter::figures(float em, Weight weight) const {
   TextStyle result;
-  result.em = std::max(least_type, em * request.scale);
+  result.em = std::max(min_type, em * request.scale);
   result.weight = weight;
   result.line_spacing = request.line_spacing;
   result.language = language;

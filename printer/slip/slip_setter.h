@@ -13,7 +13,7 @@
 
 namespace printer {
 
-constexpr float least_type = 24;
+constexpr float min_type = 24;
 constexpr int quiet_modules = 4;
 
 struct Part {
@@ -26,7 +26,7 @@ struct PartRequest {
   const Medium& medium;
   const assets::Typesetter& typesetter;
   const assets::Words& words;
-  float scale = 1;               // of all type; nothing gets smaller than `least_type`
+  float scale = 1;               // of all type; nothing gets smaller than `min_type`
   float line_spacing = 1.28F;    // in em
   bool close = false;            // what can stand beside something does
   int width = 0, aside = 0;      // dots of the column, and of the one beside it; on a roll there is one, and both are the same

@@ -16,8 +16,8 @@ using assets::Weight;
 using content::Outcome;
 
 constexpr float title_size = 32, name_size = 30, body_size = 26;
-constexpr float least_beside = 5;  // characters a line, of words beside the code
-constexpr float drop = 2;          // of a label beside larger names, to stand on their line
+constexpr float min_beside = 5;  // characters a line, of words beside the code
+constexpr float drop = 2;        // of a label beside larger names, to stand on their line
 constexpr const char* no_break = "\u00A0";
 // Programmes to settle: above, they take the whole width; above, only the first open thing of each is named, and the code has the others.
 constexpr std::size_t many = 4, too_many = 8;
@@ -40,7 +40,7 @@ class WindowHalf {
     if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.window_nothing"), set_.style(body_size), set_.px(4));
     if (!slip_.said.empty())
       set_.paragraph("**" + set_.say("slip.window_said") + "**" + no_break + joined(slip_.said, "；"),
-                     set_.figures(least_type, Weight::regular), set_.px(8));
+                     set_.figures(min_type, Weight::regular), set_.px(8));
     set_.turn_aside();
     if (set_.request.code != nullptr) code();
     return set_.taken();
@@ -58,14 +58,14 @@ class WindowHalf {
     if (set_.request.close) return close_head(number, when);
     set_.paragraph(set_.say("slip.title"), set_.style(title_size, Weight::bold), 0, Role::title);
     set_.paragraph(number, set_.style(body_size), 0);
-    set_.paragraph(when, set_.figures(least_type, Weight::regular), 0);
-    if (slip_.sample_values) set_.paragraph(set_.say("slip.sample"), set_.figures(least_type), 0);
+    set_.paragraph(when, set_.figures(min_type, Weight::regular), 0);
+    if (slip_.sample_values) set_.paragraph(set_.say("slip.sample"), set_.figures(min_type), 0);
   }
 
   // The same on two lines, where the paper is wide enough.
   void close_head(const std::string& number, const std::string& when) {
     const Text heading = pen_.set(set_.say("slip.title"), set_.style(title_size, Weight::bold), set_.width());
-    const Text sample = pen_.set(slip_.sample_values ? set_.say("slip.sample") : "", set_.figures(least_type), set_.width());
+    const Text sample = pen_.set(slip_.sample_values ? set_.say("slip.sample") : "", set_.figures(min_type), set_.width());
     const int x = heading.width() + set_.px(24);
     const bool below = x + sample.width() > set_.width();
     pen_.role = Role::title;
@@ -149,14 +149,14 @@ class WindowHalf {
     pen_.symbol({symbol, x, quiet, dots, set_.say("slip.code_name", {slip_.number}), set_.language});
     pen_.y = size + 2 * quiet;
     const std::string caption = set_.say(slip_.code_has_answers ? "slip.code_caption_answers" : "slip.code_caption");
-    const TextStyle small = set_.figures(least_type, Weight::regular);
+    const TextStyle small = set_.figures(min_type, Weight::regular);
     const int beside = x + size + quiet, room = set_.width() - beside;
-    const bool close = set_.request.close && static_cast<float>(room) >= least_beside * least_type;
+    const bool close = set_.request.close && static_cast<float>(room) >= min_beside * min_type;
     if (close) pen_.place(pen_.set(caption, small, room), beside, quiet);
     if (!slip_.short_code.empty()) {
       // Typed from paper: never broken in its middle.
       std::string words = set_.say("slip.short_code", {slip_.short_code});
-      Text typed = set_.fitted(words, set_.style(body_size, Weight::bold), least_type, set_.width());
+      Text typed = set_.fitted(words, set_.style(body_size, Weight::bold), min_type, set_.width());
       if (typed.width() > set_.width()) {
         if (const std::size_t blank = words.rfind(' '); blank != std::string::npos) words[blank] = '\n';
         typed = pen_.set(words, typed.style, set_.width());

@@ -21,7 +21,7 @@ namespace {
 using content::FaultCode;
 
 constexpr std::size_t largest_answers = 1 << 20;
-constexpr int most_number = 9999, most_attempts = 99;
+constexpr int max_number = 9999, max_attempts = 99;
 constexpr const char* usual_terminal = "slip";
 constexpr std::int64_t seconds_a_day = 86400, hall_offset = 8 * 3600;  // UTC+8 everywhere in the country
 constexpr int usual_minute = 9 * 60 + 41;                              // a slip made for trying has a time of day all the same
@@ -85,8 +85,8 @@ content::Result<void> check_slip_options(const Arguments& arguments) {
   const std::string language = arguments.get("--language", std::string(content::base_language));
   if (!content::is_language_known(language))
     return content::fault(FaultCode::name_unknown, fmt::format("没有“{}”这种语言，可以写 zh-Hans 或 en。", language));
-  if (const auto number = whole_number(arguments, "--number", 1, most_number); !number) return tl::unexpected(number.error());
-  if (const auto attempt = whole_number(arguments, "--attempt", 1, most_attempts); !attempt) return tl::unexpected(attempt.error());
+  if (const auto number = whole_number(arguments, "--number", 1, max_number); !number) return tl::unexpected(number.error());
+  if (const auto attempt = whole_number(arguments, "--attempt", 1, max_attempts); !attempt) return tl::unexpected(attempt.error());
   if (const auto day = day_of(arguments, std::nullopt); !day) return tl::unexpected(day.error());
   if (arguments.has("--answers-key") && !printer::sealing_key_from(arguments.get("--answers-key")))
     return content::fault(FaultCode::value_invalid,
@@ -97,9 +97,9 @@ content::Result<void> check_slip_options(const Arguments& arguments) {
 content::Result<SlipSource> slip_from(const Arguments& arguments, std::ostream& err) {
   if (auto checked = check_slip_options(arguments); !checked) return tl::unexpected(checked.error());
   const std::string language = arguments.get("--language", "zh-Hans");
-  const auto number = whole_number(arguments, "--number", 1, most_number);
+  const auto number = whole_number(arguments, "--number", 1, max_number);
   if (!number) return tl::unexpected(number.error());
-  const auto attempt = whole_number(arguments, "--attempt", 1, most_attempts);
+  const auto attempt = whole_number(arguments, "--attempt", 1, max_attempts);
   if (!attempt) return tl::unexpected(attempt.error());
 
   const auto text = content::read_file(arguments.get("--answers"), largest_answers);

@@ -27,7 +27,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   demand(once.state() == slowly.state());
   if (once.state() != State::whole) return 0;
   const web::ScgiRequest request = once.request(), same = slowly.request();
-  demand(request.headers == same.headers && request.body == same.body && request.body.size() <= web::most_body_bytes);
+  demand(request.headers == same.headers && request.body == same.body && request.body.size() <= web::max_body_bytes);
   ScgiPairs others;
   for (const auto& [name, value] : request.headers)
     if (name != "SCGI" && name != "CONTENT_LENGTH") others.emplace_back(name, value);

@@ -13,7 +13,7 @@ namespace voice = content::voice;
 
 void decode(const std::string& bytes) {
   const auto samples = voice::clip_sound(bytes);
-  if (samples && samples->size() > std::size_t{voice::clip_rate_hz} * voice::most_clip_ms / 1000) std::abort();
+  if (samples && samples->size() > std::size_t{voice::clip_rate_hz} * voice::max_clip_ms / 1000) std::abort();
 }
 
 void read(std::string bytes) {

@@ -97,7 +97,7 @@ class Audit {
   }
 
   void texts() {
-    const int em = least(metrics_.least_em_mm);
+    const int em = least(metrics_.min_em_mm);
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.unknown_glyphs > 0) say(node, "has characters no font has");
       if (node.truncated) say(node, "is cut off with an ellipsis");
@@ -168,15 +168,15 @@ const Node* page_button(const Visitor& visitor, std::string_view ending) {
 std::vector<std::string> audit(const Visitor& visitor) { return Audit(visitor).run(); }
 
 std::vector<std::string> audit_all_pages(Visitor& visitor) {
-  constexpr int most_pages = 80;
+  constexpr int max_pages = 80;
   std::set<std::string> findings;
-  for (int page = 0; page < most_pages; ++page) {
+  for (int page = 0; page < max_pages; ++page) {
     for (auto& finding : audit(visitor)) findings.insert(std::move(finding));
     const Node* down = page_button(visitor, ".down");
     if (down == nullptr) break;
     visitor.tap(down->visible().centre());
   }
-  for (int page = 0; page < most_pages; ++page) {
+  for (int page = 0; page < max_pages; ++page) {
     const Node* up = page_button(visitor, ".up");
     if (up == nullptr) break;
     visitor.tap(up->visible().centre());

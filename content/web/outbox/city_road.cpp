@@ -15,12 +15,12 @@ using content::Result;
 
 namespace {
 
-constexpr std::size_t most_reply = 16 * 1024;
+constexpr std::size_t max_reply = 16 * 1024;
 constexpr long connect_seconds = 5, all_seconds = 20;
 
 std::size_t take_reply(const char* bytes, std::size_t size, std::size_t count, void* into) {
   auto& reply = *static_cast<std::string*>(into);
-  if (reply.size() + size * count > most_reply) return 0;  // which ends the transfer
+  if (reply.size() + size * count > max_reply) return 0;  // which ends the transfer
   reply.append(bytes, size * count);
   return size * count;
 }

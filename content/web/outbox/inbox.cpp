@@ -24,7 +24,7 @@ Result<void> tell(Transaction& transaction, const Claim& first, const Note& late
 Result<void> add_overlaps(Reader& reader, const Note& note, CityAnswer& answer) {
   return reader.rows(
       "SELECT number, subject, other, at FROM inbox_overlaps WHERE office = ?1 AND number > ?2 AND subject <> '' ORDER BY number LIMIT ?3",
-      {note.office, note.heard, std::int64_t{most_overlaps}}, [&](const Row& row) {
+      {note.office, note.heard, std::int64_t{max_overlaps}}, [&](const Row& row) {
         answer.overlaps.push_back({row.number(0), row.text(1), row.text(2), row.number(3)});
       });
 }

@@ -11,7 +11,7 @@
 namespace web {
 namespace {
 
-constexpr std::size_t id_digits = 32, most_bytes = 2000;
+constexpr std::size_t id_digits = 32, max_bytes = 2000;
 
 std::string form_of(std::initializer_list<std::pair<std::string_view, std::string>> fields) {
   std::string form;
@@ -36,7 +36,7 @@ std::optional<std::int64_t> number_in(std::string_view text) {
 // "3\n1795838400\n20261128-001\n乙大厅"
 std::optional<Overlap> overlap_in(std::string_view text) {
   const std::vector<std::string> parts = content::parts_between(text, '\n');
-  if (parts.size() != 4 || text.size() > most_bytes) return std::nullopt;
+  if (parts.size() != 4 || text.size() > max_bytes) return std::nullopt;
   const auto number = number_in(parts[0]), at = number_in(parts[1]);
   if (!number || !at) return std::nullopt;
   return Overlap{*number, parts[2], parts[3], *at};
@@ -67,7 +67,7 @@ std::optional<Note> read_note(const Form& form) {
        {std::pair{"actor", &note.event.actor}, std::pair{"kind", &note.event.kind}, std::pair{"subject", &note.event.subject},
         std::pair{"detail", &note.event.detail}, std::pair{"slip", &note.slip}}) {
     *text = form.value(name);
-    if (!form.has(name) || text->size() > most_bytes) return std::nullopt;
+    if (!form.has(name) || text->size() > max_bytes) return std::nullopt;
   }
   // Offices of the release before do not say what they heard.
   const auto heard = form.has("heard") ? number_in(form.value("heard")) : 0;
@@ -86,14 +86,14 @@ std::string answer_form(const std::string& note_id, const CityAnswer& answer) {
 
 std::optional<CityAnswer> read_answer(std::string_view text, const std::string& note_id) {
   const auto form = Form::read(text);
-  if (!form || form->value("id") != note_id || !form->has("taken_by") || form->value("taken_by").size() > most_bytes) return std::nullopt;
+  if (!form || form->value("id") != note_id || !form->has("taken_by") || form->value("taken_by").size() > max_bytes) return std::nullopt;
   const auto at = number_in(form->value("taken_at"));
   const std::string_view known = form->value("known");
   if (!at || (known != "0" && known != "1")) return std::nullopt;
   CityAnswer answer{known == "1", std::string(form->value("taken_by")), *at};
   for (const std::string_view text_of_one : form->all("overlap")) {
     const auto overlap = overlap_in(text_of_one);
-    if (!overlap || answer.overlaps.size() == most_overlaps) return std::nullopt;
+    if (!overlap || answer.overlaps.size() == max_overlaps) return std::nullopt;
     answer.overlaps.push_back(*overlap);
   }
   return answer;

@@ -29,9 +29,9 @@ struct CityAnswer {
   bool known = false;         // it came before, and this is what was said then
   std::string taken_by = {};  // a conflict: the office that had the slip before
   std::int64_t taken_at = 0;
-  std::vector<Overlap> overlaps = {};  // in their order, at most most_overlaps
+  std::vector<Overlap> overlaps = {};  // in their order, at most max_overlaps
 };
-inline constexpr std::size_t most_overlaps = 10;
+inline constexpr std::size_t max_overlaps = 10;
 
 // Without the office: the city knows it by its key.
 std::string note_form(const Note& note);

@@ -47,7 +47,7 @@ bool ScgiReader::read_headers(std::string_view block) {
     }
     if (!is_header_name(parts[0]) || has_control(parts[1])) return false;
     if (request_.headers.empty()) {
-      const auto size = plain_number(parts[1], most_body_bytes);
+      const auto size = plain_number(parts[1], max_body_bytes);
       if (parts[0] != "CONTENT_LENGTH" || !size) return false;
       body_size_ = *size;
     }
@@ -58,13 +58,13 @@ bool ScgiReader::read_headers(std::string_view block) {
 
 ScgiReader::State ScgiReader::read() {
   if (!has_headers_) {
-    constexpr std::size_t most_digits = 5;
-    const std::size_t colon = waiting_.substr(0, most_digits + 1).find(':');
+    constexpr std::size_t max_digits = 5;
+    const std::size_t colon = waiting_.substr(0, max_digits + 1).find(':');
     if (colon == std::string::npos) {
       const bool digits = std::all_of(waiting_.begin(), waiting_.end(), [](char c) { return c >= '0' && c <= '9'; });
-      return digits && waiting_.size() <= most_digits ? State::more : State::malformed;
+      return digits && waiting_.size() <= max_digits ? State::more : State::malformed;
     }
-    const auto size = plain_number(std::string_view(waiting_).substr(0, colon), most_header_bytes);
+    const auto size = plain_number(std::string_view(waiting_).substr(0, colon), max_header_bytes);
     if (!size) return State::malformed;
     const std::size_t end = colon + 1 + *size;
     if (waiting_.size() <= end) return State::more;

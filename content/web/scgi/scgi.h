@@ -10,7 +10,7 @@
 
 namespace web {
 
-constexpr std::size_t most_header_bytes = 16u << 10, most_body_bytes = 64u << 10;
+constexpr std::size_t max_header_bytes = 16u << 10, max_body_bytes = 64u << 10;
 
 struct ScgiRequest {
   std::map<std::string, std::string, std::less<>> headers;  // REQUEST_METHOD, HTTP_ORIGIN … as nginx names them

@@ -57,7 +57,7 @@ void Server::read_all() {
   std::vector<Reading> open;
   std::vector<pollfd> watched;
   while (!stopping_) {
-    const bool room = open.size() + busy_ < settings_.most_connections;
+    const bool room = open.size() + busy_ < settings_.max_connections;
     watched.assign({{wake_.number(), POLLIN, 0}, {listener_->number(), static_cast<short>(room ? POLLIN : 0), 0}});
     int wait = -1;
     if (!open.empty()) {  // the first is the oldest
@@ -78,7 +78,7 @@ void Server::read_all() {
       return true;
     });
     if (watched[1].revents != 0) {
-      while (open.size() + busy_ < settings_.most_connections) {
+      while (open.size() + busy_ < settings_.max_connections) {
         auto connection = listener_->accept();
         if (!connection) break;
         open.push_back({std::move(*connection), {}, now + settings_.patience});

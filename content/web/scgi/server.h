@@ -3,7 +3,7 @@
 
 // Answers SCGI requests on a unix socket. One thread reads all that come in, so that a slow caller holds up nobody; whole requests go to a
 // few workers. A caller gets `patience` for a whole request; what is malformed or slow is closed without an answer, and counted. More
-// connections than `most_connections` wait in the system's queue.
+// connections than `max_connections` wait in the system's queue.
 
 #include <atomic>
 #include <condition_variable>
@@ -22,7 +22,7 @@ namespace web {
 
 struct ServerSettings {
   std::filesystem::path socket;
-  std::size_t workers = 4, most_connections = 64;
+  std::size_t workers = 4, max_connections = 64;
   std::chrono::milliseconds patience{5000};
 };
 

@@ -31,7 +31,7 @@ void roll(const Scene& scene) {
            {.step = ui::Step::strong});
   ui.space(2);
   if (ui::hold_button(ui, "staff.new_roll", scene.word("staff.new_roll"), scene.word("staff.let_go"), hold_ms,
-                      {.icon = "printer", .least_height = ui.px(26)}))
+                      {.icon = "printer", .min_height = ui.px(26)}))
     scene.emit(event::NewRoll{});
 }
 
@@ -44,11 +44,11 @@ void keys(const Scene& scene) {
              {.step = ui::Step::strong, .weight = assets::Weight::bold});
   }
   if (ui::hold_button(ui, "staff.lift", scene.word("staff.lift"), scene.word("staff.let_go"), hold_ms,
-                      {.icon = "slip", .least_height = ui.px(26)}))
+                      {.icon = "slip", .min_height = ui.px(26)}))
     scene.emit(event::LiftLimits{});
   ui.space(1);
   if (ui::hold_button(ui, "staff.new_pin", scene.word("staff.new_pin"), scene.word("staff.let_go"), hold_ms,
-                      {.icon = "shield", .least_height = ui.px(26)}))
+                      {.icon = "shield", .min_height = ui.px(26)}))
     scene.emit(event::NewPin{});
 }
 
@@ -60,9 +60,8 @@ void question(const Scene& scene, const printer::JobRow& row) {
                                                      : scene.word("staff.slip", {row.day, row.slip_number, std::to_string(row.attempt)});
   ui::text(ui, id + ".what", what, {.step = ui::Step::strong});
   ui.space(2);
-  const int chosen =
-      ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .least_height = ui.px(26), .said = {what}}},
-                       {id + ".yes", scene.word("print.yes"), {.icon = "check", .least_height = ui.px(26), .said = {what}}}});
+  const int chosen = ui::buttons(ui, {{id + ".no", scene.word("print.no"), {.icon = "cross", .min_height = ui.px(26), .said = {what}}},
+                                      {id + ".yes", scene.word("print.yes"), {.icon = "check", .min_height = ui.px(26), .said = {what}}}});
   if (chosen >= 0) scene.emit(event::SlipWasThere{row.id, chosen == 1});
 }
 
@@ -98,7 +97,7 @@ void staff(const Scene& scene) {
       },
       [&] {
         if (ui::button(ui, "staff.done", scene.word("staff.done"),
-                       {.kind = ui::ButtonKind::primary, .icon = "check", .least_height = ui.px(30)}))
+                       {.kind = ui::ButtonKind::primary, .icon = "check", .min_height = ui.px(30)}))
           scene.emit(event::Back{});
       });
 }

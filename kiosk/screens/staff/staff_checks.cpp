@@ -14,7 +14,7 @@ using ui::Rect;
 
 constexpr double key_mm = 26;
 
-ui::ButtonLook key_look(const ui::Ui& ui, const char* icon) { return {.icon = icon, .least_height = ui.px(key_mm)}; }
+ui::ButtonLook key_look(const ui::Ui& ui, const char* icon) { return {.icon = icon, .min_height = ui.px(key_mm)}; }
 
 void readiness_row(const Scene& scene, const ReadinessLine& one) {
   ui::Ui& ui = scene.ui;
@@ -190,14 +190,14 @@ void staff_clock(const Scene& scene) {
       },
       [&] {
         std::vector<ui::ButtonSpec> keys = {
-            {"clock.back", scene.word("clock.back"), {.icon = "back", .least_height = ui.px(30), .said = {scene.word("clock.title")}}}};
+            {"clock.back", scene.word("clock.back"), {.icon = "back", .min_height = ui.px(30), .said = {scene.word("clock.title")}}}};
         if (by_hand)
           keys.push_back({"clock.set",
                           scene.word("clock.set"),
                           {.kind = ui::ButtonKind::primary,
                            .icon = "check",
                            .enabled = checks.clock_digits.size() == 12 && !waits,
-                           .least_height = ui.px(30)}});
+                           .min_height = ui.px(30)}});
         const int chosen = ui::buttons(ui, keys);
         if (chosen == 0) scene.emit(event::Back{});
         if (chosen == 1) scene.emit(event::SetClock{});

@@ -44,7 +44,7 @@ void staff_keys(const Scene& scene) {
       },
       [&] {
         if (ui::button(ui, "keys.back", scene.word("clock.back"),
-                       {.icon = "back", .least_height = ui.px(30), .said = {scene.word("keys.title")}}))
+                       {.icon = "back", .min_height = ui.px(30), .said = {scene.word("keys.title")}}))
           scene.emit(event::Back{});
       });
 }

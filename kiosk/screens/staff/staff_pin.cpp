@@ -30,13 +30,13 @@ void staff_pin(const Scene& scene) {
       },
       [&] {
         const int chosen = ui::buttons(
-            ui, {{"pin.back", scene.word("pin.back"), {.icon = "back", .least_height = ui.px(30), .said = {scene.word("pin.title")}}},
+            ui, {{"pin.back", scene.word("pin.back"), {.icon = "back", .min_height = ui.px(30), .said = {scene.word("pin.title")}}},
                  {"pin.enter",
                   scene.word("pin.enter"),
                   {.kind = ui::ButtonKind::primary,
                    .icon = "check",
                    .enabled = open && session.pin.size() == pin_digits,
-                   .least_height = ui.px(30)}}});
+                   .min_height = ui.px(30)}}});
         if (chosen == 0) scene.emit(event::Back{});
         if (chosen == 1) scene.emit(event::Submit{});
       });

@@ -10,8 +10,8 @@ namespace {
 
 using State = ReadinessLine::State;
 
-constexpr double least_paper_metres = 5;
-constexpr std::int64_t megabyte = 1'000'000, least_disk = 50 * megabyte;
+constexpr double min_paper_metres = 5;
+constexpr std::int64_t megabyte = 1'000'000, min_disk = 50 * megabyte;
 
 ReadinessLine content_line(const ScreenContext& context) {
   if (context.pack == nullptr) return {State::bad, "ready.no_content"};
@@ -39,8 +39,8 @@ void printer_lines(const Session& session, const ScreenContext& context, std::ve
   }
   if (context.metres_of_roll <= 0) return;
   const double left = std::max(0.0, context.metres_of_roll - context.metres_used);
-  lines.push_back({left < least_paper_metres ? State::bad : State::good,
-                   left < least_paper_metres ? "ready.roll_ends" : "ready.roll",
+  lines.push_back({left < min_paper_metres ? State::bad : State::good,
+                   left < min_paper_metres ? "ready.roll_ends" : "ready.roll",
                    {fmt::format("{:.0f}", left)}});
 }
 
@@ -62,7 +62,7 @@ ReadinessLine glass_line(const Session& session) {
 
 ReadinessLine disk_line(const ScreenContext& context) {
   if (!context.disk_free) return {State::open, "ready.disk_unknown"};
-  if (*context.disk_free >= least_disk) return {State::good, "ready.disk"};
+  if (*context.disk_free >= min_disk) return {State::good, "ready.disk"};
   return {State::bad, "ready.disk_full", {std::to_string(*context.disk_free / megabyte)}};
 }
 

@@ -84,7 +84,7 @@ std::vector<DepartmentFigures> by_department(const std::vector<OpenCase>& cases,
       figures.waiting += one.waiting ? 1 : 0;
       if (one.waiting || !one.due || *one.due >= today) continue;
       ++figures.overdue;
-      figures.most_days = std::max(figures.most_days, static_cast<int>((today - *one.due).count()));
+      figures.max_days = std::max(figures.max_days, static_cast<int>((today - *one.due).count()));
     }
   }
   std::vector<DepartmentFigures> list;

@@ -67,7 +67,7 @@ std::vector<OpenCase> oldest_open(std::vector<OpenCase> cases, std::size_t most)
 struct DepartmentFigures {
   std::string department;  // empty: the window itself
   int open = 0, waiting = 0, overdue = 0;
-  int most_days = 0;  // overdue by, at most
+  int max_days = 0;  // overdue by, at most
 };
 // The one with most overdue first. A case of several departments counts in each: nobody knows which of them it waits for.
 std::vector<DepartmentFigures> by_department(const std::vector<OpenCase>& cases, content::Date today);

@@ -190,7 +190,7 @@ class LeadPages {
           [&] {
             for (const DepartmentFigures& one : by_department(seen.open, seen.today))
               row(html, {one.department.empty() ? std::string(words::lead_window) : one.department, std::to_string(one.open),
-                         std::to_string(one.waiting), std::to_string(one.overdue), one.overdue == 0 ? "" : std::to_string(one.most_days)});
+                         std::to_string(one.waiting), std::to_string(one.overdue), one.overdue == 0 ? "" : std::to_string(one.max_days)});
           });
     html.element("p", {}, words::lead_several);
   }

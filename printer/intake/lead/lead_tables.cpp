@@ -61,7 +61,7 @@ std::string departments_csv(const std::vector<DepartmentFigures>& departments) {
            std::string(words::lead_overdue), std::string(words::lead_days)});
   for (const DepartmentFigures& one : departments)
     csv.row({one.department.empty() ? std::string(words::lead_window) : one.department, std::to_string(one.open),
-             std::to_string(one.waiting), std::to_string(one.overdue), std::to_string(one.most_days)});
+             std::to_string(one.waiting), std::to_string(one.overdue), std::to_string(one.max_days)});
   return csv.taken();
 }
 

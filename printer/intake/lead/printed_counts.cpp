@@ -10,8 +10,8 @@ namespace intake {
 namespace {
 
 constexpr std::string_view printed_event = "print_confirmed";
-constexpr std::size_t most_bytes = 4u << 20;  // 40 years of a terminal's days
-constexpr int most_a_day = 100'000;
+constexpr std::size_t max_bytes = 4u << 20;  // 40 years of a terminal's days
+constexpr int max_a_day = 100'000;
 
 }  // namespace
 
@@ -27,7 +27,7 @@ content::Result<std::vector<PrintedCount>> read_counts(std::string_view bytes, c
     const auto number = content::cell_number(table.text(row, "number"));
     if (!day) findings.add("date_invalid", table.cell(row, "day").place, {"day", table.text(row, "day")});
     const bool counts_something =
-        number && *number >= 0 && *number <= most_a_day * content::number_one && *number % content::number_one == 0;
+        number && *number >= 0 && *number <= max_a_day * content::number_one && *number % content::number_one == 0;
     if (!counts_something) findings.add("number_invalid", table.cell(row, "number").place, {"number", table.text(row, "number")});
     if (day && counts_something) counts.push_back({*day, table.text(row, "programme"), static_cast<int>(*number / content::number_one)});
   }
@@ -40,7 +40,7 @@ content::Result<std::vector<PrintedCount>> read_counts(std::string_view bytes, c
 TerminalCounts counts_of_folder(const std::filesystem::path& folder) {
   TerminalCounts all;
   for (const std::filesystem::path& file : content::list_files(folder, ".csv")) {
-    const auto bytes = content::read_regular_file(file, most_bytes);
+    const auto bytes = content::read_regular_file(file, max_bytes);
     const auto counts = bytes ? read_counts(*bytes, file.filename().string()) : tl::unexpected(bytes.error());
     if (counts) all.counts.insert(all.counts.end(), counts->begin(), counts->end());
     else all.faults.push_back(counts.error());

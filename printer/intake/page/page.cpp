@@ -80,10 +80,10 @@ content::Result<std::string> phone_page(const PageRequest& request) {
                                         {"title", say("page.title", "zh-Hans")},
                                         {"noscript", say("page.noscript", "zh-Hans")},
                                         {"noscript_en", say("page.noscript", "en")}});
-  if (page.size() > most_page_bytes)
+  if (page.size() > max_page_bytes)
     return content::fault(content::FaultCode::text_too_long,
                           fmt::format("网页有 {} 字节，最多 {} 字节：手机网络慢时打不开。请去掉早已停用的公钥，或缩短窗口的地址和时间。",
-                                      page.size(), most_page_bytes));
+                                      page.size(), max_page_bytes));
   return page;
 }
 

@@ -15,7 +15,7 @@
 namespace printer {
 
 // A phone on a bad line waits for all of it.
-constexpr std::size_t most_page_bytes = 50'000;
+constexpr std::size_t max_page_bytes = 50'000;
 
 struct PageRequest {
   const content::Pack& pack;

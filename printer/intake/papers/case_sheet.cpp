@@ -50,7 +50,7 @@ void fill_pages(printer::Sheet& sheet, Part part, int top, int bottom) {
 
 void number_pages(printer::Sheet& made, const CaseSheet& sheet, const assets::Typesetter& typesetter, const assets::Words& words) {
   assets::TextStyle style;
-  style.em = printer::least_type;
+  style.em = printer::min_type;
   style.align = assets::Align::centre;
   style.language = sheet.language;
   const std::string of = std::to_string(made.pages.size());

@@ -49,7 +49,7 @@ class SheetSetter {
     pen_.paragraph(set_.say(title_key(kind_)), set_.style(title_size, Weight::bold), 0, room);
     pen_.role = printer::Role::paragraph;
     const Text number =
-        set_.fitted(set_.say("papers.case", {sheet_.case_number}), set_.style(case_size, Weight::bold), printer::least_type, room);
+        set_.fitted(set_.say("papers.case", {sheet_.case_number}), set_.style(case_size, Weight::bold), printer::min_type, room);
     pen_.place(number, 0, pen_.y);
     pen_.y += number.height();
     for (const std::string& line : {set_.say(kind_ == SheetKind::receipt ? "papers.accepted" : "papers.made", {sheet_.date, sheet_.time}),
@@ -168,9 +168,9 @@ class SheetSetter {
   void signed_by(std::string_view key) {
     const Text label = pen_.set(set_.say(key), set_.style(small_size), 0),
                day = pen_.set(set_.say("papers.sign_day"), set_.style(small_size), 0);
-    const int row = set_.px(64), between = set_.px(10), day_line = set_.px(130), least_line = set_.px(150);
+    const int row = set_.px(64), between = set_.px(10), day_line = set_.px(130), min_line = set_.px(150);
     const int day_at = set_.width() - day_line - between - day.width();
-    const bool beside = label.width() + 2 * between + least_line <= day_at;
+    const bool beside = label.width() + 2 * between + min_line <= day_at;
     line(label, 0, beside ? day_at - between : set_.width(), row);
     line(day, beside ? day_at : 0, set_.width(), beside ? row : 2 * row);
     pen_.y = beside ? row : 2 * row;

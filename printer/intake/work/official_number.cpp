@@ -15,7 +15,7 @@ namespace intake {
 
 namespace {
 
-constexpr std::size_t most_characters = 40, old_identity = 15, identity = 18;
+constexpr std::size_t max_characters = 40, old_identity = 15, identity = 18;
 
 tl::unexpected<content::Fault> refused_number(std::string_view why) {
   return content::fault(content::FaultCode::value_invalid, std::string(why));
@@ -110,7 +110,7 @@ content::Result<std::string> official_number(std::string_view typed, content::Da
            (c < 0x80 && (std::isalnum(static_cast<int>(c)) || std::u32string_view(U" -_/.()[]#:").find(c) != std::u32string_view::npos)) ||
            std::u32string_view(U"〔〕【】").find(c) != std::u32string_view::npos;
   });
-  if (!allowed || characters.size() > most_characters || std::none_of(text.begin(), text.end(), is_digit))
+  if (!allowed || characters.size() > max_characters || std::none_of(text.begin(), text.end(), is_digit))
     return refused_number(words::number_rule);
   return text;
 }

@@ -193,12 +193,12 @@ Mistakes wrong_options(const Pack& pack) {
 
 // Lines of pages a function makes something else of; nothing: not this line.
 template <typename Change>
-Mistakes changed_lines(const Pack& pack, Change change, std::size_t most_a_page) {
+Mistakes changed_lines(const Pack& pack, Change change, std::size_t max_a_page) {
   Mistakes all;
   for (const std::string& page : pack.pages()) {
     std::istringstream in(pack.text(page));
     std::size_t number = 0, taken = 0;
-    for (std::string line; std::getline(in, line) && taken < most_a_page; ++number) {
+    for (std::string line; std::getline(in, line) && taken < max_a_page; ++number) {
       const std::optional<std::string> other = change(line);
       if (!other) continue;
       all.push_back(pack.with_line(page, number, *other));

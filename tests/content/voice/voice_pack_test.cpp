@@ -85,7 +85,7 @@ TEST_CASE("Sealed sizes that cannot be are not believed") {
   CHECK(with({1, std::string(largest_clip, 'x'), 10, Origin::human}));
   CHECK_FALSE(with({1, std::string(largest_clip + 1, 'x'), 10, Origin::human}));
   CHECK_FALSE(with({1, std::string(10'000'000, 'x'), 10, Origin::human}));
-  CHECK_FALSE(with({1, "x", most_clip_ms + 1, Origin::human}));
+  CHECK_FALSE(with({1, "x", max_clip_ms + 1, Origin::human}));
   const auto empty = with({1, "", 0, Origin::human});
   REQUIRE(empty);
   CHECK_FALSE(clip_sound(empty->bytes_of(empty->entries().front())));
@@ -109,7 +109,7 @@ TEST_CASE("A damaged recording gives nothing, or as many samples as a recording 
     std::string altered = tone;
     altered[at] = static_cast<char>(altered[at] + 91);
     const auto samples = clip_sound(altered);
-    if (samples) CHECK(samples->size() <= std::size_t{clip_rate_hz} * most_clip_ms / 1000);
+    if (samples) CHECK(samples->size() <= std::size_t{clip_rate_hz} * max_clip_ms / 1000);
   }
   for (std::size_t cut = 0; cut < tone.size(); cut += 11) (void)clip_sound(tone.substr(0, cut));
   CHECK_FALSE(clip_sound(tone + tone));

@@ -186,7 +186,7 @@ TEST_CASE("no leap of the clock deletes a log, only too many files do") {
   CHECK(std::filesystem::exists(folder / "events-2026-01.log"));
   const auto files = content::list_files(folder.path(), ".log");
   CHECK(std::count_if(files.begin(), files.end(), [](const auto& file) { return file.filename().string().starts_with("events-2"); }) ==
-        EventLog::most_files);
+        EventLog::max_files);
 }
 
 // Anthias#286
@@ -196,8 +196,8 @@ TEST_CASE("a month's log ends at two megabytes and says so once, the next month'
   const std::vector<LogEvent> many(1000, LogEvent::staff_called);
   for (int i = 0; i < 100; ++i) CHECK(log.write(many, today, "09:41"));
   const std::string bytes = test::read(folder / "events-2026-11.log");
-  CHECK(bytes.size() <= EventLog::most_bytes);
-  CHECK(bytes.size() > EventLog::most_bytes - 40'000);
+  CHECK(bytes.size() <= EventLog::max_bytes);
+  CHECK(bytes.size() > EventLog::max_bytes - 40'000);
   CHECK(bytes.ends_with("staff_called\n2026-11-20 log_full\n"));
   CHECK(writes(log, {LogEvent::staff_called}, *content::parse_date("2026-12-01"), "09:41"));
   CHECK(test::read(folder / "events-2026-12.log") == "2026-12-01 09:41 staff_called\n");

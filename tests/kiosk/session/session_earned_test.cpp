@@ -104,8 +104,8 @@ TEST_CASE("neither a year's nor several together go beyond what the question tak
 TEST_CASE("only so many earners are put down") {
   Visit visit;
   asked_for_income(visit);
-  for (std::size_t i = 0; i < most_earned + 3; ++i) types(visit, "1").does(event::AddEarned{}).does(event::Erase{});
-  CHECK(visit.session.asking->earned.size() == most_earned);
+  for (std::size_t i = 0; i < max_earned + 3; ++i) types(visit, "1").does(event::AddEarned{}).does(event::Erase{});
+  CHECK(visit.session.asking->earned.size() == max_earned);
 }
 
 TEST_CASE("questions the sheet does not say it of take one number only") {

@@ -33,7 +33,7 @@ TEST_CASE("every letter looks again, a letter taken away too, and no more than f
   REQUIRE(visit.session.screen() == Screen::find);
   letters(visit, "qnf");
   CHECK(finds(visit, "heating"));
-  CHECK(visit.session.looking.found.size() <= most_found);
+  CHECK(visit.session.looking.found.size() <= max_found);
   letters(visit, "zz");
   CHECK(visit.session.looking.found.empty());
   visit.does(event::Erase{}).does(event::Erase{});
@@ -52,7 +52,7 @@ TEST_CASE("what is no small letter or digit is not typed, nor a letter more than
   for (const char sign : {'D', '-', ' ', '\0', '\xe4'}) visit.does(event::Letter{sign});
   CHECK(visit.session.looking.typed.empty());
   letters(visit, std::string(1000, 'a') + "12345");
-  CHECK(visit.session.looking.typed == std::string(content::SearchIndex::most_letters, 'a'));
+  CHECK(visit.session.looking.typed == std::string(content::SearchIndex::max_letters, 'a'));
 }
 
 TEST_CASE("coming back from what was found it is still there, beginning anew it is not") {

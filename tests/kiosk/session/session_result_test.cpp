@@ -215,7 +215,7 @@ TEST_CASE("who knows nothing is mostly unknown, who answered is not, and rather 
   answers(elsewhere, {{"Q02", "other_prov"}});
   CHECK_FALSE(mostly_unknown(elsewhere.session));
   const auto three = next_step(knows_not.session, *knows_not.context.pack).ask_for;
-  CHECK(three.size() == most_asked_for);
+  CHECK(three.size() == max_asked_for);
   const auto names = keys(three);
   CHECK(std::count(names.begin(), names.end(), "dibao") == 1);
 }

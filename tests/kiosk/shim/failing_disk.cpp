@@ -19,8 +19,8 @@
 
 namespace {
 
-constexpr int most_descriptors = 1024;
-bool watched[most_descriptors];
+constexpr int max_descriptors = 1024;
+bool watched[max_descriptors];
 long calls = 0, flushes = 0;
 
 const char* setting(const char* name) {
@@ -33,7 +33,7 @@ bool below(const char* path) {
   return path != nullptr && *folder != '\0' && strncmp(path, folder, strlen(folder)) == 0;
 }
 
-bool watches(int descriptor) { return descriptor >= 0 && descriptor < most_descriptors && watched[descriptor]; }
+bool watches(int descriptor) { return descriptor >= 0 && descriptor < max_descriptors && watched[descriptor]; }
 
 // True: this call is to fail.
 bool fails() {
@@ -55,7 +55,7 @@ Function real(const char* name) {
 }
 
 int keep(int descriptor, bool watch) {
-  if (descriptor >= 0 && descriptor < most_descriptors) watched[descriptor] = watch;
+  if (descriptor >= 0 && descriptor < max_descriptors) watched[descriptor] = watch;
   return descriptor;
 }
 

@@ -21,14 +21,14 @@ int bits(const std::vector<printer::QrSegment>& segments, int version) {
 }
 
 // Every way to give each character a mode, neighbours of one mode being one segment or (never shorter) two.
-int least_bits(std::string_view text, int version) {
+int min_bits(std::string_view text, int version) {
   if (text.empty()) return 0;
   int best = 1 << 30;
   for (std::size_t length = 1; length <= text.size(); ++length)
     for (const QrMode mode : {QrMode::numeric, QrMode::alphanumeric, QrMode::bytes}) {
       const std::string_view part = text.substr(0, length);
       if (!std::all_of(part.begin(), part.end(), [&](char letter) { return printer::can_hold(mode, letter); })) continue;
-      best = std::min(best, printer::segment_bits(mode, length, version) + least_bits(text.substr(length), version));
+      best = std::min(best, printer::segment_bits(mode, length, version) + min_bits(text.substr(length), version));
     }
   return best;
 }
@@ -52,7 +52,7 @@ TEST_CASE("no split of a text takes fewer bits than the one chosen") {
     for (const auto& segment : segments) whole += segment.text;
     INFO(text << " in version " << version);
     REQUIRE(whole == text);
-    REQUIRE(bits(segments, version) == least_bits(text, version));
+    REQUIRE(bits(segments, version) == min_bits(text, version));
   }
 }
 

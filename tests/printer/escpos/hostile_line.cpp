@@ -10,8 +10,8 @@ using printer::Milliseconds;
 
 namespace {
 
-constexpr long most_steps = 400000;  // of one line's whole life: a call that hangs
-constexpr Milliseconds motor{4};     // how often a moving printer is looked at
+constexpr long max_steps = 400000;  // of one line's whole life: a call that hangs
+constexpr Milliseconds motor{4};    // how often a moving printer is looked at
 
 }  // namespace
 
@@ -96,7 +96,7 @@ void HostileLine::catch_up() {
 }
 
 printer::Channel::Ready HostileLine::wait(bool to_write, Clock::time_point until) {
-  if (++steps_ > most_steps) throw std::runtime_error("a call hangs");
+  if (++steps_ > max_steps) throw std::runtime_error("a call hangs");
   for (;;) {
     catch_up();
     const bool alone = !connected_;  // pass(): nobody is on the line

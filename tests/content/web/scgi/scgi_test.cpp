@@ -86,10 +86,10 @@ TEST_CASE("headers of 16 KiB and a body of 64 KiB are read, one byte more is not
     const std::string empty = scgi_headers({{"A", ""}}, 0);
     return scgi_text({{"A", std::string(size - empty.size(), 'x')}}, "");
   };
-  CHECK(read_at_once(sized(web::most_header_bytes)) == State::whole);
-  CHECK(read_at_once(sized(web::most_header_bytes + 1)) == State::malformed);
-  CHECK(read_at_once(scgi_text({}, std::string(web::most_body_bytes, 'x'))) == State::whole);
-  CHECK(read_at_once(scgi_text({}, std::string(web::most_body_bytes + 1, 'x'))) == State::malformed);
+  CHECK(read_at_once(sized(web::max_header_bytes)) == State::whole);
+  CHECK(read_at_once(sized(web::max_header_bytes + 1)) == State::malformed);
+  CHECK(read_at_once(scgi_text({}, std::string(web::max_body_bytes, 'x'))) == State::whole);
+  CHECK(read_at_once(scgi_text({}, std::string(web::max_body_bytes + 1, 'x'))) == State::malformed);
 }
 
 TEST_CASE("what was malformed once stays so and keeps nothing") {

@@ -54,7 +54,7 @@ TEST_CASE("malformed, cut off and oversize requests are closed without an answer
   const WebFolder folder;
   const auto server = started({folder / "s"});
   CHECK(Caller(folder / "s").ask("GET / HTTP/1.1\r\n\r\n").empty());
-  CHECK(Caller(folder / "s").ask(scgi_text({}, std::string(web::most_body_bytes + 1, 'x'))).empty());
+  CHECK(Caller(folder / "s").ask(scgi_text({}, std::string(web::max_body_bytes + 1, 'x'))).empty());
   CHECK(Caller(folder / "s").ask(scgi_text({}, "x") + "y").empty());
   {
     const Caller cut(folder / "s");
@@ -89,7 +89,7 @@ TEST_CASE("a caller that is not done in time is closed, and holds up nobody mean
 TEST_CASE("more callers than connections wait for their turn") {
   const WebFolder folder;
   std::atomic<int> now = 0, most = 0;
-  const auto server = started({.socket = folder / "s", .workers = 4, .most_connections = 2}, [&](const web::ScgiRequest&) {
+  const auto server = started({.socket = folder / "s", .workers = 4, .max_connections = 2}, [&](const web::ScgiRequest&) {
     const int busy = ++now;
     for (int seen = most; busy > seen && !most.compare_exchange_weak(seen, busy);) {
     }

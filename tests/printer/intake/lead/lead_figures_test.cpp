@@ -122,8 +122,8 @@ TEST_CASE("a case is overdue from the day after its due day, not while it waits 
                      with("2026-11-01", true, {"民政"}), with("", false, {"民政", "民政"}), with("2026-11-01", false, {})},
                     today);
   REQUIRE(list.size() == 3);
-  CHECK((list[0].department == "医保" && list[0].open == 3 && list[0].overdue == 2 && list[0].most_days == 8 && list[0].waiting == 0));
-  CHECK((list[1].department.empty() && list[1].open == 1 && list[1].overdue == 1 && list[1].most_days == 27));
+  CHECK((list[0].department == "医保" && list[0].open == 3 && list[0].overdue == 2 && list[0].max_days == 8 && list[0].waiting == 0));
+  CHECK((list[1].department.empty() && list[1].open == 1 && list[1].overdue == 1 && list[1].max_days == 27));
   CHECK((list[2].department == "民政" && list[2].open == 3 && list[2].overdue == 1 && list[2].waiting == 1));
 }
 

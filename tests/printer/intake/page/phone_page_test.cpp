@@ -44,7 +44,7 @@ TEST_CASE("the page with 88 keys and every office filled in is under 50,000 byte
   const auto page = page_of(finished_city(), 88);
   INFO((page ? std::string() : page.error().sentence));
   REQUIRE(page);
-  CHECK(page->size() < printer::most_page_bytes);
+  CHECK(page->size() < printer::max_page_bytes);
   CHECK(*page_of(finished_city(), 88) == *page);
   for (const int keys : {1, 88})
     fmt::print("page: {} bytes with {} keys, {} with every office filled in\n", page_of(households::baotou(), keys)->size(), keys,
