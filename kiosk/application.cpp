@@ -106,7 +106,7 @@ void Application::begin(Content content) {
 Application::~Application() {
   reading_signs_ = false;
   if (!shown_) return;
-  settle_in();
+  start_services();
   if (context_.pack != nullptr && session_.screen() != Screen::attract) dispatch(event::Leave{});
   write_visit();
   log(LogEvent::terminal_stopped);
@@ -172,17 +172,17 @@ void Application::read_again() {
   refresh_context();
 }
 
-void Application::settle_reading() {
+void Application::wait_for_threads() {
   if (reading_.valid()) reading_.wait();
   if (loading_voices_.valid()) loading_voices_.wait();
   if (loading_signs_.valid()) loading_signs_.wait();
   if (asking_keeper_.valid()) asking_keeper_.wait();
-  if (store_) store_->settle();
+  if (store_) store_->wait_idle();
 }
 
 void Application::note_failure() noexcept {
   try {
-    settle_in();
+    start_services();
     log(LogEvent::terminal_failed);
   } catch (...) {
     // The mark of an earlier breakdown is all there is.
@@ -219,7 +219,7 @@ void Application::key(const ui::Keystroke& stroke) {
 }
 
 // What a resident does not wait for: flushing files to a disk takes longer than drawing the first picture.
-void Application::settle_in() {
+void Application::start_services() {
   if (store_) return;
   store_.emplace(parts_.hall.state, parts_.wake);
   printer_.begin();
@@ -356,7 +356,7 @@ Health Application::health(bool window_shown) const {
 }
 
 std::vector<ui::Rect> Application::round(ui::Pixels target) {
-  if (std::exchange(shown_, true)) settle_in();
+  if (std::exchange(shown_, true)) start_services();
   if (std::exchange(wiped_, false)) overwrite_visit();
   refresh_context();
   if (rest_at_ && context_.now >= *rest_at_) rest();

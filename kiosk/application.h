@@ -70,12 +70,12 @@ class Application {
   const ScreenContext& context() const { return context_; }
   const ui::Semantics& tree() const { return ui_.tree_on_glass(); }
   const ui::ViewState& view() const { return ui_.view(); }
-  Speech* speech() { return speech_.get(); }                      // nullptr: none
-  const Store& store() const { return store_->settled_store(); }  // opened by the second round
+  Speech* speech() { return speech_.get(); }                   // nullptr: none
+  const Store& store() const { return store_->idle_store(); }  // opened by the second round
   // For the tour and the tests: waits until the printer is done and its state is known.
-  void settle_printer() { printer_.settle(); }
-  void settle_reading();  // until whatever other threads were asked for has come: a bundle, a slip number, who keeps the time
-  void settle_signs();    // until the film's picture of this moment is there
+  void wait_for_printer_worker() { printer_.wait_idle(); }
+  void wait_for_threads();  // until whatever other threads were asked for has come: a bundle, a slip number, who keeps the time
+  void wait_for_film();     // until the film's picture of this moment is there
   // For whoever caught an exception of the calls above: that it happened is written down. Never throws.
   void note_failure() noexcept;
 
@@ -94,7 +94,7 @@ class Application {
   void take(Content content);
   void offer_languages();
   void expect_picture(const Session& session);
-  void settle_in();
+  void start_services();
   void load_key();
   void refresh_context();
   void dispatch(const Event& event);

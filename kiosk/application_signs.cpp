@@ -41,8 +41,8 @@ void Application::stop_signs() {
   rest_at_ = context_.now + rest_ms;
 }
 
-void Application::settle_signs() {
-  if (sign_player_) sign_player_->settle();
+void Application::wait_for_film() {
+  if (sign_player_) sign_player_->wait_idle();
 }
 
 // Before the picture: what of the film is to be seen on it.

@@ -31,7 +31,7 @@ Exit rounds(Platform& platform, Application& application, const std::atomic<bool
     shown = pixels;
     platform.present(application.round(pixels));
     if (first) {
-      platform.settle_in();
+      platform.take_over_screen();
       continue;
     }
     auto next = application.next_round();
@@ -74,7 +74,7 @@ void show_safe_picture(Platform& platform, const std::atomic<bool>& stop, const 
       std::copy_n(picture->data().data() + static_cast<std::size_t>(y) * pixels.width, pixels.width,
                   pixels.data + static_cast<std::size_t>(y) * pixels.stride);
     platform.present({ui::Rect{0, 0, pixels.width, pixels.height}});
-    if (first) platform.settle_in();
+    if (first) platform.take_over_screen();
     if (supervisor.due(clock.monotonic_ms())) supervisor.round_ended(platform.shown(), clock.monotonic_ms());
     if (platform.wait(1000).quit) return;
   }

@@ -16,7 +16,7 @@ namespace {
 // Households of a day whose every side of every row that is not seen yet is looked at.
 class Exercise {
  public:
-  Exercise(const Model& original, AuditWork& work) : audit_(original, false), work_(work), model_(audit_.settle()) {
+  Exercise(const Model& original, AuditWork& work) : audit_(original, false), work_(work), model_(audit_.finished()) {
     const std::size_t rows = audit_.rows().size();
     result_ = {std::vector<bool>(rows), std::vector<bool>(rows), std::vector<bool>(static_cast<std::size_t>(audit_.programmes()))};
     original_ = &original;
@@ -94,7 +94,7 @@ class Exercise {
       instead[at->first] = {audit.as_if(row, false), audit.as_if(row, true)};
     }
     if (instead.empty()) return;
-    const std::shared_ptr<const Model> model = audit.settle();
+    const std::shared_ptr<const Model> model = audit.finished();
     std::map<Date, std::unique_ptr<OutcomeSearch>> searches;
     for (const auto& [r, programmes] : instead) {
       for (const Open& one : open_.at(r)) {

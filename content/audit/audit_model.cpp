@@ -177,7 +177,7 @@ int AuditModel::ask(Node condition) {
   return static_cast<int>(model_->programmes.size()) - 1;
 }
 
-std::shared_ptr<const Model> AuditModel::settle() {
+std::shared_ptr<const Model> AuditModel::finished() {
   model_->plan = flatten(*model_);
   return model_;
 }

@@ -35,7 +35,7 @@ class AuditModel {
   // One more programme: likely where the condition holds, else na.
   int ask(Node condition);
   // Nothing more is added: the model as screening needs it.
-  std::shared_ptr<const Model> settle();
+  std::shared_ptr<const Model> finished();
 
  private:
   std::shared_ptr<Model> model_;

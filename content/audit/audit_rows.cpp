@@ -88,7 +88,7 @@ std::string why_idle(const Model& model, const AuditRow& idle, Date day, AuditWo
     if (decides_before(before, row, other.row < idle.row))
       others.emplace_back(audit.ask(and_(acts(row), not_(before.cell))), before.source.code);
   }
-  OutcomeSearch search(audit.settle(), day, work.budget());
+  OutcomeSearch search(audit.finished(), day, work.budget());
   search.load({});
   const auto possible = [&](int question) { return search.possible(question, Outcome::likely).value_or(true); };
   const bool conjunct = row.source.group == Group::all_of;
@@ -123,7 +123,7 @@ class RowAudit {
     const Symbol likely = original_.symbols.find(to_string(Outcome::likely));
     AuditModel audit(original_, amounts_open_);
     const int question = audit.ask(outcome_is(programme, likely));
-    OutcomeSearch search(audit.settle(), day_, work_.budget());
+    OutcomeSearch search(audit.finished(), day_, work_.budget());
     search.load({});
     return search.possible(question, Outcome::likely);
   }
@@ -139,7 +139,7 @@ class RowAudit {
   // Until nothing new comes to light; a long table is worth more draws, each with new numbers.
   void draw() {
     constexpr int idle_limit = 8, blocks = 64;
-    const std::shared_ptr<const Model> model = plain_.settle();
+    const std::shared_ptr<const Model> model = plain_.finished();
     OutcomeSearch search(model, day_, work_.budget());
     search.load({});
     int idle = 0;
@@ -241,7 +241,7 @@ class RowAudit {
       if (missing(Claim::matters_not_met))
         question(Claim::matters_not_met) = audit.ask(and_(and_(not_(cell), free), outcome_differs(row.programme, audit.as_if(row, true))));
     }
-    search_.emplace(audit.settle(), day_, work_.budget());
+    search_.emplace(audit.finished(), day_, work_.budget());
     work_.budget()->steps -=
         static_cast<std::int64_t>(audit.model().plan.steps.size()) * 20;  // making a model costs about as much as walking it so often
     search_->load({});

@@ -50,13 +50,13 @@ class ValueAudit {
         audit_(model, true),
         work_(work),
         findings_(findings),
-        plain_(AuditModel(model, true).settle()),
+        plain_(AuditModel(model, true).finished()),
         one_value_(plain_, Date{}) {}
 
   void run(Date day) {
     for (int p = 0; p < audit_.programmes(); ++p) programme(p);
     if (pending_.empty()) return;
-    OutcomeSearch search(audit_.settle(), day, work_.budget());
+    OutcomeSearch search(audit_.finished(), day, work_.budget());
     search.load({});
     for (const Pending& one : pending_) {
       const std::optional<bool> possible = search.possible(one.question, Outcome::likely);

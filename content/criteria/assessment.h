@@ -59,9 +59,9 @@ struct ProgrammeResult {
   std::vector<std::string> open;  // base facts that could still change it
   std::optional<AmountRange> amount;
   // Filled by Screening::explain.
-  std::optional<Change> change;        // unlikely: where one number decides
-  std::vector<std::string> to_settle;  // ask: criteria the window has to settle, and no others
-  std::vector<std::string> to_learn;   // ask: base facts not known that could still decide those
+  std::optional<Change> change;         // unlikely: where one number decides
+  std::vector<std::string> to_clarify;  // ask: criteria the window has to settle, and no others
+  std::vector<std::string> to_learn;    // ask: base facts not known that could still decide those
 };
 
 // Two programmes that are both of concern to this household (likely, to ask or received) and have something to do with each other.

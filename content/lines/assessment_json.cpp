@@ -170,10 +170,10 @@ class AssessmentJson::Writer {
   }
 
   // What the window has to settle, and nothing else.
-  std::string to_settle(const content::ProgrammeResult& result) {
+  std::string to_clarify(const content::ProgrammeResult& result) {
     Json criteria = Json::list(), documents = Json::list();
     for (const content::Reason& one : result.reasons) {
-      if (std::find(result.to_settle.begin(), result.to_settle.end(), one.criterion) == result.to_settle.end()) continue;
+      if (std::find(result.to_clarify.begin(), result.to_clarify.end(), one.criterion) == result.to_clarify.end()) continue;
       criteria.items.push_back(Json{{"criterion", one.criterion}, {"state", word(one.state)}, {"words", json_of_text(one.words)}});
       const Json proof = json_of_text(one.proof);
       if (!proof.is(Json::Kind::null) && std::find(documents.items.begin(), documents.items.end(), proof) == documents.items.end())
@@ -197,7 +197,7 @@ class AssessmentJson::Writer {
     text.append(",\"open\":").append(text_of(Json(result.open))).append(",\"amount\":").append(text_of(amount));
     text.append(",\"page\":").append(text_of(Json(page)));
     text.append(",\"change\":").append(result.change ? text_of(change(*result.change)) : "null");
-    text.append(",\"to_settle\":").append(result.outcome == content::Outcome::ask ? to_settle(result) : "null");
+    text.append(",\"to_settle\":").append(result.outcome == content::Outcome::ask ? to_clarify(result) : "null");
     // Whatever the outcome.
     return text.append(",\"may_apply\":true,\"may_apply_clauses\":").append(clauses({"法-70(1)"}, {})).append("}");
   }

@@ -334,7 +334,7 @@ void explain_ask(const HouseholdBatch& household, int index, BlockingFactSearch&
     // That they may already receive it, or may not be concerned, is nothing the window has to settle in their favour; what is still to
     // be learnt for it is.
     if (!truths[row].is_open() || rule_of(programme.rows[row].source.group).sought)
-      result.to_settle.push_back(programme.rows[row].source.code);
+      result.to_clarify.push_back(programme.rows[row].source.code);
     if (!truths[row].is_open()) continue;
     BlockingFacts unknowns;
     open_facts.of_condition(programme.rows[row].cell, 0, unknowns);
@@ -359,7 +359,7 @@ void Screening::explain(Assessment& assessment, const Answers& answers) const {
   for (std::size_t p = 0; p < model_->programmes.size() && p < assessment.programmes.size(); ++p) {
     ProgrammeResult& result = assessment.programmes[p];
     result.change.reset();
-    result.to_settle.clear();
+    result.to_clarify.clear();
     result.to_learn.clear();
     if (result.outcome == Outcome::unlikely) {
       if (!search) {

@@ -190,7 +190,7 @@ bool Platform::shown() {
   return window_->surface != nullptr && (flags & SDL_WINDOW_SHOWN) != 0 && (flags & (SDL_WINDOW_HIDDEN | SDL_WINDOW_MINIMIZED)) == 0;
 }
 
-void Platform::settle_in() {
+void Platform::take_over_screen() {
   if (!window_->full_screen) return;
   SDL_ShowCursor(SDL_DISABLE);
   SDL_SetWindowFullscreen(window_->window, SDL_WINDOW_FULLSCREEN_DESKTOP);

@@ -51,7 +51,7 @@ class Platform {
   // Whether the window stands on the screen, asked of the display itself: one that does not answer keeps the caller waiting.
   bool shown();
   // After the first picture: asks the window manager for the full screen, which SDL waits a tenth of a second for, and hides the pointer.
-  void settle_in();
+  void take_over_screen();
   // Ends a `wait` from any thread.
   void wake();
   bool play(Sound sound);  // false: there is no loudspeaker

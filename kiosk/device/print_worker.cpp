@@ -140,7 +140,7 @@ PrinterNews PrintWorker::news() const {
   return news_;
 }
 
-void PrintWorker::settle() {
+void PrintWorker::wait_idle() {
   std::unique_lock lock(mutex_);
   const std::uint64_t asked = asked_, waits_asked = waits_asked_;
   ask_now_ = true;

@@ -67,7 +67,7 @@ class PrintWorker {
   int width_dots() const { return engine_.width_dots(); }
 
   // For the tour and the tests: until no job is waiting or running but for hands, and the state was asked for since the call.
-  void settle();
+  void wait_idle();
 
  private:
   class Watch;

@@ -92,13 +92,13 @@ int StoreThread::starts_on(content::Date day) const {
   return day == day_ ? starts_ : 0;
 }
 
-void StoreThread::settle() const {
+void StoreThread::wait_idle() const {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return tasks_.empty() && !busy_; });
 }
 
-const Store& StoreThread::settled_store() const {
-  settle();
+const Store& StoreThread::idle_store() const {
+  wait_idle();
   return *store_;
 }
 

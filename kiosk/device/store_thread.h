@@ -39,8 +39,8 @@ class StoreThread {
   std::optional<content::Fault> fault() const;
   bool log_failed() const;
   int starts_on(content::Date day) const;  // as of the last write
-  void settle() const;                     // until nothing waits
-  const Store& settled_store() const;      // for the tests
+  void wait_idle() const;                  // until nothing waits
+  const Store& idle_store() const;         // for the tests
 
  private:
   void post(std::function<void()> task);

@@ -25,12 +25,12 @@ std::string about(const Scene& scene, content::Number amount) {
 
 Meaning meaning_of(const content::Reason& reason) {
   using News = content::GroupRule::News;
-  if (reason.state == content::State::open) return Meaning::to_settle;
+  if (reason.state == content::State::open) return Meaning::to_clarify;
   const content::GroupRule& rule = content::rule_of(reason.group);
   switch (reason.state == content::State::met ? rule.met : rule.not_met) {
     case News::good: return Meaning::fits;
     case News::bad: return Meaning::does_not_fit;
-    case News::window: return Meaning::to_settle;
+    case News::window: return Meaning::to_clarify;
     case News::nothing: return Meaning::beside;
     // One of several is enough: the others say nothing against anybody unless the outcome rests on them.
     case News::unless_needed: return reason.decisive ? Meaning::does_not_fit : Meaning::beside;
@@ -40,12 +40,12 @@ Meaning meaning_of(const content::Reason& reason) {
 
 const char* mark_of(const content::Reason& reason) {
   const Meaning meaning = meaning_of(reason);
-  return meaning == Meaning::fits ? "check" : meaning == Meaning::to_settle ? "question" : "minus";
+  return meaning == Meaning::fits ? "check" : meaning == Meaning::to_clarify ? "question" : "minus";
 }
 
 ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason) {
   const Meaning meaning = meaning_of(reason);
-  return meaning == Meaning::fits ? ui.colours().green : meaning == Meaning::to_settle ? ui.colours().amber : ui.colours().edge;
+  return meaning == Meaning::fits ? ui.colours().green : meaning == Meaning::to_clarify ? ui.colours().amber : ui.colours().edge;
 }
 
 void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs) {
@@ -54,8 +54,8 @@ void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<s
   }
 }
 
-bool to_settle(const content::ProgrammeResult& result, const content::Reason& reason) {
-  return std::find(result.to_settle.begin(), result.to_settle.end(), reason.criterion) != result.to_settle.end();
+bool to_clarify(const content::ProgrammeResult& result, const content::Reason& reason) {
+  return std::find(result.to_clarify.begin(), result.to_clarify.end(), reason.criterion) != result.to_clarify.end();
 }
 
 std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result) {

@@ -12,7 +12,7 @@
 namespace kiosk::screens {
 
 // Some rows are wishes (met is good), others are hindrances (met is not).
-enum class Meaning { fits, to_settle, does_not_fit, beside };
+enum class Meaning { fits, to_clarify, does_not_fit, beside };
 Meaning meaning_of(const content::Reason& reason);
 const char* mark_of(const content::Reason& reason);
 ui::Colour tint_of(const ui::Ui& ui, const content::Reason& reason);
@@ -25,7 +25,7 @@ std::string sum_words(const Scene& scene, const content::ProgrammeResult& result
 // The papers that show it, in the resident's language; a cell may name several. Each once.
 void add_proofs(const Scene& scene, const content::Reason& reason, std::vector<std::string>& proofs);
 
-bool to_settle(const content::ProgrammeResult& result, const content::Reason& reason);
+bool to_clarify(const content::ProgrammeResult& result, const content::Reason& reason);
 // The questions whose missing answers could still decide, in the order of the sheet.
 std::vector<const content::Question*> questions_to_learn(const Scene& scene, const content::ProgrammeResult& result);
 

@@ -59,20 +59,20 @@ void reasons(const Scene& scene, const ProgrammeResult& result) {
   ui::Ui& ui = scene.ui;
   // What decides comes first.
   const std::array<Meaning, 3> order = result.outcome == Outcome::likely || result.outcome == Outcome::already
-                                           ? std::array{Meaning::fits, Meaning::to_settle, Meaning::does_not_fit}
+                                           ? std::array{Meaning::fits, Meaning::to_clarify, Meaning::does_not_fit}
                                        : result.outcome == Outcome::unlikely
-                                           ? std::array{Meaning::does_not_fit, Meaning::to_settle, Meaning::fits}
-                                           : std::array{Meaning::to_settle, Meaning::does_not_fit, Meaning::fits};
+                                           ? std::array{Meaning::does_not_fit, Meaning::to_clarify, Meaning::fits}
+                                           : std::array{Meaning::to_clarify, Meaning::does_not_fit, Meaning::fits};
   for (const Meaning meaning : order) {
     bool first = true;
     // What the outcome rests on before the rest.
     for (const bool decisive : {true, false}) {
       for (const Reason& reason : result.reasons) {
-        if (meaning_of(reason) != meaning || reason.words.zh.empty() || reason.decisive != decisive || to_settle(result, reason)) continue;
+        if (meaning_of(reason) != meaning || reason.words.zh.empty() || reason.decisive != decisive || to_clarify(result, reason)) continue;
         if (first)
-          ui::heading(ui, scene.word(meaning == Meaning::fits        ? "programme.met"
-                                     : meaning == Meaning::to_settle ? "programme.open"
-                                                                     : "programme.not_met"));
+          ui::heading(ui, scene.word(meaning == Meaning::fits         ? "programme.met"
+                                     : meaning == Meaning::to_clarify ? "programme.open"
+                                                                      : "programme.not_met"));
         first = false;
         reason_card(scene, reason);
       }
@@ -106,7 +106,7 @@ void why(const Scene& scene, const ProgrammeResult& result) {
   ui::heading(ui, scene.word("programme.why"));
   const ui::Card card(ui, "programme.why");
   for (const Reason* reason : lines) {
-    const bool open = to_settle(result, *reason);
+    const bool open = to_clarify(result, *reason);
     ui::marked(ui, open ? "question" : mark_of(*reason), open ? ui.colours().amber : tint_of(ui, *reason), scene.say(reason->words));
     if (const std::string sum = sum_words(scene, result, *reason); !sum.empty()) {
       // Under the words, beside the mark.
@@ -120,10 +120,10 @@ void why(const Scene& scene, const ProgrammeResult& result) {
 }
 
 // What the window settles, criterion by criterion.
-void to_be_settled(const Scene& scene, const ProgrammeResult& result) {
+void list_to_clarify(const Scene& scene, const ProgrammeResult& result) {
   bool first = true;
   for (const Reason& reason : result.reasons) {
-    if (!to_settle(result, reason) || reason.words.zh.empty()) continue;
+    if (!to_clarify(result, reason) || reason.words.zh.empty()) continue;
     if (first) ui::heading(scene.ui, scene.word("programme.settle"));
     first = false;
     reason_card(scene, reason, true);
@@ -131,11 +131,11 @@ void to_be_settled(const Scene& scene, const ProgrammeResult& result) {
 }
 
 // What an answer to be asked about comes down to: what was not known, what shows it.
-void settle(const Scene& scene, const ProgrammeResult& result) {
+void clarify(const Scene& scene, const ProgrammeResult& result) {
   ui::Ui& ui = scene.ui;
   std::vector<std::string> proofs;
   for (const Reason& reason : result.reasons)
-    if (to_settle(result, reason) && !reason.words.zh.empty()) add_proofs(scene, reason, proofs);
+    if (to_clarify(result, reason) && !reason.words.zh.empty()) add_proofs(scene, reason, proofs);
   const auto missing = questions_to_learn(scene, result);
   if (!missing.empty()) {
     ui::heading(ui, scene.word("programme.unknown"));
@@ -213,7 +213,7 @@ void programme(const Scene& scene) {
         if (result != nullptr) {
           why(scene, *result);
           if (result->change) gap(scene, *result->change);
-          settle(scene, *result);
+          clarify(scene, *result);
         }
         if (!one->where.zh.empty()) {
           ui::heading(ui, scene.word("results.where"));
@@ -224,7 +224,7 @@ void programme(const Scene& scene) {
           ui::text(ui, scene.say(one->days));
         }
         if (result != nullptr && scene.session.is_unfolded()) {
-          to_be_settled(scene, *result);
+          list_to_clarify(scene, *result);
           reasons(scene, *result);
           basis(scene, *result, *one);
         } else if (result != nullptr) {

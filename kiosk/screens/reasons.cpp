@@ -50,7 +50,7 @@ std::vector<const Reason*> main_reasons(const ProgrammeResult& result) {
   constexpr std::size_t most = 3;
   std::vector<const Reason*> out;
   for (const Reason& reason : result.reasons) {
-    if (out.size() < most && !reason.words.zh.empty() && to_settle(result, reason)) out.push_back(&reason);
+    if (out.size() < most && !reason.words.zh.empty() && to_clarify(result, reason)) out.push_back(&reason);
   }
   // Where no criterion asks for the window by itself, what staff wrote about how it is settled.
   for (const Reason& reason : result.reasons) {

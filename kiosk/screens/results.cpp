@@ -41,7 +41,7 @@ void result_card(const Scene& scene, const ProgrammeResult& result) {
     const auto reasons = main_reasons(result);
     if (reasons.empty()) ui::text(ui, scene.word("results.why_" + name(result.outcome)), {.ink = ink});
     for (const Reason* reason : reasons) {
-      const bool open = to_settle(result, *reason);
+      const bool open = to_clarify(result, *reason);
       ui::marked(ui, open ? "question" : mark_of(*reason), open ? ui.colours().amber : tint_of(ui, *reason), scene.say(reason->words),
                  {.ink = ink, .spacing = 1.5F});
       ui.space(1);
@@ -74,7 +74,7 @@ void shared_card(const Scene& scene, const std::vector<const ProgrammeResult*>& 
   const ui::Phrase outcome = scene.word("outcome." + name(first.outcome));
   const ui::Card card(ui, "results.shared." + first.key, tone_of(first.outcome), scene.say(reason.words), {outcome});
   const ui::Colour ink = ui::tone_colours(ui, tone_of(first.outcome)).ink;
-  const bool open = to_settle(first, reason);
+  const bool open = to_clarify(first, reason);
   ui::marked(ui, open ? "question" : mark_of(reason), open ? ui.colours().amber : tint_of(ui, reason), scene.say(reason.words),
              {.step = Step::strong, .weight = assets::Weight::bold, .ink = ink, .spacing = 1.5F});
   ui.space(2);

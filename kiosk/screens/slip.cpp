@@ -71,7 +71,7 @@ std::vector<ui::Phrase> slip_told(const Scene& scene, const printer::Slip& slip)
   if (slip.urgent) told.push_back(scene.word("slip.urgent_words"));
   for (const printer::SlipProgramme& one : slip.programmes) {
     told.push_back(scene.word("phone.programme", {one.name, scene.word("outcome." + std::string(content::to_string(one.outcome))).text}));
-    for (const std::string& open : one.settle) told.push_back(scene.ui.content(open, printer::window_language));
+    for (const std::string& open : one.to_clarify) told.push_back(scene.ui.content(open, printer::window_language));
   }
   list("", slip.together);
   list("results.bring", slip.bring);

@@ -48,7 +48,7 @@ std::vector<const ProgrammeResult*> likeliest(const content::Assessment& assessm
   const auto asking_order = [&](const ProgrammeResult* one) {
     const content::Programme* programme = pack.programme(one->key);
     const bool waits = !(urgent && programme != nullptr && programme->urgent_first);
-    return std::tuple(waits, one->outcome != Outcome::likely, one->outcome == Outcome::ask && one->to_settle.size() < 2);
+    return std::tuple(waits, one->outcome != Outcome::likely, one->outcome == Outcome::ask && one->to_clarify.size() < 2);
   };
   std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return asking_order(a) < asking_order(b); });
   return order;

@@ -26,7 +26,7 @@ void count_slip(Step& step) {
   step.effects.emplace_back(std::move(count));
 }
 
-void settle(Step& step, PrintStage stage) {
+void end_print(Step& step, PrintStage stage) {
   if (step.session.print.stage == PrintStage::sending && stage != PrintStage::failed) spend_paper(step.session);
   step.session.print.stage = stage;
   step.session.print.waits.reset();
@@ -132,7 +132,7 @@ void slip_failed(Step& step) {
   Session& session = step.session;
   session.slip_failed = true;
   log(step, LogEvent::slip_failed);
-  if (session.print.stage == PrintStage::sending) settle(step, PrintStage::failed);
+  if (session.print.stage == PrintStage::sending) end_print(step, PrintStage::failed);
 }
 
 void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport& report) {
@@ -141,10 +141,10 @@ void printer_reported(Step& step, std::uint64_t job, const printer::PrintReport&
   if (print.stage != PrintStage::sending || job != print.job) return;  // of a job that was given up
   print.printer = report.state;
   switch (report.outcome) {
-    case printer::PrintOutcome::confirmed: return settle(step, PrintStage::confirmed);
+    case printer::PrintOutcome::confirmed: return end_print(step, PrintStage::confirmed);
     case printer::PrintOutcome::sent:
-    case printer::PrintOutcome::unknown: return settle(step, PrintStage::unsure);
-    case printer::PrintOutcome::failed: return settle(step, PrintStage::failed);
+    case printer::PrintOutcome::unknown: return end_print(step, PrintStage::unsure);
+    case printer::PrintOutcome::failed: return end_print(step, PrintStage::failed);
   }
 }
 
@@ -174,11 +174,11 @@ void paper_came_out(Step& step, bool yes) {
   step.effects.emplace_back(effect::AnswerJob{print.job, yes});
   if (yes) {
     print.by_resident = true;
-    return settle(step, PrintStage::confirmed);
+    return end_print(step, PrintStage::confirmed);
   }
   // Nothing came out as far as anyone can see; a later paper is still marked, for the first may yet turn up.
   ++print.attempt;
-  settle(step, PrintStage::failed);
+  end_print(step, PrintStage::failed);
 }
 
 void end_print_job(Step& step) {

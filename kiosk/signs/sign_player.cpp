@@ -95,7 +95,7 @@ std::optional<std::int64_t> SignPlayer::next_ms(std::int64_t now_ms) const {
   return std::max<std::int64_t>(0, (next < film_->pictures() ? film_->ms_of(next) : film_->ms()) - passed);
 }
 
-void SignPlayer::settle() {
+void SignPlayer::wait_idle() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [&] { return ordered_ == 0 || (done_for_ == ordered_ && (fault_ || decoded_ > wanted_)); });
 }

@@ -45,7 +45,7 @@ class SignPlayer {
   // Until the next picture is due; nullopt: nothing will come but by `wake`.
   std::optional<std::int64_t> next_ms(std::int64_t now_ms) const;
   // For tests: waits until the picture that was last asked for is there.
-  void settle();
+  void wait_idle();
 
  private:
   void work();

@@ -35,7 +35,7 @@ Visitor::Visitor(Application& application, ManualClock& clock, int width, int he
 void Visitor::round() {
   application_->round({nullptr, picture_.width(), picture_.height(), picture_.width()});
   painted_ = false;
-  application_->settle_reading();
+  application_->wait_for_threads();
 }
 
 const ui::Surface& Visitor::picture() const {
@@ -92,7 +92,7 @@ void Visitor::drag(ui::Point from, ui::Point to) {
 }
 
 void Visitor::wait_for_printer() {
-  application_->settle_printer();
+  application_->wait_for_printer_worker();
   rest();
 }
 

@@ -35,7 +35,7 @@ Rect Ui::screen() const {
 }
 
 void Ui::pass(const std::function<void(Ui&)>& draw) {
-  settled_ = true;
+  laid_out_ = true;
   animating_ = false;
   tree_ = {};
   tree_.set_listening(listening_);
@@ -72,7 +72,7 @@ void Ui::frame(const Look& look, std::int64_t now, const std::function<void(Ui&)
     pass(draw);
     activated_.clear();
     view_changed();
-    if (settled_ && !settle_focus()) break;
+    if (laid_out_ && !keep_focus()) break;
   }
   view_.last_frame = now;
   if (look_.direction != Direction::across) {
@@ -247,7 +247,7 @@ int Ui::remembered(const std::string& id) const {
 
 void Ui::remember(const std::string& id, int height) {
   int& known = view_.heights[id];
-  if (known != height) settled_ = false;
+  if (known != height) laid_out_ = false;
   known = height;
 }
 

@@ -195,7 +195,7 @@ class Ui {
   void take_touches();
   void take_key();
   bool second_strike(const Node& node, Key key);
-  bool settle_focus();
+  bool keep_focus();
   Rect focus_ring() const;
   void draw_ring();
   void view_changed();
@@ -256,7 +256,7 @@ class Ui {
   std::vector<OpenScroll> open_scrolls_;
   std::string scope_;
   std::int64_t now_ = 0;
-  bool animating_ = false, settled_ = true, touched_ = false;
+  bool animating_ = false, laid_out_ = true, touched_ = false;
   bool listening_ = false, touch_reads_ = false, asked_again_ = false;
 };
 

@@ -75,7 +75,7 @@ bool Ui::struck_twice(std::string_view id) {
 }
 
 // The focus stands on this picture, and what it is on is in sight; true: something moved for that.
-bool Ui::settle_focus() {
+bool Ui::keep_focus() {
   Focus& focus = view_.focus;
   if (!focus.shown) return false;
   const Focus before = focus;

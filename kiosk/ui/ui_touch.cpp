@@ -237,11 +237,11 @@ void Ui::end_scroll() {
   open_scrolls_.pop_back();
   Scroll& scroll = view_.scrolls[open.id];
   const int content = pen().y - open.start;
-  if (content != scroll.content) settled_ = false;
+  if (content != scroll.content) laid_out_ = false;
   scroll.content = content;
   if (!open.buttons) {
     scroll.bare += content;
-    if (content > scroll.view) settled_ = false;  // it takes the buttons
+    if (content > scroll.view) laid_out_ = false;  // it takes the buttons
   }
   pop_pen();
   canvas_.pop_clip();
@@ -250,7 +250,7 @@ void Ui::end_scroll() {
   if (const int pages = page_bar(*this, open.id, open.name, open.bar, scroll); pages != 0) {
     scroll.offset = std::clamp(scroll.offset + pages * page_step(scroll), 0, scroll.furthest());
     scroll.velocity = 0;
-    settled_ = false;
+    laid_out_ = false;
   }
 }
 

@@ -157,7 +157,7 @@ int EmulatorHost::connections() const {
   return connections_;
 }
 
-bool EmulatorHost::settle(std::chrono::milliseconds limit) {
+bool EmulatorHost::wait_idle(std::chrono::milliseconds limit) {
   {
     const std::lock_guard lock(mutex_);
     quiet_ = false;

@@ -44,7 +44,7 @@ class EmulatorHost {
   long rows_printed() const;
   int connections() const;
   // Until the device is at rest and no bytes wait on the link, or the limit; true where it is.
-  bool settle(std::chrono::milliseconds limit);
+  bool wait_idle(std::chrono::milliseconds limit);
 
  private:
   EmulatorHost(EmulatorOptions options, EmulatorLink link) : link_(std::move(link)), device_(std::move(options)) {}

@@ -57,8 +57,8 @@ std::string_view word(JobState state) {
 PrintJournal::PrintJournal(std::filesystem::path file) : file_(std::move(file), kind()) {}
 
 bool PrintJournal::open() {
-  if (settled_ || !file_.ready()) return false;
-  settled_ = true;
+  if (taken_over_ || !file_.ready()) return false;
+  taken_over_ = true;
   bool interrupted = file_.set_aside();  // what stood in a damaged journal may have been a job on its way
   file_.rows("SELECT count(*) FROM jobs WHERE state IN ('sending','printed','cut')", {},
              [&](const content::Statement& row) { interrupted = interrupted || row.number(0) > 0; });

@@ -88,7 +88,7 @@ class PrintJournal : public DeviceMemory {
   void write_roll(const std::string& device, std::int64_t metres);
 
   content::StateFile file_;
-  bool settled_ = false;  // what an earlier program left
+  bool taken_over_ = false;  // what an earlier program left
   std::function<void()> committed_;
   mutable std::map<std::string, std::int64_t> rolls_;  // rows, exact
 };

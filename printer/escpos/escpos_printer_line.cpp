@@ -186,7 +186,7 @@ void EscposPrinter::ask_anew(PrintWatch& watch) {
   const bool waits_its_turn = facts.fence || facts.paper || !facts.name.empty();  // else it may only have been busy
   if (waits_its_turn && may_ask_clear && link_->record().spotless() && setup_.memory != nullptr)
     setup_.memory->remember(setup_.device, facts);
-  if (!link_->record().settled()) reconnect();  // an answer that comes late must not be taken for a later one's
+  if (!link_->record().idle()) reconnect();  // an answer that comes late must not be taken for a later one's
 }
 
 std::string EscposPrinter::ask_name(PrintWatch& watch) {

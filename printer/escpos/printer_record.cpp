@@ -54,7 +54,7 @@ bool PrinterRecord::open(Number question) const {
   return std::any_of(open_.begin(), open_.end(), [&](const Question& one) { return one.number == question; });
 }
 
-bool PrinterRecord::settled() const {
+bool PrinterRecord::idle() const {
   return std::none_of(open_.begin(), open_.end(), [](const Question& one) { return one.kind == Asked::paper || one.kind == Asked::live; });
 }
 

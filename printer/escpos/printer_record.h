@@ -54,7 +54,7 @@ class PrinterRecord {
   // No answer to DLE EOT is overdue: the next one is of the next question.
   bool live_in_step(Moment now);
   // No answer is to come that could be taken for another's.
-  bool settled() const;
+  bool idle() const;
   // It answered a question, ever.
   bool heard() const { return heard_; }
   // It answered a fence.

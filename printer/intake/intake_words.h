@@ -35,7 +35,7 @@ constexpr Words taken = "已在 {}受理，{}", taken_as = "案件 {}", arrived_
                 reprint = "这是第 {} 次打印，同一号只办一次。", other_print_taken = "同一号的第 {} 次打印已经受理。",
                 other_print = "同一号的第 {} 次打印，{} 在 {}扫过。",
                 same_number = "另有一张同号的小票，不是这一张的补打，请核对纸上的时间：{} 打印。";
-constexpr Words programmes = "项目", likely = "可能符合", ask = "要核实", already = "已享受", settle = "要核实：{}",
+constexpr Words programmes = "项目", likely = "可能符合", ask = "要核实", already = "已享受", to_clarify = "要核实：{}",
                 other_programmes = "别的项目（居民要办就勾上）", no_programmes = "小票没有列出项目，请听居民说，再勾上要办的。";
 constexpr Words papers = "材料", papers_how = "勾上带来了的", more_papers = "有的情况才要", due = "到期日",
                 due_days = "最先到期的项目要在 {} 个工作日内办",

@@ -171,8 +171,8 @@ void case_programmes(web::Html& html, const web::Visit& visit, const Case& one, 
         for (const CaseReferral& referral : one.referrals)
           if (referral.programme == programme.code)
             chip(html, "likely", web::say(words::referred, short_time(referral.at, visit.now), referral.name));
-        if (viewed != view.programmes.end() && !viewed->settle.empty())
-          html.element("span", {{"class", "settle"}}, web::say(words::settle, fmt::format("{}", fmt::join(viewed->settle, "、"))));
+        if (viewed != view.programmes.end() && !viewed->to_clarify.empty())
+          html.element("span", {{"class", "settle"}}, web::say(words::to_clarify, fmt::format("{}", fmt::join(viewed->to_clarify, "、"))));
         if (one.state == CaseState::closed) return;
         bool all = false;
         const auto departments = departments_of(pack, programme.code, all);

@@ -73,8 +73,9 @@ void add_outbox_pages(web::Site& site, web::Outbox& outbox, Cases& cases, Outbox
               if (who != "kept" && who != "given") return site.sentence(visit, words::nothing_ticked, 422);
               const auto window = cases.window_of(visit.session->account);
               if (!window) return site.told(visit, window.error());
-              const auto settled = cases.settle(std::string(form.value("id")), who == "given" ? Settlement::given : Settlement::kept,
-                                                {visit.session->account, *window}, visit.now);
+              const auto settled =
+                  cases.close_conflict(std::string(form.value("id")), who == "given" ? Settlement::given : Settlement::kept,
+                                       {visit.session->account, *window}, visit.now);
               return settled ? web::Reply::go_to("/outbox") : site.told(visit, settled.error());
             }});
 }

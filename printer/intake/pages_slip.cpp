@@ -32,8 +32,8 @@ void programme_tick(web::Html& html, const ViewedProgramme& one, bool named) {
   tick(html, "programme", one.code, named && one.outcome != Outcome::already, [&] {
     html.element("strong", {}, one.name);
     if (named) chip(html, content::to_string(one.outcome), outcome_word(one.outcome));
-    if (!one.settle.empty())
-      html.element("span", {{"class", "settle"}}, web::say(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
+    if (!one.to_clarify.empty())
+      html.element("span", {{"class", "settle"}}, web::say(words::to_clarify, fmt::format("{}", fmt::join(one.to_clarify, "、"))));
     if (named && !one.days.empty()) html.element("span", {{"class", "quiet"}}, one.days);
   });
 }
@@ -162,8 +162,9 @@ web::Reply WindowPages::slip_page(const Visit& visit, const KeptSlip& slip, cons
                 html.element("li", {}, [&] {
                   html.element("strong", {}, one.name);
                   chip(html, content::to_string(one.outcome), outcome_word(one.outcome));
-                  if (!one.settle.empty())
-                    html.element("span", {{"class", "settle"}}, web::say(words::settle, fmt::format("{}", fmt::join(one.settle, "、"))));
+                  if (!one.to_clarify.empty())
+                    html.element("span", {{"class", "settle"}},
+                                 web::say(words::to_clarify, fmt::format("{}", fmt::join(one.to_clarify, "、"))));
                 });
             });
           });

@@ -37,7 +37,7 @@ int print_order(Outcome outcome) {
 std::vector<std::string> open_criteria(const content::ProgrammeResult& result) {
   std::vector<std::string> decisive, open;
   if (result.outcome != Outcome::ask) return {};
-  if (!result.to_settle.empty()) return result.to_settle;
+  if (!result.to_clarify.empty()) return result.to_clarify;
   for (const content::Reason& reason : result.reasons) {
     if (reason.group == content::Criterion::Group::note) continue;
     if (reason.decisive) decisive.push_back(reason.criterion);
@@ -107,7 +107,7 @@ bool is_told(const Printed& printed, Outcome outcome) {
 }
 
 // What an open outcome rests on, in the window's words.
-std::vector<std::string> to_settle(const SlipRequest& request, const content::Programme& programme, const std::vector<std::string>& open) {
+std::vector<std::string> to_clarify(const SlipRequest& request, const content::Programme& programme, const std::vector<std::string>& open) {
   std::vector<std::string> names;
   for (const std::string& code : open) {
     const auto criterion =
@@ -172,7 +172,7 @@ const content::Text& usual_place(const content::Pack& pack) {
 }
 
 // Whether one of the criteria left to the window asks where the family is registered.
-bool settles_residence(const content::Pack& pack, const content::Programme& programme, const std::vector<std::string>& open) {
+bool clarifies_residence(const content::Pack& pack, const content::Programme& programme, const std::vector<std::string>& open) {
   const content::Fact* residence = content::residence_fact(pack);
   return residence != nullptr && std::any_of(programme.criteria.begin(), programme.criteria.end(), [&](const content::Criterion& row) {
            if (std::find(open.begin(), open.end(), row.code) == open.end()) return false;
@@ -184,7 +184,7 @@ bool settles_residence(const content::Pack& pack, const content::Programme& prog
 
 // Applied for where the family is registered, and the window is asked to settle where that is: so to say it tells no answer.
 bool at_home(const SlipRequest& request, const content::Programme& programme, const SlipProgramme& line) {
-  return programme.only_at_home() && settles_residence(request.pack, programme, line.open);
+  return programme.only_at_home() && clarifies_residence(request.pack, programme, line.open);
 }
 
 // What is not asked for at the window of the slip: of the likely ones, or where there are none of those to ask about. Then what is applied
@@ -282,7 +282,7 @@ Slip make_slip(const SlipRequest& request, const assets::Words& words) {
     line.window_name = content::short_name(request.pack, programme.key, window_language);
     line.outcome = result->outcome;
     line.open = open_criteria(*result);
-    line.settle = to_settle(request, programme, line.open);
+    line.to_clarify = to_clarify(request, programme, line.open);
   }
   slip.together = together_lines(request, printed, words);
   slip.bring = bring_list(request, printed, words);

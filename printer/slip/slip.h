@@ -19,12 +19,12 @@ namespace printer {
 inline constexpr std::string_view window_language = "zh-Hans";
 
 struct SlipProgramme {
-  std::string code;                 // "P01"
-  std::string name;                 // in the slip's language
-  std::string window_name;          // in the window's
-  content::Outcome outcome{};       // likely, ask or already; nothing else is printed
-  std::vector<std::string> open;    // criterion codes the window has to settle
-  std::vector<std::string> settle;  // the same in the window's words: "赡养抚养人"
+  std::string code;                     // "P01"
+  std::string name;                     // in the slip's language
+  std::string window_name;              // in the window's
+  content::Outcome outcome{};           // likely, ask or already; nothing else is printed
+  std::vector<std::string> open;        // criterion codes the window has to settle
+  std::vector<std::string> to_clarify;  // the same in the window's words: "赡养抚养人"
 };
 
 // A line in a language of its own, printed beside the Chinese ones: from texts people checked, never translated here.

@@ -147,8 +147,8 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
   return lines;
 }
 
-std::vector<std::string> settle_words(const content::Pack* pack, const content::Programme* programme, const std::string& code,
-                                      const std::vector<int>& open) {
+std::vector<std::string> words_to_clarify(const content::Pack* pack, const content::Programme* programme, const std::string& code,
+                                          const std::vector<int>& open) {
   std::vector<std::string> said;
   for (const int number : open) {
     std::string words = fmt::format("{}-{:02}", code, number);

@@ -29,7 +29,7 @@ struct AnswerWords {
 std::string window_words(const content::Pack& pack, const std::string& fact);
 // What of a programme is to be settled, each once, by the numbers of its open criteria; their codes where the pack or the programme is not
 // known: "P01-03".
-std::vector<std::string> settle_words(const content::Pack* pack, const content::Programme* programme, const std::string& code,
-                                      const std::vector<int>& open);
+std::vector<std::string> words_to_clarify(const content::Pack* pack, const content::Programme* programme, const std::string& code,
+                                          const std::vector<int>& open);
 
 }  // namespace printer

@@ -35,7 +35,7 @@ class WindowHalf {
     pen_.y = 2;
     set_.end_block(set_.px(8));
     names(Outcome::likely, "slip.window_likely");
-    to_settle();
+    to_clarify();
     names(Outcome::already, "slip.window_already");
     if (slip_.programmes.empty()) set_.paragraph(set_.say("slip.window_nothing"), set_.style(body_size), set_.px(4));
     if (!slip_.said.empty())
@@ -112,7 +112,7 @@ class WindowHalf {
   }
 
   // Each programme with what is open in it; what an earlier one already has is not said again.
-  void to_settle() {
+  void to_clarify() {
     const auto count = static_cast<std::size_t>(
         std::count_if(slip_.programmes.begin(), slip_.programmes.end(), [](const auto& one) { return one.outcome == Outcome::ask; }));
     if (count == 0) return;
@@ -122,7 +122,7 @@ class WindowHalf {
     for (const SlipProgramme& programme : slip_.programmes) {
       if (programme.outcome != Outcome::ask) continue;
       std::vector<std::string> facts;
-      for (const std::string& fact : programme.settle)
+      for (const std::string& fact : programme.to_clarify)
         if (std::find(told.begin(), told.end(), fact) == told.end()) facts.push_back(fact);
       if (count > too_many && facts.size() > 1) {
         facts.resize(1);

@@ -68,7 +68,7 @@ std::string programme_words(const content::Pack* pack, const printer::PayloadPro
     for (const content::Programme& candidate : pack->programmes)
       if (candidate.code == programme.code) known = &candidate;
   std::string text = programme.code + (known != nullptr ? " " + known->name.zh : "");
-  const std::vector<std::string> said = printer::settle_words(pack, known, programme.code, programme.open);
+  const std::vector<std::string> said = printer::words_to_clarify(pack, known, programme.code, programme.open);
   for (std::size_t i = 0; i < said.size(); ++i) text += (i == 0 ? "：" : "、") + said[i];
   return text;
 }

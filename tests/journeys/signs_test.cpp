@@ -40,7 +40,7 @@ class Watcher {
  public:
   explicit Watcher(test::TerminalOptions options) : terminal_(std::move(options)), resident_(terminal_) {
     terminal_.visitor().round();
-    terminal_.application().settle_reading();
+    terminal_.application().wait_for_threads();
     terminal_.visitor().round();
   }
   Terminal& terminal() { return terminal_; }
@@ -62,7 +62,7 @@ class Watcher {
     settles();
   }
   void settles() {
-    terminal_.application().settle_signs();
+    terminal_.application().wait_for_film();
     terminal_.visitor().round();
   }
   // Of the picture on the glass; -1: none is there.
@@ -202,7 +202,7 @@ TEST_CASE("a second of film, against painting the home screen anew", "[.][film]"
   for (int i = 0; i < 25 * seconds; ++i) {
     deaf.terminal().clock().advance_ms(40);
     deaf.terminal().visitor().round();  // asks
-    deaf.terminal().application().settle_signs();
+    deaf.terminal().application().wait_for_film();
     deaf.terminal().visitor().round();  // shows
     deaf.terminal().visitor().picture();
   }

@@ -41,7 +41,7 @@ TEST_CASE("the first picture comes before anything is written") {
   // The next round is due at once and writes, the start before what was found at it.
   CHECK((*application)->next_round() == 0);
   (*application)->round(picture.pixels());
-  (*application)->settle_reading();
+  (*application)->wait_for_threads();
   CHECK(fs::exists(folder / "state" / "state.sqlite"));
   CHECK_FALSE((*application)->context().faults.empty());  // the bundle; the key is there
   const std::string events = test::events_in(folder / "state");
@@ -59,7 +59,7 @@ TEST_CASE("at rest a terminal holds nothing of the font files") {
   REQUIRE(application);
   ui::Surface picture(540, 960);
   for (int round = 0; round < 3; ++round) (*application)->round(picture.pixels());
-  (*application)->settle_reading();
+  (*application)->wait_for_threads();
   CHECK(fonts_in_memory::kilobytes() > 0);
   clock.advance_ms((*application)->next_round().value());
   (*application)->round(picture.pixels());
@@ -68,7 +68,7 @@ TEST_CASE("at rest a terminal holds nothing of the font files") {
     (*application)->round(picture.pixels());
   }
   CHECK(fonts_in_memory::kilobytes() == 0);
-  (*application)->settle_reading();
+  (*application)->wait_for_threads();
   application->reset();
   fs::remove_all(folder);
 }

@@ -112,7 +112,7 @@ void Terminal::start() {
   auto application = Application::open(std::move(parts));
   REQUIRE(application);
   application_ = std::move(*application);
-  application_->settle_printer();
+  application_->wait_for_printer_worker();
   visitor_ = std::make_unique<Visitor>(*application_, clock_, options_.width, options_.height);
   const char* set = std::getenv("KIOSK_BY");
   const std::string_view by = set == nullptr ? "" : set;

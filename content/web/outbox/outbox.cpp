@@ -81,8 +81,8 @@ Result<void> Outbox::forget(Transaction& transaction, const std::string& subject
   return forgotten ? Result<void>() : tl::unexpected(forgotten.error());
 }
 
-Result<std::optional<Conflict>> Outbox::settle(Transaction& transaction, const std::string& id, const std::string& actor,
-                                               std::int64_t now) {
+Result<std::optional<Conflict>> Outbox::close_conflict(Transaction& transaction, const std::string& id, const std::string& actor,
+                                                       std::int64_t now) {
   std::optional<Conflict> found;
   const auto looked = transaction.rows(fmt::format("SELECT {} FROM outbox WHERE id = ?1 AND state = 'conflict'", note_columns), {id},
                                        [&](const Row& row) { found = note_in(row, ""); });

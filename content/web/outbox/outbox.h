@@ -38,8 +38,8 @@ class Outbox {
   // Of what is erased nothing waits but that it was.
   static content::Result<void> forget(Transaction& transaction, const std::string& subject);
   // A person has looked at it; that is an event as well. What it was about; nullopt: somebody else was faster.
-  static content::Result<std::optional<Conflict>> settle(Transaction& transaction, const std::string& id, const std::string& actor,
-                                                         std::int64_t now);
+  static content::Result<std::optional<Conflict>> close_conflict(Transaction& transaction, const std::string& id, const std::string& actor,
+                                                                 std::int64_t now);
 
   // This house has a city, from now on: also for commands that do not know its address.
   content::Result<void> begin(std::int64_t now);

@@ -127,7 +127,7 @@ class PostgresStore : public Store {
   // `sql` for the one that begins.
   Result<Writer> begin(const std::function<std::string(Writer&)>& sql);
   Result<void> end(Writer& writer, const char* sql, Result<void> done);
-  Result<void> settle(const Writer& writer, const LinkFault& lost) const;
+  Result<void> find_out(const Writer& writer, const LinkFault& lost) const;
   void give_back(Writer writer) {
     const std::lock_guard lock(mutex_);
     idle_.push_back(std::move(writer));
@@ -167,12 +167,12 @@ Result<void> PostgresStore::end(Writer& writer, const char* sql, Result<void> do
   const auto answer = writer.link.execute(commits ? sql : "ROLLBACK");
   if (answer) give_back(std::move(writer));
   if (answer || !commits) return done;
-  return answer.error().trouble == DatabaseTrouble::lost ? settle(writer, answer.error())
+  return answer.error().trouble == DatabaseTrouble::lost ? find_out(writer, answer.error())
                                                          : tl::unexpected(link_fault(answer.error(), place_));
 }
 
 // The answer to a commit was lost: the server is asked when it is back, and has ended what was under way.
-Result<void> PostgresStore::settle(const Writer& writer, const LinkFault& lost) const {
+Result<void> PostgresStore::find_out(const Writer& writer, const LinkFault& lost) const {
   for (int i = 0; i < 30; ++i) {
     if (auto link = PostgresLink::open(address_); link && link->execute(std::string(begin_change))) {
       const auto answer = link->ask("SELECT 1 FROM writers WHERE id = $1 AND last = $2", {writer.id, writer.last});

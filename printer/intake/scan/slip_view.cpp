@@ -62,7 +62,7 @@ SlipView view_of(const printer::Payload& payload, const Knowledge& known, const 
         if (one.code == line.code) programme = &one;
     view.programmes.push_back({line.code, programme != nullptr ? programme->name.zh : line.code,
                                programme != nullptr ? programme->days.zh : "", line.outcome,
-                               printer::settle_words(pack, programme, line.code, line.open)});
+                               printer::words_to_clarify(pack, programme, line.code, line.open)});
     if (programme != nullptr && line.outcome != Outcome::already) add_papers(view, line, *programme);
   }
   if (pack != nullptr)

@@ -15,7 +15,7 @@ namespace intake {
 struct ViewedProgramme {
   std::string code, name, days;
   content::Outcome outcome{};
-  std::vector<std::string> settle;  // "收入和低保标准"
+  std::vector<std::string> to_clarify;  // "收入和低保标准"
 };
 
 struct SlipView {

@@ -163,7 +163,7 @@ class Cases {
 
   // Of one case, or all that nobody has settled.
   content::Result<std::vector<SlipConflict>> conflicts(const std::string& number = {});
-  content::Result<void> settle(const std::string& id, Settlement settlement, const Worker& worker, std::int64_t now);
+  content::Result<void> close_conflict(const std::string& id, Settlement settlement, const Worker& worker, std::int64_t now);
   // Another office of this city that reported the slip as taken.
   content::Result<std::optional<web::Claim>> taken_elsewhere(const KeptSlip& slip);
 

@@ -20,9 +20,9 @@ Result<std::vector<SlipConflict>> Cases::conflicts(const std::string& number) {
   return conflicts;
 }
 
-Result<void> Cases::settle(const std::string& id, Settlement settlement, const Worker& worker, std::int64_t now) {
+Result<void> Cases::close_conflict(const std::string& id, Settlement settlement, const Worker& worker, std::int64_t now) {
   return store_.change([&](web::Transaction& transaction) -> Result<void> {
-    const auto settled = web::Outbox::settle(transaction, id, worker.account, now);
+    const auto settled = web::Outbox::close_conflict(transaction, id, worker.account, now);
     if (!settled) return tl::unexpected(settled.error());
     StoreSteps steps(transaction, reports_);
     if (!*settled) return steps.refuse(words::conflict_settled).done();

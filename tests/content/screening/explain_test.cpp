@@ -150,7 +150,7 @@ TEST_CASE("a settled question for the window names what sends the family there a
   const Assessment assessment = explained(with_car);
   const ProgrammeResult& dibao = *assessment.programme("dibao");
   REQUIRE(dibao.outcome == Outcome::ask);
-  CHECK(dibao.to_settle == std::vector<std::string>{"P01-13"});
+  CHECK(dibao.to_clarify == std::vector<std::string>{"P01-13"});
   CHECK(dibao.to_learn.empty());
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("an open question names the criteria that can still decide and the ans
   const Assessment assessment = explained(family("null"));
   const ProgrammeResult& dibao = *assessment.programme("dibao");
   REQUIRE(dibao.outcome == Outcome::ask);
-  CHECK(dibao.to_settle == std::vector<std::string>{"P01-09"});
+  CHECK(dibao.to_clarify == std::vector<std::string>{"P01-09"});
   CHECK(dibao.to_learn == std::vector<std::string>{"income_month_total"});
 }
 
@@ -170,12 +170,12 @@ TEST_CASE(
     const Answers household = households::any(random);  // complete: every ask is one the window settles
     for (const ProgrammeResult& result : explained(household).programmes) {
       if (result.outcome != Outcome::ask) {
-        CHECK(result.to_settle.empty());
+        CHECK(result.to_clarify.empty());
         continue;
       }
       ++asked;
       CHECK(result.to_learn.empty());
-      for (const std::string& code : result.to_settle) {
+      for (const std::string& code : result.to_clarify) {
         const auto reason =
             std::find_if(result.reasons.begin(), result.reasons.end(), [&](const Reason& one) { return one.criterion == code; });
         REQUIRE(reason != result.reasons.end());
@@ -280,8 +280,8 @@ TEST_CASE("a household is told of something to settle wherever it is sent to the
       if (result.outcome != Outcome::ask) continue;
       const Programme& programme = *households::baotou().programme(result.key);
       INFO(one.code << " " << result.key);
-      if (programme.fallback != Outcome::ask) CHECK_FALSE((result.to_settle.empty() && result.to_learn.empty()));
-      for (const std::string& code : result.to_settle) REQUIRE(criterion(code) != nullptr);
+      if (programme.fallback != Outcome::ask) CHECK_FALSE((result.to_clarify.empty() && result.to_learn.empty()));
+      for (const std::string& code : result.to_clarify) REQUIRE(criterion(code) != nullptr);
     }
   }
 }

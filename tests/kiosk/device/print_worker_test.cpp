@@ -72,11 +72,11 @@ TEST_CASE("jobs are printed in order and reported under their numbers") {
   Hand hand;
   std::atomic<bool> woken = false;
   Worker worker(slow(hand), [&] { woken = true; });
-  worker.settle();  // what it says of itself at first
+  worker.wait_idle();  // what it says of itself at first
   for (const std::uint64_t job : {std::uint64_t{1}, std::uint64_t{2}}) {
     woken = false;
     worker.orders(job, slip(job == 1 ? "0001" : "0002"));
-    worker.settle();
+    worker.wait_idle();
     CHECK(woken);  // for each report
   }
   CHECK(hand.printed == std::vector<std::string>{"0001", "0002"});
@@ -100,7 +100,7 @@ TEST_CASE("a flushed job that has not begun is never printed, and one that has b
   worker.flush(2);
   worker.orders(3, slip("0003"));
   hand.let_go();
-  worker.settle();
+  worker.wait_idle();
   CHECK(hand.printed == std::vector<std::string>{"0001", "0003"});
   const auto reports = worker.reports();
   REQUIRE(reports.size() == 1);
@@ -111,7 +111,7 @@ TEST_CASE("a report nobody has collected is dropped with its job") {
   Hand hand;
   Worker worker(slow(hand), {});
   worker.orders(1, slip("0001"));
-  worker.settle();
+  worker.wait_idle();
   worker.flush(1);
   CHECK(worker.reports().empty());
 }
@@ -134,7 +134,7 @@ TEST_CASE("the terminal does not wait for a slow printer, only for the job that 
 TEST_CASE("without a printer every job fails at once, as absent") {
   Worker worker({}, {});
   worker.orders(1, slip("0001"));
-  worker.settle();
+  worker.wait_idle();
   CHECK(worker.news().state == PrinterState::absent);
   const auto reports = worker.reports();
   REQUIRE(reports.size() == 1);
@@ -152,15 +152,15 @@ TEST_CASE("what a killed program left is asked about as soon as the worker begin
   const std::string before = test::read(folder / "printer.sqlite");
   Hand hand;
   PrintWorker worker(slow(hand), folder / "printer.sqlite", "hand", {});
-  worker.settle();
+  worker.wait_idle();
   CHECK(worker.news().unanswered_slips.empty());
   CHECK(test::read(folder / "printer.sqlite") == before);
   worker.begin();
-  worker.settle();
+  worker.wait_idle();
   REQUIRE(worker.news().unanswered_slips.size() == 1);
   CHECK(worker.news().unanswered_slips.front().slip_number == "0042");
   worker.answer_row(worker.news().unanswered_slips.front().id, true);
-  worker.settle();
+  worker.wait_idle();
   CHECK(worker.news().unanswered_slips.empty());
 }
 
@@ -193,7 +193,7 @@ TEST_CASE("behind a slip that was broken off the printer is emptied before the n
   worker.orders(1, slip("0001"));
   worker.orders(2, slip("0002"));
   worker.orders(3, slip("0003"));
-  worker.settle();
+  worker.wait_idle();
   CHECK(order.of == "0001 emptied,cut 0002 0003 ");
 }
 

@@ -77,7 +77,7 @@ TEST_CASE("a USB printer that comes back under another number after it was switc
   CHECK(device.papers(slip).whole == 1);
   machine.unplug("lp0");
   device.host().control("hangup");
-  device.host().settle(std::chrono::milliseconds(1000));
+  device.host().wait_idle(std::chrono::milliseconds(1000));
   CHECK(link->state() == printer::PrinterState::absent);
   machine.plug("lp1", "1-1.2", "J5K1234", fs::read_symlink(terminal));
   CHECK(link->state() == printer::PrinterState::ready);

@@ -52,7 +52,7 @@ struct Desk {
 };
 
 int cuts(Emulated& device) {
-  device.host().settle(Milliseconds(2000));
+  device.host().wait_idle(Milliseconds(2000));
   return static_cast<int>(device.host().papers().size());
 }
 
@@ -82,17 +82,17 @@ TEST_CASE(
   CHECK(desk.print() == PrintOutcome::unknown);
   device.host().control("refill");
   device.host().control("lost_ack");
-  device.host().settle(Milliseconds(2000));
+  device.host().wait_idle(Milliseconds(2000));
   CHECK(desk.look() == PrinterState::holds_rest);
   const int first = desk.clears;
-  device.host().settle(Milliseconds(2000));
+  device.host().wait_idle(Milliseconds(2000));
   const long rows = device.host().rows_printed();
   for (int second = 0; second < 60; ++second, desk.now += std::chrono::seconds(1)) {
     if (desk.clears - first == 2) break;
     CHECK(desk.look() == PrinterState::holds_rest);
   }
   CHECK(desk.now == Clock::time_point(std::chrono::hours(1)) + std::chrono::seconds(7));  // 2 seconds after the first, then 4
-  device.host().settle(Milliseconds(2000));
+  device.host().wait_idle(Milliseconds(2000));
   CHECK(device.host().rows_printed() == rows);
   CHECK(cuts(device) == 0);
   device.host().control("heal");
@@ -150,7 +150,7 @@ TEST_CASE("what is left of a broken job is known to be in the printer until it w
     CHECK(desk.look() == PrinterState::no_paper);
     CHECK(desk.engine.holds_rest() == !clears);
     device.host().control("refill");
-    device.host().settle(Milliseconds(2000));
+    device.host().wait_idle(Milliseconds(2000));
     desk.now += std::chrono::minutes(1);
     CHECK(desk.look() == PrinterState::ready);
     CHECK_FALSE(desk.engine.holds_rest());
@@ -180,7 +180,7 @@ TEST_CASE("a printer that was replaced prints the next slip, also one that has n
     before.host().control("no_paper@60");
     CHECK(desk.print() == PrintOutcome::unknown);
     before.host().control("hangup");
-    before.host().settle(Milliseconds(500));
+    before.host().wait_idle(Milliseconds(500));
     there = &after;
     PrinterState state = PrinterState::fault;
     for (int attempt = 0; attempt < 6 && state != PrinterState::ready; ++attempt, desk.now += std::chrono::minutes(1)) state = desk.look();

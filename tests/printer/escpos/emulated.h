@@ -75,7 +75,7 @@ class Emulated {
   // What lies in the tray and hangs in the slot.
   Papers papers(const printer::Bitmap& slip) {
     Papers count;
-    host_->settle(std::chrono::milliseconds(2000));
+    host_->wait_idle(std::chrono::milliseconds(2000));
     auto all = host_->papers();
     all.push_back(host_->paper_in_slot());
     for (const printer::Paper& paper : all) {

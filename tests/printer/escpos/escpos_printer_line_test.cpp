@@ -22,7 +22,7 @@ TEST_CASE("a printer that is known to answer and does not gets no data, and is s
   Emulated device;
   Remembering memory;
   CHECK(device.printer(patient_limits(), "generic-80", &memory)->print(slip, "1").outcome == PrintOutcome::confirmed);
-  device.host().settle(std::chrono::milliseconds(1000));
+  device.host().wait_idle(std::chrono::milliseconds(1000));
   const long rows = device.host().rows_printed();
   device.host().control("held");
   {
@@ -34,7 +34,7 @@ TEST_CASE("a printer that is known to answer and does not gets no data, and is s
     CHECK(report.sentence == "打印机正被另一台终端占着，或者没有开机，什么也没有送。");
   }
   device.host().control("left");
-  CHECK(device.host().settle(std::chrono::milliseconds(2000)));
+  CHECK(device.host().wait_idle(std::chrono::milliseconds(2000)));
   CHECK(device.host().rows_printed() == rows);
   device.host().control("mute");
   CHECK(device.printer(short_limits(), "epson-tm-80")->print(slip, "3").outcome == PrintOutcome::failed);
@@ -89,7 +89,7 @@ TEST_CASE("a slip that breaks off on a line with bytes still on our side takes t
   CHECK(link->print(slip, "1").outcome == PrintOutcome::unknown);
   CHECK(link->state() == PrinterState::no_paper);  // what it said last, though it hears nothing now
   device.host().control("refill");
-  device.host().settle(std::chrono::milliseconds(2000));
+  device.host().wait_idle(std::chrono::milliseconds(2000));
   CHECK(device.host().rows_printed() <
         60 + 1024 / 72 + 4096 / 72 * 3);  // its buffer and what the network had taken, not the 16 kB behind that
 }
@@ -152,7 +152,7 @@ TEST_CASE("a command that another program left open takes nothing of the next sl
                                                 72,   0x00, 50,   0x00};  // 50 rows of 72 bytes, most of them never sent
       std::copy(header.begin(), header.end(), torn.begin());
       CHECK((*other)->write(torn) == torn.size());
-      device.host().settle(std::chrono::milliseconds(2000));
+      device.host().wait_idle(std::chrono::milliseconds(2000));
     }
     auto printer = device.printer(patient_limits(), "generic-80", &memory);
     const auto report = printer->print(slip, "2");

@@ -47,7 +47,7 @@ TEST_CASE("the steps are told in order, the first byte only after it was said th
     void reached(printer::PrintStep step, Evidence) override {
       seen += std::string(printer::word(step)) + " ";
       if (step == printer::PrintStep::sending) {
-        host->settle(std::chrono::milliseconds(1000));
+        host->wait_idle(std::chrono::milliseconds(1000));
         rows_before = host->rows_printed();
       }
     }

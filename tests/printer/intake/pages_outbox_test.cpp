@@ -169,7 +169,7 @@ TEST_CASE("an office that gave its case to the first, or erased it, is not told 
   CHECK(second.send(city) == 1);
   const std::string id = second.trial.cases->conflicts().value().front().id;
   if (erased) REQUIRE(second.trial.cases->erase(number, "lea", noon));
-  else REQUIRE(second.trial.cases->settle(id, intake::Settlement::given, {"anna", 2}, noon));
+  else REQUIRE(second.trial.cases->close_conflict(id, intake::Settlement::given, {"anna", 2}, noon));
   CHECK(second.send(city));
   first.take(first.trial.code({.number = 8}));
   CHECK(first.send(city) == 1);

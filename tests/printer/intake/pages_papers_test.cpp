@@ -134,7 +134,7 @@ TEST_CASE("the window's printer prints what the case has, and the page says only
   const std::string receipt = "number=" + first_number + "&kind=receipt&to=";
   CHECK(desk.anna.post("/paper/print", receipt).status == 200);
   CHECK(desk.anna.shows("已打印。"));
-  device.host().settle(std::chrono::milliseconds(2000));
+  device.host().wait_idle(std::chrono::milliseconds(2000));
   const std::vector<printer::Paper> papers = device.host().papers();
   REQUIRE(papers.size() == 1);
   CHECK(std::count(papers[0].picture.dots.begin(), papers[0].picture.dots.end(), 1) > 10000);

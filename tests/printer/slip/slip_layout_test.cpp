@@ -128,7 +128,7 @@ TEST_CASE(
     CHECK(above(slip.short_code));
     for (const auto& programme : slip.programmes) {
       CHECK(above(programme.window_name));
-      for (const std::string& fact : programme.settle) CHECK(above(fact));
+      for (const std::string& fact : programme.to_clarify) CHECK(above(fact));
       CHECK_FALSE(says(sheet, programme.code));
     }
     for (const auto* list : {&slip.where, &slip.bring, &slip.elsewhere})
@@ -208,7 +208,7 @@ TEST_CASE("the largest type is where to go, and nothing is under 3 mm") {
 TEST_CASE("what several programmes have open is asked once, and of very many programmes the first thing of each") {
   printer::Slip slip = slip_in("zh-Hans");
   for (auto& programme : slip.programmes)
-    programme.outcome = content::Outcome::ask, programme.settle = {"户籍在本市", "存款档" + programme.code};
+    programme.outcome = content::Outcome::ask, programme.to_clarify = {"户籍在本市", "存款档" + programme.code};
   const auto all = [&] { return printer::words_of(laid_out(slip, *printer::medium_named("58mm"))); };
   std::string said = all();
   CHECK(said.find("户籍在本市") == said.rfind("户籍在本市"));

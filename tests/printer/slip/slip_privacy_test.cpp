@@ -67,7 +67,7 @@ std::string beyond_what_is_allowed(const printer::Slip& slip, std::string text, 
   for (const auto& programme : slip.programmes) {
     allowed.push_back(programme.name);
     allowed.push_back(programme.window_name);
-    allowed.insert(allowed.end(), programme.settle.begin(), programme.settle.end());
+    allowed.insert(allowed.end(), programme.to_clarify.begin(), programme.to_clarify.end());
   }
   for (std::string& one : allowed) one = without_gaps(one);
   const auto& always = words_of_slips(words, slip.language);

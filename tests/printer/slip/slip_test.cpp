@@ -22,7 +22,7 @@ std::string all_text(const printer::Slip& slip) {
   std::string text = slip.number + slip.date + slip.time + slip.place + "|" + slip.go + "|" + slip.phone + "|";
   for (const auto& programme : slip.programmes) {
     text += programme.code + "|" + programme.name + "|";
-    for (const auto* list : {&programme.open, &programme.settle})
+    for (const auto* list : {&programme.open, &programme.to_clarify})
       for (const auto& line : *list) text += line + "|";
   }
   for (const auto* list :

@@ -131,7 +131,7 @@ TEST_CASE("notes of offices reach the city once each over a road that loses, dou
     const auto settle = [&](const std::string& who) {
       bool found_one = false;
       CHECK(office.store->change([&](web::Transaction& transaction) -> Result<void> {
-        const auto settled = web::Outbox::settle(transaction, id, who, road.now);
+        const auto settled = web::Outbox::close_conflict(transaction, id, who, road.now);
         if (!settled) return tl::unexpected(settled.error());
         found_one = settled->has_value();
         return {};
@@ -190,7 +190,7 @@ TEST_CASE("what the city says twice of another office is shown once, also when s
   REQUIRE(found.size() == 1);
   CHECK((found[0].note.event.subject == "A1" && found[0].taken_by == "B" && found[0].taken_at == monday + 60));
   CHECK(office.store->change([&](web::Transaction& transaction) -> Result<void> {
-    const auto settled = web::Outbox::settle(transaction, found[0].note.id, "anna", monday);
+    const auto settled = web::Outbox::close_conflict(transaction, found[0].note.id, "anna", monday);
     return settled ? Result<void>() : tl::unexpected(settled.error());
   }));
   CHECK(sends("3").empty());
