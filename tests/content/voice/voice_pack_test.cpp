@@ -117,7 +117,7 @@ TEST_CASE("A damaged recording gives nothing, or as many samples as a recording 
   CHECK_FALSE(clip_sound(std::string(1000, '\0')));
 }
 
-TEST_CASE("A recording is one stream; two that are chained in one file are none") {
+TEST_CASE("a recording is one stream, and two that are chained in one file are none") {
   CHECK(clip_sound(chained_tones(1)));
   CHECK_FALSE(clip_sound(chained_tones(2)));
 }

@@ -64,7 +64,7 @@ TEST_CASE("What a canvas draws, cuts off and rounds lies where its turn says") {
   CHECK(transposed == 0);
 }
 
-TEST_CASE("Arrows of the lines turn with them; ticks, clocks and telephones do not") {
+TEST_CASE("arrows of the lines turn with them, and ticks, clocks and telephones do not") {
   Textures textures;
   const auto typesetter = assets::Typesetter::open();
   REQUIRE(typesetter);
