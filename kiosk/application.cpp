@@ -212,10 +212,20 @@ void Application::key(const ui::Keystroke& stroke) {
   const std::int64_t now = parts_.clock->monotonic_ms();
   const bool counts = keypad_.counts(stroke, now);
   if (keypad_.noise_at() == now) context_.keys_news = KeysNews::noise;
+  note_lost_release();
   if (!counts) return;
   if (session_.checks.teaching && session_.screen() == Screen::staff) return taught_.push_back(stroke.scancode);
   if (const auto key = parts_.hall.keys.key(stroke.scancode)) return is_for_listening(*key) ? voice_key(*key) : ui_.key(*key);
   if (context_.keys_news == KeysNews::none) context_.keys_news = KeysNews::unknown;
+}
+
+void Application::keypad_lost() {
+  keypad_.lost();
+  note_lost_release();
+}
+
+void Application::note_lost_release() {
+  if (keypad_.lost_release() && context_.keys_news != KeysNews::noise) context_.keys_news = KeysNews::lost_release;
 }
 
 // What a resident does not wait for: flushing files to a disk takes longer than drawing the first picture.

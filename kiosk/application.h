@@ -52,7 +52,7 @@ class Application {
 
   void touch(const ui::Touch& touch) { ui_.touch(touch); }
   void key(const ui::Keystroke& stroke);
-  void keypad_lost() { keypad_.lost(); }
+  void keypad_lost();
   // Takes in touches, devices and time until nothing more follows, then paints. The rectangles that changed. A target without pixels tells
   // the size only; what stands there then can be painted until the next round.
   std::vector<ui::Rect> round(ui::Pixels target);
@@ -107,6 +107,7 @@ class Application {
   void listen();
   void narrate();
   void voice_key(Key key);
+  void note_lost_release();
   void load_voices();
   void look_for_voices();
   void load_signs();

@@ -13,8 +13,11 @@ template <typename... Kinds>
 OneOf<Kinds...>::OneOf() {}
 template <typename... Kinds>
 template <typename Kind>
-requires(std::same_as<Kind, Kinds> || ...) [[gnu::noinline]] OneOf<Kinds...>::OneOf(Kind kind)
-    : std::variant<Kinds...>(std::in_place_type<Kind>, std::move(kind)) {}
+[[gnu::used, gnu::noinline]] OneOf<Kinds...> OneOf<Kinds...>::of(Kind kind) {
+  OneOf made;
+  made.template emplace<Kind>(std::move(kind));
+  return made;
+}
 template <typename... Kinds>
 OneOf<Kinds...>::OneOf(const OneOf& other) : std::variant<Kinds...>(other) {}
 template <typename... Kinds>
@@ -32,7 +35,7 @@ OneOf<Kinds...>& OneOf<Kinds...>::operator=(OneOf&& other) noexcept {
 template <typename... Kinds>
 OneOf<Kinds...>::~OneOf() {}
 
-// Makes the compiler write the constructor of each kind here, where the linker finds it.
+// Makes the compiler write the maker of each kind here, where the linker finds it.
 template <typename... Kinds>
 void make_each(OneOf<Kinds...>& made) {
   ((made = OneOf<Kinds...>(Kinds{})), ...);

@@ -209,7 +209,7 @@ struct Session {
 };
 
 // What staff are told of a keypad, until the program ends.
-enum class KeysNews { none, unknown, noise };
+enum class KeysNews { none, unknown, lost_release, noise };
 
 // Everything besides the session that screens show and the reducer needs. Owned by the application, never about a person.
 struct ScreenContext {

@@ -14,7 +14,7 @@ bool Keypad::counts(const Keystroke& stroke, std::int64_t now) {
     held->second = now;
     return false;
   }
-  std::erase_if(down_, [&](const auto& key) { return now - key.second >= lost_ms; });
+  if (std::erase_if(down_, [&](const auto& key) { return now - key.second >= lost_ms; }) > 0) lost_release_ = true;
   down_[stroke.scancode] = now;
   const std::int64_t since = struck_ ? now - *struck_ : quiet_ms;
   struck_ = now;
@@ -25,6 +25,11 @@ bool Keypad::counts(const Keystroke& stroke, std::int64_t now) {
     return false;
   }
   return true;
+}
+
+void Keypad::lost() {
+  if (!down_.empty()) lost_release_ = true;
+  down_.clear();
 }
 
 }  // namespace kiosk::ui

@@ -25,14 +25,16 @@ class Keypad {
   static constexpr int noise_strokes = 8;         // of one burst, from which on staff are told
 
   bool counts(const Keystroke& stroke, std::int64_t now);
-  void lost() { down_.clear(); }  // the window or the device is gone
+  void lost();  // the window or the device is gone
   // When it last was no hand that typed; nullopt: never.
   std::optional<std::int64_t> noise_at() const { return noise_at_; }
+  // Whether some key went down and was never heard of again: a plug that came out, or a key that sticks.
+  bool lost_release() const { return lost_release_; }
 
  private:
   std::map<int, std::int64_t> down_;  // since when, or last heard of
   std::optional<std::int64_t> struck_, noise_at_;
-  bool machine_ = false;
+  bool machine_ = false, lost_release_ = false;
   int burst_ = 0;
 };
 

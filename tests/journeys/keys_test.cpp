@@ -128,6 +128,16 @@ TEST_CASE("all keys down at once press nothing, and a keypad pulled out in mid-p
   resident.opens_the_staff_page().reads("自己乱按");
 }
 
+TEST_CASE("a keypad whose plug came out in mid-press starts nothing, stops nothing, and staff read one line of it") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").is_at(Screen::home);
+  strikes(terminal, usual(Key::next));
+  terminal.application().keypad_lost();
+  terminal.visitor().wait(3000);
+  resident.is_at(Screen::home).opens_the_staff_page().reads("没有弹起来");
+}
+
 TEST_CASE("a held key presses once, and a second strike on the next screen presses nothing") {
   Terminal terminal;
   Visitor& visitor = terminal.visitor();

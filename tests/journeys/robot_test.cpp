@@ -242,7 +242,7 @@ TEST_CASE("whatever comes from below SDL, the terminal lives, nothing essential 
 TEST_CASE("a terminal that goes on and on has at rest what it had at rest before") {
   if (!alone_in_a_process("a terminal that goes on and on*")) return;
   const char* asked = std::getenv("KIOSK_ROBOT_EVENTS");
-  const long events = asked == nullptr ? 8'000 : std::atol(asked);
+  const long events = asked == nullptr ? effort::cases(8'000, 4'000) : std::atol(asked);
   constexpr long parts = 4;
   Robot robot({2160, 3840, 0.15}, 7);  // here letters and icons are given back at nearly every wipe
   std::vector<std::size_t> in_use;

@@ -82,8 +82,12 @@ std::vector<ReadinessLine> readiness(const Session& session, const ScreenContext
   printer_lines(session, context, lines);
   for (ReadinessLine line : {glass_line(session), sound_line(session, context), disk_line(context), limits_line(session, context)})
     lines.push_back(std::move(line));
-  if (context.keys_news != KeysNews::none)
-    lines.push_back({State::open, context.keys_news == KeysNews::noise ? "ready.keys_noise" : "ready.keys_unknown"});
+  switch (context.keys_news) {
+    case KeysNews::none: break;
+    case KeysNews::unknown: lines.push_back({State::open, "ready.keys_unknown"}); break;
+    case KeysNews::lost_release: lines.push_back({State::open, "ready.keys_lost"}); break;
+    case KeysNews::noise: lines.push_back({State::open, "ready.keys_noise"}); break;
+  }
   if (context.faults.empty()) {
     lines.push_back({State::good, "ready.no_faults"});
   } else {

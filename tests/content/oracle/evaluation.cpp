@@ -94,9 +94,10 @@ ParameterRows Evaluation::find_rows(const ParameterModel& parameter) {
       for (const auto& [own_group, own_type] :
            {std::pair{true, true}, std::pair{true, false}, std::pair{false, true}, std::pair{false, false}}) {
         if (found != parameter.rows.end()) break;
-        found = std::find_if(parameter.rows.begin(), parameter.rows.end(), [&](const ParameterModel::Row& row) {
-          return holds(row) && (row.group >= 0) == own_group && (row.hukou_type >= 0) == own_type;
-        });
+        found = std::find_if(parameter.rows.begin(), parameter.rows.end(),
+                             [&, own_group = own_group, own_type = own_type](const ParameterModel::Row& row) {
+                               return holds(row) && (row.group >= 0) == own_group && (row.hukou_type >= 0) == own_type;
+                             });
       }
       if (found == parameter.rows.end()) {
         result.missing = true;

@@ -41,9 +41,13 @@ TEST_CASE("A key whose release was lost with the plug counts again, and so do th
   for (const int key : {down_key, enter_key, one_key}) keypad.counts({key, true}, 1000 + 100 * key);
   CHECK(strikes(keypad, down_key, 20'000));
   CHECK(strikes(keypad, enter_key, 20'200));
+  CHECK(keypad.lost_release());
   Keypad told;
-  CHECK(told.counts({down_key, true}, 1000));
   told.lost();
+  CHECK(told.counts({down_key, true}, 1000));
+  CHECK_FALSE(told.lost_release());
+  told.lost();
+  CHECK(told.lost_release());
   CHECK(told.counts({down_key, true}, 1600));
 }
 
