@@ -110,7 +110,7 @@ TEST_CASE("a printer that doubles dots gets pairs of them once, whatever lies ar
     INFO("round " << round << ", " << bitmap.width << " x " << bitmap.height);
     same_on_paper(bitmap, options);
     for (const printer::Band& band : printer::cut_bands(bitmap, options.bands)) {
-      CHECK(band.rows <= std::max(options.bands.rows, band.tall));
+      if (band.row_bytes > 0) CHECK(band.rows <= std::max(options.bands.rows, band.tall));  // blank rows are fed, however many
       CHECK(static_cast<int>(band.bytes.size()) <= std::max(options.bands.bytes, band.row_bytes));
       CHECK(band.bytes.size() == static_cast<std::size_t>(band.rows / band.tall) * band.row_bytes);
     }
