@@ -120,4 +120,34 @@ std::vector<std::filesystem::path> list_files(const std::filesystem::path& folde
   return found;
 }
 
+std::unique_ptr<const PlacedBytes> PlacedBytes::open(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (descriptor < 0) return nullptr;
+  auto opened = std::make_unique<PlacedBytes>(std::string());
+  opened->descriptor_ = descriptor;
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) opened->size_ = static_cast<std::uint64_t>(status.st_size);
+  return opened;
+}
+
+PlacedBytes::~PlacedBytes() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::string PlacedBytes::read(std::uint64_t from, std::size_t count) const {
+  if (from >= size_) return {};
+  count = static_cast<std::size_t>(std::min<std::uint64_t>(count, size_ - from));
+  if (descriptor_ < 0) return bytes_.substr(static_cast<std::size_t>(from), count);
+  std::string bytes(count, '\0');
+  std::size_t got = 0;
+  while (got < count) {
+    const ssize_t more = ::pread(descriptor_, bytes.data() + got, count - got, static_cast<off_t>(from + got));
+    if (more < 0 && errno == EINTR) continue;
+    if (more <= 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
 }  // namespace content

@@ -1,53 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "content/film/film.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
+
+#include "content/base/hex.h"
 
 namespace content::film {
-
-// Bytes of a film by their place, from a file that stays open or from memory.
-class Film::Source {
- public:
-  explicit Source(std::string bytes) : bytes_(std::move(bytes)), size_(bytes_.size()) {}
-  Source(int descriptor, std::uint64_t size) : descriptor_(descriptor), size_(size) {}
-  ~Source() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  Source(const Source&) = delete;
-  Source& operator=(const Source&) = delete;
-
-  std::uint64_t size() const { return size_; }
-  // Shorter than asked for where the file ends or gives nothing.
-  std::string read(std::uint64_t from, std::size_t count) const {
-    if (from >= size_) return {};
-    count = static_cast<std::size_t>(std::min<std::uint64_t>(count, size_ - from));
-    if (descriptor_ < 0) return bytes_.substr(static_cast<std::size_t>(from), count);
-    std::string bytes(count, '\0');
-    std::size_t got = 0;
-    while (got < count) {
-      const ssize_t more = ::pread(descriptor_, bytes.data() + got, count - got, static_cast<off_t>(from + got));
-      if (more < 0 && errno == EINTR) continue;
-      if (more <= 0) break;
-      got += static_cast<std::size_t>(more);
-    }
-    bytes.resize(got);
-    return bytes;
-  }
-
- private:
-  std::string bytes_;
-  int descriptor_ = -1;
-  std::uint64_t size_ = 0;
-};
-
 namespace {
 
 constexpr std::size_t head_size = 32, picture_head = 12;
@@ -63,33 +25,23 @@ std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size
   return value;
 }
 
-std::string hexadecimal(const std::array<unsigned char, crypto_hash_sha256_BYTES>& sum) {
-  std::string text(2 * sum.size() + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), sum.data(), sum.size());
-  text.pop_back();
-  return text;
-}
-
 }  // namespace
 
 std::string sha256_of(std::string_view bytes) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
   crypto_hash_sha256(sum.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
-  return hexadecimal(sum);
+  return hex_of(sum);
 }
 
 Result<Film> Film::open(const std::filesystem::path& file, const std::function<bool()>& carry_on) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe in its place holds nobody up
-  if (descriptor < 0) return fault(FaultCode::film_missing, "没有这个影片，或者读不出来。", Place{file.string()});
-  struct stat status {};
-  const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  return read(std::make_shared<const Source>(descriptor, regular ? static_cast<std::uint64_t>(status.st_size) : 0), file.string(),
-              carry_on);
+  auto opened = PlacedBytes::open(file);
+  if (!opened) return fault(FaultCode::film_missing, "没有这个影片，或者读不出来。", Place{file.string()});
+  return read(std::move(opened), file.string(), carry_on);
 }
 
-Result<Film> Film::from_bytes(std::string bytes) { return read(std::make_shared<const Source>(std::move(bytes)), {}, {}); }
+Result<Film> Film::from_bytes(std::string bytes) { return read(std::make_shared<const PlacedBytes>(std::move(bytes)), {}, {}); }
 
-Result<Film> Film::read(std::shared_ptr<const Source> source, const std::string& name, const std::function<bool()>& carry_on) {
+Result<Film> Film::read(std::shared_ptr<const PlacedBytes> source, const std::string& name, const std::function<bool()>& carry_on) {
   const std::uint64_t size = source->size();
   if (size > largest_film) return unusable(name, fmt::format("影片有 {} MiB，最多 {} MiB。", size >> 20, largest_film >> 20));
   const std::string head = source->read(0, head_size);
@@ -137,7 +89,7 @@ Result<Film> Film::read(std::shared_ptr<const Source> source, const std::string&
   }
   std::array<unsigned char, crypto_hash_sha256_BYTES> sum{};
   crypto_hash_sha256_final(&state, sum.data());
-  film.sha256_ = hexadecimal(sum);
+  film.sha256_ = hex_of(sum);
   film.source_ = std::move(source);
   return film;
 }

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "content/base/fault.h"
+#include "content/base/files.h"
 
 namespace content::film {
 
@@ -41,15 +42,14 @@ class Film {
   std::string bytes_of(std::size_t picture) const;                                 // empty where the file no longer gives them
 
  private:
-  class Source;
   struct Picture {
     std::uint64_t offset = 0;
     std::uint32_t size = 0;
     std::int64_t ms = 0;
   };
-  static Result<Film> read(std::shared_ptr<const Source> source, const std::string& name, const std::function<bool()>& carry_on);
+  static Result<Film> read(std::shared_ptr<const PlacedBytes> source, const std::string& name, const std::function<bool()>& carry_on);
 
-  std::shared_ptr<const Source> source_;
+  std::shared_ptr<const PlacedBytes> source_;
   std::vector<Picture> pictures_;
   std::string sha256_;
   std::int64_t ms_ = 0;

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "content/voice/voice_pack.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -15,42 +12,6 @@
 #include "content/voice/voice_pack_format.h"
 
 namespace content::voice {
-
-// Bytes of a pack by their place, from a file that stays open or from memory.
-class VoicePack::Source {
- public:
-  explicit Source(std::string bytes) : bytes_(std::move(bytes)), size_(bytes_.size()) {}
-  Source(int descriptor, std::uint64_t size) : descriptor_(descriptor), size_(size) {}
-  ~Source() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  Source(const Source&) = delete;
-  Source& operator=(const Source&) = delete;
-
-  std::uint64_t size() const { return size_; }
-  // Shorter than asked for where the file ends or gives nothing.
-  std::string read(std::uint64_t from, std::size_t count) const {
-    if (from >= size_) return {};
-    count = static_cast<std::size_t>(std::min<std::uint64_t>(count, size_ - from));
-    if (descriptor_ < 0) return bytes_.substr(static_cast<std::size_t>(from), count);
-    std::string bytes(count, '\0');
-    std::size_t got = 0;
-    while (got < count) {
-      const ssize_t more = ::pread(descriptor_, bytes.data() + got, count - got, static_cast<off_t>(from + got));
-      if (more < 0 && errno == EINTR) continue;
-      if (more <= 0) break;
-      got += static_cast<std::size_t>(more);
-    }
-    bytes.resize(got);
-    return bytes;
-  }
-
- private:
-  std::string bytes_;
-  int descriptor_ = -1;
-  std::uint64_t size_ = 0;
-};
-
 namespace {
 
 tl::unexpected<Fault> torn(const std::string& name, std::string_view why) {
@@ -76,24 +37,17 @@ std::string value_of(std::string_view head, std::string_view key) {
 
 }  // namespace
 
-VoicePack::VoicePack(std::unique_ptr<Source> source) : source_(std::move(source)) {}
-VoicePack::VoicePack(VoicePack&&) noexcept = default;
-VoicePack& VoicePack::operator=(VoicePack&&) noexcept = default;
-VoicePack::~VoicePack() = default;
-
 Result<VoicePack> VoicePack::open(const std::filesystem::path& file) {
-  const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);  // a pipe in its place holds nobody up
-  if (descriptor < 0)
+  auto opened = PlacedBytes::open(file);
+  if (!opened)
     return fault(errno == ENOENT ? FaultCode::bundle_missing : FaultCode::file_unreadable, "没有语音包，终端不出声。",
                  Place{file.string()});
-  struct stat status {};
-  const bool regular = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  return read(std::make_unique<Source>(descriptor, regular ? static_cast<std::uint64_t>(status.st_size) : 0), file.string());
+  return read(std::move(opened), file.string());
 }
 
-Result<VoicePack> VoicePack::from_bytes(std::string bytes) { return read(std::make_unique<Source>(std::move(bytes)), {}); }
+Result<VoicePack> VoicePack::from_bytes(std::string bytes) { return read(std::make_unique<const PlacedBytes>(std::move(bytes)), {}); }
 
-Result<VoicePack> VoicePack::read(std::unique_ptr<Source> source, const std::string& name) {
+Result<VoicePack> VoicePack::read(std::unique_ptr<const PlacedBytes> source, const std::string& name) {
   if (source->size() > largest_pack) return torn(name, "太大");
   const std::string start = source->read(0, format::sealed_from + 4);
   if (start.size() < format::sealed_from + 4 || !start.starts_with("SKVOICE")) return torn(name, "不是语音包");
@@ -113,7 +67,7 @@ Result<VoicePack> VoicePack::read(std::unique_ptr<Source> source, const std::str
     return torn(name, "封印不符");
 
   VoicePack pack(std::move(source));
-  const Source& bytes = *pack.source_;
+  const PlacedBytes& bytes = *pack.source_;
   std::uint64_t at = format::sealed_from;
   // A length and what it is of; nullopt where the file is shorter.
   const auto length = [&](std::uint32_t most) -> std::optional<std::uint32_t> {

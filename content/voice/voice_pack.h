@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "content/base/fault.h"
+#include "content/base/files.h"
 #include "content/voice/clip_id.h"
 
 namespace content::voice {
@@ -43,9 +44,6 @@ class VoicePack {
   // Faults: bundle_missing, bundle_torn (cut, altered, made up), bundle_schema.
   static Result<VoicePack> open(const std::filesystem::path& file);
   static Result<VoicePack> from_bytes(std::string bytes);  // the same of a file's contents
-  VoicePack(VoicePack&&) noexcept;
-  VoicePack& operator=(VoicePack&&) noexcept;
-  ~VoicePack();
 
   const VoiceInfo& info() const { return info_; }
   const std::vector<ClipEntry>& entries() const { return entries_; }
@@ -54,10 +52,9 @@ class VoicePack {
   std::string table() const;                           // for staff
 
  private:
-  class Source;
-  explicit VoicePack(std::unique_ptr<Source> source);
-  static Result<VoicePack> read(std::unique_ptr<Source> source, const std::string& name);
-  std::unique_ptr<Source> source_;
+  explicit VoicePack(std::unique_ptr<const PlacedBytes> source) : source_(std::move(source)) {}
+  static Result<VoicePack> read(std::unique_ptr<const PlacedBytes> source, const std::string& name);
+  std::unique_ptr<const PlacedBytes> source_;
   VoiceInfo info_;
   std::vector<ClipEntry> entries_;
   std::uint64_t clips_from_ = 0, table_from_ = 0;
