@@ -15,7 +15,8 @@
 namespace content {
 namespace {
 
-constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<std::string_view, 12> month_names = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 // Full-width signs as ASCII, blanks left out.
 std::string narrowed(std::string_view text) {
@@ -61,7 +62,7 @@ std::string value_written(int year, int month, int day) {
 
 bool looks_like_date(const std::string& text) {
   if (text.find("月") != std::string::npos || text.find("年") != std::string::npos || text.find('/') != std::string::npos) return true;
-  for (const std::string_view month : months) {
+  for (const std::string_view month : month_names) {
     if (text.find(month) != std::string::npos) return true;
   }
   return text.find('-', 1) != std::string::npos;
@@ -82,8 +83,8 @@ std::string date_hint(std::string_view text) {
   if (!runs) return "请写成 2026-01-31 这样的日期。";
   std::string hint;
   // 1-Jan-26, 1-Jan-2026
-  for (std::size_t month = 0; month < months.size(); ++month) {
-    if (plain.find(months[month]) == std::string::npos || runs->size() != 2) continue;
+  for (std::size_t month = 0; month < month_names.size(); ++month) {
+    if (plain.find(month_names[month]) == std::string::npos || runs->size() != 2) continue;
     const int year = (*runs)[1] < 100 ? 2000 + (*runs)[1] : (*runs)[1];
     if (std::string written_day = value_written(year, static_cast<int>(month) + 1, (*runs)[0]); !written_day.empty()) return written_day;
   }

@@ -78,7 +78,7 @@ Outcome decided(const std::vector<Row>& wanted, const std::vector<bool>& met) {
 }
 
 // An answer in words, and what it can turn out to be.
-const std::vector<std::pair<std::string, std::vector<bool>>> answers = {{"true", {true}}, {"false", {false}}, {"null", {true, false}}};
+const std::vector<std::pair<std::string, std::vector<bool>>> replies = {{"true", {true}}, {"false", {false}}, {"null", {true, false}}};
 
 }  // namespace
 
@@ -92,8 +92,8 @@ TEST_CASE("every group, and every pair of groups in either order, decides as the
       Pack pack = packs::frozen();
       set_rows(pack.programmes.back(), wanted);
       const Screening screening = packs::compiled(pack);
-      for (const auto& [one, left] : answers) {
-        for (const auto& [two, right] : answers) {
+      for (const auto& [one, left] : replies) {
+        for (const auto& [two, right] : replies) {
           OutcomeSet possible;
           for (const bool a : left) {
             for (const bool b : right) possible.add(decided(wanted, {a, b}));
@@ -114,7 +114,7 @@ TEST_CASE("a single row of each group decides alone") {
     Pack pack = packs::frozen();
     set_rows(pack.programmes.back(), {row});
     const Screening screening = packs::compiled(pack);
-    for (const auto& [answer, ways] : answers) {
+    for (const auto& [answer, ways] : replies) {
       OutcomeSet possible;
       for (const bool met : ways) possible.add(decided({row}, {met}));
       INFO(to_string(row.group) << " " << answer);
@@ -129,8 +129,8 @@ TEST_CASE("an exception that is met gives its own outcome where the row it softe
     set_rows(pack.programmes.back(), {{Group::all_of, Outcome::unlikely}, {Group::exception, softer}});
     pack.programmes.back().criteria[1].exception_to = pack.programmes.back().criteria[0].code;
     const Screening screening = packs::compiled(pack);
-    for (const auto& [row, row_ways] : answers) {
-      for (const auto& [exception, exception_ways] : answers) {
+    for (const auto& [row, row_ways] : replies) {
+      for (const auto& [exception, exception_ways] : replies) {
         OutcomeSet possible;
         for (const bool met : row_ways) {
           for (const bool softened : exception_ways) possible.add(met ? Outcome::likely : softened ? softer : Outcome::unlikely);

@@ -14,7 +14,6 @@
 #include "tests/content/screening/households.h"
 
 using namespace content;
-using second_reading::Household;
 using second_reading::Missing;
 using second_reading::Outcomes;
 using second_reading::programme_keys;
@@ -22,7 +21,7 @@ using second_reading::programme_keys;
 namespace {
 
 // Households whose answers cannot all be true: people who cannot be one person, and answers about people nobody has.
-bool contradictory(const Household& h) {
+bool contradictory(const second_reading::Household& h) {
   using second_reading::Parents;
   const auto stages = h.preschool + h.primary + h.junior + h.senior + h.college;
   const auto adults = std::count_if(h.disabled.begin(), h.disabled.end(), [](const auto& one) { return one.adult; });
@@ -37,7 +36,7 @@ bool contradictory(const Household& h) {
 
 // Of what was contradicted the engine takes nothing as said. What it then still tells must hold for the answers as they are, too; only
 // "na" may have become one of several ways to be "unlikely".
-bool agree(const Household& household, Outcome read, Outcome told) {
+bool agree(const second_reading::Household& household, Outcome read, Outcome told) {
   if (told == read) return true;
   return contradictory(household) && (told == Outcome::ask || (told == Outcome::unlikely && read == Outcome::na));
 }
@@ -48,7 +47,8 @@ struct Difference {
   Outcome read{}, told{};
   auto operator<=>(const Difference&) const = default;
 };
-std::optional<Difference> first_difference(const Household& household, const Outcomes& read, const std::vector<Outcome>& told) {
+std::optional<Difference> first_difference(const second_reading::Household& household, const Outcomes& read,
+                                           const std::vector<Outcome>& told) {
   using namespace second_reading;
   for (const std::size_t p : {children, tekun, dibao, edge, single, rigid, disaster, medical, education, housing, employment, temporary,
                               heating, disability, wandering}) {
@@ -75,7 +75,7 @@ class Told {
   }
   // The plainest household that differs in the same way: one answer after the other is made that of a household without anything.
   Answers plainest(Answers answers, const Difference& difference) {
-    const Answers plain = second_reading::answers_of(Household{});
+    const Answers plain = second_reading::answers_of(second_reading::Household{});
     const auto try_instead = [&](const Answers& instead) {
       if (this->difference(instead) == difference) answers = instead;
     };
@@ -145,7 +145,7 @@ class Complete {
     batch_.clear(HouseholdBatch::width);
   }
 
-  void add(Household household, Differences& differences, Told& alone) {
+  void add(second_reading::Household household, Differences& differences, Told& alone) {
     batch_.set_answers(static_cast<int>(waiting_.size()), second_reading::answers_of(household));
     waiting_.push_back(std::move(household));
     if (waiting_.size() == HouseholdBatch::width) compare(differences, alone);
@@ -156,7 +156,7 @@ class Complete {
     std::vector<Outcome> told(programme_keys.size());
     for (std::size_t lane = 0; lane < waiting_.size(); ++lane) {
       for (std::size_t p = 0; p < told.size(); ++p) told[p] = batch_.outcomes(static_cast<int>(p), static_cast<int>(lane)).told();
-      const Household& household = waiting_[lane];
+      const second_reading::Household& household = waiting_[lane];
       CHECK(named(lane) == contradictory(household));
       // With answers set aside a batch alone is coarse.
       if (anything_aside(lane)) told = alone.outcomes(second_reading::answers_of(household));
@@ -184,7 +184,7 @@ class Complete {
 
   std::size_t day_;
   HouseholdBatch batch_;
-  std::vector<Household> waiting_;
+  std::vector<second_reading::Household> waiting_;
 };
 
 void compare_complete(std::size_t count) {
@@ -209,7 +209,7 @@ void compare_incomplete(std::size_t count) {
   long outcomes = 0, needlessly = 0;
   for (std::size_t i = 0; i < count;) {
     const std::size_t day = any_day(random);
-    const Household household = second_reading::any_household(random, second_reading::days()[day]);
+    const second_reading::Household household = second_reading::any_household(random, second_reading::days()[day]);
     const auto missing = second_reading::any_missing(random, household);
     auto read = second_reading::second_reading(household, missing, second_reading::days()[day], 3'000);
     if (!read) continue;

@@ -19,8 +19,6 @@ using ui::Node;
 
 namespace {
 
-constexpr double reach_mm = 420;  // of the usual glass, whose lower edge is 800 mm above the floor
-
 Direction direction_of(const pseudo::Locale& locale) {
   using Said = content::PackLanguage::Direction;
   return locale.direction == Said::down            ? Direction::down

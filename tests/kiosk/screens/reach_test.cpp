@@ -13,8 +13,6 @@ using ui::Node;
 
 namespace {
 
-constexpr double reach_mm = 420;  // of the usual glass, whose lower edge is 800 mm above the floor
-
 void show_in(Glass& glass, const Session& session, const ui::Look& at) {
   glass.ui.forget();
   glass.show(session, at);

@@ -16,6 +16,8 @@ namespace screen_fixture {
 
 using namespace kiosk;
 
+constexpr double reach_mm = 420;  // of the usual glass, whose lower edge is 800 mm above the floor
+
 inline content::Date day(int year, unsigned month, unsigned d) {
   return std::chrono::sys_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(d)};
 }

@@ -127,12 +127,12 @@ std::string_view word(PrintOutcome outcome) {
   return "";
 }
 
-struct Row {
+struct FaultRow {
   std::string text;
   bool truthful = true;
 };
 
-Row run(Line line, const Fault& fault) {
+FaultRow run(Line line, const Fault& fault) {
   printer::EmulatorOptions options = fast_printer();
   if (fault.device) fault.device(options);
   Emulated device(line, options);
@@ -195,7 +195,7 @@ TEST_CASE("every fault on every line gives one complete slip or the truth about 
       if ((!fault.tcp_only || line == Line::tcp) && (one == nullptr || fault.name.find(one) != std::string::npos))
         wanted.emplace_back(line, &fault);
   // Nearly all of a row is waiting: many wait side by side. What is asserted inside them is asserted here.
-  std::vector<Row> rows(wanted.size());
+  std::vector<FaultRow> rows(wanted.size());
   std::atomic<std::size_t> next{0};
   std::vector<std::thread> workers;
   for (int i = 0; i < 12; ++i)
@@ -208,8 +208,8 @@ TEST_CASE("every fault on every line gives one complete slip or the truth about 
     });
   for (std::thread& worker : workers) worker.join();
   std::string table;
-  for (const Row& row : rows) table += row.text + (row.truthful ? "\n" : "   <-- untrue\n");
+  for (const FaultRow& row : rows) table += row.text + (row.truthful ? "\n" : "   <-- untrue\n");
   fmt::print("{}", table);
   INFO(table);
-  CHECK(std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.truthful; }));
+  CHECK(std::all_of(rows.begin(), rows.end(), [](const FaultRow& row) { return row.truthful; }));
 }

@@ -35,7 +35,7 @@ TEST_CASE("a slip through a CUPS queue is followed to its end, has been sent and
   CHECK(report.state == PrinterState::ready);
   CHECK(watch.steps == "preflight sending ");
   // All the same it has come out whole, as the slip's own PDF.
-  CHECK(slip_fixture::extracted_text(device.paper()).find(slip().slip.short_code) != std::string::npos);
+  CHECK(slip_fixture::extracted_text(device.paper()).find(sample().slip.short_code) != std::string::npos);
   CHECK(spool_empties(server));
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("a printer that is away behind a CUPS queue leaves the slip unknown, a
   Watcher watch;
   const auto line =
       printer::ipp_printer(server.uri("slip") + "?media=a4", {limits.answer, limits.pause, limits.silence, printer::Milliseconds(1500)});
-  const auto report = line->print(slip().dots, "0147", watch);
+  const auto report = line->print(sample().dots, "0147", watch);
   INFO(report.sentence << "\n" << server.log());
   CHECK(report.outcome == PrintOutcome::unknown);
   CHECK(spool_empties(server));

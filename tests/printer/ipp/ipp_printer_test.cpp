@@ -26,7 +26,7 @@ namespace {
 printer::PrintReport print(const IppDevice& device, printer::PrintWatch& watch) {
   const auto line = printer::ipp_printer(device.uri(), limits);
   REQUIRE(line);
-  return line->print(slip().dots, "0147", watch);
+  return line->print(sample().dots, "0147", watch);
 }
 
 // The pages of a PWG raster as libcups reads them.
@@ -72,8 +72,8 @@ TEST_CASE("an IPP job that completed is printed, its pages hold every dot of the
     dots += ink(page);
     if (const auto read = kiosk::test::zxing_reads(page); !read.empty()) code = read;
   }
-  CHECK(dots == ink(slip().dots) * 9);  // 600 dpi: three times three
-  CHECK(code == slip().slip.payload);
+  CHECK(dots == ink(sample().dots) * 9);  // 600 dpi: three times three
+  CHECK(code == sample().slip.payload);
   // What ippeveprinter keeps for its own minute has neither number nor code in its name, and it was asked to forget the job.
   for (const auto& name : device.files_in_spool()) CHECK(name.find("0147") == std::string::npos);
   CHECK(device.log().find("Cancel-Job") != std::string::npos);
@@ -224,7 +224,7 @@ TEST_CASE("a printer of pages gets the slip's own PDF for its paper, with words 
     INFO(slip_fixture::pdf_info(paper) << device.file("job"));
     CHECK(slip_fixture::pdf_info(paper).find(one.size) != std::string::npos);
     const std::string text = slip_fixture::extracted_text(paper);
-    for (const auto& words : {slip().slip.number, slip().slip.short_code}) CHECK(text.find(words) != std::string::npos);
+    for (const auto& words : {sample().slip.number, sample().slip.short_code}) CHECK(text.find(words) != std::string::npos);
     CHECK(text.find("低保") != std::string::npos);
     CHECK(device.file("job").find(one.attributes == receipt  ? "IPP_MEDIA_COL={media-size={x-dimension=7207 "
                                   : one.attributes == sheets ? "IPP_MEDIA=iso_a5_148x210mm"
@@ -236,9 +236,9 @@ TEST_CASE("a printer of pages gets the slip's own PDF for its paper, with words 
 TEST_CASE("a PDF made for another paper than the one that is loaded is left, and the dots are printed") {
   const IppDevice device("", sheets);
   const auto line = printer::ipp_printer(device.uri(), limits);
-  printer::SlipDocument document(slip().dots);
+  printer::SlipDocument document(sample().dots);
   document.pdf_medium = *printer::medium_named("a4");
-  const std::string pdf = slip().pdf(document.pdf_medium);
+  const std::string pdf = sample().pdf(document.pdf_medium);
   document.pdf = pdf;
   Watcher watch;
   CHECK(line->print(document, "0147", watch).outcome == PrintOutcome::confirmed);

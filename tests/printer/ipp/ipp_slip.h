@@ -28,7 +28,7 @@ struct Paper {
   }
 };
 
-inline const Paper& slip() {
+inline const Paper& sample() {
   static const Paper paper = [] {
     const auto pack = slip_fixture::pack();
     const auto assessment = slip_fixture::usual(pack);
@@ -65,10 +65,10 @@ inline printer::PrintReport print_pages(const std::string& uri, printer::PrintWa
   const auto line = printer::ipp_printer(uri, limits);
   REQUIRE(line);
   CHECK(line->state() == printer::PrinterState::ready);
-  printer::SlipDocument document(slip().dots);
+  printer::SlipDocument document(sample().dots);
   std::string pdf;
   if (const auto medium = line->pdf_medium()) {
-    document.pdf = pdf = slip().pdf(*medium);
+    document.pdf = pdf = sample().pdf(*medium);
     document.pdf_medium = *medium;
   }
   return line->print(document, "0147", watch);
