@@ -96,6 +96,13 @@ std::vector<ContradictionFound> found_in(const std::shared_ptr<const Model>& mod
 
 }  // namespace
 
+Screening::Screening(std::shared_ptr<const Model> model) : model_(std::move(model)) {}
+
+Checked<Screening> Screening::compile(const Pack& pack) {
+  Checked<std::shared_ptr<const Model>> compiled = content::compile(pack);
+  return {compiled.value ? std::optional(Screening(std::move(*compiled.value))) : std::nullopt, std::move(compiled.findings)};
+}
+
 const ProgrammeResult* Assessment::programme(std::string_view key) const {
   const auto found = std::find_if(programmes.begin(), programmes.end(), [&](const ProgrammeResult& one) { return one.key == key; });
   return found == programmes.end() ? nullptr : &*found;

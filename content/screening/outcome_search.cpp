@@ -305,9 +305,9 @@ std::vector<FoundOutcomes> OutcomeSearch::complete_all(int budget) {
   return all;
 }
 
-const HouseholdBatch& OutcomeSearch::drawn(std::uint32_t seed) {
+HouseholdBatch& OutcomeSearch::drawn(std::uint32_t seed) {
   draw_samples(seed);
-  sampled_ = seed == first_seed;
+  sampled_ = false;
   return *samples_;
 }
 

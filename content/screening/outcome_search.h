@@ -50,9 +50,10 @@ class OutcomeSearch {
   // Whether some completion gives the outcome; nullopt where neither a yes nor a no was proven.
   std::optional<bool> possible(int programme, Outcome outcome, int budget = search_budget);
   std::vector<FoundOutcomes> complete_all(int budget = search_budget);
-  // Complete households drawn at random with what is known of this one, evaluated; another seed, others.
+  // Complete households drawn at random with what is known of this one, evaluated, and the caller's until the next call; another seed,
+  // others.
   static constexpr std::uint32_t first_seed = 20260701;
-  const HouseholdBatch& drawn(std::uint32_t seed);
+  HouseholdBatch& drawn(std::uint32_t seed);
 
   // --- what is still worth asking (interview) ---
   // After load(): what was asked about and will not be known.
