@@ -31,43 +31,41 @@ void Application::dispatch(const Event& event) {
 }
 
 void Application::carry_out(const Effect& effect) {
-  std::visit(
-      Overloaded{
-          [&](const effect::PrepareSlip&) { slip_wanted_ = true; },  // setting a slip takes longer than a tap may: the screen answers first
-          [&](const effect::PrintSlip& print) { printer_.print(print.job, content::to_string(context_.today), print.attempt, print.slip); },
-          [&](const effect::FlushPrinter& flush) { printer_.flush(flush.job); },
-          [&](const effect::AnswerJob& answer) { printer_.answer_job(answer.job, answer.came_out); },
-          [&](const effect::CountSlip& slip) { printed_ = slip.programmes; },
-          [&](const effect::AnswerRow& answer) { printer_.answer_row(answer.row, answer.came_out); },
-          [&](const effect::NewRoll&) { printer_.new_roll(); },
-          [&](const effect::CheckPin& check) { dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check.pin)}); },
-          [&](const effect::MakePin&) { dispatch(event::PinMade{StaffPin(parts_.hall.state).renew().value_or("")}); },
-          [&](const effect::KeepGuard&) { StaffPin(parts_.hall.state).keep_wrong_tries(session_.pin_guard.wrong_tries()); },
-          [&](const effect::PrintForStaff& paper) { print_for_staff(paper); },
-          [&](const effect::TestSound& test) { dispatch(event::SoundPlayed{parts_.play && parts_.play(test.sound)}); },
-          [&](const effect::AskClock&) { ask_keeper([](const TimeKeeper& keeper) -> Event { return event::ClockTold{keeper.who()}; }); },
-          [&](const effect::SetClock& clock) {
-            ask_keeper([to = clock.unix_seconds](const TimeKeeper& keeper) -> Event { return event::ClockSet{keeper.set(to)}; });
-          },
-          [&](const effect::KeepKey& taught) { keep_key(taught); },
-          [&](const effect::ForgetKeys&) { forget_keys(); },
-          [&](const effect::PlaySigns& signs) { play_signs(signs); },
-          [&](const effect::StopSigns&) { stop_signs(); },
-          [&](const effect::Log& entry) { log(entry.event); },
-          [&](const effect::Chime& chime) {
-            if (parts_.play && parts_.hall.sound) parts_.play(chime.sound);
-          },
-          [&](const effect::WipeView&) {
-            slip_wanted_ = false;
-            number_asked_.reset();
-            number_.clear();
-            ui_.forget();
-            if (speech_) speech_->forget();
-            wiped_ = true;
-            write_visit();
-          },
+  effect.visit(Overloaded{
+      [&](const effect::PrepareSlip&) { slip_wanted_ = true; },  // setting a slip takes longer than a tap may: the screen answers first
+      [&](const effect::PrintSlip& print) { printer_.print(print.job, content::to_string(context_.today), print.attempt, print.slip); },
+      [&](const effect::FlushPrinter& flush) { printer_.flush(flush.job); },
+      [&](const effect::AnswerJob& answer) { printer_.answer_job(answer.job, answer.came_out); },
+      [&](const effect::CountSlip& slip) { printed_ = slip.programmes; },
+      [&](const effect::AnswerRow& answer) { printer_.answer_row(answer.row, answer.came_out); },
+      [&](const effect::NewRoll&) { printer_.new_roll(); },
+      [&](const effect::CheckPin& check) { dispatch(event::PinChecked{StaffPin(parts_.hall.state).is(check.pin)}); },
+      [&](const effect::MakePin&) { dispatch(event::PinMade{StaffPin(parts_.hall.state).renew().value_or("")}); },
+      [&](const effect::KeepGuard&) { StaffPin(parts_.hall.state).keep_wrong_tries(session_.pin_guard.wrong_tries()); },
+      [&](const effect::PrintForStaff& paper) { print_for_staff(paper); },
+      [&](const effect::TestSound& test) { dispatch(event::SoundPlayed{parts_.play && parts_.play(test.sound)}); },
+      [&](const effect::AskClock&) { ask_keeper([](const TimeKeeper& keeper) -> Event { return event::ClockTold{keeper.who()}; }); },
+      [&](const effect::SetClock& clock) {
+        ask_keeper([to = clock.unix_seconds](const TimeKeeper& keeper) -> Event { return event::ClockSet{keeper.set(to)}; });
       },
-      effect);
+      [&](const effect::KeepKey& taught) { keep_key(taught); },
+      [&](const effect::ForgetKeys&) { forget_keys(); },
+      [&](const effect::PlaySigns& signs) { play_signs(signs); },
+      [&](const effect::StopSigns&) { stop_signs(); },
+      [&](const effect::Log& entry) { log(entry.event); },
+      [&](const effect::Chime& chime) {
+        if (parts_.play && parts_.hall.sound) parts_.play(chime.sound);
+      },
+      [&](const effect::WipeView&) {
+        slip_wanted_ = false;
+        number_asked_.reset();
+        number_.clear();
+        ui_.forget();
+        if (speech_) speech_->forget();
+        wiped_ = true;
+        write_visit();
+      },
+  });
 }
 
 // A key does one thing: taught another, it leaves the one it did.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-// One function of several, for std::visit. Without a generic one among them an alternative nobody thought of is an error of the compiler.
+// One function of several, for OneOf::visit. Without a generic one among them a kind nobody thought of is an error of the compiler.
 
 namespace kiosk {
 

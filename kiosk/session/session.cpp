@@ -17,11 +17,11 @@ namespace {
 constexpr std::size_t deepest_path = 24;  // links from page to page could go on for ever
 
 bool by_finger(const Event& event) {
-  return std::visit(
-      [](const auto& one) {
-        return !requires { one.by; };
-      },
-      event);
+  bool by_finger = true;
+  event.visit([&](const auto& one) {
+    by_finger = !requires { one.by; };
+  });
+  return by_finger;
 }
 
 // When event::Open leads to a view; named in screen_list.h.
@@ -181,13 +181,13 @@ struct Anywhere {
 
 // True: done.
 bool anywhere(Step& step, const Event& event, const ScreenContext& context) {
-  return std::visit(
-      [&](const auto& one) {
-        constexpr bool mine = std::invocable<const Anywhere&, decltype(one)>;
-        if constexpr (mine) Anywhere{step, context}(one);
-        return mine;
-      },
-      event);
+  bool done = false;
+  event.visit([&](const auto& one) {
+    constexpr bool mine = std::invocable<const Anywhere&, decltype(one)>;
+    if constexpr (mine) Anywhere{step, context}(one);
+    done = mine;
+  });
+  return done;
 }
 
 // What `anywhere` leaves, during a visit; an event that neither knows does not compile.
@@ -253,11 +253,9 @@ void go(Step& step, const Event& event, const ScreenContext& context) {
       [&](const event::KeyStruck& struck) { steps::key_struck(step, struck.scancode); },
       [&](const event::ForgetKeys&) { steps::forget_keys(step); },
   };
-  std::visit(
-      [&](const auto& one) {
-        if constexpr (!std::invocable<const Anywhere&, decltype(one)>) on_screen(one);
-      },
-      event);
+  event.visit([&](const auto& one) {
+    if constexpr (!std::invocable<const Anywhere&, decltype(one)>) on_screen(one);
+  });
 }
 
 }  // namespace
@@ -353,7 +351,7 @@ void take_step(Step& step, const Event& event, const ScreenContext& context) {
     step.session.last_touch = context.now;
     if (step.session.wipe_at) {  // any touch says "I am still here", and does nothing else
       step.session.wipe_at.reset();
-      if (!std::holds_alternative<event::CallStaff>(event)) return;
+      if (!event.is<event::CallStaff>()) return;
     }
   }
   // Whoever goes elsewhere has taken the cover off.
@@ -363,12 +361,12 @@ void take_step(Step& step, const Event& event, const ScreenContext& context) {
   switch (step.session.screen()) {
     case Screen::fault: break;  // settings and calling staff only
     case Screen::attract:
-      if (!std::holds_alternative<event::Touched>(event)) steps::begin(step, context);  // the finger may yet land on a language
+      if (!event.is<event::Touched>()) steps::begin(step, context);  // the finger may yet land on a language
       break;
     case Screen::goodbye:
-      if (std::holds_alternative<event::Touched>(event)) break;
+      if (event.is<event::Touched>()) break;
       steps::finish(step, Screen::attract, context);
-      if (std::holds_alternative<event::Home>(event) || std::holds_alternative<event::Open>(event)) steps::begin(step, context);
+      if (event.is<event::Home>() || event.is<event::Open>()) steps::begin(step, context);
       break;
     default: go(step, event, context); lift_cover();
   }

@@ -31,7 +31,7 @@ class Visit {
     Step step = reduce(session, event, context);
     session = std::move(step.session);
     for (auto& effect : step.effects) {
-      const bool prepare = std::holds_alternative<effect::PrepareSlip>(effect);
+      const bool prepare = effect.is<effect::PrepareSlip>();
       effects.push_back(std::move(effect));
       if (prepare && answer_slips) does(event::SlipReady{make_slip()});
     }
@@ -78,7 +78,7 @@ class Visit {
   std::vector<T> all() const {
     std::vector<T> found;
     for (const auto& effect : effects)
-      if (const auto* one = std::get_if<T>(&effect)) found.push_back(*one);
+      if (const auto* one = effect.as<T>()) found.push_back(*one);
     return found;
   }
   int logged(LogEvent event) const {

@@ -39,7 +39,7 @@ TEST_CASE("every way out of the page ends the film") {
   const Event ways[] = {event::StopSigns{},  event::Back{},       event::Home{}, event::Leave{}, event::Open{Screen::policies, {}, false},
                         event::CornerHeld{}, event::SignsFailed{}};
   for (const Event& way : ways) {
-    INFO(way.index());
+    INFO(&way - ways);
     Visit visit;
     at_the_page(visit).does(event::WatchSigns{}).does(way);
     CHECK_FALSE(visit.session.watching);
