@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstdlib>
 #include <set>
 
 #include "content/base/files.h"
@@ -89,6 +90,32 @@ TEST_CASE("The stand-in voice says each line of a list into a recording of its o
   const PinyinReader other(Readings::parse("词,拼音\n低保,di1 bao1\n", "readings.csv", faults));
   again.pinyin = &other;
   CHECK(make_voice(again)->taken_over == lines.size() - 2);  // and 银行, which lost its row
+}
+
+TEST_CASE("A stand-in voice that says more or less than it was given, or nothing, is refused") {
+  const temporary::Folder folder;
+  const auto says = [&](const std::string& bytes) {
+    temporary::write(folder / "answer", bytes);
+    temporary::write(folder / "espeak-ng", "#!/bin/sh\ncat > /dev/null\ncat " + (folder / "answer").string() + "\n");
+    std::filesystem::permissions(folder / "espeak-ng", std::filesystem::perms::owner_all);
+    const std::string path = std::getenv("PATH");
+    ::setenv("PATH", (folder.path().string() + ":" + path).c_str(), 1);
+    const std::vector<std::string> phrases = {"di1 bao3"};
+    auto heard = espeak(phrases, "zh-Hans");
+    ::setenv("PATH", path.c_str(), 1);
+    return heard;
+  };
+  Sound twice{std::vector<std::int16_t>(22'050, 9'000), 22'050};
+  twice.samples.resize(44'100), twice.samples.resize(66'150, 9'000);
+  const auto more = says(wave_bytes(twice));
+  REQUIRE_FALSE(more);
+  CHECK(more.error().sentence == "espeak-ng 念了 2 段，应当是 1 段。");
+  const auto less = says(wave_bytes({std::vector<std::int16_t>(22'050), 22'050}));
+  REQUIRE_FALSE(less);
+  CHECK(less.error().sentence == "espeak-ng 念了 0 段，应当是 1 段。");
+  const auto nothing = says("no sound");
+  REQUIRE_FALSE(nothing);
+  CHECK(nothing.error().code == FaultCode::file_missing);
 }
 
 TEST_CASE("A person's recording takes the place of the stand-in's, and what is no good is refused with a sentence") {

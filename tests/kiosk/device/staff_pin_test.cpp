@@ -37,6 +37,15 @@ TEST_CASE("a staff number is six digits, kept as an argon2id hash that only its 
   CHECK_FALSE(pin.is(*first));
 }
 
+TEST_CASE("a staff number that cannot be kept is none, and the place is told") {
+  const Folder folder;
+  test::write(folder / "state", "a file where the folder should be");
+  const auto refused = StaffPin(folder / "state").renew();
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == content::FaultCode::file_unwritable);
+  CHECK(refused.error().place.file == (folder / "state/staff.pin"));
+}
+
 TEST_CASE("wrong tries are kept whole, and where they cannot be read they were too many") {
   const Folder folder;
   const StaffPin pin(folder.path());

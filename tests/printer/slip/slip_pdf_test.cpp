@@ -213,3 +213,12 @@ TEST_CASE("a PDF without the fonts for its words is refused with the name of the
   CHECK(refused.error().place.file == "/nowhere/truetype/wqy/wqy-microhei.ttc");
   CHECK(printer::with_structure("not a PDF", "en", {}) == "not a PDF");
 }
+
+TEST_CASE("a sheet that cannot be drawn is no PDF, and that is said") {
+  Sheet sheet = pdf_sheet(pdf_slip_in("en"), Medium{});
+  sheet.medium.dpi = 0;
+  const auto refused = printer::write_pdf(sheet, typesetter());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == content::FaultCode::file_unwritable);
+  CHECK(refused.error().sentence == "PDF 没有做成。");
+}

@@ -210,6 +210,7 @@ TEST_CASE("paper too narrow for the code is refused, 58 mm paper is not") {
   const auto refused = printer::draw_slip(slip, printer::Medium{.width_dots = 200}, typesetter, words);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == content::FaultCode::payload_too_large);
+  CHECK(refused.error().sentence == "二维码太大，这种纸印不清楚。");
 }
 
 TEST_CASE("no word of the slip is missing in either language, and no character lacks a glyph") {

@@ -187,6 +187,7 @@ TEST_CASE("an address that is none and a value no slip can have are a wrong comm
     for (const auto& run : {print(folder, bad), program::run("slip", {"status", bad})}) {
       CHECK(run.code == 2);
       CHECK(std::count(run.err.begin(), run.err.end(), '\n') == 1);
+      CHECK(program::says(run.err, "没有“none”这种打印机。") == bad.ends_with("none"));
     }
   }
   const std::pair<std::string, std::string> values[] = {{"--language", "xx"}, {"--as-of", "2026-13-01"}, {"--attempt", "100"}};
@@ -197,6 +198,8 @@ TEST_CASE("an address that is none and a value no slip can have are a wrong comm
     CHECK(run.err.find(value) != std::string::npos);
   }
   CHECK_FALSE(std::filesystem::exists(folder / "printer"));
+  const auto run = print(folder, "virtual:" + (folder / "printer"), {"--office", "nowhere"});
+  CHECK(program::says(run.err, "内容包里没有编码是“nowhere”的窗口。"));
 }
 
 TEST_CASE("where the module for printers of the office is missing, slip says what to install, and prints on any other") {
