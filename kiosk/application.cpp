@@ -120,7 +120,6 @@ Application::Content Application::read_content(const std::filesystem::path& bund
     return read;
   }
   read.screening = content::Screening::compile(*pack).value;
-  read.search = std::async(std::launch::async, [rows = std::exchange(pack->search, {}).rows] { return content::SearchIndex(rows); });
   read.pack = std::move(*pack);
   if (!read.screening) read.fault = Fault{FaultCode::value_invalid, "内容包里的判定条件用不了，自测停用；其他内容照常。"};
   return read;
@@ -136,7 +135,7 @@ void Application::take(Content content) {
   signs_wanted_ = !pack_->signs.empty();
   voices_wanted_ = parts_.speech.has_value() || speech_ != nullptr;
   screening_ = std::move(content.screening);
-  making_search_ = std::move(content.search);
+  search_.reset();
 }
 
 // What the pack has switched on, in the hall's order where it names some.
@@ -294,7 +293,7 @@ void Application::refresh_context() {
   last_numbers_ = std::move(news.last_numbers);
   if (const bool ready = printer::can_print(context_.printer); ready != printer::can_print(before))
     log(ready ? LogEvent::printer_ready : LogEvent::printer_not_ready);
-  if (making_search_.valid() && store_) search_ = making_search_.get();  // by the second round, before anybody could ask for it
+  if (pack_ && store_ && !search_) search_.emplace(std::exchange(pack_->search, {}).rows);  // after the first picture, which it would delay
   context_.pack = pack_ ? &*pack_ : nullptr;
   context_.screening = screening_ ? &*screening_ : nullptr;
   context_.search = search_ ? &*search_ : nullptr;

@@ -83,7 +83,6 @@ class Application {
   struct Content {
     std::optional<content::Pack> pack;
     std::optional<content::Screening> screening;
-    std::future<content::SearchIndex> search;  // made while the first picture is shown
     std::optional<content::Fault> fault;
   };
   static constexpr std::int64_t rest_ms = 3000;  // without a new text
@@ -132,7 +131,6 @@ class Application {
   std::optional<content::Pack> pack_;
   std::optional<content::Screening> screening_;
   std::optional<content::SearchIndex> search_;
-  std::future<content::SearchIndex> making_search_;
   std::optional<content::Fault> bundle_fault_, key_fault_, printer_fault_, journal_fault_;
   bool printer_holds_rest_ = false;
   std::optional<printer::SigningKey> key_;

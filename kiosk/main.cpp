@@ -130,6 +130,7 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
   auto platform = kiosk::Platform::open(window);
   if (platform) opened = platform->get();
   auto application = reading.get();
+  kiosk::overwrite_freed_memory();  // nobody has said anything yet
   if (!platform) return complain(platform.error(), kiosk::no_display);
   Exit how = kiosk::speechless;
   if (application) {
@@ -148,7 +149,6 @@ Exit run_terminal(kiosk::Hall hall, std::vector<content::Fault> faults, const ki
 int main(int count, char** values) {
   kiosk::forbid_core_dumps();
   kiosk::plain_environment();
-  kiosk::overwrite_freed_memory();
   kiosk::keep_heaps_few();
   const auto options = kiosk::read_options(std::vector<std::string_view>(values + 1, values + count));
   if (!options) {
