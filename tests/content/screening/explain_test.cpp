@@ -99,6 +99,29 @@ TEST_CASE("a change that another answer rules out is not told") {
   CHECK_FALSE(frozen_change(pensioner("1200"), screening));
 }
 
+TEST_CASE("a change after which something rare would still decide is found, and what is told then is to ask") {
+  Pack pack = packs::frozen();
+  for (Criterion& criterion : pack.programmes.front().criteria) {
+    if (criterion.code == "P01-03") criterion.condition = "77";  // one of very many savings that nobody told
+  }
+  const auto change = frozen_change(earning("1300").with("savings", "null"), packs::compiled(pack));
+  REQUIRE(change);
+  CHECK(change->at == 1199 * number_one);
+  CHECK(change->limit == 1200 * number_one);
+  CHECK(change->outcome == Outcome::ask);
+  // And where for nearly all of them something changes only much farther on.
+  Fact rare = *std::find_if(pack.facts.begin(), pack.facts.end(), [](const Fact& fact) { return fact.code == "fire"; });
+  rare.code = "rare", rare.name = "少见", rare.formula = "存款 = 77 or 收入合计 < 600";
+  pack.facts.push_back(rare);
+  for (Criterion& criterion : pack.programmes.front().criteria) {
+    if (criterion.code == "P01-03") criterion.fact = "少见", criterion.condition = "true";
+  }
+  const auto nearest = frozen_change(earning("1300").with("savings", "null"), packs::compiled(pack));
+  REQUIRE(nearest);
+  CHECK(nearest->at == 1199 * number_one);
+  CHECK(nearest->limit == 1200 * number_one);
+}
+
 TEST_CASE("at the number that is told the outcome changes, one step before it and everywhere between it does not") {
   std::mt19937 random(3);
   int told = 0, by_heads = 0;
