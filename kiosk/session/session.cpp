@@ -4,6 +4,7 @@
 #include "kiosk/session/session.h"
 
 #include <algorithm>
+#include <array>
 #include <concepts>
 #include <utility>
 
@@ -54,13 +55,10 @@ bool wants_slip(const View&, const Session& session, const ScreenContext& contex
 }
 
 bool may_open(const View& view, const Session& session, const ScreenContext& context) {
-  switch (view.screen) {
-#define SCREEN(name, draw, opens, idle, cover) \
-  case Screen::name: return opens(view, session, context);
-    KIOSK_SCREENS(SCREEN)
+#define SCREEN(name, draw, opens, idle, cover) opens,
+  constexpr std::array may = {KIOSK_SCREENS(SCREEN)};  // in the order of Screen
 #undef SCREEN
-  }
-  return false;
+  return may[static_cast<std::size_t>(view.screen)](view, session, context);
 }
 
 void home(Step& step) {
