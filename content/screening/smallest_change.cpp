@@ -56,7 +56,7 @@ bool mentions(const Model& model, const Node& node, int fact) {
 }
 
 // Of one household: where much is open and rare things decide, looking goes on for long, and a change is then not told. Of two hundred
-// changes that households of which a sixth is open could be told, one is not; the longest wait is 5 ms, not 60.
+// changes that households of which a sixth is open could be told, one is not; the longest look takes 6 ms, not 60.
 constexpr std::int64_t change_work = 40'000;
 
 }  // namespace
@@ -254,11 +254,13 @@ class ChangeSearch {
     auto turn = turn_along(fact, way, now, room, &ChangeSearch::seem_unaffected);
     const bool proven = all_turned_away(fact, now, turn ? turn->limit : now + way * room * number_one);
     if (proven && !turn) return std::nullopt;
-    if (!proven || outcomes_at(fact, turn->at).within(turned_away())) {
+    OutcomeSet found = proven ? outcomes_at(fact, turn->at) : turned_away();
+    if (found.within(turned_away())) {
+      if (work_.spent()) return std::nullopt;
       turn = turn_along(fact, way, now, room, &ChangeSearch::unaffected);
       if (!turn) return std::nullopt;
+      found = outcomes_at(fact, turn->at);
     }
-    const OutcomeSet found = outcomes_at(fact, turn->at);
     if (found.within(turned_away()) || found.has(Outcome::already) || !possible(fact, turn->at)) return std::nullopt;
     Change change;
     change.fact = model_.facts[static_cast<std::size_t>(fact)].code;
@@ -302,6 +304,9 @@ SmallestChange::SmallestChange(const std::shared_ptr<const Model>& model, Date d
     : household_(household), tools_(std::make_unique<Tools>(model, day, household)) {}
 SmallestChange::~SmallestChange() = default;
 
-std::optional<Change> SmallestChange::of(int programme) { return ChangeSearch(household_, *tools_, programme).nearest(); }
+std::optional<Change> SmallestChange::of(int programme) {
+  if (tools_->work.spent()) return std::nullopt;
+  return ChangeSearch(household_, *tools_, programme).nearest();
+}
 
 }  // namespace content

@@ -176,6 +176,7 @@ TEST_CASE("The select key presses what a finger would, and the first key after a
   CHECK(walk.focus().id == "home.check");
   walk.strike(Key::select);
   REQUIRE(walk.events().size() == 1);
+  REQUIRE(walk.events().front().is<event::Open>());
   CHECK(walk.events().front().as<event::Open>()->screen == Screen::check_start);
   glass.ui.touch({ui::Touch::Kind::down, {2, 600}});
   walk.strike(Key::next);  // the finger came first, and a key while it is down shows the ring again
