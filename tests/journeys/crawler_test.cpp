@@ -340,8 +340,8 @@ TEST_CASE("lying on its side pages, notices, windows and urgent help are in orde
   const std::pair<const char*, const char*> ways[] = {
       {"home.policies", "policy."}, {"home.notices", "notice."}, {"home.offices", "district."}, {"home.urgent", "urgent."}};
   for (const auto& [entry, beginning] : ways)
-    there_and_back(visitor, entry, [&] {
-      auto ids = ids_beginning(visitor, beginning);
+    there_and_back(visitor, entry, [&, &prefix = beginning] {
+      auto ids = ids_beginning(visitor, prefix);
       constexpr std::size_t most = 5;
       ids.resize(std::min(ids.size(), most));
       for (const auto& id : ids) {

@@ -117,7 +117,7 @@ TEST_CASE("a finger that slides over the fields lights them, and no field it did
 TEST_CASE("the fields cover the glass: no point is further from one than half a gap") {
   for (const auto& [width, height] : {std::pair{1080, 1920}, {1920, 1080}, {800, 600}}) {
     Terminal terminal(
-        {.width = width, .height = height, .settings = [width](Hall& hall) { hall.mm_per_px = width == 800 ? 0.25 : 0.311; }});
+        {.width = width, .height = height, .settings = [small = width == 800](Hall& hall) { hall.mm_per_px = small ? 0.25 : 0.311; }});
     Resident resident(terminal);
     to_staff(resident).presses("checks.touch");
     const int gap = 20;

@@ -68,7 +68,7 @@ bool cases_pass(const content::Pack& pack, const content::Screening& screening) 
     search->second.load(*answers);
     for (const auto& [key, expected] : one.expected) {
       const auto found = std::find_if(pack.programmes.begin(), pack.programmes.end(),
-                                      [&](const content::Programme& programme) { return programme.key == key; });
+                                      [&wanted = key](const content::Programme& programme) { return programme.key == wanted; });
       if (found == pack.programmes.end()) return false;
       const auto outcome = search->second.complete(static_cast<int>(found - pack.programmes.begin())).outcomes.told();
       if (outcome != expected) return false;

@@ -351,10 +351,10 @@ TEST_CASE("a day that could be another is not guessed: each cell is named, with 
   for (const auto& [name, mangle] : manglings) {
     const corpus::PackCopy pack(corpus::Whole::city);
     Rows before;
-    each_table(pack.path(), [&](const std::string& file, Rows rows) {
+    each_table(pack.path(), [&, &spoil = mangle](const std::string& file, Rows rows) {
       if (file != "tables/amounts.csv") return written(rows);
       before = rows;
-      return written(changed(std::move(rows), {"自", "至"}, mangle));
+      return written(changed(std::move(rows), {"自", "至"}, spoil));
     });
     Findings findings = read_pack(pack.path().string()).findings;
     const auto column = [&](const char* header) {
