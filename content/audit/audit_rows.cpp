@@ -165,9 +165,9 @@ class RowAudit {
       for (int round = 1; round <= rounds && !work_.budget()->spent(); ++round) {
         const HouseholdBatch& drawn = search.drawn(OutcomeSearch::first_seed + static_cast<std::uint32_t>(round) * 104'729U);
         for (auto next = points.begin(); next != points.end();) {
-          probe.copy_said(drawn);
+          probe.copy_answers(drawn);
           for (int lane = 0; lane < drawn.count() && next != points.end(); ++lane, ++next)
-            probe.suppose(lane, fact, Value::of_range(*next, *next));
+            probe.narrow(lane, fact, Value::of_range(*next, *next));
           probe.evaluate();
           work_.budget()->steps -= static_cast<std::int64_t>(model->plan.steps.size());
           look(probe, model->plan);

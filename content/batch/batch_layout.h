@@ -27,7 +27,6 @@ void each_word(const Value& value, const std::vector<Symbol>& symbols, Put put) 
         put(i, value.set.test(static_cast<std::size_t>(symbols[i])));
         put(symbols.size() + i, value.maybe.test(static_cast<std::size_t>(symbols[i])));
       }
-      put(2 * symbols.size(), value.not_empty);
       break;
     default: break;
   }

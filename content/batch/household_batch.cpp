@@ -6,7 +6,7 @@
 
 #include "content/batch/batch_layout.h"
 #include "content/batch/decide.h"
-#include "content/batch/household_batch_said.h"
+#include "content/batch/household_batch_answers.h"
 #include "content/criteria/day_amounts.h"
 #include "content/criteria/plan.h"
 
@@ -29,7 +29,6 @@ Value value_from(Value::Kind kind, const std::vector<Symbol>& symbols, Get get) 
         value.set.set(static_cast<std::size_t>(symbols[i]), get(i));
         value.maybe.set(static_cast<std::size_t>(symbols[i]), get(symbols.size() + i));
       }
-      value.not_empty = get(2 * symbols.size());
       break;
     default: break;
   }
@@ -55,19 +54,19 @@ HouseholdBatch::HouseholdBatch(std::shared_ptr<const Model> model, std::shared_p
   for (const auto& [slot, number] : plan_.constants) std::fill_n(low(slot), 2 * width, number);
   for (std::size_t i = 0; i < plan_.facts.size(); ++i) {
     const FactSlot& slot = plan_.facts[i];
-    if (slot.input < 0) continue;
+    if (slot.answer < 0) continue;
     const Value& domain = model_->facts[i].domain;
     if (slot.kind == Value::Kind::number) {
-      std::fill_n(low(slot.input), width, domain.low);
-      std::fill_n(high(slot.input), width, domain.high);
+      std::fill_n(low(slot.answer), width, domain.low);
+      std::fill_n(high(slot.answer), width, domain.high);
     }
-    each_word(domain, slot.symbols, [&](std::size_t at, bool is) { words_[static_cast<std::size_t>(slot.input) + at] = is ? every : 0; });
+    each_word(domain, slot.symbols, [&](std::size_t at, bool is) { words_[static_cast<std::size_t>(slot.answer) + at] = is ? every : 0; });
   }
   for (const int fact : {model_->district_fact, model_->hukou_type_fact}) {
     place_need_not_apply_ = place_need_not_apply_ || (fact >= 0 && model_->facts[static_cast<std::size_t>(fact)].applies.has_value());
   }
-  blank_words_.assign(words_.begin(), words_.begin() + plan_.input_words);
-  for (int slot = 0; slot < plan_.input_numbers; ++slot) blank_numbers_.emplace_back(*low(slot), *high(slot));
+  blank_words_.assign(words_.begin(), words_.begin() + plan_.answer_words);
+  for (int slot = 0; slot < plan_.answer_numbers; ++slot) blank_numbers_.emplace_back(*low(slot), *high(slot));
   for (std::size_t i = 0; i < people_.size(); ++i) reach(people_[i], plan_.people[i], 1);
   count_ = width;
   const auto set_everywhere = [&](const std::vector<Step>& steps) {
@@ -86,14 +85,14 @@ HouseholdBatch::~HouseholdBatch() = default;
 void HouseholdBatch::clear(int count) {
   count_ = count;
   std::copy(blank_words_.begin(), blank_words_.end(), words_.begin());
-  for (int slot = 0; slot < plan_.input_numbers; ++slot) {
+  for (int slot = 0; slot < plan_.answer_numbers; ++slot) {
     std::fill_n(low(slot), count, blank_numbers_[static_cast<std::size_t>(slot)].first);
     std::fill_n(high(slot), count, blank_numbers_[static_cast<std::size_t>(slot)].second);
   }
   for (std::size_t i = 0; i < people_.size(); ++i) {
     People& people = people_[i];
-    people.input_more = every;
-    std::fill(people.input_present.begin(), people.input_present.end(), 0);
+    people.answer_more = every;
+    std::fill(people.answer_present.begin(), people.answer_present.end(), 0);
     for (std::size_t person = 0; person < people.capacity; ++person) domain_of_person(people, plan_.people[i], person, count);
   }
 }
@@ -101,8 +100,8 @@ void HouseholdBatch::clear(int count) {
 void HouseholdBatch::fill_from(const HouseholdBatch& other, int lane, int count) {
   count_ = count;
   const auto spread = [&](Word from) { return (from >> lane & 1) != 0 ? every : 0; };
-  for (int i = 0; i < plan_.input_words; ++i) word(i) = spread(other.word(i));
-  for (int slot = 0; slot < plan_.input_numbers; ++slot) {
+  for (int i = 0; i < plan_.answer_words; ++i) word(i) = spread(other.word(i));
+  for (int slot = 0; slot < plan_.answer_numbers; ++slot) {
     std::fill_n(low(slot), count, other.low(slot)[lane]);
     std::fill_n(high(slot), count, other.high(slot)[lane]);
   }
@@ -110,19 +109,19 @@ void HouseholdBatch::fill_from(const HouseholdBatch& other, int lane, int count)
     People& people = people_[i];
     const People& from = other.people_[i];
     reach(people, plan_.people[i], from.capacity);
-    people.input_more = spread(from.input_more);
-    std::fill(people.input_present.begin(), people.input_present.end(), 0);
-    for (std::size_t person = 0; person < from.capacity; ++person) people.input_present[person] = spread(from.input_present[person]);
+    people.answer_more = spread(from.answer_more);
+    std::fill(people.answer_present.begin(), people.answer_present.end(), 0);
+    for (std::size_t person = 0; person < from.capacity; ++person) people.answer_present[person] = spread(from.answer_present[person]);
     for (std::size_t at = 0; at < from.words.size(); ++at) people.words[at] = spread(from.words[at]);
     for (std::size_t at = 0; at < from.numbers.size() / width; ++at)
       std::fill_n(people.numbers.data() + at * width, count, from.numbers[at * width + static_cast<std::size_t>(lane)]);
   }
 }
 
-void HouseholdBatch::copy_said(const HouseholdBatch& other) {
+void HouseholdBatch::copy_answers(const HouseholdBatch& other) {
   count_ = other.count_;
-  std::copy_n(other.words_.begin(), plan_.input_words, words_.begin());
-  std::copy_n(other.numbers_.begin(), static_cast<std::ptrdiff_t>(plan_.input_numbers) * 2 * width, numbers_.begin());
+  std::copy_n(other.words_.begin(), plan_.answer_words, words_.begin());
+  std::copy_n(other.numbers_.begin(), static_cast<std::ptrdiff_t>(plan_.answer_numbers) * 2 * width, numbers_.begin());
   for (std::size_t i = 0; i < people_.size(); ++i) {
     reach(people_[i], plan_.people[i], other.people_[i].capacity);
     const std::size_t capacity = people_[i].capacity;
@@ -134,15 +133,15 @@ void HouseholdBatch::copy_said(const HouseholdBatch& other) {
 void HouseholdBatch::forget_as(const HouseholdBatch& other, int lane, int fact) {
   const FactSlot& slot = slot_of(fact);
   const auto spread = [&](int index) { word(index) = (other.word(index) >> lane & 1) != 0 ? every : 0; };
-  spread(slot.given);
-  const Value known = other.input(fact, lane);
+  spread(slot.answered);
+  const Value known = other.answer(fact, lane);
   if (slot.kind == Value::Kind::people) {
     for (int at = 0; at < count_; ++at) store(at, fact, known);
   } else if (slot.kind == Value::Kind::number) {
-    std::fill_n(low(slot.input), count_, known.low);
-    std::fill_n(high(slot.input), count_, known.high);
+    std::fill_n(low(slot.answer), count_, known.low);
+    std::fill_n(high(slot.answer), count_, known.high);
   } else {
-    each_word(known, slot.symbols, [&](std::size_t at, bool) { spread(slot.input + static_cast<int>(at)); });
+    each_word(known, slot.symbols, [&](std::size_t at, bool) { spread(slot.answer + static_cast<int>(at)); });
   }
 }
 
@@ -150,12 +149,12 @@ void HouseholdBatch::forget_field_as(const HouseholdBatch& other, int lane, int 
   const auto index = static_cast<std::size_t>(slot_of(fact).people);
   if (field < 0) {
     People& people = people_[index];
-    people.input_more = (other.people_[index].input_more >> lane & 1) != 0 ? every : 0;
-    for (std::size_t next = static_cast<std::size_t>(person); next < people.capacity; ++next) people.input_present[next] = 0;
+    people.answer_more = (other.people_[index].answer_more >> lane & 1) != 0 ? every : 0;
+    for (std::size_t next = static_cast<std::size_t>(person); next < people.capacity; ++next) people.answer_present[next] = 0;
     return;
   }
   const int own = plan_.people[index].fields[static_cast<std::size_t>(field)].fact;
-  const Value known = other.input(own, lane, person);
+  const Value known = other.answer(own, lane, person);
   for (int at = 0; at < count_; ++at) store(at, own, known, person);
 }
 
@@ -178,7 +177,7 @@ void HouseholdBatch::domain_of_person(People& people, const PeoplePlan& plan, st
 void HouseholdBatch::reach(People& people, const PeoplePlan& plan, std::size_t persons) {
   while (people.capacity < persons) {
     ++people.capacity;
-    people.input_present.push_back(0);
+    people.answer_present.push_back(0);
     people.present.push_back(0);
     people.words.resize(people.capacity * static_cast<std::size_t>(plan.words));
     people.numbers.resize(people.capacity * static_cast<std::size_t>(plan.numbers) * 2 * width);
@@ -240,18 +239,18 @@ Value HouseholdBatch::people_value(std::size_t index, Word more, const std::vect
   value.people.more = (more >> lane & 1) != 0;
   for (std::size_t person = 0; person < present.size() && (present[person] >> lane & 1) != 0; ++person) {
     std::vector<Value>& fields = value.people.people.emplace_back();
-    for (const PeoplePlan::Field& field : plan_.people[index].fields) fields.push_back(input(field.fact, lane, static_cast<int>(person)));
+    for (const PeoplePlan::Field& field : plan_.people[index].fields) fields.push_back(answer(field.fact, lane, static_cast<int>(person)));
   }
   return value;
 }
 
-Value HouseholdBatch::input(int fact, int lane, int person) const {
+Value HouseholdBatch::answer(int fact, int lane, int person) const {
   const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::people) {
     const auto index = static_cast<std::size_t>(slot.people);
-    return people_value(index, people_[index].input_more, people_[index].input_present, lane);
+    return people_value(index, people_[index].answer_more, people_[index].answer_present, lane);
   }
-  const auto at = said_at(*this, fact, person);
+  const auto at = answer_at(*this, fact, person);
   if (slot.kind == Value::Kind::number)
     return Value::of_range(at.numbers[lane], at.numbers[width + lane], model_->facts[static_cast<std::size_t>(fact)].domain.whole);
   return value_from(slot.kind, slot.symbols, [&](std::size_t i) { return (at.words[i] >> lane & 1) != 0; });
@@ -268,11 +267,11 @@ HouseholdBatch::Word HouseholdBatch::option_word(int fact, int place) const {
   return all() & word(plan_.symbols[static_cast<std::size_t>(slot_of(fact).value)].word + place);
 }
 
-bool HouseholdBatch::said(int fact, int lane) const { return (word(slot_of(fact).given) >> lane & 1) != 0; }
+bool HouseholdBatch::answered(int fact, int lane) const { return (word(slot_of(fact).answered) >> lane & 1) != 0; }
 
 HouseholdBatch::Word HouseholdBatch::present(int people_fact, int person) const {
   const People& people = people_[static_cast<std::size_t>(slot_of(people_fact).people)];
-  return static_cast<std::size_t>(person) < people.capacity ? people.input_present[static_cast<std::size_t>(person)] & all() : 0;
+  return static_cast<std::size_t>(person) < people.capacity ? people.answer_present[static_cast<std::size_t>(person)] & all() : 0;
 }
 
 OutcomeSet HouseholdBatch::outcomes(int programme, int lane) const {

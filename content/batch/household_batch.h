@@ -92,21 +92,21 @@ class HouseholdBatch {
   const std::shared_ptr<const DayAmounts>& amounts() const { return amounts_; }
   void set_value(int lane, int fact, const Value& value, int person = 0);  // as an answer
   // Narrows what was not said, too: it then counts only where the fact applies.
-  void suppose(int lane, int fact, const Value& value);
-  void copy_said(const HouseholdBatch& other);                      // what was said of every household
+  void narrow(int lane, int fact, const Value& value);
+  void copy_answers(const HouseholdBatch& other);                   // what was said of every household
   void forget_as(const HouseholdBatch& other, int lane, int fact);  // one fact, of every household, as far as it is known of that one
   // Of one person a field only; -1: whether there is anybody beside those that household has described.
   void forget_field_as(const HouseholdBatch& other, int lane, int fact, int person, int field);
   void fill_from(const HouseholdBatch& other, int lane, int count);  // what was said of that household, `count` times
   Value value(int fact, int lane) const;                             // what is known after all
-  Value input(int fact, int lane, int person = 0) const;             // what was said, the whole domain where nothing was
+  Value answer(int fact, int lane, int person = 0) const;            // what was said, the whole domain where nothing was
   Truth truth_at(int index, int lane) const { return {(word(index) >> lane & 1) != 0, (word(index + 1) >> lane & 1) != 0}; }
   bool single(int fact, int lane) const;  // whether that is one value, without making it
   bool single_number(int slot, int lane) const { return low(slot)[lane] == high(slot)[lane]; }
   Value symbols_at(int symbol_slot, Value::Kind kind, int lane) const;
   Value number_at(int slot, int lane) const;
-  bool said(int fact, int lane) const;
-  Word said_word(int fact) const { return word(slot_of(fact).given) & all(); }
+  bool answered(int fact, int lane) const;
+  Word answered_word(int fact) const { return word(slot_of(fact).answered) & all(); }
   Word present(int people_fact, int person) const;  // the households that named so many people
   Word certain(int truth) const { return word(truth) & ~word(truth + 1) & all(); }
   const Number* numbers(int slot) const { return low(slot); }  // by lane; the lowest they can be
@@ -116,10 +116,10 @@ class HouseholdBatch {
  private:
   struct People {
     std::size_t capacity = 0;
-    Word input_more = 0, more = 0;
-    std::vector<Word> input_present, present;  // by person
-    std::vector<Word> words;                   // capacity × words of a person
-    std::vector<Number> numbers;               // capacity × numbers of a person × 2 × width
+    Word answer_more = 0, more = 0;
+    std::vector<Word> answer_present, present;  // by person
+    std::vector<Word> words;                    // capacity × words of a person
+    std::vector<Number> numbers;                // capacity × numbers of a person × 2 × width
   };
 
   Word bit(int lane) const { return Word{1} << lane; }
@@ -136,7 +136,7 @@ class HouseholdBatch {
 
   void set_answer(int lane, int fact, const Answer& answer);
   template <typename Batch>
-  static auto said_at(Batch& batch, int fact, int person);
+  static auto answer_at(Batch& batch, int fact, int person);
   void say(Word households, int fact);
   void store(int lane, int fact, const Value& value, int person = 0);
   template <typename FieldOf>
@@ -157,7 +157,7 @@ class HouseholdBatch {
   void run_parameter(const Step& step);
   void run_defined(const Step& step);
   void run_resolve(const Step& step);
-  void resolve_people(int index, Word given, Word yes, Word no, Word somebody);
+  void resolve_people(int index, Word answered, Word yes, Word no, Word somebody);
   void run_for_person(const BodyPlan& body, std::size_t person);  // what it needs of the household is there
   Word households_of(int group, Symbol hukou_type) const;
   Word without_amount(int parameter) const;

@@ -1,73 +1,74 @@
 // SPDX-License-Identifier: MIT
 // What is said of each household.
+#include "content/batch/household_batch_answers.h"
+
 #include "content/batch/batch_layout.h"
 #include "content/batch/household_batch.h"
-#include "content/batch/household_batch_said.h"
 #include "content/criteria/model.h"
 
 namespace content {
 
 void HouseholdBatch::say(Word households, int fact) {
-  if (const int given = slot_of(fact).given; given >= 0) word(given) |= households;  // a field is said with its person
+  if (const int answered = slot_of(fact).answered; answered >= 0) word(answered) |= households;  // a field is said with its person
 }
 
 void HouseholdBatch::set_yes(Word households, int fact, Word yes, int person) {
   say(households, fact);
-  Word* const at = said_at(*this, fact, person).words;
+  Word* const at = answer_at(*this, fact, person).words;
   put(at[0], households, yes);
   put(at[1], households, ~yes);
 }
 
 void HouseholdBatch::set_choice(Word households, int fact, int place, int person) {
   say(households, fact);
-  Word* const at = said_at(*this, fact, person).words;
+  Word* const at = answer_at(*this, fact, person).words;
   for (int i = 0; i < static_cast<int>(slot_of(fact).symbols.size()); ++i) put(at[i], households, i == place ? households : 0);
 }
 
 void HouseholdBatch::set_choices_none(Word households, int fact) {
   const FactSlot& slot = slot_of(fact);
-  word(slot.given) |= households;
-  for (int i = 0; i <= 2 * static_cast<int>(slot.symbols.size()); ++i) word(slot.input + i) &= ~households;
+  word(slot.answered) |= households;
+  for (int i = 0; i < 2 * static_cast<int>(slot.symbols.size()); ++i) word(slot.answer + i) &= ~households;
 }
 
-void HouseholdBatch::add_choice(Word households, int fact, int place) { word(slot_of(fact).input + place) |= households; }
+void HouseholdBatch::add_choice(Word households, int fact, int place) { word(slot_of(fact).answer + place) |= households; }
 
 void HouseholdBatch::set_number(int lane, int fact, Number number) {
   const FactSlot& slot = slot_of(fact);
-  word(slot.given) |= bit(lane);
-  low(slot.input)[lane] = high(slot.input)[lane] = number;
+  word(slot.answered) |= bit(lane);
+  low(slot.answer)[lane] = high(slot.answer)[lane] = number;
 }
 
 void HouseholdBatch::set_numbers(Word households, int fact, const Number* numbers, int person) {
   say(households, fact);
-  Number* const at = said_at(*this, fact, person).numbers;
+  Number* const at = answer_at(*this, fact, person).numbers;
   each_lane(households, [&](int lane) { at[lane] = at[width + lane] = numbers[lane]; });
 }
 
 void HouseholdBatch::set_people(Word households, int fact, int count) {
   const FactSlot& slot = slot_of(fact);
   People& people = people_[static_cast<std::size_t>(slot.people)];
-  word(slot.given) |= households;
-  people.input_more &= ~households;
+  word(slot.answered) |= households;
+  people.answer_more &= ~households;
   reach(people, plan_.people[static_cast<std::size_t>(slot.people)], static_cast<std::size_t>(count));
   for (std::size_t person = 0; person < people.capacity; ++person)
-    put(people.input_present[person], households, person < static_cast<std::size_t>(count) ? households : 0);
+    put(people.answer_present[person], households, person < static_cast<std::size_t>(count) ? households : 0);
 }
 
 void HouseholdBatch::take(Word households, int fact, const HouseholdBatch& from, int its_fact, const std::vector<int>& places, int person) {
   const FactSlot& slot = slot_of(fact);
   if (slot.kind == Value::Kind::number) {
-    const Number* const there = said_at(from, its_fact, person).numbers;
-    Number* const here = said_at(*this, fact, person).numbers;
+    const Number* const there = answer_at(from, its_fact, person).numbers;
+    Number* const here = answer_at(*this, fact, person).numbers;
     each_lane(households, [&](int lane) {
       here[lane] = there[lane];
       here[width + lane] = there[width + lane];
     });
     return say(households, fact);
   }
-  const Word* const there = said_at(from, its_fact, person).words;
+  const Word* const there = answer_at(from, its_fact, person).words;
   if (slot.kind == Value::Kind::truth) {
-    Word* const here = said_at(*this, fact, person).words;
+    Word* const here = answer_at(*this, fact, person).words;
     for (const int side : {0, 1}) put(here[side], households, there[side]);
     return say(households, fact);
   }
@@ -97,12 +98,12 @@ void HouseholdBatch::set_value(int lane, int fact, const Value& value, int perso
   store(lane, fact, value, person);
 }
 
-void HouseholdBatch::suppose(int lane, int fact, const Value& value) { store(lane, fact, value); }
+void HouseholdBatch::narrow(int lane, int fact, const Value& value) { store(lane, fact, value); }
 
 void HouseholdBatch::store(int lane, int fact, const Value& value, int person) {
   const FactSlot& slot = slot_of(fact);
   if (value.kind == Value::Kind::number) {
-    Number* const at = said_at(*this, fact, person).numbers;
+    Number* const at = answer_at(*this, fact, person).numbers;
     at[lane] = value.low;
     at[width + lane] = value.high;
   } else if (value.kind == Value::Kind::people) {
@@ -110,7 +111,7 @@ void HouseholdBatch::store(int lane, int fact, const Value& value, int person) {
     store_people(lane, slot.people, people.size(), value.people.more,
                  [&](std::size_t one, std::size_t field) -> const Value& { return people[one][field]; });
   } else {
-    Word* const at = said_at(*this, fact, person).words;
+    Word* const at = answer_at(*this, fact, person).words;
     each_word(value, slot.symbols, [&](std::size_t i, bool is) { put(at[i], bit(lane), is ? bit(lane) : 0); });
   }
 }
@@ -120,10 +121,10 @@ void HouseholdBatch::store_people(int lane, int index, std::size_t count, bool m
   People& people = people_[static_cast<std::size_t>(index)];
   const PeoplePlan& plan = plan_.people[static_cast<std::size_t>(index)];
   reach(people, plan, count);
-  put(people.input_more, bit(lane), more ? bit(lane) : 0);
+  put(people.answer_more, bit(lane), more ? bit(lane) : 0);
   for (std::size_t person = 0; person < people.capacity; ++person) {
     const bool there = person < count;
-    put(people.input_present[person], bit(lane), there ? bit(lane) : 0);
+    put(people.answer_present[person], bit(lane), there ? bit(lane) : 0);
     for (std::size_t field = 0; field < plan.fields.size(); ++field) {
       const int fact = plan.fields[field].fact;
       // Of somebody who may be there after all nothing is known, whoever stood in that place before.
@@ -161,7 +162,7 @@ void HouseholdBatch::set_answer(int lane, int index, const Answer& answer) {
       return;
     }
     case Fact::Kind::people:
-      word(slot.given) |= bit(lane);
+      word(slot.answered) |= bit(lane);
       return store_people(lane, slot.people, answer.people.size(), answer.more_people, [&](std::size_t person, std::size_t field) {
         return value_of_field(*model_, fact.fields[field], answer.people[person]);
       });

@@ -134,13 +134,10 @@ void HouseholdBatch::run_count(const Step& step) {
   }
   const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
   const auto count = static_cast<int>(list.symbols.size());
-  Word none_chosen = word(list.word + 2 * count);  // of lists that are not empty
   for (int i = 0; i < count; ++i) {
     add(out_low, word(list.word + i));
     add(out_high, word(list.word + i) | word(list.word + count + i));
-    none_chosen &= ~word(list.word + i);
   }
-  add(out_low, none_chosen);
 }
 
 HouseholdBatch::Word HouseholdBatch::households_of(int group, Symbol hukou_type) const {

@@ -113,19 +113,8 @@ void HouseholdBatch::run_contains(const Step& step) {
   const SymbolSlot& list = plan_.symbols[static_cast<std::size_t>(step.a)];
   const auto count = static_cast<int>(list.symbols.size());
   const Word chosen = word(list.word + step.b);
-  const Word maybe = word(list.word + count + step.b);
-  word(step.out) = chosen | maybe;
+  word(step.out) = chosen | word(list.word + count + step.b);
   word(step.out + 1) = ~chosen;
-  if ((word(list.word + 2 * count) & maybe & all()) == 0) return;
-  Word any_chosen = 0, once = 0, twice = 0;
-  for (int i = 0; i < count; ++i) {
-    any_chosen |= word(list.word + i);
-    twice |= once & word(list.word + count + i);
-    once |= word(list.word + count + i);
-  }
-  // The only one left of a list that is not empty is in it.
-  const Word last_one = maybe & word(list.word + 2 * count) & ~any_chosen & once & ~twice;
-  word(step.out + 1) &= ~last_one;
 }
 
 void HouseholdBatch::run_not_empty(const Step& step) {
@@ -137,7 +126,7 @@ void HouseholdBatch::run_not_empty(const Step& step) {
     maybe |= word(list.word + count + i);
   }
   word(step.out) = chosen | maybe;
-  word(step.out + 1) = ~(chosen | word(list.word + 2 * count));
+  word(step.out + 1) = ~chosen;
 }
 
 void HouseholdBatch::run_for_person(const BodyPlan& body, std::size_t person) {
@@ -184,37 +173,36 @@ void HouseholdBatch::run_resolve(const Step& step) {
   const FactSlot& slot = slot_of(resolve.fact);
   const Value* const otherwise = model.otherwise ? &*model.otherwise : nullptr;
   // Said, or applying for certain or perhaps; not applying for certain or perhaps.
-  const Word given = word(slot.given);
-  const Word yes = given | (resolve.applies < 0 ? ~Word{0} : word(resolve.applies));
-  const Word no = resolve.applies < 0 ? 0 : ~given & word(resolve.applies + 1);
+  const Word answered = word(slot.answered);
+  const Word yes = answered | (resolve.applies < 0 ? ~Word{0} : word(resolve.applies));
+  const Word no = resolve.applies < 0 ? 0 : ~answered & word(resolve.applies + 1);
   switch (slot.kind) {
     case Value::Kind::truth:
-      word(step.out) = (word(slot.input) & yes) | (otherwise != nullptr && otherwise->truth.yes ? no : 0);
-      word(step.out + 1) = (word(slot.input + 1) & yes) | (otherwise != nullptr && otherwise->truth.no ? no : 0);
+      word(step.out) = (word(slot.answer) & yes) | (otherwise != nullptr && otherwise->truth.yes ? no : 0);
+      word(step.out + 1) = (word(slot.answer + 1) & yes) | (otherwise != nullptr && otherwise->truth.no ? no : 0);
       break;
     case Value::Kind::symbol:
       for (std::size_t i = 0; i < slot.symbols.size(); ++i) {
         const bool other = otherwise != nullptr && otherwise->set.test(static_cast<std::size_t>(slot.symbols.data()[i]));
-        word(step.out + static_cast<int>(i)) = (word(slot.input + static_cast<int>(i)) & yes) | (other ? no : 0);
+        word(step.out + static_cast<int>(i)) = (word(slot.answer + static_cast<int>(i)) & yes) | (other ? no : 0);
       }
       break;
     case Value::Kind::choices: {
       // Where it does not apply nothing is chosen; where that is open, what is chosen may be.
       const auto count = static_cast<int>(slot.symbols.size());
       for (int i = 0; i < count; ++i) {
-        const Word chosen = word(slot.input + i);
+        const Word chosen = word(slot.answer + i);
         word(step.out + i) = chosen & yes & ~no;
-        word(step.out + count + i) = (word(slot.input + count + i) & yes) | (chosen & yes & no);
+        word(step.out + count + i) = (word(slot.answer + count + i) & yes) | (chosen & yes & no);
       }
-      word(step.out + 2 * count) = word(slot.input + 2 * count) & yes & ~no;
       break;
     }
     case Value::Kind::number: {
       for (int i = 0; i < count_; ++i) {
         const bool can = (yes >> i & 1) != 0;
         const bool cannot = (no >> i & 1) != 0;
-        Number from = can ? low(slot.input)[i] : otherwise->low;
-        Number to = can ? high(slot.input)[i] : otherwise->high;
+        Number from = can ? low(slot.answer)[i] : otherwise->low;
+        Number to = can ? high(slot.answer)[i] : otherwise->high;
         if (can && cannot) {
           from = std::min(from, otherwise->low);
           to = std::max(to, otherwise->high);
@@ -225,17 +213,17 @@ void HouseholdBatch::run_resolve(const Step& step) {
       }
       break;
     }
-    case Value::Kind::people: resolve_people(slot.people, given, yes, no, resolve.applies < 0 ? 0 : ~given & yes & ~no); break;
+    case Value::Kind::people: resolve_people(slot.people, answered, yes, no, resolve.applies < 0 ? 0 : ~answered & yes & ~no); break;
   }
 }
 
 // `somebody`: it applies, so there is one at least, of whom nothing is known.
-void HouseholdBatch::resolve_people(int index, Word given, Word yes, Word no, Word somebody) {
+void HouseholdBatch::resolve_people(int index, Word answered, Word yes, Word no, Word somebody) {
   People& people = people_[static_cast<std::size_t>(index)];
-  const Word sure = given | (yes & ~no);
-  for (std::size_t person = 0; person < people.capacity; ++person) people.present[person] = people.input_present[person] & sure;
+  const Word sure = answered | (yes & ~no);
+  for (std::size_t person = 0; person < people.capacity; ++person) people.present[person] = people.answer_present[person] & sure;
   people.present[0] |= somebody;
-  people.more = (people.input_more & sure) | (yes & no);
+  people.more = (people.answer_more & sure) | (yes & no);
 }
 
 }  // namespace content

@@ -24,7 +24,7 @@ void HouseholdBatch::set_aside() {
   }
   for (std::size_t fact = 0; fact < aside_.size(); ++fact) {
     if (aside_[fact] == 0) continue;
-    aside_[fact] &= word(plan_.facts[fact].given);
+    aside_[fact] &= word(plan_.facts[fact].answered);
     for (Word left = aside_[fact] & all(); left != 0; left &= left - 1) forget(__builtin_ctzll(left), static_cast<int>(fact));
   }
 }
@@ -48,7 +48,7 @@ HouseholdBatch::Word HouseholdBatch::without_amount(int parameter) const {
 
 void HouseholdBatch::forget(int lane, int fact) {
   store(lane, fact, model_->facts[static_cast<std::size_t>(fact)].domain);
-  word(slot_of(fact).given) &= ~bit(lane);
+  word(slot_of(fact).answered) &= ~bit(lane);
 }
 
 }  // namespace content

@@ -98,10 +98,7 @@ class Compiler {
         if (symbol >= 0) value.set.set(static_cast<std::size_t>(symbol));
         break;
       }
-      case Fact::Kind::choices:
-        value.maybe.reset();
-        value.not_empty = false;
-        break;
+      case Fact::Kind::choices: value.maybe.reset(); break;
       case Fact::Kind::people: value.people.more = false; break;
     }
     return value;

@@ -64,7 +64,6 @@ std::optional<Value> value_of(const Model& model, int index, const Answer& answe
     case Fact::Kind::choices:
       value.set.reset();
       value.maybe.reset();
-      value.not_empty = false;
       for (const auto& option : answer.options) {
         if (const Symbol symbol = model.symbols.find(option); symbol >= 0) value.set.set(static_cast<std::size_t>(symbol));
       }
@@ -99,7 +98,6 @@ Value value_of_field(const Model& model, int field, const Person& person) {
   Value value = fact.domain;
   value.set.reset();
   value.maybe.reset();
-  value.not_empty = false;
   value.set.set(static_cast<std::size_t>(symbol));
   return value;
 }

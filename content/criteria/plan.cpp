@@ -25,8 +25,8 @@ class Flattener : private PlanSlots {
     plan_.parameter_slots.assign(model_.parameters.size(), -1);
     plan_.programmes.resize(model_.programmes.size());
     add_facts(model_);
-    plan_.input_words = plan_.words;
-    plan_.input_numbers = plan_.numbers;
+    plan_.answer_words = plan_.words;
+    plan_.answer_numbers = plan_.numbers;
   }
 
   Plan flatten() {

@@ -51,8 +51,8 @@ struct SymbolSlot {
 struct FactSlot {
   Value::Kind kind{};
   std::vector<Symbol> symbols;  // symbol, choices: what its words stand for
-  int input = -1;               // word (truth, symbol, choices) or number slot: what was said; the domain where nothing was
-  int given = -1;               // word: something was said; else where the fact does not apply it has its other value
+  int answer = -1;              // word (truth, symbol, choices) or number slot: what was said; the domain where nothing was
+  int answered = -1;            // word: something was said; else where the fact does not apply it has its other value
   int value = -1;               // truth: word; number: number slot; symbol, choices: symbol slot. What is known after all
   int people = -1;              // people: index into Plan::people
 
@@ -181,7 +181,7 @@ struct ContradictionPlan {
 
 struct Plan {
   int words = 0, numbers = 0;
-  int input_words = 0, input_numbers = 0;         // the first ones: what was said, and the fields of the person at hand
+  int answer_words = 0, answer_numbers = 0;       // the first ones: what was said, and the fields of the person at hand
   int always = -1, never = -1, perhaps = -1;      // truth words of constants
   std::vector<std::pair<int, Number>> constants;  // number slot, value
   std::vector<FactSlot> facts;                    // by fact index

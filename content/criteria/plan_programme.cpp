@@ -34,7 +34,7 @@ int words_of(Value::Kind kind, std::size_t symbols) {
   switch (kind) {
     case Value::Kind::truth: return 2;
     case Value::Kind::symbol: return static_cast<int>(symbols);
-    case Value::Kind::choices: return static_cast<int>(2 * symbols + 1);
+    case Value::Kind::choices: return static_cast<int>(2 * symbols);
     default: return 0;
   }
 }

@@ -24,18 +24,18 @@ void PlanSlots::add_facts(const Model& model) {
     slot.symbols = symbols_of(fact);
     if (slot.kind == Value::Kind::people) {
       slot.people = static_cast<int>(plan_.people.size());
-      slot.given = words(1);
+      slot.answered = words(1);
       plan_.people.push_back({static_cast<int>(i), {}, 0, 0});
     } else {
-      if (fact.people < 0) slot.given = words(1);
-      slot.value = place(slot, slot.input);
+      if (fact.people < 0) slot.answered = words(1);
+      slot.value = place(slot, slot.answer);
     }
   }
   std::sort(plan_.base_facts.begin(), plan_.base_facts.end());
   for (PeoplePlan& people : plan_.people) {
     for (const int index : model.facts[static_cast<std::size_t>(people.fact)].fields) {
       const FactSlot& slot = plan_.facts[static_cast<std::size_t>(index)];
-      PeoplePlan::Field field{index, slot.kind == Value::Kind::number, slot.input, words_of(slot.kind, slot.symbols.size()), 0};
+      PeoplePlan::Field field{index, slot.kind == Value::Kind::number, slot.answer, words_of(slot.kind, slot.symbols.size()), 0};
       field.offset = field.number ? people.numbers++ : std::exchange(people.words, people.words + field.size);
       people.fields.push_back(field);
     }

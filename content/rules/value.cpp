@@ -60,36 +60,6 @@ bool Value::single() const {
   return true;
 }
 
-Value Value::hull(const Value& a, const Value& b) {
-  Value value = a;
-  switch (a.kind) {
-    case Kind::truth: value.truth = {a.truth.yes || b.truth.yes, a.truth.no || b.truth.no}; break;
-    case Kind::symbol: value.set = a.set | b.set; break;
-    case Kind::number:
-      value.low = std::min(a.low, b.low);
-      value.high = std::max(a.high, b.high);
-      value.whole = a.whole && b.whole;
-      break;
-    case Kind::choices: {
-      const SymbolSet both = a.set & b.set;
-      value.maybe = (a.set | a.maybe | b.set | b.maybe) & ~both;
-      value.set = both;
-      value.not_empty = both.none() && (a.not_empty || a.set.any()) && (b.not_empty || b.set.any());
-      break;
-    }
-    case Kind::people:
-      // Only used where a list does not apply and is then empty: anything may be in it.
-      if (a.people.people.empty() && b.people.people.empty()) {
-        value.people.more = a.people.more || b.people.more;
-      } else {
-        value.people.people.clear();
-        value.people.more = true;
-      }
-      break;
-  }
-  return value;
-}
-
 std::pair<Number, Number> count_range(const Value& value) {
   if (value.kind == Value::Kind::people) {
     const auto known = static_cast<Number>(value.people.people.size()) * number_one;
@@ -97,7 +67,7 @@ std::pair<Number, Number> count_range(const Value& value) {
   }
   const auto sure = static_cast<Number>(value.set.count());
   const auto most = static_cast<Number>((value.set | value.maybe).count());
-  return {std::max<Number>(sure, value.not_empty ? 1 : 0) * number_one, most * number_one};
+  return {sure * number_one, most * number_one};
 }
 
 }  // namespace content

@@ -70,9 +70,8 @@ struct Value {
   enum class Kind { truth, symbol, number, choices, people };
   Kind kind = Kind::truth;
   Truth truth{};
-  SymbolSet set;           // symbol: possible ones; choices: chosen for certain
-  SymbolSet maybe;         // choices: may be chosen
-  bool not_empty = false;  // choices: at least one is chosen although none is certain
+  SymbolSet set;    // symbol: possible ones; choices: chosen for certain
+  SymbolSet maybe;  // choices: may be chosen
   Number low = 0, high = 0;
   bool whole = false;  // number: whole numbers only
   PeopleValue people;
@@ -82,8 +81,6 @@ struct Value {
   static Value of_range(Number low, Number high, bool whole = false);
 
   bool single() const;  // exactly one value is left
-  // Smallest value of the kind that holds both.
-  static Value hull(const Value& a, const Value& b);
 };
 
 constexpr Number list_limit = 100;  // people of a list, counting those nobody has described

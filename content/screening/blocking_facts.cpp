@@ -111,7 +111,7 @@ void BlockingFactSearch::element(const Node& node, BlockingFacts& unknowns) {
 void BlockingFactSearch::people(const Node& node, const Node* condition_on_one, BlockingFacts& unknowns) {
   const FactModel& model = model_.facts[static_cast<std::size_t>(node.index)];
   // Whether there is anybody comes first.
-  if (!batch_.said(node.index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
+  if (!batch_.answered(node.index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
   const PeopleValue people = batch_.value(node.index, lane_).people;
   const auto outer = std::pair{people_, person_};
   for (std::size_t i = 0; condition_on_one != nullptr && i < people.people.size(); ++i) {
@@ -189,7 +189,7 @@ void BlockingFactSearch::fact(int index, const Node* comparison, BlockingFacts& 
     }
     return;
   }
-  if (!batch_.said(index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
+  if (!batch_.answered(index, lane_) && model.applies && truth(*model.applies).is_open()) return condition(*model.applies, unknowns);
   if (model.upper_bound) quantity(*model.upper_bound, comparison, unknowns);
   add_fact(unknowns, index, comparison);
 }

@@ -141,7 +141,7 @@ class Interview {
         whole.fact = fact.upper_bound && fact.upper_bound->op == Node::Op::fact ? fact.upper_bound->index : -1;
         if (whole.fact >= 0 && is_silent(whole)) {
           silent.push_back(one);  // a part of a sum nobody knows
-        } else if (!household.said(one.fact, 0) && fact.applies && household.truth_at(fact.applies->slot, 0).is_open()) {
+        } else if (!household.answered(one.fact, 0) && fact.applies && household.truth_at(fact.applies->slot, 0).is_open()) {
           BlockingFacts before_it;
           open_facts.of_condition(*fact.applies, 0, before_it);
           if (std::all_of(before_it.begin(), before_it.end(), is_silent)) silent.push_back(one);

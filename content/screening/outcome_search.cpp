@@ -46,11 +46,8 @@ std::vector<Value> split_choices(const BlockingFact& unknown, const Value& value
   Value chosen = value;
   chosen.maybe.reset(element);
   chosen.set.set(element);
-  chosen.not_empty = false;
   Value without = value;
   without.maybe.reset(element);
-  // A list that is not empty has to keep an element.
-  if (value.not_empty && value.set.none() && value.maybe.count() == 1) return {chosen};
   return {chosen, without};
 }
 
@@ -335,12 +332,12 @@ void OutcomeSearch::draw(HouseholdBatch& into, const HouseholdBatch& from, int f
       bounded.push_back(index);
       continue;
     }
-    const Value said = from.input(index, from_lane);
+    const Value said = from.answer(index, from_lane);
     for (int lane = 0; lane < sample_count; ++lane) {
       drawn = said;
       draw_one(*model_, fact, drawn, random);
       keep_part(index, said, drawn, what);
-      into.suppose(lane, index, drawn);
+      into.narrow(lane, index, drawn);
     }
   }
   into.evaluate();
@@ -355,7 +352,7 @@ void OutcomeSearch::draw(HouseholdBatch& into, const HouseholdBatch& from, int f
       drawn = within;
       draw_one(*model_, model_->facts[static_cast<std::size_t>(index)], drawn, random);
       keep_part(index, within, drawn, what);
-      into.suppose(lane, index, drawn);
+      into.narrow(lane, index, drawn);
     }
   }
   into.evaluate();

@@ -37,9 +37,7 @@ void draw_one(const Model& model, const FactModel& fact, Value& value, std::mins
       for (std::size_t i = value.maybe._Find_first(); i < symbol_limit; i = value.maybe._Find_next(i)) {
         if (random() % one_in == 0) value.set.set(i);
       }
-      if (value.not_empty && value.set.none() && value.maybe.any()) value.set.set(value.maybe._Find_first());
       value.maybe.reset();
-      value.not_empty = false;
       break;
     }
     case Value::Kind::people: {

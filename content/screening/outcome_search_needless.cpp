@@ -83,7 +83,7 @@ OutcomeSearch::Need OutcomeSearch::needed(const std::vector<int>& facts, std::op
     draw(made(futures_), household_, 0, Draw::answers, first_seed);
     foreseen_ = true;
   }
-  made(probe_).copy_said(*futures_);
+  made(probe_).copy_answers(*futures_);
   for (const int fact : facts) {
     if (of_person) {
       probe_->forget_field_as(household_, 0, fact, of_person->person, of_person->field);
@@ -147,7 +147,7 @@ void OutcomeSearch::choose_witnesses(const std::vector<int>& programmes) {
     std::vector<Cut>& witness = witnesses_.emplace_back();
     for (std::size_t fact = 0; fact < model_->facts.size(); ++fact) {
       const auto index = static_cast<int>(fact);
-      if (silent(index)) witness.push_back({index, probe_->input(index, lane)});
+      if (silent(index)) witness.push_back({index, probe_->answer(index, lane)});
     }
   }
 }
@@ -159,7 +159,7 @@ void OutcomeSearch::load_with_witnesses(const std::vector<Part>& parts) {
     for (std::size_t way = 0; way < stride; ++way) {
       const auto lane = static_cast<int>(part * stride + way);
       if (way > 0) {
-        for (const Cut& cut : witnesses_[way - 1]) parts_->suppose(lane, cut.fact, cut.value);
+        for (const Cut& cut : witnesses_[way - 1]) parts_->narrow(lane, cut.fact, cut.value);
       }
       for (const Cut& cut : parts[part].cuts) parts_->set_value(lane, cut.fact, cut.value);
     }

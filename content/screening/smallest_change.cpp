@@ -129,7 +129,7 @@ class ChangeSearch {
   }
 
  private:
-  bool known(int fact) const { return household_.said(fact, 0) && household_.input(fact, 0).single(); }
+  bool known(int fact) const { return household_.answered(fact, 0) && household_.answer(fact, 0).single(); }
   const Value& domain(int fact) const { return model_.facts[static_cast<std::size_t>(fact)].domain; }
   Value between(int fact, Number a, Number b) const { return Value::of_range(std::min(a, b), std::max(a, b), domain(fact).whole); }
   bool away_at(int at) const { return probe_.outcomes(programme_, at).within(turned_away()); }
@@ -159,7 +159,7 @@ class ChangeSearch {
     for (other = same; other < count && !other_at(other);) ++other;
     while (same < other) {
       const int middle = same + (other - same) / 2;
-      if (drawn_.any_beyond(turned_away(), programme_, fact, household_.input(fact, 0).low, points[static_cast<std::size_t>(middle)])) {
+      if (drawn_.any_beyond(turned_away(), programme_, fact, household_.answer(fact, 0).low, points[static_cast<std::size_t>(middle)])) {
         other = middle;
       } else {
         same = middle + 1;
@@ -240,15 +240,15 @@ class ChangeSearch {
     for (std::size_t i = 0; i < model_.facts.size(); ++i) {
       const FactModel& other = model_.facts[i];
       const auto index = static_cast<int>(i);
-      if (!other.upper_bound || other.kind != Fact::Kind::number || !household_.said(index, 0)) continue;
-      if (probe_.number_at(other.upper_bound->slot, 0).high < household_.input(index, 0).low) return false;
+      if (!other.upper_bound || other.kind != Fact::Kind::number || !household_.answered(index, 0)) continue;
+      if (probe_.number_at(other.upper_bound->slot, 0).high < household_.answer(index, 0).low) return false;
     }
     return true;
   }
 
   // Where something seems to change and nothing before it is proven, that is it. Else every step is proven.
   std::optional<Change> along(int fact, int way) const {
-    const Number now = household_.input(fact, 0).low;
+    const Number now = household_.answer(fact, 0).low;
     const Number room = std::min(farthest, way < 0 ? now - domain(fact).low : domain(fact).high - now) / number_one;  // whole yuan
     if (room <= 0) return std::nullopt;
     auto turn = turn_along(fact, way, now, room, &ChangeSearch::seem_unaffected);
@@ -275,7 +275,7 @@ class ChangeSearch {
   std::optional<Number> per_person(const Change& change, const Numbers& numbers) const {
     const int fact = model_.fact(change.fact), size = model_.people_fact;
     if (size < 0 || !known(size)) return std::nullopt;
-    const Number heads = household_.input(size, 0).low / number_one;
+    const Number heads = household_.answer(size, 0).low / number_one;
     if (heads < 1) return std::nullopt;
     probe_.fill_from(household_, 0, 2);
     probe_.set_number(0, fact, change.limit);

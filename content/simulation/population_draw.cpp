@@ -240,7 +240,7 @@ Answer HouseholdDraw::State::answer(int fact, int lane, int person) const {
   const FactModel& one = model.facts[static_cast<std::size_t>(fact)];
   if (one.kind == Fact::Kind::people) return people_answer(one, lane);
   answer.state = Answer::State::known;
-  const Value drawn = batch.input(fact, lane, person);
+  const Value drawn = batch.answer(fact, lane, person);
   if (one.kind == Fact::Kind::yes_no) answer.options = {drawn.truth.yes ? "yes" : "no"};
   if (one.kind == Fact::Kind::number) answer.number = drawn.low;
   for (const Symbol symbol : model.plan.facts[static_cast<std::size_t>(fact)].symbols) {
@@ -270,7 +270,7 @@ Answers HouseholdDraw::answers(int lane) const {
   Answers answers;
   for (const PopulationFact& fact : state_->table.facts) {
     const FactModel& one = state_->model.facts[static_cast<std::size_t>(fact.fact)];
-    if (one.people >= 0 || (!state_->batch.said(fact.fact, lane) && !state_->is_unknown(fact.fact, lane, 0))) continue;
+    if (one.people >= 0 || (!state_->batch.answered(fact.fact, lane) && !state_->is_unknown(fact.fact, lane, 0))) continue;
     answers.emplace(one.code, state_->answer(fact.fact, lane, 0));
   }
   return answers;
@@ -307,7 +307,7 @@ void HouseholdDraw::fill(HouseholdBatch& filled, int count) {
     const FactModel& one = state.model.facts[static_cast<std::size_t>(fact.fact)];
     if (there.fact < 0 || one.people >= 0) continue;
     const Word not_known = state.unknown[static_cast<std::size_t>(fact.fact)][0];
-    const Word said = state.batch.said_word(fact.fact) & ~not_known & here;
+    const Word said = state.batch.answered_word(fact.fact) & ~not_known & here;
     if (there.when_unknown >= 0) filled.set_choice(not_known & here, there.fact, there.when_unknown);
     if (one.kind == Fact::Kind::people) {
       state.fill_people(filled, fact.fact, said);

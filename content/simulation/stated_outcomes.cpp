@@ -69,7 +69,7 @@ StatedOutcomes::Word StatedOutcomes::doubtful() const {
 void StatedOutcomes::draw_rounds() {
   Word households = doubtful();
   if (households == 0) return;
-  samples_.copy_said(batch_);
+  samples_.copy_answers(batch_);
   list_blanks(households);
   std::minstd_rand random(20260701);
   for (int round = 0; round < max_rounds && households != 0; ++round) {
@@ -86,7 +86,7 @@ void StatedOutcomes::list_blanks(Word households) {
     each_lane(households, [&](int lane) {
       if (batch_.value(fact, lane).single()) return;
       const bool bounded = batch_.model().facts[static_cast<std::size_t>(fact)].upper_bound.has_value();
-      (bounded ? bounded_ : blanks_).push_back({lane, fact, batch_.input(fact, lane)});
+      (bounded ? bounded_ : blanks_).push_back({lane, fact, batch_.answer(fact, lane)});
     });
   }
 }
@@ -96,12 +96,12 @@ void StatedOutcomes::draw(Word households, std::minstd_rand& random) {
   const Model& model = batch_.model();
   const auto drawn = [&](const Blank& blank, Value known) {
     draw_one(model, model.facts[static_cast<std::size_t>(blank.fact)], known, random);
-    samples_.suppose(blank.lane, blank.fact, known);
+    samples_.narrow(blank.lane, blank.fact, known);
   };
   for (const Blank& blank : blanks_) {
     if ((households >> blank.lane & 1) != 0) drawn(blank, blank.said);
   }
-  for (const Blank& blank : bounded_) samples_.suppose(blank.lane, blank.fact, blank.said);
+  for (const Blank& blank : bounded_) samples_.narrow(blank.lane, blank.fact, blank.said);
   samples_.evaluate();
   if (bounded_.empty()) return;
   // Now their bounds are known.

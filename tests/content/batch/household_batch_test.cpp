@@ -19,9 +19,9 @@ std::string difference(const HouseholdBatch& batch, int lane, const content::Box
     if (model.facts[i].people >= 0) continue;
     const content::Value& expected = reference.fact(static_cast<int>(i));
     const content::Value got = batch.value(static_cast<int>(i), lane);
-    const bool same = expected.truth == got.truth && expected.set == got.set && expected.maybe == got.maybe &&
-                      expected.not_empty == got.not_empty && expected.low == got.low && expected.high == got.high &&
-                      expected.people.more == got.people.more && expected.people.people.size() == got.people.people.size();
+    const bool same = expected.truth == got.truth && expected.set == got.set && expected.maybe == got.maybe && expected.low == got.low &&
+                      expected.high == got.high && expected.people.more == got.people.more &&
+                      expected.people.people.size() == got.people.people.size();
     if (!same || batch.single(static_cast<int>(i), lane) != expected.single()) return "fact " + model.facts[i].code;
   }
   for (std::size_t p = 0; p < model.programmes.size(); ++p) {

@@ -17,6 +17,33 @@ Box box_of(const Model& model, const Answers& answers) {
   return box;
 }
 
+Value hull(const Value& a, const Value& b) {
+  Value value = a;
+  switch (a.kind) {
+    case Value::Kind::truth: value.truth = {a.truth.yes || b.truth.yes, a.truth.no || b.truth.no}; break;
+    case Value::Kind::symbol: value.set = a.set | b.set; break;
+    case Value::Kind::number:
+      value.low = std::min(a.low, b.low);
+      value.high = std::max(a.high, b.high);
+      value.whole = a.whole && b.whole;
+      break;
+    case Value::Kind::choices:
+      value.set = a.set & b.set;
+      value.maybe = (a.set | a.maybe | b.set | b.maybe) & ~value.set;
+      break;
+    case Value::Kind::people:
+      // Only used where a list does not apply and is then empty: anything may be in it.
+      if (a.people.people.empty() && b.people.people.empty()) {
+        value.people.more = a.people.more || b.people.more;
+      } else {
+        value.people.people.clear();
+        value.people.more = true;
+      }
+      break;
+  }
+  return value;
+}
+
 Evaluation::Evaluation(const Model& model, const Box& box, Date day)
     : model_(model),
       box_(box),
@@ -42,7 +69,7 @@ const Value& Evaluation::fact(int index) {
   } else if (model.applies) {
     const Truth applies = truth(*model.applies);
     if (applies.is_no()) known = *model.otherwise;
-    if (applies.is_open()) known = Value::hull(known, *model.otherwise);
+    if (applies.is_open()) known = hull(known, *model.otherwise);
     if (applies.is_yes() && known.kind == Value::Kind::people && known.people.people.empty()) {
       std::vector<Value> somebody;
       for (const int field : model.fields) somebody.push_back(model_.facts[static_cast<std::size_t>(field)].domain);
@@ -114,7 +141,7 @@ Value Evaluation::parameter(int index) {
   // No row for the day: the number is simply not known.
   if (rows.empty() || missing) return Value::of_range(0, number_limit);
   Value value = Value::of_range(rows.front()->value, rows.front()->value);
-  for (const Amount* row : rows) value = Value::hull(value, Value::of_range(row->value, row->value));
+  for (const Amount* row : rows) value = hull(value, Value::of_range(row->value, row->value));
   return value;
 }
 
@@ -175,8 +202,6 @@ Truth Evaluation::truth(const Node& node) {
       const auto element = static_cast<std::size_t>(node.symbol);
       if (list.set.test(element)) return Truth::of(true);
       if (!list.maybe.test(element)) return Truth::of(false);
-      // The only one left of a list that is not empty is in it.
-      if (list.not_empty && list.set.none() && list.maybe.count() == 1) return Truth::of(true);
       return Truth::open();
     }
     case Node::Op::some: return some(node);
@@ -245,7 +270,7 @@ Value Evaluation::value(const Node& node) {
       const Truth condition = truth(node.children[0]);
       if (condition.is_yes()) return value(node.children[1]);
       if (condition.is_no()) return value(node.children[2]);
-      return Value::hull(value(node.children[1]), value(node.children[2]));
+      return hull(value(node.children[1]), value(node.children[2]));
     }
     default: return Value::of(truth(node));
   }

@@ -16,6 +16,9 @@ namespace content {
 using Box = std::vector<std::shared_ptr<const Value>>;
 Box box_of(const Model& model, const Answers& answers);
 
+// Smallest value of the kind that holds both.
+Value hull(const Value& a, const Value& b);
+
 class Evaluation {
  public:
   Evaluation(const Model& model, const Box& box, Date day);

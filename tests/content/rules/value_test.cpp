@@ -14,12 +14,11 @@ SymbolSet symbols(std::initializer_list<std::size_t> numbers) {
   return set;
 }
 
-Value choices(std::initializer_list<std::size_t> certain, std::initializer_list<std::size_t> perhaps, bool not_empty = false) {
+Value choices(std::initializer_list<std::size_t> certain, std::initializer_list<std::size_t> perhaps) {
   Value value;
   value.kind = Value::Kind::choices;
   value.set = symbols(certain);
   value.maybe = symbols(perhaps);
-  value.not_empty = not_empty;
   return value;
 }
 
@@ -68,31 +67,10 @@ TEST_CASE("a value is single where nothing about it is open") {
   CHECK_FALSE(one.single());
 }
 
-TEST_CASE("a hull holds both and keeps what both have") {
-  CHECK(Value::hull(Value::of(Truth::of(true)), Value::of(Truth::of(false))).truth == Truth::open());
-  CHECK(Value::hull(Value::of(Truth::of(true)), Value::of(Truth::of(true))).truth == Truth::of(true));
-  CHECK(Value::hull(Value::of_symbols(symbols({1})), Value::of_symbols(symbols({2}))).set == symbols({1, 2}));
-  const Value range = Value::hull(Value::of_range(2, 3, true), Value::of_range(7, 9, true));
-  CHECK(std::pair{range.low, range.high} == std::pair<Number, Number>{2, 9});
-  CHECK(range.whole);
-  CHECK_FALSE(Value::hull(Value::of_range(2, 3, true), Value::of_range(7, 9)).whole);
-  const Value both = Value::hull(choices({1, 2}, {}), choices({2, 3}, {4}));
-  CHECK(both.set == symbols({2}));
-  CHECK(both.maybe == symbols({1, 3, 4}));
-  CHECK_FALSE(both.not_empty);
-  // Something is chosen either way, though nothing is certain.
-  CHECK(Value::hull(choices({1}, {}), choices({2}, {})).not_empty);
-  CHECK_FALSE(Value::hull(choices({1}, {}), choices({}, {})).not_empty);
-  CHECK(Value::hull(described(0, false), described(0, true)).people.more);
-  CHECK_FALSE(Value::hull(described(0, false), described(0, false)).people.more);
-  CHECK(Value::hull(described(1, false), described(0, false)).people.more);
-}
-
 TEST_CASE("of a list that is not fully known the fewest and the most are counted") {
   CHECK(count_range(choices({1, 2}, {})) == counted(2, 2));
   CHECK(count_range(choices({1}, {2, 3})) == counted(1, 3));
   CHECK(count_range(choices({}, {2, 3})) == counted(0, 2));
-  CHECK(count_range(choices({}, {2, 3}, true)) == counted(1, 2));
   CHECK(count_range(described(2, false)) == counted(2, 2));
   CHECK(count_range(described(2, true)) == counted(2, list_limit));
 }

@@ -9,13 +9,13 @@ namespace content {
 
 // Its words; of a number the low ends by lane, the high ones behind them.
 template <typename Batch>
-auto HouseholdBatch::said_at(Batch& batch, int fact, int person) {
+auto HouseholdBatch::answer_at(Batch& batch, int fact, int person) {
   const FactSlot& slot = batch.slot_of(fact);
   const bool number = slot.kind == Value::Kind::number;
   auto* all_words = batch.words_.data();
   auto* all_numbers = batch.numbers_.data();
-  int at = slot.input;
-  if (slot.given < 0) {
+  int at = slot.answer;
+  if (slot.answered < 0) {
     const FactModel& field = batch.model_->facts[static_cast<std::size_t>(fact)];
     const auto list = static_cast<std::size_t>(batch.slot_of(field.people).people);
     const PeoplePlan& plan = batch.plan_.people[list];
