@@ -190,7 +190,7 @@ TEST_CASE("A row of a mask is painted as its pixels one by one are, empty and fu
     paint_primitive(quad, textures.find(id), clip, whole.pixels());
     for (int y = 0; y < height; ++y) {
       for (int x = std::max(0, clip.x0); x < std::min(width, clip.x1); ++x) {
-        const Texture one{1, 1, 0, {mask[static_cast<std::size_t>(y * width + x)]}};
+        const Texture one{1, 1, 0, {mask[static_cast<std::size_t>(y * width + x)]}, {}};
         Primitive dot = quad;
         dot.bounds = {x, y, x + 1, y + 1};
         dot.x[0] = 16 * x, dot.y[0] = 16 * y, dot.x[1] = 16 * (x + 1), dot.y[1] = 16 * (y + 1);
@@ -223,7 +223,7 @@ TEST_CASE("A part of a mask, at its own size or stretched, is painted from the t
         const auto texel = [&](int i) { return (corner == 0 ? 0 : radius) + i / times; };
         for (int y = 0; y < shown; ++y) {
           for (int x = 0; x < shown; ++x) {
-            const Texture one{1, 1, 0, {mask[static_cast<std::size_t>(texel(y) * size + texel(x))]}};
+            const Texture one{1, 1, 0, {mask[static_cast<std::size_t>(texel(y) * size + texel(x))]}, {}};
             Primitive dot = quad;
             dot.bounds = {x, y, x + 1, y + 1};
             dot.x[0] = 16 * x, dot.y[0] = 16 * y, dot.x[1] = 16 * (x + 1), dot.y[1] = 16 * (y + 1);
@@ -297,7 +297,7 @@ TEST_CASE("Blending is exact") {
   p.colour[0] = 0x00C80000;
   CHECK(pixel(p, nullptr) == 0xFF646464);
   for (int cover = 0; cover < 256; ++cover) {
-    const Texture mask{1, 1, 0, {static_cast<std::uint8_t>(cover)}};
+    const Texture mask{1, 1, 0, {static_cast<std::uint8_t>(cover)}, {}};
     p.texture = 1;
     p.colour[0] = 0xFFFFFFFF;
     const int expected = (255 * cover + 100 * (255 - cover) + 127) / 255;
