@@ -380,7 +380,8 @@ class Flattener : private PlanSlots {
         for (const Symbol symbol : plan_.symbols[static_cast<std::size_t>(from_no)].symbols) {
           if (plan_.symbols[static_cast<std::size_t>(from_yes)].place(symbol) < 0) all.push_back(symbol);
         }
-        const int out = symbol_slot(words(static_cast<int>(all.size())), std::move(all));
+        const int first = words(static_cast<int>(all.size()));  // before `all` is given away: arguments have no order
+        const int out = symbol_slot(first, std::move(all));
         emit({.op = Step::Op::choose_symbol, .out = out, .a = condition, .b = from_yes, .c = from_no});
         return out;
       }
