@@ -41,7 +41,7 @@ std::optional<std::string> answer_of(const std::vector<std::string>& words, cons
     ::close(in[1]);
   });
   std::string said;
-  std::array<char, 1 << 16> piece;
+  std::array<char, 1 << 16> piece{};
   for (ssize_t more = 0; started && (more = ::read(out[0], piece.data(), piece.size())) > 0;)
     said.append(piece.data(), static_cast<std::size_t>(more));
   ::close(out[0]);

@@ -27,7 +27,7 @@ bool worth_saying(const Combination& combination, Outcome one, Outcome other) {
     // A choice has to be made only where one of the two is really there.
     case RelationKind::excludes: return firm(one) || firm(other);
     // What they already receive needs no telling that it comes along.
-    case RelationKind::brings: return firm(one) && other != Outcome::already;
+    case RelationKind::brings:
     case RelationKind::recognised: return firm(one) && other != Outcome::already;
     case RelationKind::tops_up: return firm(one) || firm(other);
     case RelationKind::adds: return firm(one);

@@ -84,13 +84,13 @@ SearchIndex::SearchIndex(std::span<const SearchLine> lines) {
 // How far `typed` can be read along the units from `from` on: by whole readings, by first letters, the last one begun. For every length
 // that was read the least laxity it took. Returned: twice the least for all of it, and one more where the line goes on.
 int SearchIndex::walk(const Line& line, std::size_t from, std::string_view typed, bool strict, std::size_t& steps) const {
-  std::array<int, max_letters + 1> now;
+  std::array<int, max_letters + 1> now{};
   now.fill(no_match);
   now[0] = 0;
   int best = no_match;
   for (std::size_t at = from; at < line.to; ++at) {
     const Unit& unit = kinds_[units_[at]];
-    std::array<int, max_letters + 1> next;
+    std::array<int, max_letters + 1> next{};
     next.fill(no_match);
     bool any = false;
     const bool last = at + 1 == line.to;

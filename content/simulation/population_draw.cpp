@@ -116,7 +116,8 @@ void HouseholdDraw::State::draw(std::uint64_t block) {
       draw_fact(fact, one.applies ? batch.certain(one.applies->slot) : all_of_them, 0, random);
       continue;
     }
-    for (int person = 0; const Word there = batch.present(one.people, person); ++person) {
+    Word there = batch.present(one.people, 0);
+    for (int person = 0; there != 0; there = batch.present(one.people, ++person)) {
       batch.evaluate_stage_for(stage, person);
       draw_fact(fact, there, person, random);
     }
@@ -205,7 +206,7 @@ Word HouseholdDraw::State::set_chosen(const PopulationFact& fact, Word applies, 
 
 void HouseholdDraw::State::draw_number(const PopulationFact& fact, Word applies, int person, Random& random) {
   const FactModel& one = model.facts[static_cast<std::size_t>(fact.fact)];
-  std::array<Number, HouseholdBatch::width> numbers;
+  std::array<Number, HouseholdBatch::width> numbers{};
   numbers.fill(one.domain.low);
   for (std::size_t i = 0; i < fact.rows.size(); ++i) {
     if (chosen[i] == 0) continue;
@@ -320,7 +321,8 @@ void HouseholdDraw::fill(HouseholdBatch& filled, int count) {
 void HouseholdDraw::State::fill_people(HouseholdBatch& filled, int fact, Word households) const {
   const Target& there = targets[static_cast<std::size_t>(fact)];
   filled.set_people(households, there.fact, 0);
-  for (int person = 0; const Word present = batch.present(fact, person) & households; ++person) {
+  Word present = batch.present(fact, 0) & households;
+  for (int person = 0; present != 0; present = batch.present(fact, ++person) & households) {
     filled.set_people(present, there.fact, person + 1);
     for (std::size_t i = 0; i < there.fields.size(); ++i) {
       const int field = target->facts[static_cast<std::size_t>(there.fact)].fields[i];

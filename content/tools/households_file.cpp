@@ -187,7 +187,7 @@ std::string HouseholdsFile::json_of_cells(const content::CsvRow& row, std::size_
 HouseholdRow HouseholdsFile::row(std::size_t index) const {
   const content::CsvRow& row = table_.rows[index];
   HouseholdRow result;
-  result.line = static_cast<std::uint64_t>(row.line + offset_);
+  result.line = static_cast<std::uint64_t>(std::int64_t{row.line} + offset_);
   result.fault = row_faults_[index];
   if (!result.fault.empty()) return result;
   const auto refuse = [&](const content::CsvCell& cell, const std::string& sentence) {

@@ -127,7 +127,7 @@ Signals::Signals(std::function<void()> stop) : listener_(std::make_unique<Listen
 
 Signals::~Signals() {
   listener_->leaving = true;
-  pthread_kill(listener_->thread.native_handle(), SIGTERM);
+  pthread_kill(listener_->thread.native_handle(), SIGTERM);  // it waits for it: NOLINT(bugprone-bad-signal-to-kill-thread)
   listener_->thread.join();
 }
 

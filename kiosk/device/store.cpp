@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS slips(day TEXT PRIMARY KEY, last INTEGER NOT NULL) WI
 
 }  // namespace
 
-Store::Store(std::filesystem::path file) : file_(file, kind()), copy_(file.parent_path() / "slip-number") { file_.ready(); }
+Store::Store(const std::filesystem::path& file) : file_(file, kind()), copy_(file.parent_path() / "slip-number") { file_.ready(); }
 
 // What the copy knows of the series; 0: nothing of it, nullopt: it cannot be read or makes no sense.
 std::optional<int> Store::copied(const std::string& series) const {

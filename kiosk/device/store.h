@@ -25,7 +25,7 @@ constexpr int slips_together = 20;
 
 class Store {
  public:
-  explicit Store(std::filesystem::path file);
+  explicit Store(const std::filesystem::path& file);
 
   // The next running number of the day, "0001" …. `journal_last`: of this day in the printer's journal. Days that are not known have
   // numbers of their own from 50001 on. A number that could not be written down is the second of the day behind a 1, six digits that no

@@ -9,6 +9,7 @@
 namespace kiosk::ui {
 namespace {
 
+// Dear ImGui's handles are pointers. NOLINTNEXTLINE(performance-no-int-to-ptr)
 ImTextureID handle(TextureId id) { return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(id)); }
 ImVec2 vec(int x, int y) { return {static_cast<float>(x), static_cast<float>(y)}; }
 

@@ -281,7 +281,7 @@ class Ear {
   // Everything there is on this screen has a recording in its language.
   void hear() {
     if (fault_) return;
-    const SpeechWords words = [&](std::string_view key, std::vector<std::string> arguments) {
+    const SpeechWords words = [&](std::string_view key, const std::vector<std::string>& arguments) {
       const std::string_view language = visitor_.session().language;
       return ui::Phrase{std::string(key), arguments, visitor_.application().context().words->say(key, language, arguments),
                         std::string(language)};

@@ -37,7 +37,7 @@ ScannedSymbols symbols_of(std::u32string_view characters, const ScanLayout& layo
   read.places.reserve(characters.size());
   // A code has the same forty characters hundreds of times: each is looked up once. Neither of the two is a symbol.
   constexpr char unknown = 1, nothing = 2;
-  std::array<char, 0x80> known;
+  std::array<char, 0x80> known{};
   known.fill(unknown);
   for (std::size_t i = 0; i < characters.size(); ++i) {
     const char32_t c = characters[i];

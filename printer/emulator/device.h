@@ -55,7 +55,7 @@ struct EmulatorOptions {
 class EmulatedPrinter : private Mechanism {
  public:
   explicit EmulatedPrinter(EmulatorOptions options = {});
-  ~EmulatedPrinter();
+  ~EmulatedPrinter() override;
 
   // Free bytes of the buffer; more must not be received.
   std::size_t room() const { return options_.buffer - buffer_.size(); }

@@ -47,7 +47,7 @@ std::size_t Interpreter::length() const {
       case 0x0C: return 2;
       case '$':
       case '\\':
-      case 'c': return 4;
+      case 'c':
       case 'B': return 4;
       case 'p': return 5;
       case 'W': return 10;

@@ -4,6 +4,7 @@
 #include "content/web/say.h"
 #include "printer/intake/intake_words.h"
 #include "printer/intake/window_pages.h"
+#include "printer/intake/work/work_words.h"
 
 namespace intake {
 
@@ -37,7 +38,7 @@ void conflict_form(web::Html& html, const web::Visit& visit, const SlipConflict&
   });
 }
 
-void add_outbox_pages(web::Site& site, web::Outbox& outbox, Cases& cases, OutboxTries tries, bool linked) {
+void add_outbox_pages(web::Site& site, web::Outbox& outbox, Cases& cases, const OutboxTries& tries, bool linked) {
   site.add({web::Method::get, "/outbox", looking,
             [&site, &outbox, &cases, last = tries.last](const web::Visit& visit) {
               const auto stand = outbox.stand();

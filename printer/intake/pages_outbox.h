@@ -23,7 +23,7 @@ struct OutboxTries {
 
 // All outlive the site.
 // `linked`: named in the head of every page.
-void add_outbox_pages(web::Site& site, web::Outbox& outbox, Cases& cases, OutboxTries tries, bool linked);
+void add_outbox_pages(web::Site& site, web::Outbox& outbox, Cases& cases, const OutboxTries& tries, bool linked);
 void add_office_pages(web::Site& site, web::Store& store, web::Offices& offices, bool linked);
 
 }  // namespace intake

@@ -5,6 +5,7 @@
 #include <cups/raster.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -46,8 +47,8 @@ content::Result<std::string> pwg_raster(const Sheets& sheets, bool one_bit) {
     header.NumCopies = 1;
     header.cupsPageSize[0] = static_cast<float>(points(sheets.media.width));
     header.cupsPageSize[1] = static_cast<float>(points(sheets.media.height));
-    header.PageSize[0] = static_cast<unsigned>(header.cupsPageSize[0] + 0.5F);
-    header.PageSize[1] = static_cast<unsigned>(header.cupsPageSize[1] + 0.5F);
+    header.PageSize[0] = static_cast<unsigned>(std::lround(header.cupsPageSize[0]));
+    header.PageSize[1] = static_cast<unsigned>(std::lround(header.cupsPageSize[1]));
     header.cupsWidth = width;
     header.cupsHeight = static_cast<unsigned>(page.height);
     header.cupsBitsPerColor = header.cupsBitsPerPixel = one_bit ? 1 : 8;

@@ -135,7 +135,8 @@ bool programmes_from_cbor(const Cbor& value, std::vector<PayloadProgramme>& prog
       }
       continue;
     }
-    if ((number != 1 && number != 3) || list.kind != Cbor::Kind::array) return false;
+    const bool names_only = number == 1 || number == 3;
+    if (!names_only || list.kind != Cbor::Kind::array) return false;
     for (const Cbor& name : list.items) {
       const auto code = programme_from_cbor(name);
       if (!code) return false;

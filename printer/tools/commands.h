@@ -25,7 +25,7 @@ struct Streams {
 
 struct Command {
   Shape shape;
-  int (*run)(const Arguments& arguments, Streams streams);
+  int (*run)(const Arguments& arguments, Streams streams) = nullptr;
 };
 
 int run_render(const Arguments& arguments, Streams streams);

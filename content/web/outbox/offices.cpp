@@ -20,7 +20,7 @@ Result<std::string> Offices::make(const std::string& name, std::int64_t now) {
   const bool plain = std::none_of(characters.begin(), characters.end(), [](char32_t c) { return c < U' ' || c == 0x7F; });
   if (!content::utf8_valid(name) || content::trimmed(name) != name || name.empty() || characters.size() > most || !plain)
     return content::fault(content::FaultCode::value_invalid, std::string(words::office_name_rule));
-  std::array<unsigned char, 32> bytes;
+  std::array<unsigned char, 32> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
   const std::string key = content::hex_of(bytes);
   const auto made = store_.change([&](Transaction& transaction) -> Result<void> {

@@ -18,7 +18,7 @@ using content::Result;
 namespace {
 
 std::string note_id() {
-  std::array<unsigned char, 16> bytes;
+  std::array<unsigned char, 16> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
   return content::hex_of(bytes);
 }

@@ -29,7 +29,7 @@ Descriptor::~Descriptor() {
 }
 
 Connection::Came Connection::read(std::string& bytes) const {
-  std::array<char, 16384> part;
+  std::array<char, 16384> part{};
   const ssize_t count = ::recv(number(), part.data(), part.size(), MSG_DONTWAIT);
   if (count > 0) {
     bytes.assign(part.data(), static_cast<std::size_t>(count));

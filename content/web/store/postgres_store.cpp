@@ -45,7 +45,7 @@ constexpr std::string_view begin_change =
     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(hashtext('web.chain'))";
 
 std::string random_id() {
-  std::array<unsigned char, 16> bytes;
+  std::array<unsigned char, 16> bytes{};
   randombytes_buf(bytes.data(), bytes.size());
   return content::hex_of(bytes);
 }
@@ -165,8 +165,11 @@ Result<PostgresStore::Writer> PostgresStore::begin(const std::function<std::stri
 Result<void> PostgresStore::end(Writer& writer, const char* sql, Result<void> done) {
   const bool commits = done.has_value() && std::string_view(sql) == "COMMIT";
   const auto answer = writer.link.execute(commits ? sql : "ROLLBACK");
-  if (answer) give_back(std::move(writer));
-  if (answer || !commits) return done;
+  if (answer) {
+    give_back(std::move(writer));
+    return done;
+  }
+  if (!commits) return done;
   return answer.error().trouble == DatabaseTrouble::lost ? find_out(writer, answer.error())
                                                          : tl::unexpected(link_fault(answer.error(), place_));
 }

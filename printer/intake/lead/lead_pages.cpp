@@ -206,7 +206,7 @@ void add_lead_pages(web::Site& site, LeadSource source) {
   const web::Roles roles{web::Role::lead, web::Role::auditor};
   site.add(
       {web::Method::get, "/lead", roles, [pages](const web::Visit& visit) { return pages->page(visit); }, std::string(words::lead_title)});
-  const auto add_file = [&](const std::string& name, std::function<std::string(const Seen&)> made) {
+  const auto add_file = [&](const std::string& name, const std::function<std::string(const Seen&)>& made) {
     site.add({web::Method::get, "/lead/" + name, roles,
               [pages, name, made](const web::Visit& visit) { return pages->file(visit, made, name); }});
   };

@@ -63,7 +63,7 @@ std::vector<content::Text> papers_of(const content::Criterion& criterion) {
   const auto chinese = content::split_list(criterion.proof.zh),
              english = content::split_list(std::string(criterion.proof.own(content::english_language)));
   std::vector<content::Text> papers;
-  for (std::size_t i = 0; i < chinese.size(); ++i) papers.push_back({chinese[i], chinese.size() == english.size() ? english[i] : ""});
+  for (std::size_t i = 0; i < chinese.size(); ++i) papers.emplace_back(chinese[i], chinese.size() == english.size() ? english[i] : "");
   return papers;
 }
 
