@@ -115,7 +115,7 @@ content::Result<Cbor> programmes_to_cbor(const std::vector<PayloadProgramme>& pr
 bool programmes_from_cbor(const Cbor& value, std::vector<PayloadProgramme>& programmes, std::string& office) {
   if (value.kind != Cbor::Kind::map) return false;
   for (const auto& [outcome, list] : value.map) {
-    const auto number = outcome.integer();
+    const auto number = outcome.integer().value_or(0);  // 0 stands for nothing
     if (number == 4) {
       const auto code = office_from_cbor(list);
       if (!code) return false;
@@ -135,8 +135,7 @@ bool programmes_from_cbor(const Cbor& value, std::vector<PayloadProgramme>& prog
       }
       continue;
     }
-    const bool names_only = number == 1 || number == 3;
-    if (!names_only || list.kind != Cbor::Kind::array) return false;
+    if ((number != 1 && number != 3) || list.kind != Cbor::Kind::array) return false;
     for (const Cbor& name : list.items) {
       const auto code = programme_from_cbor(name);
       if (!code) return false;
