@@ -4,31 +4,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/content/rules/values.h"
+
 using namespace content;
+using values::choices;
+using values::described;
+using values::symbols;
 
 namespace {
-
-SymbolSet symbols(std::initializer_list<std::size_t> numbers) {
-  SymbolSet set;
-  for (const std::size_t one : numbers) set.set(one);
-  return set;
-}
-
-Value choices(std::initializer_list<std::size_t> certain, std::initializer_list<std::size_t> perhaps) {
-  Value value;
-  value.kind = Value::Kind::choices;
-  value.set = symbols(certain);
-  value.maybe = symbols(perhaps);
-  return value;
-}
-
-Value described(std::size_t described, bool more) {
-  Value value;
-  value.kind = Value::Kind::people;
-  value.people.people.resize(described, {Value::of(Truth::of(true))});
-  value.people.more = more;
-  return value;
-}
 
 std::pair<Number, Number> counted(Number least, Number most) { return {least * number_one, most * number_one}; }
 
