@@ -140,6 +140,66 @@ TEST_CASE("a choice is one of the texts, and one nobody named may be any of its 
   CHECK(state_of_formula("户口类型 in (\"rural\")", three_people()) == State::not_met);
 }
 
+TEST_CASE("a choice between two choices is the one chosen, beside another as well, and either where nobody said which") {
+  const std::string type = "(if 有老人 then 户口类型 else \"rural\")", place = "(if 人口 > 2 then \"urban\" else 户口类型)";
+  const Household elder = three_people(), younger = elder.with("has_elder", "false"), rural = elder.with("hukou_type", "\"rural\"");
+  for (const auto& [text, of_elder, of_younger, of_rural] :
+       std::vector<std::tuple<std::string, bool, bool, bool>>{{type + " = \"urban\"", true, false, false},
+                                                              {type + " != \"urban\"", false, true, true},
+                                                              {place + " = \"urban\"", true, true, true},
+                                                              {type + " = \"urban\" and " + place + " = \"urban\"", true, false, false},
+                                                              {type + " = \"rural\" and " + place + " = \"urban\"", false, true, true},
+                                                              {type + " = \"rural\" and " + place + " = \"rural\"", false, false, false},
+                                                              {place + " = \"rural\" or " + type + " in (\"rural\")", false, true, true}}) {
+    INFO(text);
+    CHECK(state_of_formula(text, elder) == state(of_elder));
+    CHECK(state_of_formula(text, younger) == state(of_younger));
+    CHECK(state_of_formula(text, rural) == state(of_rural));
+  }
+  CHECK(state_of_formula(type + " = \"urban\"", elder.without("has_elder")) == State::open);
+  CHECK(state_of_formula(type + " = \"rural\"", rural.without("has_elder")) == State::met);
+  CHECK(state_of_formula(type + " = \"rural\"", younger.without("hukou_type")) == State::met);
+  CHECK(state_of_formula(type + " = \"urban\" and " + place + " = \"rural\"", elder.without("hh_size")) == State::not_met);
+}
+
+TEST_CASE("a choice that is worked out is the same one in every row that asks for it") {
+  Pack pack = packs::frozen();
+  Fact probe;
+  probe.code = "probe";
+  probe.name = "探针";
+  probe.kind = Fact::Kind::choice;
+  probe.formula = "if 有老人 then 户口类型 else \"rural\"";
+  pack.facts.push_back(probe);
+  for (const char* code : {"urban", "rural"}) {
+    Option option;
+    option.fact = "probe";
+    option.code = code;
+    option.words = Text(code);
+    pack.options.push_back(option);
+  }
+  Programme& programme = pack.programmes.back();
+  programme.criteria.resize(1, Criterion{});
+  Criterion row = programme.criteria.front();
+  row.group = Criterion::Group::all_of;
+  row.fact = "探针";
+  row.outcome = Outcome::unlikely;
+  programme.criteria.clear();
+  for (const char* cell : {"\"rural\"", "\"urban\"", "not(\"rural\")", "\"urban\",\"rural\""}) {
+    row.condition = cell;
+    programme.criteria.push_back(row);
+  }
+  const Screening screening = packs::compiled(pack);
+  const auto states = [&](const Household& household) {
+    std::vector<State> all;
+    for (const auto& reason : household.result("urgent", frozen::day, screening).reasons) all.push_back(reason.state);
+    return all;
+  };
+  using enum State;
+  CHECK(states(three_people()) == std::vector{not_met, met, met, met});
+  CHECK(states(three_people().with("has_elder", "false")) == std::vector{met, not_met, not_met, met});
+  CHECK(states(three_people().with("hukou_type", "\"rural\"")) == std::vector{met, not_met, not_met, met});
+}
+
 TEST_CASE("and, or and not of what is known, and of what is not, are those of Kleene") {
   const std::vector<std::pair<std::string, State>> answers = {{"true", State::met}, {"false", State::not_met}, {"null", State::open}};
   for (const auto& [one, left] : answers) {
