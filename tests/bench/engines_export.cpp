@@ -110,7 +110,7 @@ class Exporter {
     switch (from.op) {
       case Op::number: to["value"] = number(from.number); break;
       case Op::truth: to["value"] = from.number != 0; break;
-      case Op::text: to["value"] = model_.symbols.name(from.symbol); break;
+      case Op::text:
       case Op::contains: to["value"] = model_.symbols.name(from.symbol); break;
       case Op::fact: to["name"] = model_.facts[static_cast<std::size_t>(from.index)].code; break;
       case Op::some:

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <tuple>
 
 #include "content/screening/outcome_search.h"
 #include "tests/content/oracle/second_reading_answers.h"
@@ -45,7 +46,10 @@ bool agree(const second_reading::Household& household, Outcome read, Outcome tol
 struct Difference {
   std::size_t programme = 0;
   Outcome read{}, told{};
-  auto operator<=>(const Difference&) const = default;
+  bool operator==(const Difference&) const = default;
+  bool operator<(const Difference& other) const {
+    return std::tie(programme, read, told) < std::tie(other.programme, other.read, other.told);
+  }
 };
 std::optional<Difference> first_difference(const second_reading::Household& household, const Outcomes& read,
                                            const std::vector<Outcome>& told) {

@@ -5,6 +5,8 @@
 // the complete households are told is told as one (4.4.4). For numbers these are the points on, just below and just above each line they
 // are compared with. A household with urban and rural members is read as both (4.4.5).
 
+#include <tuple>
+
 #include "tests/content/oracle/second_reading.h"
 
 namespace second_reading {
@@ -49,7 +51,7 @@ constexpr bool of_person(Fact fact) { return fact >= Fact::type && fact <= Fact:
 struct Missing {
   Fact fact{};
   std::size_t person = 0;
-  auto operator<=>(const Missing&) const = default;
+  bool operator<(const Missing& other) const { return std::tie(fact, person) < std::tie(other.fact, other.person); }
 };
 
 // Whether the question is asked of this household (4.2); one that is not has its neutral value (4.4.2).

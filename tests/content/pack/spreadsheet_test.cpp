@@ -49,7 +49,7 @@ std::string written(const Rows& rows, const std::string& separator = ",", const 
 }
 
 std::string converted(const std::string& text, const char* to) {
-  const iconv_t converter = ::iconv_open(to, "UTF-8");
+  void* const converter = ::iconv_open(to, "UTF-8");
   std::string out(text.size() * 4 + 16, '\0');
   char* from = const_cast<char*>(text.data());
   char* into = out.data();
