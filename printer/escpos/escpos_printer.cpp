@@ -56,6 +56,7 @@ PrintReport EscposPrinter::print(const SlipDocument& document, const std::string
   std::optional<Fence> fence = find_fence(*job, mute, watch);
   if (!link_ || link_->closed()) return failed(no_line(), why_not(no_line()));
   if (fence) wait_for_rest(watch);
+  if (fence && !link_->record().measured()) (void)link_->ask_state();  // how long its answers take tells one that came too soon
   if (watch.given_up()) return failed(before, "已经没有人等这张小票，什么也没有打印。");
   PrintReport report = send_slip(*job, slip.height, before, mute, fence, watch);
   rest_ =

@@ -37,7 +37,8 @@ void EscposPrinter::hang_up() {
   if (link_) {
     if (setup_.now() < rest_until_) link_->hear_out();  // what was sent last may still be on its way: a cut, the rest of a slip
     latency_ = std::min(std::max(latency_, link_->record().latency()), longest_latency);
-    min_latency_ = link_->record().measured();
+    // Where something came that nobody asked for, the quickest answer may have been none.
+    if (link_->record().spotless()) min_latency_ = link_->record().measured();
     heard_in_order_ = heard_in_order_ || link_->record().heard_in_order();
   }
   note_faults();

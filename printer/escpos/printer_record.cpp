@@ -70,6 +70,7 @@ void PrinterRecord::answer(Asked kind, Moment now, bool good, const FenceId& id)
   }
   if (kind == Asked::live) {
     const Milliseconds took = std::chrono::floor<Milliseconds>(now - question->put);
+    if (took > longest_out_of_step) distrust(kind);  // somebody else's
     latency_ = std::max(latency_, took);
     min_latency_ = std::min(min_latency_.value_or(took), took);
   }

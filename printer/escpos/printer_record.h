@@ -68,6 +68,7 @@ class PrinterRecord {
     latency_ = longest;
     min_latency_ = least;
   }
+  // The shortest, on this line or the one assumed.
   const std::optional<Milliseconds>& measured() const { return min_latency_; }
   // What every answer of this line takes at least: the shortest that was seen, less what they differ by.
   Milliseconds sure_latency() const { return std::max(Milliseconds(0), 2 * min_latency_.value_or(Milliseconds(0)) - latency_); }

@@ -119,6 +119,8 @@ printer::Channel::Ready HostileLine::wait(bool to_write, Clock::time_point until
 std::size_t HostileLine::write(std::span<const std::uint8_t> bytes) {
   const std::size_t count = std::min(bytes.size(), habits_.queue - std::min(habits_.queue, queue_.size()));
   queue_.insert(queue_.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
+  const std::string greeting = std::exchange(habits_.first_words, {});
+  arrive({greeting.begin(), greeting.end()}, 1);
   if (chance(habits_.babble)) {
     constexpr std::string_view tongues[] = {"HTTP/1.1 400 Bad Request\r\n\r\n", "SSH-2.0-dropbear\r\n", "220 ftp ready\r\n",
                                             "\x15\x03\x03\x01\x02\x02\x46", "+OK\r\n"};

@@ -10,6 +10,8 @@
 #include <deque>
 #include <random>
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 #include "printer/device/channel.h"
 #include "printer/emulator/device.h"
@@ -25,6 +27,7 @@ struct Habits {  // of one line
   double babble = 0;           // chance that a byte sent is replied to in another language
   std::size_t queue = 256;     // bytes that wait in front of the printer
   double refuses = 0;          // chance that a connection is not taken
+  std::string first_words;     // what another server says there to the first byte on the first connection
 };
 
 // The printer, its line and their clock. Outlives connections.

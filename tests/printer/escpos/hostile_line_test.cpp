@@ -115,6 +115,18 @@ Nature any_nature(Dice& dice) {
   return nature;
 }
 
+std::unique_ptr<printer::Printer> printer_behind(HostileLine& line, const printer::Profile& profile, Remembering& memory) {
+  printer::EscposSetup setup;
+  setup.device = "line";
+  setup.profile = profile;
+  setup.open = [&] { return line.open(); };
+  setup.now = [&] { return line.now(); };
+  setup.memory = &memory;
+  setup.limits.stall = setup.limits.fence = printer::Milliseconds(2500);
+  setup.limits.cut = setup.limits.busy = printer::Milliseconds(1500);
+  return printer::escpos_printer(std::move(setup));
+}
+
 // Waits a while, puts things right at times, gives up at times.
 class Somebody : public printer::PrintWatch {
  public:
@@ -157,15 +169,7 @@ Verdict live_through(unsigned seed) {
   HostileLine line(nature.device, nature.habits, static_cast<unsigned>(dice.random()));
   for (const std::string& word : nature.words) line.device().control(word);
   Remembering memory;
-  printer::EscposSetup setup;
-  setup.device = "line";
-  setup.profile = nature.profile;
-  setup.open = [&] { return line.open(); };
-  setup.now = [&] { return line.now(); };
-  setup.memory = &memory;
-  setup.limits.stall = setup.limits.fence = printer::Milliseconds(2500);
-  setup.limits.cut = setup.limits.busy = printer::Milliseconds(1500);
-  const auto device = printer::escpos_printer(setup);
+  const auto device = printer_behind(line, nature.profile, memory);
   Verdict verdict;
   std::vector<printer::Bitmap> slips;
   bool must_clear = false;
@@ -277,4 +281,27 @@ TEST_CASE(
   CHECK(told.confirmed * 5 > told.all());
   CHECK(std::min({told.sent, told.failed, told.unknown}) * 50 > told.all());
   CHECK(::mallinfo2().uordblks < early_memory + (1U << 20U));
+}
+
+TEST_CASE("what another server said on an earlier line does not make a board that answers at receipt seem to wait for its paper") {
+  Dice dice{std::mt19937(7)};
+  for (const bool early : {false, true}) {
+    printer::EmulatorOptions options;
+    options.width_dots = head_width;
+    options.mm_per_second = 83;
+    Habits habits;
+    habits.delay_ms = 700;
+    habits.first_words = "SSH-2.0-dropbear\r\n";  // an r is what a printer's state looks like
+    HostileLine line(options, habits, 1);
+    if (early) line.device().control("early");
+    auto profile = *printer::profile("epson-tm-80");
+    profile.width_dots = head_width;
+    profile.band_bytes = 512;
+    Remembering memory;
+    const auto device = printer_behind(line, profile, memory);
+    printer::PrintWatch watch;
+    const printer::Bitmap slip = any_slip(dice);
+    CHECK(device->print(slip, "1", watch).outcome == PrintOutcome::failed);
+    CHECK(device->print(slip, "2", watch).outcome == (early ? PrintOutcome::sent : PrintOutcome::confirmed));
+  }
 }

@@ -100,6 +100,18 @@ TEST_CASE(
   CHECK_FALSE(apart.record.trusted(Asked::paper));
 }
 
+TEST_CASE("an answer to DLE EOT later than five seconds is somebody else's") {
+  AskedLine slow;
+  const auto answered = slow.put(Asked::live);
+  slow.hear({0x12}, Milliseconds(5000));
+  CHECK(slow.record.answered(answered));
+  CHECK(slow.record.trusted(Asked::live));
+  AskedLine shared;
+  shared.put(Asked::live);
+  shared.hear({0x12}, Milliseconds(5001));
+  CHECK_FALSE(shared.record.trusted(Asked::live));
+}
+
 TEST_CASE("a line that sends our questions back confirms nothing, and a web server is known for one") {
   AskedLine echo;
   const auto live = echo.put(Asked::live);
