@@ -144,7 +144,7 @@ TEST_CASE("the window's printer prints what the case has, and the page says only
   CHECK(desk.anna.post("/paper/print", receipt).status == 503);
   INFO(desk.anna.reply.body);
   CHECK(desk.anna.shows("role=\"alert\">没有打印。"));
-  CHECK(desk.anna.shows("打印机没有纸了。"));
+  CHECK(desk.anna.shows("打印机没有纸了，请装纸。"));
   CHECK(device.host().papers().size() == 1);
 
   Papers without("programme=P02&papers=all");

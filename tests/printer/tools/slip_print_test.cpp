@@ -65,7 +65,7 @@ TEST_CASE("paper that runs out in the middle of slip print is asked for, and the
   bool stopped = false;
   std::thread hands([&] {
     stopped = comes([&] { return device.host().rows_printed() >= 300; });
-    stopped = stopped && comes([&] { return program::says(program::bytes_of(folder / "errors"), "打印机没有纸了。"); });
+    stopped = stopped && comes([&] { return program::says(program::bytes_of(folder / "errors"), "打印机没有纸了，请装纸。"); });
     device.host().control("refill");
   });
   const auto run = program::run("slip", print_words(folder, device.address(), {"--wait", "60"}), {}, folder / "errors");
@@ -74,7 +74,7 @@ TEST_CASE("paper that runs out in the middle of slip print is asked for, and the
   INFO(run.err);
   CHECK(run.code == 0);
   CHECK(run.out == "0147 号小票已打印。\n");
-  CHECK(run.err.find("打印机没有纸了。请换纸，换好会接着打。最多等 60 秒。\n打印机接着打了。\n") != std::string::npos);
+  CHECK(run.err.find("打印机没有纸了，请装纸。装好会接着打。最多等 60 秒。\n打印机接着打了。\n") != std::string::npos);
   REQUIRE(device.host().papers().size() == 1);
   CHECK(device.host().papers().front().picture.height == whole.front().picture.height);
   CHECK(device.host().connections() == 1);
@@ -177,7 +177,7 @@ TEST_CASE("slip print refuses a wait that is no number of seconds, and prints no
   device.host().control("cover");
   const auto run = print(folder, device.address());
   CHECK(run.code == 1);
-  CHECK(run.err.ends_with("0147 号小票没有打印。打印机没有准备好，什么也没有打印。打印机的盖子开着。\n"));
+  CHECK(run.err.ends_with("0147 号小票没有打印。打印机没有准备好，什么也没有打印。打印机的盖子开着，请合上。\n"));
   CHECK(device.host().rows_printed() == 0);
 }
 
