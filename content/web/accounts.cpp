@@ -15,6 +15,11 @@ using content::Result;
 
 namespace {
 
+// In the order of Role.
+constexpr struct {
+  std::string_view code, word;
+} roles[] = {{"clerk", words::clerk}, {"lead", words::lead}, {"auditor", words::auditor}, {"keeper", words::keeper}};
+
 constexpr std::int64_t max_failures = 5, lock_seconds = 15 * 60;
 
 bool is_account_name(std::string_view name) {
@@ -54,25 +59,8 @@ class Steps {
 
 }  // namespace
 
-std::string_view role_code(Role role) {
-  switch (role) {
-    case Role::clerk: return "clerk";
-    case Role::lead: return "lead";
-    case Role::auditor: return "auditor";
-    case Role::keeper: return "keeper";
-  }
-  return {};
-}
-
-std::string_view role_word(Role role) {
-  switch (role) {
-    case Role::clerk: return words::clerk;
-    case Role::lead: return words::lead;
-    case Role::auditor: return words::auditor;
-    case Role::keeper: return words::keeper;
-  }
-  return {};
-}
+std::string_view role_code(Role role) { return roles[static_cast<std::size_t>(role)].code; }
+std::string_view role_word(Role role) { return roles[static_cast<std::size_t>(role)].word; }
 
 std::optional<Role> role_of(std::string_view code) {
   for (const Role role : all_roles)

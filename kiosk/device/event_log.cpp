@@ -6,76 +6,72 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <utility>
 
 #include "content/base/files.h"
 
 namespace kiosk {
 
-std::string_view word(LogEvent event) {
-  switch (event) {
-    case LogEvent::terminal_started: return "terminal_started";
-    case LogEvent::terminal_stopped: return "terminal_stopped";
-    case LogEvent::bundle_unusable: return "bundle_unusable";
-    case LogEvent::store_unusable: return "store_unusable";
-    case LogEvent::store_back: return "store_back";
-    case LogEvent::clock_unusable: return "clock_unusable";
-    case LogEvent::clock_leapt: return "clock_leapt";
-    case LogEvent::terminal_failed: return "terminal_failed";
-    case LogEvent::session_started: return "session_started";
-    case LogEvent::session_ended: return "session_ended";
-    case LogEvent::session_timed_out: return "session_timed_out";
-    case LogEvent::check_started: return "check_started";
-    case LogEvent::results_shown: return "results_shown";
-    case LogEvent::urgent_shown: return "urgent_shown";
-    case LogEvent::slip_prepared: return "slip_prepared";
-    case LogEvent::slip_failed: return "slip_failed";
-    case LogEvent::print_started: return "print_started";
-    case LogEvent::print_confirmed: return "print_confirmed";
-    case LogEvent::print_unsure: return "print_unsure";
-    case LogEvent::print_failed: return "print_failed";
-    case LogEvent::print_flushed: return "print_flushed";
-    case LogEvent::phone_shown: return "phone_shown";
-    case LogEvent::staff_called: return "staff_called";
-    case LogEvent::staff_acknowledged: return "staff_acknowledged";
-    case LogEvent::printer_ready: return "printer_ready";
-    case LogEvent::printer_not_ready: return "printer_not_ready";
-    case LogEvent::printer_waits: return "printer_waits";
-    case LogEvent::roll_changed: return "roll_changed";
-    case LogEvent::papers_spent: return "papers_spent";
-    case LogEvent::staff_printed: return "staff_printed";
-    case LogEvent::clock_set: return "clock_set";
-    case LogEvent::limits_lifted: return "limits_lifted";
-    case LogEvent::staff_opened: return "staff_opened";
-    case LogEvent::staff_refused: return "staff_refused";
-    case LogEvent::staff_locked: return "staff_locked";
-    case LogEvent::pin_changed: return "pin_changed";
-    case LogEvent::log_full: return "log_full";
-  }
-  return "";
-}
+namespace {
 
-bool of_a_visit(LogEvent event) {
-  switch (event) {
-    case LogEvent::session_started:
-    case LogEvent::session_ended:
-    case LogEvent::session_timed_out:
-    case LogEvent::check_started:
-    case LogEvent::results_shown:
-    case LogEvent::urgent_shown:
-    case LogEvent::slip_prepared:
-    case LogEvent::slip_failed:
-    case LogEvent::print_started:
-    case LogEvent::print_confirmed:
-    case LogEvent::print_unsure:
-    case LogEvent::print_failed:
-    case LogEvent::print_flushed:
-    case LogEvent::phone_shown:
-    case LogEvent::printer_waits:
-    case LogEvent::papers_spent: return true;
-    default: return false;
-  }
+struct Row {
+  LogEvent event;
+  std::string_view word;
+  bool of_a_visit = false;
+};
+
+constexpr auto catalogue = std::to_array<Row>({
+    {LogEvent::terminal_started, "terminal_started"},
+    {LogEvent::terminal_stopped, "terminal_stopped"},
+    {LogEvent::bundle_unusable, "bundle_unusable"},
+    {LogEvent::store_unusable, "store_unusable"},
+    {LogEvent::store_back, "store_back"},
+    {LogEvent::clock_unusable, "clock_unusable"},
+    {LogEvent::clock_leapt, "clock_leapt"},
+    {LogEvent::terminal_failed, "terminal_failed"},
+    {LogEvent::session_started, "session_started", true},
+    {LogEvent::session_ended, "session_ended", true},
+    {LogEvent::session_timed_out, "session_timed_out", true},
+    {LogEvent::check_started, "check_started", true},
+    {LogEvent::results_shown, "results_shown", true},
+    {LogEvent::urgent_shown, "urgent_shown", true},
+    {LogEvent::slip_prepared, "slip_prepared", true},
+    {LogEvent::slip_failed, "slip_failed", true},
+    {LogEvent::print_started, "print_started", true},
+    {LogEvent::print_confirmed, "print_confirmed", true},
+    {LogEvent::print_unsure, "print_unsure", true},
+    {LogEvent::print_failed, "print_failed", true},
+    {LogEvent::print_flushed, "print_flushed", true},
+    {LogEvent::phone_shown, "phone_shown", true},
+    {LogEvent::staff_called, "staff_called"},
+    {LogEvent::staff_acknowledged, "staff_acknowledged"},
+    {LogEvent::printer_ready, "printer_ready"},
+    {LogEvent::printer_not_ready, "printer_not_ready"},
+    {LogEvent::printer_waits, "printer_waits", true},
+    {LogEvent::roll_changed, "roll_changed"},
+    {LogEvent::papers_spent, "papers_spent", true},
+    {LogEvent::limits_lifted, "limits_lifted"},
+    {LogEvent::staff_opened, "staff_opened"},
+    {LogEvent::staff_refused, "staff_refused"},
+    {LogEvent::staff_locked, "staff_locked"},
+    {LogEvent::pin_changed, "pin_changed"},
+    {LogEvent::staff_printed, "staff_printed"},
+    {LogEvent::clock_set, "clock_set"},
+    {LogEvent::log_full, "log_full"},
+});
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < catalogue.size(); ++i)
+    if (catalogue[i].event != static_cast<LogEvent>(i)) return false;
+  return catalogue.back().event == LogEvent::log_full;
 }
+static_assert(in_order(), "the catalogue has each event once, as LogEvent lists them");
+
+}  // namespace
+
+std::string_view word(LogEvent event) { return catalogue[static_cast<std::size_t>(event)].word; }
+bool of_a_visit(LogEvent event) { return catalogue[static_cast<std::size_t>(event)].of_a_visit; }
 
 bool EventLog::write(std::span<const LogEvent> events, std::optional<content::Date> day, std::string_view clock) {
   std::error_code ignored;

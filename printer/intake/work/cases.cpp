@@ -15,6 +15,13 @@ using content::Result;
 
 namespace {
 
+// In the store, and to clerks; in the order of CaseState and CaseResult.
+struct CodedWord {
+  std::string_view code, word;
+};
+constexpr CodedWord states[] = {{"open", words::state_open}, {"waiting", words::state_waiting}, {"closed", words::state_closed}};
+constexpr CodedWord results[] = {{"done", words::result_done}, {"withdrawn", words::result_withdrawn}, {"moved", words::result_elsewhere}};
+
 constexpr std::string_view case_columns =
     "number, token, slip_number, clerk, place, state, urgent, accepted, due, days, told, closed, result, official, version";
 
@@ -80,41 +87,10 @@ ListRule rule_of(CaseList which, content::Date today, const std::string& account
 
 }  // namespace
 
-std::string_view state_code(CaseState state) {
-  switch (state) {
-    case CaseState::open: return "open";
-    case CaseState::waiting: return "waiting";
-    case CaseState::closed: return "closed";
-  }
-  return {};
-}
-
-std::string_view state_word(CaseState state) {
-  switch (state) {
-    case CaseState::open: return words::state_open;
-    case CaseState::waiting: return words::state_waiting;
-    case CaseState::closed: return words::state_closed;
-  }
-  return {};
-}
-
-std::string_view result_code(CaseResult result) {
-  switch (result) {
-    case CaseResult::done: return "done";
-    case CaseResult::withdrawn: return "withdrawn";
-    case CaseResult::elsewhere: return "moved";
-  }
-  return {};
-}
-
-std::string_view result_word(CaseResult result) {
-  switch (result) {
-    case CaseResult::done: return words::result_done;
-    case CaseResult::withdrawn: return words::result_withdrawn;
-    case CaseResult::elsewhere: return words::result_elsewhere;
-  }
-  return {};
-}
+std::string_view state_code(CaseState state) { return states[static_cast<std::size_t>(state)].code; }
+std::string_view state_word(CaseState state) { return states[static_cast<std::size_t>(state)].word; }
+std::string_view result_code(CaseResult result) { return results[static_cast<std::size_t>(result)].code; }
+std::string_view result_word(CaseResult result) { return results[static_cast<std::size_t>(result)].word; }
 
 Result<void> back_up(web::Store& store, const std::filesystem::path& file, const std::vector<web::SchemaPart>& parts) {
   auto done = store.backup(file);
