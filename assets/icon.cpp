@@ -9,7 +9,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
+#include <utility>
 
 #include "assets/drawing.h"
 #include "content/base/files.h"
@@ -25,7 +27,7 @@ struct Free {
   void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
 };
 
-void draw(const Shape& shape, cairo_t* cairo) {
+void trace(const Shape& shape, cairo_t* cairo) {
   cairo_new_path(cairo);
   for (const Step& step : shape.steps) {
     switch (step.kind) {
@@ -37,16 +39,54 @@ void draw(const Shape& shape, cairo_t* cairo) {
       case Step::Kind::close: cairo_close_path(cairo); break;
     }
   }
-  if (shape.style.filled) cairo_fill_preserve(cairo);
-  if (!shape.style.stroked) return;
   cairo_set_line_width(cairo, shape.style.width);
   cairo_set_line_cap(cairo, shape.style.round_caps ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join(cairo, shape.style.round_joins ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
   cairo_set_miter_limit(cairo, 4);  // SVG's, not Cairo's
-  cairo_stroke(cairo);
+}
+
+// `each` fills, strokes or looks at a shape.
+template <typename Each>
+cairo_status_t with_shapes(const Drawing& drawing, cairo_surface_t* surface, int size, Each each) {
+  const std::unique_ptr<cairo_t, Free> cairo(cairo_create(surface));
+  cairo_scale(cairo.get(), size / drawing.grid, size / drawing.grid);
+  cairo_translate(cairo.get(), -drawing.corner.x, -drawing.corner.y);
+  for (const Shape& shape : drawing.shapes) {
+    trace(shape, cairo.get());
+    each(cairo.get(), shape.style);
+  }
+  return cairo_status(cairo.get());
+}
+
+// The rows that are drawn on: a hill is the lower part of its square.
+std::pair<int, int> rows_of(const Drawing& drawing, int size) {
+  const std::unique_ptr<cairo_surface_t, Free> nothing(cairo_image_surface_create(CAIRO_FORMAT_A8, 0, 0));
+  double first = size, last = 0;
+  (void)with_shapes(drawing, nothing.get(), size, [&](cairo_t* cairo, const PenStyle& style) {
+    const auto take = [&](auto* extents) {
+      double left = 0, top = 0, right = 0, bottom = 0;
+      extents(cairo, &left, &top, &right, &bottom);
+      if (left == right && top == bottom) return;
+      cairo_user_to_device(cairo, &left, &top);
+      cairo_user_to_device(cairo, &right, &bottom);
+      first = std::min(first, top);
+      last = std::max(last, bottom);
+    };
+    if (style.filled) take(cairo_fill_extents);
+    if (style.stroked) take(cairo_stroke_extents);
+  });
+  const int top = std::clamp(static_cast<int>(std::floor(first)), 0, size);
+  return {top, std::clamp(static_cast<int>(std::ceil(last)), top, size)};
 }
 
 }  // namespace
+
+std::vector<std::uint8_t> IconMask::square() const {
+  const auto side = static_cast<std::size_t>(size);
+  std::vector<std::uint8_t> all(side * side);
+  std::copy(mask.begin(), mask.end(), all.begin() + static_cast<std::ptrdiff_t>(side) * top);
+  return all;
+}
 
 content::Result<IconMask> render_icon(const std::filesystem::path& folder, const std::string& name, int size) {
   const auto path = folder / "icons" / (name + ".svg");
@@ -61,17 +101,20 @@ content::Result<IconMask> render_icon(const std::filesystem::path& folder, const
 
   IconMask icon;
   icon.size = std::clamp(size, 1, largest_size);
-  const std::unique_ptr<cairo_surface_t, Free> surface(cairo_image_surface_create(CAIRO_FORMAT_A8, icon.size, icon.size));
-  const std::unique_ptr<cairo_t, Free> cairo(cairo_create(surface.get()));
-  cairo_scale(cairo.get(), icon.size / drawing->grid, icon.size / drawing->grid);
-  cairo_translate(cairo.get(), -drawing->corner.x, -drawing->corner.y);
-  for (const Shape& shape : drawing->shapes) draw(shape, cairo.get());
+  const auto [top, bottom] = rows_of(*drawing, icon.size);
+  icon.top = top;
+  if (top == bottom) return icon;
+  const std::unique_ptr<cairo_surface_t, Free> surface(cairo_image_surface_create(CAIRO_FORMAT_A8, icon.size, bottom));
+  const cairo_status_t drawn = with_shapes(*drawing, surface.get(), icon.size, [](cairo_t* cairo, const PenStyle& style) {
+    if (style.filled) cairo_fill_preserve(cairo);
+    if (style.stroked) cairo_stroke(cairo);
+  });
   cairo_surface_flush(surface.get());
   const unsigned char* data = cairo_image_surface_get_data(surface.get());
-  if (cairo_status(cairo.get()) != CAIRO_STATUS_SUCCESS || data == nullptr) return missing("画不出来。");
+  if (drawn != CAIRO_STATUS_SUCCESS || data == nullptr) return missing("画不出来。");
   const int stride = cairo_image_surface_get_stride(surface.get());
-  icon.mask.reserve(static_cast<std::size_t>(icon.size) * static_cast<std::size_t>(icon.size));
-  for (int y = 0; y < icon.size; ++y) {
+  icon.mask.reserve(static_cast<std::size_t>(icon.size) * static_cast<std::size_t>(bottom - top));
+  for (int y = top; y < bottom; ++y) {
     const unsigned char* row = data + static_cast<std::ptrdiff_t>(y) * stride;
     icon.mask.insert(icon.mask.end(), row, row + icon.size);
   }

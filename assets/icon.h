@@ -14,7 +14,11 @@ namespace assets {
 
 struct IconMask {
   int size = 0;                    // px, square
-  std::vector<std::uint8_t> mask;  // size × size
+  int top = 0;                     // empty rows above the mask
+  std::vector<std::uint8_t> mask;  // of `size` bytes a row, down to the last one that is drawn on
+
+  // All rows.
+  std::vector<std::uint8_t> square() const;
 };
 
 // Fault icon_missing where `folder`/icons/`name`.svg is absent or nothing that read_drawing knows.

@@ -113,7 +113,8 @@ TextureId TextCache::icon(const std::string& name, int size, Direction direction
   if (found != icons_.end()) return found->second;
   TextureId id = 0;
   if (auto icon = assets::render_icon(folder_, name, size))
-    id = textures_->add_mask(icon->size, icon->size, turned(std::move(icon->mask), icon->size, direction));
+    id = direction == Direction::across ? textures_->add_mask(icon->size, icon->size, std::move(icon->mask), icon->top)
+                                        : textures_->add_mask(icon->size, icon->size, turned(icon->square(), icon->size, direction));
   icons_.emplace(key, id);
   return id;
 }

@@ -9,18 +9,17 @@
 
 namespace kiosk::ui {
 
-TextureId Textures::add_mask(int width, int height, std::vector<std::uint8_t> mask) {
-  mask.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  // A hill is the lower part of its square, and a line of text has room above and below: empty rows are not kept.
+TextureId Textures::add_mask(int width, int height, std::vector<std::uint8_t> mask, int top) {
+  // A line of text has room above and below: empty rows are not kept.
+  const auto row = static_cast<std::ptrdiff_t>(std::max(width, 1));
   const auto inked = [](std::uint8_t cover) { return cover != 0; };
-  const auto first = std::find_if(mask.begin(), mask.end(), inked);
-  const auto last = std::find_if(mask.rbegin(), std::make_reverse_iterator(first), inked).base();
-  const int top = width > 0 ? static_cast<int>((first - mask.begin()) / width) : 0;
-  const std::ptrdiff_t from = static_cast<std::ptrdiff_t>(top) * width,
-                       rows = width > 0 ? (last - mask.begin() - from + width - 1) / width : 0;
-  Texture texture{width, height, top, {mask.begin() + from, mask.begin() + from + rows * width}, {}};
-  bytes_ += texture.mask.size();
-  textures_.emplace(next_, std::move(texture));
+  const std::ptrdiff_t from = (std::find_if(mask.begin(), mask.end(), inked) - mask.begin()) / row * row;
+  const auto last = std::find_if(mask.rbegin(), mask.rend() - from, inked).base();
+  mask.resize(static_cast<std::size_t>((last - mask.begin() + row - 1) / row * row));
+  if (from > 0) mask.erase(mask.begin(), mask.begin() + from);
+  mask.shrink_to_fit();
+  bytes_ += mask.size();
+  textures_.emplace(next_, Texture{width, height, top + static_cast<int>(from / row), std::move(mask), {}});
   return next_++;
 }
 

@@ -26,7 +26,8 @@ struct Texture {
 
 class Textures {
  public:
-  TextureId add_mask(int width, int height, std::vector<std::uint8_t> mask);
+  // `mask` begins below `top` empty rows, and the rows that it lacks below are empty, too.
+  TextureId add_mask(int width, int height, std::vector<std::uint8_t> mask, int top = 0);
   TextureId add_picture(int width, int height, std::vector<std::uint32_t> colours);
   void remove(TextureId id);
   const Texture* find(TextureId id) const;  // nullptr: never there or removed

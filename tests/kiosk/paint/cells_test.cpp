@@ -247,6 +247,11 @@ TEST_CASE("Of a mask the empty rows above and below are not kept") {
   for (int y = 0; y < 10; ++y) CHECK((texture->row(y) != nullptr) == (y >= 4 && y <= 6));
   CHECK(texture->row(4)[7] == 9);
   CHECK(texture->row(6)[0] == 9);
+  mask.resize(8 * 7);
+  mask.erase(mask.begin(), mask.begin() + 8 * 3);
+  const Texture* same = textures.find(textures.add_mask(8, 10, mask, 3));
+  CHECK(same->top == 4);
+  CHECK(same->mask == texture->mask);
   CHECK(textures.find(textures.add_mask(8, 10, std::vector<std::uint8_t>(80)))->mask.empty());
   CHECK(textures.find(textures.add_mask(0, 0, {}))->mask.empty());
 }
