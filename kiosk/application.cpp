@@ -191,9 +191,12 @@ void Application::note_failure() noexcept {
 // Sets the texts and draws the icons of the first picture, which may be done while the window is still being opened.
 void Application::expect_picture(const Session& session) {
   if (parts_.width <= 0 || parts_.height <= 0) return;
+  const content::Pack to_come;  // without any, every screen is that of a fault
+  ScreenContext expected = context_;
+  if (expected.pack == nullptr && session.screen() != Screen::fault) expected.pack = &to_come;
   ui_.rehearse(look({nullptr, parts_.width, parts_.height, parts_.width}), [&](ui::Ui& ui) {
     std::vector<Event> ignored;
-    screens::draw_screen(ui, session, context_, ignored);
+    screens::draw_screen(ui, session, expected, ignored);
   });
 }
 

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Starting: the first picture waits for no disk, and what happened meanwhile is written afterwards.
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <thread>
 
 #include "content/base/files.h"
 #include "kiosk/application.h"
@@ -112,6 +118,40 @@ TEST_CASE("a picture expected at the start is the same as one that was not") {
   const auto unexpected = first_picture(0, 0);
   CHECK(first_picture(1080, 1920) == unexpected);
   CHECK(first_picture(1920, 1080) == unexpected);  // another panel than the hall's settings say
+  fs::remove_all(folder);
+}
+
+TEST_CASE("what the greeting shows is drawn while nothing is known of the bundle yet") {
+  const ManualClock clock(*content::parse_date("2026-11-24"));
+  const fs::path folder = fs::path(TEST_BINARY_DIR) / "journeys" / "early-drawing";
+  ApplicationParts parts = parts_on(folder, clock);
+  parts.width = 1080;
+  parts.height = 1920;
+  // There is no bundle, so the fault's picture will follow. Whoever reads this drawing is noticed, and waits for it.
+  fs::copy(parts.assets, folder / "assets", fs::copy_options::recursive);
+  const fs::path drawing = folder / "assets" / "icons" / "scene-near.svg";
+  const std::string svg = content::read_file(drawing, 1 << 16).value();
+  fs::remove(drawing);
+  REQUIRE(::mkfifo(drawing.c_str(), 0600) == 0);
+  parts.assets = folder / "assets";
+  std::atomic<bool> opened{false}, drawn{false};
+  std::thread pencil([&] {
+    while (!opened && !drawn) {
+      const int file = ::open(drawing.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+      if (file >= 0) {
+        drawn = ::write(file, svg.data(), svg.size()) == static_cast<ssize_t>(svg.size());
+        ::close(file);
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  });
+  auto application = Application::open(std::move(parts));
+  opened = true;
+  pencil.join();
+  REQUIRE(application);
+  CHECK((*application)->session().screen() == Screen::fault);
+  CHECK(drawn);
+  application->reset();
   fs::remove_all(folder);
 }
 
