@@ -134,19 +134,25 @@ def spread(values):
     return f"{statistics.median(values):.1f} ({min(values):.1f} to {max(values):.1f}, n={len(values)})"
 
 
-def main():
-    name, attract, runs, taps, idle = sys.argv[1], sys.argv[2] == "attract", int(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5])
-    command = sys.argv[6:]
+def first_pictures(runs, commands):
+    """One after the other in turn, for a machine may be twice as quick a minute later."""
     screen = Screen()
-    first = []
-    program = None
-    for run in range(runs):
-        if program:
+    shown = [[] for _ in commands]
+    for _ in range(runs):
+        for command, times in zip(commands, shown):
+            program, first = start(command, screen)
+            times.append(first)
             stop(program)
-        program, shown = start(command, screen)
-        first.append(shown)
-        time.sleep(1)
-    time.sleep(2)
+    for command, times in zip(commands, shown):
+        print(f"exec to first picture, ms, {os.path.basename(command[0])}: {spread(times)}")
+    if len(shown) > 1:
+        print(f"  {statistics.median(shown[1]) / statistics.median(shown[0]):.1f} times sooner")
+
+
+def one_program(name, attract, taps, idle, command):
+    screen = Screen()
+    program, _ = start(command, screen)
+    time.sleep(3)
     if attract:
         before = screen.pixel()
         screen.tap(START)
@@ -169,11 +175,16 @@ def main():
     after = pss_mb(program.pid)
     stop(program)
     print(f"{name}")
-    print(f"  exec to first picture, ms   {spread(first)}")
     print(f"  PSS on home, MB             {memory:.1f}" if memory is not None else "  PSS                         not readable (run as root)")
     print(f"  PSS after {taps:3} taps, MB      {after:.1f}" if after is not None else "")
     print(f"  idle CPU, % of a core       {100 * used / idle:.2f} over {idle} s")
     print(f"  release to picture, ms      {spread(latency)}; p95 {sorted(latency)[int(len(latency) * 0.95) - 1]:.1f}")
 
 
-main()
+if sys.argv[1] == "first":  # first RUNS COMMAND [-- COMMAND]
+    commands = [[]]
+    for word in sys.argv[3:]:
+        commands[-1].append(word) if word != "--" else commands.append([])
+    first_pictures(int(sys.argv[2]), commands)
+else:  # NAME attract|page TAPS IDLE_SECONDS COMMAND
+    one_program(sys.argv[1], sys.argv[2] == "attract", int(sys.argv[3]), int(sys.argv[4]), sys.argv[5:])
