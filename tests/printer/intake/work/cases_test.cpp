@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "content/base/files.h"
+#include "tests/effort.h"
 #include "tests/printer/intake/work/case_store.h"
 
 using content::Result;
@@ -325,7 +326,7 @@ TEST_CASE("cases are numbered by their day", "[stores]") {
   CHECK(numbers == std::vector<std::string>{"20261128-001", "20261128-002", "20261129-001", "20261129-002"});
 }
 
-// Every second call; with KIOSK_LONG_TESTS each.
+// Every fifth call, of all cases every second; with KIOSK_LONG_TESTS each.
 TEST_CASE("killed at any call that writes, the window has every step whole or not at all") {
   int calls = 0;
   {
@@ -336,8 +337,8 @@ TEST_CASE("killed at any call that writes, the window has every step whole or no
     calls = std::stoi(content::read_file(elsewhere / "report").value());
   }
   REQUIRE(calls > 20);
-  const int step = std::getenv("KIOSK_LONG_TESTS") == nullptr ? 2 : 1;
-  for (int call = 1; call <= calls; call += step) {
+  const long step = std::getenv("KIOSK_LONG_TESTS") != nullptr ? 1 : effort::cases(2, 5);
+  for (long call = 1; call <= calls; call += step) {
     INFO(call);
     const WebFolder folder;
     const int told = stored_steps(taken_with(folder.path, "DISK_KILLS=1 DISK_FAILS_AT=" + std::to_string(call), 1));
