@@ -9,31 +9,6 @@
 
 namespace kiosk::ui {
 
-std::string_view to_string(Role role) {
-  switch (role) {
-    case Role::screen: return "screen";
-    case Role::header: return "header";
-    case Role::footer: return "footer";
-    case Role::region: return "region";
-    case Role::card: return "card";
-    case Role::list: return "list";
-    case Role::dialog: return "dialog";
-    case Role::heading: return "heading";
-    case Role::text: return "text";
-    case Role::picture: return "picture";
-    case Role::progress: return "progress";
-    case Role::status: return "status";
-    case Role::alert: return "alert";
-    case Role::button: return "button";
-    case Role::link: return "link";
-    case Role::option: return "option";
-    case Role::check: return "check";
-    case Role::key: return "key";
-    case Role::display: return "display";
-  }
-  return "";
-}
-
 std::string utterance(const Node& node) {
   std::string all = node.phrase.text;
   const bool chinese = node.phrase.language.starts_with("zh");

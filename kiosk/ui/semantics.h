@@ -36,7 +36,6 @@ enum class Role {
   key,
   display,  // are pressed (display: shows what keys typed)
 };
-std::string_view to_string(Role role);
 
 // Words to show: from assets/words (key and arguments), or a text of the city pack (key empty).
 struct Phrase {

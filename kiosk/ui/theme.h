@@ -4,7 +4,6 @@
 // Colours and sizes. Text pairs are at least 10:1 in the standard theme and 20:1 in both high-contrast ones (VVSG 2.0 7.1-C, -D), edges
 // and icons at least 3:1 (WCAG 1.4.11); tests/kiosk/ui/theme_test.cpp measures every pair. Sizes are millimetres of the panel.
 
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,13 +30,6 @@ struct Palette {
 };
 
 const Palette& palette(Theme theme);
-
-struct ColourPair {
-  std::string_view name;
-  Colour ink, ground;
-  bool text;  // false: edge or icon
-};
-std::vector<ColourPair> pairs(const Palette& palette);
 
 // WCAG 2 contrast ratio in thousandths (21'000 is black on white).
 int contrast(Colour a, Colour b);

@@ -196,8 +196,6 @@ bool from_cbor(const Column& column, const Cbor& value, Answer& answer) {
 
 }  // namespace
 
-std::string tables_text(const content::Pack& pack) { return text_of(columns(pack)); }
-
 Bytes write_answers(const content::Pack& pack, const content::Answers& answers) {
   const auto list = columns(pack);
   std::vector<std::pair<Cbor, Cbor>> values;

@@ -7,6 +7,7 @@
 
 #include "kiosk/ui/widgets.h"
 #include "tests/kiosk/screens/screen_fixture.h"
+#include "tests/kiosk/ui/colour_pairs.h"
 
 using namespace kiosk;
 using namespace kiosk::ui;

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/kiosk/ui/colour_pairs.h"
+
 using namespace kiosk;
 using namespace kiosk::ui;
 
