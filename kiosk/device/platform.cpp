@@ -61,10 +61,10 @@ bool draws_unseen() {
 
 // Takes the memory of a picture from the kernel at once (Linux 5.14; elsewhere nothing happens), which painting would do page by page.
 void populate(const ui::Pixels& pixels) {
-  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
-  const auto start = reinterpret_cast<std::uintptr_t>(pixels.data) / page * page;
-  const auto end = reinterpret_cast<std::uintptr_t>(pixels.data + static_cast<std::ptrdiff_t>(pixels.stride) * pixels.height);
-  ::madvise(reinterpret_cast<void*>(start), end - start, MADV_POPULATE_WRITE);
+  const std::uintptr_t page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE)), at = reinterpret_cast<std::uintptr_t>(pixels.data);
+  char* const start = reinterpret_cast<char*>(pixels.data) - at % page;
+  const auto* const end = reinterpret_cast<const char*>(pixels.data + static_cast<std::ptrdiff_t>(pixels.stride) * pixels.height);
+  ::madvise(start, static_cast<std::size_t>(end - start), MADV_POPULATE_WRITE);
 }
 
 std::int64_t age_ms(std::uint32_t timestamp) { return static_cast<std::int32_t>(SDL_GetTicks() - timestamp); }

@@ -30,7 +30,7 @@ class Caller {
   // All until the other side closes.
   std::string hear() const {
     std::string all;
-    std::array<char, 4096> part;
+    std::array<char, 4096> part{};
     for (ssize_t count; (count = ::recv(socket_, part.data(), part.size(), 0)) > 0;)
       all.append(part.data(), static_cast<std::size_t>(count));
     return all;

@@ -4,6 +4,8 @@
 // The window's site with everything real but the clock: a terminal's key, the city's key for answers, the rules of the frozen city, slips
 // made as a terminal makes them, and browsers (tests/content/web/browser.h).
 
+#include <fmt/format.h>
+
 #include "printer/intake/intake_site.h"
 #include "printer/intake/lead_source.h"
 #include "printer/intake/pages_outbox.h"

@@ -3,6 +3,8 @@
 
 // Slips and cases in a store, for the tests of what the window keeps.
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
 #include "content/web/outbox/outbox.h"

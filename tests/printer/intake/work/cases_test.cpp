@@ -2,6 +2,8 @@
 // What is stored of slips and cases, whatever happens to the program, its disk, and to two clerks who do one thing at once.
 #include "printer/intake/work/cases.h"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <thread>
