@@ -27,7 +27,7 @@ std::string_view help_for(PrinterState state) {
     case PrinterState::no_paper: return "装好会接着打。";
     case PrinterState::cover_open: return "合上会接着打。";
     case PrinterState::hot: return "请等一等。";
-    default: return "弄好会接着打。";
+    default: return "请看它的纸和盖子，弄好会接着打。";  // one that is silent may be full and need hands
   }
 }
 

@@ -185,9 +185,9 @@ TEST_CASE("a keyboard that swaps two letters leaves the signature to tell which 
 }
 
 TEST_CASE("a text that is no code is refused in time that grows with its length, a very long one unread") {
-  std::string film;  // of fifty million letters
-  film.resize(50'000'000, 'A');
-  CHECK(trouble(film) == ScanTrouble::too_long);
+  std::string far_too_long;
+  far_too_long.resize(50'000'000, 'A');
+  CHECK(trouble(far_too_long) == ScanTrouble::too_long);
   CHECK(trouble(std::string(printer::longest_scan + 1, ' ')) == ScanTrouble::too_long);
   CHECK(trouble(std::string(printer::longest_scan, ' ')) == ScanTrouble::empty);
   const std::string code = usual();
