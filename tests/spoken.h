@@ -2,9 +2,10 @@
 #pragma once
 
 // What must hold for the names of a screen, told without its picture: whoever stops at a node knows which it is and in what state, and in
-// which part of the screen.
+// which part of the screen. No two nodes have one id.
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,9 @@ inline std::vector<std::string> findings(const kiosk::ui::Semantics& tree) {
   using kiosk::ui::Role;
   std::vector<std::string> out;
   std::map<std::string, std::string> told;  // utterance -> id
+  std::set<std::string> ids;
   for (const Node& node : tree.nodes()) {
+    if (!ids.insert(node.id).second) out.push_back(node.id + ": two nodes have this id");
     const std::string words = kiosk::ui::utterance(node);
     const bool holds = node.role == Role::header || node.role == Role::footer || node.role == Role::region || node.role == Role::dialog ||
                        node.role == Role::alert;

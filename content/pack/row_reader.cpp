@@ -37,8 +37,6 @@ std::optional<Date> RowReader::date(std::string_view column) const {
   return day;
 }
 
-Date RowReader::required_date(std::string_view column) const { return required(column).empty() ? Date{} : date(column).value_or(Date{}); }
-
 std::optional<Number> RowReader::number(std::string_view column) const {
   const std::string value = text(column);
   if (value.empty()) return std::nullopt;

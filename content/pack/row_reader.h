@@ -30,7 +30,6 @@ class RowReader {
   std::string text(std::string_view column) const { return table_.text(row_, column); }
   std::string required(std::string_view column) const;
   std::optional<Date> date(std::string_view column) const;
-  Date required_date(std::string_view column) const;
   std::optional<Number> number(std::string_view column) const;
   Number required_number(std::string_view column) const;
   // What `value` of that column counts, at most 999; 0 where it is empty or counts nothing, which is reported.

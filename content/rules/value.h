@@ -85,7 +85,4 @@ struct Value {
 
 constexpr Number list_limit = 100;  // people of a list, counting those nobody has described
 
-// Chosen elements: fewest and most.
-std::pair<Number, Number> count_range(const Value& choices_or_people);
-
 }  // namespace content

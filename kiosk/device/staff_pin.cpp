@@ -18,8 +18,6 @@ constexpr unsigned owner_only = 0600;
 
 }  // namespace
 
-bool StaffPin::exists() const { return content::read_regular_file(file_, crypto_pwhash_STRBYTES).has_value(); }
-
 bool StaffPin::is(std::string_view pin) const {
   auto hash = content::read_regular_file(file_, crypto_pwhash_STRBYTES);
   if (!hash || sodium_init() < 0) return false;

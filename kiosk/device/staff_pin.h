@@ -17,7 +17,6 @@ class StaffPin {
  public:
   explicit StaffPin(const std::filesystem::path& state) : file_(state / "staff.pin"), tries_(state / "staff.tries") {}
 
-  bool exists() const;
   // Takes about 30 ms and 16 MB. False, too, where there is none.
   bool is(std::string_view pin) const;
   // A new one drawn at random; the old one ends. Faults: file_unwritable, disk_full, with the old one still good.

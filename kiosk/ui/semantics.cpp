@@ -4,7 +4,6 @@
 #include "kiosk/ui/semantics.h"
 
 #include <limits>
-#include <map>
 #include <utility>
 
 namespace kiosk::ui {
@@ -74,15 +73,6 @@ const Node* Semantics::scrolled_at(Point at) const {
 void Semantics::move(const std::function<Rect(Rect)>& to) {
   for (Node& node : nodes_)
     for (Rect* rect : {&node.rect, &node.clip, &node.text_rect}) *rect = rect->empty() ? *rect : to(*rect);
-}
-
-std::vector<std::string> Semantics::duplicates() const {
-  std::map<std::string, int> seen;
-  std::vector<std::string> out;
-  for (const Node& node : nodes_) {
-    if (++seen[node.id] == 2) out.push_back(node.id);
-  }
-  return out;
 }
 
 }  // namespace kiosk::ui

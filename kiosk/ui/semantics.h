@@ -99,8 +99,6 @@ class Semantics {
   void set_listening(bool on) { listening_ = on; }
   // Every place becomes what `to` says.
   void move(const std::function<Rect(Rect)>& to);
-  // Ids that appear twice: a programming fault the audits look for.
-  std::vector<std::string> duplicates() const;
 
  private:
   std::vector<Node> nodes_;

@@ -55,7 +55,6 @@ class Audit {
 
   void names() {
     for (auto& finding : spoken::findings(visitor_.tree())) findings_.push_back(std::move(finding));
-    for (const auto& id : visitor_.tree().duplicates()) findings_.push_back(fmt::format("{}: two nodes have this id", id));
     for (const Node& node : visitor_.tree().nodes()) {
       if (node.pressable && node.phrase.text.empty()) say(node, "has no name");
       if (!node.phrase.key.empty() && node.phrase.text == node.phrase.key)

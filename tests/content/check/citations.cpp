@@ -139,8 +139,9 @@ Readings read_readings(content::Findings& findings) {
     row.required("分量");
     row.required("可信度");
     row.required("来源");
+    row.required("哪天");
     const Reading reading{row.required("读到的"),      row.one_of("分量", weights), row.one_of("可信度", levels),
-                          row.one_of("来源", sources), row.required("读的人"),      row.required_date("哪天")};
+                          row.one_of("来源", sources), row.required("读的人"),      row.date("哪天").value_or(content::Date{})};
     if (codes.add(row.required("依据"), row.place("依据"), findings)) readings.emplace(row.text("依据"), reading);
   }
   return readings;

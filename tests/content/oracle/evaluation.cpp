@@ -6,6 +6,21 @@
 
 namespace content {
 
+namespace {
+
+// Chosen elements, or people of a list: fewest and most.
+std::pair<Number, Number> count_range(const Value& value) {
+  if (value.kind == Value::Kind::people) {
+    const auto known = static_cast<Number>(value.people.people.size()) * number_one;
+    return {known, value.people.more ? list_limit * number_one : known};
+  }
+  const auto sure = static_cast<Number>(value.set.count());
+  const auto most = static_cast<Number>((value.set | value.maybe).count());
+  return {sure * number_one, most * number_one};
+}
+
+}  // namespace
+
 Box box_of(const Model& model, const Answers& answers) {
   Box box(model.facts.size());
   for (const auto& [code, answer] : answers) {

@@ -11,12 +11,6 @@ using values::choices;
 using values::described;
 using values::symbols;
 
-namespace {
-
-std::pair<Number, Number> counted(Number least, Number most) { return {least * number_one, most * number_one}; }
-
-}  // namespace
-
 TEST_CASE("a truth is yes, no or open, and not, and, or keep what is certain") {
   const Truth yes = Truth::of(true), no = Truth::of(false), open = Truth::open();
   CHECK((!yes) == no);
@@ -48,14 +42,6 @@ TEST_CASE("a value is single where nothing about it is open") {
   Value one = described(1, false);
   one.people.people.front().push_back(Value::of(Truth::open()));
   CHECK_FALSE(one.single());
-}
-
-TEST_CASE("of a list that is not fully known the fewest and the most are counted") {
-  CHECK(count_range(choices({1, 2}, {})) == counted(2, 2));
-  CHECK(count_range(choices({1}, {2, 3})) == counted(1, 3));
-  CHECK(count_range(choices({}, {2, 3})) == counted(0, 2));
-  CHECK(count_range(described(2, false)) == counted(2, 2));
-  CHECK(count_range(described(2, true)) == counted(2, list_limit));
 }
 
 TEST_CASE("a table of symbols gives each name one number, and none beyond its end") {
