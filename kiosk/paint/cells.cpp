@@ -58,15 +58,21 @@ std::vector<Rect> stacked(const std::vector<Rect>& runs) {
   return out;
 }
 
-bool covers(const Primitive& p, Rect cell) {
-  return p.kind == Primitive::Kind::quad && p.texture == 0 && (p.colour[0] >> 24) == 255 && p.bounds.contains(cell);
+std::int64_t pixels_of(const Rect& rect) { return rect.empty() ? 0 : static_cast<std::int64_t>(rect.width()) * rect.height(); }
+
+constexpr std::int64_t worth_leaving_out = 2048;  // px; fewer are painted sooner than gone around
+
+bool is_fill(const Primitive& p) { return p.kind == Primitive::Kind::quad && p.texture == 0; }
+
+// Not the thousands of modules of a QR code.
+bool hides_much(const Primitive& p, Rect run) {
+  return is_fill(p) && (p.colour[0] >> 24) == 255 && pixels_of(p.bounds.intersected(run)) >= worth_leaving_out;
 }
 
 }  // namespace
 
-void Cells::collect(const ImDrawList& list, Pixels target) {
-  primitives_.clear();
-  const Rect screen{0, 0, target.width, target.height};
+void collect(const ImDrawList& list, Rect screen, std::vector<Primitive>& primitives) {
+  primitives.clear();
   for (const ImDrawCmd& command : list.CmdBuffer) {
     if (command.UserCallback != nullptr || command.ElemCount == 0) continue;
     const Rect clip = Rect{static_cast<int>(std::lround(command.ClipRect.x)), static_cast<int>(std::lround(command.ClipRect.y)),
@@ -100,26 +106,40 @@ void Cells::collect(const ImDrawList& list, Pixels target) {
                         (std::max({p.x[0], p.x[1], p.x[2]}) >> 4) + 1, (std::max({p.y[0], p.y[1], p.y[2]}) >> 4) + 1};
       }
       p.bounds = p.bounds.intersected(clip);
-      if (!p.bounds.empty()) primitives_.push_back(p);
+      if (!p.bounds.empty()) primitives.push_back(p);
     }
   }
 }
 
-void Cells::paint_run(const std::vector<std::uint32_t>& order, Rect run, Colour ground, Pixels target) const {
-  // What lies under the topmost opaque fill of the whole run cannot be seen.
-  std::size_t first = order.size();
-  while (first > 0 && !covers(primitives_[order[first - 1]], run)) --first;
-  if (first == 0) {
-    Primitive base;
-    base.colour[0] = ground | 0xFF000000U;
-    base.bounds = run;
-    paint_primitive(base, nullptr, run, target);
-  } else {
-    --first;
+// A card is filled upon its shadow, and both upon the page: of a fill only what no later one hides is painted, of anything else all or
+// nothing.
+void Cells::paint_seen(const Primitive& primitive, Rect area, std::span<const Rect> above, Pixels target) const {
+  Rect hidden;
+  for (const Rect& one : above)
+    if (const Rect part = one.intersected(area); pixels_of(part) > pixels_of(hidden)) hidden = part;
+  if (hidden == area) return;
+  if (!is_fill(primitive) || pixels_of(hidden) < worth_leaving_out) {
+    paint_primitive(primitive, primitive.texture == 0 ? nullptr : textures_->find(primitive.texture), area, target);
+    return;
   }
-  for (std::size_t i = first; i < order.size(); ++i) {
-    const Primitive& p = primitives_[order[i]];
-    if (p.bounds.overlaps(run)) paint_primitive(p, p.texture == 0 ? nullptr : textures_->find(p.texture), run, target);
+  for (const Rect& rest : {Rect{area.x0, area.y0, area.x1, hidden.y0}, Rect{area.x0, hidden.y1, area.x1, area.y1},
+                           Rect{area.x0, hidden.y0, hidden.x0, hidden.y1}, Rect{hidden.x1, hidden.y0, area.x1, hidden.y1}})
+    if (!rest.empty()) paint_seen(primitive, rest, above, target);
+}
+
+void Cells::paint_run(const std::vector<std::uint32_t>& order, Rect run, Colour ground, Pixels target) const {
+  std::vector<Rect> hiding;
+  for (const std::uint32_t one : order)
+    if (hides_much(primitives_[one], run)) hiding.push_back(primitives_[one].bounds);
+  std::span<const Rect> above = hiding;
+  Primitive base;
+  base.colour[0] = ground | 0xFF000000U;
+  base.bounds = run;
+  paint_seen(base, run, above, target);
+  for (const std::uint32_t one : order) {
+    const Primitive& p = primitives_[one];
+    if (hides_much(p, run)) above = above.subspan(1);
+    if (const Rect area = p.bounds.intersected(run); !area.empty()) paint_seen(p, area, above, target);
   }
 }
 
@@ -128,7 +148,7 @@ std::vector<Rect> Cells::paint(const ImDrawList& list, Colour ground, Pixels tar
   if (columns <= 0 || rows <= 0) return {};
   if (width_ != target.width || height_ != target.height) hashes_.clear();
   width_ = target.width, height_ = target.height;
-  collect(list, target);
+  collect(list, {0, 0, width_, height_}, primitives_);
 
   const auto count = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
   std::vector<std::uint64_t> now(count, mix(0x5A17, ground));

@@ -2,10 +2,12 @@
 #pragma once
 
 // Paints a Dear ImGui draw list on the CPU, and only where something changed: the screen is cut into 64-px cells, the primitives that touch
-// a cell are hashed, and cells whose hash is the one of the last picture are left alone. Whole-number arithmetic throughout: the same list
-// gives the same pixels on every machine. Vertex colours are 0xAARRGGBB; texture ids are those of Textures, cast to ImTextureID.
+// a cell are hashed, and cells whose hash is the one of the last picture are left alone, as is what a later fill hides. Whole-number
+// arithmetic throughout: the same list gives the same pixels on every machine. Vertex colours are 0xAARRGGBB; texture ids are those of
+// Textures, cast to ImTextureID.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "kiosk/paint/geometry.h"
@@ -40,8 +42,8 @@ class Cells {
   void invalidate() { hashes_.clear(); }
 
  private:
-  void collect(const ImDrawList& list, Pixels target);
   void paint_run(const std::vector<std::uint32_t>& order, Rect run, Colour ground, Pixels target) const;
+  void paint_seen(const Primitive& primitive, Rect area, std::span<const Rect> above, Pixels target) const;
 
   const Textures* textures_;
   std::vector<Primitive> primitives_;
@@ -49,6 +51,9 @@ class Cells {
   std::vector<std::vector<std::uint32_t>> contents_;  // primitives of a row of cells, bottom first
   int width_ = 0, height_ = 0;
 };
+
+// What a list says to paint within `screen`, bottom first.
+void collect(const ImDrawList& list, Rect screen, std::vector<Primitive>& primitives);
 
 // The painters, one primitive at a time, within `clip`.
 void paint_primitive(const Primitive& primitive, const Texture* texture, Rect clip, Pixels target);

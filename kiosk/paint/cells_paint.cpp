@@ -25,8 +25,43 @@ inline std::uint32_t over(std::uint32_t below, Colour colour, std::uint32_t alph
   return 0xFF000000U | both | (by_255(channel(colour, 8) * alpha + channel(below, 8) * rest) << 8);
 }
 
-// Four pixels at a time, which GCC 12 does not make of std::fill here.
+// Four pixels at a time, which GCC 12 does not make of std::fill here, and their channels side by side with room to multiply.
+constexpr int step = 4;
 using Pixels4 [[gnu::vector_size(16)]] = std::uint32_t;
+using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
+using Sums [[gnu::vector_size(32)]] = std::uint16_t;
+
+// `over` for four pixels at a time, the same to the last digit.
+class Tint {
+ public:
+  Tint(Colour colour, std::uint32_t alpha)
+      : colour_(__builtin_convertvector(reinterpret_cast<Bytes>(Pixels4{colour, colour, colour, colour}), Sums)),
+        alpha_(Sums{} + static_cast<std::uint16_t>(alpha)) {}
+
+  void over(std::uint32_t* pixels) const { mix(pixels, alpha_); }
+
+  // Four texels of a mask say how far each pixel is covered.
+  void over(std::uint32_t* pixels, const std::uint8_t* cover) const {
+    Bytes covers{};
+    std::memcpy(&covers, cover, step);
+    covers = __builtin_shufflevector(covers, covers, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3);
+    Sums alpha = __builtin_convertvector(covers, Sums) * alpha_ + 128;
+    alpha = (alpha + (alpha >> 8)) >> 8;
+    mix(pixels, alpha);
+  }
+
+ private:
+  void mix(std::uint32_t* pixels, const Sums& alpha) const {
+    Bytes bytes;
+    std::memcpy(&bytes, pixels, sizeof bytes);
+    const Sums sums = colour_ * alpha + __builtin_convertvector(bytes, Sums) * (255 - alpha) + 128;
+    bytes = __builtin_convertvector((sums + (sums >> 8)) >> 8, Bytes);
+    const auto mixed = reinterpret_cast<Pixels4>(bytes) | 0xFF000000U;
+    std::memcpy(pixels, &mixed, sizeof mixed);
+  }
+
+  Sums colour_, alpha_;
+};
 
 void fill_row(std::uint32_t* line, int count, Colour colour) {
   const Pixels4 four = {colour, colour, colour, colour};
@@ -35,23 +70,10 @@ void fill_row(std::uint32_t* line, int count, Colour colour) {
   for (; x < count; ++x) line[x] = colour;
 }
 
-// `over` for a whole row, the channels of four pixels side by side.
 void blend_row(std::uint32_t* line, int count, Colour colour, std::uint32_t alpha) {
-  using Bytes [[gnu::vector_size(16)]] = std::uint8_t;
-  using Sums [[gnu::vector_size(32)]] = std::uint16_t;
-  constexpr int step = 4;
-  Sums added;
-  for (int i = 0; i < 4 * step; ++i) added[i] = static_cast<std::uint16_t>(channel(colour, 8 * (i % 4)) * alpha + 128);
-  const auto rest = static_cast<std::uint16_t>(255 - alpha);
+  const Tint tint(colour, alpha);
   int x = 0;
-  for (; x + step <= count; x += step) {
-    Bytes bytes;
-    std::memcpy(&bytes, line + x, sizeof bytes);
-    const Sums sums = __builtin_convertvector(bytes, Sums) * rest + added;
-    bytes = __builtin_convertvector((sums + (sums >> 8)) >> 8, Bytes);
-    const auto pixels = reinterpret_cast<Pixels4>(bytes) | 0xFF000000U;
-    std::memcpy(line + x, &pixels, sizeof pixels);
-  }
+  for (; x + step <= count; x += step) tint.over(line + x);
   for (; x < count; ++x) line[x] = over(line[x], colour, alpha);
 }
 
@@ -75,20 +97,19 @@ int texel(int at, int from, int to, std::int32_t u0, std::int32_t u1, int size) 
 // A row of a mask shown at its own size. Most of a mask is empty or full: eight texels at a time tell.
 void tint_row(std::uint32_t* line, const std::uint8_t* cover, int count, Colour colour, std::uint32_t alpha) {
   constexpr std::uint64_t empty = 0, full = ~empty;
-  const auto tint = [&](int i) {
-    if (cover[i] != 0) line[i] = over(line[i], colour, alpha == 255 ? cover[i] : by_255(cover[i] * alpha));
-  };
+  const Tint tint(colour, alpha);
   int i = 0;
   for (std::uint64_t eight; i + 8 <= count; i += 8) {
     std::memcpy(&eight, cover + i, 8);
     if (eight == empty) continue;
     if (eight == full && alpha == 255) {
       fill_row(line + i, 8, colour | 0xFF000000U);
-    } else {
-      for (int k = i; k < i + 8; ++k) tint(k);
+      continue;
     }
+    tint.over(line + i, cover + i);
+    tint.over(line + i + step, cover + i + step);
   }
-  for (; i < count; ++i) tint(i);
+  for (; i < count; ++i) line[i] = over(line[i], colour, by_255(cover[i] * alpha));
 }
 
 void blit(const Primitive& p, const Texture& texture, Rect area, Pixels target) {

@@ -59,13 +59,28 @@ struct Board {
   }
 };
 
+// Everything the list says upon the ground, also what is hidden in the end.
+Surface one_by_one(const Board& board) {
+  Surface picture(width, height);
+  const Rect all{0, 0, width, height};
+  std::vector<Primitive> primitives;
+  collect(board.canvas.list(), all, primitives);
+  Primitive base;
+  base.colour[0] = ground, base.bounds = all;
+  paint_primitive(base, nullptr, all, picture.pixels());
+  for (const Primitive& p : primitives)
+    paint_primitive(p, p.texture == 0 ? nullptr : board.textures.find(p.texture), all, picture.pixels());
+  return picture;
+}
+
 std::vector<Shape> random_shapes(std::mt19937& random, int count) {
   const auto number = [&](int low, int high) { return static_cast<int>(random() % static_cast<unsigned>(high - low)) + low; };
   std::vector<Shape> out;
   for (int i = 0; i < count; ++i) {
     const int x = number(-60, width), y = number(-60, height);
-    Shape s{
-        number(0, 6), {x, y, x + number(1, 260), y + number(1, 200)}, static_cast<Colour>(random()), number(0, 40), {0, 0, width, height}};
+    const Rect rect{x, y, x + number(1, 260), y + number(1, 200)};
+    const auto colour = static_cast<Colour>(random()) | (number(0, 2) == 0 ? 0xFF000000U : 0U);  // every other hides what is below
+    Shape s{number(0, 6), rect, colour, number(0, 40), {0, 0, width, height}};
     if (number(0, 3) == 0) s.clip = {number(0, 200), number(0, 100), number(200, width), number(100, height)};
     out.push_back(s);
   }
@@ -74,7 +89,7 @@ std::vector<Shape> random_shapes(std::mt19937& random, int count) {
 
 }  // namespace
 
-TEST_CASE("Painting changed cells equals painting everything") {
+TEST_CASE("Painting changed cells, and only what is not hidden, equals painting everything") {
   std::mt19937 random(20261124);
   Board board;
   Cells kept(board.textures);
@@ -91,6 +106,7 @@ TEST_CASE("Painting changed cells equals painting everything") {
     Surface whole(width, height);
     fresh.paint(board.canvas.list(), ground, whole.pixels());
     REQUIRE(glass == whole);
+    REQUIRE(whole == one_by_one(board));
     // Nothing changed outside of what was reported.
     for (int y = 0; y < height; ++y) {
       for (int x = 0; x < width; ++x) {
