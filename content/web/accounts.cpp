@@ -15,10 +15,15 @@ using content::Result;
 
 namespace {
 
-// In the order of Role.
-constexpr struct {
+struct NamedRole {
+  Role role;
   std::string_view code, word;
-} roles[] = {{"clerk", words::clerk}, {"lead", words::lead}, {"auditor", words::auditor}, {"keeper", words::keeper}};
+};
+constexpr NamedRole roles[] = {{Role::clerk, "clerk", words::clerk},
+                               {Role::lead, "lead", words::lead},
+                               {Role::auditor, "auditor", words::auditor},
+                               {Role::keeper, "keeper", words::keeper}};
+static_assert(std::ranges::equal(roles, all_roles, {}, &NamedRole::role));
 
 constexpr std::int64_t max_failures = 5, lock_seconds = 15 * 60;
 

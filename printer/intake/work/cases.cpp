@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "content/web/store/any_store.h"
 #include "printer/intake/work/store_steps.h"
 #include "printer/intake/work/work_words.h"
@@ -15,12 +17,19 @@ using content::Result;
 
 namespace {
 
-// In the store, and to clerks; in the order of CaseState and CaseResult.
-struct CodedWord {
-  std::string_view code, word;
+template <class Value>
+struct Named {
+  Value value;
+  std::string_view code, word;  // in the store, and to clerks
 };
-constexpr CodedWord states[] = {{"open", words::state_open}, {"waiting", words::state_waiting}, {"closed", words::state_closed}};
-constexpr CodedWord results[] = {{"done", words::result_done}, {"withdrawn", words::result_withdrawn}, {"moved", words::result_elsewhere}};
+constexpr Named<CaseState> states[] = {{CaseState::open, "open", words::state_open},
+                                       {CaseState::waiting, "waiting", words::state_waiting},
+                                       {CaseState::closed, "closed", words::state_closed}};
+constexpr Named<CaseResult> results[] = {{CaseResult::done, "done", words::result_done},
+                                         {CaseResult::withdrawn, "withdrawn", words::result_withdrawn},
+                                         {CaseResult::elsewhere, "moved", words::result_elsewhere}};
+static_assert(std::ranges::equal(states, all_states, {}, &Named<CaseState>::value));
+static_assert(std::ranges::equal(results, all_results, {}, &Named<CaseResult>::value));
 
 constexpr std::string_view case_columns =
     "number, token, slip_number, clerk, place, state, urgent, accepted, due, days, told, closed, result, official, version";
@@ -31,7 +40,7 @@ Case case_in(const web::Row& row) {
   one.token = row.text(1);
   one.slip_number = row.text(2);
   one.worker = {row.text(3), static_cast<int>(row.number(4))};
-  for (const CaseState state : {CaseState::open, CaseState::waiting, CaseState::closed})
+  for (const CaseState state : all_states)
     if (row.text(5) == state_code(state)) one.state = state;
   one.urgent = row.number(6) != 0;
   one.accepted = row.number(7);

@@ -39,6 +39,7 @@ struct KeptSlip {
 };
 
 enum class CaseState { open, waiting, closed };
+constexpr CaseState all_states[] = {CaseState::open, CaseState::waiting, CaseState::closed};
 std::string_view state_code(CaseState state);
 std::string_view state_word(CaseState state);
 
