@@ -96,7 +96,7 @@ TEST_CASE("on every panel and at every size of letters a visit ends with a slip 
   for (const Panel& panel : panels)
     if (panel.width > panel.height)
       for (int size = 0; size < 4; ++size)
-        if (effort::takes(walk++, 3)) walks(panel, static_cast<TextSize>(size));
+        if (effort::takes(walk++, 5)) walks(panel, static_cast<TextSize>(size));
 }
 
 TEST_CASE("on every panel and at every size of letters a visit ends with a slip and nothing essential is lost, portrait") {
@@ -104,7 +104,7 @@ TEST_CASE("on every panel and at every size of letters a visit ends with a slip 
   for (const Panel& panel : panels)
     if (panel.width < panel.height)
       for (int size = 0; size < 4; ++size)
-        if (effort::takes(walk++, 3)) walks(panel, static_cast<TextSize>(size));
+        if (effort::takes(walk++, 5)) walks(panel, static_cast<TextSize>(size));
 }
 
 TEST_CASE("with the key that reads aloud and for a left hand nothing essential is lost either, on the smallest panel and the usual one") {

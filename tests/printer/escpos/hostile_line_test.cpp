@@ -257,7 +257,7 @@ TEST_CASE(
   const char* many = std::getenv("KIOSK_HOSTILE_LINES");
   const unsigned lines = one != nullptr    ? 1
                          : many != nullptr ? static_cast<unsigned>(std::strtoul(many, nullptr, 10))
-                                           : static_cast<unsigned>(effort::cases(100'000, 20'000));
+                                           : static_cast<unsigned>(effort::cases(100'000, 10'000));
   Told told;
   long longest = 0;
   int wrong = 0;
