@@ -50,6 +50,14 @@ assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std
     fitted = width - tries * step;
     return narrower;
   }
+  // The lines of a label are about as long as each other, so that no single character stands alone in the last one.
+  if (style.align != assets::Align::centre || whole.lines < 2 || whole.truncated) return whole;
+  for (int too_narrow = 0; fitted - too_narrow > step;) {
+    const int middle = (too_narrow + fitted) / 2;
+    assets::TextBlock narrower = typesetter.measure(text, style, middle);
+    if (narrower.lines > whole.lines || narrower.truncated || along(narrower, style) > middle) too_narrow = middle;
+    else whole = std::move(narrower), fitted = middle;
+  }
   return whole;
 }
 
