@@ -72,7 +72,7 @@ Outlet Speech::outlet(const Session& session) const {
   return session.aloud && parts_.speaker.loudspeaker != nullptr ? Outlet::loudspeaker : Outlet::none;
 }
 
-void Speech::say(std::vector<ui::Phrase> phrases, Outlet outlet, bool cut, const SpeechWords& words) {
+void Speech::say(const std::vector<ui::Phrase>& phrases, Outlet outlet, bool cut, const SpeechWords& words) {
   if (parts_.heard && !phrases.empty()) parts_.heard(phrases);
   SpeechPlan plan = voices_.plan(phrases, {words("speech.missing", {})});
   unsaid_ += plan.missing;
@@ -88,7 +88,7 @@ void Speech::tell(const ui::Semantics& tree, const ui::Focus& focus, const std::
   speaker_.set_volume(session.speech_volume, loudest);
   auto said = narrator_.hears({tree, focus, view + "|" + session.language, where, may, touched, again}, words);
   if (!said) return;
-  say(std::move(said->phrases), may ? where : Outlet::none, said->cut, words);
+  say(said->phrases, may ? where : Outlet::none, said->cut, words);
 }
 
 void Speech::key(Key key, const ui::Semantics& tree, const ui::Focus& focus, const Session& session, const SpeechWords& words) {
@@ -99,12 +99,12 @@ void Speech::key(Key key, const ui::Semantics& tree, const ui::Focus& focus, con
   if (key == Key::where) say(speak(tree, focus, Tell::place, words), where, true, words);
 }
 
-void Speech::told(std::vector<ui::Phrase> phrases, const Session& session, const SpeechWords& words) {
+void Speech::told(const std::vector<ui::Phrase>& phrases, const Session& session, const SpeechWords& words) {
   const Outlet where = outlet(session);
   if (where == Outlet::none || (where == Outlet::loudspeaker && !may_be_overheard(session))) return;
   speaker_.set_rate(speech_rates[session.speech_rate]);
   speaker_.set_volume(session.speech_volume, loudest);
-  say(std::move(phrases), where, true, words);
+  say(phrases, where, true, words);
 }
 
 void Speech::forget() {

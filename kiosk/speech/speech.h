@@ -37,7 +37,7 @@ class Speech {
             const SpeechWords& words);
   // Keys for who listens: said once more, paused, where one is. The others change the session, and `told` says what they came to.
   void key(Key key, const ui::Semantics& tree, const ui::Focus& focus, const Session& session, const SpeechWords& words);
-  void told(std::vector<ui::Phrase> phrases, const Session& session, const SpeechWords& words);
+  void told(const std::vector<ui::Phrase>& phrases, const Session& session, const SpeechWords& words);
   void forget();  // the visit has ended
 
   bool speaking() const { return speaker_.speaking(); }
@@ -48,7 +48,7 @@ class Speech {
   void pump();  // without one
 
  private:
-  void say(std::vector<ui::Phrase> phrases, Outlet outlet, bool cut, const SpeechWords& words);
+  void say(const std::vector<ui::Phrase>& phrases, Outlet outlet, bool cut, const SpeechWords& words);
   void run();
 
   SpeechParts parts_;

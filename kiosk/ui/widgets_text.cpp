@@ -79,7 +79,7 @@ namespace {
 
 struct BannerShape {
   TextLook look;
-  int padding, badge, left;  // px: at the edges; the icon; before the words
+  int padding = 0, badge = 0, left = 0;  // px: at the edges; the icon; before the words
 };
 
 BannerShape banner_shape(const Ui& ui) {
