@@ -107,7 +107,7 @@ TEST_CASE("whatever three fingers do for ten thousand events, the glass works af
     std::vector<ui::Touch> out;
     switch (random() % 8) {
       case 0:
-      case 1: fingers.down(contact, at, random() % 5, out); break;
+      case 1: fingers.down(contact, at, static_cast<std::int64_t>(random() % 5), out); break;
       case 2:
       case 3:
       case 4: fingers.move(contact, at, 0, out); break;
@@ -117,7 +117,7 @@ TEST_CASE("whatever three fingers do for ten thousand events, the glass works af
         if (random() % 50 == 0) fingers.lost(out);
     }
     for (const auto& touch : out) terminal.application().touch(touch);
-    terminal.clock().advance_ms(1 + random() % 40);
+    terminal.clock().advance_ms(1 + static_cast<std::int64_t>(random() % 40));
     if (i % 4 == 0) visitor.round();
   }
   visitor.wait(400'000);

@@ -51,8 +51,8 @@ class Program {
  public:
   explicit Program(const House& hall, const std::vector<std::string>& more = {"--window", "540x960", "--hidden"},
                    const fs::path& error = "/dev/null") {
-    std::vector<std::string> words = {TEST_BINARY_DIR "/bin/kiosk", "--bundle", (hall / "baotou.bundle").string(), "--hall",
-                                      (hall / "hall.toml").string()};
+    const fs::path program = fs::path(TEST_BINARY_DIR) / "bin" / "kiosk";
+    std::vector<std::string> words = {program, "--bundle", hall / "baotou.bundle", "--hall", hall / "hall.toml"};
     words.insert(words.end(), more.begin(), more.end());
     std::vector<char*> raw;
     for (auto& word : words) raw.push_back(word.data());

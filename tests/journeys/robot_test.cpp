@@ -48,7 +48,7 @@ class Robot {
   void does(int events) {
     for (int i = 0; i < events; ++i) {
       push();
-      if (random_() % 40 == 0) terminal_.clock().advance_ms(random_() % 20'000);
+      if (random_() % 40 == 0) terminal_.clock().advance_ms(static_cast<std::int64_t>(random_() % 20'000));
       if (random_() % 3000 == 0) terminal_.clock().advance_ms(400'000);
       if (random_() % 4 == 0 || i + 1 == events) round();
     }

@@ -351,8 +351,8 @@ TEST_CASE("recordings of no byte and of ten million are silence, the terminal se
     std::vector<content::voice::NewClip> clips;
     for (const auto& line : lines) clips.push_back({line.id, "", 0, content::voice::Origin::human});
     const std::string& city = packs::baotou().info.code;
-    REQUIRE(content::write_file(folder / "baotou.zh-Hans.voice",
-                                content::voice::voice_pack_bytes({city, "1", "zh-Hans", "nobody", ""}, std::move(clips), "")));
+    const std::string silence = content::voice::voice_pack_bytes({city, "1", "zh-Hans", "nobody", ""}, std::move(clips), "");
+    REQUIRE(content::write_file(folder / "baotou.zh-Hans.voice", silence));
     REQUIRE(
         content::write_file(folder / "baotou.en.voice",
                             content::voice::voice_pack_bytes({city, "1", "en", "nobody", ""},

@@ -129,7 +129,8 @@ TEST_CASE("something that never stops talking is no printer, and holds nobody up
   // Each look at the clock takes a millisecond of it, however busy the machine is.
   std::atomic<int> looks = 0;
   setup.now = [&] { return printer::Clock::time_point(printer::Milliseconds(++looks)); };
-  CHECK(printer::escpos_printer(std::move(setup))->state() == PrinterState::silent);
+  const PrinterState state = printer::escpos_printer(std::move(setup))->state();
+  CHECK(state == PrinterState::silent);
   CHECK(looks < 100'000);  // how many there are depends on the talkers; waited for, there would be no end of them
   enough = true;
   for (std::thread& talker : talkers) talker.join();

@@ -116,6 +116,7 @@ TEST_CASE("values that have no place in the code are refused, not bent") {
   payload = full();
   payload.issuer = std::string(200, 'x');
   refused(payload, FaultCode::payload_too_large);
+  // NOLINTNEXTLINE(misc-misleading-bidirectional): a mark of direction must be refused as well
   for (const char* text : {"KDL-1\n", "\x1b[2J", "\u009b", "\u202e", "\u2028", "\x7f"})
     for (std::string printer::Payload::*member :
          {&printer::Payload::issuer, &printer::Payload::slip_number, &printer::Payload::rule_set, &printer::Payload::language}) {

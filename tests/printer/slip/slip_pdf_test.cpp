@@ -74,6 +74,7 @@ std::string solid(const std::string& text) {
       ++i;
     } else if (text.compare(i, 2, "\u00A0") == 0 || text.compare(i, 2, "**") == 0) {
       i += 2;
+      // NOLINTNEXTLINE(misc-misleading-bidirectional): poppler puts marks of direction into what it reads
     } else if (text.compare(i, 3, "\u3000") == 0 || text.compare(i, 3, "\u200B") == 0 || text.compare(i, 3, "\u202B") == 0 ||
                text.compare(i, 3, "\u202C") == 0) {
       i += 3;

@@ -9,7 +9,7 @@
 #include "content/web/scgi/server.h"
 #include "tests/content/web/browser.h"
 
-int main(int, char** words) {
+int main(int, char** words) {  // NOLINT(bugprone-exception-escape): what it throws ends it, and the test says so
   // Before any thread: all of them leave these to the one that waits.
   sigset_t ending;
   sigemptyset(&ending);
