@@ -41,7 +41,7 @@ TEST_CASE("every code that is not to be trusted gets its one sentence") {
     std::string code, word;
     std::getline(in, code);
     std::vector<std::string> options;
-    while (in >> word) options.push_back(word == "content/baotou" ? pack : word);
+    while (in >> word) options.push_back(word == "content/baotou" ? TEST_SOURCE_DIR "/content/baotou" : word);
     const auto run = verify(code, options);
     INFO(file.filename().string());
     CHECK(run.code == 1);
