@@ -8,7 +8,6 @@
 #include <map>
 
 #include "content/base/files.h"
-#include "content/recording/espeak.h"
 #include "content/recording/opus_clip.h"
 #include "content/recording/wave.h"
 

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "content/recording/espeak.h"
 #include "content/recording/voice_make.h"
 
 namespace content::recording {
