@@ -31,9 +31,10 @@ std::uint64_t hash_of(const Primitive& p) {
   hash = mix(hash, pair(p.bounds.x1, p.bounds.y1));
   for (int i = 0; i < 3; ++i) {
     hash = mix(hash, pair(p.x[i], p.y[i]));
-    hash = mix(hash, pair(p.u[i], p.v[i]));
     hash = mix(hash, p.colour[i]);
   }
+  hash = mix(hash, pair(p.u[0], p.v[0]));
+  hash = mix(hash, pair(p.u[1], p.v[1]));
   return hash;
 }
 
@@ -99,7 +100,6 @@ void collect(const ImDrawList& list, Rect screen, std::vector<Primitive>& primit
           const ImDrawVert& a = vertices[index[i]];
           p.colour[i] = a.col;
           p.x[i] = sixteenths(a.pos.x), p.y[i] = sixteenths(a.pos.y);
-          if (texture != 0) p.u[i] = texels(a.uv.x), p.v[i] = texels(a.uv.y);
         }
         index += 3;
         p.bounds = Rect{std::min({p.x[0], p.x[1], p.x[2]}) >> 4, std::min({p.y[0], p.y[1], p.y[2]}) >> 4,

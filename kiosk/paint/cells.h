@@ -28,7 +28,7 @@ struct Primitive {
   Colour colour[3]{};  // a quad has one
   TextureId texture = 0;
   std::int32_t x[3]{}, y[3]{};  // triangle corners; quad: [0] top left, [1] bottom right
-  std::int32_t u[3]{}, v[3]{};
+  std::int32_t u[2]{}, v[2]{};  // of a quad; a triangle shows no texture
 };
 
 class Cells {

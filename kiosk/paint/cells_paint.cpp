@@ -198,7 +198,7 @@ Edge edge(std::int64_t ax, std::int64_t ay, std::int64_t bx, std::int64_t by) {
 
 std::int64_t at(const Edge& e, std::int64_t x, std::int64_t y) { return e.dx * x + e.dy * y + e.start; }
 
-void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels target) {
+void triangle(const Primitive& p, Rect area, Pixels target) {
   int order[3] = {0, 1, 2};
   std::int64_t doubled =
       static_cast<std::int64_t>(p.x[1] - p.x[0]) * (p.y[2] - p.y[0]) - static_cast<std::int64_t>(p.x[2] - p.x[0]) * (p.y[1] - p.y[0]);
@@ -230,14 +230,7 @@ void triangle(const Primitive& p, const Texture* texture, Rect area, Pixels targ
         const std::int64_t mean = blend([&](int i) { return channel(p.colour[i], shift); });
         colour |= static_cast<Colour>(std::clamp<std::int64_t>(mean, 0, 255)) << shift;
       }
-      std::uint32_t alpha = colour >> 24;
-      if (texture != nullptr) {
-        const std::int64_t u = blend([&](int i) { return p.u[i]; }), v = blend([&](int i) { return p.v[i]; });
-        const int column = std::clamp(static_cast<int>((u * texture->width) >> 16), 0, texture->width - 1);
-        const int row = std::clamp(static_cast<int>((v * texture->height) >> 16), 0, texture->height - 1);
-        const std::uint8_t* texels = texture->row(row);
-        alpha = texels == nullptr ? 0 : by_255(alpha * texels[column]);
-      }
+      const std::uint32_t alpha = colour >> 24;
       if (alpha != 0) line[x] = over(line[x], colour, alpha);
     }
   }
@@ -251,7 +244,7 @@ void paint_primitive(const Primitive& primitive, const Texture* texture, Rect cl
   if (primitive.texture != 0 && texture == nullptr) return;  // removed since: nothing to show
   if (texture != nullptr && (texture->width <= 0 || texture->height <= 0)) return;
   if (primitive.kind == Primitive::Kind::triangle) {
-    triangle(primitive, texture, area, target);
+    triangle(primitive, area, target);
   } else if (texture == nullptr) {
     fill(primitive, area, target);
   } else if (!texture->colours.empty()) {

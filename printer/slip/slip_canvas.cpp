@@ -21,11 +21,7 @@ class Canvas {
   }
 
   void operator()(const Area& area) {
-    for (int row = 0; row < area.height; ++row) {
-      int inset = 0;
-      while (area.radius > 0 && 2 * inset < area.width && !inside(area, inset, row)) ++inset;
-      run(area.x + inset, area.y + row, area.width - 2 * inset, area.ink);
-    }
+    for (int row = 0; row < area.height; ++row) run(area.x, area.y + row, area.width, area.ink);
   }
 
   void operator()(const Stroke& stroke) {
@@ -65,23 +61,13 @@ class Canvas {
     for (int row = 0; row < symbol.code.modules; ++row)
       for (int column = 0, end = 0; column < symbol.code.modules; column = end + 1) {
         for (end = column; end < symbol.code.modules && symbol.code.at(end, row);) ++end;
-        (*this)(
-            Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots, 0, Ink::black});
+        (*this)(Area{symbol.x + column * symbol.dots, symbol.y + row * symbol.dots, (end - column) * symbol.dots, symbol.dots, Ink::black});
       }
   }
 
   Bitmap taken() { return std::move(bitmap_); }
 
  private:
-  static bool inside(const Area& area, int column, int row) {
-    const auto beyond = [&](int at, int size) {
-      return static_cast<float>(std::max({0, area.radius - at - 1, at - (size - area.radius)}));
-    };
-    const float dx = beyond(column, area.width), dy = beyond(row, area.height);
-    if (dx == 0 || dy == 0) return true;
-    return (dx + 0.5F) * (dx + 0.5F) + (dy + 0.5F) * (dy + 0.5F) <= static_cast<float>(area.radius * area.radius);
-  }
-
   std::uint8_t* row_at(int y) { return bitmap_.dots.data() + static_cast<std::ptrdiff_t>(y) * bitmap_.width; }
 
   void run(int x, int y, int width, Ink ink) {

@@ -204,7 +204,7 @@ class Layout {
     constexpr int dash = 24, blank = 16;
     const int end = medium_.width_dots - medium_.margin_dots;
     for (int x = medium_.margin_dots; x < end; x += dash + blank)
-      page.marks.emplace_back(Area{x, y, std::min(dash, end - x), tear_height, 0, Ink::black});
+      page.marks.emplace_back(Area{x, y, std::min(dash, end - x), tear_height, Ink::black});
   }
 
   // On pages of their own, in columns.

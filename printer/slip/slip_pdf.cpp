@@ -34,17 +34,7 @@ class PdfPen {
 
   void operator()(const Area& area) const {
     ink(area.ink);
-    const double x = area.x, y = area.y, width = area.width, height = area.height, radius = area.radius;
-    if (area.radius == 0) {
-      cairo_rectangle(cairo_, x, y, width, height);
-    } else {
-      cairo_new_sub_path(cairo_);
-      cairo_arc(cairo_, x + width - radius, y + radius, radius, -half_turn / 2, 0);
-      cairo_arc(cairo_, x + width - radius, y + height - radius, radius, 0, half_turn / 2);
-      cairo_arc(cairo_, x + radius, y + height - radius, radius, half_turn / 2, half_turn);
-      cairo_arc(cairo_, x + radius, y + radius, radius, half_turn, 3 * half_turn / 2);
-      cairo_close_path(cairo_);
-    }
+    cairo_rectangle(cairo_, area.x, area.y, area.width, area.height);
     cairo_fill(cairo_);
   }
 

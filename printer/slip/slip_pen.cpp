@@ -36,9 +36,7 @@ void Pen::paragraph(const std::string& words, const assets::TextStyle& style, in
   y += text.height();
 }
 
-void Pen::area(int x, int at, int width, int height, Ink ink, int radius) {
-  marks_.emplace_back(Area{left_of(x, width), at, width, height, radius, ink});
-}
+void Pen::area(int x, int at, int width, int height, Ink ink) { marks_.emplace_back(Area{left_of(x, width), at, width, height, ink}); }
 
 void Pen::frame(int x, int at, int width, int height, int thickness) {
   area(x, at, width, thickness);

@@ -46,7 +46,7 @@ class Pen {
   void place_at_end(const Text& text, int end, int at, Ink ink = Ink::black) { place(text, end - text.width(), at, ink); }
   // From `x` to `end`, aligned as its style says; moves the pen below it.
   void paragraph(const std::string& words, const assets::TextStyle& style, int x, int end, Ink ink = Ink::black);
-  void area(int x, int at, int width, int height, Ink ink = Ink::black, int radius = 0);
+  void area(int x, int at, int width, int height, Ink ink = Ink::black);
   void frame(int x, int at, int width, int height, int thickness);
   void disc(float centre_x, float centre_y, float radius, Ink ink = Ink::black);
   // A tick does not turn round: its points are given from `x`, the box's start, to the right.

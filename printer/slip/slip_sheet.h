@@ -21,7 +21,6 @@ enum class Role { title, heading, paragraph, item };
 
 struct Area {
   int x = 0, y = 0, width = 0, height = 0;
-  int radius = 0;  // of its corners
   Ink ink = Ink::black;
 };
 
