@@ -119,6 +119,38 @@ TEST_CASE("a sum that does not come out even says about, and a family of one has
   }
 }
 
+TEST_CASE("who earns a little more than the line hears how much less would do, who earns much more only how far it is") {
+  const int line = std::stoi([] {
+    std::string digits = test::family_line();
+    std::erase_if(digits, [](char one) { return one < '0' || one > '9'; });
+    return digits;
+  }());
+  for (const bool little : {true, false}) {
+    INFO(little);
+    Terminal terminal;
+    Resident resident(terminal);
+    auto replies = test::family_replies();
+    replies["Q05"] = "3", replies["Q06"] = std::to_string(3 * (little ? line + line / 20 : 2 * line));
+    resident.presses("attract.start").presses("home.check").presses("check.start").answers(replies).presses("result.dibao.why");
+    resident.reads("比标准高").reads("窗口会一项一项算");
+    if (little) resident.reads("再少");
+    else resident.does_not_read("再少");
+  }
+}
+
+TEST_CASE("a clause of the folded law leads to its page, which begins with what was looked up") {
+  Terminal terminal;
+  Resident resident(terminal);
+  resident.presses("attract.start").presses("home.check").presses("check.start").answers(test::family_replies());
+  resident.presses("result.dibao.why").presses("programme.all");
+  std::string clause;
+  for (const ui::Node& node : terminal.visitor().tree().nodes())
+    if (clause.empty() && node.id.starts_with("clause.") && node.pressable) clause = node.id;
+  REQUIRE_FALSE(clause.empty());
+  resident.presses(clause).is_at(Screen::page).sees("page.clause").reads("您点的规定");
+  resident.presses("footer.back").is_at(Screen::programme);
+}
+
 TEST_CASE("the cover, the one card, what moved and the folded law are in order in both languages, largest, upright and on its side") {
   for (const bool upright : {true, false})
     for (const bool english : {false, true}) {

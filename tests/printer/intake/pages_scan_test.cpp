@@ -174,6 +174,24 @@ TEST_CASE("a short code finds the slip that was scanned") {
   CHECK(anna.get("/slip?token=00").status == 422);
 }
 
+TEST_CASE("slips of one number on two days are listed with their days where nobody took them, and each leads to its own page") {
+  Trial trial;
+  Browser anna = trial.clerk("anna", 2);
+  std::vector<std::string> tokens;
+  for (const std::int64_t issued : {noon - 3600, noon - 86400 - 7200}) {
+    scan(anna, trial.code({.number = 147, .issued = issued}));
+    tokens.push_back(token_in(anna.reply.body));
+  }
+  anna.get("/found?number=147");
+  CHECK(anna.reply.status == 200);
+  for (const std::string& token : tokens) CHECK(anna.shows("href=\"/slip?token=" + token + "\""));
+  CHECK(anna.shows("小票 0147"));
+  CHECK(anna.shows("还没有受理"));
+  CHECK(anna.shows("0147　2026-11-27 10:00"));
+  anna.get("/slip?token=" + tokens.back());
+  CHECK(anna.reply.status == 200);
+}
+
 TEST_CASE("where the scanner is broken a slip is taken by its short code and the paper, and a scan later is the same case") {
   Trial trial;
   Browser anna = trial.clerk("anna", 2), bert = trial.clerk("bert", 5);
