@@ -101,6 +101,23 @@ TEST_CASE(
   CHECK(cuts(device) == 2);  // what was torn, once, and the next slip
 }
 
+TEST_CASE("nothing is printed behind what a printer may still hold, and the slip is called failed") {
+  Emulated device;
+  Desk desk(device.printer(short_limits()));
+  device.host().control("no_paper@100");
+  CHECK(desk.print() == PrintOutcome::unknown);
+  device.host().control("refill");
+  device.host().control("lost_ack");
+  device.host().wait_idle(Milliseconds(2000));
+  const long rows = device.host().rows_printed();
+  CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::failed);
+  CHECK(desk.last.state == PrinterState::holds_rest);
+  CHECK(desk.last.sentence == "打印机里可能还有上一张没打完的单子，清空以前不打别的。");
+  device.host().wait_idle(Milliseconds(2000));
+  CHECK(device.host().rows_printed() == rows);
+  CHECK(cuts(device) == 0);
+}
+
 TEST_CASE("a slip that the cutter left hanging is finished before the next one, without a second cut") {
   Emulated device;
   auto limits = short_limits();

@@ -79,6 +79,17 @@ TEST_CASE("a slip of the day on which its key retired is good, one of the next d
   CHECK_FALSE(window.good(code, issued));
 }
 
+TEST_CASE("a slip whose key was lost is good on no day, not even one from before") {
+  Window window;
+  const std::int64_t issued = slip_fixture::now;
+  const std::string code = window.code(issued, issued + day_seconds);
+  CHECK(window.good(code, issued));
+  window.keys.front().lost = true;
+  CHECK_FALSE(window.good(code, issued));
+  window.keys.front().retired = printer::day_of(issued) + std::chrono::days(1);
+  CHECK_FALSE(window.good(code, issued));
+}
+
 TEST_CASE("a header that asks for more than a window knows is refused, and so is anything unsigned") {
   using printer::Cbor;
   const Window window;
