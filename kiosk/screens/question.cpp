@@ -22,6 +22,7 @@ std::string picture_key(const Asking& asking) { return "picture." + asking.next.
 int room_of_rows(const Scene& scene, const content::Question& question, const Asking& asking, const std::string& id, int rows,
                  double max_mm) {
   ui::Ui& ui = scene.ui;
+  rows = std::max(rows, 1);  // where every option is out of use, the keys below are left
   // Keys that are tapped one after the other stand on the pixel, whatever is above them.
   const int parts = question.adds_up ? 1 : rows;
   const int room = ui.share_of_room(id, parts, ui.screen().height()) * parts, taller = std::min(room / rows, ui.px(max_mm));

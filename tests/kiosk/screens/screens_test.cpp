@@ -104,6 +104,21 @@ TEST_CASE("Unknown replies stay in sight on every question") {
   }
 }
 
+TEST_CASE("A question whose options are all out of use still has the key for who would rather not say") {
+  Glass& glass = Glass::shared();
+  const std::vector<Stage> all = stages(glass.pack);
+  const auto asked = std::find_if(all.begin(), all.end(), [](const Stage& stage) { return stage.name == "question-level"; });
+  REQUIRE(asked != all.end());
+  for (const char* question : {"Q18", "Q13", "Q01"}) {  // yes or no, a level, several at once
+    INFO(question);
+    Session session = asked->session;
+    session.asking->next.question = question;
+    session.asking->next.options.clear();
+    glass.show(session, look(session));
+    CHECK(glass.ui.tree().find("question.rather_not") != nullptr);
+  }
+}
+
 TEST_CASE("What may not fit always says that one may still apply") {
   Glass& glass = Glass::shared();
   for (const Stage& stage : stages(glass.pack)) {
