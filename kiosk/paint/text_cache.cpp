@@ -7,6 +7,7 @@
 #include <array>
 
 #include "assets/icon.h"
+#include "content/base/utf8.h"
 
 namespace kiosk::ui {
 namespace {
@@ -38,6 +39,12 @@ SetText set_of(const assets::TextBlock& block, const assets::TextStyle& style, T
   return {along(block, style), across, block.lines, block.unknown_glyphs, block.truncated, texture};
 }
 
+// A character or two of a label in a last line of their own. Where there are blanks, lines break at them.
+bool leaves_few_behind(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width) {
+  constexpr std::size_t few = 2;
+  return text.find(' ') == std::string::npos && content::utf8_length(typesetter.break_lines(text, style, width).back()) <= few;
+}
+
 // Ink may hang a few pixels over the width asked for (a slanted last letter); such a text is set a little narrower, in `fitted`.
 assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std::string& text, const assets::TextStyle& style, int width,
                                  int& fitted) {
@@ -50,8 +57,9 @@ assets::TextBlock measure_within(const assets::Typesetter& typesetter, const std
     fitted = width - tries * step;
     return narrower;
   }
-  // The lines of a label are about as long as each other, so that no single character stands alone in the last one.
-  if (style.align != assets::Align::centre || whole.lines < 2 || whole.truncated) return whole;
+  if (style.align != assets::Align::centre || whole.lines < 2 || whole.truncated || !leaves_few_behind(typesetter, text, style, width))
+    return whole;
+  // As narrow as it can be with as many lines: they are about as long as each other.
   for (int too_narrow = 0; fitted - too_narrow > step;) {
     const int middle = (too_narrow + fitted) / 2;
     assets::TextBlock narrower = typesetter.measure(text, style, middle);

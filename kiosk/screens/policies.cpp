@@ -211,16 +211,12 @@ void signs(const Scene& scene, const content::Page& one) {
       },
       [&] {
         const bool first = stage == Watching::Stage::waits;
-        const std::vector<ui::ButtonSpec> keys{{"signs.play",
-                                                scene.word(first ? "signs.play" : "signs.again"),
-                                                {.kind = first ? ui::ButtonKind::primary : ui::ButtonKind::secondary}},
-                                               {"signs.stop",
-                                                scene.word("signs.stop"),
-                                                {.kind = first ? ui::ButtonKind::secondary : ui::ButtonKind::primary, .icon = "book"}}};
-        // Beside the film the column is narrow and has room: one above the other, each on one line.
-        int pressed = ui.portrait() ? ui::buttons(ui, keys) : -1;
-        for (std::size_t i = 0; !ui.portrait() && i < keys.size(); ++i)
-          if (ui::button(ui, keys[i].id, keys[i].phrase, keys[i].look)) pressed = static_cast<int>(i);
+        const int pressed = ui::buttons(ui, {{"signs.play",
+                                              scene.word(first ? "signs.play" : "signs.again"),
+                                              {.kind = first ? ui::ButtonKind::primary : ui::ButtonKind::secondary}},
+                                             {"signs.stop",
+                                              scene.word("signs.stop"),
+                                              {.kind = first ? ui::ButtonKind::secondary : ui::ButtonKind::primary, .icon = "book"}}});
         ui.space(3);
         if (pressed == 0) scene.emit(event::PlaySigns{});
         if (pressed == 1) scene.emit(event::StopSigns{});

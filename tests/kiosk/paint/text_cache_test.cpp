@@ -30,6 +30,16 @@ TEST_CASE("of a label on two lines no character stands alone in the second") {
   CHECK(shelf.texts.measure("换成键盘的样子", at_start, 250).width > 5 * 40);
 }
 
+TEST_CASE("a label that leaves more than two characters for its second line, or has blanks between its words, is set as it comes") {
+  Shelf shelf;
+  for (const auto& [text, width] : {std::pair{"换成键盘的样子", 190}, std::pair{"Page up", 120}, std::pair{"Páágéé úúp", 200}}) {
+    INFO(text);
+    const assets::TextBlock plain = typesetter().measure(text, label(), width);
+    REQUIRE(plain.lines == 2);
+    CHECK(shelf.texts.measure(text, label(), width).width == plain.width);
+  }
+}
+
 TEST_CASE("a label has as many lines as its words need in every width, none of them wider, measured and drawn alike") {
   Shelf shelf;
   const assets::TextStyle style = label();
