@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What was answered is looked at again and changed, in any order.
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/journeys/terminal.h"

@@ -120,11 +120,7 @@ TEST_CASE("a sum that does not come out even says about, and a family of one has
 }
 
 TEST_CASE("who earns a little more than the line hears how much less would do, who earns much more only how far it is") {
-  const int line = std::stoi([] {
-    std::string digits = test::family_line();
-    std::erase_if(digits, [](char one) { return one < '0' || one > '9'; });
-    return digits;
-  }());
+  const auto line = static_cast<int>(test::family_standard() / content::number_one);
   for (const bool little : {true, false}) {
     INFO(little);
     Terminal terminal;

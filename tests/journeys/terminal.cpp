@@ -233,11 +233,15 @@ std::map<std::string, std::string> family_replies() {
           {"Q08", "none"}};
 }
 
-std::string family_line() {
+content::Number family_standard() {
   const content::Amount* standard =
       content::amount_for(packs::baotou(), "dibao.standard", "昆都仑区", "urban", *content::parse_date("2026-11-24"));
   REQUIRE(standard != nullptr);
-  std::string text = content::to_string_number(standard->value);
+  return standard->value;
+}
+
+std::string family_line() {
+  std::string text = content::to_string_number(family_standard());
   for (std::size_t at = std::min(text.find('.'), text.size()); at > 3; at -= 3) text.insert(at - 3, ",");
   return text;
 }

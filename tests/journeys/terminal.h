@@ -87,7 +87,8 @@ class Resident {
 
 // Replies of households used by several journeys.
 std::map<std::string, std::string> family_replies();
-// What a head may earn where that family lives, as the screen writes it: staff may change it.
+// What a head may earn where that family lives, and as the screen writes it: staff may change it.
+content::Number family_standard();
 std::string family_line();
 
 }  // namespace kiosk::test

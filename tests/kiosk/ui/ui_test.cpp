@@ -6,6 +6,7 @@
 
 #include "kiosk/ui/widgets.h"
 #include "tests/kiosk/screens/screen_fixture.h"
+#include "tests/spoken.h"
 
 using kiosk::Language;
 using kiosk::TextSize;
@@ -252,7 +253,7 @@ TEST_CASE("Masks of texts stay under their limit") {
   CHECK(desk.ui.texts().bytes() <= TextCache::limit);
 }
 
-TEST_CASE("Semantics: lookups, modal scope") {
+TEST_CASE("Semantics: lookups, duplicates, modal scope") {
   Semantics tree;
   const auto add = [&](std::string id, Rect rect, std::string scope = {}) {
     Node node;
@@ -267,6 +268,8 @@ TEST_CASE("Semantics: lookups, modal scope") {
   CHECK(tree.pressed_at({30, 30})->id == "above");
   CHECK(tree.pressed_at({10, 10})->id == "below");
   CHECK(tree.pressed_at({75, 75}) == nullptr);
+  const auto findings = spoken::findings(tree);
+  CHECK(std::count(findings.begin(), findings.end(), "above: two nodes have this id") == 1);
   add("in", {0, 0, 10, 10}, "dialog");
   tree.set_modal("dialog");
   CHECK(tree.pressed_at({5, 5})->id == "in");

@@ -51,6 +51,16 @@ struct Desk {
   PrintEngine engine;
 };
 
+// Paper that runs out in a slip nobody waits for, and a device that takes the next paper and loses its answers: it is well, and says no
+// more.
+void leave_half_a_slip(Desk& desk, Emulated& device) {
+  device.host().control("no_paper@100");
+  CHECK(desk.print() == PrintOutcome::unknown);
+  device.host().control("refill");
+  device.host().control("lost_ack");
+  device.host().wait_idle(Milliseconds(2000));
+}
+
 int cuts(Emulated& device) {
   device.host().wait_idle(Milliseconds(2000));
   return static_cast<int>(device.host().papers().size());
@@ -78,11 +88,7 @@ TEST_CASE(
     "a printer that is well but does not show that it is empty is not called ready, is tried less and less often and moves no paper") {
   Emulated device;
   Desk desk(device.printer(short_limits()));
-  device.host().control("no_paper@100");
-  CHECK(desk.print() == PrintOutcome::unknown);
-  device.host().control("refill");
-  device.host().control("lost_ack");
-  device.host().wait_idle(Milliseconds(2000));
+  leave_half_a_slip(desk, device);
   CHECK(desk.look() == PrinterState::holds_rest);
   const int first = desk.clears;
   device.host().wait_idle(Milliseconds(2000));
@@ -104,11 +110,7 @@ TEST_CASE(
 TEST_CASE("nothing is printed behind what a printer may still hold, and the slip is called failed") {
   Emulated device;
   Desk desk(device.printer(short_limits()));
-  device.host().control("no_paper@100");
-  CHECK(desk.print() == PrintOutcome::unknown);
-  device.host().control("refill");
-  device.host().control("lost_ack");
-  device.host().wait_idle(Milliseconds(2000));
+  leave_half_a_slip(desk, device);
   const long rows = device.host().rows_printed();
   CHECK(desk.print(noise_slips::next_slip) == PrintOutcome::failed);
   CHECK(desk.last.state == PrinterState::holds_rest);

@@ -7,14 +7,13 @@ import base64, calendar, glob, os, random, re, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from axe import axe_source
-from phone import Office, Phone
+from phone import ALL, Office, Phone
 
 source, build = (os.path.abspath(word) for word in sys.argv[1:3])
 slips = os.path.join(source, "tests/corpus/slips")
 failures = 0
 NOW = calendar.timegm((2026, 11, 25, 15, 59, 59))  # the end of that day in the country
 LONG = os.environ.get("KIOSK_LONG_TESTS", "") not in ("", "0")
-ALL = os.environ.get("KIOSK_ALL_CASES", "") not in ("", "0")  # as tests/effort.h
 # With WebCrypto, and with TweetNaCl, which takes a hundred times as long.
 MUTATIONS = {True: 2000 if ALL or LONG else 400, False: 2000 if LONG else 40 if ALL else 10}
 

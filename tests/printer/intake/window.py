@@ -2,11 +2,10 @@
 """The office's window: slip-intake behind a real nginx on loopback, a clerk's browser, and slips of a real terminal's tour."""
 import base64, http.client, os, pathlib, re, socket, subprocess, tempfile, time, urllib.parse
 
-from phone import CHROMIUM, DRIVER, Options, Service, webdriver
+from phone import ALL, CHROMIUM, DRIVER, Options, Service, webdriver
 
 SOURCE = pathlib.Path(__file__).resolve().parents[3]
 PASSWORD = "right-password"
-ALL = os.environ.get("KIOSK_ALL_CASES", "") not in ("", "0")  # as tests/effort.h
 
 WIDOW = """visit,do,what
 widow,about,"An old widow who lives alone takes her slip to the window, with her answers."
