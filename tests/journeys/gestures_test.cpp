@@ -102,7 +102,7 @@ int gestures_are_taps(const Arrival& arrival, int width, int height, bool footer
   for (const Pressable& key : all) {
     if (key.id.starts_with("footer.") && !footer) continue;
     const std::int64_t between = paces[tried % std::size(paces)];
-    if (!effort::takes(tried++, 9)) continue;
+    if (!effort::takes(tried++, 13)) continue;
     INFO(arrival.name << ": " << key.id << ", " << width << " x " << height);
     const auto comes_to = [&](const auto& gesture) {
       gesture();

@@ -217,7 +217,7 @@ constexpr long promised_kb = 80'000;
 TEST_CASE("whatever comes from below SDL, the terminal lives, nothing essential is out of sight, and at rest it has at most 80 MB") {
   if (!alone_in_a_process("whatever comes from below SDL*")) return;
   const char* asked = std::getenv("KIOSK_ROBOT_EVENTS");
-  const long events = asked == nullptr ? effort::cases(50'000, 8'000) : std::atol(asked);
+  const long events = asked == nullptr ? effort::cases(50'000, 6'000) : std::atol(asked);
   const long each = events / static_cast<long>(panels.size()) + 1;
   // The largest picture first: later terminals also have what the process has kept of those before.
   std::vector<Panel> order = panels;
@@ -242,7 +242,7 @@ TEST_CASE("whatever comes from below SDL, the terminal lives, nothing essential 
 TEST_CASE("a terminal that goes on and on has at rest what it had at rest before") {
   if (!alone_in_a_process("a terminal that goes on and on*")) return;
   const char* asked = std::getenv("KIOSK_ROBOT_EVENTS");
-  const long events = asked == nullptr ? effort::cases(8'000, 4'000) : std::atol(asked);
+  const long events = asked == nullptr ? effort::cases(8'000, 2'000) : std::atol(asked);
   constexpr long parts = 4;
   Robot robot({2160, 3840, 0.15}, 7);  // here letters and icons are given back at nearly every wipe
   std::vector<std::size_t> in_use;

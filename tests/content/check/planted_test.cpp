@@ -35,7 +35,7 @@ void plant(bool all_of_them) {
   std::string silent;
   int in_all = 0;
   std::cout << "kind → planted: error + reminder + cases, silent\n";
-  const std::size_t step = static_cast<std::size_t>(effort::cases(3, 6));
+  const std::size_t step = static_cast<std::size_t>(effort::cases(3, 15));
   for (const auto& [kind, mistakes] : planted::mistakes(pack)) {
     std::map<planted::Found, int> found;
     int planted = 0;

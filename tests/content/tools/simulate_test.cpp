@@ -5,6 +5,7 @@
 #include "content/base/csv.h"
 #include "content/pack/pack.h"
 #include "tests/content/tools/program.h"
+#include "tests/effort.h"
 
 using nlohmann::json;
 using program::baotou;
@@ -165,8 +166,9 @@ TEST_CASE("a changed amount moves exactly the households it concerns, and the ex
                   "dibao.standard,低保标准,\"Dibao standard, yuan a person and month\",C,rural,2026-01-01,2026-12-31,700,");
   program::write(folder / "new/tables/amounts.csv", amounts);
   // Households are drawn around the standards of the new pack; those of the old one come from a file of its own.
-  const Run run = welfare_content({"simulate", folder / "new", "--against", baotou, "--generate", "30000", "--as-of", day, "--json",
-                                   folder / "a.json", "--csv", folder / "a.csv"});
+  const Run run =
+      welfare_content({"simulate", folder / "new", "--against", baotou, "--generate", std::to_string(effort::cases(30'000, 8'000)),
+                       "--as-of", day, "--json", folder / "a.json", "--csv", folder / "a.csv"});
   CHECK(run.code == 0);
   const json out = json_in(folder / "a.json");
   CHECK(out["moved"].get<int>() > 20);

@@ -148,6 +148,6 @@ TEST_CASE("whichever call to the disk fails, a slip number is given once") {
     REQUIRE(calls > 20);
     // The even calls fail on a first start, the odd ones on a later one.
     for (long at = 1; at <= calls + 2; ++at)
-      if (effort::takes(at, 3)) five_numbers(state, at, settings);
+      if (effort::takes(at, 7)) five_numbers(state, at, settings);
   }
 }

@@ -117,7 +117,7 @@ TEST_CASE("without the tick no answer of any example household is on paper, in a
   int at = 0;
   std::size_t looked_for = 0;
   for (const Household& household : every_household()) {
-    if (!effort::takes(at, 8)) {
+    if (!effort::takes(at, 16)) {
       ++at;
       continue;
     }

@@ -110,7 +110,7 @@ TEST_CASE("codes of random slips read back from dots and PDF, whole and mildly h
   const auto key = slip_fixture::key();
   const auto pack = slip_fixture::pack();
   std::mt19937 random(200);
-  const int slips = long_run() ? 200 : 12;
+  const int slips = long_run() ? 200 : static_cast<int>(effort::cases(12, 6));
   std::map<std::pair<int, char>, Row> table;  // by mm and level
   Row on_paper, in_pdf;
   for (int i = 0; i < slips; ++i) {

@@ -9,6 +9,7 @@
 #include "content/base/files.h"
 #include "tests/content/web/caller.h"
 #include "tests/content/web/store/store_notes.h"
+#include "tests/effort.h"
 
 using content::FaultCode;
 using content::Result;
@@ -105,7 +106,7 @@ TEST_CASE("killed at any call that writes, the store has each change whole or no
     calls = std::stoi(content::read_file(elsewhere / "report").value());
   }
   REQUIRE(calls > 20);
-  for (int call = 1; call <= calls; ++call) {
+  for (int call = 1; call <= calls; call += static_cast<int>(effort::cases(1, 3))) {
     INFO(call);
     const WebFolder folder;
     const int told = told_stored(appended(folder.path, "DISK_KILLS=1 DISK_FAILS_AT=" + std::to_string(call), 2));

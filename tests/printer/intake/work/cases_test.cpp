@@ -339,7 +339,7 @@ TEST_CASE("killed at any call that writes, the window has every step whole or no
     calls = std::stoi(content::read_file(elsewhere / "report").value());
   }
   REQUIRE(calls > 20);
-  const long step = std::getenv("KIOSK_LONG_TESTS") != nullptr ? 1 : effort::cases(2, 5);
+  const long step = std::getenv("KIOSK_LONG_TESTS") != nullptr ? 1 : effort::cases(2, 11);
   for (long call = 1; call <= calls; call += step) {
     INFO(call);
     const WebFolder folder;
