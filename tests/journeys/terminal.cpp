@@ -30,9 +30,19 @@ fs::path new_folder() {
   return folder;
 }
 
-// Written once a process, from the sources the city works on.
+// Whether the bundle that tests/run makes before the tests is of the sources and the compiler as they are now.
+bool is_current(const fs::path& bundle) {
+  std::error_code missing;  // a file that is missing is older than all others
+  const auto age = [&](const fs::path& file) { return fs::last_write_time(file, missing); };
+  const auto made = age(bundle), newest = std::max(age(fs::path(TEST_BINARY_DIR) / "bin/welfare-content"), age(packs::baotou_folder()));
+  const fs::recursive_directory_iterator sources(packs::baotou_folder());
+  return newest <= made && std::all_of(begin(sources), end(sources), [&](const auto& one) { return age(one) <= made; });
+}
+
+// From the sources the city works on: as it was made for all tests, or made here, once a process.
 const std::string& bundle_bytes() {
   static const std::string bytes = [] {
+    if (const fs::path made = fs::path(TEST_BINARY_DIR) / "baotou.bundle"; is_current(made)) return content::read_file(made).value();
     const fs::path file = new_folder() / "baotou.bundle";
     REQUIRE(content::write_bundle(packs::baotou(), file));
     auto read = content::read_file(file);

@@ -31,7 +31,7 @@ def until(seconds, ask):
     while time.monotonic() - start < seconds:
         if ask():
             return time.monotonic() - start
-        time.sleep(0.02)
+        time.sleep(0.15)  # asking costs a process or two
     return None
 
 

@@ -56,7 +56,8 @@ class Phone:
         options = Options()
         options.binary_location = CHROMIUM
         for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking",
-                     "--disable-ipc-flooding-protection", "--no-first-run", "--force-device-scale-factor=1"):
+                     "--disable-ipc-flooding-protection", "--no-first-run", "--force-device-scale-factor=1",
+                     "--disable-site-isolation-trials"):  # with it each fresh page is a process more
             options.add_argument(word)
         options.add_experimental_option("prefs", {"intl.accept_languages": language})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})

@@ -186,7 +186,8 @@ class Desk:
         self.window = window
         options = Options()
         options.binary_location = CHROMIUM
-        for word in (*(() if environment else ("--headless=new",)), "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking", "--no-first-run", "--force-device-scale-factor=1"):
+        for word in (*(() if environment else ("--headless=new",)), "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-background-networking", "--no-first-run", "--force-device-scale-factor=1",
+                     "--disable-site-isolation-trials"):
             options.add_argument(word)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         # A Chinese one, where its words are installed (chromium-l10n): an empty day reads 年/月/日.
