@@ -129,6 +129,10 @@ std::vector<std::string> AnswerWords::lines(const std::string& language) const {
       const bool flag = codes.size() > 1 && answer->second.state == Answer::State::known;
       if (flag && answer->second.options != std::vector<std::string>{"yes"}) continue;
       std::string value = answer_words(*this, *fact, answer->second, language);
+      const bool number =
+          fact->kind == Fact::Kind::number && answer->second.state == Answer::State::known && answer->second.options.empty();
+      // What is typed on the pad is yuan, heads are counted; of nothing only that it is none.
+      if (number && question.format == "number" && !(brief && value == "0")) value = words.say("common.yuan", language, {value});
       if (flag && pack.option(code, "yes") == nullptr) value = fact->name;
       if (!value.empty() && std::find(values.begin(), values.end(), value) == values.end()) values.push_back(std::move(value));
     }

@@ -49,7 +49,7 @@ def journey(window, axe):
 
     anna.scan(window.code)
     check(anna.address() == "/scan", "the scan leads to the slip")
-    shows(anna, "the slip", ("小票 0001", "有效", "低保", "要核实", "赡养抚养人", "户口簿", "居民自述", "没有核实", "收入合计：500", "60 岁以上的老人", "规则"))
+    shows(anna, "the slip", ("小票 0001", "有效", "低保", "要核实", "赡养抚养人", "户口簿", "居民自述", "没有核实", "收入合计：500 元", "60 岁以上的老人", "规则"))
     look(anna, "slip", axe)
     compare_with_readme(anna)
     answers = "收入合计：500"

@@ -142,6 +142,7 @@ inline content::Pack pack() {
     content::Question question;
     question.code = "Q-" + known.code;
     question.facts = {known.code};
+    if (known.kind == Kind::number) question.format = known.code == "hh_size" ? "count" : "number";
     question.words = {known.name + "是什么情况？", "What about " + known.code + "?"};
     pack.questions.push_back(question);
   }

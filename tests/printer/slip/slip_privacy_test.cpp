@@ -40,7 +40,8 @@ std::vector<std::string> values_of(const std::vector<std::string>& lines) {
     std::string rest = line.substr(at + std::string_view("：").size());
     for (std::size_t slash = 0; !rest.empty(); rest.erase(0, slash == std::string::npos ? rest.size() : slash + 1)) {
       slash = rest.find('/');
-      const std::string value = rest.substr(0, slash);
+      std::string value = rest.substr(0, slash);
+      if (value.ends_with("元") && value.front() >= '0' && value.front() <= '9') value.erase(value.size() - std::string_view("元").size());
       if (value.size() > 3 && value.find("不知道") == std::string::npos) values.push_back(value);
     }
   }

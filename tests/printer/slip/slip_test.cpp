@@ -105,7 +105,8 @@ TEST_CASE("nothing that was answered stands on a slip unless the resident asked 
   wanted.with_answers = true;
   const auto open = printer::make_slip(wanted, words);
   for (const auto* list : {&open.answers, &open.said}) {
-    CHECK(std::count(list->begin(), list->end(), "收入合计：2719") == 1);
+    CHECK(std::count(list->begin(), list->end(), "收入合计：2719 元") == 1);
+    CHECK(std::count(list->begin(), list->end(), "人数：3") == 1);
     CHECK(std::count(list->begin(), list->end(), "病情：" + words.say("slip.answer_unknown", "zh-Hans")) == 1);
     CHECK(list->size() == slip_fixture::answers().size());
   }

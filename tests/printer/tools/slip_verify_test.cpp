@@ -119,7 +119,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   const auto told = check(carried, {"--answers-keys", window});
   CHECK(told.code == 0);
   CHECK(says(told, "回答（居民同意带给窗口）\n          户籍地：昆都仑区\n"));
-  CHECK(says(told, "收入合计：2719.5\n"));
+  CHECK(says(told, "收入合计：2719.5 元\n"));
   CHECK(says(told, "比低保存款线多，但不超过边缘存款线\n"));
   CHECK_FALSE(says(told, "{{"));
   // Whoever has no private half learns that they are there, and nothing of them.
@@ -134,7 +134,7 @@ TEST_CASE("answers that the resident let the code carry are shown in words, thos
   // The key is changed: what is out still opens. Another window gets both.
   REQUIRE(program::run("slip", {"keys", "rotate", "--answers", "--keys", window}).code == 0);
   REQUIRE(program::run("slip", {"keys", "export", "--answers", "--keys", window, "--to", folder / "next"}).code == 0);
-  CHECK(says(check(carried, {"--answers-keys", folder / "next"}), "收入合计：2719.5\n"));
+  CHECK(says(check(carried, {"--answers-keys", folder / "next"}), "收入合计：2719.5 元\n"));
   // Without the city's key the tick puts nothing in the code; one wrong digit of it is noticed.
   CHECK_FALSE(says(check(shown({"--with-answers"}), {"--answers-keys", window}), "回答"));
   std::string mistyped = public_key;
