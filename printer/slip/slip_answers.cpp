@@ -52,7 +52,10 @@ std::string with_amounts(const AnswerWords& said, std::string_view text, const s
     std::string label;
     if (row != said.pack.amounts.end()) label = own_words(row->label, row->label_in, language);
     if (language != window_language) label.erase(std::min(label.size(), label.find(',')));  // its unit
-    return value ? content::to_string_number(*value) : label.empty() ? said.words.say("amount.local", language) : label;
+    if (!value) return label.empty() ? said.words.say("amount.local", language) : label;
+    const std::string number = content::to_string_number(*value);
+    return row != said.pack.amounts.end() && row->unit.find("元") != std::string::npos ? said.words.say("common.yuan", language, {number})
+                                                                                       : number;
   });
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "printer/slip/slip_answers.h"
 
+#include <algorithm>
+
+#include "tests/packs.h"
 #include "tests/printer/slip/slip_fixture.h"
 
 TEST_CASE("a savings band names an amount that is not known by its label in the language, and never by Chinese words elsewhere") {
@@ -17,6 +20,28 @@ TEST_CASE("a savings band names an amount that is not known by its label in the 
   CHECK(said.lines("en").front().find("Above the local standard") != std::string::npos);
   pack.amounts.front().label_in.set("en", "Dibao savings limit, yuan a person");
   CHECK(said.lines("en").front().find("Above Dibao savings limit") != std::string::npos);
+}
+
+TEST_CASE("sums of money are yuan, those that were typed and those of an option, and heads are only counted") {
+  content::Pack pack = packs::frozen();
+  for (content::Option& option : pack.options)
+    if (option.code == "fire") option.words = {"失火，存款不到 {{amount savings.line × 人口 最低}}", "Fire"};
+  const content::Screening screening = packs::compiled(pack);
+  const auto answers = screening.answers_from_json(
+      R"({"events":["fire"],"hukou_district":"甲区","hukou_type":"urban","hh_size":2,"income_month_total":900.5,"savings":0})");
+  REQUIRE(answers);
+  printer::AnswerWords said{pack, *answers, slip_fixture::words(), &screening, *content::parse_date("2026-08-01")};
+  const auto says = [&](const std::string& language, const std::string& line) {
+    const auto lines = said.lines(language);
+    return std::find(lines.begin(), lines.end(), line) != lines.end();
+  };
+  CHECK(says("zh-Hans", "急事：失火，存款不到 12000 元"));
+  CHECK(says("zh-Hans", "人口：2"));
+  CHECK(says("zh-Hans", "收入合计：900.5 元"));
+  CHECK(says("zh-Hans", "存款：0 元"));
+  CHECK(says("en", "Income a month: 900.5 yuan"));
+  said.brief = true;
+  CHECK(says("zh-Hans", "存款：都没有"));
 }
 
 TEST_CASE("the window's answers leave out explanations in brackets, and have one line for all where there is nothing of the kind") {
