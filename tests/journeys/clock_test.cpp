@@ -66,8 +66,8 @@ TEST_CASE("a screen that nobody touches tells the minute and the day, all night"
     resident.reads(minute);
   }
   CHECK(terminal.application().next_round().value_or(100'000) <= 60'000);
-  terminal.visitor().wait(15 * 3600 * 1000);
-  resident.is_at(Screen::attract).reads("00:44").reads("2026年11月25日").does_not_read("2026年11月24日");
+  terminal.visitor().wait(day * 1000);
+  resident.is_at(Screen::attract).reads("09:44").reads("2026年11月25日").does_not_read("2026年11月24日");
 }
 
 TEST_CASE("a leap of the clock cuts no visit and lengthens none, and the slip leaves the date open") {
